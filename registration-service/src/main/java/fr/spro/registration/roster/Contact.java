@@ -1,0 +1,24 @@
+package fr.spro.registration.roster;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The person behind a registration: the only personal data of a roster.
+ *
+ * @param email null for a walk-in who gave none
+ * @param locale "fr" or "en"
+ * @param consentAt null for a walk-in, whose data an organiser entered
+ * @param storedAt a contact older than some minutes without a line in its roster is left over from a crash
+ */
+public record Contact(
+        String registrationId,
+        String sessionId,
+        String givenName,
+        String familyName,
+        @Nullable String email,
+        String locale,
+        @Nullable String needs,
+        @Nullable Instant consentAt,
+        Instant storedAt,
+        boolean demo) {}

@@ -1,0 +1,20 @@
+package fr.spro.registration.roster;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the people behind the registrations are kept. */
+public interface Contacts {
+
+    Optional<Contact> find(String registrationId);
+
+    /** The contacts that exist among these registrations, by registration id. */
+    Map<String, Contact> find(Collection<String> registrationIds);
+
+    /** Stores new contacts; storing the same one again is harmless. */
+    void store(List<Contact> contacts);
+
+    void delete(Collection<String> registrationIds);
+}

@@ -1,0 +1,31 @@
+package fr.spro.registration.roster;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What an accepted command tells the one who asked. */
+public sealed interface Outcome {
+
+    /**
+     * The answer to a sign-up; the same again on a retry, whatever happened since.
+     *
+     * @param position counted from 1 among those waiting; null with a place
+     */
+    record SignedUp(
+            String registrationId,
+            RegistrationState state,
+            @Nullable Integer position) implements Outcome {}
+
+    /** The registration is given back, now or before. */
+    record GivenBack(String registrationId) implements Outcome {}
+
+    /**
+     * The state of presence after a scan, an undo or a walk-in.
+     *
+     * @param already an earlier scan had marked this person
+     */
+    record Present(String registrationId, @Nullable Instant attendedAt, boolean already) implements Outcome {}
+
+    /** The session's state is taken over, now or before. */
+    record SessionNoted(long version) implements Outcome {}
+}

@@ -1,0 +1,76 @@
+package fr.spro.registration.roster;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One person's line in a roster; each state offers only the transitions it has. */
+public sealed interface Registration {
+
+    Line line();
+
+    RegistrationState state();
+
+    default String id() {
+        return line().registrationId();
+    }
+
+    /** Has a place, and possibly came. */
+    record Confirmed(Line line, @Nullable Presence presence) implements Registration {
+
+        @Override
+        public RegistrationState state() {
+            return RegistrationState.CONFIRMED;
+        }
+
+        public boolean attended() {
+            return presence != null;
+        }
+
+        Confirmed attend(Instant at, String scanId) {
+            return new Confirmed(line, new Presence(at, scanId, null));
+        }
+
+        /** Back to where the person was before the scan: a place, the waiting list, or (a walk-in) not there at all. */
+        Registration undoAttendance(Instant now) {
+            if (line.walkIn()) {
+                return cancel(now);
+            }
+            Long ticket = presence == null ? null : presence.ticket();
+            return ticket == null ? new Confirmed(line, null) : new Waiting(line, ticket);
+        }
+
+        Cancelled cancel(Instant now) {
+            return new Cancelled(line, now);
+        }
+    }
+
+    /** Waits for a place; a smaller ticket is served earlier. */
+    record Waiting(Line line, long ticket) implements Registration {
+
+        @Override
+        public RegistrationState state() {
+            return RegistrationState.WAITING;
+        }
+
+        Confirmed promote() {
+            return new Confirmed(line, null);
+        }
+
+        Confirmed admit(Instant at, String scanId) {
+            return new Confirmed(line, new Presence(at, scanId, ticket));
+        }
+
+        Cancelled cancel(Instant now) {
+            return new Cancelled(line, now);
+        }
+    }
+
+    /** Gave the place or the waiting back; final. */
+    record Cancelled(Line line, Instant at) implements Registration {
+
+        @Override
+        public RegistrationState state() {
+            return RegistrationState.CANCELLED;
+        }
+    }
+}

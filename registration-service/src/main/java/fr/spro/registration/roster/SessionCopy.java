@@ -1,0 +1,59 @@
+package fr.spro.registration.roster;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that registration knows of an event: the session as its owner last published it.
+ *
+ * @param version the event's version; a copy replaces only an older one
+ * @param functions the functions admitted; empty admits all
+ * @param start null for a session of the past whose date is not known
+ * @param capacity null where nobody signs up
+ * @param registration null where nobody signs up
+ */
+public record SessionCopy(
+        String sessionId,
+        long version,
+        String eventId,
+        @Nullable String series,
+        String territory,
+        List<String> openTo,
+        String eventTitle,
+        String title,
+        String format,
+        Audience audience,
+        Set<PersonFunction> functions,
+        @Nullable Instant start,
+        @Nullable Instant end,
+        @Nullable Venue venue,
+        @Nullable Integer capacity,
+        @Nullable Window registration,
+        SessionStatus status,
+        List<Presenter> presenters,
+        boolean historic) {
+
+    /** Where a session takes place. */
+    public record Venue(
+            String name, @Nullable String address, @Nullable String town) {}
+
+    /** When people may sign up: from {@code opens} on, and before {@code closes}. */
+    public record Window(Instant opens, Instant closes) {}
+
+    /** Who presents; the organisation is known only when it is one of the network. */
+    public record Presenter(@Nullable String organisationId, String name) {}
+
+    public SessionCopy {
+        openTo = List.copyOf(openTo);
+        functions = Set.copyOf(functions);
+        presenters = List.copyOf(presenters);
+        if (version < 1) {
+            throw new IllegalArgumentException("version " + version);
+        }
+        if (capacity != null && capacity < 0) {
+            throw new IllegalArgumentException("capacity " + capacity);
+        }
+    }
+}
