@@ -1,0 +1,99 @@
+package fr.spro.acceptance;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.bson.Document;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Looks behind the API: topics and database, to see that they tell the same as the screens. */
+public final class Inside {
+    private final String kafka;
+    private final String mongo;
+
+    /** Looks into a running product. */
+    public Inside(Running running) {
+        JsonNode state = running.state();
+        this.kafka = state.path("kafka").asString();
+        this.mongo = state.path("mongo").asString();
+    }
+
+    /** The newest fact of each key of a topic. */
+    public Map<String, JsonNode> topic(String topic) {
+        Properties settings = new Properties();
+        settings.put("bootstrap.servers", kafka);
+        settings.put("key.deserializer", StringDeserializer.class.getName());
+        settings.put("value.deserializer", StringDeserializer.class.getName());
+        Map<String, JsonNode> newest = new HashMap<>();
+        JsonMapper json = JsonMapper.builder().build();
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings)) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map((PartitionInfo part) -> new TopicPartition(topic, part.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(part -> consumer.position(part) < ends.getOrDefault(part, 0L))) {
+                for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofSeconds(1))) {
+                    newest.put(record.key(), json.readTree(record.value()));
+                }
+            }
+        }
+        return newest;
+    }
+
+    /** The newest fact of one key. */
+    public JsonNode newest(String topic, String key) {
+        JsonNode fact = topic(topic).get(key);
+        return fact == null ? JsonMapper.builder().build().createObjectNode() : fact;
+    }
+
+    /** How many registrations of a session are in each state, walk-ins left aside, by the topic. */
+    public Map<String, Integer> registrationStates(String session) {
+        Map<String, Integer> states = new HashMap<>();
+        topic("spro.registrations").values().stream()
+                .filter(fact -> fact.path("sessionId").asString().equals(session))
+                .filter(fact -> !fact.path("walkIn").asBoolean())
+                .forEach(fact -> states.merge(fact.path("state").asString(), 1, Integer::sum));
+        return states;
+    }
+
+    /** Fails unless the journal of a session holds each version from 1 to the given one and none after. */
+    public void expectGaplessJournal(String session, long version) {
+        try (MongoClient client = MongoClients.create(mongo)) {
+            var journal = client.getDatabase("spro_registration").getCollection("journal");
+            for (long v = 1; v <= version + 1; v++) {
+                Document entry = journal.find(Filters.eq("_id", "%s|%09d".formatted(session, v)))
+                        .first();
+                if ((entry == null) != (v == version + 1)) {
+                    throw new AssertionError("journal of " + session + " at version " + v + " of " + version + ": "
+                            + (entry == null ? "missing" : "unexpected"));
+                }
+            }
+        }
+    }
+
+    /** How many contacts are stored for a session. */
+    public int contacts(String session) {
+        try (MongoClient client = MongoClients.create(mongo)) {
+            int count = 0;
+            for (Document ignored : client.getDatabase("spro_registration")
+                    .getCollection("contacts")
+                    .find(Filters.eq("sessionId", session))) {
+                count++;
+            }
+            return count;
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package fr.spro.acceptance;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole product running as separate processes on the embedded default, started through the launcher of {@code local}. */
+public final class Running implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Process launcher;
+    private final Path data;
+    private final int port;
+    private final int mailPort;
+    private final Duration startedIn;
+
+    private Running(Process launcher, Path data, int port, int mailPort, Duration startedIn) {
+        this.launcher = launcher;
+        this.data = data;
+        this.port = port;
+        this.mailPort = mailPort;
+        this.startedIn = startedIn;
+    }
+
+    /** Starts everything on free ports in a data directory and waits for the line {@code Ready:}. */
+    public static Running start(Path data, String... options) {
+        int port = freePort();
+        int mailPort = freePort();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "fr.spro.local.Local",
+                "--port",
+                Integer.toString(port),
+                "--mail-port",
+                Integer.toString(mailPort),
+                "--data",
+                data.toString()));
+        command.addAll(List.of(options));
+        long begin = System.nanoTime();
+        try {
+            Process launcher = new ProcessBuilder(command)
+                    .directory(root().toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            awaitReady(launcher);
+            return new Running(launcher, data, port, mailPort, Duration.ofNanos(System.nanoTime() - begin));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void awaitReady(Process launcher) {
+        CountDownLatch ready = new CountDownLatch(1);
+        StringBuilder printed = new StringBuilder();
+        Thread.ofVirtual().start(() -> {
+            try (BufferedReader lines = launcher.inputReader(StandardCharsets.UTF_8)) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    System.out.println("[run] " + line);
+                    synchronized (printed) {
+                        printed.append(line).append('\n');
+                    }
+                    if (line.startsWith("Ready:")) {
+                        ready.countDown();
+                    }
+                }
+            } catch (IOException closed) {
+                System.out.println("[run] output closed: " + closed.getMessage());
+            }
+        });
+        try {
+            if (!ready.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                launcher.destroy();
+                synchronized (printed) {
+                    throw new IllegalStateException("not ready within " + PATIENCE + ":\n" + printed);
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** The gateway's address. */
+    public String url() {
+        return "http://localhost:" + port;
+    }
+
+    /** A new client of the gateway. */
+    public Api api() {
+        return new Api(url());
+    }
+
+    /** The mail catcher. */
+    public Mailbox mailbox() {
+        return new Mailbox("http://localhost:" + mailPort);
+    }
+
+    /** How long it took from the command to the line {@code Ready:}. */
+    public Duration startedIn() {
+        return startedIn;
+    }
+
+    /** The folder with everything the programs keep. */
+    public Path data() {
+        return data;
+    }
+
+    /** What the launcher says about its processes: names, process ids, ports. */
+    public JsonNode state() {
+        try {
+            return JsonMapper.builder().build().readTree(Files.readString(data.resolve("run.json")));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The process that runs a program now, such as {@code registration-service}. */
+    public ProcessHandle program(String name) {
+        return ProcessHandle.of(state().path("programs").path(name).path("pid").asLong())
+                .orElseThrow(() -> new IllegalStateException(name + " is not running: " + state()));
+    }
+
+    /** The launcher's own process. */
+    public ProcessHandle launcher() {
+        return launcher.toHandle();
+    }
+
+    @Override
+    public void close() {
+        launcher.destroy();
+        try {
+            if (!launcher.waitFor(40, TimeUnit.SECONDS)) {
+                launcher.descendants().forEach(ProcessHandle::destroyForcibly);
+                launcher.destroyForcibly();
+                throw new IllegalStateException("the launcher did not stop within 40 seconds");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The project's root folder: the nearest one above that holds the gateway. */
+    public static Path root() {
+        return java.util.stream.Stream.iterate(
+                        Path.of("").toAbsolutePath(), java.util.Objects::nonNull, Path::getParent)
+                .filter(folder -> Files.isDirectory(folder.resolve("gateway")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+}

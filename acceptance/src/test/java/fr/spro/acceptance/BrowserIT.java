@@ -1,0 +1,197 @@
+package fr.spro.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A real browser (the system's Chromium): sign up in French, find the mail, cancel from the link; no axe violation on any page. */
+@Tag("browser")
+class BrowserIT {
+    private static final Running running = Shared.running();
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() {
+        Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "The browser stories need Chromium; leave them out with -DexcludedGroups=browser"));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setHeadless(true)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    @Test
+    void signsUpInFrenchFindsTheMailAndCancelsFromTheLink() {
+        Meeting meeting =
+                new Meeting(running, Meeting.interconnaissance(running).get(2));
+        String email = "amelie.sturm@example.org";
+        List<String> errors = new ArrayList<>();
+        try (BrowserContext context = phone()) {
+            Page page = watched(context, errors);
+            page.navigate(running.url() + "/seances/" + meeting.session);
+            page.getByLabel("Prénom").fill("Amélie");
+            page.getByLabel("Nom", new Page.GetByLabelOptions().setExact(true)).fill("Sturm-Le Goff");
+            page.getByLabel(Pattern.compile("(Adresse|Courriel|Mél)")).first().fill(email);
+            page.getByLabel(Pattern.compile("Structure"))
+                    .first()
+                    .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+            page.getByLabel(Pattern.compile("[Ff]onction")).first().selectOption("CONSEIL");
+            page.locator("form input[name=consent]").check();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("S.inscrire")))
+                    .last()
+                    .click();
+            page.getByText(Pattern.compile("Place confirmée")).first().waitFor();
+            meeting.expectPlaces(25, 1, 0, 24);
+
+            await().atMost(Meeting.SOON).until(() -> !meeting.mails(email).isEmpty());
+            Mailbox.Mail mail = meeting.mails(email).getFirst();
+            assertThat(mail.text()).contains("Amélie");
+            String link = mail.links().stream()
+                    .filter(url -> url.contains("/r/") && !url.endsWith(".ics"))
+                    .findFirst()
+                    .orElseThrow();
+            page.navigate(link);
+            assertThat(page.url()).contains("/mon-inscription/");
+            page.getByText("Sturm-Le Goff").first().waitFor();
+            expectAccessible(page);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Annuler|libérer")))
+                    .first()
+                    .click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Oui")))
+                    .click();
+            page.getByText(Pattern.compile("annulée")).first().waitFor();
+            meeting.expectPlaces(25, 0, 0, 25);
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void noPageHasAnAccessibilityViolation() {
+        String session = Meeting.interconnaissance(running).get(4);
+        List<String> publicPages = List.of(
+                "/", "/programme", "/seances/" + session, "/annuaire", "/connexion", "/lien-invalide", "/nulle-part");
+        List<String> staffPages = List.of(
+                "/organisateur",
+                "/organisateur/seances/" + session,
+                "/organisateur/seances/" + session + "/accueil",
+                "/organisateur/rencontres/nouvelle");
+        List<String> errors = new ArrayList<>();
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                    .setLocale("fr-FR")
+                    .setColorScheme(scheme)
+                    .setViewportSize(scheme == ColorScheme.LIGHT ? 1280 : 390, 900))) {
+                Page page = watched(context, errors);
+                visit(page, publicPages);
+                signIn(page, "organiser");
+                visit(page, staffPages);
+            }
+            try (BrowserContext context = browser.newContext(
+                    new Browser.NewContextOptions().setLocale("en-GB").setColorScheme(scheme))) {
+                Page page = watched(context, errors);
+                signIn(page, "evaluator");
+                visit(page, List.of("/evaluation"));
+            }
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    private static void visit(Page page, List<String> paths) {
+        for (String path : paths) {
+            page.navigate(running.url() + path);
+            page.locator("main h1").first().waitFor();
+            expectAccessible(page);
+            expectNoSidewaysScroll(page);
+        }
+    }
+
+    private static void signIn(Page page, String name) {
+        page.navigate(running.url() + "/connexion");
+        Locator form = page.locator("main form");
+        form.locator("input[name=username]").fill(name);
+        form.locator("input[name=password]").fill("demo");
+        form.locator("button[type=submit]").click();
+        page.waitForURL(url -> !url.endsWith("/connexion"));
+    }
+
+    private static BrowserContext phone() {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setLocale("fr-FR")
+                .setViewportSize(390, 844)
+                .setHasTouch(true)
+                .setIsMobile(true));
+    }
+
+    private static Page watched(BrowserContext context, List<String> errors) {
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().contains("404")) {
+                errors.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> errors.add(page.url() + ": " + error));
+        return page;
+    }
+
+    private static void expectAccessible(Page page) {
+        List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+        assertThat(violations.stream()
+                        .map(rule -> rule.getId() + " "
+                                + rule.getNodes().stream()
+                                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                        .toList())
+                        .toList())
+                .as(page.url())
+                .isEmpty();
+    }
+
+    private static void expectNoSidewaysScroll(Page page) {
+        assertThat((Boolean) page.evaluate(
+                        "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as("no sideways scroll on " + page.url())
+                .isTrue();
+    }
+}
