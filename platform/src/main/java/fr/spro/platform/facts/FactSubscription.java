@@ -1,0 +1,20 @@
+package fr.spro.platform.facts;
+
+import java.util.function.Consumer;
+
+/**
+ * Declared as a bean, it has every fact of a topic applied at least once and in order per key.
+ *
+ * @param group the consumer group; with the suffix {@code ${instance}} each instance reads the topic from its
+ *     beginning, for projections kept in memory
+ * @param apply returns when the effect is stored; what it throws is retried with a back-off, then dead-lettered
+ */
+public record FactSubscription(String group, String topic, Consumer<ReceivedFact> apply) {
+    /** The suffix of a group that every instance has for itself. */
+    public static final String INSTANCE = "${instance}";
+
+    /** Whether each instance reads the whole topic for itself. */
+    public boolean perInstance() {
+        return group.endsWith(INSTANCE);
+    }
+}

@@ -1,0 +1,27 @@
+package fr.spro.platform.facts;
+
+import java.util.List;
+
+/** The topics that carry facts between the services. */
+public final class Topics {
+    public static final String ORGANISATIONS = "spro.organisations";
+    public static final String SESSIONS = "spro.sessions";
+    public static final String ROTATIONS = "spro.rotations";
+    public static final String REGISTRATIONS = "spro.registrations";
+    public static final String ROSTERS = "spro.rosters";
+    public static final String CAMPAIGNS = "spro.campaigns";
+    public static final String ERASURES = "spro.erasures";
+
+    /** All of them, each with a dead-letter topic beside it. */
+    public static final List<String> ALL =
+            List.of(ORGANISATIONS, SESSIONS, ROTATIONS, REGISTRATIONS, ROSTERS, CAMPAIGNS, ERASURES);
+
+    private static final String DEAD_LETTERS = ".dlt";
+
+    private Topics() {}
+
+    /** Where facts of a topic go that could not be applied. */
+    public static String deadLetters(String topic) {
+        return topic + DEAD_LETTERS;
+    }
+}

@@ -1,0 +1,51 @@
+package fr.spro.platform.journal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The entries of every aggregate of a service; appending one is the only way an aggregate changes. */
+public interface Journal {
+
+    /** WON: the entry is stored for good. STALE: another writer has this version; reload and decide again. */
+    enum Appended {
+        WON,
+        STALE
+    }
+
+    /**
+     * Stores the entry if its version is still free.
+     *
+     * @throws JournalUnavailable when the outcome cannot be told even after reading back
+     */
+    Appended append(JournalEntry entry);
+
+    /** The entry of exactly this version. */
+    Optional<JournalEntry> find(String aggregateId, long version);
+
+    /** All entries behind {@code version}, in order, by point look-ups until one is missing. */
+    List<JournalEntry> after(String aggregateId, long version);
+
+    /** The newest snapshot, if one was taken. */
+    Optional<Snapshot> snapshot(String aggregateId);
+
+    /** Keeps the snapshot unless a newer one is there; a failure is logged and harmless. */
+    void snapshot(Snapshot snapshot);
+
+    /** Ids of all aggregates; scans ids, so only for start-up and sweeps. */
+    List<String> aggregates();
+
+    /** The last version of every aggregate; scans ids, so only for start-up and sweeps. */
+    default Map<String, Long> heads() {
+        Map<String, Long> heads = new LinkedHashMap<>();
+        for (String id : aggregates()) {
+            long version = snapshot(id).map(Snapshot::version).orElse(0L);
+            while (find(id, version + 1).isPresent()) {
+                version++;
+            }
+            heads.put(id, version);
+        }
+        return heads;
+    }
+}

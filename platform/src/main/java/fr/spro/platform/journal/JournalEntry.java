@@ -1,0 +1,42 @@
+package fr.spro.platform.journal;
+
+import fr.spro.platform.core.Millis;
+import fr.spro.platform.facts.Fact;
+import java.time.Instant;
+import java.util.List;
+import org.bson.Document;
+
+/**
+ * One version of one aggregate: what changed, what was answered and which facts follow.
+ *
+ * @param version starts at 1, without a gap
+ * @param writer whose entry it is when the reply to the append was lost; new for every entry
+ * @param at cut to milliseconds
+ * @param by who asked for it
+ */
+public record JournalEntry(
+        String aggregateId,
+        long version,
+        String writer,
+        Instant at,
+        String by,
+        List<Document> changes,
+        List<Answer> answers,
+        List<Fact> facts) {
+
+    public JournalEntry {
+        if (aggregateId.isEmpty() || aggregateId.indexOf('|') >= 0) {
+            throw new IllegalArgumentException("An aggregate id is not empty and has no '|': " + aggregateId);
+        }
+        if (version < 1) {
+            throw new IllegalArgumentException("Versions start at 1: " + version);
+        }
+        at = Millis.cut(at);
+        changes = List.copyOf(changes);
+        answers = List.copyOf(answers);
+        facts = List.copyOf(facts);
+    }
+
+    /** The first answer to an idempotency key, given again to every retry with the same body. */
+    public record Answer(String key, String bodyHash, Document outcome) {}
+}

@@ -1,0 +1,185 @@
+package fr.spro.platform.journal;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Projections;
+import fr.spro.platform.mongo.NewerOnly;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The journal in MongoDB: one insert an entry, guarded by its {@code _id}. */
+public final class MongoJournal implements Journal {
+    private static final Logger LOG = LoggerFactory.getLogger(MongoJournal.class);
+    private static final WriteConcern DURABLE = WriteConcern.MAJORITY.withJournal(true);
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final long FIRST_PAUSE_MILLIS = 20;
+    private static final long LONGEST_PAUSE_MILLIS = 1_000;
+    private static final String VERSION = "version";
+    private static final String STATE = "state";
+
+    private final MongoCollection<Document> entries;
+    private final MongoCollection<Document> snapshots;
+    private final Duration patience;
+
+    /** A journal in these two collections; the snapshots' one needs the index of {@link NewerOnly}. */
+    public MongoJournal(MongoDatabase database, String entries, String snapshots) {
+        this(database, entries, snapshots, PATIENCE);
+    }
+
+    /** The same, with the time an append may look for its outcome. */
+    public MongoJournal(MongoDatabase database, String entries, String snapshots, Duration patience) {
+        this.entries = durable(database.getCollection(entries));
+        this.snapshots = durable(database.getCollection(snapshots));
+        this.patience = patience;
+    }
+
+    private static MongoCollection<Document> durable(MongoCollection<Document> collection) {
+        return collection
+                .withWriteConcern(DURABLE)
+                .withReadConcern(ReadConcern.MAJORITY)
+                .withReadPreference(ReadPreference.primary());
+    }
+
+    @Override
+    public Appended append(JournalEntry entry) {
+        Document document = JournalDocuments.toDocument(entry);
+        try {
+            entries.insertOne(document);
+            return Appended.WON;
+        } catch (MongoException e) {
+            return outcome(entry, document, e);
+        }
+    }
+
+    /** Inserting the same document again is harmless and, unlike reading nothing, settles what a lost reply left open. */
+    private Appended outcome(JournalEntry entry, Document document, MongoException first) {
+        MongoException failure = first;
+        long deadline = System.nanoTime() + patience.toNanos();
+        long pause = FIRST_PAUSE_MILLIS;
+        while (true) {
+            refuseWhatNoRetryCures(failure);
+            try {
+                Document stored = entries.find(eq(JournalDocuments.ID, document.get(JournalDocuments.ID)))
+                        .first();
+                if (stored != null) {
+                    return isOwn(entry, stored) ? Appended.WON : Appended.STALE;
+                }
+                if (!isDuplicate(failure)) {
+                    entries.insertOne(document);
+                    return Appended.WON;
+                }
+            } catch (MongoException e) {
+                failure = e;
+                if (isDuplicate(e)) {
+                    continue;
+                }
+            }
+            if (System.nanoTime() >= deadline) {
+                throw new JournalUnavailable("No outcome of " + document.get(JournalDocuments.ID), failure);
+            }
+            pause(pause, failure);
+            pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+        }
+    }
+
+    private static boolean isOwn(JournalEntry entry, Document stored) {
+        return entry.writer().equals(stored.getString(JournalDocuments.WRITER))
+                && entry.at().equals(stored.getDate(JournalDocuments.AT).toInstant());
+    }
+
+    private static boolean isDuplicate(MongoException e) {
+        return ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY;
+    }
+
+    private static void refuseWhatNoRetryCures(MongoException e) {
+        if (e instanceof MongoInterruptedException) {
+            Thread.currentThread().interrupt();
+            throw new JournalUnavailable("Interrupted while waiting for the outcome", e);
+        }
+        if (e instanceof MongoWriteException && !isDuplicate(e)) {
+            throw e;
+        }
+    }
+
+    private static void pause(long millis, @Nullable Throwable cause) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JournalUnavailable("Interrupted while waiting for the outcome", cause);
+        }
+    }
+
+    @Override
+    public Optional<JournalEntry> find(String aggregateId, long version) {
+        return Optional.ofNullable(entries.find(eq(JournalDocuments.ID, JournalDocuments.id(aggregateId, version)))
+                        .first())
+                .map(JournalDocuments::toEntry);
+    }
+
+    @Override
+    public List<JournalEntry> after(String aggregateId, long version) {
+        List<JournalEntry> found = new ArrayList<>();
+        long next = version + 1;
+        for (Optional<JournalEntry> entry = find(aggregateId, next);
+                entry.isPresent();
+                entry = find(aggregateId, next)) {
+            found.add(entry.get());
+            next++;
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<Snapshot> snapshot(String aggregateId) {
+        Document document = snapshots.find(eq(JournalDocuments.ID, aggregateId)).first();
+        return Optional.ofNullable(document)
+                .map(d -> new Snapshot(
+                        aggregateId, d.get(VERSION, Number.class).longValue(), d.get(STATE, Document.class)));
+    }
+
+    @Override
+    public void snapshot(Snapshot snapshot) {
+        try {
+            NewerOnly.save(
+                    snapshots, snapshot.aggregateId(), snapshot.version(), new Document(STATE, snapshot.state()));
+        } catch (MongoException e) {
+            LOG.warn("No snapshot of {} at {}: {}", snapshot.aggregateId(), snapshot.version(), e.getMessage());
+        }
+    }
+
+    @Override
+    public List<String> aggregates() {
+        return List.copyOf(heads().keySet());
+    }
+
+    @Override
+    public Map<String, Long> heads() {
+        Map<String, Long> heads = new LinkedHashMap<>();
+        // A filter on the index and nothing but its key lets MongoDB answer from the index alone.
+        for (Document document : entries.find(com.mongodb.client.model.Filters.gte(JournalDocuments.ID, ""))
+                .projection(Projections.include(JournalDocuments.ID))) {
+            String id = document.getString(JournalDocuments.ID);
+            heads.merge(JournalDocuments.aggregateOf(id), JournalDocuments.versionOf(id), Math::max);
+        }
+        return heads;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.platform.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package fr.spro.platform.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.platform.core.Ids;
+import fr.spro.platform.facts.Fact;
+import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.Journal.Appended;
+import fr.spro.platform.journal.JournalEntry;
+import fr.spro.platform.journal.Snapshot;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every journal promises. */
+public abstract class JournalContract {
+    private Journal journal;
+    private final String id = Ids.random();
+
+    protected JournalContract() {
+        this.journal = new InMemoryJournal();
+    }
+
+    /** An empty journal. */
+    protected abstract Journal newJournal();
+
+    @BeforeEach
+    void openJournal() {
+        journal = newJournal();
+    }
+
+    private static JournalEntry anEntry(String aggregateId, long version, String writer) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("version", version);
+        data.put("tags", List.of("a", "b"));
+        data.put("nothing", null);
+        data.put("nested", new Document("n", 1).append("big", 5_000_000_000L).append("ratio", 0.5));
+        return new JournalEntry(
+                aggregateId,
+                version,
+                writer,
+                Instant.parse("2027-03-01T09:00:00.123456Z"),
+                "somebody",
+                List.of(new Document("type", "opened").append("at", 12), new Document("type", "closed")),
+                List.of(new JournalEntry.Answer("key-1", "hash", new Document("state", "CONFIRMED"))),
+                List.of(new Fact("topic", aggregateId, "fr.spro.thing.v1", version, data)));
+    }
+
+    private Appended append(long version, String writer) {
+        return journal.append(anEntry(id, version, writer));
+    }
+
+    @Test
+    void findsAnEntryAsItWasAppended() {
+        JournalEntry entry = anEntry(id, 1, "w1");
+        assertThat(journal.append(entry)).isEqualTo(Appended.WON);
+        assertThat(journal.find(id, 1)).contains(entry);
+        assertThat(journal.find(id, 2)).isEmpty();
+        assertThat(journal.find(Ids.random(), 1)).isEmpty();
+    }
+
+    @Test
+    void letsOneOfTwoWritersHaveAVersion() {
+        assertThat(append(1, "w1")).isEqualTo(Appended.WON);
+        assertThat(append(1, "w2")).isEqualTo(Appended.STALE);
+        assertThat(journal.find(id, 1).orElseThrow().writer()).isEqualTo("w1");
+    }
+
+    @Test
+    void winsAgainWhenTheSameEntryIsAppendedAgain() {
+        append(1, "w1");
+        append(2, "w2");
+        assertThat(append(1, "w1")).isEqualTo(Appended.WON);
+        assertThat(journal.after(id, 0)).hasSize(2);
+    }
+
+    @Test
+    void readsEntriesInOrderBehindAVersion() {
+        for (int version = 1; version <= 12; version++) {
+            append(version, "w" + version);
+        }
+        assertThat(journal.after(id, 8)).extracting(JournalEntry::version).containsExactly(9L, 10L, 11L, 12L);
+        assertThat(journal.after(id, 12)).isEmpty();
+    }
+
+    @Test
+    void keepsTheNewestSnapshot() {
+        assertThat(journal.snapshot(id)).isEmpty();
+        Snapshot older = new Snapshot(id, 3, new Document("n", 3));
+        Snapshot newer = new Snapshot(id, 7, new Document("n", 7));
+        journal.snapshot(older);
+        assertThat(journal.snapshot(id)).contains(older);
+        journal.snapshot(newer);
+        journal.snapshot(older);
+        assertThat(journal.snapshot(id)).contains(newer);
+    }
+
+    @Test
+    void knowsItsAggregatesAndTheirHeads() {
+        String other = Ids.random();
+        append(1, "w1");
+        append(2, "w2");
+        journal.append(anEntry(other, 1, "w3"));
+        assertThat(journal.aggregates()).containsExactlyInAnyOrder(id, other);
+        assertThat(journal.heads()).containsOnly(Map.entry(id, 2L), Map.entry(other, 1L));
+    }
+
+    @Test
+    void leavesNoGapAndNoDoubleUnderConcurrentWriters() throws Exception {
+        int writers = 8;
+        int each = 25;
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Integer> writer = () -> {
+                String name = Ids.random();
+                int won = 0;
+                long version = 0;
+                while (won < each) {
+                    version++;
+                    if (append(version, name + won) == Appended.WON) {
+                        won++;
+                    }
+                }
+                return won;
+            };
+            List<Future<Integer>> done = pool.invokeAll(Collections.nCopies(writers, writer));
+            for (Future<Integer> finished : done) {
+                assertThat(finished.get()).isEqualTo(each);
+            }
+        }
+        List<JournalEntry> all = journal.after(id, 0);
+        assertThat(all).hasSize(writers * each);
+        assertThat(all.stream().map(JournalEntry::writer).distinct()).hasSize(writers * each);
+    }
+}
