@@ -1,0 +1,52 @@
+// Starts the app: who is here, which language, which route.
+import { loadSession, session, isStaff } from './lib/store.js';
+import { lang, t } from './lib/i18n.js';
+import { go, reload, start } from './lib/router.js';
+import { shell } from './components/shell/shell.js';
+
+const STAFF = { dense: true, staff: true };
+
+const routes = [
+  { path: '/', name: 'programme', load: () => import('./components/programme/programme.js') },
+  { path: '/programme', name: 'programme', load: () => import('./components/programme/programme.js') },
+  { path: '/rencontres/{eventId}', name: 'programme', load: () => import('./components/event/event.js') },
+  { path: '/seances/{sessionId}', name: 'programme', load: () => import('./components/session/session.js') },
+  { path: '/annuaire', name: 'annuaire', load: () => import('./components/directory/directory.js') },
+  { path: '/mon-inscription', name: 'inscription', load: () => import('./components/registration/mine.js') },
+  { path: '/mon-inscription/{id}', name: 'inscription', load: () => import('./components/registration/registration.js') },
+  { path: '/connexion', name: 'connexion', load: () => import('./components/signin/signin.js') },
+  { path: '/organisateur', name: 'board', ...STAFF, load: () => import('./components/board/board.js') },
+  { path: '/organisateur/rencontres/nouvelle', name: 'board', ...STAFF, load: () => import('./components/event-form/event-form.js') },
+  { path: '/organisateur/rencontres/{eventId}/modifier', name: 'board', ...STAFF, load: () => import('./components/event-form/event-form.js') },
+  { path: '/organisateur/seances/{sessionId}', name: 'board', ...STAFF, load: () => import('./components/roster/roster.js') },
+  { path: '/organisateur/seances/{sessionId}/accueil', name: 'board', staff: true, bare: true, load: () => import('./components/checkin/checkin.js') },
+  { path: '/evaluation', name: 'evaluation', ...STAFF, load: () => import('./components/campaigns/campaigns.js') },
+  { path: '/evaluation/seances/{sessionId}', name: 'evaluation', ...STAFF, load: () => import('./components/results/results.js') },
+  { path: '/lien-invalide', name: '', load: () => import('./components/notices/invalid-link.js') },
+  { path: '/accessibilite', name: '', load: () => import('./components/notices/accessibility.js') },
+  { path: '/donnees-personnelles', name: '', load: () => import('./components/notices/privacy.js') },
+  { path: '/donnees-ouvertes', name: '', load: () => import('./components/notices/open-data.js') },
+  { path: '/404', name: '', load: () => import('./components/notices/not-found.js') },
+];
+
+const signIn = () => go(`/connexion?retour=${encodeURIComponent(location.pathname + location.search)}`, { replace: true });
+
+await loadSession();
+start(routes, {
+  route(route) {
+    document.body.classList.toggle('dense', Boolean(route.dense));
+    if (route.staff && !isStaff()) queueMicrotask(signIn);
+  },
+  refused(problem) {
+    if (problem.status !== 401) return false;
+    Object.assign(session, { authenticated: false, roles: [] });
+    queueMicrotask(signIn);
+    return true;
+  },
+  shown: (route) => shell(route, { reload }),
+});
+
+addEventListener('online', () => shell.network());
+addEventListener('offline', () => shell.network());
+document.querySelector('.skip').textContent = t('skip');
+document.documentElement.lang = lang();

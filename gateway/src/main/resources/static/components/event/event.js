@@ -1,0 +1,45 @@
+// One meeting with all its sessions.
+import { api } from '../../lib/api.js';
+import { attr, html } from '../../lib/html.js';
+import { render } from '../../lib/dom.js';
+import { moment, whenText } from '../../lib/dates.js';
+import { dataLang, t } from '../../lib/i18n.js';
+import { watchPlaces } from '../../lib/places.js';
+import { rich } from '../../lib/typography.js';
+import { cloth, functionsText, placeText, startOf, territoryLabel } from '../../lib/sessions.js';
+import { mayOrganise, territoryNames } from '../../lib/store.js';
+import { audience, clothOf, crumbs, data, icon, placesBlock, tagOf } from '../../lib/ui.js';
+
+export async function page(context) {
+  const { root, params, signal } = context;
+  const [event, names] = await Promise.all([
+    api.get(`/api/events/${encodeURIComponent(params.eventId)}`, { signal }), territoryNames()]);
+  if (event.sessions?.length === 1) {
+    context.go(`/seances/${encodeURIComponent(event.sessions[0].id)}`, { replace: true });
+    return;
+  }
+  const territory = territoryLabel(names.get(event.territory) ?? event.territory);
+  const sessions = [...(event.sessions ?? [])].sort((a, b) => startOf({ session: a }) - startOf({ session: b }));
+  const strip = clothOf(event.format);
+  context.title(event.title);
+
+  const draw = (places) => render(root, html`
+    <div class="strip f-${cloth(event.format)}">${strip}</div><div class="strip-edge f-${cloth(event.format)}"></div>
+    <div class="wrap">${crumbs([[t('nav.programme'), '/programme'], [territory, `/programme?territory=${encodeURIComponent(event.territory)}`], [data(event.title)]])}
+      <header class="session-head"><div><p class="row">${tagOf(event)}<span class="small muted">${audience(event.audience)}</span></p>
+        <h1 ${attr('lang', dataLang())}>${rich(event.title)}</h1></div>
+        ${event.summary ? html`<p class="lede" ${attr('lang', dataLang())}>${rich(event.summary)}</p>` : ''}
+        ${event.functions?.length ? html`<ul class="facts"><li>${icon('users')}<span>${functionsText(event.functions)}</span></li></ul>` : ''}
+        ${mayOrganise(event.territory) ? html`<p><a class="btn second" href="/organisateur/rencontres/${encodeURIComponent(event.id)}/modifier">${icon('pen')}${t('roster.edit')}</a></p>` : ''}</header>
+      <section aria-labelledby="seances"><h2 id="seances">${t('session.all')}</h2>
+        <ol class="sessions-list mt-s">${sessions.map((one) => sessionLine(one, event, places))}</ol></section></div>`);
+  draw(new Map());
+  watchPlaces({ territory: event.territory, sessions: sessions.map((one) => one.id), signal }, draw);
+}
+
+/** A session as a line, used for the sessions of a series. */
+export const sessionLine = (one, event, places, current = '') => html`<li data-key="s-${one.id}">
+  <div><h3>${one.id === current ? rich(one.title || event.title)
+    : html`<a href="/seances/${encodeURIComponent(one.id)}" ${attr('lang', dataLang())}>${rich(one.title || event.title)}</a>`}</h3>
+    <p class="small muted">${one.start && (event.datePrecision ?? 'DAY') === 'DAY' ? moment(one.start, one.end) : whenText(one, event.datePrecision)} · ${placeText(one.venue)}</p></div>
+  <div class="places">${placesBlock(one, places.get(one.id))}</div></li>`;

@@ -1,0 +1,72 @@
+// Filters of the programme, each choice with the number of meetings it would leave.
+import { flag, html } from '../../lib/html.js';
+import { t } from '../../lib/i18n.js';
+import { FORMATS, inOrder, isOpen, isOver, startOf, territoryLabel } from '../../lib/sessions.js';
+import { icon, mark } from '../../lib/ui.js';
+
+/** Rows to choose from: one per session; a bus tour is one row that starts on its first day. */
+export function choices(events, wanted) {
+  const rows = inOrder(events).filter(({ event, session, index }) => event.status !== 'DRAFT'
+    && (event.format !== 'BUS_TOUR' || index === 0)
+    && (wanted.view !== 'list' || !isOver(session)) && (wanted.view !== 'past' || isOver(session)));
+  return rows.sort((a, b) => (wanted.view === 'past' ? startOf(b) - startOf(a) : startOf(a) - startOf(b)) || 0);
+}
+
+const plain = (text) => String(text ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+export function matches({ event, session }, wanted, names, places, without = '') {
+  if (wanted.territory && event.territory !== wanted.territory && !(event.openTo ?? []).includes(wanted.territory)) return false;
+  if (without !== 'format' && wanted.formats.size && !wanted.formats.has(event.format)) return false;
+  if (wanted.audience && (event.audience ?? 'PROFESSIONALS') !== wanted.audience) return false;
+  if (wanted.free && wanted.view === 'list') {
+    const now = places.get(session.id);
+    const entry = session.capacity === null || session.capacity === undefined;
+    if (!entry && !(isOpen(session) && (!now || now.free > 0))) return false;
+  }
+  if (wanted.q) {
+    const text = plain([event.title, session.title, event.summary, session.venue?.name, session.venue?.town,
+      names.get(event.territory), ...(session.presenters ?? []).map((one) => one.name)].join(' '));
+    if (!plain(wanted.q).split(/\s+/).every((word) => text.includes(word))) return false;
+  }
+  return true;
+}
+
+/** Number of rows per format under all other filters. */
+export function facets(rows, wanted, names, places) {
+  const counts = new Map();
+  for (const row of rows) {
+    if (matches(row, wanted, names, places, 'format')) counts.set(row.event.format, (counts.get(row.event.format) ?? 0) + 1);
+  }
+  return counts;
+}
+
+export function readForm(form) {
+  const data = new FormData(form);
+  return {
+    q: String(data.get('q') ?? '').trim(), territory: data.get('territory') ?? '', audience: data.get('audience') ?? '',
+    formats: new Set(data.getAll('format')), from: data.get('from') ?? '', to: data.get('to') ?? '', free: data.get('free') === '1',
+  };
+}
+
+const radio = (wanted, value, text) => html`<label class="choice"><input type="radio" name="audience" value="${value}" data-sync ${flag('checked', wanted.audience === value)}><span>${text}</span></label>`;
+
+export function filters(wanted, areas, counts) {
+  const active = wanted.q || wanted.territory || wanted.audience || wanted.formats.size || wanted.from || wanted.to || wanted.free;
+  return html`<form class="filters" action="/programme" method="get" aria-labelledby="filtrer">
+    <h2 id="filtrer" class="vh">${t('programme.filter')}</h2>
+    <div class="field"><label for="q">${t('programme.search')}</label><div class="search">${icon('search')}<input class="input" id="q" name="q" type="search" value="${wanted.q}" data-sync placeholder="${t('programme.searchHint')}" autocomplete="off"></div></div>
+    <div class="field"><label for="t">${t('programme.territory')}</label><select class="input" id="t" name="territory" data-sync data-value="${wanted.territory}">
+      <option value="" ${flag('selected', !wanted.territory)}>${t('programme.allTerritories')}</option>${areas.map((one) => html`<option value="${one.key}" ${flag('selected', wanted.territory === one.key)}>${territoryLabel(one.name)}</option>`)}</select></div>
+    <details><summary>${t('programme.more')}</summary><div class="filters mt-s">
+      <fieldset><legend class="legend">${t('programme.who')}</legend>
+        ${radio(wanted, '', t('programme.everyone'))}${radio(wanted, 'PROFESSIONALS', t('audience.PROFESSIONALS'))}${radio(wanted, 'PUBLIC', t('audience.PUBLIC'))}</fieldset>
+      <fieldset><legend class="legend">${t('programme.format')}</legend>${FORMATS.map((format) => html`
+        <label class="choice"><input type="checkbox" name="format" value="${format}" data-sync ${flag('checked', wanted.formats.has(format))}>${mark(format)}<span>${t(`format.${format}`)}</span><span class="count">${counts.get(format) ?? 0}</span></label>`)}</fieldset>
+      ${wanted.view === 'list' ? html`<fieldset data-key="periode"><legend class="legend">${t('programme.period')}</legend><div class="dates">
+        <div class="field"><label for="du">${t('programme.from')}</label><input class="input" type="date" id="du" name="from" value="${wanted.from}" data-sync></div>
+        <div class="field"><label for="au">${t('programme.to')}</label><input class="input" type="date" id="au" name="to" value="${wanted.to}" data-sync></div></div></fieldset>
+      <label class="choice" data-key="libres"><input type="checkbox" name="free" value="1" data-sync ${flag('checked', wanted.free)}><span>${t('programme.free')}</span></label>` : ''}
+    </div></details>
+    <div class="row"><button class="btn wide" type="submit">${t('programme.show')}</button>${active ? html`<button class="btn quiet wide" type="button" data-act="clear">${t('programme.clear')}</button>` : ''}</div>
+  </form>`;
+}

@@ -1,0 +1,109 @@
+// A session: what it is, who is there, how many places are left right now, and the sign-up.
+import { api } from '../../lib/api.js';
+import { attr, html } from '../../lib/html.js';
+import { render } from '../../lib/dom.js';
+import { dayMonthTime, moment, whenText } from '../../lib/dates.js';
+import { dataLang, t } from '../../lib/i18n.js';
+import { watchPlaces } from '../../lib/places.js';
+import { seatKey, seats } from '../../lib/seats.js';
+import { rich } from '../../lib/typography.js';
+import { cloth, functionsText, isOpen, isOver, placeText, startOf, stateOf, takesSignUps, territoryLabel } from '../../lib/sessions.js';
+import { mayOrganise, territoryNames } from '../../lib/store.js';
+import { audience, banner, clothOf, crumbs, data, icon, state, tagOf } from '../../lib/ui.js';
+import { sessionLine } from '../event/event.js';
+import { signUp } from './sign-up.js';
+
+export async function page(context) {
+  const { root, params, signal } = context;
+  const id = params.sessionId;
+  const session = await api.get(`/api/sessions/${encodeURIComponent(id)}`, { signal });
+  const [event, names] = await Promise.all([
+    api.get(`/api/events/${encodeURIComponent(session.eventId)}`, { signal }).catch((problem) => {
+      if (problem.name === 'AbortError') throw problem;
+      return { id: session.eventId, title: session.eventTitle, format: session.format, territory: session.territory, sessions: [] };
+    }),
+    territoryNames(),
+  ]);
+  const title = session.title || session.eventTitle || event.title;
+  const others = (event.sessions ?? []).filter((one) => one.id !== id).sort((a, b) => startOf({ session: a }) - startOf({ session: b }));
+  const territory = territoryLabel(names.get(session.territory) ?? session.territory);
+  const strip = clothOf(session.format);
+  let places = new Map();
+  context.title(title);
+
+  function draw() {
+    const now = places.get(id);
+    const kind = cloth(session.format);
+    const exact = session.start && (event.datePrecision ?? 'DAY') === 'DAY';
+    const signUpHere = isOpen(session);
+    render(root, html`
+      <div class="strip f-${kind}">${strip}</div><div class="strip-edge f-${kind}"></div>
+      <div class="wrap">
+        ${crumbs([[t('nav.programme'), '/programme'], [territory, `/programme?territory=${encodeURIComponent(session.territory)}`],
+          ...(others.length ? [[data(event.title), `/rencontres/${encodeURIComponent(event.id)}`]] : []), [data(title)]])}
+        <div class="two session-grid">
+          <header class="session-head"><div><p class="row">${tagOf(session)}<span class="small muted">${audience(session.audience)}</span>${state(stateOf(session, now))}</p>
+            <h1 ${attr('lang', dataLang())}>${rich(title)}</h1></div>
+            <ul class="facts">
+              <li>${icon('cal')}<span><strong>${exact ? moment(session.start, session.end) : whenText(session, event.datePrecision)}</strong>${
+                exact && !isOver(session) && session.status === 'PUBLISHED' ? html`<br><a href="/api/calendar/events/${encodeURIComponent(session.eventId)}.ics" data-native>${t('session.addToCalendar')}</a>` : ''}</span></li>
+              <li>${icon('pin')}<span><strong>${placeText(session.venue)}</strong>${session.venue?.address ? html`<br><span class="muted">${session.venue.address}</span>`
+                : session.venue && signUpHere ? html`<br><span class="muted">${t('session.access')}</span>` : ''}</span></li>
+              <li>${icon('users')}<span>${functionsText(event.functions ?? session.functions) || audience(session.audience)}${
+                event.openTo?.length ? html`<br><span class="muted">${t('session.openTo', { names: event.openTo.map((key) => territoryLabel(names.get(key) ?? key)).join(', ') })}</span>` : ''}</span></li>
+            </ul></header>
+          <aside class="aside" aria-labelledby="pl">${placesCard(session, now)}</aside>
+          <div class="stack-l">
+            ${notice(session)}
+            ${event.summary ? html`<section class="prose" data-key="quoi" aria-labelledby="quoi-t"><h2 id="quoi-t">${t('session.what')}</h2><p ${attr('lang', dataLang())}>${rich(event.summary)}</p></section>` : ''}
+            ${presenters(session)}
+            ${signUpHere ? html`<section id="inscription" data-keep></section>` : ''}
+            ${others.length ? html`<section data-key="autres" aria-labelledby="autres-t"><h2 id="autres-t">${t('session.others')}</h2><ol class="sessions-list mt-s">${others.map((one) => sessionLine(one, event, places))}</ol></section>` : ''}
+          </div></div></div>`);
+  }
+
+  draw();
+  const form = root.querySelector('#inscription');
+  const update = form ? signUp(form, { session, event, signal }) : null;
+  watchPlaces({ territory: session.territory, sessions: [id, ...others.map((one) => one.id)], signal }, (known, changed) => {
+    places = known;
+    draw();
+    if (changed.has(id)) update?.(known.get(id));
+  });
+}
+
+function notice(session) {
+  if (session.status === 'CANCELLED') return banner('bad', 'ban', t('session.cancelled'));
+  if (isOver(session)) return banner('', 'info', t('session.past'));
+  return '';
+}
+
+function placesCard(session, now) {
+  const manage = mayOrganise(session.territory) && takesSignUps(session)
+    ? html`<p><a class="btn second wide" href="/organisateur/seances/${encodeURIComponent(session.id)}">${t('session.manage')}</a></p>` : '';
+  if (!takesSignUps(session)) {
+    return html`<div class="card stack sticky"><h2 id="pl" class="kicker">${t('places.title')}</h2><p>${isOver(session) ? t('session.past') : t('session.noSignUp')}</p>${manage}</div>`;
+  }
+  const { opens, closes } = session.registration;
+  const over = isOver(session) || session.status !== 'PUBLISHED';
+  let window = '';
+  if (!over) {
+    const moment = new Date();
+    if (new Date(opens) > moment) window = t('session.opens', { when: dayMonthTime(opens) });
+    else if (new Date(closes) <= moment) window = t('session.closed');
+    else window = t('session.until', { when: dayMonthTime(closes) });
+  }
+  return html`<div class="card stack sticky">
+    <div class="row spread"><h2 id="pl" class="kicker">${t('places.title')}</h2>${over ? '' : html`<span class="live">${t('places.live')}</span>`}</div>
+    ${now ? html`<p aria-live="polite"><span class="big-n">${Math.max(0, now.free)}</span> ${t('places.freeWord', { n: Math.max(0, now.free) })}<br><span class="muted small">${t('places.confirmedOf', { n: now.confirmed, capacity: now.capacity })}${now.waiting > 0 ? html`<br>${t('places.waiting', { n: now.waiting })}` : ''}</span></p>
+      ${seats(now, { labelled: true })}${now.capacity <= 150 ? seatKey() : ''}` : html`<p class="muted" role="status">${t('places.unknown')}</p>`}
+    ${isOpen(session) ? html`<a class="btn wide" href="#inscription">${t(now && now.free <= 0 ? 'session.signUpWaiting' : 'session.signUp')}</a>` : ''}
+    ${window ? html`<p class="small muted">${rich(window)}</p>` : ''}${manage}</div>`;
+}
+
+function presenters(session) {
+  const who = session.presenters ?? [];
+  if (!who.length) return '';
+  return html`<section data-key="orga" aria-labelledby="orga-t"><h2 id="orga-t">${t('session.meet')}</h2><ul class="orgs mt-s">${who.map((one) => html`<li>${one.organisationId
+    ? html`<a href="/annuaire?territory=${encodeURIComponent(session.territory)}#${encodeURIComponent(one.organisationId)}">${data(one.name)}</a>` : data(one.name)}</li>`)}</ul></section>`;
+}

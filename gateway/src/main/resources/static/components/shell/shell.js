@@ -1,0 +1,84 @@
+// Header, footer, the demonstration and offline banners.
+import { api } from '../../lib/api.js';
+import { attr, html } from '../../lib/html.js';
+import { render } from '../../lib/dom.js';
+import { lang, setLang, t } from '../../lib/i18n.js';
+import { go } from '../../lib/router.js';
+import { hasRole, isStaff, loadSession, session } from '../../lib/store.js';
+import { banner } from '../../lib/ui.js';
+
+let shown = null;
+let wired = false;
+
+const link = (href, text, current) =>
+  html`<li><a href="${href}" ${attr('aria-current', current ? 'page' : null)}>${text}</a></li>`;
+
+function language() {
+  const other = lang() === 'fr' ? 'en' : 'fr';
+  return html`<li><button type="button" data-act="language" lang="${other}">${other === 'en' ? 'English' : 'Français'}</button></li>`;
+}
+
+const brand = (sub) => html`<a class="brand" href="/programme"><svg aria-hidden="true"><use href="/marks.svg#logo"/></svg><span><b>Rencontres SPRO</b><span>${sub}</span></span></a>`;
+
+function publicHeader({ name }) {
+  return html`<header class="top"><div class="wrap top-in">
+    ${brand(html`Orientation et évolution professionnelle<br>Région Provence-Alpes-Côte d’Azur`)}
+    <nav aria-label="${t('nav.main')}"><ul class="nav">
+      ${link('/programme', t('nav.programme'), name === 'programme')}
+      ${link('/annuaire', t('nav.directory'), name === 'annuaire')}
+      ${link('/mon-inscription', t('nav.mine'), name === 'inscription')}
+      ${isStaff() ? link(hasRole('ORGANISER', 'ADMIN') ? '/organisateur' : '/evaluation', t('nav.staff'))
+        : link('/connexion', t('nav.signIn'), name === 'connexion')}
+      ${language()}</ul></nav></div></header>`;
+}
+
+function staffHeader({ name }) {
+  return html`<header class="top staff"><div class="wrap top-in">
+    ${brand(hasRole('ORGANISER', 'ADMIN') ? t('nav.staff') : t('nav.staffEvaluation'))}
+    <nav aria-label="${t('nav.main')}"><ul class="nav">
+      ${hasRole('ORGANISER', 'ADMIN') ? link('/organisateur', t('nav.board'), name === 'board') : ''}
+      ${link('/evaluation', t('nav.evaluation'), name === 'evaluation')}
+      ${link('/annuaire', t('nav.directory'))}
+      ${link('/programme', t('nav.public'))}
+      ${language()}
+      <li><button type="button" data-act="sign-out">${t('nav.signOut')}<span class="vh"> (${session.name})</span></button></li></ul></nav></div></header>`;
+}
+
+const footer = () => html`<footer class="foot"><div class="wrap foot-in">
+  <p>Service Public Régional d’Orientation<br>Région Provence-Alpes-Côte d’Azur</p>
+  <ul><li><a href="/accessibilite">${t('foot.accessibility')}</a></li>
+  <li><a href="/donnees-personnelles">${t('foot.privacy')}</a></li>
+  <li><a href="/donnees-ouvertes">${t('foot.data')}</a></li>
+  <li><a href="/api-docs" data-native>${t('foot.api')}</a></li></ul></div></footer>`;
+
+const notices = () => (session.demo || !navigator.onLine ? html`<div class="wrap notices" role="region" aria-label="${t('notices')}">
+  ${session.demo ? banner('warn', 'info', html`<strong>${t('demo.title')}</strong> ${t('demo.text')}`) : ''}
+  ${navigator.onLine ? '' : banner('warn', 'off', html`<strong>${t('offline.title')}</strong> ${t('offline.text')}`, 'status')}</div>` : '');
+
+/** Draws the frame around the page of `route`. */
+export function shell(route, { reload } = {}) {
+  shown = route ?? shown;
+  const head = document.getElementById('tete');
+  const foot = document.getElementById('pied');
+  render(head, shown.bare ? '' : html`${shown.staff && isStaff() ? staffHeader(shown) : publicHeader(shown)}${notices()}`);
+  render(foot, shown.bare ? '' : footer());
+  document.querySelector('.skip').textContent = t('skip');
+  if (wired) return;
+  wired = true;
+  head.addEventListener('click', async (event) => {
+    const act = event.target.closest('[data-act]')?.dataset.act;
+    if (act === 'language') {
+      setLang(lang() === 'fr' ? 'en' : 'fr');
+      shell();
+      reload();
+      document.querySelector('[data-act="language"]')?.focus();
+    }
+    if (act === 'sign-out') {
+      await api.delete('/api/session').catch(() => { /* the cookie ends by itself */ });
+      await loadSession();
+      go('/programme');
+    }
+  });
+}
+
+shell.network = () => { if (shown) shell(); };

@@ -1,0 +1,122 @@
+// Dates and times as people of the network write them, always in the time of Paris.
+import { lang, t } from './i18n.js';
+import { rich } from './typography.js';
+
+const ZONE = 'Europe/Paris';
+const NBSP = '\u00a0';
+const cache = new Map();
+
+function part(date, options) {
+  const key = lang() + JSON.stringify(options);
+  if (!cache.has(key)) {
+    cache.set(key, new Intl.DateTimeFormat(lang() === 'fr' ? 'fr-FR' : 'en-GB', { timeZone: ZONE, ...options }));
+  }
+  return cache.get(key).format(date);
+}
+
+const pieces = new Intl.DateTimeFormat('en-CA', {
+  timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+});
+
+function parts(value) {
+  const out = {};
+  for (const { type, value: text } of pieces.formatToParts(new Date(value))) out[type] = text;
+  return out;
+}
+
+/** yyyy-mm-dd in Paris. */
+export function isoDay(value) {
+  const { year, month, day } = parts(value);
+  return `${year}-${month}-${day}`;
+}
+
+/** yyyy-mm in Paris. */
+export const isoMonth = (value) => isoDay(value).slice(0, 7);
+
+/** yyyy-mm-ddThh:mm in Paris, for a datetime-local field. */
+export function localInput(value) {
+  if (!value) return '';
+  const { year, month, day, hour, minute } = parts(value);
+  return `${year}-${month}-${day}T${hour}:${minute}`;
+}
+
+/** The offset of Paris at that local time, so that a typed time is sent as people meant it. */
+export function fromLocalInput(text) {
+  if (!text) return null;
+  const asUtc = new Date(`${text}:00Z`);
+  for (const hours of [1, 2]) {
+    const moment = new Date(asUtc.getTime() - hours * 3600000);
+    if (localInput(moment) === text) return `${text}:00+0${hours}:00`;
+  }
+  return `${text}:00+01:00`;
+}
+
+export function time(value) {
+  const { hour, minute } = parts(value);
+  if (lang() === 'en') return `${Number(hour)}:${minute}`;
+  return `${Number(hour)}${NBSP}h${minute === '00' ? '' : NBSP + minute}`;
+}
+
+export function timeRange(start, end) {
+  if (!start) return t('date.unknown');
+  if (isAllDay(start, end)) return t('date.timeUnknown');
+  return end ? `${time(start)} – ${time(end)}` : time(start);
+}
+
+// History carries days without hours: midnight to midnight, or no end at all at midnight.
+function isAllDay(start, end) {
+  const from = parts(start);
+  if (from.hour !== '00' || from.minute !== '00') return false;
+  if (!end) return true;
+  const to = parts(end);
+  return to.hour === '00' || (to.hour === '23' && to.minute === '59');
+}
+
+const first = (day) => (lang() === 'fr' && day === '1' ? '1er' : day);
+
+export const weekday = (value, style = 'long') => part(new Date(value), { weekday: style });
+export const dayNumber = (value) => String(Number(parts(value).day));
+export const monthName = (value, style = 'long') => part(new Date(value), { month: style });
+export const monthYear = (value) => capital(part(new Date(value), { month: 'long', year: 'numeric' }));
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** « mercredi 14 avril 2027 », as plain text. */
+export function dayText(value, { year = true, week = true } = {}) {
+  const d = new Date(value);
+  const bits = [week ? weekday(d) : '', first(dayNumber(d)), monthName(d), year ? parts(d).year : ''];
+  return bits.filter(Boolean).join(' ').replace(/(\d+|1er) (?=\p{L})/u, `$1${NBSP}`);
+}
+
+/** « Mercredi 14 avril 2027, 9 h 30 – 12 h 30 », as plain text. */
+export function momentText(start, end, { capitalised = true } = {}) {
+  if (!start) return t('date.unknown');
+  let text = dayText(start);
+  if (end && isoDay(start) !== isoDay(end) && !isAllDay(start, end)) {
+    text = `${text} – ${dayText(end)}`;
+  }
+  if (!isAllDay(start, end)) text += `, ${end ? timeRange(start, end) : time(start)}`;
+  return capitalised ? capital(text) : text;
+}
+
+/** The same as markup, with the ordinal raised. */
+export const moment = (start, end, options) => rich(momentText(start, end, options));
+export const day = (value, options) => rich(dayText(value, options));
+
+/** A historic date may be known to the day, the month or the year only. */
+export function whenText(session, precision) {
+  if (!session.start || precision === 'UNKNOWN') return t('date.unknown');
+  if (precision === 'YEAR') return parts(session.start).year;
+  if (precision === 'MONTH') return monthYear(session.start);
+  return momentText(session.start, session.end);
+}
+
+/** « dans 13 jours », « aujourd’hui », « il y a 2 jours ». */
+export function relativeDays(value, now = new Date()) {
+  const days = Math.round((Date.parse(isoDay(value)) - Date.parse(isoDay(now))) / 86400000);
+  return new Intl.RelativeTimeFormat(lang() === 'fr' ? 'fr' : 'en-GB', { numeric: 'auto' }).format(days, 'day');
+}
+
+export const shortDay = (value) =>
+  part(new Date(value), { weekday: 'short', day: 'numeric', month: 'long' });
+export const dayMonth = (value) => part(new Date(value), { day: 'numeric', month: 'short' });
+export const dayMonthTime = (value) => `${dayText(value, { year: false })}, ${time(value)}`;

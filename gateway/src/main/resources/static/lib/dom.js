@@ -1,0 +1,93 @@
+// Rendering into the page: the new markup is compared with what stands there, so that focus,
+// typed text, open details and running transitions survive an update.
+
+export function render(target, content) {
+  const template = document.createElement('template');
+  template.innerHTML = String(content ?? '');
+  children(target, template.content);
+}
+
+const keyOf = (node) => (node.nodeType === 1 ? node.getAttribute('data-key') || node.id || null : null);
+
+function children(from, to) {
+  const keyed = new Map();
+  for (const child of from.childNodes) {
+    const key = keyOf(child);
+    if (key) keyed.set(key, child);
+  }
+  let current = from.firstChild;
+  for (const wanted of [...to.childNodes]) {
+    const key = keyOf(wanted);
+    const known = key ? keyed.get(key) : null;
+    if (known && known.nodeName === wanted.nodeName) {
+      if (known === current) current = current.nextSibling;
+      else from.insertBefore(known, current);
+      patch(known, wanted);
+    } else if (!key && current && !keyOf(current) && current.nodeType === wanted.nodeType
+        && current.nodeName === wanted.nodeName) {
+      const next = current.nextSibling;
+      patch(current, wanted);
+      current = next;
+    } else {
+      from.insertBefore(wanted, current);
+    }
+  }
+  while (current) {
+    const next = current.nextSibling;
+    current.remove();
+    current = next;
+  }
+}
+
+function patch(node, wanted) {
+  if (node.nodeType !== 1) {
+    if (node.nodeValue !== wanted.nodeValue) node.nodeValue = wanted.nodeValue;
+    return;
+  }
+  if (wanted.hasAttribute('data-keep')) return;
+  const keepOpen = node.nodeName === 'DETAILS' || node.nodeName === 'DIALOG';
+  for (const { name } of [...node.attributes]) {
+    if (!wanted.hasAttribute(name) && !(keepOpen && name === 'open')) node.removeAttribute(name);
+  }
+  for (const { name, value } of wanted.attributes) {
+    if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+  }
+  // Controls whose value comes from the address bar follow it; all others belong to the person typing.
+  if (wanted.hasAttribute('data-sync')) {
+    if (node.type === 'checkbox' || node.type === 'radio') node.checked = wanted.hasAttribute('checked');
+    else if (node.nodeName === 'SELECT') {
+      children(node, wanted);
+      node.value = wanted.getAttribute('data-value') ?? '';
+      return;
+    } else if (document.activeElement !== node) node.value = wanted.getAttribute('value') ?? '';
+  }
+  children(node, wanted);
+}
+
+/** Delegated listener that ends with the page (`signal`). The handler gets the event and the matching element. */
+export function on(root, type, selector, handler, signal) {
+  root.addEventListener(type, (event) => {
+    const hit = event.target.closest?.(selector);
+    if (hit && root.contains(hit)) handler(event, hit);
+  }, { signal, capture: type === 'toggle' });
+}
+
+/** Moves focus to an element that is not normally focusable (a heading, a message). */
+export function focusOn(element, { scroll = true } = {}) {
+  if (!element) return;
+  if (!element.matches('a[href],button,input,select,textarea,summary,[tabindex]')) {
+    element.setAttribute('tabindex', '-1');
+  }
+  element.focus({ preventScroll: !scroll });
+}
+
+let politeTimer;
+
+/** Says a short text to people who do not see the screen. */
+export function announce(text) {
+  const region = document.getElementById('annonces');
+  if (!region) return;
+  region.textContent = '';
+  clearTimeout(politeTimer);
+  politeTimer = setTimeout(() => { region.textContent = text; }, 60);
+}

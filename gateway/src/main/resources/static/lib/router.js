@@ -1,0 +1,128 @@
+// Client routes over the History API: one page module per route, loaded when first needed.
+import { ApiProblem } from './api.js';
+import { announce, focusOn, render } from './dom.js';
+import { t } from './i18n.js';
+import { clearToast, failure, loading } from './ui.js';
+import { html } from './html.js';
+
+let routes = [];
+let current = null;
+let hooks = {};
+
+const compile = (path) => ({
+  test: new RegExp(`^${path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}/?$`),
+});
+
+export function start(table, callbacks) {
+  routes = table.map((route) => ({ ...route, ...compile(route.path) }));
+  hooks = callbacks;
+  history.scrollRestoration = 'manual';
+  addEventListener('popstate', () => {
+    if (current?.path === location.pathname && current.onQuery) current.onQuery(new URLSearchParams(location.search));
+    else show({ back: true });
+  });
+  document.addEventListener('click', follow);
+  show({ first: true });
+}
+
+function follow(event) {
+  const link = event.target.closest?.('a[href]');
+  if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const url = new URL(link.href, location.href);
+  if (url.origin !== location.origin || link.target || link.hasAttribute('download') || link.dataset.native !== undefined) return;
+  if (url.pathname === location.pathname && url.search === location.search && url.hash) {
+    event.preventDefault();
+    jump(url.hash);
+    return;
+  }
+  if (!match(url.pathname)) return;
+  event.preventDefault();
+  go(url.pathname + url.search + url.hash);
+}
+
+function jump(hash) {
+  const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+  if (!target) return;
+  history.replaceState(history.state, '', hash);
+  target.scrollIntoView();
+  focusOn(target, { scroll: false });
+}
+
+function match(path) {
+  for (const route of routes) {
+    const found = route.test.exec(path);
+    if (found) return { route, params: Object.fromEntries(Object.entries(found.groups ?? {}).map(([k, v]) => [k, decodeURIComponent(v)])) };
+  }
+  return null;
+}
+
+export function go(url, { replace = false } = {}) {
+  history.replaceState({ ...history.state, y: scrollY }, '');
+  if (replace) history.replaceState({}, '', url);
+  else history.pushState({}, '', url);
+  show({});
+}
+
+/** Shows the same address again (language changed, retry). */
+export const reload = () => show({ again: true });
+
+async function show({ first = false, back = false, again = false }) {
+  current?.controller.abort();
+  clearToast();
+  const { route, params } = match(location.pathname) ?? { route: routes.find((one) => one.path === '/404'), params: {} };
+  const controller = new AbortController();
+  const { signal } = controller;
+  const root = document.getElementById('contenu');
+  const mine = { controller, path: location.pathname, onQuery: null };
+  current = mine;
+  hooks.route?.(route, params);
+  const slow = setTimeout(() => { if (!signal.aborted) render(root, html`<div class="wrap mt">${loading()}</div>`); }, 300);
+  const page = document.createElement('div');
+  page.className = 'page';
+  const context = {
+    root: page, params, signal, route,
+    query: new URLSearchParams(location.search),
+    /** Changes the query without leaving the page; the page hears it through `onQuery`. */
+    setQuery(values, { replace = false } = {}) {
+      const text = values.toString();
+      const url = location.pathname + (text ? `?${text}` : '');
+      if (replace) history.replaceState(history.state, '', url);
+      else history.pushState({}, '', url);
+      mine.onQuery?.(new URLSearchParams(text));
+    },
+    onQuery(handler) { mine.onQuery = handler; },
+    title(text) { if (!signal.aborted) document.title = text ? `${text} – Rencontres SPRO` : 'Rencontres SPRO'; },
+    go, reload,
+  };
+  try {
+    const module = await route.load();
+    await module.page(context);
+  } catch (problem) {
+    if (problem.name === 'AbortError' || signal.aborted) return;
+    if (hooks.refused?.(problem, context)) return;
+    if (!(problem instanceof ApiProblem)) console.error(problem);
+    const missing = problem.status === 404;
+    context.title(missing ? t('notFound.title') : t('error.title'));
+    render(page, html`<div class="wrap section">${missing
+      ? html`<h1>${t('notFound.title')}</h1><p class="lede muted mt-s">${t('notFound.text')}</p><p class="mt"><a class="btn" href="/programme">${t('notFound.go')}</a></p>`
+      : html`<h1>${t('error.page')}</h1><div class="mt">${failure(problem instanceof ApiProblem ? problem : { message: t('error.unexpected') })}</div>`}</div>`);
+    page.querySelector('[data-act="retry"]')?.addEventListener('click', reload);
+  } finally {
+    clearTimeout(slow);
+  }
+  if (signal.aborted) return;
+  root.replaceChildren(page);
+  hooks.shown?.(route, params);
+  arrive(root, { first, back, again });
+}
+
+function arrive(root, { first, back, again }) {
+  if (again) return;
+  if (location.hash && !back) {
+    jump(location.hash);
+  } else {
+    scrollTo(0, back ? history.state?.y ?? 0 : 0);
+    if (!first) focusOn(root.querySelector('h1'), { scroll: false });
+  }
+  if (!first) announce(document.title);
+}

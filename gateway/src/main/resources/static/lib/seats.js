@@ -1,0 +1,58 @@
+// Seats in an arc: a solid dot is a taken place, a ring a free one. Up to 150 places; bars beyond.
+import { html } from './html.js';
+import { t } from './i18n.js';
+import { bar } from './ui.js';
+
+const ARC = (168 * Math.PI) / 180;
+const INNER = 42;
+const STEP = 15;
+const GAP = 14.9;
+
+function rowsFor(n) {
+  const rows = [];
+  let room = 0;
+  while (room < n) {
+    const radius = INNER + STEP * rows.length;
+    const seats = Math.floor((radius * ARC) / GAP) + 1;
+    rows.push({ radius, seats });
+    room += seats;
+  }
+  const total = rows.reduce((sum, row) => sum + row.radius, 0);
+  const exact = rows.map((row) => (n * row.radius) / total);
+  const counts = exact.map(Math.floor);
+  const byRest = exact.map((value, i) => [value - Math.floor(value), i]).sort((a, b) => b[0] - a[0]);
+  let left = n - counts.reduce((sum, c) => sum + c, 0);
+  for (const [, i] of byRest) {
+    if (left <= 0) break;
+    counts[i] += 1;
+    left -= 1;
+  }
+  return rows.map((row, i) => ({ radius: row.radius, count: counts[i] }));
+}
+
+export function seats({ capacity, confirmed }, { labelled = false } = {}) {
+  const taken = Math.min(confirmed, capacity);
+  if (!capacity) return '';
+  if (capacity > 150) return bar((taken / capacity) * 100, taken >= capacity ? 'full' : 'taken');
+  const rows = rowsFor(capacity);
+  const outer = rows.at(-1).radius;
+  const width = 2 * (outer + 12);
+  const cx = width / 2;
+  const cy = outer + 14;
+  let index = 0;
+  const dots = rows.flatMap(({ radius, count }) => Array.from({ length: count }, (_, i) => {
+    const angle = count === 1 ? Math.PI / 2 : Math.PI - (Math.PI - ARC) / 2 - (ARC * i) / (count - 1);
+    const x = (cx + radius * Math.cos(angle)).toFixed(2);
+    const y = (cy - radius * Math.sin(angle)).toFixed(2);
+    index += 1;
+    return index <= taken
+      ? html`<circle class="taken" cx="${x}" cy="${y}" r="4.6"/>`
+      : html`<circle class="free" cx="${x}" cy="${y}" r="3.85"/>`;
+  }));
+  const label = t('seats.label', { capacity, taken, free: Math.max(0, capacity - taken) });
+  return html`<svg class="seats" viewBox="0 0 ${width} ${cy + 9}" ${labelled ? html`role="img" aria-label="${label}"` : html`aria-hidden="true"`}>${dots}<circle class="desk" cx="${cx}" cy="${cy}" r="6"/></svg>`;
+}
+
+export const seatKey = () => html`<ul class="key">
+  <li><svg class="seats" viewBox="0 0 10 10" aria-hidden="true"><circle class="taken" cx="5" cy="5" r="5"/></svg>${t('seats.taken')}</li>
+  <li><svg class="seats" viewBox="0 0 10 10" aria-hidden="true"><circle class="free" cx="5" cy="5" r="4.2"/></svg>${t('seats.free')}</li></ul>`;

@@ -1,0 +1,69 @@
+// What a session says about itself: one state in words, icon and shape.
+import { t } from './i18n.js';
+import { dayMonthTime, capital } from './dates.js';
+
+/** CSS name of a format: SPEED_DATING → speed-dating. */
+export const cloth = (format) => String(format || 'SEMINAR').toLowerCase().replaceAll('_', '-');
+
+export const FORMATS = ['FORUM', 'SPEED_DATING', 'WORKSHOPS', 'SEMINAR', 'SERIES', 'DROP_IN', 'CROSS_VISITS', 'BUS_TOUR', 'STAND'];
+export const FUNCTIONS = ['ACCUEIL', 'CONSEIL', 'PSYCHOLOGIE', 'DIRECTION', 'AUTRE'];
+export const TYPES = ['EDUCATION', 'EMPLOI', 'JEUNESSE', 'FORMATION', 'COLLECTIVITE', 'ASSOCIATION'];
+
+export const formatName = (format) => t(`format.${format}`);
+export const functionName = (code) => (code ? t(`function.${code}`) : '');
+export const territoryLabel = (name) => (/^SPRO\b/.test(name) ? name : `SPRO ${name}`);
+export const shortTerritory = (name) => name.replace(/^SPRO\s+/, '');
+
+/** « Chargés d’accueil, conseillers » for a session meant for some functions. */
+export const functionsText = (codes) =>
+  capital((codes ?? []).map((code) => t(`functions.${code}`)).join(', '));
+
+export const isOver = (session, now = new Date()) =>
+  session.status === 'ENDED' || Boolean(session.end && new Date(session.end) < now);
+
+export const takesSignUps = (session) =>
+  session.capacity !== null && session.capacity !== undefined && Boolean(session.registration);
+
+/** True when somebody can sign up (or join the waiting list) right now. */
+export function isOpen(session, now = new Date()) {
+  return session.status === 'PUBLISHED' && takesSignUps(session) && !isOver(session, now)
+    && new Date(session.registration.opens) <= now && new Date(session.registration.closes) > now;
+}
+
+/** {kind, icon, label}: the state shown beside a session. */
+export function stateOf(session, places, now = new Date()) {
+  if (session.status === 'CANCELLED') return { kind: 'cancelled', icon: 'ban', label: t('state.cancelled') };
+  if (session.status === 'DRAFT') return { kind: 'draft', icon: 'pen', label: t('state.draft') };
+  if (isOver(session, now)) return { kind: 'soon', icon: 'check', label: t('state.over') };
+  if (!takesSignUps(session)) {
+    return { kind: 'open', icon: 'plus', label: t(session.audience === 'PUBLIC' ? 'state.freeEntry' : 'state.noSignUp') };
+  }
+  if (new Date(session.registration.opens) > now) {
+    return { kind: 'soon', icon: 'clock', label: t('state.opens', { when: dayMonthTime(session.registration.opens) }) };
+  }
+  if (new Date(session.registration.closes) <= now) return { kind: 'soon', icon: 'lock', label: t('state.closed') };
+  if (places) {
+    if (places.free <= 0) return { kind: 'full', icon: 'full', label: t('state.full') };
+    if (isFew(places)) return { kind: 'few', icon: 'few', label: t('state.few', { n: places.free }) };
+  }
+  return { kind: 'open', icon: 'plus', label: t('state.open') };
+}
+
+const isFew = ({ free, capacity }) => free < capacity && (free <= 6 || free / capacity <= 0.15);
+
+/** Sessions of all events in order of time, each with its event beside it. */
+export function inOrder(events) {
+  return events
+    .flatMap((event) => (event.sessions ?? []).map((session, index) => ({ event, session, index, of: event.sessions.length })))
+    .sort((a, b) => String(a.session.start ?? '9').localeCompare(String(b.session.start ?? '9')));
+}
+
+/** Start compared as an instant (offsets differ between winter and summer). */
+export const startOf = ({ session }) => (session.start ? Date.parse(session.start) : Infinity);
+
+export function placeText(venue) {
+  if (!venue) return t('venue.unknown');
+  const parts = [venue.name, venue.town].filter(Boolean);
+  if (parts.length === 2 && venue.name.toLowerCase().includes(venue.town.toLowerCase())) parts.pop();
+  return parts.join(', ') || t('venue.unknown');
+}

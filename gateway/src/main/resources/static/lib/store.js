@@ -1,0 +1,61 @@
+// What the whole app shares: who is signed in, and the small directories that rarely change.
+import { api, all } from './api.js';
+
+const ANONYMOUS = { authenticated: false, name: null, roles: [], territories: [], registrations: [], demo: false };
+
+export const session = { ...ANONYMOUS };
+
+export async function loadSession() {
+  try {
+    Object.assign(session, ANONYMOUS, await api.get('/api/session'));
+  } catch {
+    Object.assign(session, ANONYMOUS);
+  }
+  return session;
+}
+
+export const hasRole = (...roles) => roles.some((role) => session.roles?.includes(role));
+export const isStaff = () => session.authenticated && hasRole('ORGANISER', 'EVALUATOR', 'ADMIN');
+export const mayOrganise = (territory) =>
+  hasRole('ADMIN') || (hasRole('ORGANISER') && (!territory || session.territories?.includes(territory)));
+
+function once(load) {
+  let pending = null;
+  return () => {
+    pending ??= load().catch((failure) => { pending = null; throw failure; });
+    return pending;
+  };
+}
+
+const list = (value) => (Array.isArray(value) ? value : value?.items ?? []);
+
+export const territories = once(async () => list(await api.get('/api/territories')));
+
+const perTerritory = new Map();
+
+/** Organisations of a territory, or of the whole region without one. */
+export function organisations(territory = '') {
+  if (!perTerritory.has(territory)) {
+    perTerritory.set(territory, all('/api/organisations', { territory }, { limit: 2000 })
+      .catch((failure) => { perTerritory.delete(territory); throw failure; }));
+  }
+  return perTerritory.get(territory);
+}
+
+/** Names of organisations by id; an empty map when the directory does not answer. */
+export async function organisationNames(territory) {
+  try {
+    return new Map((await organisations(territory)).map((one) => [one.id, one.name]));
+  } catch {
+    return new Map();
+  }
+}
+
+/** Name of a territory without its « SPRO » prefix doubled. */
+export async function territoryNames() {
+  try {
+    return new Map((await territories()).map((one) => [one.key, one.name]));
+  } catch {
+    return new Map();
+  }
+}
