@@ -1,0 +1,21 @@
+package fr.spro.local.database;
+
+import fr.spro.local.ParentWatch;
+import java.nio.file.Path;
+
+/** The database as a process: data directory and port as arguments; prints where it listens. */
+public final class DatabaseProcess {
+
+    private DatabaseProcess() {}
+
+    /** Runs until the process is told to stop, its parent is gone, or its file can no longer be written. */
+    @SuppressWarnings("SystemOut") // The one line the parent reads.
+    public static void main(String[] arguments) {
+        ParentWatch.start();
+        DurableMongoServer server = DurableMongoServer.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        // A new process opens the file again at its last commit; this one may hold what was never committed.
+        server.onFailure(() -> Runtime.getRuntime().halt(3));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "database-stop"));
+        System.out.println("READY " + server.connectionString());
+    }
+}

@@ -1,0 +1,144 @@
+package fr.spro.local.database;
+
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.exception.MongoServerException;
+import io.netty.channel.Channel;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The H2 backend, answering a write only after the store is committed to its file.
+ *
+ * <p>Cases:
+ *
+ * <ul>
+ *   <li>a write command, also a failed one (its reason may be a write that is not committed yet), waits for a commit
+ *       that began after it was done;
+ *   <li>a read with read concern majority, linearizable or snapshot waits for the writes it may have seen;
+ *   <li>any other read is answered at once.
+ * </ul>
+ */
+final class DurableBackend extends H2Backend {
+
+    /** Whatever is not listed counts as a write: a needless commit costs less than a lost one. */
+    private static final Set<String> READS = Set.of(
+            "find",
+            "getmore",
+            "count",
+            "distinct",
+            "aggregate",
+            "hello",
+            "ismaster",
+            "ping",
+            "buildinfo",
+            "whatsmyuri",
+            "serverstatus",
+            "hostinfo",
+            "getcmdlineopts",
+            "getfreemonitoringstatus",
+            "getlog",
+            "getlasterror",
+            "getparameter",
+            "connectionstatus",
+            "listcollections",
+            "listdatabases",
+            "listindexes",
+            "dbstats",
+            "collstats",
+            "validate",
+            "killcursors",
+            "endsessions",
+            "startsession",
+            "refreshsessions",
+            "replsetgetstatus",
+            "saslstart",
+            "saslcontinue",
+            "explain");
+
+    private static final Set<String> DURABLE_READ_CONCERNS = Set.of("majority", "linearizable", "snapshot");
+
+    private final GroupCommit commits;
+
+    DurableBackend(MVStore store) {
+        super(store);
+        this.commits = new GroupCommit(store);
+    }
+
+    void onFailure(Runnable action) {
+        commits.onFailure(action);
+    }
+
+    @Override
+    public Document handleCommand(Channel channel, String databaseName, String command, Document query) {
+        return isWrite(command, query)
+                ? write(channel, databaseName, command, query)
+                : read(channel, databaseName, command, query);
+    }
+
+    private Document write(Channel channel, String databaseName, String command, Document query) {
+        Document answer = null;
+        MongoServerException refusal = null;
+        long ticket = commits.beginWrite();
+        try {
+            answer = super.handleCommand(channel, databaseName, command, query);
+        } catch (MongoServerException e) {
+            refusal = e;
+        } finally {
+            commits.endWrite();
+        }
+        await(ticket);
+        return answerOrThrow(answer, refusal);
+    }
+
+    private Document read(Channel channel, String databaseName, String command, Document query) {
+        Document answer = super.handleCommand(channel, databaseName, command, query);
+        if (query.get("readConcern") instanceof Document concern
+                && concern.get("level") instanceof String level
+                && DURABLE_READ_CONCERNS.contains(level)) {
+            await(commits.newestWrite());
+        }
+        return answer;
+    }
+
+    private void await(long ticket) {
+        try {
+            commits.await(ticket);
+        } catch (CommitFailed e) {
+            // A code the driver takes for a server going down: the outcome is unknown, not refused.
+            throw new MongoServerError(91, "ShutdownInProgress", "the database file cannot be written");
+        }
+    }
+
+    private static Document answerOrThrow(@Nullable Document answer, @Nullable MongoServerException refusal) {
+        if (refusal != null) {
+            throw refusal;
+        }
+        if (answer == null) {
+            throw new IllegalStateException("a command without an answer");
+        }
+        return answer;
+    }
+
+    static boolean isWrite(String command, Document query) {
+        String name = command.toLowerCase(Locale.ROOT);
+        if (name.equals("aggregate")) {
+            return query.get("pipeline") instanceof List<?> stages
+                    && stages.stream()
+                            .anyMatch(stage -> stage instanceof Document document
+                                    && (document.containsKey("$out") || document.containsKey("$merge")));
+        }
+        return !READS.contains(name);
+    }
+
+    @Override
+    public void close() {
+        commits.close();
+        getMvStore().close((int) GroupCommit.COMPACTION_AT_CLOSE.toMillis());
+        super.close();
+    }
+}

@@ -1,0 +1,87 @@
+package fr.spro.local.database;
+
+import de.bwaldvogel.mongo.MongoServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/** A MongoDB-compatible server on the loopback interface; what it acknowledged survives the kill of its process. */
+public final class DurableMongoServer implements AutoCloseable {
+
+    /**
+     * A write keeps the thread of its connection until it is committed, so the threads bound how many writes share a
+     * commit. Threads start when the first connection needs them.
+     */
+    private static final int CONNECTION_THREADS = 64;
+
+    private static final int CACHE_MEGABYTES = 24;
+
+    private final MongoServer server;
+    private final DurableBackend backend;
+    private final int port;
+
+    private DurableMongoServer(MongoServer server, DurableBackend backend, int port) {
+        this.server = server;
+        this.backend = backend;
+        this.port = port;
+    }
+
+    /**
+     * Opens or creates the database file and listens.
+     *
+     * @param port the port clients connect to; 0 for a free one
+     * @throws IllegalStateException when the file is in use by another process or the port is taken
+     */
+    public static DurableMongoServer start(Path dataDir, int port) {
+        DurableBackend backend = new DurableBackend(open(dataDir));
+        MongoServer server = new MongoServer(backend);
+        try {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, CONNECTION_THREADS);
+        } catch (Exception e) { // Netty throws the BindException without declaring it.
+            backend.close();
+            throw new IllegalStateException("the database cannot listen on port " + port, e);
+        }
+        return new DurableMongoServer(server, backend, server.getLocalAddress().getPort());
+    }
+
+    private static MVStore open(Path dataDir) {
+        try {
+            Files.createDirectories(dataDir);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Path file = dataDir.resolve("database.mv").toAbsolutePath();
+        try {
+            return new MVStore.Builder()
+                    .fileName(file.toString())
+                    .cacheSize(CACHE_MEGABYTES)
+                    // Only the backend commits: neither a background writer nor a full buffer may cut an operation in
+                    // two.
+                    .autoCommitDisabled()
+                    .autoCommitBufferSize(0)
+                    .open();
+        } catch (MVStoreException e) {
+            throw new IllegalStateException("the database file " + file + " cannot be opened", e);
+        }
+    }
+
+    /** What clients connect to, for instance {@code mongodb://127.0.0.1:27017}. */
+    public String connectionString() {
+        return "mongodb://127.0.0.1:" + port;
+    }
+
+    /** Runs the action once if the file can no longer be written; the server then refuses every command. */
+    public void onFailure(Runnable action) {
+        backend.onFailure(action);
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+}

@@ -1,0 +1,250 @@
+package fr.spro.local.database;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commits a store for many writers at once, without a timer: while one commit runs the next writes gather, and the next
+ * commit covers all of them.
+ *
+ * <p>Writes run under the shared half of a lock; a commit takes the exclusive half, so it never cuts a write in two.
+ */
+final class GroupCommit implements AutoCloseable {
+
+    static final Duration COMPACTION_AT_CLOSE = Duration.ofMillis(800);
+
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+    private static final Duration QUIET = Duration.ofMillis(250);
+    private static final int COMMITS_BETWEEN_COMPACTIONS = 500;
+    private static final int TARGET_FILL_PERCENT = 70;
+    private static final int COMPACTION_STEP_BYTES = 2 * 1024 * 1024;
+    private static final int COMPACTION_STEPS_WHEN_QUIET = 20;
+
+    /** Space of the file that no version needs is used again after this time. */
+    private static final Duration RETENTION = Duration.ofSeconds(5);
+
+    private final MVStore store;
+    private final ReentrantReadWriteLock writes = new ReentrantReadWriteLock(true);
+
+    private final ReentrantLock state = new ReentrantLock();
+    private final Condition wanted = state.newCondition();
+    private final Condition committed = state.newCondition();
+    private final Thread committer;
+
+    /** Number of the commit that will cover the writes running now; its predecessors are done or under way. */
+    private long next = 1;
+
+    /** Number of the commit that covers the newest write. */
+    private long newest;
+
+    private long done;
+    private long requested;
+    private boolean closing;
+    private @Nullable Throwable failure;
+    private Runnable onFailure = () -> {};
+
+    GroupCommit(MVStore store) {
+        this.store = store;
+        store.setRetentionTime((int) RETENTION.toMillis());
+        this.committer = Thread.ofPlatform().name("database-committer").start(this::run);
+    }
+
+    void onFailure(Runnable action) {
+        state.lock();
+        try {
+            onFailure = action;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    /** Enters a write; the number is that of the commit that will cover it. */
+    long beginWrite() {
+        writes.readLock().lock();
+        state.lock();
+        try {
+            newest = next;
+            return next;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    void endWrite() {
+        writes.readLock().unlock();
+    }
+
+    /** The commit that covers every write begun up to now; it may be done already. */
+    long newestWrite() {
+        state.lock();
+        try {
+            return newest;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    /** Waits until that commit is in the file. */
+    void await(long commit) throws CommitFailed {
+        state.lock();
+        try {
+            if (commit > requested) {
+                requested = commit;
+                wanted.signal();
+            }
+            while (done < commit && failure == null) {
+                committed.awaitUninterruptibly();
+            }
+            if (done < commit && failure != null) {
+                throw new CommitFailed(failure);
+            }
+        } finally {
+            state.unlock();
+        }
+    }
+
+    private void run() {
+        int sinceCompaction = 0;
+        boolean compactable = true;
+        while (true) {
+            boolean work = awaitWork();
+            try {
+                if (work) {
+                    commit();
+                    compactable = true;
+                    if (++sinceCompaction >= COMMITS_BETWEEN_COMPACTIONS) {
+                        sinceCompaction = 0;
+                        compactStep();
+                    }
+                } else if (isClosing()) {
+                    return;
+                } else if (compactable) {
+                    sinceCompaction = 0;
+                    compactable = compactWhileQuiet();
+                }
+            } catch (RuntimeException | Error e) {
+                fail(e);
+                return;
+            }
+        }
+    }
+
+    /** True: somebody waits for a commit. False: nobody did for a while, or the end. */
+    private boolean awaitWork() {
+        state.lock();
+        try {
+            long left = QUIET.toNanos();
+            while (requested < next && !closing && left > 0) {
+                left = wanted.awaitNanos(left);
+            }
+            return requested >= next;
+        } catch (InterruptedException e) {
+            closing = true;
+            return false;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    private void commit() {
+        long number;
+        writes.writeLock().lock();
+        try {
+            state.lock();
+            try {
+                number = next++;
+            } finally {
+                state.unlock();
+            }
+            store.commit();
+        } finally {
+            writes.writeLock().unlock();
+        }
+        state.lock();
+        try {
+            done = number;
+            committed.signalAll();
+        } finally {
+            state.unlock();
+        }
+    }
+
+    /** Rewrites a little of what is mostly empty; it commits too, hence the exclusive lock. */
+    private boolean compactStep() {
+        writes.writeLock().lock();
+        try {
+            return store.compact(TARGET_FILL_PERCENT, COMPACTION_STEP_BYTES);
+        } finally {
+            writes.writeLock().unlock();
+        }
+    }
+
+    /** True: there may be more to do at the next quiet moment. */
+    private boolean compactWhileQuiet() {
+        for (int step = 0; step < COMPACTION_STEPS_WHEN_QUIET; step++) {
+            if (isWanted()) {
+                return true;
+            }
+            if (!compactStep()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isWanted() {
+        state.lock();
+        try {
+            return closing || requested >= next;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    private boolean isClosing() {
+        state.lock();
+        try {
+            return closing;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    private void fail(Throwable cause) {
+        log.error("The database file cannot be written: every command is refused from now on", cause);
+        Runnable action;
+        state.lock();
+        try {
+            failure = cause;
+            committed.signalAll();
+            action = onFailure;
+        } finally {
+            state.unlock();
+        }
+        action.run();
+    }
+
+    /** Commits what is left and ends; writers still waiting are answered. */
+    @Override
+    public void close() {
+        state.lock();
+        try {
+            requested = failure == null ? Math.max(requested, next) : requested;
+            closing = true;
+            wanted.signalAll();
+        } finally {
+            state.unlock();
+        }
+        try {
+            committer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

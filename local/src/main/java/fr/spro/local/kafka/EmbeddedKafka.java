@@ -1,0 +1,150 @@
+package fr.spro.local.kafka;
+
+import fr.spro.local.FreePorts;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.tools.StorageTool;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A single-node Kafka (broker and controller in one, KRaft) on the loopback interface, with its data on disk. */
+public final class EmbeddedKafka implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedKafka.class);
+    private static final int ATTEMPTS_ON_FREE_PORTS = 3;
+
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private EmbeddedKafka(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /**
+     * Formats the storage if the directory holds none yet, starts the broker and returns when it takes requests.
+     *
+     * @param port the port clients connect to; 0 for a free one
+     * @throws IllegalStateException when the broker cannot start: port taken, directory in use or damaged
+     */
+    public static EmbeddedKafka start(Path dataDir, int port) {
+        for (int attempt = 1; ; attempt++) {
+            List<Integer> free = FreePorts.pick(2);
+            int brokerPort = port == 0 ? free.get(0) : port;
+            try {
+                return startOn(dataDir, brokerPort, free.get(1));
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS_ON_FREE_PORTS || port != 0) {
+                    throw new IllegalStateException("Kafka does not start on port " + brokerPort, e);
+                }
+                log.warn("Kafka did not start on port {}, trying other ports", brokerPort, e);
+            }
+        }
+    }
+
+    private static EmbeddedKafka startOn(Path dataDir, int port, int controllerPort) {
+        Properties settings = settings(dataDir.resolve("topics"), port, controllerPort);
+        formatOnce(dataDir, settings);
+        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
+        try {
+            server.startup();
+        } catch (RuntimeException e) {
+            server.shutdown();
+            throw e;
+        }
+        return new EmbeddedKafka(server, port);
+    }
+
+    /** What clients use as {@code bootstrap.servers}. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** Blocks until the broker has stopped. */
+    public void awaitStop() {
+        server.awaitShutdown();
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private static void formatOnce(Path dataDir, Properties settings) {
+        if (Files.exists(dataDir.resolve("topics/meta.properties"))) {
+            return;
+        }
+        try {
+            Files.createDirectories(dataDir);
+            Path file = dataDir.resolve("format.properties");
+            try (var out = Files.newBufferedWriter(file)) {
+                settings.store(out, "Written to format the storage; not read afterwards");
+            }
+            var output = new ByteArrayOutputStream();
+            int exit = StorageTool.execute(
+                    new String[] {
+                        "format", "--ignore-formatted", "-t", Uuid.randomUuid().toString(), "-c", file.toString()
+                    },
+                    new PrintStream(output, true, StandardCharsets.UTF_8));
+            if (exit != 0) {
+                throw new IllegalStateException(
+                        "Kafka storage cannot be formatted: " + output.toString(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One node, few threads, small buffers: the broker shares a laptop with everything else. */
+    private static Properties settings(Path logs, int port, int controllerPort) {
+        var settings = new Properties();
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", "1");
+        settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        settings.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("inter.broker.listener.name", "PLAINTEXT");
+        settings.put("log.dirs", logs.toAbsolutePath().toString());
+        settings.put("auto.create.topics.enable", "false");
+        settings.put("default.replication.factor", "1");
+        settings.put("min.insync.replicas", "1");
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        // After a kill the controller must not take the old incarnation of the broker for alive for long.
+        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.heartbeat.interval.ms", "500");
+
+        for (String internal : List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
+            settings.put(internal + ".replication.factor", "1");
+            settings.put(internal + ".num.partitions", "1");
+        }
+        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("share.coordinator.state.topic.min.isr", "1");
+
+        settings.put("num.network.threads", "2");
+        settings.put("num.io.threads", "2");
+        settings.put("num.recovery.threads.per.data.dir", "1");
+        settings.put("background.threads", "2");
+        settings.put("log.cleaner.threads", "1");
+        settings.put("log.cleaner.dedupe.buffer.size", "4194304");
+        settings.put("log.cleaner.io.buffer.size", "262144");
+        settings.put("log.index.size.max.bytes", "1048576");
+        settings.put("log.segment.bytes", "67108864");
+        settings.put("metadata.log.segment.bytes", "16777216");
+        settings.put("metadata.max.retention.bytes", "33554432");
+        return settings;
+    }
+}

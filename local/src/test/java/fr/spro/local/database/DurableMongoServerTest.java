@@ -1,0 +1,98 @@
+package fr.spro.local.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Updates;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DurableMongoServerTest {
+
+    private static final String DURABLE =
+            "/?retryWrites=false&w=majority&journal=true&readConcernLevel=majority&maxPoolSize=200&minPoolSize=0";
+
+    @TempDir
+    Path data;
+
+    @Test
+    void keepsDocumentsAndUniqueIndexesOverARestart() {
+        try (DurableMongoServer server = DurableMongoServer.start(data, 0);
+                MongoClient client = MongoClients.create(server.connectionString() + DURABLE)) {
+            MongoCollection<Document> people = people(client);
+            people.createIndex(new Document("email", 1), new com.mongodb.client.model.IndexOptions().unique(true));
+            people.insertOne(new Document("_id", "a").append("email", "a@demonstration.example"));
+        }
+        try (DurableMongoServer server = DurableMongoServer.start(data, 0);
+                MongoClient client = MongoClients.create(server.connectionString() + DURABLE)) {
+            MongoCollection<Document> people = people(client);
+            assertThat(people.find(new Document("_id", "a")).first())
+                    .isEqualTo(new Document("_id", "a").append("email", "a@demonstration.example"));
+            assertThatThrownBy(
+                            () -> people.insertOne(new Document("_id", "b").append("email", "a@demonstration.example")))
+                    .isInstanceOfSatisfying(
+                            MongoWriteException.class,
+                            e -> assertThat(e.getError().getCategory()).isEqualTo(ErrorCategory.DUPLICATE_KEY));
+        }
+    }
+
+    @Test
+    void serves200ConnectionsAtOnce() throws Exception {
+        try (DurableMongoServer server = DurableMongoServer.start(data, 0);
+                MongoClient client = MongoClients.create(server.connectionString() + DURABLE);
+                ExecutorService threads = Executors.newFixedThreadPool(200)) {
+            MongoCollection<Document> people = people(client);
+            CountDownLatch all = new CountDownLatch(200);
+            List<Future<Document>> read = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                String id = "p" + i;
+                read.add(threads.submit(() -> {
+                    all.countDown();
+                    all.await();
+                    for (int step = 1; step <= 5; step++) {
+                        people.updateOne(
+                                new Document("_id", id),
+                                Updates.inc("steps", 1),
+                                new com.mongodb.client.model.UpdateOptions().upsert(true));
+                    }
+                    return people.find(new Document("_id", id)).first();
+                }));
+            }
+            for (Future<Document> one : read) {
+                assertThat(one.get(30, TimeUnit.SECONDS).getInteger("steps")).isEqualTo(5);
+            }
+        }
+    }
+
+    @Test
+    void asksForAnotherPortOrDirectoryWhenTheyAreTaken() {
+        try (DurableMongoServer server = DurableMongoServer.start(data, 0)) {
+            int port = Integer.parseInt(server.connectionString()
+                    .substring(server.connectionString().lastIndexOf(':') + 1));
+            assertThatThrownBy(() -> DurableMongoServer.start(data.resolve("other"), port))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("port " + port);
+            assertThatThrownBy(() -> DurableMongoServer.start(data, 0))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(data.toString());
+        }
+    }
+
+    private static MongoCollection<Document> people(MongoClient client) {
+        return client.getDatabase("test").getCollection("people");
+    }
+}

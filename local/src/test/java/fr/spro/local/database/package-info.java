@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.local.database;
+
+import org.jspecify.annotations.NullMarked;
