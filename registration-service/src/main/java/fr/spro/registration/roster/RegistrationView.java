@@ -1,0 +1,17 @@
+package fr.spro.registration.roster;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One registration as it is at a version of its roster.
+ *
+ * @param position counted from 1 among those waiting; null otherwise
+ * @param presence null when the person has not been seen
+ */
+public record RegistrationView(
+        String sessionId,
+        long version,
+        Line line,
+        RegistrationState state,
+        @Nullable Integer position,
+        @Nullable Presence presence) {}

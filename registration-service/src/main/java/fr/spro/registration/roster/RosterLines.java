@@ -1,0 +1,228 @@
+package fr.spro.registration.roster;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The state of a roster with its indexes and counts; every change can be taken back while it is on trial. */
+final class RosterLines {
+
+    private final Map<String, Registration> lines = new LinkedHashMap<>();
+    private final Map<String, String> liveByPerson = new HashMap<>();
+    private final Map<String, String> scans = new HashMap<>();
+    private final Map<String, Answer> answers = new HashMap<>();
+    final Tallies<String> byOrganisation = new Tallies<>();
+    final Tallies<PersonFunction> byFunction = new Tallies<>();
+    final WaitingList waiting;
+
+    @Nullable
+    SessionCopy session;
+
+    long version;
+    long nextTicket;
+    int confirmed;
+    int attended;
+
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+    private boolean trial;
+
+    RosterLines() {
+        nextTicket = 1;
+        waiting = new WaitingList(1);
+    }
+
+    RosterLines(RosterState state) {
+        session = state.session();
+        version = state.version();
+        nextTicket = state.nextTicket();
+        long first = nextTicket;
+        for (Registration registration : state.registrations()) {
+            Long ticket = ticket(registration);
+            first = ticket == null ? first : Math.min(first, ticket);
+        }
+        waiting = new WaitingList(first);
+        state.registrations().forEach(registration -> replace(registration.id(), null, registration));
+        nextTicket = state.nextTicket();
+        scans.putAll(state.scans());
+        answers.putAll(state.answers());
+    }
+
+    RosterState state(String sessionId) {
+        return new RosterState(sessionId, version, session, nextTicket, List.copyOf(lines.values()), scans, answers);
+    }
+
+    int size() {
+        return lines.size();
+    }
+
+    Collection<Registration> all() {
+        return Collections.unmodifiableCollection(lines.values());
+    }
+
+    @Nullable
+    Registration find(String id) {
+        return lines.get(id);
+    }
+
+    Registration get(String id) {
+        Registration registration = lines.get(id);
+        if (registration == null) {
+            throw new IllegalStateException("the journal speaks of a line that is not there: " + id);
+        }
+        return registration;
+    }
+
+    Registration.Waiting waiting(String id) {
+        if (get(id) instanceof Registration.Waiting waitingLine) {
+            return waitingLine;
+        }
+        throw unexpected(id);
+    }
+
+    Registration.Confirmed confirmed(String id) {
+        if (get(id) instanceof Registration.Confirmed confirmedLine) {
+            return confirmedLine;
+        }
+        throw unexpected(id);
+    }
+
+    private static IllegalStateException unexpected(String id) {
+        return new IllegalStateException("the journal speaks of another state of " + id);
+    }
+
+    /** The live registration of a person, if there is one. */
+    @Nullable
+    String liveOf(String personKey) {
+        return liveByPerson.get(personKey);
+    }
+
+    @Nullable
+    Answer answer(String key) {
+        return answers.get(key);
+    }
+
+    @Nullable
+    String scan(String scanId) {
+        return scans.get(scanId);
+    }
+
+    /** Undoing has its own key, so that an undo may carry the id of the scan that it undoes. */
+    static String undone(String scanId) {
+        return "undo:" + scanId;
+    }
+
+    // ---------------------------------------------------------------- changes, each with its inverse
+
+    void session(SessionCopy copy) {
+        SessionCopy before = session;
+        session = copy;
+        inverse(() -> session = before);
+    }
+
+    void put(Registration after) {
+        Registration before = lines.get(after.id());
+        long ticketBefore = nextTicket;
+        replace(after.id(), before, after);
+        inverse(() -> {
+            replace(after.id(), after, before);
+            nextTicket = ticketBefore;
+        });
+    }
+
+    void remember(Answer answer) {
+        answers.put(answer.key(), answer);
+        inverse(() -> answers.remove(answer.key()));
+    }
+
+    void scanned(String scanId, String registrationId) {
+        scans.put(scanId, registrationId);
+        inverse(() -> scans.remove(scanId));
+    }
+
+    private void replace(String id, @Nullable Registration before, @Nullable Registration after) {
+        if (before != null) {
+            count(before, -1);
+        }
+        if (after == null) {
+            lines.remove(id);
+        } else {
+            lines.put(id, after);
+            count(after, 1);
+        }
+    }
+
+    private void count(Registration registration, int by) {
+        Line line = registration.line();
+        byOrganisation.count(line.organisationId(), registration, by);
+        byFunction.count(line.function(), registration, by);
+        String person = line.personKey();
+        switch (registration) {
+            case Registration.Confirmed place -> {
+                confirmed += by;
+                attended += place.attended() ? by : 0;
+                live(person, line.registrationId(), by);
+            }
+            case Registration.Waiting(Line _, long ticket) -> {
+                if (by > 0) {
+                    waiting.add(ticket, line.registrationId());
+                    nextTicket = Math.max(nextTicket, ticket + 1);
+                } else {
+                    waiting.remove(ticket);
+                }
+                live(person, line.registrationId(), by);
+            }
+            case Registration.Cancelled _ -> {}
+        }
+    }
+
+    private void live(@Nullable String person, String id, int by) {
+        if (person != null) {
+            if (by > 0) {
+                liveByPerson.put(person, id);
+            } else {
+                liveByPerson.remove(person, id);
+            }
+        }
+    }
+
+    private static @Nullable Long ticket(Registration registration) {
+        return switch (registration) {
+            case Registration.Waiting(Line _, long ticket) -> ticket;
+            case Registration.Confirmed(Line _, Presence presence) when presence != null -> presence.ticket();
+            case Registration.Confirmed _, Registration.Cancelled _ -> null;
+        };
+    }
+
+    // ---------------------------------------------------------------- trial
+
+    void onTrial() {
+        if (trial) {
+            throw new IllegalStateException("already on trial");
+        }
+        trial = true;
+    }
+
+    void settle() {
+        trial = false;
+        undo.clear();
+    }
+
+    void takeBack() {
+        trial = false;
+        while (!undo.isEmpty()) {
+            undo.pop().run();
+        }
+    }
+
+    private void inverse(Runnable step) {
+        if (trial) {
+            undo.push(step);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package fr.spro.registration.roster;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers per key, kept up to date line by line. */
+final class Tallies<K> {
+
+    private final Map<K, int[]> counts = new HashMap<>();
+
+    void count(@Nullable K key, Registration registration, int by) {
+        if (key == null || registration instanceof Registration.Cancelled) {
+            return;
+        }
+        int[] tally = counts.computeIfAbsent(key, _ -> new int[3]);
+        switch (registration) {
+            case Registration.Confirmed confirmed -> {
+                tally[0] += by;
+                tally[2] += confirmed.attended() ? by : 0;
+            }
+            case Registration.Waiting _ -> tally[1] += by;
+            case Registration.Cancelled _ -> throw new IllegalStateException("not counted");
+        }
+        if (tally[0] == 0 && tally[1] == 0) {
+            counts.remove(key);
+        }
+    }
+
+    Map<K, Counts.Tally> toMap() {
+        Map<K, Counts.Tally> map = HashMap.newHashMap(counts.size());
+        counts.forEach((key, tally) -> map.put(key, new Counts.Tally(tally[0], tally[1], tally[2])));
+        return map;
+    }
+}

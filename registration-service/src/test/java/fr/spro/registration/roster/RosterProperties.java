@@ -1,0 +1,244 @@
+package fr.spro.registration.roster;
+
+import static fr.spro.registration.roster.Sessions.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+
+/** The roster against its naive twin, over every command in any order. */
+class RosterProperties {
+
+    private static final List<PersonFunction> FUNCTIONS = List.of(PersonFunction.values());
+
+    /** One step of a random history; the numbers choose persons, lines, keys and times. */
+    record Step(int kind, int a, int b, int c) {}
+
+    @Provide
+    Arbitrary<List<Step>> histories() {
+        // Sign-ups and cancellations are the common case; the session changes now and then.
+        Arbitrary<Integer> kind = Arbitraries.of(0, 0, 0, 0, 0, 1, 1, 2, 2, 3, 4, 5, 5);
+        Arbitrary<Integer> number = Arbitraries.integers().between(0, 11);
+        return Combinators.combine(kind, number, number, number)
+                .as(Step::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(80);
+    }
+
+    @Property(tries = 3_000)
+    void agreesWithTheNaiveRosterAndKeepsItsPromises(@ForAll("histories") List<Step> history) {
+        Roster roster = Roster.empty("s");
+        NaiveRoster naive = new NaiveRoster();
+        List<RosterEntry> journal = new ArrayList<>();
+        boolean doorOpened = false;
+        int lowestExcessAllowed = 0;
+        for (int i = 0; i < history.size(); i++) {
+            Step step = history.get(i);
+            RosterCommand command = command(step, i, roster);
+            Instant now = now(step, i);
+            Set<String> waitingBefore = waiting(roster);
+            Decision decision = roster.decide(command, now);
+            assertThat(roster.decide(command, now))
+                    .as("deciding changes nothing")
+                    .isEqualTo(decision);
+            if (decision instanceof Decision.Accepted(List<RosterChange> changes, Outcome _, Answer answer)
+                    && (!changes.isEmpty() || answer != null)) {
+                RosterEntry entry = new RosterEntry(
+                        "s", roster.version() + 1, "w", now, changes, answer == null ? List.of() : List.of(answer));
+                journal.add(entry);
+                roster.apply(entry);
+            }
+            assertThat(text(decision)).isEqualTo(naive.tell(command, now));
+            compare(roster, naive);
+            doorOpened |= command instanceof RosterCommand.Attend || command instanceof RosterCommand.WalkIn;
+            lowestExcessAllowed = promises(roster, decision, waitingBefore, doorOpened, lowestExcessAllowed, command);
+        }
+        folded(journal, roster);
+    }
+
+    @Property(tries = 1_000)
+    void takesBackAnyTrialAndSettlesTheSameBatch(@ForAll("histories") List<Step> history) {
+        Roster roster = Roster.empty("s");
+        List<RosterEntry> journal = new ArrayList<>();
+        int batch = 1 + history.getFirst().a();
+        for (int from = 0; from < history.size(); from += batch) {
+            List<Step> steps = history.subList(from, Math.min(history.size(), from + batch));
+            RosterState before = roster.state();
+            roster.onTrial();
+            attempt(roster, steps, from);
+            roster.takeBack();
+            assertThat(roster.state()).isEqualTo(before);
+            assertThat(roster.counts(1)).isEqualTo(Roster.of(before).counts(1));
+
+            roster.onTrial();
+            RosterEntry entry = attempt(roster, steps, from);
+            roster.settle(entry.version());
+            journal.add(entry);
+        }
+        folded(journal, roster);
+    }
+
+    private static RosterEntry attempt(Roster roster, List<Step> steps, int from) {
+        List<RosterChange> changes = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            if (roster.decide(command(step, from + i, roster), now(step, from + i))
+                    instanceof Decision.Accepted accepted) {
+                roster.attempt(accepted);
+                changes.addAll(accepted.changes());
+                if (accepted.answer() != null) {
+                    answers.add(accepted.answer());
+                }
+            }
+        }
+        return new RosterEntry("s", roster.version() + 1, "w", NOW, changes, answers);
+    }
+
+    private static void folded(List<RosterEntry> journal, Roster roster) {
+        Roster again = Roster.empty("s");
+        journal.forEach(again::apply);
+        assertThat(again.state()).as("folding the journal").isEqualTo(roster.state());
+        Roster restored = Roster.of(roster.state());
+        assertThat(restored.state()).as("a snapshot").isEqualTo(roster.state());
+        assertThat(restored.views()).isEqualTo(roster.views());
+        assertThat(restored.counts(roster.version())).isEqualTo(roster.counts(roster.version()));
+    }
+
+    /** I1, I2, I5, I6; returns how far above the capacity the roster may be from here on. */
+    private static int promises(
+            Roster roster,
+            Decision decision,
+            Set<String> waitingBefore,
+            boolean doorOpened,
+            int allowed,
+            RosterCommand command) {
+        Counts counts = roster.counts(roster.version()).orElse(null);
+        if (counts == null) {
+            return 0;
+        }
+        boolean organiser = command instanceof RosterCommand.ApplySession || doorOpened;
+        int excess = organiser ? Math.max(allowed, counts.excess()) : allowed;
+        assertThat(counts.excess()).as("I1").isLessThanOrEqualTo(excess);
+        Set<String> live = new HashSet<>();
+        for (RegistrationView view : roster.views()) {
+            if (view.state() != RegistrationState.CANCELLED && view.line().personKey() != null) {
+                assertThat(live.add(view.line().personKey())).as("I2").isTrue();
+            }
+        }
+        if (decision
+                        instanceof
+                        Decision.Accepted(
+                                List<RosterChange> _,
+                                Outcome.SignedUp(String _, RegistrationState state, Integer _),
+                                Answer answer)
+                && answer != null
+                && !waitingBefore.isEmpty()) {
+            assertThat(state).as("I5: a newcomer never overtakes").isEqualTo(RegistrationState.WAITING);
+        }
+        if (counts.status() == SessionStatus.PUBLISHED) {
+            assertThat(counts.free() > 0 && counts.waiting() > 0).as("I6").isFalse();
+        }
+        return excess;
+    }
+
+    private static void compare(Roster roster, NaiveRoster naive) {
+        List<String> waiting = naive.waiting().stream().map(person -> person.id).toList();
+        assertThat(roster.views().stream()
+                        .map(view -> view.line().registrationId()
+                                + view.state()
+                                + view.position()
+                                + (view.presence() != null)))
+                .isEqualTo(naive.people.stream()
+                        .map(person -> person.id
+                                + person.state
+                                + (waiting.contains(person.id) ? waiting.indexOf(person.id) + 1 : null)
+                                + (person.presentBy != null))
+                        .toList());
+        roster.counts(1).ifPresent(counts -> {
+            assertThat(counts.confirmed()).isEqualTo((int) naive.count(RegistrationState.CONFIRMED));
+            assertThat(counts.waiting()).isEqualTo(waiting.size());
+            assertThat(counts.attended()).isEqualTo((int) naive.people.stream()
+                    .filter(person -> person.presentBy != null)
+                    .count());
+        });
+    }
+
+    private static Set<String> waiting(Roster roster) {
+        Set<String> ids = new HashSet<>();
+        roster.views().stream()
+                .filter(view -> view.state() == RegistrationState.WAITING)
+                .forEach(view -> ids.add(view.line().registrationId()));
+        return ids;
+    }
+
+    private static String text(Decision decision) {
+        return switch (decision) {
+            case Decision.Refused(Reason why) -> why.name();
+            case Decision.Accepted(
+                    List<RosterChange> _,
+                    Outcome.SignedUp(String id, RegistrationState state, Integer position),
+                    Answer _) -> id + " " + state + (position == null ? "" : " " + position);
+            case Decision.Accepted(List<RosterChange> _, Outcome.GivenBack(String id), Answer _) -> "back " + id;
+            case Decision.Accepted(List<RosterChange> _, Outcome.Present present, Answer _) ->
+                present.registrationId()
+                        + (present.attendedAt() == null ? " absent" : present.already() ? " already" : " present");
+            case Decision.Accepted(List<RosterChange> _, Outcome.SessionNoted _, Answer _) -> "noted";
+        };
+    }
+
+    private static RosterCommand command(Step step, int i, Roster roster) {
+        List<RegistrationView> views = roster.views();
+        String line = views.isEmpty() || step.a() == 11
+                ? "nobody"
+                : views.get((step.a() * 7 + step.b()) % views.size()).line().registrationId();
+        return switch (step.kind()) {
+            case 0 ->
+                new RosterCommand.Register(
+                        step.c() == 0 ? "key-" + step.b() % 3 : "key-new-" + i,
+                        "body-" + step.a() % 2,
+                        "r" + i,
+                        "person-" + step.a(),
+                        step.b() == 11 ? null : "org-" + step.b() % 3,
+                        FUNCTIONS.get(step.c() % 5),
+                        false);
+            case 1 -> new RosterCommand.Cancel(line, "holder");
+            case 2 -> new RosterCommand.Attend(line, "scan-" + step.c(), NOW, "door");
+            case 3 -> new RosterCommand.UndoAttendance(line, "scan-" + step.c(), "door");
+            case 4 ->
+                new RosterCommand.WalkIn("scan-" + step.c(), "r" + i, person(step), "org-1", null, NOW, "door", false);
+            default ->
+                new RosterCommand.ApplySession(Sessions.aSession("s")
+                        .version(step.c() == 1 ? 1 : i + 2)
+                        .capacity(step.a() == 0 ? null : step.a())
+                        .status(
+                                step.b() == 0
+                                        ? SessionStatus.CANCELLED
+                                        : step.b() == 1 ? SessionStatus.ENDED : SessionStatus.PUBLISHED)
+                        .copy());
+        };
+    }
+
+    private static @Nullable String person(Step step) {
+        return step.b() > 5 ? null : "person-" + step.a();
+    }
+
+    private static Instant now(Step step, int i) {
+        Instant usual = NOW.plusMillis(i);
+        return step.c() == 5 && step.b() == 5
+                ? NOW.plus(Duration.ofDays(29))
+                : step.c() == 6 && step.b() == 6 ? NOW.minus(Duration.ofDays(11)) : usual;
+    }
+}

@@ -1,0 +1,84 @@
+package fr.spro.registration.roster;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Session copies for tests: open now, for professionals, 25 places, unless said otherwise. */
+public record Sessions(SessionCopy copy) {
+
+    public static final Instant NOW = Instant.parse("2027-03-01T09:00:00Z");
+
+    public static Sessions aSession(String id) {
+        return new Sessions(new SessionCopy(
+                id,
+                1,
+                "sv-interconnaissance-2027",
+                "interconnaissance",
+                "sud-vaucluse",
+                List.of(),
+                "Séances d’interconnaissance",
+                "Séance 1",
+                "SERIES",
+                Audience.PROFESSIONALS,
+                Set.of(),
+                NOW.plus(Duration.ofDays(30)),
+                NOW.plus(Duration.ofDays(30)).plus(Duration.ofHours(3)),
+                new SessionCopy.Venue("Mission locale", "12 rue des Lices", "Cavaillon"),
+                25,
+                new SessionCopy.Window(NOW.minus(Duration.ofDays(10)), NOW.plus(Duration.ofDays(29))),
+                SessionStatus.PUBLISHED,
+                List.of(new SessionCopy.Presenter("org-1", "Mission locale du Luberon")),
+                false));
+    }
+
+    public Sessions version(long version) {
+        return with(version, copy.capacity(), copy.registration(), copy.status(), copy.audience());
+    }
+
+    public Sessions capacity(@Nullable Integer capacity) {
+        return with(copy.version(), capacity, copy.registration(), copy.status(), copy.audience());
+    }
+
+    public Sessions window(SessionCopy.@Nullable Window window) {
+        return with(copy.version(), copy.capacity(), window, copy.status(), copy.audience());
+    }
+
+    public Sessions status(SessionStatus status) {
+        return with(copy.version(), copy.capacity(), copy.registration(), status, copy.audience());
+    }
+
+    public Sessions audience(Audience audience) {
+        return with(copy.version(), copy.capacity(), copy.registration(), copy.status(), audience);
+    }
+
+    private Sessions with(
+            long version,
+            @Nullable Integer capacity,
+            SessionCopy.@Nullable Window window,
+            SessionStatus status,
+            Audience audience) {
+        return new Sessions(new SessionCopy(
+                copy.sessionId(),
+                version,
+                copy.eventId(),
+                copy.series(),
+                copy.territory(),
+                copy.openTo(),
+                copy.eventTitle(),
+                copy.title(),
+                copy.format(),
+                audience,
+                copy.functions(),
+                copy.start(),
+                copy.end(),
+                copy.venue(),
+                capacity,
+                window,
+                status,
+                copy.presenters(),
+                copy.historic()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.roster;
+
+import org.jspecify.annotations.NullMarked;
