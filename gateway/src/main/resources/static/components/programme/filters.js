@@ -6,10 +6,17 @@ import { icon, mark } from '../../lib/ui.js';
 
 /** Rows to choose from: one per session; a bus tour is one row that starts on its first day. */
 export function choices(events, wanted) {
-  const rows = inOrder(events).filter(({ event, session, index }) => event.status !== 'DRAFT'
-    && (event.format !== 'BUS_TOUR' || index === 0)
-    && (wanted.view !== 'list' || !isOver(session)) && (wanted.view !== 'past' || isOver(session)));
-  return rows.sort((a, b) => (wanted.view === 'past' ? startOf(b) - startOf(a) : startOf(a) - startOf(b)) || 0);
+  const tours = new Set();
+  const rows = inOrder(events).sort((a, b) => startOf(a) - startOf(b)).filter(({ event, session }) => {
+    if (event.status === 'DRAFT') return false;
+    if (wanted.view === 'list' && isOver(session)) return false;
+    if (wanted.view === 'past' && !isOver(session)) return false;
+    if (event.format !== 'BUS_TOUR' || wanted.view === 'month') return true;
+    const known = tours.has(event.id);
+    tours.add(event.id);
+    return !known;
+  });
+  return wanted.view === 'past' ? rows.reverse() : rows;
 }
 
 const plain = (text) => String(text ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -15,7 +15,8 @@ function kind({ event, index, of }) {
 }
 
 /** Title of one row: a session's own title, after the event's when the session's says too little alone. */
-export function titleOf({ event, session }) {
+export function titleOf({ event, session, of }) {
+  if (event.format === 'BUS_TOUR' && of > 1) return event.title;
   if (!session.title || session.title === event.title) return event.title;
   return session.title;
 }
@@ -28,16 +29,18 @@ function when(session, precision, startsOn) {
   return html`<p class="date"><span class="w">${startsOn ? t('programme.startsOn', { day }) : day}</span><span class="d">${dayNumber(session.start)}</span><span class="m">${monthName(session.start)}</span></p>`;
 }
 
+const tour = ({ event, of }) => event.format === 'BUS_TOUR' && of > 1;
+
 function meeting(row, side, names) {
   const { event, session } = row;
   const meant = functionsText(event.functions).toLowerCase();
   const hours = session.start && (event.datePrecision ?? 'DAY') === 'DAY' ? `${timeRange(session.start, session.end)} · ` : '';
   const open = (event.openTo ?? []).map((key) => territoryLabel(names.get(key) ?? key));
   return html`<li class="meet ${session.status === 'CANCELLED' ? 'off' : ''}" data-key="r-${session.id}">
-    ${when(session, event.datePrecision, event.format === 'BUS_TOUR' && row.of > 1)}
+    ${when(session, event.datePrecision, tour(row))}
     ${swatch(event.format)}
     <div class="what"><p class="tags">${kind(row)}<span class="small muted">${audience(event.audience)}${meant ? `, ${meant}` : ''}</span></p>
-      <h4><a href="/seances/${encodeURIComponent(session.id)}" ${attr('lang', dataLang())}>${rich(titleOf(row))}</a></h4>
+      <h4><a href="${tour(row) ? `/rencontres/${encodeURIComponent(event.id)}` : `/seances/${encodeURIComponent(session.id)}`}" ${attr('lang', dataLang())}>${rich(titleOf(row))}</a></h4>
       <p class="small muted">${hours}${placeText(session.venue)}<br>${territoryLabel(names.get(event.territory) ?? event.territory)}${open.length ? html`<br>${t('session.openTo', { names: open.join(', ') })}` : ''}</p></div>
     <div class="places">${side}</div></li>`;
 }
@@ -57,13 +60,13 @@ export function list(rows, places, names, wanted) {
   const undated = rows.filter((row) => !row.session.start);
   if (!rows.length) return empty([...wanted.formats][0] ?? 'SERIES', t('programme.emptyTitle'), t('programme.emptyText'), clear());
   return html`${months(dated, ({ session }) => isoMonth(session.start), (id, row) => monthYear(row.session.start),
-    (row) => meeting(row, placesBlock(row.session, places.get(row.session.id)), names))}
+    (row) => meeting(row, tour(row) ? html`<span>${t('programme.stops', { n: row.of })}</span>` : placesBlock(row.session, places.get(row.session.id)), names))}
     ${undated.map((row) => html`<div class="mt">${banner('', 'info', t('programme.noDate', { title: titleOf(row), territory: territoryLabel(names.get(row.event.territory) ?? row.event.territory) }))}</div>`)}`;
 }
 
 function attendance({ event }) {
   const seen = event.attendance;
-  const people = seen?.professionals ?? seen?.people ?? seen?.participants;
+  const people = seen?.professionals ?? seen?.participants ?? seen?.partnersAndProfessionals;
   const text = seen ? t('programme.attendance', { people, organisations: seen.organisations }) : '';
   return html`${state({ kind: 'soon', icon: 'check', label: t('state.over') })}<span>${text || t('programme.attendanceUnknown')}</span>`;
 }

@@ -108,6 +108,7 @@ export default {
   'programme.noDate': ({ title, territory }) => `“${title}”, ${territory}: the date is not set yet.`,
   'programme.series': 'Series, session {i} of {n}',
   'programme.startsOn': 'from {day}',
+  'programme.stops': ({ n }) => `${n} stops, see the tour`,
   'programme.attendance': ({ people: n, organisations }) => [n ? `${n} professionals attended` : '', organisations ? `${organisations} organisations` : ''].filter(Boolean).join(', '),
   'programme.attendanceUnknown': 'Attendance not known',
   'month.previous': 'Previous month', 'month.next': 'Next month',

@@ -107,6 +107,7 @@ export default {
   'programme.noDate': ({ title, territory }) => `« ${title} », ${territory} : la date n’est pas encore fixée.`,
   'programme.series': 'Série, séance {i} sur {n}',
   'programme.startsOn': 'dès {day}',
+  'programme.stops': ({ n }) => `${n} étapes, voir la tournée`,
   'programme.attendance': ({ people, organisations }) => [people ? `${people} professionnels présents` : '', organisations ? `${organisations} structures` : ''].filter(Boolean).join(', '),
   'programme.attendanceUnknown': 'Fréquentation non connue',
   'month.previous': 'Mois précédent', 'month.next': 'Mois suivant',

@@ -1,0 +1,8 @@
+// Where a link from a mail leads that is cut, forged or no longer valid.
+import { html } from '../../lib/html.js';
+import { t } from '../../lib/i18n.js';
+import { words } from './page.js';
+
+export async function page(context) {
+  words(context, t('invalid.title'), html`<p class="lede">${t('invalid.text')}</p><p class="mt"><a class="btn" href="/programme">${t('notFound.go')}</a></p>`);
+}

@@ -1,0 +1,106 @@
+// A person's own registration: the ticket, its state of the moment, and the way out.
+import { api } from '../../lib/api.js';
+import { attr, html } from '../../lib/html.js';
+import { announce, focusOn, on, render } from '../../lib/dom.js';
+import { dayText, moment, relativeDays } from '../../lib/dates.js';
+import { dataLang, t } from '../../lib/i18n.js';
+import { watchPlaces } from '../../lib/places.js';
+import { qrCode } from '../../lib/qr.js';
+import { rich } from '../../lib/typography.js';
+import { cloth, formatName, functionName, isOver, placeText, territoryLabel } from '../../lib/sessions.js';
+import { organisationNames, territoryNames } from '../../lib/store.js';
+import { ask, banner, clothOf, crumbs, data, icon, state, swatch, toast } from '../../lib/ui.js';
+
+const LOOKS = { CONFIRMED: ['confirmed', 'okc'], WAITING: ['waiting', 'wait'], CANCELLED: ['cancelled', 'ban'] };
+
+export async function page(context) {
+  const { root, params, signal } = context;
+  const path = `/api/registrations/${encodeURIComponent(params.id)}`;
+  let mine = await api.get(path, { signal });
+  const copy = mine.session ?? {};
+  const session = { ...copy, id: copy.id ?? copy.sessionId ?? mine.sessionId, title: copy.title || copy.eventTitle };
+  const [areas, organisations] = await Promise.all([territoryNames(), organisationNames(session.territory)]);
+  const strip = clothOf(session.format, 60);
+  context.title(t('mine.title'));
+
+  function draw() {
+    const [kind, name] = mine.attended ? ['present', 'seat'] : LOOKS[mine.state];
+    const live = mine.state !== 'CANCELLED' && session.status !== 'CANCELLED' && !isOver(session);
+    const who = [mine.givenName, mine.familyName].filter(Boolean).join(' ');
+    render(root, html`<div class="wrap">${crumbs([[t('nav.programme'), '/programme'], [t('nav.mine')]])}
+      <div class="two"><div class="stack-l">
+        <header><h1>${t('mine.hello', { name: mine.givenName })}</h1><p class="lede muted mt-s">${t('mine.lede')}</p></header>
+        ${session.status === 'CANCELLED' ? banner('bad', 'ban', t('session.cancelled')) : ''}
+        ${mine.state === 'CANCELLED' ? banner('', 'info', html`<strong>${t('mine.cancelled')}</strong> ${t('mine.cancelledText')}`) : ''}
+        <article class="ticket" aria-labelledby="tk" data-key="billet"><div class="band f-${cloth(session.format)}">${strip}</div>
+          <div class="body stack">
+            <p class="row">${state({ kind, icon: name, label: mine.attended ? t('state.presence') : t(`state.${mine.state}`, { n: mine.position }) })}</p>
+            <div class="row nogap">${swatch(session.format, 'sm')}<p class="small">${formatName(session.format)}<br><span class="muted">${territoryLabel(areas.get(session.territory) ?? session.territory)}</span></p></div>
+            <h2 id="tk"><a href="/seances/${encodeURIComponent(session.id)}" ${attr('lang', dataLang())}>${rich(session.title)}</a></h2>
+            <ul class="facts">
+              <li>${icon('cal')}<span><strong>${moment(session.start, session.end)}</strong>${live ? html`<br><span class="muted">${cap(relativeDays(session.start))}</span>` : ''}</span></li>
+              <li>${icon('pin')}<span><strong>${placeText(session.venue)}</strong>${session.venue?.address ? html`<br><span class="muted">${session.venue.address}</span>` : ''}</span></li>
+              <li>${icon('users')}<span>${[who, functionName(mine.function).toLowerCase()].filter(Boolean).join(', ')}${organisations.get(mine.organisationId) ? html`<br><span class="muted">${data(organisations.get(mine.organisationId))}</span>` : ''}</span></li></ul>
+            ${mine.state === 'WAITING' ? html`<p class="small muted">${t('mine.waitText')}</p>` : ''}
+            <div class="row no-print">${live && mine.state === 'CONFIRMED' && mine.links?.ics ? html`<a class="btn" href="${mine.links.ics}" data-native>${icon('cal')}${t('mine.calendar')}</a>` : ''}
+              ${mine.state === 'CANCELLED' ? html`<a class="btn" href="/seances/${encodeURIComponent(session.id)}">${t('mine.again')}</a>` : html`<button class="btn second" type="button" data-act="print">${icon('print')}${t('mine.print')}</button>`}</div>
+          </div>
+          ${stub()}</article>
+        ${live && !mine.attended ? leave() : ''}
+      </div></div></div>`);
+  }
+
+  const cap = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+  function stub() {
+    if (mine.state === 'CONFIRMED' && mine.qr) {
+      return html`<div class="stub">${qrCode(mine.qr, t('mine.codeLabel'))}<p class="small"><strong>${t('mine.code')}</strong><br>${t('mine.codeHint')}</p></div>`;
+    }
+    if (mine.state === 'WAITING' && mine.position) {
+      return html`<div class="stub"><p><span class="big-n">${mine.position}</span></p><p class="small"><strong>${rich(t('outcome.position', { n: mine.position }))}</strong></p></div>`;
+    }
+    return '';
+  }
+
+  function leave() {
+    const waiting = mine.state === 'WAITING';
+    return html`<section class="no-print" data-key="annuler" aria-labelledby="mod"><h2 id="mod">${t('mine.change')}</h2>
+      <div class="card stack-s mt"><h3>${t(waiting ? 'mine.leave' : 'mine.cannot')}</h3><p class="small muted">${t(waiting ? 'mine.leaveText' : 'mine.cannotText')}</p>
+      <p><button class="btn danger" type="button" data-act="cancel">${t(waiting ? 'mine.leave' : 'mine.cancel')}</button></p></div></section>`;
+  }
+
+  async function cancel() {
+    const sure = await ask({
+      title: t('mine.cancelTitle'), confirm: t('mine.yes'), keep: t('mine.keep'), danger: true,
+      body: html`<p>${rich(t('mine.cancelBody', { day: dayText(session.start) }))}</p><p class="muted small">${t('mine.cancelAgain')}</p>`,
+    });
+    if (!sure) return;
+    try {
+      await api.delete(path);
+      mine = { ...mine, state: 'CANCELLED', position: null };
+      draw();
+      focusOn(root.querySelector('h1'));
+      scrollTo(0, 0);
+      announce(t('mine.cancelled'));
+    } catch (problem) {
+      toast(problem.message, { bad: true });
+    }
+  }
+
+  draw();
+  on(root, 'click', '[data-act="print"]', () => window.print(), signal);
+  on(root, 'click', '[data-act="cancel"]', cancel, signal);
+
+  // A waiting person sees the position move: places of the session changed, so ask again.
+  if (mine.state === 'WAITING') {
+    watchPlaces({ territory: session.territory, sessions: [session.id], signal }, async () => {
+      try {
+        const next = await api.get(path, { signal });
+        if (next.state === mine.state && next.position === mine.position) return;
+        mine = next;
+        draw();
+        announce(t(`state.${mine.state}`, { n: mine.position }));
+      } catch { /* the next change asks again */ }
+    });
+  }
+}
