@@ -1,6 +1,7 @@
 package fr.spro.platform.journal;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
@@ -175,8 +176,8 @@ public final class MongoJournal implements Journal {
     public Map<String, Long> heads() {
         Map<String, Long> heads = new LinkedHashMap<>();
         // A filter on the index and nothing but its key lets MongoDB answer from the index alone.
-        for (Document document : entries.find(com.mongodb.client.model.Filters.gte(JournalDocuments.ID, ""))
-                .projection(Projections.include(JournalDocuments.ID))) {
+        for (Document document :
+                entries.find(gte(JournalDocuments.ID, "")).projection(Projections.include(JournalDocuments.ID))) {
             String id = document.getString(JournalDocuments.ID);
             heads.merge(JournalDocuments.aggregateOf(id), JournalDocuments.versionOf(id), Math::max);
         }

@@ -18,6 +18,15 @@ public final class NewerOnly {
 
     private NewerOnly() {}
 
+    /** The migration that makes {@link #save} fast in these collections. */
+    public static Migration migration(int number, String... collections) {
+        return new Migration(number, "index for newer-only writes of " + String.join(", ", collections), database -> {
+            for (String collection : collections) {
+                createIndex(database.getCollection(collection));
+            }
+        });
+    }
+
     /** For a migration: without it {@link #save} is right but scans on the embedded server. */
     public static void createIndex(MongoCollection<Document> collection) {
         collection.createIndex(Indexes.ascending(ID, VERSION), new IndexOptions().unique(true));

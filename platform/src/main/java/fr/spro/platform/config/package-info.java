@@ -1,0 +1,5 @@
+/** The defaults that every service starts from. */
+@NullMarked
+package fr.spro.platform.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package fr.spro.platform.journal;
+
+import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.mongo.MongoConfig;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** The journal of a service that does not name its own collections: {@code journal} and {@code snapshots}. */
+@AutoConfiguration(after = MongoConfig.class)
+public class JournalConfig {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Journal journal(MongoDatabase database) {
+        return new MongoJournal(database, "journal", "snapshots");
+    }
+}

@@ -1,0 +1,144 @@
+package fr.spro.platform.mongo;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ReplaceOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Runs what is missing of a service's migrations, in order, by one process at a time, before anything else starts. */
+public final class Migrations implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+    private static final long POLL_MILLIS = 200;
+    private static final String ID = "_id";
+    private static final String NAME = "name";
+
+    private final MongoDatabase database;
+    private final MongoCollection<Document> applied;
+    private final List<Migration> migrations;
+    private final Clock clock;
+    private final Duration patience;
+    private volatile boolean done;
+
+    /** The migrations of a service; {@code patience} bounds the wait for the database and for other processes. */
+    public Migrations(MongoDatabase database, List<Migration> migrations, Clock clock, Duration patience) {
+        this.database = database;
+        this.applied = database.getCollection("migrations");
+        this.migrations = List.copyOf(migrations);
+        this.clock = clock;
+        this.patience = patience;
+        for (int i = 0; i < this.migrations.size(); i++) {
+            if (this.migrations.get(i).number() != i + 1) {
+                throw new IllegalStateException("Migrations are numbered 1, 2, 3 … in order: "
+                        + this.migrations.get(i).name());
+            }
+        }
+    }
+
+    /** Returns when every migration is applied, by this process or another. */
+    public void run() {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                if (missing().isEmpty()) {
+                    return;
+                }
+                Lease lease = new Lease(database.getCollection("leases"), "migrations", clock);
+                if (lease.acquire()) {
+                    try (lease) {
+                        lease.keep();
+                        runMissing(lease);
+                    }
+                    return;
+                }
+            } catch (MongoException e) {
+                if (System.nanoTime() >= deadline) {
+                    throw e;
+                }
+                LOG.warn("The database does not answer yet: {}", e.getMessage());
+            }
+            if (System.nanoTime() >= deadline) {
+                throw new IllegalStateException("Another process holds the lease on the migrations");
+            }
+            pause();
+        }
+    }
+
+    private List<Migration> missing() {
+        Map<Integer, String> names = new TreeMap<>();
+        for (Document document : applied.find()) {
+            names.put(document.get(ID, Number.class).intValue(), document.getString(NAME));
+        }
+        for (Migration migration : migrations) {
+            String name = names.get(migration.number());
+            if (name != null && !name.equals(migration.name())) {
+                throw new IllegalStateException("Migration %d was '%s' when it ran and is '%s' now"
+                        .formatted(migration.number(), name, migration.name()));
+            }
+        }
+        return migrations.stream().filter(m -> !names.containsKey(m.number())).toList();
+    }
+
+    private void runMissing(Lease lease) {
+        for (Migration migration : missing()) {
+            long start = System.nanoTime();
+            migration.run().accept(database);
+            if (!lease.renew()) {
+                throw new IllegalStateException("Lost the lease during migration " + migration.name());
+            }
+            applied.replaceOne(
+                    eq(ID, migration.number()),
+                    new Document(ID, migration.number())
+                            .append(NAME, migration.name())
+                            .append("at", Date.from(clock.instant())),
+                    new ReplaceOptions().upsert(true));
+            LOG.info(
+                    "Migration {} '{}' took {} ms",
+                    migration.number(),
+                    migration.name(),
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for migrations", e);
+        }
+    }
+
+    @Override
+    public void start() {
+        run();
+        done = true;
+    }
+
+    @Override
+    public void stop() {
+        done = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return done;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE + 100;
+    }
+}

@@ -1,0 +1,96 @@
+package fr.spro.platform.security;
+
+import fr.spro.platform.web.ProblemWriter;
+import fr.spro.platform.web.WebConfig;
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** A stateless resource server: every request brings a verified token, but for health, the API description and public keys. */
+@AutoConfiguration(before = ServletWebSecurityAutoConfiguration.class, after = WebConfig.class)
+@EnableConfigurationProperties(SecuritySettings.class)
+public class SecurityConfig {
+    private static final String[] OPEN = {
+        "/actuator/health/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/.well-known/jwks.json"
+    };
+
+    @Bean
+    SecurityFilterChain callersOnly(HttpSecurity http, SecuritySettings settings, Clock clock, ProblemWriter problems) {
+        TokenVerifier verifier = new TokenVerifier(settings.issuers(), settings.audience(), clock);
+        AuthenticationEntryPoint entryPoint = (request, response, failure) -> {
+            if (failure instanceof KeysUnavailable) {
+                response.setHeader("Retry-After", "1");
+                problems.write(request, response, HttpStatus.SERVICE_UNAVAILABLE.value(), "UNAVAILABLE");
+            } else {
+                response.setHeader("WWW-Authenticate", "Bearer");
+                problems.write(request, response, HttpStatus.UNAUTHORIZED.value(), "UNAUTHENTICATED");
+            }
+        };
+        return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(OPEN)
+                        .permitAll()
+                        .requestMatchers("/internal/**")
+                        .hasRole(Role.SERVICE.name())
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(server -> server.authenticationManagerResolver(request -> verifier)
+                        .authenticationEntryPoint(entryPoint))
+                .exceptionHandling(e -> e.authenticationEntryPoint(entryPoint)
+                        .accessDeniedHandler((request, response, denied) ->
+                                problems.write(request, response, HttpStatus.FORBIDDEN.value(), "FORBIDDEN")))
+                .build();
+    }
+
+    @Bean
+    WebMvcConfigurer callerArgument() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CallerArgument());
+            }
+        };
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty("spro.security.signing-key")
+    static class Signing {
+        @Bean
+        SigningServiceTokens serviceTokens(SecuritySettings settings, Environment environment, Clock clock) {
+            if (settings.signingKey() == null) {
+                throw new IllegalStateException("spro.security.signing-key is empty");
+            }
+            String name = environment.getRequiredProperty("spring.application.name");
+            String issuer = settings.issuer() == null ? name.replaceFirst("-service$", "") : settings.issuer();
+            return new SigningServiceTokens(settings.signingKey(), issuer, settings.audience(), clock);
+        }
+
+        @Bean
+        JwksController jwksController(SigningServiceTokens tokens) {
+            return new JwksController(tokens);
+        }
+    }
+}
