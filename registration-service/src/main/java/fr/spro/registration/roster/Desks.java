@@ -1,0 +1,90 @@
+package fr.spro.registration.roster;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The desks of one instance: each session in use has one, opened at the first request. */
+public final class Desks implements AutoCloseable {
+
+    private final Desk.Office office;
+    private final Map<String, Desk> open = new ConcurrentHashMap<>();
+    private final Map<String, Thread> threads = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /**
+     * Desks over a journal.
+     *
+     * @param writers a new name for each journal entry, by which its writer recognises it
+     * @param committed hears of every entry that this instance wrote; must return at once
+     */
+    public Desks(
+            RosterJournal journal,
+            Contacts contacts,
+            InstantSource time,
+            Supplier<String> writers,
+            Consumer<RosterEntry> committed,
+            DeskSettings settings) {
+        this.office = new Desk.Office(journal, contacts, time, writers, committed, settings);
+    }
+
+    /**
+     * The decision on a command, once it is durable. The future fails with {@link DeskUnavailable} when the outcome is
+     * not known.
+     *
+     * @param contact stored if the command makes a new line
+     * @throws DeskBusy when too many wait
+     */
+    public CompletableFuture<Decision> tell(String sessionId, RosterCommand command, @Nullable Contact contact) {
+        return at(sessionId, desk -> desk.tell(command, contact));
+    }
+
+    /** The answer to a question about a roster that no answered request has overtaken. */
+    public <T> CompletableFuture<T> ask(String sessionId, Function<Roster, T> question) {
+        return at(sessionId, desk -> desk.ask(question));
+    }
+
+    private <T> CompletableFuture<T> at(String sessionId, Function<Desk, @Nullable CompletableFuture<T>> enter) {
+        while (!closed) {
+            Desk desk = open.computeIfAbsent(sessionId, this::open);
+            CompletableFuture<T> answer = enter.apply(desk);
+            if (answer != null) {
+                return answer;
+            }
+            open.remove(sessionId, desk);
+        }
+        throw new DeskUnavailable(sessionId, new IllegalStateException("closing"));
+    }
+
+    private Desk open(String sessionId) {
+        Desk desk = new Desk(sessionId, office);
+        Thread thread = Thread.ofVirtual().name("desk-" + sessionId).unstarted(() -> {
+            try {
+                desk.serve();
+            } finally {
+                open.remove(sessionId, desk);
+                threads.remove(sessionId, Thread.currentThread());
+            }
+        });
+        threads.put(sessionId, thread);
+        thread.start();
+        return desk;
+    }
+
+    /** How many desks are open. */
+    public int size() {
+        return open.size();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        open.values().forEach(Desk::close);
+        threads.values().forEach(Thread::interrupt);
+    }
+}

@@ -1,0 +1,35 @@
+package fr.spro.registration.roster;
+
+import java.util.List;
+import java.util.Map;
+
+/** Where rosters are kept: an entry per batch, and now and then all of a roster as a short cut. */
+public interface RosterJournal {
+
+    /** WON: stored for good. STALE: somebody else's entry has this version. */
+    enum Appended {
+        WON,
+        STALE
+    }
+
+    /** The roster as of its last entry; empty when nothing was ever heard of the session. */
+    Roster load(String sessionId);
+
+    /** The entries behind a version, in order. */
+    List<RosterEntry> after(String sessionId, long version);
+
+    /**
+     * Stores an entry together with what the other services are to hear of it.
+     *
+     * @param touched the registrations this entry changed, as they are now
+     * @param counts the numbers after this entry
+     * @throws RuntimeException when the outcome cannot be told: load the roster before deciding again
+     */
+    Appended append(RosterEntry entry, List<RegistrationView> touched, Counts counts);
+
+    /** Keeps all of a roster, unless a newer state is kept; a failure is harmless. */
+    void snapshot(RosterState state);
+
+    /** The last version of every roster; slow, for sweeps only. */
+    Map<String, Long> heads();
+}

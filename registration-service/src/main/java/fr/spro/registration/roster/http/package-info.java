@@ -1,0 +1,5 @@
+/** Rosters over HTTP. */
+@NullMarked
+package fr.spro.registration.roster.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package fr.spro.registration.roster.kafka;
+
+import fr.spro.platform.facts.Fact;
+import fr.spro.platform.facts.Topics;
+import fr.spro.registration.roster.Counts;
+import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.RegistrationView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the other services hear of a roster; nothing in it tells who somebody is. */
+public final class RosterFacts {
+
+    public static final String REGISTRATION_TYPE = "fr.spro.registration.v1";
+    public static final String ROSTER_TYPE = "fr.spro.roster.v1";
+
+    private RosterFacts() {}
+
+    /** One fact per changed registration, and one with the numbers. */
+    public static List<Fact> of(long version, List<RegistrationView> touched, Counts counts) {
+        List<Fact> facts = new ArrayList<>(touched.size() + 1);
+        touched.forEach(view -> facts.add(registration(version, view)));
+        facts.add(roster(counts));
+        return facts;
+    }
+
+    /** The position is the one at the moment of this registration's own change; later changes of others are not told. */
+    private static Fact registration(long version, RegistrationView view) {
+        Line line = view.line();
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("registrationId", line.registrationId());
+        data.put("version", version);
+        data.put("sessionId", view.sessionId());
+        data.put("state", view.state().name());
+        data.put("position", view.position());
+        data.put("organisationId", line.organisationId());
+        data.put("function", line.function() == null ? null : line.function().name());
+        data.put("attended", view.presence() != null);
+        data.put("walkIn", line.walkIn());
+        return Fact.of(Topics.REGISTRATIONS, line.registrationId(), REGISTRATION_TYPE, version, data);
+    }
+
+    private static Fact roster(Counts counts) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("sessionId", counts.sessionId());
+        data.put("version", counts.version());
+        data.put("territory", counts.territory());
+        data.put("capacity", counts.capacity());
+        data.put("confirmed", counts.confirmed());
+        data.put("waiting", counts.waiting());
+        data.put("attended", counts.attended());
+        data.put("free", counts.free());
+        data.put("excess", counts.excess());
+        data.put("sessionStatus", counts.status().name());
+        data.put("byOrganisation", tallies(counts.byOrganisation()));
+        data.put("byFunction", tallies(counts.byFunction()));
+        return Fact.of(Topics.ROSTERS, counts.sessionId(), ROSTER_TYPE, counts.version(), data);
+    }
+
+    private static Map<String, Object> tallies(Map<?, Counts.Tally> tallies) {
+        Map<String, Object> map = new TreeMap<>();
+        tallies.forEach((key, tally) -> {
+            Map<String, Object> numbers = new LinkedHashMap<>();
+            numbers.put("confirmed", tally.confirmed());
+            numbers.put("waiting", tally.waiting());
+            numbers.put("attended", tally.attended());
+            map.put(key.toString(), numbers);
+        });
+        return map;
+    }
+}

@@ -1,0 +1,115 @@
+package fr.spro.registration.roster.kafka;
+
+import fr.spro.platform.facts.FactSubscription;
+import fr.spro.platform.facts.ReceivedFact;
+import fr.spro.platform.facts.Topics;
+import fr.spro.registration.roster.Audience;
+import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.PersonFunction;
+import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.SessionStatus;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Brings what the events service publishes about a session to the session's desk. */
+public final class SessionFacts {
+
+    private static final long PATIENCE_SECONDS = 30;
+
+    private SessionFacts() {}
+
+    /** The subscription that keeps the desks' copies current. */
+    public static FactSubscription subscription(Desks desks) {
+        return new FactSubscription(
+                "registration",
+                Topics.SESSIONS,
+                fact -> desks.tell(fact.key(), new RosterCommand.ApplySession(toSession(fact)), null)
+                        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                        .join());
+    }
+
+    static SessionCopy toSession(ReceivedFact fact) {
+        return toSession(fact.data());
+    }
+
+    static SessionCopy toSession(JsonNode d) {
+        JsonNode venue = d.path("venue");
+        JsonNode window = d.path("registration");
+        JsonNode capacity = d.path("capacity");
+        return new SessionCopy(
+                required(d, "sessionId"),
+                d.required("version").asLong(),
+                required(d, "eventId"),
+                text(d, "series"),
+                required(d, "territory"),
+                texts(d.path("openTo")),
+                required(d, "eventTitle"),
+                required(d, "title"),
+                required(d, "format"),
+                Audience.valueOf(required(d, "audience")),
+                functions(d.path("functions")),
+                instant(d, "start"),
+                instant(d, "end"),
+                isAbsent(venue)
+                        ? null
+                        : new SessionCopy.Venue(required(venue, "name"), text(venue, "address"), text(venue, "town")),
+                isAbsent(capacity) ? null : capacity.asInt(),
+                window(window),
+                SessionStatus.valueOf(required(d, "status")),
+                presenters(d.path("presenters")),
+                d.path("historic").asBoolean(false));
+    }
+
+    private static SessionCopy.@Nullable Window window(JsonNode window) {
+        if (isAbsent(window)) {
+            return null;
+        }
+        Instant opens = instant(window, "opens");
+        Instant closes = instant(window, "closes");
+        return opens == null || closes == null ? null : new SessionCopy.Window(opens, closes);
+    }
+
+    private static List<SessionCopy.Presenter> presenters(JsonNode array) {
+        List<SessionCopy.Presenter> presenters = new ArrayList<>();
+        array.forEach(p -> presenters.add(new SessionCopy.Presenter(text(p, "organisationId"), required(p, "name"))));
+        return presenters;
+    }
+
+    private static Set<PersonFunction> functions(JsonNode array) {
+        Set<PersonFunction> functions = new HashSet<>();
+        array.forEach(f -> functions.add(PersonFunction.valueOf(f.asString())));
+        return functions;
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(t -> texts.add(t.asString()));
+        return texts;
+    }
+
+    private static boolean isAbsent(JsonNode node) {
+        return node.isMissingNode() || node.isNull();
+    }
+
+    private static String required(JsonNode d, String field) {
+        return d.required(field).asString();
+    }
+
+    private static @Nullable String text(JsonNode d, String field) {
+        JsonNode node = d.path(field);
+        return isAbsent(node) ? null : node.asString();
+    }
+
+    private static @Nullable Instant instant(JsonNode d, String field) {
+        String text = text(d, field);
+        return text == null ? null : OffsetDateTime.parse(text).toInstant();
+    }
+}

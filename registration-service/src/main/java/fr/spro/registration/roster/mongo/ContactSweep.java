@@ -1,0 +1,39 @@
+package fr.spro.registration.roster.mongo;
+
+import static com.mongodb.client.model.Filters.gt;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Projections;
+import fr.spro.registration.roster.LeftOverContacts;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+
+/** Lists contacts by session and age; scans, which a sweep every few minutes may. */
+final class ContactSweep implements LeftOverContacts {
+
+    private final MongoCollection<Document> contacts;
+
+    ContactSweep(MongoDatabase database) {
+        this.contacts = database.getCollection(MongoContacts.COLLECTION);
+    }
+
+    @Override
+    public Map<String, Set<String>> storedBetween(Instant from, Instant to) {
+        Map<String, Set<String>> bySession = new HashMap<>();
+        for (Document d : contacts.find(gt(MongoContacts.STORED_AT, Date.from(from)))
+                .projection(Projections.include(MongoContacts.SESSION, MongoContacts.STORED_AT))) {
+            if (d.getDate(MongoContacts.STORED_AT).toInstant().isBefore(to)) {
+                bySession
+                        .computeIfAbsent(d.getString(MongoContacts.SESSION), _ -> new HashSet<>())
+                        .add(d.getString("_id"));
+            }
+        }
+        return bySession;
+    }
+}

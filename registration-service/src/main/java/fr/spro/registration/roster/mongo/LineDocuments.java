@@ -1,0 +1,95 @@
+package fr.spro.registration.roster.mongo;
+
+import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.PersonFunction;
+import fr.spro.registration.roster.Presence;
+import fr.spro.registration.roster.Registration;
+import java.util.Date;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registration as a document and back. The field names are short and absent values left out, because a snapshot holds
+ * up to 50,000 of them in 16 MiB.
+ */
+final class LineDocuments {
+
+    private static final String ID = "i";
+    private static final String PERSON = "p";
+    private static final String ORGANISATION = "o";
+    private static final String FUNCTION = "f";
+    private static final String REGISTERED_AT = "r";
+    private static final String WALK_IN = "w";
+    private static final String DEMO = "d";
+    private static final String STATE = "s";
+    private static final String TICKET = "t";
+    private static final String AT = "a";
+    private static final String SCAN = "n";
+
+    private static final String CONFIRMED = "C";
+    private static final String WAITING = "W";
+    private static final String CANCELLED = "X";
+
+    private LineDocuments() {}
+
+    static Document toDocument(Line line) {
+        Document d = new Document(ID, line.registrationId());
+        append(d, PERSON, line.personKey());
+        append(d, ORGANISATION, line.organisationId());
+        PersonFunction function = line.function();
+        append(d, FUNCTION, function == null ? null : function.name());
+        d.append(REGISTERED_AT, Date.from(line.registeredAt()));
+        append(d, WALK_IN, line.walkIn() ? true : null);
+        append(d, DEMO, line.demo() ? true : null);
+        return d;
+    }
+
+    static Line toLine(Document d) {
+        String function = d.getString(FUNCTION);
+        return new Line(
+                d.getString(ID),
+                d.getString(PERSON),
+                d.getString(ORGANISATION),
+                function == null ? null : PersonFunction.valueOf(function),
+                d.getDate(REGISTERED_AT).toInstant(),
+                d.getBoolean(WALK_IN, false),
+                d.getBoolean(DEMO, false));
+    }
+
+    static Document toDocument(Registration registration) {
+        Document d = toDocument(registration.line());
+        switch (registration) {
+            case Registration.Confirmed(Line _, Presence presence) -> {
+                d.append(STATE, CONFIRMED);
+                if (presence != null) {
+                    d.append(AT, Date.from(presence.at())).append(SCAN, presence.scanId());
+                    append(d, TICKET, presence.ticket());
+                }
+            }
+            case Registration.Waiting waiting -> d.append(STATE, WAITING).append(TICKET, waiting.ticket());
+            case Registration.Cancelled cancelled -> d.append(STATE, CANCELLED).append(AT, Date.from(cancelled.at()));
+        }
+        return d;
+    }
+
+    static Registration toRegistration(Document d) {
+        Line line = toLine(d);
+        String state = d.getString(STATE);
+        return switch (state) {
+            case CONFIRMED -> {
+                Date at = d.getDate(AT);
+                yield new Registration.Confirmed(
+                        line, at == null ? null : new Presence(at.toInstant(), d.getString(SCAN), d.getLong(TICKET)));
+            }
+            case WAITING -> new Registration.Waiting(line, d.getLong(TICKET));
+            case CANCELLED -> new Registration.Cancelled(line, d.getDate(AT).toInstant());
+            default -> throw new IllegalStateException("state " + state);
+        };
+    }
+
+    private static void append(Document d, String field, @Nullable Object value) {
+        if (value != null) {
+            d.append(field, value);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package fr.spro.registration.roster.mongo;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.InsertManyOptions;
+import fr.spro.registration.roster.Contact;
+import fr.spro.registration.roster.Contacts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Contacts by registration id; random ids, so inserting needs no order. */
+final class MongoContacts implements Contacts {
+
+    static final String COLLECTION = "contacts";
+    private static final int CHUNK = 1_000;
+
+    private static final String ID = "_id";
+    static final String SESSION = "sessionId";
+    static final String STORED_AT = "storedAt";
+    private static final String GIVEN = "givenName";
+    private static final String FAMILY = "familyName";
+    private static final String EMAIL = "email";
+    private static final String LOCALE = "locale";
+    private static final String NEEDS = "needs";
+    private static final String CONSENT_AT = "consentAt";
+    private static final String DEMO = "demo";
+
+    private final MongoCollection<Document> contacts;
+
+    MongoContacts(MongoDatabase database) {
+        this.contacts = database.getCollection(COLLECTION);
+    }
+
+    @Override
+    public Optional<Contact> find(String registrationId) {
+        return Optional.ofNullable(contacts.find(eq(ID, registrationId)).first())
+                .map(MongoContacts::toDomain);
+    }
+
+    @Override
+    public Map<String, Contact> find(Collection<String> registrationIds) {
+        Map<String, Contact> found = HashMap.newHashMap(registrationIds.size());
+        List<String> ids = List.copyOf(registrationIds);
+        for (int from = 0; from < ids.size(); from += CHUNK) {
+            for (Document d : contacts.find(in(ID, ids.subList(from, Math.min(ids.size(), from + CHUNK))))) {
+                Contact contact = toDomain(d);
+                found.put(contact.registrationId(), contact);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void store(List<Contact> added) {
+        List<Document> documents =
+                new ArrayList<>(added.stream().map(MongoContacts::toDocument).toList());
+        try {
+            contacts.insertMany(documents, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            for (BulkWriteError error : e.getWriteErrors()) {
+                if (ErrorCategory.fromErrorCode(error.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+                    throw e;
+                }
+            }
+            if (e.getWriteConcernError() != null) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void delete(Collection<String> registrationIds) {
+        for (String id : registrationIds) {
+            contacts.deleteOne(eq(ID, id));
+        }
+    }
+
+    private static Document toDocument(Contact c) {
+        Instant consentAt = c.consentAt();
+        return new Document(ID, c.registrationId())
+                .append(SESSION, c.sessionId())
+                .append(GIVEN, c.givenName())
+                .append(FAMILY, c.familyName())
+                .append(EMAIL, c.email())
+                .append(LOCALE, c.locale())
+                .append(NEEDS, c.needs())
+                .append(CONSENT_AT, consentAt == null ? null : Date.from(consentAt))
+                .append(STORED_AT, Date.from(c.storedAt()))
+                .append(DEMO, c.demo());
+    }
+
+    private static Contact toDomain(Document d) {
+        return new Contact(
+                d.getString(ID),
+                d.getString(SESSION),
+                d.getString(GIVEN),
+                d.getString(FAMILY),
+                d.getString(EMAIL),
+                d.getString(LOCALE),
+                d.getString(NEEDS),
+                instant(d.getDate(CONSENT_AT)),
+                d.getDate(STORED_AT).toInstant(),
+                d.getBoolean(DEMO, false));
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+}

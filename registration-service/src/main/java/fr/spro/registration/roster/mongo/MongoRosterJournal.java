@@ -1,0 +1,84 @@
+package fr.spro.registration.roster.mongo;
+
+import fr.spro.platform.facts.Fact;
+import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.JournalEntry;
+import fr.spro.platform.journal.Snapshot;
+import fr.spro.registration.roster.Counts;
+import fr.spro.registration.roster.RegistrationView;
+import fr.spro.registration.roster.Roster;
+import fr.spro.registration.roster.RosterEntry;
+import fr.spro.registration.roster.RosterJournal;
+import fr.spro.registration.roster.RosterState;
+import java.util.List;
+import java.util.Map;
+
+/** Rosters in the service's journal. */
+final class MongoRosterJournal implements RosterJournal {
+
+    private final Journal journal;
+    private final RosterMongo.FactsOfEntry facts;
+
+    MongoRosterJournal(Journal journal, RosterMongo.FactsOfEntry facts) {
+        this.journal = journal;
+        this.facts = facts;
+    }
+
+    @Override
+    public Roster load(String sessionId) {
+        Roster roster = journal.snapshot(sessionId)
+                .map(s -> Roster.of(RosterSnapshots.toDomain(sessionId, s.version(), s.state())))
+                .orElseGet(() -> Roster.empty(sessionId));
+        after(sessionId, roster.version()).forEach(roster::apply);
+        return roster;
+    }
+
+    @Override
+    public List<RosterEntry> after(String sessionId, long version) {
+        return journal.after(sessionId, version).stream()
+                .map(MongoRosterJournal::toDomain)
+                .toList();
+    }
+
+    @Override
+    public Appended append(RosterEntry entry, List<RegistrationView> touched, Counts counts) {
+        List<Fact> published = facts.of(entry.version(), touched, counts);
+        JournalEntry stored = new JournalEntry(
+                entry.sessionId(),
+                entry.version(),
+                entry.writer(),
+                entry.at(),
+                "desk",
+                entry.changes().stream().map(RosterChanges::toDocument).toList(),
+                entry.answers().stream()
+                        .map(a -> new JournalEntry.Answer(a.key(), a.bodyHash(), RosterChanges.toDocument(a.outcome())))
+                        .toList(),
+                published);
+        return switch (journal.append(stored)) {
+            case WON -> Appended.WON;
+            case STALE -> Appended.STALE;
+        };
+    }
+
+    private static RosterEntry toDomain(JournalEntry entry) {
+        return new RosterEntry(
+                entry.aggregateId(),
+                entry.version(),
+                entry.writer(),
+                entry.at(),
+                entry.changes().stream().map(RosterChanges::toDomain).toList(),
+                entry.answers().stream()
+                        .map(a -> RosterChanges.toAnswer(a.key(), a.bodyHash(), a.outcome()))
+                        .toList());
+    }
+
+    @Override
+    public void snapshot(RosterState state) {
+        journal.snapshot(new Snapshot(state.sessionId(), state.version(), RosterSnapshots.toDocument(state)));
+    }
+
+    @Override
+    public Map<String, Long> heads() {
+        return journal.heads();
+    }
+}

@@ -1,0 +1,47 @@
+package fr.spro.registration.roster.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.facts.Fact;
+import fr.spro.platform.journal.Journal;
+import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.registration.roster.Contacts;
+import fr.spro.registration.roster.Counts;
+import fr.spro.registration.roster.FollowerPositions;
+import fr.spro.registration.roster.LeftOverContacts;
+import fr.spro.registration.roster.RegistrationView;
+import fr.spro.registration.roster.RosterJournal;
+import java.util.List;
+
+/** The door of this room: makes its adapters. */
+public final class RosterMongo {
+
+    /** What the other services are to hear of an entry. */
+    @FunctionalInterface
+    public interface FactsOfEntry {
+        List<Fact> of(long version, List<RegistrationView> touched, Counts counts);
+    }
+
+    private RosterMongo() {}
+
+    public static RosterJournal journal(Journal journal, FactsOfEntry facts) {
+        return new MongoRosterJournal(journal, facts);
+    }
+
+    public static Contacts contacts(MongoDatabase database) {
+        return new MongoContacts(database);
+    }
+
+    public static LeftOverContacts leftOverContacts(MongoDatabase database) {
+        return new ContactSweep(database);
+    }
+
+    public static FollowerPositions positions(MongoDatabase database) {
+        return new MongoFollowerPositions(database);
+    }
+
+    /** Serves "move on if newer" of the positions and of the snapshots. */
+    public static void createIndexes(MongoDatabase database) {
+        NewerOnly.createIndex(database.getCollection(MongoFollowerPositions.COLLECTION));
+        NewerOnly.createIndex(database.getCollection("snapshots"));
+    }
+}

@@ -1,0 +1,80 @@
+package fr.spro.registration.roster.mongo;
+
+import fr.spro.registration.roster.Answer;
+import fr.spro.registration.roster.Outcome;
+import fr.spro.registration.roster.RegistrationState;
+import fr.spro.registration.roster.RosterState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+
+/** All of a roster as a document and back, about 250 bytes a line. */
+final class RosterSnapshots {
+
+    private static final String SESSION = "session";
+    private static final String NEXT_TICKET = "next";
+    private static final String LINES = "lines";
+    private static final String SCANS = "scans";
+    private static final String ANSWERS = "answers";
+    private static final String KEY = "k";
+    private static final String BODY = "b";
+    private static final String REGISTRATION = "i";
+    private static final String POSITION = "p";
+
+    private RosterSnapshots() {}
+
+    static Document toDocument(RosterState state) {
+        List<Document> scans = new ArrayList<>(state.scans().size());
+        state.scans()
+                .forEach((scan, registration) -> scans.add(new Document(KEY, scan).append(REGISTRATION, registration)));
+        List<Document> answers = new ArrayList<>(state.answers().size());
+        for (Answer answer : state.answers().values()) {
+            Outcome.SignedUp outcome = answer.outcome();
+            Document d = new Document(KEY, answer.key())
+                    .append(BODY, answer.bodyHash())
+                    .append(REGISTRATION, outcome.registrationId());
+            Integer position = outcome.position();
+            answers.add(position == null ? d : d.append(POSITION, position));
+        }
+        return new Document(SESSION, state.session() == null ? null : SessionDocuments.toDocument(state.session()))
+                .append(NEXT_TICKET, state.nextTicket())
+                .append(
+                        LINES,
+                        state.registrations().stream()
+                                .map(LineDocuments::toDocument)
+                                .toList())
+                .append(SCANS, scans)
+                .append(ANSWERS, answers);
+    }
+
+    static RosterState toDomain(String sessionId, long version, Document d) {
+        Document session = d.get(SESSION, Document.class);
+        Map<String, String> scans = new HashMap<>();
+        d.getList(SCANS, Document.class).forEach(s -> scans.put(s.getString(KEY), s.getString(REGISTRATION)));
+        Map<String, Answer> answers = new HashMap<>();
+        for (Document a : d.getList(ANSWERS, Document.class)) {
+            Integer position = a.getInteger(POSITION);
+            answers.put(
+                    a.getString(KEY),
+                    new Answer(
+                            a.getString(KEY),
+                            a.getString(BODY),
+                            new Outcome.SignedUp(
+                                    a.getString(REGISTRATION),
+                                    position == null ? RegistrationState.CONFIRMED : RegistrationState.WAITING,
+                                    position)));
+        }
+        return new RosterState(
+                sessionId,
+                version,
+                session == null ? null : SessionDocuments.toDomain(session),
+                d.getLong(NEXT_TICKET),
+                d.getList(LINES, Document.class).stream()
+                        .map(LineDocuments::toRegistration)
+                        .toList(),
+                scans,
+                answers);
+    }
+}

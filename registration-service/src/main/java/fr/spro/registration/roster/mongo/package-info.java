@@ -1,0 +1,5 @@
+/** Rosters in MongoDB. */
+@NullMarked
+package fr.spro.registration.roster.mongo;
+
+import org.jspecify.annotations.NullMarked;
