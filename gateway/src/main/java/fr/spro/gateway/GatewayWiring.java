@@ -1,0 +1,14 @@
+package fr.spro.gateway;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class GatewayWiring {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

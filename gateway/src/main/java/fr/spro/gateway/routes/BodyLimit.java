@@ -1,0 +1,59 @@
+package fr.spro.gateway.routes;
+
+import fr.spro.gateway.problems.Problem;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Refuses bodies above the limit: by their declared length at once, chunked ones when they grow past it. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 40)
+class BodyLimit implements WebFilter {
+
+    private final long longest;
+
+    BodyLimit(RouteSettings settings) {
+        this.longest = settings.longestBody();
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        HttpHeaders headers = exchange.getRequest().getHeaders();
+        if (headers.getContentLength() > longest) {
+            return Mono.error(Problem.of(413, "TOO_LARGE"));
+        }
+        if (headers.getContentLength() >= 0 || !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
+            return chain.filter(exchange);
+        }
+        return chain.filter(
+                exchange.mutate().request(counted(exchange.getRequest())).build());
+    }
+
+    private ServerHttpRequest counted(ServerHttpRequest request) {
+        return new ServerHttpRequestDecorator(request) {
+            @Override
+            public Flux<DataBuffer> getBody() {
+                AtomicLong seen = new AtomicLong();
+                return super.getBody().handle((buffer, sink) -> {
+                    if (seen.addAndGet(buffer.readableByteCount()) > longest) {
+                        DataBufferUtils.release(buffer);
+                        sink.error(Problem.of(413, "TOO_LARGE"));
+                    } else {
+                        sink.next(buffer);
+                    }
+                });
+            }
+        };
+    }
+}

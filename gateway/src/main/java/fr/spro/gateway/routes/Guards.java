@@ -1,0 +1,48 @@
+package fr.spro.gateway.routes;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A circuit breaker and a bulkhead per route. Time is limited by the routing filter, so no breaker has a timer. */
+@Component
+final class Guards {
+
+    private final Map<String, Guard> byRoute = new HashMap<>();
+
+    record Guard(CircuitBreaker breaker, Bulkhead bulkhead) {}
+
+    Guards(RouteSettings settings) {
+        RouteSettings.Breaker breaker = settings.breaker();
+        CircuitBreakerConfig breakers = CircuitBreakerConfig.custom()
+                .slidingWindow(
+                        breaker.windowSeconds(),
+                        breaker.minimumCalls(),
+                        CircuitBreakerConfig.SlidingWindowType.TIME_BASED,
+                        CircuitBreakerConfig.SlidingWindowSynchronizationStrategy.LOCK_FREE)
+                .failureRateThreshold(breaker.failurePercent())
+                .waitDurationInOpenState(breaker.openFor())
+                .permittedNumberOfCallsInHalfOpenState(breaker.trialCalls())
+                .maxWaitDurationInHalfOpenState(Duration.ofSeconds(10))
+                .build();
+        BulkheadConfig bulkheads = BulkheadConfig.custom()
+                .maxConcurrentCalls(settings.concurrentCalls())
+                .maxWaitDuration(Duration.ZERO)
+                .build();
+        for (RouteTable.Line line : RouteTable.LINES) {
+            byRoute.put(
+                    line.id(), new Guard(CircuitBreaker.of(line.id(), breakers), Bulkhead.of(line.id(), bulkheads)));
+        }
+    }
+
+    @Nullable
+    Guard of(String route) {
+        return byRoute.get(route);
+    }
+}

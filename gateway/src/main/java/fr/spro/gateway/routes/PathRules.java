@@ -1,0 +1,38 @@
+package fr.spro.gateway.routes;
+
+import fr.spro.gateway.problems.Problem;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Refuses paths that two programs could read differently: dot segments, double or encoded slashes and backslashes,
+ * path parameters, encoded dots, percent signs and control characters.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+class PathRules implements WebFilter {
+
+    private static final int LONGEST = 2_000;
+    private static final Pattern TRICK =
+            Pattern.compile("//|;|\\\\|(^|/)\\.{1,2}(/|$)|%(2e|2f|5c|25|3b|[01][0-9a-f]|7f)");
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        return isPlain(exchange.getRequest().getURI().getRawPath())
+                ? chain.filter(exchange)
+                : Mono.error(Problem.of(400, "PATH_REFUSED"));
+    }
+
+    static boolean isPlain(String rawPath) {
+        return rawPath.length() <= LONGEST
+                && rawPath.startsWith("/")
+                && !TRICK.matcher(rawPath.toLowerCase(Locale.ROOT)).find();
+    }
+}

@@ -1,0 +1,60 @@
+package fr.spro.gateway.routes;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** Time limits, connections and breakers of the routes. */
+@ConfigurationProperties("spro.routes")
+record RouteSettings(
+        @DefaultValue("2s") Duration connectLimit,
+        @DefaultValue("5s") Duration readLimit,
+        @DefaultValue("10s") Duration writeLimit,
+        @DefaultValue("30s") Duration fileLimit,
+        @DefaultValue("10s") Duration streamStartLimit,
+        @DefaultValue("60s") Duration silenceLimit,
+        @DefaultValue("200") int readConnections,
+        @DefaultValue("256") int writeConnections,
+        @DefaultValue("32") int fileConnections,
+        @DefaultValue("2000") int streamConnections,
+        @DefaultValue("5000") int concurrentCalls,
+        @DefaultValue("2") int retries,
+        @DefaultValue("100ms") Duration retryDelay,
+        @DefaultValue Breaker breaker,
+        @DefaultValue("1048576") long longestBody) {
+
+    /** Opens when at least so many calls of the last seconds failed at this rate; tries again after a pause. */
+    record Breaker(
+            @DefaultValue("20") int minimumCalls,
+            @DefaultValue("50") float failurePercent,
+            @DefaultValue("10") int windowSeconds,
+            @DefaultValue("2s") Duration openFor,
+            @DefaultValue("10") int trialCalls) {}
+
+    /** Where the services answer. */
+    @ConfigurationProperties("spro")
+    record Services(
+            @DefaultValue Address events,
+            @DefaultValue Address registration,
+            @DefaultValue Address evaluation) {
+
+        Services {
+            events = events.or("http://localhost:8081");
+            registration = registration.or("http://localhost:8082");
+            evaluation = evaluation.or("http://localhost:8083");
+        }
+    }
+
+    /** The base address of a service. */
+    record Address(@DefaultValue("") String url) {
+
+        Address or(String address) {
+            return url.isEmpty() ? new Address(address) : this;
+        }
+
+        URI uri() {
+            return URI.create(url);
+        }
+    }
+}

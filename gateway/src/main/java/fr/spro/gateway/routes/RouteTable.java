@@ -1,0 +1,120 @@
+package fr.spro.gateway.routes;
+
+import static fr.spro.gateway.routes.RouteTable.Kind.FILE;
+import static fr.spro.gateway.routes.RouteTable.Kind.READ;
+import static fr.spro.gateway.routes.RouteTable.Kind.STREAM;
+import static fr.spro.gateway.routes.RouteTable.Kind.WRITE;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/** Which service answers which path; the first line that fits counts. Nothing internal is in it. */
+final class RouteTable {
+
+    /** What a route is used for decides its time limit and its connections. */
+    enum Kind {
+        READ,
+        WRITE,
+        FILE,
+        STREAM
+    }
+
+    /** One line; no methods stands for all. */
+    record Line(String id, Service service, Kind kind, Set<HttpMethod> methods, List<PathPattern> paths) {
+
+        boolean fits(HttpMethod method, PathContainer path) {
+            return (methods.isEmpty() || methods.contains(method))
+                    && paths.stream().anyMatch(pattern -> pattern.matches(path));
+        }
+    }
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final Set<HttpMethod> ANY = Set.of();
+
+    static final List<Line> LINES = List.of(
+            line("places-stream", Service.REGISTRATION, STREAM, READING, "/api/places/stream"),
+            line("places", Service.REGISTRATION, READ, READING, "/api/places", "/api/sessions/{id}/places"),
+            line(
+                    "sheets",
+                    Service.REGISTRATION,
+                    FILE,
+                    READING,
+                    "/api/sessions/{id}/roster.csv",
+                    "/api/sessions/{id}/roster.xlsx",
+                    "/api/sessions/{id}/roster.pdf"),
+            line("session", Service.EVENTS, READ, READING, "/api/sessions/{id}"),
+            line(
+                    "session-changes",
+                    Service.EVENTS,
+                    WRITE,
+                    ANY,
+                    "/api/sessions/{id}",
+                    "/api/sessions/{id}/capacity",
+                    "/api/sessions/{id}/end"),
+            line("roster", Service.REGISTRATION, READ, READING, "/api/sessions/{id}/**"),
+            line(
+                    "sign-up",
+                    Service.REGISTRATION,
+                    WRITE,
+                    ANY,
+                    "/api/sessions/{id}/registrations",
+                    "/api/sessions/{id}/group-registrations"),
+            line("check-in", Service.REGISTRATION, WRITE, ANY, "/api/sessions/{id}/**"),
+            line("registration", Service.REGISTRATION, READ, READING, "/api/registrations/**"),
+            line("registration-changes", Service.REGISTRATION, WRITE, ANY, "/api/registrations/**"),
+            line("link-calendar", Service.REGISTRATION, READ, READING, "/r/{token}.ics"),
+            line(
+                    "directory",
+                    Service.EVENTS,
+                    READ,
+                    READING,
+                    "/api/territories/**",
+                    "/api/organisations/**",
+                    "/api/territories.csv",
+                    "/api/territories.geojson",
+                    "/api/organisations.csv",
+                    "/api/organisations.geojson",
+                    "/api/organisations.vcf"),
+            line("directory-changes", Service.EVENTS, WRITE, ANY, "/api/territories/**", "/api/organisations/**"),
+            line("calendar", Service.EVENTS, READ, READING, "/api/calendar/**"),
+            line("events", Service.EVENTS, READ, READING, "/api/events/**"),
+            line("event-changes", Service.EVENTS, WRITE, ANY, "/api/events/**"),
+            line(
+                    "results",
+                    Service.EVALUATION,
+                    FILE,
+                    READING,
+                    "/api/results/**",
+                    "/api/results.csv",
+                    "/api/results.xlsx",
+                    "/api/results.pdf"),
+            line("campaigns", Service.EVALUATION, READ, READING, "/api/campaigns/**", "/api/questionnaires/**"),
+            line("campaign-changes", Service.EVALUATION, WRITE, ANY, "/api/campaigns/**", "/api/questionnaires/**"),
+            line("questionnaire", Service.EVALUATION, READ, READING, "/q/**"),
+            line("answers", Service.EVALUATION, WRITE, Set.of(HttpMethod.POST), "/q/**"));
+
+    private RouteTable() {}
+
+    static @Nullable Line find(HttpMethod method, PathContainer path) {
+        return LINES.stream()
+                .filter(line -> line.fits(method, path))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Line line(String id, Service service, Kind kind, Set<HttpMethod> methods, String... paths) {
+        return new Line(
+                id,
+                service,
+                kind,
+                methods,
+                List.of(paths).stream()
+                        .map(PathPatternParser.defaultInstance::parse)
+                        .toList());
+    }
+}

@@ -1,0 +1,65 @@
+package fr.spro.gateway.routes;
+
+import fr.spro.gateway.session.Session;
+import fr.spro.gateway.tokens.InternalTokens;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * What of a client's request reaches a service: a short list of headers and the gateway's own token. Cookies, the
+ * client's address, its {@code Authorization} and everything forged stay outside.
+ */
+@Component
+class ToService implements HttpHeadersFilter, Ordered {
+
+    private static final Set<String> PASSED = namesOf(
+            HttpHeaders.ACCEPT,
+            HttpHeaders.ACCEPT_LANGUAGE,
+            HttpHeaders.CONTENT_TYPE,
+            HttpHeaders.CONTENT_LENGTH,
+            HttpHeaders.IF_MATCH,
+            HttpHeaders.IF_NONE_MATCH,
+            HttpHeaders.IF_MODIFIED_SINCE,
+            "Idempotency-Key",
+            "Last-Event-ID");
+
+    private final InternalTokens tokens;
+
+    ToService(InternalTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
+        HttpHeaders passed = new HttpHeaders();
+        input.forEach((name, values) -> {
+            if (PASSED.contains(name)) {
+                passed.put(name, List.copyOf(values));
+            }
+        });
+        passed.set(HttpHeaders.AUTHORIZATION, tokens.bearer(Session.identityOf(exchange)));
+        return passed;
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+
+    @Override
+    public boolean supports(Type type) {
+        return type == Type.REQUEST;
+    }
+
+    static Set<String> namesOf(String... names) {
+        Set<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        all.addAll(List.of(names));
+        return all;
+    }
+}

@@ -1,0 +1,44 @@
+package fr.spro.gateway.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** The built-in accounts of the local profile; nowhere else do they exist. */
+@Component
+@Profile("local")
+final class DemoAccounts {
+
+    private final Map<String, Account> accounts;
+
+    DemoAccounts(Settings settings) {
+        this.accounts = Map.of(
+                "organiser",
+                new Account("Organisatrice de démonstration", List.of("ORGANISER"), settings.organiserTerritories()),
+                "evaluator",
+                new Account("Évaluatrice de démonstration", List.of("EVALUATOR"), List.of()),
+                "admin",
+                new Account("Administratrice de démonstration", List.of("ADMIN"), List.of()));
+    }
+
+    record Account(String name, List<String> roles, List<String> territories) {}
+
+    @Nullable
+    Account find(String username, String password) {
+        boolean right = MessageDigest.isEqual(
+                password.getBytes(StandardCharsets.UTF_8), "demo".getBytes(StandardCharsets.UTF_8));
+        return right ? accounts.get(username) : null;
+    }
+
+    /** Which territories the demo organiser may organise. */
+    @ConfigurationProperties("spro.demo-accounts")
+    record Settings(
+            @DefaultValue({"sud-vaucluse", "aubagne-la-ciotat"})
+            List<String> organiserTerritories) {}
+}

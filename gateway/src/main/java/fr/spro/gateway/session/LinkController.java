@@ -1,0 +1,51 @@
+package fr.spro.gateway.session;
+
+import fr.spro.gateway.problems.Problem;
+import fr.spro.gateway.problems.ProblemAnswers;
+import java.net.URI;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Opens a signed link from a mail: the session then holds that registration. Changes nothing else. */
+@RestController
+class LinkController {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,64}");
+
+    private final LinkExchange links;
+    private final Sessions sessions;
+
+    LinkController(LinkExchange links, Sessions sessions) {
+        this.links = links;
+        this.sessions = sessions;
+    }
+
+    @GetMapping("/r/{token:[A-Za-z0-9_-]+}")
+    Mono<ResponseEntity<Void>> open(@PathVariable String token, ServerWebExchange exchange) {
+        return links.registrationOf(token)
+                .filter(id -> ID.matcher(id).matches())
+                .map(id -> {
+                    sessions.hold(exchange, id);
+                    return seeOther("/mon-inscription/" + id);
+                })
+                .switchIfEmpty(Mono.fromSupplier(() -> {
+                    String accept = exchange.getRequest().getHeaders().getFirst("Accept");
+                    if (accept != null && accept.contains("json") && !ProblemAnswers.wantsPage(exchange)) {
+                        throw Problem.of(404, "LINK_INVALID");
+                    }
+                    return seeOther("/lien-invalide");
+                }));
+    }
+
+    private static ResponseEntity<Void> seeOther(String path) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create(path))
+                .build();
+    }
+}

@@ -1,0 +1,88 @@
+package fr.spro.gateway.session;
+
+import fr.spro.gateway.problems.Problem;
+import fr.spro.gateway.tokens.Identity;
+import fr.spro.gateway.tokens.InternalTokens;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.publisher.Mono;
+
+/** Asks the registration service which registration a link's token opens. */
+@Component
+final class LinkExchange {
+
+    private static final int LONGEST_TOKEN = 200;
+
+    private final WebClient client;
+    private final InternalTokens tokens;
+    private final Duration limit;
+    private final CircuitBreaker breaker = CircuitBreaker.of(
+            "link-exchange",
+            CircuitBreakerConfig.custom()
+                    .slidingWindowSize(20)
+                    .minimumNumberOfCalls(10)
+                    .waitDurationInOpenState(Duration.ofSeconds(2))
+                    .maxWaitDurationInHalfOpenState(Duration.ofSeconds(5))
+                    .permittedNumberOfCallsInHalfOpenState(3)
+                    .build());
+
+    LinkExchange(Settings settings, InternalTokens tokens) {
+        this.client = WebClient.create(settings.url().toString());
+        this.tokens = tokens;
+        this.limit = settings.linkLimit();
+    }
+
+    private record Exchanged(String registrationId) {}
+
+    /** The registration's id, or empty when the token is unknown. */
+    Mono<String> registrationOf(String token) {
+        if (token.length() > LONGEST_TOKEN) {
+            return Mono.empty();
+        }
+        return client.post()
+                .uri("/internal/links/exchange")
+                .header(HttpHeaders.AUTHORIZATION, tokens.bearer(Identity.GATEWAY))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of("token", token))
+                .exchangeToMono(response -> {
+                    int status = response.statusCode().value();
+                    if (status == 404 || status == 410 || status == 422) {
+                        return response.releaseBody().then(Mono.<String>empty());
+                    }
+                    return status == 200
+                            ? response.bodyToMono(Exchanged.class).map(Exchanged::registrationId)
+                            : response.createError();
+                })
+                .timeout(limit)
+                .transformDeferred(CircuitBreakerOperator.of(breaker))
+                .onErrorMap(error -> switch (error) {
+                    case TimeoutException slow -> Problem.of(504, "TIMEOUT");
+                    case CallNotPermittedException open -> unavailable();
+                    case WebClientRequestException down -> unavailable();
+                    default -> unavailable();
+                });
+    }
+
+    private static Problem unavailable() {
+        return Problem.of(503, "SERVICE_UNAVAILABLE").header("Retry-After", "2");
+    }
+
+    /** Where the registration service answers. */
+    @ConfigurationProperties("spro.registration")
+    record Settings(
+            @DefaultValue("http://localhost:8082") URI url,
+            @DefaultValue("5s") Duration linkLimit) {}
+}

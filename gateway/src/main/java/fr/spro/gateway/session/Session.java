@@ -1,0 +1,75 @@
+package fr.spro.gateway.session;
+
+import fr.spro.gateway.tokens.Identity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.server.ServerWebExchange;
+
+/** What the cookie says of a caller: an account, or only the registrations whose links were opened, or both. */
+public record Session(
+        String id,
+        String subject,
+        String name,
+        List<String> roles,
+        List<String> territories,
+        List<String> registrations,
+        Instant started,
+        Instant seen) {
+
+    /** The subject of somebody who only holds links. */
+    static final String HOLDER = "holder";
+
+    /** How many registrations a session holds at most; the oldest make room. */
+    static final int REGISTRATIONS = 20;
+
+    private static final String ATTRIBUTE = Session.class.getName();
+
+    /** Copies the lists. */
+    public Session {
+        roles = List.copyOf(roles);
+        territories = List.copyOf(territories);
+        registrations = List.copyOf(registrations);
+    }
+
+    /** The session of this request, if it has a valid one. */
+    public static @Nullable Session of(ServerWebExchange exchange) {
+        return exchange.getAttribute(ATTRIBUTE);
+    }
+
+    /** Who the services see behind this request. */
+    public static Identity identityOf(ServerWebExchange exchange) {
+        Session session = of(exchange);
+        return session == null ? Identity.ANONYMOUS : session.identity();
+    }
+
+    void attachTo(ServerWebExchange exchange) {
+        exchange.getAttributes().put(ATTRIBUTE, this);
+    }
+
+    static Session ofHolder(String id, Instant now) {
+        return new Session(id, HOLDER, "", List.of(), List.of(), List.of(), now, now);
+    }
+
+    /** Whether an account is signed in, beyond links. */
+    public boolean authenticated() {
+        return !HOLDER.equals(subject);
+    }
+
+    Identity identity() {
+        return new Identity(subject, name, roles, territories, registrations);
+    }
+
+    Session withRegistration(String registrationId) {
+        List<String> held = new ArrayList<>(registrations);
+        held.remove(registrationId);
+        held.add(registrationId);
+        List<String> kept = held.subList(Math.max(0, held.size() - REGISTRATIONS), held.size());
+        return new Session(id, subject, name, roles, territories, kept, started, seen);
+    }
+
+    Session seenAt(Instant now) {
+        return new Session(id, subject, name, roles, territories, registrations, started, now);
+    }
+}

@@ -1,0 +1,99 @@
+package fr.spro.gateway.session;
+
+import fr.spro.gateway.problems.Problem;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/api/session")
+class SessionController {
+
+    private final Sessions sessions;
+    private final OwnPages ownPages;
+    private final @Nullable DemoAccounts accounts;
+    private final boolean demo;
+
+    SessionController(
+            Sessions sessions, OwnPages ownPages, ObjectProvider<DemoAccounts> accounts, OwnPages.Instance instance) {
+        this.sessions = sessions;
+        this.ownPages = ownPages;
+        this.accounts = accounts.getIfAvailable();
+        this.demo = instance.demo();
+    }
+
+    record Credentials(
+            @NotBlank @Size(max = 100) String username,
+            @NotBlank @Size(max = 200) String password) {}
+
+    record SessionView(
+            boolean authenticated,
+            String name,
+            List<String> roles,
+            List<String> territories,
+            List<String> registrations,
+            boolean demo,
+            @Nullable String csrf,
+            String signIn) {}
+
+    @GetMapping
+    SessionView show(ServerWebExchange exchange) {
+        return view(Session.of(exchange));
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    Mono<SessionView> signIn(@Valid @RequestBody Mono<Credentials> body, ServerWebExchange exchange) {
+        ownPages.require(exchange);
+        DemoAccounts known = accounts;
+        if (known == null) {
+            return Mono.error(Problem.of(409, "SIGN_IN_AT_PROVIDER"));
+        }
+        return body.map(credentials -> {
+            DemoAccounts.Account account = known.find(credentials.username(), credentials.password());
+            if (account == null) {
+                throw Problem.of(401, "BAD_CREDENTIALS");
+            }
+            return view(sessions.signIn(
+                    exchange,
+                    "demo-" + credentials.username(),
+                    account.name(),
+                    account.roles(),
+                    account.territories()));
+        });
+    }
+
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void signOut(ServerWebExchange exchange) {
+        sessions.end(exchange);
+    }
+
+    private SessionView view(@Nullable Session session) {
+        String way = accounts == null ? "PROVIDER" : "DEMO";
+        return session == null
+                ? new SessionView(false, "", List.of(), List.of(), List.of(), demo, null, way)
+                : new SessionView(
+                        session.authenticated(),
+                        session.name(),
+                        session.roles(),
+                        session.territories(),
+                        session.registrations(),
+                        demo,
+                        sessions.csrf(session),
+                        way);
+    }
+}

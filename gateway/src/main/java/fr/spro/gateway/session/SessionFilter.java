@@ -1,0 +1,53 @@
+package fr.spro.gateway.session;
+
+import fr.spro.gateway.problems.Problem;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Opens the session cookie, asks for its CSRF value on writes, renews or forgets it. Questionnaires have no session. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 50)
+class SessionFilter implements WebFilter {
+
+    private final Sessions sessions;
+
+    SessionFilter(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        String path = exchange.getRequest().getURI().getRawPath();
+        if (path.startsWith("/q/") || sessions.value(exchange, "SPRO") == null) {
+            return chain.filter(exchange);
+        }
+        Session session = sessions.read(exchange);
+        if (session == null) {
+            sessions.forget(exchange);
+            return chain.filter(exchange);
+        }
+        session.attachTo(exchange);
+        if (writes(exchange) && !isSignIn(exchange, path) && !sessions.confirmed(exchange, session)) {
+            return Mono.error(Problem.of(403, "CSRF_MISSING"));
+        }
+        sessions.renew(exchange, session);
+        return chain.filter(exchange);
+    }
+
+    private static boolean writes(ServerWebExchange exchange) {
+        HttpMethod method = exchange.getRequest().getMethod();
+        return !HttpMethod.GET.equals(method) && !HttpMethod.HEAD.equals(method) && !HttpMethod.OPTIONS.equals(method);
+    }
+
+    /** Signing in replaces the session and has its own protection: JSON only, and from our own pages only. */
+    private static boolean isSignIn(ServerWebExchange exchange, String path) {
+        return path.equals("/api/session")
+                && HttpMethod.POST.equals(exchange.getRequest().getMethod());
+    }
+}

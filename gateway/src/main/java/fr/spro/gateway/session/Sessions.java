@@ -1,0 +1,209 @@
+package fr.spro.gateway.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.util.Base64URL;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpCookie;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+/** The session cookie and the CSRF cookie beside it: reads, writes, renews and ends them. */
+@Component
+public final class Sessions {
+
+    /** The cookie a page reads. */
+    public static final String CSRF_COOKIE = "XSRF-TOKEN";
+
+    /** The header that carries the CSRF cookie's value back. */
+    public static final String CSRF_HEADER = "X-XSRF-TOKEN";
+
+    private static final String CSRF_USE = "spro csrf 1";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SessionSettings settings;
+    private final CookieKeys keys;
+    private final Seal seal;
+    private final boolean secure;
+    private final Clock clock;
+    // Ends a stolen copy on this instance; after a restart the cookie's own end counts.
+    private final Cache<String, Boolean> ended;
+
+    Sessions(SessionSettings settings, SessionSettings.Cookies cookies, CookieKeys keys, Clock clock) {
+        this.settings = settings;
+        this.keys = keys;
+        this.seal = new Seal(keys.encryption("spro session 1"));
+        this.secure = cookies.secure();
+        this.clock = clock;
+        this.ended = Caffeine.newBuilder()
+                .expireAfterWrite(settings.absolute())
+                .maximumSize(100_000)
+                .build();
+    }
+
+    /** A seal for another cookie, under a key of its own. */
+    public Seal sealFor(String use) {
+        return new Seal(keys.encryption(use));
+    }
+
+    /** A cookie of the gateway: HttpOnly, SameSite=Lax, for this host only. */
+    public ResponseCookie.ResponseCookieBuilder cookie(String name, String value) {
+        return ResponseCookie.from(secure ? "__Host-" + name : name, value)
+                .path("/")
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite("Lax");
+    }
+
+    /** The value of one of the gateway's own cookies. */
+    public @Nullable String value(ServerWebExchange exchange, String name) {
+        HttpCookie cookie = exchange.getRequest().getCookies().getFirst(secure ? "__Host-" + name : name);
+        return cookie == null ? null : cookie.getValue();
+    }
+
+    /** The valid session of this request's cookie, or null. */
+    @Nullable
+    Session read(ServerWebExchange exchange) {
+        String value = value(exchange, "SPRO");
+        Map<String, Object> document = value == null ? null : seal.open(value);
+        if (document == null) {
+            return null;
+        }
+        Session session = session(document);
+        Instant now = clock.instant();
+        boolean expired = !now.isBefore(session.seen().plus(settings.idle()))
+                || !now.isBefore(session.started().plus(settings.absolute()));
+        return expired || ended.getIfPresent(session.id()) != null ? null : session;
+    }
+
+    /** Starts a session for an account; links opened before stay with it, its id is new. */
+    public Session signIn(
+            ServerWebExchange exchange, String subject, String name, List<String> roles, List<String> territories) {
+        Session before = Session.of(exchange);
+        Instant now = clock.instant();
+        Session session = new Session(
+                newId(),
+                subject,
+                name,
+                roles,
+                territories,
+                before == null ? List.of() : before.registrations(),
+                now,
+                now);
+        if (before != null) {
+            ended.put(before.id(), true);
+        }
+        write(exchange, session);
+        return session;
+    }
+
+    /** Adds a registration whose link was opened. */
+    Session hold(ServerWebExchange exchange, String registrationId) {
+        Session before = Session.of(exchange);
+        Instant now = clock.instant();
+        Session session =
+                (before == null ? Session.ofHolder(newId(), now) : before.seenAt(now)).withRegistration(registrationId);
+        write(exchange, session);
+        return session;
+    }
+
+    /** Moves the idle limit, now and then. */
+    void renew(ServerWebExchange exchange, Session session) {
+        Instant now = clock.instant();
+        if (now.isAfter(session.seen().plus(settings.idle().dividedBy(10)))) {
+            write(exchange, session.seenAt(now));
+        }
+    }
+
+    /** Ends the session and takes its cookies away. */
+    void end(ServerWebExchange exchange) {
+        Session session = Session.of(exchange);
+        if (session != null) {
+            ended.put(session.id(), true);
+        }
+        forget(exchange);
+    }
+
+    void forget(ServerWebExchange exchange) {
+        var response = exchange.getResponse();
+        response.addCookie(cookie("SPRO", "").maxAge(0).build());
+        response.addCookie(csrfCookie("").maxAge(0).build());
+    }
+
+    private void write(ServerWebExchange exchange, Session session) {
+        session.attachTo(exchange);
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("sid", session.id());
+        document.put("sub", session.subject());
+        document.put("name", session.name());
+        document.put("roles", session.roles());
+        document.put("territories", session.territories());
+        document.put("registrations", session.registrations());
+        document.put("iat", session.started().getEpochSecond());
+        document.put("seen", session.seen().getEpochSecond());
+        document.put("exp", session.seen().plus(settings.idle()).getEpochSecond());
+        var response = exchange.getResponse();
+        response.getCookies().remove(secure ? "__Host-SPRO" : "SPRO");
+        response.getCookies().remove(CSRF_COOKIE);
+        response.addCookie(cookie("SPRO", seal.close(document)).build());
+        response.addCookie(csrfCookie(csrf(session)).build());
+    }
+
+    private ResponseCookie.ResponseCookieBuilder csrfCookie(String value) {
+        return ResponseCookie.from(CSRF_COOKIE, value).path("/").secure(secure).sameSite("Lax");
+    }
+
+    /** The CSRF value of a session. */
+    String csrf(Session session) {
+        return Base64URL.encode(keys.mark(CSRF_USE, session.id())).toString();
+    }
+
+    /** Whether a write of this session carries its CSRF value. */
+    boolean confirmed(ServerWebExchange exchange, Session session) {
+        String sent = exchange.getRequest().getHeaders().getFirst(CSRF_HEADER);
+        return sent != null
+                && MessageDigest.isEqual(
+                        sent.getBytes(StandardCharsets.UTF_8), csrf(session).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Session session(Map<String, Object> document) {
+        return new Session(
+                text(document, "sid"),
+                text(document, "sub"),
+                text(document, "name"),
+                texts(document, "roles"),
+                texts(document, "territories"),
+                texts(document, "registrations"),
+                Instant.ofEpochSecond(number(document, "iat")),
+                Instant.ofEpochSecond(number(document, "seen")));
+    }
+
+    private static String text(Map<String, Object> document, String name) {
+        return document.get(name) instanceof String text ? text : "";
+    }
+
+    private static List<String> texts(Map<String, Object> document, String name) {
+        return document.get(name) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    private static long number(Map<String, Object> document, String name) {
+        return document.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
+    private static String newId() {
+        byte[] bytes = new byte[18];
+        RANDOM.nextBytes(bytes);
+        return Base64URL.encode(bytes).toString();
+    }
+}

@@ -1,0 +1,128 @@
+package fr.spro.gateway.session.oidc;
+
+import fr.spro.gateway.problems.Problem;
+import fr.spro.gateway.session.Sessions;
+import java.net.URI;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.WebFilterExchange;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.UriComponentsBuilder;
+import reactor.core.publisher.Mono;
+
+/** Authorization code with PKCE at the provider; what comes of it is our own cookie, no token is kept. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+class ProviderSignIn {
+
+    private static final Logger log = LoggerFactory.getLogger(ProviderSignIn.class);
+
+    /** Without a provider nothing is left to Spring Security's own sign-in pages. */
+    @Bean
+    @Profile("local")
+    SecurityWebFilterChain nothing(ServerHttpSecurity http) {
+        return http.securityMatcher(exchange -> ServerWebExchangeMatcher.MatchResult.notMatch())
+                .build();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Profile("!local")
+    static class AtProvider {
+
+        @Bean
+        Provider provider(ProviderSettings settings, @Value("${spro.public-url:http://localhost:8080}") URI publicUrl) {
+            String issuer = settings.issuer();
+            if (issuer == null || issuer.isBlank()) {
+                throw new IllegalStateException(
+                        "spro.sign-in.issuer must name an OpenID Connect provider outside the profile 'local'");
+            }
+            return new Provider(settings, issuer, publicUrl);
+        }
+
+        @Bean
+        PendingSignIns pendingSignIns(Sessions sessions, Clock clock) {
+            return new PendingSignIns(sessions, clock);
+        }
+
+        @Bean
+        SecurityWebFilterChain signIn(
+                ServerHttpSecurity http,
+                Provider provider,
+                PendingSignIns pending,
+                Sessions sessions,
+                ProviderSettings settings) {
+            return http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/login/oauth2/**", "/oauth2/**"))
+                    .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                    .headers(ServerHttpSecurity.HeaderSpec::disable)
+                    .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                    .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                    .authorizeExchange(all -> all.anyExchange().permitAll())
+                    .oauth2Login(login -> login.clientRegistrationRepository(provider)
+                            .authorizedClientRepository(new NoTokensKept())
+                            .authorizationRequestRepository(pending)
+                            .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                            .authenticationSuccessHandler((filter, authentication) ->
+                                    signedIn(filter, authentication, pending, sessions, settings))
+                            .authenticationFailureHandler((filter, failure) -> {
+                                log.warn("Sign-in refused: {}", failure.getMessage());
+                                return Mono.error(Problem.of(401, "SIGN_IN_FAILED"));
+                            }))
+                    .build();
+        }
+
+        private static Mono<Void> signedIn(
+                WebFilterExchange filter,
+                Authentication authentication,
+                PendingSignIns pending,
+                Sessions sessions,
+                ProviderSettings settings) {
+            if (!(authentication.getPrincipal() instanceof OidcUser user)) {
+                return Mono.error(Problem.of(401, "SIGN_IN_FAILED"));
+            }
+            ServerWebExchange exchange = filter.getExchange();
+            String way = pending.wayBack(exchange);
+            sessions.signIn(
+                    exchange,
+                    authentication.getName(),
+                    Claims.name(user.getClaims(), settings.nameClaim()),
+                    Claims.roles(user.getClaims(), settings.rolesClaim()),
+                    Claims.territories(user.getClaims(), settings.territoriesClaim()));
+            exchange.getResponse().setStatusCode(HttpStatus.SEE_OTHER);
+            exchange.getResponse().getHeaders().setLocation(URI.create(way));
+            return exchange.getResponse().setComplete();
+        }
+    }
+
+    /** The address people are sent to for signing in. */
+    @RestController
+    @Profile("!local")
+    static class LoginController {
+
+        @GetMapping("/login")
+        ResponseEntity<Void> login(@RequestParam(required = false) @Nullable String to) {
+            URI start = UriComponentsBuilder.fromPath("/oauth2/authorization/" + Provider.ID)
+                    .queryParam("to", "{to}")
+                    .build(PendingSignIns.ownPath(to));
+            return ResponseEntity.status(HttpStatus.FOUND).location(start).build();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package fr.spro.gateway.web;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * One line per failed or slow answer (per answer at debug level): method, route, status, milliseconds. No address, no
+ * path, no query, and nothing at all about questionnaires.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class AccessLog implements WebFilter {
+
+    private static final Logger log = LoggerFactory.getLogger("fr.spro.gateway.access");
+    private static final long SLOW = Duration.ofSeconds(3).toNanos();
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (exchange.getRequest().getURI().getRawPath().startsWith("/q/")) {
+            return chain.filter(exchange);
+        }
+        long start = System.nanoTime();
+        exchange.getResponse().beforeCommit(() -> {
+            write(exchange, System.nanoTime() - start);
+            return Mono.empty();
+        });
+        return chain.filter(exchange);
+    }
+
+    private static void write(ServerWebExchange exchange, long took) {
+        HttpStatusCode status = exchange.getResponse().getStatusCode();
+        int code = status == null ? 200 : status.value();
+        boolean slow = took > SLOW
+                && !MediaType.TEXT_EVENT_STREAM.isCompatibleWith(
+                        exchange.getResponse().getHeaders().getContentType());
+        boolean notable = code >= 500 || slow;
+        if (notable || log.isDebugEnabled()) {
+            Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
+            log.atLevel(notable ? org.slf4j.event.Level.INFO : org.slf4j.event.Level.DEBUG)
+                    .log(
+                            "{} {} {} {} ms",
+                            exchange.getRequest().getMethod(),
+                            route == null ? "own" : route.getId(),
+                            code,
+                            took / 1_000_000);
+        }
+    }
+}
