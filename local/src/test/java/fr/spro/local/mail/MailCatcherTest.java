@@ -1,0 +1,171 @@
+package fr.spro.local.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.activation.DataHandler;
+import jakarta.mail.Message;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class MailCatcherTest {
+
+    private static final String CAMILLE = "camille@demonstration.example";
+
+    @TempDir
+    Path mails;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void givesTheMailsOfAnAddressNewestFirstAndKeepsThemOverARestart() throws Exception {
+        try (MailCatcher catcher = MailCatcher.start(mails, 0, 0)) {
+            send(catcher, CAMILLE, "Place confirmée");
+            send(catcher, "autre@demonstration.example", "Pas pour Camille");
+            send(catcher, CAMILLE, "Rappel");
+        }
+        try (MailCatcher catcher = MailCatcher.start(mails, 0, 0)) {
+            JsonNode messages =
+                    JsonMapper.shared().readTree(get(catcher, "/api/messages?to=Camille%40demonstration.example"));
+            assertThat(messages.values().stream()
+                            .map(mail -> mail.get("subject").asString()))
+                    .containsExactly("Rappel", "Place confirmée");
+            JsonNode mail = messages.get(1);
+            assertThat(mail.get("to").asString()).isEqualTo(CAMILLE);
+            assertThat(mail.get("from").asString()).contains("Rencontres SPRO");
+            assertThat(mail.get("date").asString()).matches("\\d{4}-\\d\\d-\\d\\dT.*[+]0[12]:00");
+            assertThat(mail.get("text").asString()).contains("Bonjour Camille");
+            assertThat(mail.get("html").asString()).contains("<p>Bonjour");
+            assertThat(mail.get("links").values().stream().map(JsonNode::asString))
+                    .containsExactly("http://localhost:8080/r/abc?a=1&b=2", "http://localhost:8080/q/xyz");
+            assertThat(mail.get("attachments").get(0).get("name").asString()).isEqualTo("seance.ics");
+            assertThat(mail.get("attachments").get(0).get("base64").asString()).isEqualTo("QkVHSU4=");
+        }
+    }
+
+    @Test
+    void showsListAndMailInFrenchAndEnglishWithTheMailInASandbox() throws Exception {
+        try (MailCatcher catcher = MailCatcher.start(mails, 0, 0)) {
+            send(catcher, CAMILLE, "<b>Objet & co</b>");
+            String french = get(catcher, "/?lang=fr&q=camille");
+            assertThat(french).contains("lang=\"fr\"", "&lt;b&gt;Objet &amp; co&lt;/b&gt;", CAMILLE, "1 message");
+            assertThat(get(catcher, "/?lang=en&q=nobody")).contains("lang=\"en\"", "No message matches");
+
+            String link = french.replaceAll("(?s).*<a href=\"(/messages/[^?\"]+).*", "$1");
+            assertThat(get(catcher, link)).contains("sandbox=\"allow-popups", "seance.ics");
+            HttpResponse<String> frame = response(catcher, link + "/html");
+            assertThat(frame.headers().firstValue("Content-Security-Policy").orElseThrow())
+                    .startsWith("sandbox ")
+                    .doesNotContain("script");
+            assertThat(frame.body()).contains("src=\"data:image/png;base64,");
+            assertThat(response(catcher, "/messages/0").statusCode()).isEqualTo(404);
+            assertThat(response(catcher, "/messages/..%2f..%2fetc").statusCode())
+                    .isEqualTo(404);
+            assertThat(get(catcher, "/css/tokens.css")).contains("--ground");
+        }
+    }
+
+    @Test
+    void takesABurstOfThreeThousandMails() throws Exception {
+        try (MailCatcher catcher = MailCatcher.start(mails, 0, 0);
+                ExecutorService senders = Executors.newFixedThreadPool(8)) {
+            List<Future<Integer>> sent = IntStream.range(0, 8)
+                    .mapToObj(sender -> senders.submit(() -> sendMany(catcher, sender, 375)))
+                    .toList();
+            for (Future<Integer> one : sent) {
+                assertThat(one.get()).isEqualTo(375);
+            }
+            assertThat(get(catcher, "/?lang=en")).contains("3,000 messages");
+            long begin = System.nanoTime();
+            assertThat(JsonMapper.shared().readTree(get(catcher, "/api/messages?to=p7-374@demonstration.example")))
+                    .hasSize(1);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+        }
+    }
+
+    private static int sendMany(MailCatcher catcher, int sender, int count) throws Exception {
+        Session session = session(catcher);
+        try (Transport transport = session.getTransport("smtp")) {
+            transport.connect();
+            for (int i = 0; i < count; i++) {
+                MimeMessage message = new MimeMessage(session);
+                message.setFrom("spro@demonstration.example");
+                message.setRecipients(Message.RecipientType.TO, "p" + sender + "-" + i + "@demonstration.example");
+                message.setSubject("Confirmation", "UTF-8");
+                message.setText("Bonjour", "UTF-8");
+                message.saveChanges();
+                transport.sendMessage(message, message.getAllRecipients());
+            }
+        }
+        return count;
+    }
+
+    private static void send(MailCatcher catcher, String to, String subject) throws Exception {
+        Session session = session(catcher);
+        MimeMultipart alternative = new MimeMultipart("alternative");
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText("Bonjour Camille, votre place : http://localhost:8080/q/xyz.", "UTF-8");
+        MimeBodyPart html = new MimeBodyPart();
+        html.setContent(
+                "<p>Bonjour <a href=\"http://localhost:8080/r/abc?a=1&amp;b=2\">ici</a><img src=\"cid:qr\"></p>",
+                "text/html; charset=utf-8");
+        alternative.addBodyPart(text);
+        alternative.addBodyPart(html);
+        MimeBodyPart body = new MimeBodyPart();
+        body.setContent(alternative);
+        MimeBodyPart calendar = new MimeBodyPart();
+        calendar.setDataHandler(
+                new DataHandler(new ByteArrayDataSource("BEGIN".getBytes(StandardCharsets.UTF_8), "text/calendar")));
+        calendar.setFileName("seance.ics");
+        MimeBodyPart image = new MimeBodyPart();
+        image.setDataHandler(new DataHandler(new ByteArrayDataSource(new byte[] {1, 2, 3}, "image/png")));
+        image.setContentID("<qr>");
+        image.setDisposition(MimeBodyPart.INLINE);
+
+        MimeMessage message = new MimeMessage(session);
+        message.setFrom(new InternetAddress("spro@demonstration.example", "Rencontres SPRO", "UTF-8"));
+        message.setRecipients(Message.RecipientType.TO, to);
+        message.setSubject(subject, "UTF-8");
+        message.setContent(new MimeMultipart(body, calendar, image));
+        Transport.send(message);
+    }
+
+    private static Session session(MailCatcher catcher) {
+        Properties settings = new Properties();
+        settings.put("mail.smtp.host", "127.0.0.1");
+        settings.put("mail.smtp.port", String.valueOf(catcher.smtpPort()));
+        return Session.getInstance(settings);
+    }
+
+    private String get(MailCatcher catcher, String path) throws Exception {
+        HttpResponse<String> response = response(catcher, path);
+        assertThat(response.statusCode()).isEqualTo(200);
+        return response.body();
+    }
+
+    private HttpResponse<String> response(MailCatcher catcher, String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + catcher.httpPort() + path);
+        return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

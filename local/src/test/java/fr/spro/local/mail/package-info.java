@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.local.mail;
+
+import org.jspecify.annotations.NullMarked;
