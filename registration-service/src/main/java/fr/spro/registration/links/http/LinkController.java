@@ -1,0 +1,73 @@
+package fr.spro.registration.links.http;
+
+import fr.spro.platform.web.Problem;
+import fr.spro.registration.calendar.CalendarFile;
+import fr.spro.registration.links.CalendarOfLink;
+import fr.spro.registration.links.Links;
+import fr.spro.registration.links.ManageLink;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Exchanges links for the gateway, and serves a registration's calendar file to whoever holds its link. */
+@RestController
+public final class LinkController {
+    private record Exchange(@NotNull @Size(max = 100) String token) {}
+
+    private record Opened(String registrationId, String sessionId, String purpose) {
+        static Opened of(ManageLink link) {
+            return new Opened(
+                    link.registrationId(), link.sessionId(), link.purpose().name());
+        }
+    }
+
+    private final Links links;
+    private final CalendarOfLink entries;
+    private final CalendarFile files;
+
+    public LinkController(Links links, CalendarOfLink entries, CalendarFile files) {
+        this.links = links;
+        this.entries = entries;
+        this.files = files;
+    }
+
+    /** For services only; everything under {@code /internal} requires that role. */
+    @PostMapping("/internal/links/exchange")
+    ResponseEntity<Opened> exchange(@RequestBody @Valid Exchange body) {
+        Opened opened = links.open(body.token()).map(Opened::of).orElseThrow(LinkController::invalid);
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(opened);
+    }
+
+    /** The link itself is the right to read: calendars fetch this without a cookie. */
+    @GetMapping("/r/{token}.ics")
+    ResponseEntity<byte[]> calendar(@PathVariable String token) {
+        byte[] file = links.open(token)
+                .flatMap(link -> entries.of(link, token))
+                .map(files::bytes)
+                .orElseThrow(LinkController::invalid);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.parseMediaType("text/calendar;charset=UTF-8"))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("rencontre.ics")
+                                .build()
+                                .toString())
+                .body(file);
+    }
+
+    private static Problem invalid() {
+        return Problem.of(404, "LINK_INVALID");
+    }
+}

@@ -1,0 +1,5 @@
+/** Links in MongoDB. */
+@NullMarked
+package fr.spro.registration.links.mongo;
+
+import org.jspecify.annotations.NullMarked;
