@@ -1,0 +1,30 @@
+package fr.spro.registration.mail;
+
+/** What a mail tells. The key names its texts in the bundles. */
+public enum Kind {
+    CONFIRMED("confirmed"),
+    WAITING("waiting"),
+    PROMOTED("promoted"),
+    /** Somebody signed up an address that is on the roster already: only its owner learns of it. */
+    ALREADY_REGISTERED("already"),
+    CANCELLED_BY_PERSON("cancelled"),
+    SESSION_CANCELLED("session-cancelled"),
+    SESSION_CHANGED("session-changed"),
+    EVALUATION("evaluation"),
+    EVALUATION_REMINDER("evaluation-reminder");
+
+    private final String key;
+
+    Kind(String key) {
+        this.key = key;
+    }
+
+    /** The prefix of this kind's texts. */
+    public String key() {
+        return key;
+    }
+
+    boolean carriesBallot() {
+        return this == EVALUATION || this == EVALUATION_REMINDER;
+    }
+}

@@ -1,0 +1,147 @@
+package fr.spro.registration.mail;
+
+import fr.spro.registration.roster.RosterChange;
+import fr.spro.registration.roster.RosterFollower;
+import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.SessionStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Orders the mails that changes of a roster call for; an entry delivered again orders the same ids. */
+public final class MailFollower implements RosterFollower {
+    private final Outbox outbox;
+    private final Meetings meetings;
+    private final LiveRegistrations live;
+    private final Runnable nudge;
+    private final Clock clock;
+
+    public MailFollower(Outbox outbox, Meetings meetings, LiveRegistrations live, Runnable nudge, Clock clock) {
+        this.outbox = outbox;
+        this.meetings = meetings;
+        this.live = live;
+        this.nudge = nudge;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "mail";
+    }
+
+    @Override
+    public void follow(Delivery delivery) {
+        List<MailOrder> orders = new ArrayList<>(aboutLines(delivery));
+        List<Meeting> told = new ArrayList<>();
+        for (RosterChange change : delivery.changes()) {
+            if (change instanceof RosterChange.SessionApplied(SessionCopy session)) {
+                Meeting now = meeting(session);
+                if (now != null) {
+                    orders.addAll(aboutSession(delivery, session, now));
+                    told.add(now);
+                }
+            }
+        }
+        outbox.queue(orders);
+        told.forEach(meetings::keep);
+        if (!orders.isEmpty()) {
+            nudge.run();
+        }
+    }
+
+    /** The mails of one entry about single lines, in the order of its changes. */
+    static List<MailOrder> aboutLines(Delivery delivery) {
+        Set<String> promoted = delivery.changes().stream()
+                .filter(RosterChange.Promoted.class::isInstance)
+                .map(change -> ((RosterChange.Promoted) change).registrationId())
+                .collect(Collectors.toSet());
+        List<MailOrder> orders = new ArrayList<>();
+        for (RosterChange change : delivery.changes()) {
+            switch (change) {
+                case RosterChange.Registered(var line) ->
+                    orders.add(order(delivery, Kind.CONFIRMED, line.registrationId(), 0));
+                case RosterChange.Queued queued -> {
+                    String id = queued.line().registrationId();
+                    if (!promoted.contains(id)) {
+                        orders.add(order(delivery, Kind.WAITING, id, queued.position()));
+                    }
+                }
+                case RosterChange.SignedUpAgain(var id) ->
+                    orders.add(MailOrder.alreadyRegistered(
+                            delivery.session().sessionId(), delivery.version(), id, delivery.at()));
+                case RosterChange.Promoted(var id) -> orders.add(order(delivery, Kind.PROMOTED, id, 0));
+                case RosterChange.Cancelled cancelled ->
+                    orders.add(order(delivery, Kind.CANCELLED_BY_PERSON, cancelled.registrationId(), 0));
+                // At the door people are told in person; a change of the session is looked at as a whole.
+                case RosterChange.SessionApplied ignored -> {}
+                case RosterChange.Attended ignored -> {}
+                case RosterChange.Admitted ignored -> {}
+                case RosterChange.WalkedIn ignored -> {}
+                case RosterChange.ScannedAgain ignored -> {}
+                case RosterChange.AttendanceUndone ignored -> {}
+            }
+        }
+        return orders;
+    }
+
+    private List<MailOrder> aboutSession(Delivery delivery, SessionCopy session, Meeting now) {
+        Instant today = clock.instant();
+        Optional<Meeting> before = meetings.told(session.sessionId());
+        boolean past = now.end().isBefore(today);
+        if (before.isEmpty() || past || before.get().version() >= now.version()) {
+            return List.of();
+        }
+        Kind kind;
+        if (session.status() == SessionStatus.CANCELLED) {
+            kind = Kind.SESSION_CANCELLED;
+        } else if (session.status() == SessionStatus.PUBLISHED && moved(before.get(), now)) {
+            kind = Kind.SESSION_CHANGED;
+        } else {
+            return List.of();
+        }
+        return live.of(session.sessionId()).stream()
+                .map(id -> order(delivery, kind, id, 0))
+                .toList();
+    }
+
+    private static boolean moved(Meeting before, Meeting now) {
+        return !(before.start().equals(now.start())
+                && before.end().equals(now.end())
+                && before.venue().equals(now.venue())
+                && before.address().equals(now.address())
+                && before.town().equals(now.town()));
+    }
+
+    private static MailOrder order(Delivery delivery, Kind kind, String registrationId, int position) {
+        return MailOrder.about(
+                kind, delivery.session().sessionId(), delivery.version(), registrationId, position, delivery.at());
+    }
+
+    /** The session as mails tell it; null when its dates are not known, then nobody can be signed up. */
+    public static @Nullable Meeting meeting(SessionCopy session) {
+        Instant start = session.start();
+        Instant end = session.end();
+        if (start == null || end == null) {
+            return null;
+        }
+        SessionCopy.@Nullable Venue venue = session.venue();
+        return new Meeting(
+                session.sessionId(),
+                session.version(),
+                session.territory(),
+                session.format(),
+                session.eventTitle(),
+                session.title(),
+                start,
+                end,
+                venue == null ? "" : Objects.requireNonNullElse(venue.name(), ""),
+                venue == null ? "" : Objects.requireNonNullElse(venue.address(), ""),
+                venue == null ? "" : Objects.requireNonNullElse(venue.town(), ""));
+    }
+}

@@ -1,0 +1,55 @@
+package fr.spro.registration.mail;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That one mail is due: a reference to its cause and its addressee, never its text or an address.
+ *
+ * @param id derived from the cause, so that ordering again changes nothing
+ * @param version the roster's version at the cause; 0 for an evaluation
+ * @param position place in the waiting list when the cause happened, 0 when not waiting
+ * @param invitationId for a mail that carries a ballot
+ */
+public record MailOrder(
+        String id,
+        Kind kind,
+        String registrationId,
+        String sessionId,
+        long version,
+        int position,
+        @Nullable String invitationId,
+        Instant at) {
+
+    public MailOrder {
+        if (id.isBlank() || registrationId.isBlank() || sessionId.isBlank()) {
+            throw new IllegalArgumentException("a mail needs an id, a registration and a session");
+        }
+        if (kind.carriesBallot() != (invitationId != null)) {
+            throw new IllegalArgumentException("an invitation belongs to evaluation mails, and only to them");
+        }
+    }
+
+    /** A mail caused by a roster entry. */
+    public static MailOrder about(
+            Kind kind, String sessionId, long version, String registrationId, int position, Instant at) {
+        String id = String.join("|", sessionId, Long.toString(version), registrationId, kind.key());
+        return new MailOrder(id, kind, registrationId, sessionId, version, position, null, at);
+    }
+
+    /**
+     * The mail to an address that signed up again: at most one an hour for a registration, however often a stranger
+     * tries it.
+     */
+    public static MailOrder alreadyRegistered(String sessionId, long version, String registrationId, Instant at) {
+        long hour = at.getEpochSecond() / 3600;
+        String id = String.join("|", sessionId, "h" + hour, registrationId, Kind.ALREADY_REGISTERED.key());
+        return new MailOrder(id, Kind.ALREADY_REGISTERED, registrationId, sessionId, version, 0, null, at);
+    }
+
+    /** The mail that brings a ballot; the ballot itself stays encrypted with the invitation until it is composed. */
+    public static MailOrder invitation(String invitationId, String sessionId, String registrationId, Instant at) {
+        String id = String.join("|", sessionId, invitationId, Kind.EVALUATION.key());
+        return new MailOrder(id, Kind.EVALUATION, registrationId, sessionId, 0, 0, invitationId, at);
+    }
+}

@@ -1,0 +1,39 @@
+package fr.spro.registration.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The mails that are due, kept until their server took them. */
+public interface Outbox {
+    /** How far a mail got. */
+    enum State {
+        QUEUED,
+        SENT,
+        /** Given up: the reason is kept, an operator sees it. */
+        FAILED
+    }
+
+    /** A mail taken for delivery, with how many times it has been tried, this time included. */
+    record Claimed(MailOrder order, int attempts) {}
+
+    /** Keeps the orders whose id is new; a known id is left as it is, whatever its state. */
+    void queue(Collection<MailOrder> orders);
+
+    /** Takes up to {@code max} due mails, oldest first; nobody else gets them before {@code now + lease}. */
+    List<Claimed> claim(int max, Instant now, Duration lease);
+
+    /** The mail server acknowledged it. */
+    void sent(String id, Instant at);
+
+    /** Try again later. {@code counts} is false when the mail itself was not at fault. */
+    void later(String id, Instant due, String reason, boolean counts);
+
+    /** Given up. */
+    void failed(String id, Instant at, String reason);
+
+    /** How many mails are in each state. */
+    Map<State, Long> counts();
+}

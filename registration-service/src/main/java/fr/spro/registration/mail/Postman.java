@@ -1,0 +1,215 @@
+package fr.spro.registration.mail;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Empties the outbox. A mail leaves it only after its server's 250, so each is sent at least once; a crash between
+ * that 250 and the mark sends it a second time with the same Message-ID, the one effect outside our control. While the
+ * server is down nothing counts as a failed attempt: the sender waits, longer each time, and tries again with one mail.
+ * Logs name mails by the mark of their id, never by address or ballot.
+ */
+public final class Postman implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Postman.class.getName());
+    private static final int MARK_TRIES = 6;
+
+    private final Outbox outbox;
+    private final Composer composer;
+    private final Post post;
+    private final MailSettings settings;
+    private final Clock clock;
+    private final Semaphore wake = new Semaphore(0);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean running;
+    private @Nullable Thread loop;
+    private int unreachable;
+
+    public Postman(Outbox outbox, Composer composer, Post post, MailSettings settings, Clock clock) {
+        this.outbox = outbox;
+        this.composer = composer;
+        this.post = post;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Starts the sender; what an earlier process left is taken up at once. */
+    public synchronized void start() {
+        if (!running) {
+            running = true;
+            loop = Thread.ofVirtual().name("postman").start(this::run);
+        }
+    }
+
+    /** There is new mail: look now instead of at the next sweep. */
+    public void nudge() {
+        wake.release();
+    }
+
+    /** Stops after the mails on their way. */
+    @Override
+    public synchronized void close() {
+        running = false;
+        stopped.countDown();
+        Thread thread = loop;
+        loop = null;
+        nudge();
+        if (thread != null) {
+            try {
+                thread.join(Duration.ofSeconds(10));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void run() {
+        while (running) {
+            Duration wait = settings.sweep();
+            try {
+                wait = empty();
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "the outbox could not be worked on, trying again", e);
+            }
+            post.tidy();
+            try {
+                pause(wait);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** New mail ends the wait, unless the server is gone: then only time or the end does. */
+    private void pause(Duration wait) throws InterruptedException {
+        if (unreachable > 0) {
+            boolean ignored = stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } else if (wake.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+            wake.drainPermits();
+        }
+    }
+
+    /** Sends until nothing is due or the server is gone; says how long to wait. */
+    private Duration empty() {
+        while (running) {
+            Instant now = clock.instant();
+            List<Outbox.Claimed> batch = outbox.claim(unreachable == 0 ? settings.batch() : 1, now, settings.lease());
+            if (batch.isEmpty()) {
+                return settings.sweep();
+            }
+            @Nullable String problem = deliver(batch, now.plus(settings.lease()));
+            if (problem != null) {
+                unreachable++;
+                Duration pause = settings.pauseAfter(unreachable);
+                LOG.log(Level.WARNING, "mail server unreachable ({0}), next try in {1}", problem, pause);
+                return pause;
+            }
+            if (unreachable > 0) {
+                LOG.log(Level.INFO, "mail server is back");
+                unreachable = 0;
+            }
+        }
+        return settings.sweep();
+    }
+
+    private @Nullable String deliver(List<Outbox.Claimed> batch, Instant until) {
+        Queue<Outbox.Claimed> waiting = new ConcurrentLinkedQueue<>(batch);
+        AtomicReference<@Nullable String> problem = new AtomicReference<>();
+        List<Thread> workers = new ArrayList<>();
+        for (int i = 0; i < Math.min(settings.connections(), batch.size()); i++) {
+            workers.add(Thread.ofVirtual().name("postman-" + i).start(() -> work(waiting, problem, until)));
+        }
+        for (Thread worker : workers) {
+            try {
+                worker.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        @Nullable String found = problem.get();
+        if (found != null) {
+            Instant due = clock.instant().plus(settings.pauseAfter(unreachable + 1));
+            waiting.forEach(mail -> outbox.later(mail.order().id(), due, found, false));
+        }
+        return found;
+    }
+
+    private void work(Queue<Outbox.Claimed> waiting, AtomicReference<@Nullable String> problem, Instant until) {
+        while (problem.get() == null && clock.instant().isBefore(until)) {
+            Outbox.Claimed mail = waiting.poll();
+            if (mail == null) {
+                return;
+            }
+            try {
+                send(mail, problem);
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "mail " + MessageIds.mark(mail.order().id()) + " could not be composed", e);
+                postpone(mail, "composition");
+            }
+        }
+    }
+
+    private void send(Outbox.Claimed mail, AtomicReference<@Nullable String> problem) {
+        String id = mail.order().id();
+        switch (composer.compose(mail.order())) {
+            case Composer.Nothing nothing -> outbox.failed(id, clock.instant(), nothing.reason());
+            case Composer.Ready ready -> {
+                switch (post.deliver(ready.letter())) {
+                    case Post.Outcome.Accepted ignored -> mark(id);
+                    case Post.Outcome.Refused refused -> {
+                        LOG.log(Level.WARNING, "mail {0} refused for good: {1}", MessageIds.mark(id), refused.reason());
+                        outbox.failed(id, clock.instant(), refused.reason());
+                    }
+                    case Post.Outcome.Deferred deferred -> postpone(mail, deferred.reason());
+                    case Post.Outcome.Unreachable gone -> {
+                        problem.set(gone.reason());
+                        outbox.later(
+                                id, clock.instant().plus(settings.pauseAfter(unreachable + 1)), gone.reason(), false);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The letter is out: try hard to remember it, a mark lost here means a second letter. */
+    private void mark(String id) {
+        for (int tries = 1; ; tries++) {
+            try {
+                outbox.sent(id, clock.instant());
+                return;
+            } catch (RuntimeException e) {
+                if (tries == MARK_TRIES) {
+                    LOG.log(Level.ERROR, "mail " + MessageIds.mark(id) + " is sent but could not be marked", e);
+                    return;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(200L << tries).toNanos());
+            }
+        }
+    }
+
+    private void postpone(Outbox.Claimed mail, String reason) {
+        String id = mail.order().id();
+        if (mail.attempts() >= settings.attempts()) {
+            outbox.failed(id, clock.instant(), reason);
+        } else {
+            outbox.later(
+                    id,
+                    clock.instant().plus(settings.pauseAfter(mail.attempts()).multipliedBy(10)),
+                    reason,
+                    true);
+        }
+    }
+}

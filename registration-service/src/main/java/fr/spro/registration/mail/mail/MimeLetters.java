@@ -1,0 +1,120 @@
+package fr.spro.registration.mail.mail;
+
+import fr.spro.registration.mail.Letter;
+import jakarta.activation.DataHandler;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+
+/**
+ * Writes letters as MIME: {@code mixed(alternative(text, related(html, images)), attachments)}. Header values lose
+ * their control characters, so a title cannot add a header.
+ */
+final class MimeLetters {
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private final String from;
+
+    MimeLetters(String from) {
+        this.from = from;
+    }
+
+    MimeMessage message(Session session, Letter letter) throws MessagingException {
+        MimeMessage message = new Stable(session, letter.messageId());
+        message.setFrom(named(from, letter.fromName()));
+        message.setRecipient(Message.RecipientType.TO, named(letter.toAddress(), letter.toName()));
+        message.setSubject(oneLine(letter.subject()), UTF_8);
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.setHeader("Content-Language", letter.language());
+        message.setSentDate(Date.from(Instant.now()));
+        MimeMultipart alternative = new MimeMultipart("alternative");
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText(letter.text(), UTF_8, "plain");
+        alternative.addBodyPart(text);
+        alternative.addBodyPart(shown(letter));
+        MimeMultipart mixed = new MimeMultipart("mixed");
+        mixed.addBodyPart(around(alternative));
+        for (Letter.Part part : letter.parts()) {
+            if (part.contentId().isEmpty()) {
+                mixed.addBodyPart(part(part, MimeBodyPart.ATTACHMENT));
+            }
+        }
+        if (mixed.getCount() == 1) {
+            message.setContent(alternative);
+        } else {
+            message.setContent(mixed);
+        }
+        message.saveChanges();
+        return message;
+    }
+
+    private static MimeBodyPart shown(Letter letter) throws MessagingException {
+        MimeBodyPart html = new MimeBodyPart();
+        html.setText(letter.html(), UTF_8, "html");
+        if (!letter.hasInlineParts()) {
+            return html;
+        }
+        MimeMultipart related = new MimeMultipart("related");
+        related.addBodyPart(html);
+        for (Letter.Part part : letter.parts()) {
+            if (!part.contentId().isEmpty()) {
+                MimeBodyPart image = part(part, MimeBodyPart.INLINE);
+                image.setContentID('<' + part.contentId() + '>');
+                related.addBodyPart(image);
+            }
+        }
+        return around(related);
+    }
+
+    private static MimeBodyPart around(MimeMultipart parts) throws MessagingException {
+        MimeBodyPart body = new MimeBodyPart();
+        body.setContent(parts);
+        return body;
+    }
+
+    private static MimeBodyPart part(Letter.Part part, String disposition) throws MessagingException {
+        MimeBodyPart body = new MimeBodyPart();
+        body.setDataHandler(new DataHandler(new ByteArrayDataSource(part.content(), part.type())));
+        body.setFileName(part.name());
+        body.setDisposition(disposition);
+        return body;
+    }
+
+    private static InternetAddress named(String address, String name) throws MessagingException {
+        InternetAddress named = new InternetAddress(address, true);
+        try {
+            named.setPersonal(oneLine(name), UTF_8);
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("every Java knows UTF-8", e);
+        }
+        return named;
+    }
+
+    private static String oneLine(String header) {
+        return header.replaceAll("\\p{Cntrl}+", " ");
+    }
+
+    /** Keeps its Message-ID: sending again must be recognisable as the same letter. */
+    private static final class Stable extends MimeMessage {
+        private final String id;
+
+        Stable(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
+        }
+    }
+}

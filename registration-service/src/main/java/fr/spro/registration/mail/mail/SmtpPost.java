@@ -1,0 +1,146 @@
+package fr.spro.registration.mail.mail;
+
+import fr.spro.registration.mail.Letter;
+import fr.spro.registration.mail.MailSettings;
+import fr.spro.registration.mail.Post;
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Deque;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/**
+ * Sends over SMTP with the settings of {@code spring.mail}. Connections are kept and used again: as many as there are
+ * letters on their way at once, closed when unused for half a minute. No answer is waited for longer than ten seconds.
+ */
+public final class SmtpPost implements Post, AutoCloseable {
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    private record Kept(Transport transport, Instant since) {}
+
+    private final JavaMailSenderImpl settings;
+    private final MimeLetters mime;
+    private final Clock clock;
+    private final Deque<Kept> idle = new ConcurrentLinkedDeque<>();
+
+    public SmtpPost(JavaMailSenderImpl settings, MailSettings mail, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.mime = new MimeLetters(mail.from());
+        Properties properties = settings.getJavaMailProperties();
+        String prefix = "mail." + protocol() + '.';
+        for (String timeout : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
+            properties.putIfAbsent(prefix + timeout, "10000");
+        }
+    }
+
+    @Override
+    public Outcome deliver(Letter letter) {
+        Session session = settings.getSession();
+        MimeMessage message;
+        try {
+            message = mime.message(session, letter);
+        } catch (AddressException e) {
+            return new Outcome.Refused("address not valid");
+        } catch (MessagingException e) {
+            throw new IllegalStateException("letter cannot be written", e);
+        }
+        Kept kept = idle.pollFirst();
+        if (kept != null) {
+            Outcome outcome = over(kept.transport(), message);
+            if (!(outcome instanceof Outcome.Unreachable)) {
+                return outcome;
+            }
+            // The kept connection may just have been closed by the server: only a fresh one tells.
+        }
+        Transport fresh;
+        try {
+            fresh = session.getTransport(protocol());
+            fresh.connect(settings.getHost(), settings.getPort(), settings.getUsername(), settings.getPassword());
+        } catch (MessagingException e) {
+            return new Outcome.Unreachable(reason(e));
+        }
+        return over(fresh, message);
+    }
+
+    private Outcome over(Transport transport, MimeMessage message) {
+        try {
+            Address[] recipients = message.getAllRecipients();
+            transport.sendMessage(message, recipients);
+            idle.addFirst(new Kept(transport, clock.instant()));
+            return new Outcome.Accepted();
+        } catch (MessagingException e) {
+            @Nullable Integer reply = reply(e);
+            if (reply == null || reply == 421 || !transport.isConnected()) {
+                close(transport);
+                return new Outcome.Unreachable(reason(e));
+            }
+            idle.addFirst(new Kept(transport, clock.instant()));
+            String reason = "SMTP " + reply;
+            return reply >= 500 ? new Outcome.Refused(reason) : new Outcome.Deferred(reason);
+        }
+    }
+
+    @Override
+    public void tidy() {
+        Instant old = clock.instant().minus(IDLE);
+        for (Kept kept = idle.peekLast(); kept != null && kept.since().isBefore(old); kept = idle.peekLast()) {
+            if (idle.removeLastOccurrence(kept)) {
+                close(kept.transport());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Kept kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
+            close(kept.transport());
+        }
+    }
+
+    private String protocol() {
+        String protocol = settings.getProtocol();
+        return protocol == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : protocol;
+    }
+
+    private static void close(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            // Closing tells the server good-bye; it may be gone already.
+        }
+    }
+
+    /** The server's reply code to this letter, null when the connection was at fault. */
+    private static @Nullable Integer reply(MessagingException e) {
+        for (@Nullable Exception at = e;
+                at != null;
+                at = at instanceof MessagingException m ? m.getNextException() : null) {
+            if (at instanceof SMTPAddressFailedException address && address.getReturnCode() > 0) {
+                return address.getReturnCode();
+            }
+        }
+        if (e instanceof SMTPSendFailedException send && send.getReturnCode() > 0) {
+            return send.getReturnCode();
+        }
+        return e instanceof SendFailedException ? Integer.valueOf(550) : null;
+    }
+
+    /** Names the fault without quoting the server, whose words may hold an address. */
+    private static String reason(MessagingException e) {
+        @Nullable Exception inner = e.getNextException();
+        return (inner == null ? e : inner).getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,65 @@
+package fr.spro.registration.mail.mongo;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.registration.mail.Meeting;
+import fr.spro.registration.mail.Meetings;
+import java.util.Date;
+import java.util.Optional;
+import org.bson.Document;
+
+/** What people were last told of each meeting: small documents by exact {@code _id}. */
+public final class MongoMeetings implements Meetings {
+    private static final String COLLECTION = "meetings_told";
+
+    private final MongoCollection<Document> told;
+
+    public MongoMeetings(MongoDatabase database) {
+        this.told = database.getCollection(COLLECTION);
+    }
+
+    /** Index of the meetings, for the service's list of migrations. */
+    public static void createIndexes(MongoDatabase database) {
+        NewerOnly.createIndex(database.getCollection(COLLECTION));
+    }
+
+    @Override
+    public Optional<Meeting> told(String sessionId) {
+        return Optional.ofNullable(told.find(Filters.eq("_id", sessionId)).first())
+                .map(MongoMeetings::toDomain);
+    }
+
+    @Override
+    public void keep(Meeting meeting) {
+        NewerOnly.save(told, meeting.sessionId(), meeting.version(), toDocument(meeting));
+    }
+
+    private static Document toDocument(Meeting meeting) {
+        return new Document("territory", meeting.territory())
+                .append("format", meeting.format())
+                .append("eventTitle", meeting.eventTitle())
+                .append("title", meeting.title())
+                .append("start", Date.from(meeting.start()))
+                .append("end", Date.from(meeting.end()))
+                .append("venue", meeting.venue())
+                .append("address", meeting.address())
+                .append("town", meeting.town());
+    }
+
+    private static Meeting toDomain(Document stored) {
+        return new Meeting(
+                stored.getString("_id"),
+                stored.getLong("version"),
+                stored.getString("territory"),
+                stored.getString("format"),
+                stored.getString("eventTitle"),
+                stored.getString("title"),
+                stored.getDate("start").toInstant(),
+                stored.getDate("end").toInstant(),
+                stored.getString("venue"),
+                stored.getString("address"),
+                stored.getString("town"));
+    }
+}

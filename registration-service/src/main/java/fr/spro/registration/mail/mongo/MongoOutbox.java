@@ -1,0 +1,183 @@
+package fr.spro.registration.mail.mongo;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import fr.spro.registration.mail.Kind;
+import fr.spro.registration.mail.MailOrder;
+import fr.spro.registration.mail.Outbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * One document per mail, its {@code _id} derived from the cause. Marks go by exact {@code _id}; a claim takes a batch
+ * with three scans on the embedded server, whatever the batch's size.
+ */
+public final class MongoOutbox implements Outbox {
+    private static final String COLLECTION = "mails";
+    private static final String KIND = "kind";
+    private static final String REGISTRATION = "registrationId";
+    private static final String SESSION = "sessionId";
+    private static final String VERSION = "version";
+    private static final String POSITION = "position";
+    private static final String INVITATION = "invitationId";
+    private static final String AT = "at";
+    private static final String STATE = "state";
+    private static final String ATTEMPTS = "attempts";
+    private static final String DUE = "due";
+    private static final String CLAIM = "claim";
+    private static final String REASON = "reason";
+    private static final String DONE = "done";
+
+    private final MongoCollection<Document> mails;
+
+    public MongoOutbox(MongoDatabase database) {
+        this.mails = database.getCollection(COLLECTION);
+    }
+
+    /** Indexes of the outbox, for the service's list of migrations. */
+    public static void createIndexes(MongoDatabase database) {
+        MongoCollection<Document> mails = database.getCollection(COLLECTION);
+        // Serves claim: what is due, oldest first.
+        mails.createIndex(Indexes.ascending(STATE, DUE), new IndexOptions().name("due"));
+        // Serves claim: what this claim got.
+        mails.createIndex(Indexes.ascending(CLAIM), new IndexOptions().name("claim"));
+    }
+
+    @Override
+    public void queue(Collection<MailOrder> orders) {
+        if (orders.isEmpty()) {
+            return;
+        }
+        try {
+            mails.insertMany(
+                    orders.stream().map(MongoOutbox::toDocument).toList(), new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            boolean onlyKnown = e.getWriteConcernError() == null
+                    && e.getWriteErrors().stream()
+                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+            if (!onlyKnown) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public List<Claimed> claim(int max, Instant now, Duration lease) {
+        Bson due = Filters.and(Filters.eq(STATE, State.QUEUED.name()), Filters.lte(DUE, Date.from(now)));
+        List<String> ids = mails.find(due)
+                .sort(Sorts.ascending(DUE))
+                .limit(max)
+                .projection(Projections.include("_id"))
+                .map(found -> found.getString("_id"))
+                .into(new ArrayList<>());
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        String claim = UUID.randomUUID().toString();
+        mails.updateMany(
+                Filters.and(Filters.in("_id", ids), due),
+                Updates.combine(
+                        Updates.set(CLAIM, claim),
+                        Updates.set(DUE, Date.from(now.plus(lease))),
+                        Updates.inc(ATTEMPTS, 1)));
+        return mails.find(Filters.eq(CLAIM, claim))
+                .map(found -> new Claimed(toDomain(found), found.getInteger(ATTEMPTS, 1)))
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void sent(String id, Instant at) {
+        mails.updateOne(
+                Filters.eq("_id", id),
+                Updates.combine(
+                        Updates.set(STATE, State.SENT.name()),
+                        Updates.set(DONE, Date.from(at)),
+                        Updates.unset(CLAIM),
+                        Updates.unset(REASON)));
+    }
+
+    @Override
+    public void later(String id, Instant due, String reason, boolean counts) {
+        mails.updateOne(
+                Filters.eq("_id", id),
+                Updates.combine(
+                        Updates.set(DUE, Date.from(due)),
+                        Updates.set(REASON, reason),
+                        Updates.inc(ATTEMPTS, counts ? 0 : -1),
+                        Updates.unset(CLAIM)));
+    }
+
+    @Override
+    public void failed(String id, Instant at, String reason) {
+        mails.updateOne(
+                Filters.eq("_id", id),
+                Updates.combine(
+                        Updates.set(STATE, State.FAILED.name()),
+                        Updates.set(DONE, Date.from(at)),
+                        Updates.set(REASON, reason),
+                        Updates.unset(CLAIM)));
+    }
+
+    @Override
+    public Map<State, Long> counts() {
+        Map<State, Long> counts = new EnumMap<>(State.class);
+        for (State state : State.values()) {
+            counts.put(state, 0L);
+        }
+        for (Document group : mails.aggregate(List.of(Aggregates.group("$" + STATE, Accumulators.sum("n", 1))))) {
+            counts.put(
+                    State.valueOf(group.getString("_id")),
+                    group.get("n", (Number) 0).longValue());
+        }
+        return counts;
+    }
+
+    private static Document toDocument(MailOrder order) {
+        Document document = new Document("_id", order.id())
+                .append(KIND, order.kind().name())
+                .append(REGISTRATION, order.registrationId())
+                .append(SESSION, order.sessionId())
+                .append(VERSION, order.version())
+                .append(POSITION, order.position())
+                .append(AT, Date.from(order.at()))
+                .append(STATE, State.QUEUED.name())
+                .append(ATTEMPTS, 0)
+                .append(DUE, Date.from(order.at()));
+        if (order.invitationId() != null) {
+            document.append(INVITATION, order.invitationId());
+        }
+        return document;
+    }
+
+    private static MailOrder toDomain(Document stored) {
+        return new MailOrder(
+                stored.getString("_id"),
+                Kind.valueOf(stored.getString(KIND)),
+                stored.getString(REGISTRATION),
+                stored.getString(SESSION),
+                stored.getLong(VERSION),
+                stored.getInteger(POSITION, 0),
+                stored.getString(INVITATION),
+                stored.getDate(AT).toInstant());
+    }
+}

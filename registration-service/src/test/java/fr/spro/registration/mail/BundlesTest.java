@@ -1,0 +1,70 @@
+package fr.spro.registration.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class BundlesTest {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]*)}}");
+    private static final Set<String> ALLOWED =
+            Set.of("givenName", "title", "day", "when", "venue", "rank", "position", "closes", "minutes");
+
+    private static Properties bundle(String language) throws IOException {
+        Properties texts = new Properties();
+        try (InputStream in = Objects.requireNonNull(
+                BundlesTest.class.getResourceAsStream("/mail/texts_" + language + ".properties"))) {
+            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+        return texts;
+    }
+
+    private static Set<String> placeholders(String text) {
+        return PLACEHOLDER.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+    }
+
+    @Test
+    void bothLanguagesSayTheSameThings() throws IOException {
+        Properties french = bundle("fr");
+        Properties english = bundle("en");
+
+        assertThat(french.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        for (String key : french.stringPropertyNames()) {
+            assertThat(placeholders(english.getProperty(key))).as(key).isEqualTo(placeholders(french.getProperty(key)));
+        }
+    }
+
+    @Test
+    void onlyAllowedPlaceholdersAreUsed() throws IOException {
+        for (Object text : bundle("fr").values()) {
+            assertThat(PLACEHOLDER.matcher(text.toString()).results().map(found -> found.group(1)))
+                    .allMatch(ALLOWED::contains);
+        }
+    }
+
+    @Test
+    void frenchKeepsItsTypography() throws IOException {
+        Pattern fault = Pattern.compile("'| [:;?!%»]|« | \\.\\.\\.|n° |[^\\s\u00a0\u202f/][;?!]|\\h{2}");
+        bundle("fr")
+                .forEach((key, text) ->
+                        assertThat(text.toString()).as(key.toString()).doesNotContainPattern(fault));
+    }
+
+    @Test
+    void everyKindHasItsTexts() throws IOException {
+        Properties french = bundle("fr");
+        for (Kind kind : Kind.values()) {
+            assertThat(french.stringPropertyNames())
+                    .contains(kind.key() + ".subject", kind.key() + ".lead", kind.key() + ".more");
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package fr.spro.registration.mail;
+
+import static fr.spro.registration.mail.MailFixtures.MEETING;
+import static fr.spro.registration.mail.MailFixtures.aPerson;
+import static fr.spro.registration.mail.MailFixtures.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ComposerTest {
+    private final MailFixtures.World world = new MailFixtures.World();
+    private final Composer composer = MailFixtures.composer(world, MailFixtures.anOpenCampaign());
+
+    private Letter letter(MailOrder order) {
+        return switch (composer.compose(order)) {
+            case Composer.Ready(Letter letter) -> letter;
+            case Composer.Nothing(String reason) -> throw new AssertionError(reason);
+        };
+    }
+
+    private static Optional<String> calendar(Letter letter) {
+        return letter.parts().stream()
+                .filter(part -> part.type().startsWith("text/calendar"))
+                .map(part ->
+                        part.type() + "\n" + new String(part.content(), StandardCharsets.UTF_8).replace("\r\n ", ""))
+                .findFirst();
+    }
+
+    private static List<String> images(Letter letter) {
+        return letter.parts().stream().map(Letter.Part::contentId).toList();
+    }
+
+    private static Meeting titled(String title) {
+        return new Meeting(
+                MEETING.sessionId(),
+                MEETING.version(),
+                MEETING.territory(),
+                MEETING.format(),
+                title,
+                title,
+                MEETING.start(),
+                MEETING.end(),
+                "",
+                "",
+                "");
+    }
+
+    @Test
+    void confirmationHasCalendarCodeAndLink() {
+        Letter letter = letter(order(Kind.CONFIRMED, "r1"));
+
+        assertThat(letter.subject())
+                .isEqualTo("Place confirmée\u00a0: 1res rencontres des acteurs du SPRO Aubagne La Ciotat,"
+                        + " mercredi 14\u00a0avril");
+        assertThat(letter.fromName()).isEqualTo("SPRO Aubagne / La Ciotat");
+        assertThat(letter.html()).containsPattern("https://rencontres\\.example/r/[A-Za-z0-9_-]{43}\"");
+        assertThat(letter.text()).containsPattern("https://rencontres\\.example/r/[A-Za-z0-9_-]{43}\\.ics");
+        assertThat(calendar(letter))
+                .hasValueSatisfying(file -> assertThat(file)
+                        .contains("method=PUBLISH", "METHOD:PUBLISH", "UID:r1@rencontres-spro", "SEQUENCE:3"));
+        assertThat(images(letter)).contains("qr", "logo", "cloth");
+    }
+
+    @Test
+    void waitingTellsThePositionAndBringsNoCalendarEntry() {
+        Letter letter = letter(order(Kind.WAITING, "r1"));
+
+        assertThat(letter.subject()).contains("3e position");
+        assertThat(calendar(letter)).isEmpty();
+        assertThat(images(letter)).doesNotContain("qr");
+    }
+
+    @Test
+    void secondSignUpTellsWhereThePersonStandsNow() {
+        world.people.put("r1", MailFixtures.standing(Addressee.Standing.WAITING, 4, aPerson("r1")));
+
+        assertThat(letter(order(Kind.ALREADY_REGISTERED, "r1")).text()).contains("En attente, 4e position");
+    }
+
+    @Test
+    void cancellationWithdrawsTheCalendarEntry() {
+        world.people.put("r1", MailFixtures.standing(Addressee.Standing.CANCELLED, 0, aPerson("r1")));
+        Letter letter = letter(order(Kind.CANCELLED_BY_PERSON, "r1"));
+
+        assertThat(calendar(letter))
+                .hasValueSatisfying(file -> assertThat(file)
+                        .contains("method=CANCEL", "STATUS:CANCELLED", "UID:r1@rencontres-spro", "SEQUENCE:4"));
+        assertThat(letter.html()).contains("href=\"https://rencontres.example/\"");
+    }
+
+    @Test
+    void invitationCarriesTheBallotAndNoOtherLink() {
+        Letter letter = letter(order(Kind.EVALUATION, "r1"));
+
+        assertThat(letter.html())
+                .contains("https://rencontres.example/q/0123456789ABCDEFGHJKMNPQRS")
+                .doesNotContain("/r/");
+        assertThat(letter.messageId()).doesNotContain("0123456789");
+        assertThat(letter.text()).contains("anonymes");
+        assertThat(calendar(letter)).isEmpty();
+    }
+
+    @Test
+    void doesNotSayAnonymousWhereItIsNot() {
+        Composer confidential = MailFixtures.composer(
+                world, id -> Optional.of(new Ballots.Opened("ABC0123456", MailFixtures.NOW, false, 4)));
+
+        assertThat(confidential.compose(order(Kind.EVALUATION, "r1")))
+                .isInstanceOfSatisfying(
+                        Composer.Ready.class,
+                        ready -> assertThat(ready.letter().html()).doesNotContainIgnoringCase("anonym"));
+    }
+
+    @Test
+    void saysNothingOnceTheCampaignIsOver() {
+        Composer sealed = MailFixtures.composer(world, id -> Optional.empty());
+
+        assertThat(sealed.compose(order(Kind.EVALUATION, "r1"))).isEqualTo(new Composer.Nothing("campaign over"));
+    }
+
+    @Test
+    void writesEnglishToThoseWhoReadIt() {
+        world.people.put("r1", MailFixtures.in("en", aPerson("r1")));
+        Letter letter = letter(order(Kind.PROMOTED, "r1"));
+
+        assertThat(letter.subject()).startsWith("A place is free and it is yours");
+        assertThat(letter.html()).contains("<html lang=\"en\"").contains("Wednesday 14\u00a0April 2027");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Kind.class, names = "EVALUATION_REMINDER", mode = EnumSource.Mode.EXCLUDE)
+    void everyKindComposesTheSameLetterAgainWithoutALeftoverPlaceholder(Kind kind) {
+        Letter first = letter(order(kind, "r1"));
+        Letter again = letter(order(kind, "r1"));
+
+        assertThat(again.messageId()).isEqualTo(first.messageId());
+        assertThat(again.html()).isEqualTo(first.html()).doesNotContain("{{", "<table", "null");
+        assertThat(again.text()).doesNotContain("{{", "<", "&#", "&amp;", "null");
+    }
+
+    @Test
+    void saysWhenThePlaceIsNotKnown() {
+        world.meetings.put("aubagne-1", titled("x"));
+
+        assertThat(letter(order(Kind.CONFIRMED, "r1")).text()).contains("Lieu à confirmer");
+    }
+
+    @Test
+    void importedTitlesAreTextInHtmlAndNeverATemplate() {
+        world.meetings.put("aubagne-1", titled("<script>alert(1)</script> {{givenName}} 1er & \"x\""));
+        Letter letter = letter(order(Kind.CONFIRMED, "r1"));
+
+        assertThat(letter.html())
+                .doesNotContain("<script>")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt; {{givenName}} 1<sup>er</sup> &amp; &quot;x&quot;");
+        assertThat(letter.subject()).contains("{{givenName}}");
+    }
+
+    @Property(tries = 100)
+    void noNameOrTitleAddsATag(@ForAll String name, @ForAll String title) {
+        long tags = tags("Anna", "x");
+
+        assertThat(tags(name, title)).isLessThanOrEqualTo(tags + title.split("(?i)\\d(er|re|e)", -1).length * 2L);
+    }
+
+    private long tags(String name, String title) {
+        Addressee person = aPerson("r1");
+        world.people.put(
+                "r1",
+                new Addressee("r1", person.email(), name, name, "fr", person.standing(), 0, person.checkInCode()));
+        world.meetings.put("aubagne-1", titled("x" + title));
+        return letter(order(Kind.CONFIRMED, "r1"))
+                .html()
+                .chars()
+                .filter(c -> c == '<')
+                .count();
+    }
+
+    @Test
+    void demonstrationPeopleAreToldSo() {
+        Addressee person = aPerson("r1");
+        world.people.put(
+                "r1",
+                new Addressee(
+                        "r1",
+                        "anna@demonstration.example",
+                        "Anna",
+                        "Roux",
+                        "fr",
+                        person.standing(),
+                        0,
+                        person.checkInCode()));
+
+        assertThat(letter(order(Kind.CONFIRMED, "r1")).text()).contains("Données de démonstration");
+    }
+}

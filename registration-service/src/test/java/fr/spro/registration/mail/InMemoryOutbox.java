@@ -1,0 +1,67 @@
+package fr.spro.registration.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An outbox for plain tests. */
+public final class InMemoryOutbox implements Outbox {
+    private record Kept(MailOrder order, State state, int attempts, Instant due, String reason) {}
+
+    private final Map<String, Kept> mails = new LinkedHashMap<>();
+
+    @Override
+    public synchronized void queue(Collection<MailOrder> orders) {
+        orders.forEach(order -> mails.putIfAbsent(order.id(), new Kept(order, State.QUEUED, 0, order.at(), "")));
+    }
+
+    @Override
+    public synchronized List<Claimed> claim(int max, Instant now, Duration lease) {
+        List<Kept> due = mails.values().stream()
+                .filter(kept -> kept.state() == State.QUEUED && !kept.due().isAfter(now))
+                .sorted(Comparator.comparing(Kept::due))
+                .limit(max)
+                .toList();
+        due.forEach(kept -> mails.put(
+                kept.order().id(),
+                new Kept(kept.order(), State.QUEUED, kept.attempts() + 1, now.plus(lease), kept.reason())));
+        return due.stream()
+                .map(kept -> new Claimed(kept.order(), kept.attempts() + 1))
+                .toList();
+    }
+
+    @Override
+    public synchronized void sent(String id, Instant at) {
+        mails.computeIfPresent(id, (key, kept) -> new Kept(kept.order(), State.SENT, kept.attempts(), at, ""));
+    }
+
+    @Override
+    public synchronized void later(String id, Instant due, String reason, boolean counts) {
+        mails.computeIfPresent(
+                id,
+                (key, kept) -> new Kept(kept.order(), State.QUEUED, kept.attempts() - (counts ? 0 : 1), due, reason));
+    }
+
+    @Override
+    public synchronized void failed(String id, Instant at, String reason) {
+        mails.computeIfPresent(id, (key, kept) -> new Kept(kept.order(), State.FAILED, kept.attempts(), at, reason));
+    }
+
+    @Override
+    public synchronized Map<State, Long> counts() {
+        Map<State, Long> counts = new EnumMap<>(State.class);
+        for (State state : State.values()) {
+            counts.put(
+                    state,
+                    mails.values().stream()
+                            .filter(kept -> kept.state() == state)
+                            .count());
+        }
+        return counts;
+    }
+}

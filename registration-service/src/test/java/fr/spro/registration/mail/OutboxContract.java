@@ -1,0 +1,120 @@
+package fr.spro.registration.mail;
+
+import static fr.spro.registration.mail.MailFixtures.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every outbox promises. */
+public abstract class OutboxContract {
+    private static final Duration LEASE = Duration.ofSeconds(45);
+
+    private Outbox outbox = new InMemoryOutbox();
+
+    protected abstract Outbox newOutbox();
+
+    @BeforeEach
+    void open() {
+        outbox = newOutbox();
+    }
+
+    private static List<MailOrder> orders(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> MailFixtures.order(Kind.WAITING, "r" + i))
+                .toList();
+    }
+
+    @Test
+    void givesBackWhatWasOrdered() {
+        MailOrder invitation = MailFixtures.order(Kind.EVALUATION, "r1");
+        outbox.queue(List.of(invitation));
+        outbox.queue(orders(1));
+
+        assertThat(outbox.claim(10, NOW, LEASE))
+                .extracting(Outbox.Claimed::order)
+                .containsExactlyInAnyOrder(invitation, MailFixtures.order(Kind.WAITING, "r0"));
+    }
+
+    @Test
+    void ordersTheSameMailOnce() {
+        outbox.queue(orders(3));
+        outbox.queue(orders(5));
+
+        assertThat(outbox.claim(10, NOW, LEASE)).hasSize(5);
+    }
+
+    @Test
+    void neverBringsASentMailBack() {
+        outbox.queue(orders(1));
+        Outbox.Claimed mail = outbox.claim(1, NOW, LEASE).getFirst();
+        outbox.sent(mail.order().id(), NOW);
+        outbox.queue(orders(1));
+
+        assertThat(outbox.claim(1, NOW.plusSeconds(3600), LEASE)).isEmpty();
+        assertThat(outbox.counts())
+                .isEqualTo(Map.of(Outbox.State.QUEUED, 0L, Outbox.State.SENT, 1L, Outbox.State.FAILED, 0L));
+    }
+
+    @Test
+    void bringsAClaimedMailBackOnlyAfterItsLease() {
+        outbox.queue(orders(1));
+        outbox.claim(1, NOW, LEASE);
+
+        assertThat(outbox.claim(1, NOW.plus(LEASE).minusMillis(1), LEASE)).isEmpty();
+        assertThat(outbox.claim(1, NOW.plus(LEASE), LEASE))
+                .extracting(Outbox.Claimed::attempts)
+                .containsExactly(2);
+    }
+
+    @Test
+    void doesNotCountATryThatWasNotTheMailsFault() {
+        outbox.queue(orders(1));
+        String id = outbox.claim(1, NOW, LEASE).getFirst().order().id();
+        outbox.later(id, NOW.plusSeconds(5), "unreachable", false);
+
+        assertThat(outbox.claim(1, NOW.plusSeconds(4), LEASE)).isEmpty();
+        assertThat(outbox.claim(1, NOW.plusSeconds(5), LEASE).getFirst().attempts())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void keepsAFailedMailOutOfTheWay() {
+        outbox.queue(orders(1));
+        String id = outbox.claim(1, NOW, LEASE).getFirst().order().id();
+        outbox.failed(id, NOW, "SMTP 550");
+
+        assertThat(outbox.claim(1, NOW.plusSeconds(3600), LEASE)).isEmpty();
+        assertThat(outbox.counts()).containsEntry(Outbox.State.FAILED, 1L);
+    }
+
+    @Test
+    void givesAMailToOneOfManyTakers() throws InterruptedException {
+        outbox.queue(orders(200));
+        Map<String, Integer> taken = new ConcurrentHashMap<>();
+        Set<Thread> takers = new HashSet<>();
+        for (int i = 0; i < 4; i++) {
+            takers.add(Thread.ofVirtual().start(() -> {
+                List<Outbox.Claimed> got = outbox.claim(20, NOW, LEASE);
+                for (int round = 0; round < 30 && !got.isEmpty(); round++) {
+                    got.forEach(mail -> taken.merge(mail.order().id(), 1, Integer::sum));
+                    got = outbox.claim(20, NOW, LEASE);
+                }
+            }));
+        }
+        for (Thread taker : takers) {
+            taker.join();
+        }
+
+        assertThat(taken)
+                .hasSizeGreaterThan(100)
+                .allSatisfy((id, times) -> assertThat(times).isEqualTo(1));
+    }
+}

@@ -1,0 +1,254 @@
+package fr.spro.registration.mail;
+
+import static fr.spro.registration.mail.MailFixtures.order;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import fr.spro.registration.mail.mail.SmtpPost;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+class PostmanTest {
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final InMemoryOutbox outbox = new InMemoryOutbox();
+    private final MailFixtures.World world = new MailFixtures.World();
+    private final Composer composer = MailFixtures.composer(world, MailFixtures.anOpenCampaign());
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable closeable : open.reversed()) {
+            closeable.close();
+        }
+    }
+
+    private GreenMail server(int port) {
+        GreenMail server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        open.add(server::stop);
+        return server;
+    }
+
+    private SmtpPost post(int port) {
+        JavaMailSenderImpl settings = new JavaMailSenderImpl();
+        settings.setHost("127.0.0.1");
+        settings.setPort(port);
+        SmtpPost post = new SmtpPost(settings, MailFixtures.settings(), Clock.systemUTC());
+        open.add(post);
+        return post;
+    }
+
+    private Postman postman(Outbox from, Post post) {
+        Postman postman = new Postman(from, composer, post, MailFixtures.settings(), Clock.systemUTC());
+        open.add(postman);
+        postman.start();
+        return postman;
+    }
+
+    private long sent() {
+        return outbox.counts().getOrDefault(Outbox.State.SENT, 0L);
+    }
+
+    private static List<MailOrder> orders(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> order(Kind.CONFIRMED, "r" + i))
+                .toList();
+    }
+
+    private static String id(MimeMessage message) {
+        try {
+            return message.getMessageID();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void sendsWhatIsOrderedWithAllItsParts() throws MessagingException, IOException {
+        GreenMail server = server(0);
+        Postman postman = postman(outbox, post(server.getSmtp().getPort()));
+        outbox.queue(orders(1));
+        postman.nudge();
+
+        await().until(() -> sent() == 1);
+        MimeMessage message = server.getReceivedMessages()[0];
+        ByteArrayOutputStream raw = new ByteArrayOutputStream();
+        message.writeTo(raw);
+        assertThat(message.getSubject()).startsWith("Place confirmée");
+        assertThat((InternetAddress) message.getFrom()[0])
+                .returns("rencontres@spro.example", InternetAddress::getAddress)
+                .returns("SPRO Aubagne / La Ciotat", InternetAddress::getPersonal);
+        assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(raw.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "multipart/mixed",
+                        "multipart/alternative",
+                        "multipart/related",
+                        "text/plain; charset=UTF-8",
+                        "text/html; charset=UTF-8",
+                        "method=PUBLISH",
+                        "Content-ID: <qr>");
+    }
+
+    @Test
+    void survivesAServerThatIsDownAndSendsOnceItIsBack() {
+        GreenMail first = server(0);
+        int port = first.getSmtp().getPort();
+        first.stop();
+        Postman postman = postman(outbox, post(port));
+        outbox.queue(orders(25));
+        postman.nudge();
+        await().during(Duration.ofMillis(600)).until(() -> sent() == 0);
+
+        GreenMail back = server(port);
+        await().atMost(Duration.ofSeconds(10)).until(() -> sent() == 25);
+        assertThat(back.getReceivedMessages())
+                .extracting(PostmanTest::id)
+                .hasSize(25)
+                .doesNotHaveDuplicates();
+        assertThat(outbox.counts()).containsEntry(Outbox.State.FAILED, 0L);
+    }
+
+    @Test
+    void survivesAServerThatGoesDownHalfWay() {
+        GreenMail first = server(0);
+        int port = first.getSmtp().getPort();
+        Postman postman = postman(outbox, post(port));
+        outbox.queue(orders(150));
+        postman.nudge();
+        await().until(() -> sent() > 20);
+        first.stop();
+        outbox.queue(List.of(order(Kind.PROMOTED, "late")));
+
+        GreenMail back = server(port);
+        await().atMost(Duration.ofSeconds(20)).until(() -> sent() == 151);
+        assertThat(back.getReceivedMessages()).isNotEmpty();
+        assertThat(outbox.counts()).containsEntry(Outbox.State.FAILED, 0L);
+    }
+
+    @Test
+    void sendsWhatAProcessLeftThatDiedBetweenOrderAndDelivery() {
+        GreenMail server = server(0);
+        outbox.queue(orders(3));
+        outbox.claim(3, Instant.now().minusSeconds(60), Duration.ofSeconds(45));
+
+        postman(outbox, post(server.getSmtp().getPort()));
+
+        await().until(() -> sent() == 3);
+        assertThat(server.getReceivedMessages()).hasSize(3);
+    }
+
+    @Test
+    void sendsTwiceUnderOneMessageIdWhenTheMarkWasLost() {
+        GreenMail server = server(0);
+        SmtpPost post = post(server.getSmtp().getPort());
+        MailOrder order = order(Kind.CONFIRMED, "r1");
+        if (composer.compose(order) instanceof Composer.Ready(Letter letter)) {
+            assertThat(post.deliver(letter)).isInstanceOf(Post.Outcome.Accepted.class);
+        }
+        outbox.queue(List.of(order));
+        postman(outbox, post);
+
+        await().until(() -> sent() == 1);
+        assertThat(server.getReceivedMessages())
+                .hasSize(2)
+                .extracting(PostmanTest::id)
+                .containsOnly(MessageIds.of(order));
+    }
+
+    @Test
+    void orderingAgainAfterDeliverySendsNothing() {
+        GreenMail server = server(0);
+        Postman postman = postman(outbox, post(server.getSmtp().getPort()));
+        outbox.queue(orders(5));
+        postman.nudge();
+        await().until(() -> sent() == 5);
+        outbox.queue(orders(6));
+        postman.nudge();
+
+        await().until(() -> sent() == 6);
+        assertThat(server.getReceivedMessages()).hasSize(6);
+    }
+
+    @Test
+    void givesUpOnAnAddressThatCannotBe() {
+        GreenMail server = server(0);
+        Addressee person = MailFixtures.aPerson("r0");
+        world.people.put(
+                "r0", new Addressee("r0", "a@b@c", "A", "B", "fr", person.standing(), 0, person.checkInCode()));
+        Postman postman = postman(outbox, post(server.getSmtp().getPort()));
+        outbox.queue(orders(2));
+        postman.nudge();
+
+        await().until(() -> outbox.counts()
+                .equals(Map.of(Outbox.State.QUEUED, 0L, Outbox.State.SENT, 1L, Outbox.State.FAILED, 1L)));
+    }
+
+    @Test
+    void aMailThatIsRefusedForNowIsTriedAgainAndGivenUpInTheEnd() {
+        Map<String, Integer> tries = new ConcurrentHashMap<>();
+        Post grumpy = new Post() {
+            @Override
+            public Outcome deliver(Letter letter) {
+                int times = tries.merge(letter.toAddress(), 1, Integer::sum);
+                return letter.toAddress().startsWith("r0") || times < 2
+                        ? new Outcome.Deferred("SMTP 451")
+                        : new Outcome.Accepted();
+            }
+
+            @Override
+            public void tidy() {}
+        };
+        Postman postman = postman(outbox, grumpy);
+        outbox.queue(orders(2));
+        postman.nudge();
+
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> outbox.counts()
+                        .equals(Map.of(Outbox.State.QUEUED, 0L, Outbox.State.SENT, 1L, Outbox.State.FAILED, 1L)));
+        assertThat(tries).containsEntry("r0@exemple.fr", 3).containsEntry("r1@exemple.fr", 2);
+    }
+
+    @Test
+    void aTitleCannotAddAHeader() throws MessagingException {
+        GreenMail server = server(0);
+        Meeting meeting = MailFixtures.MEETING;
+        world.meetings.put(
+                "aubagne-1",
+                new Meeting(
+                        "aubagne-1",
+                        1,
+                        "sud-vaucluse",
+                        "SERIES",
+                        "x",
+                        "Titre\r\nBcc: victime@exemple.fr\r\n\r\ncorps",
+                        meeting.start(),
+                        meeting.end(),
+                        "",
+                        "",
+                        ""));
+        Postman postman = postman(outbox, post(server.getSmtp().getPort()));
+        outbox.queue(orders(1));
+        postman.nudge();
+
+        await().until(() -> sent() == 1);
+        assertThat(server.getReceivedMessages()).hasSize(1);
+        assertThat(server.getReceivedMessages()[0].getHeader("Bcc")).isNull();
+    }
+}
