@@ -1,0 +1,26 @@
+package fr.spro.registration.invitations;
+
+import java.util.Collection;
+import java.util.List;
+
+/** The answer side, as far as the identity side talks to it. */
+public interface BallotOffice {
+    /** The office cannot be reached, or what it says makes no sense; try again later. */
+    final class Unavailable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Unavailable(String message, Throwable cause) {
+            super(message, cause);
+        }
+
+        public Unavailable(String message) {
+            super(message);
+        }
+    }
+
+    /** Up to {@code count} fresh ballots, all different. */
+    List<String> issue(String campaignId, int count);
+
+    /** Which of these ballots have no answer. */
+    List<String> unused(String campaignId, Collection<String> ballots);
+}

@@ -1,0 +1,205 @@
+package fr.spro.registration.invitations;
+
+import fr.spro.registration.links.IdentityKey;
+import fr.spro.registration.mail.Ballots;
+import fr.spro.registration.mail.Courier;
+import fr.spro.registration.mail.Kind;
+import fr.spro.registration.mail.MailOrder;
+import fr.spro.registration.mail.Outbox;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.crypto.SecretKey;
+
+/**
+ * Draws ballots at random over the people present and mails them. Everything here may be done again: ballots asked for
+ * twice are harmless (the answer side stores none), a person has one invitation per campaign by a unique index, and a
+ * mail has one id per invitation. Who answered is never known here; logs hold counts only.
+ */
+public final class Invitations implements Ballots {
+    private static final Logger LOG = System.getLogger(Invitations.class.getName());
+
+    private final InvitationStore store;
+    private final PresentPeople present;
+    private final BallotOffice office;
+    private final BallotCipher cipher;
+    private final Outbox outbox;
+    private final Runnable nudge;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final ReentrantLock one = new ReentrantLock();
+
+    public Invitations(
+            InvitationStore store,
+            PresentPeople present,
+            BallotOffice office,
+            IdentityKey identityKey,
+            Outbox outbox,
+            Runnable nudge,
+            Clock clock) {
+        this.store = store;
+        this.present = present;
+        this.office = office;
+        this.random = new SecureRandom();
+        this.cipher = new BallotCipher(store, identityKey, random);
+        this.outbox = outbox;
+        this.nudge = nudge;
+        this.clock = clock;
+    }
+
+    /** Takes over a campaign's state. Inviting is left to {@link #sweep}: it may fail, taking note may not. */
+    public void heard(Campaign campaign) {
+        store.keep(campaign);
+        if (campaign.state() == Campaign.State.SEALED) {
+            store.seal(campaign.id());
+        }
+    }
+
+    /**
+     * Invites whoever is present and not yet invited, in every open campaign: at its opening, for people marked present
+     * later, and after a crash at any point. Returns how many mails were ordered.
+     */
+    public int sweep() {
+        int ordered = 0;
+        for (Campaign campaign : store.open()) {
+            try {
+                ordered += invite(campaign);
+            } catch (BallotOffice.Unavailable e) {
+                LOG.log(Level.WARNING, "no ballots for campaign {0} yet: {1}", campaign.id(), e.getMessage());
+            }
+        }
+        return ordered;
+    }
+
+    private int invite(Campaign campaign) {
+        if (!campaign.invites() || !clock.instant().isBefore(campaign.closes())) {
+            return 0;
+        }
+        one.lock();
+        try {
+            draw(campaign);
+            return order(campaign);
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private void draw(Campaign campaign) {
+        Set<String> missing = new LinkedHashSet<>(present.of(campaign.sessionId()));
+        store.of(campaign.id()).forEach(invitation -> missing.remove(invitation.registrationId()));
+        if (missing.isEmpty()) {
+            return;
+        }
+        List<String> people = new ArrayList<>(missing);
+        List<String> ballots = new ArrayList<>(office.issue(campaign.id(), people.size()));
+        Collections.shuffle(people, random);
+        Collections.shuffle(ballots, random);
+        SecretKey key = cipher.campaignKey(campaign.id());
+        int drawn = Math.min(people.size(), ballots.size());
+        for (int i = 0; i < drawn; i++) {
+            UUID id = UUID.randomUUID();
+            byte[] ballot = cipher.encrypt(key, id, ballots.get(i));
+            store.add(new Invitation(id, campaign.id(), people.get(i), ballot, 0, false, false));
+        }
+        LOG.log(
+                Level.INFO,
+                "campaign {0}: {1} ballots drawn, {2} people still without",
+                campaign.id(),
+                drawn,
+                people.size() - drawn);
+    }
+
+    private int order(Campaign campaign) {
+        List<Invitation> fresh = store.of(campaign.id()).stream()
+                .filter(invitation -> invitation.sent() == 0 && writable(invitation))
+                .toList();
+        if (fresh.isEmpty()) {
+            return 0;
+        }
+        outbox.queue(fresh.stream()
+                .map(invitation -> MailOrder.invitation(
+                        invitation.id().toString(), campaign.sessionId(), invitation.registrationId(), clock.instant()))
+                .toList());
+        fresh.forEach(invitation -> store.ordered(invitation.id()));
+        nudge.run();
+        return fresh.size();
+    }
+
+    /**
+     * Writes again to those whose ballot has no answer. Which these are exists in memory only: the mails pass by the
+     * outbox, every invitation of the campaign counts the round alike, and a crash half-way simply leaves some
+     * unwritten. Returns how many mails the server took.
+     */
+    public int remind(String campaignId, Courier courier) {
+        Campaign campaign = store.campaign(campaignId).filter(Campaign::invites).orElse(null);
+        if (campaign == null) {
+            return 0;
+        }
+        Map<String, Invitation> byBallot = new HashMap<>();
+        for (Invitation invitation : store.of(campaignId)) {
+            if (writable(invitation)) {
+                cipher.decrypt(invitation).ifPresent(ballot -> byBallot.put(ballot, invitation));
+            }
+        }
+        if (byBallot.isEmpty()) {
+            return 0;
+        }
+        List<String> ballots = new ArrayList<>(byBallot.keySet());
+        Collections.shuffle(ballots, random);
+        Set<String> unused = new HashSet<>(office.unused(campaignId, ballots));
+        store.reminded(campaignId);
+        Collections.shuffle(ballots, random);
+        int taken = 0;
+        for (String ballot : ballots) {
+            Invitation invitation = byBallot.get(ballot);
+            if (invitation != null && unused.contains(ballot) && courier.carry(reminder(campaign, invitation))) {
+                taken++;
+            }
+        }
+        return taken;
+    }
+
+    private MailOrder reminder(Campaign campaign, Invitation invitation) {
+        String round = Integer.toString(invitation.sent());
+        String id = String.join("|", campaign.sessionId(), invitation.id().toString(), "reminder", round);
+        return new MailOrder(
+                id,
+                Kind.EVALUATION_REMINDER,
+                invitation.registrationId(),
+                campaign.sessionId(),
+                0,
+                0,
+                invitation.id().toString(),
+                clock.instant());
+    }
+
+    @Override
+    public Optional<Opened> open(String invitationId) {
+        return store.find(UUID.fromString(invitationId))
+                .filter(Invitations::writable)
+                .flatMap(invitation -> store.campaign(invitation.campaignId())
+                        .filter(Campaign::invites)
+                        .flatMap(campaign -> cipher.decrypt(invitation)
+                                .map(ballot -> new Opened(
+                                        ballot,
+                                        campaign.closes(),
+                                        campaign.mode().anonymous(),
+                                        campaign.wave().minutes()))));
+    }
+
+    private static boolean writable(Invitation invitation) {
+        return !invitation.bounced() && !invitation.optOut() && invitation.ballotEnc() != null;
+    }
+}

@@ -1,0 +1,168 @@
+package fr.spro.registration.invitations.http;
+
+import fr.spro.registration.invitations.BallotOffice;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.timelimiter.TimeLimiterConfig;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
+import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JConfigBuilder;
+import org.springframework.cloud.client.circuitbreaker.CircuitBreaker;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Asks evaluation-service for ballots. Each try has a time limit; a try that fails is repeated with growing pauses;
+ * a service that keeps failing is left alone for a while. Asking twice is harmless, so every failure may be repeated.
+ * Error texts name what went wrong, never a ballot.
+ */
+public final class HttpBallotOffice implements BallotOffice {
+    private static final Pattern BALLOT = Pattern.compile("[0-9A-Za-z]{10,64}");
+
+    /**
+     * How patient to be.
+     *
+     * @param limit of one try, connection included
+     * @param tries before giving up until the next sweep
+     * @param pause after the first failure; doubles
+     * @param open how long a broken service is left alone
+     */
+    public record Patience(Duration limit, int tries, Duration pause, Duration open) {
+        /** What production uses. */
+        public static Patience standard() {
+            return new Patience(Duration.ofSeconds(5), 4, Duration.ofMillis(300), Duration.ofSeconds(10));
+        }
+    }
+
+    private record Count(int count) {}
+
+    private record Issued(@Nullable List<@Nullable String> ballots) {}
+
+    private record Asked(Collection<String> ballots) {}
+
+    private record Unused(@Nullable List<@Nullable String> unused) {}
+
+    private final RestClient client;
+    private final Supplier<String> token;
+    private final CircuitBreaker breaker;
+    private final Retry retry;
+
+    public HttpBallotOffice(
+            String evaluationUrl,
+            Supplier<String> token,
+            Resilience4JCircuitBreakerFactory breakers,
+            Patience patience) {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(patience.limit()).build());
+        requests.setReadTimeout(patience.limit());
+        this.client = RestClient.builder()
+                .baseUrl(evaluationUrl)
+                .requestFactory(requests)
+                .build();
+        this.token = token;
+        breakers.configure(builder -> configured(builder, patience), "ballots");
+        this.breaker = breakers.create("ballots");
+        this.retry = Retry.of(
+                "ballots",
+                RetryConfig.custom()
+                        .maxAttempts(patience.tries())
+                        .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(patience.pause(), 2.0))
+                        .retryExceptions(Unavailable.class)
+                        .build());
+    }
+
+    private static void configured(Resilience4JConfigBuilder builder, Patience patience) {
+        builder.timeLimiterConfig(TimeLimiterConfig.custom()
+                        .timeoutDuration(patience.limit())
+                        .build())
+                .circuitBreakerConfig(CircuitBreakerConfig.custom()
+                        .slidingWindowSize(20)
+                        .minimumNumberOfCalls(8)
+                        .failureRateThreshold(60)
+                        .waitDurationInOpenState(patience.open())
+                        .permittedNumberOfCallsInHalfOpenState(2)
+                        .build());
+    }
+
+    @Override
+    public List<String> issue(String campaignId, int count) {
+        return call(() -> {
+            Issued issued = client.post()
+                    .uri("/internal/campaigns/{id}/ballots", campaignId)
+                    .header(HttpHeaders.AUTHORIZATION, "Bearer " + token.get())
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(new Count(count))
+                    .retrieve()
+                    .body(Issued.class);
+            List<String> ballots = checked(issued == null ? null : issued.ballots());
+            if (ballots.isEmpty() || ballots.size() > count) {
+                throw new Unavailable(ballots.size() + " ballots instead of " + count);
+            }
+            return ballots;
+        });
+    }
+
+    @Override
+    public List<String> unused(String campaignId, Collection<String> ballots) {
+        return call(() -> {
+            Unused unused = client.post()
+                    .uri("/internal/campaigns/{id}/unused", campaignId)
+                    .header(HttpHeaders.AUTHORIZATION, "Bearer " + token.get())
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(new Asked(ballots))
+                    .retrieve()
+                    .body(Unused.class);
+            List<String> checked = checked(unused == null ? null : unused.unused());
+            if (!new HashSet<>(ballots).containsAll(checked)) {
+                throw new Unavailable("an answer about ballots that were not asked for");
+            }
+            return checked;
+        });
+    }
+
+    private List<String> call(Supplier<List<String>> request) {
+        return retry.executeSupplier(() -> breaker.run(request, HttpBallotOffice::failed));
+    }
+
+    private static List<String> failed(@Nullable Throwable cause) {
+        if (cause instanceof Unavailable known) {
+            throw known;
+        }
+        if (cause == null) {
+            throw new Unavailable("failed without a reason");
+        }
+        throw new Unavailable(cause.getClass().getSimpleName(), cause);
+    }
+
+    /** Ballots go into links: a strange or doubled one spoils the whole answer. */
+    private static List<String> checked(@Nullable List<@Nullable String> ballots) {
+        if (ballots == null) {
+            throw new Unavailable("an answer without ballots");
+        }
+        List<String> checked = new ArrayList<>();
+        for (@Nullable String ballot : ballots) {
+            if (ballot == null || !BALLOT.matcher(ballot).matches()) {
+                throw new Unavailable("an answer with a malformed ballot");
+            }
+            checked.add(ballot);
+        }
+        Set<String> distinct = new HashSet<>(checked);
+        if (distinct.size() != checked.size()) {
+            throw new Unavailable("an answer with a ballot twice");
+        }
+        return checked;
+    }
+}

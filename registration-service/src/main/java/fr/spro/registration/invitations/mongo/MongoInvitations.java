@@ -1,0 +1,180 @@
+package fr.spro.registration.invitations.mongo;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Updates;
+import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.registration.invitations.Campaign;
+import fr.spro.registration.invitations.Invitation;
+import fr.spro.registration.invitations.InvitationStore;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+
+/** Invitations with a closed set of fields: no date, no mark of an answer, random ids. */
+public final class MongoInvitations implements InvitationStore {
+    private static final String INVITATIONS = "invitations";
+    private static final String CAMPAIGNS = "campaigns_heard";
+    private static final String CAMPAIGN = "campaignId";
+    private static final String REGISTRATION = "registrationId";
+    private static final String BALLOT = "ballotEnc";
+    private static final String CHANNEL = "channel";
+    private static final String SENT = "sent";
+    private static final String BOUNCED = "bounced";
+    private static final String OPT_OUT = "optOut";
+    private static final String STATE = "state";
+    private static final String VERSION = "version";
+    private static final String KEY = "key";
+
+    private final MongoCollection<Document> invitations;
+    private final MongoCollection<Document> campaigns;
+    private final MongoCollection<Document> keys;
+
+    public MongoInvitations(MongoDatabase database) {
+        this.invitations = database.getCollection(INVITATIONS);
+        this.campaigns = database.getCollection(CAMPAIGNS);
+        this.keys = database.getCollection("campaign_keys");
+    }
+
+    /** Indexes of the invitations, for the service's list of migrations. */
+    public static void createIndexes(MongoDatabase database) {
+        // Guards add: one invitation per person and campaign.
+        database.getCollection(INVITATIONS)
+                .createIndex(
+                        Indexes.ascending(CAMPAIGN, REGISTRATION),
+                        new IndexOptions().unique(true).name("one_per_person"));
+        NewerOnly.createIndex(database.getCollection(CAMPAIGNS));
+    }
+
+    @Override
+    public void keep(Campaign campaign) {
+        NewerOnly.save(
+                campaigns,
+                campaign.id(),
+                campaign.version(),
+                new Document("sessionId", campaign.sessionId())
+                        .append("wave", campaign.wave().name())
+                        .append("mode", campaign.mode().name())
+                        .append(STATE, campaign.state().name())
+                        .append("closes", Date.from(campaign.closes())));
+    }
+
+    @Override
+    public Optional<Campaign> campaign(String campaignId) {
+        return Optional.ofNullable(campaigns.find(Filters.eq("_id", campaignId)).first())
+                .map(MongoInvitations::toCampaign);
+    }
+
+    @Override
+    public List<Campaign> open() {
+        return campaigns
+                .find(Filters.eq(STATE, Campaign.State.OPEN.name()))
+                .map(MongoInvitations::toCampaign)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public Optional<byte[]> key(String campaignId) {
+        return Optional.ofNullable(keys.find(Filters.eq("_id", campaignId)).first())
+                .map(stored -> stored.get(KEY, Binary.class).getData());
+    }
+
+    @Override
+    public byte[] keyOnce(String campaignId, byte[] wrapped) {
+        if (inserted(keys, new Document("_id", campaignId).append(KEY, new Binary(wrapped)))) {
+            return wrapped;
+        }
+        return key(campaignId).orElseThrow(() -> new IllegalStateException("the campaign's key is gone"));
+    }
+
+    @Override
+    public boolean add(Invitation invitation) {
+        byte[] ballot = invitation.ballotEnc();
+        Document document = new Document("_id", invitation.id())
+                .append(CAMPAIGN, invitation.campaignId())
+                .append(REGISTRATION, invitation.registrationId())
+                .append(CHANNEL, "EMAIL")
+                .append(SENT, invitation.sent())
+                .append(BOUNCED, invitation.bounced())
+                .append(OPT_OUT, invitation.optOut());
+        if (ballot != null) {
+            document.append(BALLOT, new Binary(ballot));
+        }
+        return inserted(invitations, document);
+    }
+
+    @Override
+    public Optional<Invitation> find(UUID id) {
+        return Optional.ofNullable(invitations.find(Filters.eq("_id", id)).first())
+                .map(MongoInvitations::toInvitation);
+    }
+
+    @Override
+    public List<Invitation> of(String campaignId) {
+        return invitations
+                .find(Filters.eq(CAMPAIGN, campaignId))
+                .map(MongoInvitations::toInvitation)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void ordered(UUID id) {
+        invitations.updateOne(Filters.eq("_id", id), Updates.set(SENT, 1));
+    }
+
+    @Override
+    public void reminded(String campaignId) {
+        invitations.updateMany(Filters.eq(CAMPAIGN, campaignId), Updates.inc(SENT, 1));
+    }
+
+    @Override
+    public void seal(String campaignId) {
+        keys.deleteOne(Filters.eq("_id", campaignId));
+        invitations.updateMany(Filters.eq(CAMPAIGN, campaignId), Updates.unset(BALLOT));
+    }
+
+    private static boolean inserted(MongoCollection<Document> collection, Document document) {
+        try {
+            collection.insertOne(document);
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static Campaign toCampaign(Document stored) {
+        return new Campaign(
+                stored.getString("_id"),
+                stored.getLong(VERSION),
+                stored.getString("sessionId"),
+                Campaign.Wave.valueOf(stored.getString("wave")),
+                Campaign.Mode.valueOf(stored.getString("mode")),
+                Campaign.State.valueOf(stored.getString(STATE)),
+                stored.getDate("closes").toInstant());
+    }
+
+    private static Invitation toInvitation(Document stored) {
+        @Nullable Binary ballot = stored.get(BALLOT, Binary.class);
+        return new Invitation(
+                stored.get("_id", UUID.class),
+                stored.getString(CAMPAIGN),
+                stored.getString(REGISTRATION),
+                ballot == null ? null : ballot.getData(),
+                stored.getInteger(SENT, 0),
+                stored.getBoolean(BOUNCED, false),
+                stored.getBoolean(OPT_OUT, false));
+    }
+}
