@@ -34,11 +34,10 @@ export async function page(context) {
 
   function matching() {
     const words = plain(wanted.q).split(/\s+/).filter(Boolean);
-    const area = areas.find((one) => one.key === wanted.territory);
-    const leads = new Set((area ? [area] : areas).flatMap((one) => one.facilitators ?? []).map(plain));
+    const leads = new Set(areas.flatMap((one) => (one.facilitators ?? []).map((name) => `${one.key} ${plain(name)}`)));
     return list.filter((one) => (!wanted.type || one.type === wanted.type)
       && words.every((word) => plain([one.name, t(`type.${one.type}`), ...(one.receptionPoints ?? []).flatMap((p) => [p.name, p.address, p.services, p.publics])].flat().join(' ')).includes(word)))
-      .map((one) => ({ ...one, lead: leads.has(plain(one.name)) }))
+      .map((one) => ({ ...one, lead: leads.has(`${one.territory} ${plain(one.name)}`) }))
       .sort((a, b) => Number(b.lead) - Number(a.lead) || a.name.localeCompare(b.name, 'fr'));
   }
 
@@ -75,8 +74,10 @@ export async function page(context) {
       <h3>${data(one.name)}</h3>${area ? html`<p class="small muted">${area}</p>` : ''}
       ${points.length ? html`<div class="points">${points.map((p) => point(p, one))}</div>` : html`<p class="small row gap-s muted">${icon('pin')}${t('directory.noPoint')}</p>`}
       ${one.lead || points.length ? html`<p class="small muted">${t(one.referent?.known ? 'directory.referentKnown' : 'directory.referentUnknown')}</p>` : ''}
-      <p class="row mt-s">${mail ? html`<a class="btn second sm" href="mailto:${mail}">${icon('mail')}${t('directory.write')}<span class="vh"> ${one.name}</span></a>` : ''}<a class="btn second sm" href="/api/organisations/${encodeURIComponent(one.id)}.vcf" data-native>${icon('down')}${t('directory.card')}<span class="vh"> ${one.name}</span></a><a class="btn quiet sm" href="/programme?q=${encodeURIComponent(one.name)}">${t('directory.meetings')}<span class="vh"> ${one.name}</span></a></p></li>`;
+      ${one.lead || points.length ? actions(one, mail) : ''}</li>`;
   }
+
+  const actions = (one, mail) => html`<p class="row mt-s">${mail ? html`<a class="btn second sm" href="mailto:${mail}">${icon('mail')}${t('directory.write')}<span class="vh"> ${one.name}</span></a>` : ''}<a class="btn second sm" href="/api/organisations/${encodeURIComponent(one.id)}.vcf" data-native>${icon('down')}${t('directory.card')}<span class="vh"> ${one.name}</span></a><a class="btn quiet sm" href="/programme?territory=${encodeURIComponent(one.territory)}">${t('directory.meetings')}<span class="vh"> ${one.name}</span></a></p>`;
 
   function point(p, one) {
     const facts = [['directory.offer', p.services], ['directory.public', p.publics], ['directory.modes', p.openingModes], ['directory.phone', p.telephone]]

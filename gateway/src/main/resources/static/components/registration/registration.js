@@ -6,9 +6,10 @@ import { dayText, moment, relativeDays } from '../../lib/dates.js';
 import { dataLang, t } from '../../lib/i18n.js';
 import { watchPlaces } from '../../lib/places.js';
 import { qrCode } from '../../lib/qr.js';
+import { seats } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
 import { cloth, formatName, functionName, isOver, placeText, territoryLabel } from '../../lib/sessions.js';
-import { organisationNames, territoryNames } from '../../lib/store.js';
+import { organisationNames, session as known, territoryNames } from '../../lib/store.js';
 import { ask, banner, clothOf, crumbs, data, icon, state, swatch, toast } from '../../lib/ui.js';
 
 const LOOKS = { CONFIRMED: ['confirmed', 'okc'], WAITING: ['waiting', 'wait'], CANCELLED: ['cancelled', 'ban'] };
@@ -21,6 +22,7 @@ export async function page(context) {
   const session = { ...copy, id: copy.id ?? copy.sessionId ?? mine.sessionId, title: copy.title || copy.eventTitle };
   const [areas, organisations] = await Promise.all([territoryNames(), organisationNames(session.territory)]);
   const strip = clothOf(session.format, 60);
+  let now = null;
   context.title(t('mine.title'));
 
   function draw() {
@@ -47,7 +49,17 @@ export async function page(context) {
           </div>
           ${stub()}</article>
         ${live && !mine.attended ? leave() : ''}
-      </div></div></div>`);
+      </div>${aside(live)}</div></div>`);
+  }
+
+  function aside(live) {
+    const others = (known.registrations ?? []).filter((id) => id !== params.id);
+    return html`<aside class="aside no-print">
+      ${live && now ? html`<section class="card stack" data-key="places" aria-labelledby="pl"><div class="row spread"><h2 id="pl" class="kicker">${t('places.title')}</h2><span class="live">${t('places.live')}</span></div>
+        ${seats(now, { labelled: true })}<p class="small"><strong>${now.free > 0 ? t('places.free', { n: now.free }) : t('state.full')}</strong><br><span class="muted">${t('places.confirmedOf', { n: now.confirmed, capacity: now.capacity })}${now.waiting > 0 ? html`<br>${t('places.waiting', { n: now.waiting })}` : ''}</span></p></section>` : ''}
+      ${others.length ? html`<section class="card stack-s" data-key="autres" aria-labelledby="au"><h2 id="au" class="kicker">${t('mine.others')}</h2><p class="small"><a href="/mon-inscription">${t('mine.list')}</a></p></section>` : ''}
+      <section class="card stack-s" data-key="agenda" aria-labelledby="ag"><h2 id="ag" class="kicker">${t('mine.agenda')}</h2><p class="small">${t('mine.agendaText')}</p>
+        <p><a class="btn second wide" href="/api/calendar/territories/${encodeURIComponent(session.territory)}.ics" data-native>${icon('cal')}${t('mine.subscribe')}</a></p></section></aside>`;
   }
 
   const cap = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -91,16 +103,17 @@ export async function page(context) {
   on(root, 'click', '[data-act="print"]', () => window.print(), signal);
   on(root, 'click', '[data-act="cancel"]', cancel, signal);
 
-  // A waiting person sees the position move: places of the session changed, so ask again.
-  if (mine.state === 'WAITING') {
-    watchPlaces({ territory: session.territory, sessions: [session.id], signal }, async () => {
-      try {
-        const next = await api.get(path, { signal });
-        if (next.state === mine.state && next.position === mine.position) return;
-        mine = next;
-        draw();
-        announce(t(`state.${mine.state}`, { n: mine.position }));
-      } catch { /* the next change asks again */ }
-    });
-  }
+  // Places move while the page is open; a waiting person's position moves with them, so ask again then.
+  watchPlaces({ territory: session.territory, sessions: [session.id], signal }, async (places) => {
+    now = places.get(session.id);
+    draw();
+    if (mine.state !== 'WAITING') return;
+    try {
+      const next = await api.get(path, { signal });
+      if (next.state === mine.state && next.position === mine.position) return;
+      mine = next;
+      draw();
+      announce(t(`state.${mine.state}`, { n: mine.position }));
+    } catch { /* the next change asks again */ }
+  });
 }

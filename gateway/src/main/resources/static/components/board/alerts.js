@@ -1,0 +1,37 @@
+// What an organiser should look at, most pressing first.
+import { t } from '../../lib/i18n.js';
+import { dayMonthTime } from '../../lib/dates.js';
+import { takesSignUps } from '../../lib/sessions.js';
+
+const DAY = 86400000;
+const SOON = 21;
+
+export function alertsFor(coming, places, now = Date.now()) {
+  const found = [];
+  const seen = new Set();
+  for (const { event, session } of coming) {
+    const title = session.title || event.title;
+    const list = `/organisateur/seances/${encodeURIComponent(session.id)}`;
+    const edit = `/organisateur/rencontres/${encodeURIComponent(event.id)}/modifier`;
+    const days = session.start ? Math.ceil((Date.parse(session.start) - now) / DAY) : null;
+    const add = (weight, icon, tone, text, action, href, sub = '') => found.push({ weight, icon, tone, text, sub, action, href, about: title });
+    if (session.status === 'DRAFT') {
+      if (!seen.has(event.id)) add(5, 'pen', 'is-info', t('board.alert.draft', { title: event.title }), t('board.alert.open'), edit);
+      seen.add(event.id);
+      continue;
+    }
+    if (session.status !== 'PUBLISHED') continue;
+    const state = places.get(session.id);
+    if (state?.excess > 0) add(0, 'warn', 'is-bad', t('board.alert.excess', { title, n: state.excess }), t('board.alert.capacity'), list);
+    if (state?.waiting > 0) add(2, 'wait', 'is-warn', t('board.alert.waiting', { title, n: state.waiting }), t('board.alert.capacity'), list);
+    const opened = takesSignUps(session) && Date.parse(session.registration.opens) <= now;
+    if (state && opened && days !== null && days <= SOON && state.confirmed / state.capacity < 0.4) {
+      add(1, 'warn', 'is-bad', t('board.alert.slow', { title, n: state.confirmed, capacity: state.capacity }), t('board.alert.share'), `/seances/${encodeURIComponent(session.id)}`, t('board.alert.slowSub', { days }));
+    }
+    if (!session.venue && days !== null && days <= 60) add(3, 'pin', 'is-warn', t('board.alert.venue', { title }), t('board.alert.complete'), edit);
+    if (takesSignUps(session) && !opened && Date.parse(session.registration.opens) - now < 7 * DAY) {
+      add(6, 'clock', 'is-info', t('board.alert.opens', { title, when: dayMonthTime(session.registration.opens) }), t('board.alert.share'), `/seances/${encodeURIComponent(session.id)}`);
+    }
+  }
+  return found.sort((a, b) => a.weight - b.weight).slice(0, 8);
+}

@@ -1,0 +1,86 @@
+// Evaluation: which campaigns run, how many have answered as far as may be shown, and closing them.
+import { all, api, ApiProblem } from '../../lib/api.js';
+import { html } from '../../lib/html.js';
+import { on, render } from '../../lib/dom.js';
+import { dayText } from '../../lib/dates.js';
+import { lang, t } from '../../lib/i18n.js';
+import { rich } from '../../lib/typography.js';
+import { territoryLabel } from '../../lib/sessions.js';
+import { hasRole, territoryNames } from '../../lib/store.js';
+import { ask, banner, bar, data, empty, failure, state, toast } from '../../lib/ui.js';
+
+const LOOKS = { OPEN: ['open', 'plus'], CLOSED: ['confirmed', 'okc'], SEALED: ['soon', 'lock'], DRAFT: ['draft', 'pen'] };
+
+export async function page(context) {
+  const { root, signal } = context;
+  context.title(t('campaigns.title'));
+  const areas = await territoryNames();
+  let list = [];
+  let problem = null;
+
+  async function load() {
+    try {
+      list = await all('/api/campaigns', {}, { signal });
+      problem = null;
+    } catch (failed) {
+      if (!(failed instanceof ApiProblem) || failed.status === 401) throw failed;
+      problem = failed;
+    }
+    draw();
+  }
+
+  function draw() {
+    render(root, html`<div class="wrap"><div class="page-head"><div><h1>${t('campaigns.heading')}</h1><p class="muted mt-s">${t('campaigns.lede')}</p></div></div>
+      ${problem ? (problem.status === 403 ? banner('', 'lock', t('campaigns.denied')) : failure(problem))
+    : list.length === 0 ? empty('SEMINAR', t('campaigns.emptyTitle'), t('campaigns.emptyText')) : html`${tiles()}<section class="card mt" aria-label="${t('campaigns.heading')}">${table()}<p class="xs muted mt-s">${t('campaigns.hiddenWhy')}</p></section>`}</div>`);
+  }
+
+  function tiles() {
+    const count = (...states) => list.filter((one) => states.includes(one.state)).length;
+    const tile = (name, value, sub) => html`<div class="tile"><dt>${name}</dt><dd class="v">${value}</dd><dd class="s">${sub}</dd></div>`;
+    return html`<dl class="tiles">${tile(t('campaigns.tile.open'), count('OPEN'), t('campaigns.tile.openSub'))}${tile(t('campaigns.tile.closed'), count('CLOSED', 'SEALED'), t('campaigns.tile.closedSub'))}${tile(t('campaigns.tile.present'), list.reduce((sum, one) => sum + (one.present ?? 0), 0), t('campaigns.tile.presentSub'))}</dl>`;
+  }
+
+  function table() {
+    const head = (key, n) => html`<th scope="col" role="columnheader" class="${n ? 'n' : ''}">${t(`campaigns.col.${key}`)}</th>`;
+    const order = { OPEN: 0, CLOSED: 1, SEALED: 2, DRAFT: 3 };
+    const rows = [...list].sort((a, b) => order[a.state] - order[b.state] || String(b.opens).localeCompare(String(a.opens)));
+    return html`<table class="table blocks people" role="table"><caption class="vh">${t('campaigns.heading')}</caption><thead role="rowgroup"><tr role="row">${head('session')}${head('present', 1)}${head('rate')}${head('closes')}${head('state')}${head('action')}</tr></thead><tbody role="rowgroup">${rows.map(row)}</tbody></table>`;
+  }
+
+  function row(one) {
+    const title = one.title?.[lang()] ?? one.title?.fr ?? one.sessionId;
+    const name = one.state === 'DRAFT' ? html`<span>${rich(title)}</span>` : html`<a href="/evaluation/seances/${encodeURIComponent(one.sessionId)}">${rich(title)}</a>`;
+    return html`<tr role="row" data-key="c-${one.id}"><th scope="row" role="rowheader" class="name"><span class="who">${name}<span class="muted thin">${territoryLabel(areas.get(one.territory) ?? one.territory)} · ${one.questionnaire}</span></span></th>
+      <td role="cell" class="n" data-label="${t('campaigns.col.present')}">${one.present ?? '–'}</td>
+      <td role="cell" class="fillcol" data-label="${t('campaigns.col.rate')}">${rate(one)}</td>
+      <td role="cell" data-label="${t('campaigns.col.closes')}">${one.closes ? rich(dayText(one.closes, { week: false })) : '–'}</td>
+      <td role="cell" class="st">${state({ kind: LOOKS[one.state]?.[0] ?? 'soon', icon: LOOKS[one.state]?.[1] ?? 'clock', label: t(`campaigns.${one.state}`) })}</td>
+      <td role="cell"><span class="acts">${one.state === 'OPEN' && hasRole('EVALUATOR', 'ADMIN') ? html`<button class="btn second sm" type="button" data-act="close" data-id="${one.id}">${t('campaigns.close')}<span class="vh"> ${data(title)}</span></button>` : ''}
+        ${['CLOSED', 'SEALED'].includes(one.state) ? html`<a class="btn sm" href="/evaluation/seances/${encodeURIComponent(one.sessionId)}">${t('campaigns.results')}<span class="vh">, ${data(title)}</span></a>` : ''}</span></td></tr>`;
+  }
+
+  function rate(one) {
+    const answered = one.answered ?? one.n;
+    if (answered === null || answered === undefined || !one.present) return html`<span class="muted">${t('campaigns.hidden')}</span>`;
+    const share = Math.min(100, (answered / one.present) * 100);
+    const text = one.state === 'OPEN' ? t('campaigns.atLeast', { n: answered }) : t('campaigns.rate', { n: answered, of: one.present, p: Math.round(share) });
+    return html`${bar(share, 'taken')}<span class="xs muted">${text}</span>`;
+  }
+
+  async function close(id) {
+    if (!await ask({ title: t('campaigns.closeTitle'), body: html`<p>${t('campaigns.closeBody')}</p>`, confirm: t('campaigns.closeYes'), keep: t('campaigns.closeKeep') })) return;
+    try {
+      await api.post(`/api/campaigns/${encodeURIComponent(id)}/close`, {});
+      toast(t('campaigns.closed'));
+    } catch (failed) {
+      if (!(failed instanceof ApiProblem)) throw failed;
+      toast(failed.message, { bad: true });
+    }
+    await load();
+  }
+
+  await load();
+  on(root, 'click', '[data-act="close"]', (event, button) => close(button.dataset.id), signal);
+  on(root, 'click', '[data-act="retry"]', load, signal);
+}

@@ -1,0 +1,56 @@
+// Results of one session: the server draws charts and tables, this page frames them.
+import { api, ApiProblem, query } from '../../lib/api.js';
+import { attr, html, raw } from '../../lib/html.js';
+import { on, render } from '../../lib/dom.js';
+import { momentText } from '../../lib/dates.js';
+import { dataLang, lang, t } from '../../lib/i18n.js';
+import { rich } from '../../lib/typography.js';
+import { placeText, territoryLabel } from '../../lib/sessions.js';
+import { territoryNames } from '../../lib/store.js';
+import { banner, crumbs, data, empty, failure, icon, swatch } from '../../lib/ui.js';
+
+export async function page(context) {
+  const { root, params, signal } = context;
+  const id = params.sessionId;
+  const scope = `SESSION:${id}`;
+  const path = `/api/results/page${query({ scope, lang: lang() })}`;
+  const quiet = (promise) => promise.catch((problem) => { if (problem.name === 'AbortError') throw problem; return problem; });
+  const [session, areas, campaigns, fragment] = await Promise.all([
+    quiet(api.get(`/api/sessions/${encodeURIComponent(id)}`, { signal })), territoryNames(),
+    quiet(api.get('/api/campaigns', { signal })), quiet(api.text(path, { signal }))]);
+  if (session instanceof ApiProblem) throw session;
+  for (const one of [fragment]) if (one instanceof ApiProblem && one.status === 401) throw one;
+  const title = session.title || session.eventTitle;
+  const territory = territoryLabel(areas.get(session.territory) ?? session.territory);
+  const campaign = (campaigns?.items ?? []).find((one) => one.sessionId === id);
+  context.title(`${t('results.title')}, ${title}`);
+
+  function content() {
+    if (campaign?.state === 'OPEN' && (fragment instanceof ApiProblem)) {
+      return banner('', 'clock', html`<strong>${t('results.open')}.</strong> ${t('results.openText')}`);
+    }
+    if (fragment instanceof ApiProblem) {
+      return [404, 409, 422].includes(fragment.status) ? empty(session.format, t('results.none'), t('results.noneText')) : failure(fragment);
+    }
+    return raw(body(fragment));
+  }
+
+  render(root, html`<div class="wrap">
+    ${crumbs([[t('campaigns.title'), '/evaluation'], [territory], [data(title)]])}
+    <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 ${attr('lang', dataLang())}>${rich(title)}</h1><p class="muted">${territory}, ${momentText(session.start, session.end, { capitalised: false })} · ${placeText(session.venue)}${campaign ? html`<br>${t('results.questionnaire', { id: campaign.questionnaire })}` : ''}</p></div></div>
+      <div class="row no-print">${fragment instanceof ApiProblem ? '' : html`<a class="btn second" href="/api/results.csv${query({ scope })}" download data-native>${icon('down')}${t('results.export')}</a><button class="btn" type="button" data-act="print">${icon('print')}${t('results.print')}</button>`}</div></div>
+    <div class="results">${content()}</div></div>`);
+  on(root, 'click', '[data-act="print"]', () => window.print(), signal);
+  on(root, 'click', '[data-act="retry"]', context.reload, signal);
+}
+
+/** The fragment's own body when a whole page comes; scripts and styles never pass. */
+function body(text) {
+  const parsed = new DOMParser().parseFromString(text, 'text/html');
+  parsed.querySelectorAll('script, style, link, meta, base, iframe').forEach((node) => node.remove());
+  const inner = parsed.querySelector('main') ?? parsed.body;
+  inner.querySelectorAll('*').forEach((node) => {
+    for (const { name } of [...node.attributes]) if (name === 'style' || name.startsWith('on')) node.removeAttribute(name);
+  });
+  return inner.innerHTML;
+}

@@ -1,0 +1,170 @@
+// The list of a session: everybody on it, live, with what an organiser does about them.
+import { api, ApiProblem } from '../../lib/api.js';
+import { html } from '../../lib/html.js';
+import { announce, on, render } from '../../lib/dom.js';
+import { moment } from '../../lib/dates.js';
+import { dataLang, t } from '../../lib/i18n.js';
+import { attendance, withMarks } from '../../lib/attendance.js';
+import { watchPlaces } from '../../lib/places.js';
+import { rich } from '../../lib/typography.js';
+import { attr } from '../../lib/html.js';
+import { isOver, placeText, takesSignUps, territoryLabel } from '../../lib/sessions.js';
+import { organisationNames, territoryNames } from '../../lib/store.js';
+import { ask, bar, crumbs, data, failure, icon, state, swatch, toast } from '../../lib/ui.js';
+import { askCapacity } from './capacity.js';
+import { asked, address, people } from './people.js';
+
+export async function page(context) {
+  const { root, params, signal } = context;
+  const id = params.sessionId;
+  const base = `/api/sessions/${encodeURIComponent(id)}`;
+  let session = await api.get(base, { signal });
+  const [names, areas] = await Promise.all([organisationNames(''), territoryNames()]);
+  const territory = territoryLabel(areas.get(session.territory) ?? session.territory);
+  const title = session.title || session.eventTitle;
+  let wanted = asked(context.query);
+  let roster = null;
+  let places = null;
+  let problem = null;
+  let everyone = false;
+  context.title(`${t('roster.title')}, ${title}`);
+  const marks = attendance(id, signal, ({ refused, problem: why }) => {
+    draw();
+    if (refused) toast(t('checkin.refused', { reason: why.message }), { bad: true });
+  });
+
+  async function load() {
+    try {
+      roster = await api.get(`${base}/roster`, { signal });
+      places = newer(roster.places, places);
+      problem = null;
+    } catch (failed) {
+      if (failed.name === 'AbortError') throw failed;
+      if (!(failed instanceof ApiProblem)) throw failed;
+      if ([401, 403].includes(failed.status)) throw failed;
+      problem = failed;
+    }
+    draw();
+  }
+
+  const newer = (a, b) => (b && a && b.version > a.version ? b : a ?? b);
+  const lines = () => withMarks(roster?.lines ?? [], marks.waiting);
+  const nameOf = (line) => [line.givenName, line.familyName].filter(Boolean).join(' ');
+  const find = (registrationId) => lines().find((line) => line.registrationId === registrationId);
+
+  function draw() {
+    const over = isOver(session);
+    const live = session.status === 'PUBLISHED';
+    render(root, html`<div class="wrap">
+      ${crumbs([[territory, `/organisateur?territory=${encodeURIComponent(session.territory)}`], ...(session.eventTitle && session.eventTitle !== title ? [[data(session.eventTitle), `/rencontres/${encodeURIComponent(session.eventId)}`]] : []), [data(title)]])}
+      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 ${attr('lang', dataLang())}>${rich(title)}</h1><p class="muted">${moment(session.start, session.end)} · ${placeText(session.venue)}${session.status === 'CANCELLED' ? html` ${state({ kind: 'cancelled', icon: 'ban', label: t('state.cancelled') })}` : ''}</p></div></div>
+        <div class="row no-print">
+          <button class="btn quiet" type="button" data-act="print">${icon('print')}${t('roster.print')}</button>
+          <a class="btn second" href="${base}/roster.csv" download data-native>${icon('down')}${t('roster.export')}</a>
+          ${over ? html`<a class="btn" href="/evaluation/seances/${encodeURIComponent(id)}">${t('roster.results')}</a>` : html`<a class="btn" href="/organisateur/seances/${encodeURIComponent(id)}/accueil">${icon('seat')}${t('roster.checkin')}</a>`}</div></div>
+      ${tiles()}
+      <div class="row mt-s no-print">${live && !over ? html`<button class="btn second sm" type="button" data-act="capacity">${t('roster.capacity')}</button><button class="btn second sm" type="button" data-act="end">${t('roster.end')}</button>` : ''}
+        ${live && over && session.status !== 'ENDED' ? html`<button class="btn second sm" type="button" data-act="end">${t('roster.end')}</button>` : ''}
+        <a class="btn quiet sm" href="/organisateur/rencontres/${encodeURIComponent(session.eventId)}/modifier">${icon('pen')}${t('roster.edit')}</a><a class="btn quiet sm" href="/seances/${encodeURIComponent(id)}">${t('roster.public')}</a></div>
+      <section class="card mt" aria-labelledby="lst"><h2 id="lst" class="vh">${t('roster.heading')}</h2>
+        ${problem && !roster ? failure(problem) : people({ lines: lines(), wanted, names, over, ended: session.status === 'ENDED', format: session.format, everyone, path: location.pathname })}</section></div>`);
+  }
+
+  function tiles() {
+    if (!places) return '';
+    const here = lines().filter((line) => line.attended).length;
+    const tile = (name, value, small, sub) => html`<div class="tile"><dt>${name}</dt><dd class="v">${value}${small ? html` <small>${small}</small>` : ''}</dd>${sub ? html`<dd class="s">${sub}</dd>` : ''}</div>`;
+    const share = (places.confirmed / Math.max(1, places.capacity)) * 100;
+    return html`<dl class="tiles">
+      ${tile(t('roster.tile.confirmed'), places.confirmed, t('places.of', { n: places.capacity }), html`${bar(share, places.free <= 0 ? 'full' : 'taken')}${places.excess > 0 ? t('roster.tile.excess', { n: places.excess }) : ''}`)}
+      ${tile(t('roster.tile.waiting'), places.waiting)}${tile(t('roster.tile.free'), Math.max(0, places.free))}
+      ${tile(t('roster.tile.present'), here, t('places.of', { n: places.confirmed }))}</dl>`;
+  }
+
+  async function attempt(action) {
+    try {
+      return await action();
+    } catch (failed) {
+      if (failed.name === 'AbortError') return null;
+      if (!(failed instanceof ApiProblem)) throw failed;
+      toast(failed.message, { bad: true });
+      return null;
+    }
+  }
+
+  async function mark(registrationId, undo) {
+    const line = find(registrationId);
+    const answer = await attempt(() => marks.mark({ registrationId, ...(undo ? { undo: true } : {}) }));
+    if (!answer) return;
+    roster.lines = roster.lines.map((one) => (one.registrationId === registrationId
+      ? { ...one, attended: !undo, attendedAt: undo ? null : answer.attendedAt ?? new Date().toISOString() } : one));
+    draw();
+    toast(t(undo ? 'roster.unmarked' : 'roster.marked', { name: nameOf(line) }), { action: [t('roster.undoWord'), () => mark(registrationId, !undo)] });
+  }
+
+  async function cancel(registrationId) {
+    const name = nameOf(find(registrationId));
+    if (!await ask({ title: t('roster.cancelTitle', { name }), body: html`<p>${t('roster.cancelBody', { name })}</p>`, confirm: t('roster.cancelYes'), keep: t('roster.cancelKeep'), danger: true })) return;
+    if (await attempt(() => api.delete(`/api/registrations/${encodeURIComponent(registrationId)}`))) {
+      toast(t('roster.cancelDone', { name }));
+      await load();
+    }
+  }
+
+  async function capacity() {
+    const n = await askCapacity(places?.capacity ?? session.capacity);
+    if (n === null) return;
+    if (await attempt(() => api.put(`${base}/capacity`, { capacity: n }))) {
+      session = { ...session, capacity: n };
+      toast(t('roster.capacityDone', { n }));
+      await load();
+    }
+  }
+
+  async function end() {
+    if (!await ask({ title: t('roster.endTitle'), body: html`<p>${t('roster.endBody')}</p>`, confirm: t('roster.endYes'), keep: t('roster.endKeep') })) return;
+    if (await attempt(() => api.post(`${base}/end`, {}))) {
+      session = { ...session, status: 'ENDED' };
+      toast(t('roster.endDone'));
+      await load();
+    }
+  }
+
+  if (!takesSignUps(session) && session.capacity === null) {
+    render(root, html`<div class="wrap section"><h1>${rich(title)}</h1><p class="lede muted mt-s">${t('roster.noSignUp')}</p><p class="mt"><a class="btn second" href="/seances/${encodeURIComponent(id)}">${t('roster.public')}</a></p></div>`);
+    return;
+  }
+  await load();
+
+  context.onQuery((query) => {
+    wanted = asked(query);
+    draw();
+    announce(root.querySelector('#montrees')?.textContent ?? '');
+  });
+  const change = (values, options) => context.setQuery(address({ ...wanted, ...values }), options);
+  const read = (form) => ({ q: form.q.value.trim(), fn: form.fn.value, sort: form.sort.value });
+  let typing;
+  on(root, 'input', 'input[name="q"]', (event, field) => { clearTimeout(typing); typing = setTimeout(() => change(read(field.form), { replace: true }), 200); }, signal);
+  on(root, 'change', '.toolbar select', (event, select) => change(read(select.form)), signal);
+  on(root, 'submit', '.toolbar', (event, form) => { event.preventDefault(); change(read(form), { replace: true }); }, signal);
+  on(root, 'click', '.tabs a', (event, link) => {
+    event.preventDefault();
+    event.stopPropagation();
+    change({ tab: link.dataset.tab });
+  }, signal);
+  const actions = {
+    mark: (button) => mark(button.dataset.id, false), unmark: (button) => mark(button.dataset.id, true), cancel: (button) => cancel(button.dataset.id),
+    capacity, end, retry: load, all: () => { everyone = true; draw(); },
+    print: () => { everyone = true; draw(); window.print(); },
+  };
+  on(root, 'click', '[data-act]', (event, button) => actions[button.dataset.act]?.(button), signal);
+  let soon;
+  watchPlaces({ territory: session.territory, sessions: [id], signal }, (known) => {
+    const next = known.get(id);
+    const moved = next && next.version > (roster?.version ?? 0);
+    places = newer(next, places);
+    draw();
+    if (moved) { clearTimeout(soon); soon = setTimeout(() => load().catch(() => { /* shown at the next change */ }), 400); }
+  });
+}
+

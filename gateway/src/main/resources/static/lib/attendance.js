@@ -1,0 +1,85 @@
+// Marks of presence. Each mark has its own id, so sending it twice counts once; marks made without a
+// network wait on this device (ids only, no names) and leave when it is back.
+import { api, ApiProblem } from './api.js';
+
+const newId = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('');
+
+const slot = (sessionId) => `spro.pointages.${sessionId}`;
+
+function read(sessionId) {
+  try { return JSON.parse(localStorage.getItem(slot(sessionId))) ?? []; } catch { return []; }
+}
+
+function write(sessionId, marks) {
+  try {
+    if (marks.length) localStorage.setItem(slot(sessionId), JSON.stringify(marks));
+    else localStorage.removeItem(slot(sessionId));
+  } catch { /* private mode: the page's memory is all there is */ }
+}
+
+export function attendance(sessionId, signal, onChange = () => {}) {
+  let waiting = read(sessionId);
+  let sending = null;
+  const path = `/api/sessions/${encodeURIComponent(sessionId)}/attendance`;
+  const keep = (marks) => { waiting = marks; write(sessionId, marks); };
+
+  const send = (mark) => api.post(path, mark);
+  const lost = (problem) => problem instanceof ApiProblem && problem.unknownOutcome;
+
+  /** Sends what waits, oldest first; stops at the first that finds no network. */
+  function flush() {
+    sending ??= (async () => {
+      try {
+        while (waiting.length) {
+          const [first] = waiting;
+          try {
+            await send(first);
+            keep(waiting.filter((one) => one !== first));
+            onChange({ sent: first });
+          } catch (problem) {
+            if (lost(problem)) return;
+            keep(waiting.filter((one) => one !== first));
+            onChange({ refused: first, problem });
+          }
+        }
+      } finally {
+        sending = null;
+      }
+    })();
+    return sending;
+  }
+
+  /** Marks or unmarks; resolves to the server's answer, or to `{kept: true}` when there is no network. */
+  async function mark(content) {
+    const one = { ...content, scanId: newId(), ...(content.undo ? {} : { at: new Date().toISOString() }) };
+    if (waiting.length && navigator.onLine) await flush();
+    if (navigator.onLine && !waiting.length) {
+      try {
+        return await send(one);
+      } catch (problem) {
+        if (!lost(problem)) throw problem;
+      }
+    }
+    keep([...waiting, one]);
+    onChange({ kept: one });
+    return { kept: true };
+  }
+
+  addEventListener('online', flush, { signal });
+  const timer = setInterval(() => { if (waiting.length && navigator.onLine) flush(); }, 10000);
+  signal.addEventListener('abort', () => clearInterval(timer));
+  if (waiting.length) flush();
+
+  return { mark, flush, newId, get waiting() { return waiting; } };
+}
+
+/** A line with the marks of this device laid over it. */
+export function withMarks(lines, waiting) {
+  if (!waiting.length) return lines;
+  const last = new Map(waiting.filter((one) => one.registrationId).map((one) => [one.registrationId, one]));
+  return lines.map((line) => {
+    const mark = last.get(line.registrationId);
+    if (!mark) return line;
+    return { ...line, attended: !mark.undo, attendedAt: mark.undo ? null : mark.at };
+  });
+}
