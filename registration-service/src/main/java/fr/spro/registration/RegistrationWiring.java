@@ -1,0 +1,215 @@
+package fr.spro.registration;
+
+import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.core.Ids;
+import fr.spro.platform.facts.FactRelay;
+import fr.spro.platform.facts.FactSubscription;
+import fr.spro.platform.journal.Journal;
+import fr.spro.platform.mongo.Migration;
+import fr.spro.registration.checkin.QrCode;
+import fr.spro.registration.organisations.Organisation;
+import fr.spro.registration.organisations.Organisations;
+import fr.spro.registration.organisations.kafka.OrganisationFacts;
+import fr.spro.registration.organisations.mongo.OrganisationRecords;
+import fr.spro.registration.people.PeopleSettings;
+import fr.spro.registration.people.PersonKeys;
+import fr.spro.registration.people.mongo.PeopleProjection;
+import fr.spro.registration.roster.Contacts;
+import fr.spro.registration.roster.DeskSettings;
+import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.FollowerPositions;
+import fr.spro.registration.roster.LeftOverContacts;
+import fr.spro.registration.roster.PlacesBoard;
+import fr.spro.registration.roster.Roster;
+import fr.spro.registration.roster.RosterFeed;
+import fr.spro.registration.roster.RosterFollower;
+import fr.spro.registration.roster.RosterJournal;
+import fr.spro.registration.roster.kafka.RosterFacts;
+import fr.spro.registration.roster.kafka.RosterNews;
+import fr.spro.registration.roster.kafka.SessionFacts;
+import fr.spro.registration.roster.mongo.RosterMongo;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The one place that sees every feature and every room. */
+@Configuration(proxyBeanMethods = false)
+class RegistrationWiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegistrationWiring.class);
+    private static final Duration FEED_SWEEP = Duration.ofSeconds(10);
+    private static final long LOAD_SECONDS = 30;
+
+    /** All migrations of the service in order; add at the end, never change one that has run. */
+    @Bean
+    List<Migration> registrationMigrations() {
+        return List.of(
+                new Migration(1, "indexes of snapshots and follower positions", RosterMongo::createIndexes),
+                new Migration(2, "index of organisations", OrganisationRecords::createIndex));
+    }
+
+    // ---------------------------------------------------------------- rosters
+
+    @Bean
+    RosterJournal rosterJournal(Journal journal) {
+        return RosterMongo.journal(journal, RosterFacts::of);
+    }
+
+    @Bean
+    Contacts contacts(MongoDatabase database) {
+        return RosterMongo.contacts(database);
+    }
+
+    @Bean
+    LeftOverContacts leftOverContacts(MongoDatabase database) {
+        return RosterMongo.leftOverContacts(database);
+    }
+
+    @Bean
+    FollowerPositions followerPositions(MongoDatabase database) {
+        return RosterMongo.positions(database);
+    }
+
+    @Bean(destroyMethod = "")
+    Desks desks(
+            RosterJournal journal,
+            Contacts contacts,
+            Clock clock,
+            ObjectProvider<FactRelay> relay,
+            ObjectProvider<RosterFeed> feed) {
+        return new Desks(
+                journal,
+                contacts,
+                clock,
+                Ids::random,
+                entry -> {
+                    relay.ifAvailable(r -> r.nudge(entry.sessionId()));
+                    feed.ifAvailable(f -> f.nudge(entry.sessionId()));
+                },
+                DeskSettings.USUAL);
+    }
+
+    @Bean(destroyMethod = "")
+    RosterFeed rosterFeed(
+            List<RosterFollower> followers, RosterJournal journal, FollowerPositions positions, Desks desks) {
+        return new RosterFeed(
+                followers,
+                journal,
+                positions,
+                sessionId -> desks.ask(sessionId, Roster::session)
+                        .orTimeout(LOAD_SECONDS, TimeUnit.SECONDS)
+                        .join(),
+                FEED_SWEEP,
+                (follower, failure) ->
+                        LOG.warn("{} could not follow, and will try again: {}", follower, failure.toString()));
+    }
+
+    @Bean(destroyMethod = "")
+    PlacesBoard placesBoard() {
+        return new PlacesBoard();
+    }
+
+    @Bean
+    RosterWork rosterWork(
+            Desks desks,
+            RosterFeed feed,
+            PlacesBoard board,
+            Contacts contacts,
+            LeftOverContacts leftOver,
+            Clock clock) {
+        return new RosterWork(desks, feed, board, contacts, leftOver, clock);
+    }
+
+    @Bean
+    FactSubscription sessionFacts(Desks desks) {
+        return SessionFacts.subscription(desks);
+    }
+
+    @Bean
+    FactSubscription rosterNews(PlacesBoard board) {
+        return RosterNews.subscription(board);
+    }
+
+    // ---------------------------------------------------------------- people, organisations, door
+
+    @Bean
+    PersonKeys personKeys(PeopleSettings settings) {
+        return new PersonKeys(settings.readSecret());
+    }
+
+    @Bean
+    QrCode qrCode(PeopleSettings settings) {
+        return new QrCode(settings.readSecret());
+    }
+
+    @Bean
+    PeopleProjection peopleProjection(MongoDatabase database) {
+        return new PeopleProjection(database);
+    }
+
+    @Bean
+    OrganisationRecords organisationRecords(MongoDatabase database) {
+        return new OrganisationRecords(database);
+    }
+
+    @Bean
+    Organisations organisations() {
+        return new Organisations();
+    }
+
+    /** What earlier starts knew is there before the first request. */
+    @Bean
+    KnownOrganisations knownOrganisations(Organisations organisations, OrganisationRecords records) {
+        return new KnownOrganisations(organisations, records);
+    }
+
+    @Bean
+    FactSubscription organisationFacts(KnownOrganisations known) {
+        return OrganisationFacts.subscription(known::apply);
+    }
+
+    /** The organisations in memory and on disk, together. */
+    static final class KnownOrganisations implements SmartLifecycle {
+        private final Organisations organisations;
+        private final OrganisationRecords records;
+        private volatile boolean running;
+
+        KnownOrganisations(Organisations organisations, OrganisationRecords records) {
+            this.organisations = organisations;
+            this.records = records;
+        }
+
+        void apply(Organisation organisation) {
+            organisations.apply(organisation);
+            records.save(organisation);
+        }
+
+        @Override
+        public void start() {
+            records.all().forEach(organisations::apply);
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            running = false;
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
+
+        @Override
+        public int getPhase() {
+            return -1_000;
+        }
+    }
+}

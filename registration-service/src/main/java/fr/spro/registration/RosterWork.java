@@ -1,0 +1,101 @@
+package fr.spro.registration;
+
+import fr.spro.registration.roster.Contacts;
+import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.LeftOverContacts;
+import fr.spro.registration.roster.PlacesBoard;
+import fr.spro.registration.roster.RosterFeed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+
+/** Starts and stops what works on rosters in the background. */
+final class RosterWork implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RosterWork.class);
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
+    private static final Duration MIN_AGE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Desks desks;
+    private final RosterFeed feed;
+    private final PlacesBoard board;
+    private final Contacts contacts;
+    private final LeftOverContacts leftOver;
+    private final Clock clock;
+    private final Thread sweeper = Thread.ofVirtual().name("contact-sweep").unstarted(this::sweep);
+    private volatile boolean running;
+
+    RosterWork(
+            Desks desks,
+            RosterFeed feed,
+            PlacesBoard board,
+            Contacts contacts,
+            LeftOverContacts leftOver,
+            Clock clock) {
+        this.desks = desks;
+        this.feed = feed;
+        this.board = board;
+        this.contacts = contacts;
+        this.leftOver = leftOver;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        feed.start();
+        sweeper.start();
+    }
+
+    /** After a start all contacts are looked at once, later only those that have come of age since. */
+    private void sweep() {
+        Instant from = Instant.EPOCH;
+        try {
+            while (running) {
+                Instant to = clock.instant().minus(MIN_AGE);
+                try {
+                    int swept = leftOver.sweep(desks, contacts, from, to, PATIENCE);
+                    if (swept > 0) {
+                        LOG.info("Deleted {} contacts without a registration", swept);
+                    }
+                    from = to;
+                } catch (RuntimeException e) {
+                    LOG.warn("Contacts without a registration stay until the next sweep: {}", e.toString());
+                }
+                Thread.sleep(SWEEP_EVERY);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Live pages end first: a graceful stop of the web server would wait for them. */
+    @EventListener(ContextClosedEvent.class)
+    void onClose() {
+        board.close();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        sweeper.interrupt();
+        feed.close();
+        desks.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

@@ -1,0 +1,28 @@
+package fr.spro.registration.organisations;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The organisations known to this instance, in memory. */
+public final class Organisations {
+
+    private final Map<String, Organisation> byId = new ConcurrentHashMap<>();
+
+    /** Takes over a newer state of an organisation. */
+    public void apply(Organisation organisation) {
+        byId.merge(
+                organisation.id(), organisation, (there, given) -> given.version() > there.version() ? given : there);
+    }
+
+    /** Whether people of this organisation may sign up now. */
+    public boolean isActive(String id) {
+        Organisation organisation = byId.get(id);
+        return organisation != null && organisation.active();
+    }
+
+    /** The organisation, active or not. */
+    public Optional<Organisation> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+}

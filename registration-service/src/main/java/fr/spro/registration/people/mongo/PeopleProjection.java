@@ -1,0 +1,72 @@
+package fr.spro.registration.people.mongo;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.RosterChange;
+import fr.spro.registration.roster.RosterFollower;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps {@code people}: under each person key, the person's registrations and their sessions. */
+public final class PeopleProjection implements RosterFollower {
+
+    private static final String ID = "_id";
+    private static final String REGISTRATIONS = "registrations.";
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+    private final MongoCollection<Document> people;
+
+    public PeopleProjection(MongoDatabase database) {
+        this.people = database.getCollection("people");
+    }
+
+    @Override
+    public String name() {
+        return "people";
+    }
+
+    @Override
+    public void follow(Delivery delivery) {
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        for (RosterChange change : delivery.changes()) {
+            Line line = newLine(change);
+            if (line != null && line.personKey() != null) {
+                writes.add(new UpdateOneModel<>(
+                        eq(ID, line.personKey()),
+                        Updates.set(
+                                REGISTRATIONS + line.registrationId(),
+                                delivery.session().sessionId()),
+                        UPSERT));
+            }
+        }
+        if (!writes.isEmpty()) {
+            people.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        }
+    }
+
+    private static @Nullable Line newLine(RosterChange change) {
+        return switch (change) {
+            case RosterChange.Registered registered -> registered.line();
+            case RosterChange.Queued queued -> queued.line();
+            case RosterChange.WalkedIn walkedIn -> walkedIn.line();
+            case RosterChange.SessionApplied _,
+                    RosterChange.SignedUpAgain _,
+                    RosterChange.Promoted _,
+                    RosterChange.Cancelled _,
+                    RosterChange.Attended _,
+                    RosterChange.Admitted _,
+                    RosterChange.ScannedAgain _,
+                    RosterChange.AttendanceUndone _ -> null;
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** People in MongoDB. */
+@NullMarked
+package fr.spro.registration.people.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package fr.spro.registration.roster;
+
+import org.jspecify.annotations.Nullable;
+
+/** The numbers of a session that a page shows. */
+public record Places(
+        String sessionId,
+        long version,
+        String territory,
+        @Nullable Integer capacity,
+        int confirmed,
+        int waiting,
+        int attended,
+        int free,
+        int excess,
+        SessionStatus status) {
+
+    /** The same without the break-down. */
+    public static Places of(Counts c) {
+        return new Places(
+                c.sessionId(),
+                c.version(),
+                c.territory(),
+                c.capacity(),
+                c.confirmed(),
+                c.waiting(),
+                c.attended(),
+                c.free(),
+                c.excess(),
+                c.status());
+    }
+}

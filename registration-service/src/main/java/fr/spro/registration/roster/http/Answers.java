@@ -1,0 +1,110 @@
+package fr.spro.registration.roster.http;
+
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.Problem;
+import fr.spro.registration.roster.Contact;
+import fr.spro.registration.roster.Decision;
+import fr.spro.registration.roster.DeskBusy;
+import fr.spro.registration.roster.DeskUnavailable;
+import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.Outcome;
+import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.Roster;
+import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.SessionCopy;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Waits for a desk's answer, and turns refusals into problems. */
+@Component
+final class Answers {
+
+    private static final long PATIENCE_SECONDS = 12;
+    private static final Pattern SESSION_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
+
+    private final Desks desks;
+
+    Answers(Desks desks) {
+        this.desks = desks;
+    }
+
+    /** The outcome of a command, or the problem that tells why not. */
+    Outcome tell(String sessionId, RosterCommand command, @Nullable Contact contact) {
+        return switch (await(() -> desks.tell(known(sessionId), command, contact))) {
+            case Decision.Accepted accepted -> accepted.outcome();
+            case Decision.Refused refused -> throw problem(refused.why());
+        };
+    }
+
+    <T> T ask(String sessionId, Function<Roster, T> question) {
+        return await(() -> desks.ask(known(sessionId), question));
+    }
+
+    /** The session, if this caller organises it. */
+    SessionCopy organised(String sessionId, Caller caller) {
+        SessionCopy session = ask(sessionId, Roster::session).orElseThrow(() -> problem(Reason.SESSION_UNKNOWN));
+        refuseUnlessOrganiser(caller, session);
+        return session;
+    }
+
+    static void refuseUnlessOrganiser(Caller caller, SessionCopy session) {
+        if (!caller.mayOrganise(session.territory())) {
+            throw Problem.of(403, caller.has(Role.ORGANISER) ? "FORBIDDEN_TERRITORY" : "FORBIDDEN");
+        }
+    }
+
+    private static String known(String sessionId) {
+        if (!SESSION_ID.matcher(sessionId).matches()) {
+            throw problem(Reason.SESSION_UNKNOWN);
+        }
+        return sessionId;
+    }
+
+    private static <T> T await(Supplier<CompletableFuture<T>> request) {
+        CompletableFuture<T> answer;
+        try {
+            answer = request.get();
+            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (DeskBusy e) {
+            throw Problem.of(503, "DESK_BUSY").header("Retry-After", "2");
+        } catch (DeskUnavailable | TimeoutException e) {
+            throw unavailable();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof DeskUnavailable) {
+                throw unavailable();
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable();
+        }
+    }
+
+    private static Problem unavailable() {
+        return Problem.of(503, "UNAVAILABLE").header("Retry-After", "1");
+    }
+
+    static Problem problem(Reason why) {
+        return switch (why) {
+            case SESSION_UNKNOWN -> Problem.of(404, "SESSION_UNKNOWN");
+            case SESSION_NOT_OPEN -> Problem.of(409, "SESSION_NOT_OPEN");
+            case SESSION_CLOSED -> Problem.of(409, "SESSION_CLOSED");
+            case SESSION_ENDED -> Problem.of(409, "SESSION_ENDED");
+            case SESSION_CANCELLED -> Problem.of(409, "SESSION_CANCELLED");
+            case NO_SIGN_UP -> Problem.of(409, "NO_SIGN_UP");
+            case AUDIENCE_MISMATCH -> Problem.of(422, "AUDIENCE_MISMATCH");
+            case REGISTRATION_UNKNOWN -> Problem.of(404, "REGISTRATION_UNKNOWN");
+            case NOT_CONFIRMED -> Problem.of(409, "NOT_CONFIRMED");
+            case ALREADY_ATTENDED -> Problem.of(409, "ALREADY_ATTENDED");
+            case KEY_REUSED -> Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
+        };
+    }
+}

@@ -1,0 +1,144 @@
+package fr.spro.registration.roster.http;
+
+import fr.spro.platform.web.Problem;
+import fr.spro.registration.roster.PersonFunction;
+import java.net.IDN;
+import java.text.Normalizer;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what people typed: NFC, trimmed, within limits, without characters that nobody types. Collects what is wrong. */
+final class Input {
+
+    static final int NAME = 100;
+    static final int NEEDS = 500;
+    static final int EMAIL = 254;
+    static final int ID = 100;
+
+    private static final Pattern EMAIL_SHAPE =
+            Pattern.compile("[^\\s@\"(),:;<>\\[\\]\\\\]{1,64}@(?:[^\\s@.]{1,63}\\.)+[^\\s@.]{2,63}");
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]");
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+
+    private final Map<String, String> wrong = new LinkedHashMap<>();
+
+    void wrong(String field, String code) {
+        wrong.putIfAbsent(field, code);
+    }
+
+    /** Throws one problem that names every wrong field. */
+    void orRefuse() {
+        if (!wrong.isEmpty()) {
+            Problem problem = Problem.of(422, "VALIDATION");
+            wrong.forEach(problem::field);
+            throw problem;
+        }
+    }
+
+    String required(String field, @Nullable String text, int max) {
+        String clean = optional(field, text, max);
+        if (clean == null) {
+            wrong(field, "REQUIRED");
+            return "";
+        }
+        return clean;
+    }
+
+    @Nullable
+    String optional(String field, @Nullable String text, int max) {
+        if (text == null) {
+            return null;
+        }
+        String clean = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+        if (clean.isEmpty()) {
+            return null;
+        }
+        if (clean.length() > max) {
+            wrong(field, "TOO_LONG");
+        } else if (clean.codePoints().anyMatch(Input::isForbidden)) {
+            wrong(field, "FORBIDDEN_CHARACTERS");
+        }
+        return clean;
+    }
+
+    /** Control, bidirectional and other invisible characters; joiners belong to some scripts and to emoji. */
+    private static boolean isForbidden(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.FORMAT -> c != ZERO_WIDTH_JOINER && c != ZERO_WIDTH_NON_JOINER;
+            default -> false;
+        };
+    }
+
+    @Nullable
+    String email(String field, @Nullable String text) {
+        String email = optional(field, text, EMAIL);
+        if (email != null && !isEmail(email)) {
+            wrong(field, "INVALID_EMAIL");
+        }
+        return email;
+    }
+
+    private static boolean isEmail(String email) {
+        if (!EMAIL_SHAPE.matcher(email).matches()) {
+            return false;
+        }
+        String local = email.substring(0, email.lastIndexOf('@'));
+        if (local.startsWith(".") || local.endsWith(".") || local.contains("..")) {
+            return false;
+        }
+        try {
+            String domain = IDN.toASCII(email.substring(email.lastIndexOf('@') + 1), IDN.USE_STD3_ASCII_RULES);
+            return DOMAIN.matcher(domain.toLowerCase(Locale.ROOT)).matches();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    @Nullable
+    PersonFunction function(String field, @Nullable String text) {
+        String clean = optional(field, text, ID);
+        if (clean == null) {
+            return null;
+        }
+        Optional<PersonFunction> function = Stream.of(PersonFunction.values())
+                .filter(f -> f.name().equals(clean))
+                .findFirst();
+        if (function.isEmpty()) {
+            wrong(field, "INVALID_VALUE");
+        }
+        return function.orElse(null);
+    }
+
+    /** "fr" unless "en" is asked for. */
+    String locale(String field, @Nullable String text) {
+        if (text == null || text.isBlank() || text.equals("fr")) {
+            return "fr";
+        }
+        if (!text.equals("en")) {
+            wrong(field, "INVALID_VALUE");
+        }
+        return "en";
+    }
+
+    /** A key or scan id that a client made up. */
+    String token(String field, @Nullable String text) {
+        String token = required(field, text, ID);
+        if (!token.chars().allMatch(c -> c > ' ' && c < 127)) {
+            wrong(field, "INVALID_VALUE");
+        }
+        return token;
+    }
+}

@@ -1,0 +1,141 @@
+package fr.spro.registration.roster.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.spro.platform.security.Caller;
+import fr.spro.registration.roster.Places;
+import fr.spro.registration.roster.PlacesBoard;
+import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.SessionStatus;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How many places there are: of one session exactly, of many as last heard, and live. */
+@RestController
+class PlacesController {
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration PACE = Duration.ofMillis(250);
+    private static final int MAX_SESSIONS = 200;
+
+    private final Answers answers;
+    private final PlacesBoard board;
+    private final JsonMapper json;
+
+    PlacesController(Answers answers, PlacesBoard board, JsonMapper json) {
+        this.answers = answers;
+        this.board = board;
+        this.json = json;
+    }
+
+    /** Who came is for organisers only. */
+    record PlacesJson(
+            String sessionId,
+            @Nullable Integer capacity,
+            int confirmed,
+            int waiting,
+            int free,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer attended,
+
+            int excess,
+            long version,
+            SessionStatus status) {
+
+        static PlacesJson of(Places p, Caller caller) {
+            return new PlacesJson(
+                    p.sessionId(),
+                    p.capacity(),
+                    p.confirmed(),
+                    p.waiting(),
+                    p.free(),
+                    caller.mayOrganise(p.territory()) ? p.attended() : null,
+                    p.excess(),
+                    p.version(),
+                    p.status());
+        }
+    }
+
+    @GetMapping("/api/sessions/{sessionId}/places")
+    PlacesJson one(@PathVariable String sessionId, Caller caller) {
+        return answers.ask(sessionId, roster -> roster.counts(roster.version()))
+                .map(counts -> PlacesJson.of(Places.of(counts), caller))
+                .orElseThrow(() -> Answers.problem(Reason.SESSION_UNKNOWN));
+    }
+
+    @GetMapping("/api/places")
+    List<PlacesJson> many(
+            @RequestParam(required = false) @Nullable String territory,
+            @RequestParam(required = false) @Nullable List<String> sessions,
+            Caller caller) {
+        Predicate<Places> wanted = wanted(territory, sessions);
+        return board.all().stream()
+                .filter(wanted)
+                .sorted(Comparator.comparing(Places::sessionId))
+                .map(places -> PlacesJson.of(places, caller))
+                .toList();
+    }
+
+    /** Runs on this request's virtual thread as long as the client listens; numbers come at most four times a second. */
+    @GetMapping("/api/places/stream")
+    void stream(
+            @RequestParam(required = false) @Nullable String territory,
+            @RequestParam(required = false) @Nullable List<String> sessions,
+            Caller caller,
+            HttpServletResponse response)
+            throws InterruptedException {
+        Predicate<Places> wanted = wanted(territory, sessions);
+        response.setContentType("text/event-stream");
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no");
+        try {
+            OutputStream out = response.getOutputStream();
+            long sequence = 0;
+            out.write(bytes(": connected\n\n"));
+            while (!board.isClosed()) {
+                PlacesBoard.Look look = board.look(sequence, wanted);
+                sequence = look.sequence();
+                for (Places places : look.places()) {
+                    out.write(bytes("event: places\nid: " + places.version() + "\ndata: "
+                            + json.writeValueAsString(PlacesJson.of(places, caller)) + "\n\n"));
+                }
+                out.flush();
+                Thread.sleep(PACE);
+                long before = System.nanoTime();
+                board.await(sequence, HEARTBEAT);
+                if (System.nanoTime() - before >= HEARTBEAT.toNanos()) {
+                    out.write(bytes(": still here\n\n"));
+                }
+            }
+        } catch (IOException e) {
+            // The client has gone; nothing is left to do for it.
+            return;
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Predicate<Places> wanted(@Nullable String territory, @Nullable List<String> sessions) {
+        Set<String> ids = sessions == null
+                ? Set.of()
+                : Set.copyOf(sessions.stream().limit(MAX_SESSIONS).toList());
+        return places -> (territory == null || territory.isBlank() || territory.equals(places.territory()))
+                && (sessions == null || ids.contains(places.sessionId()));
+    }
+}

@@ -1,0 +1,133 @@
+package fr.spro.registration.roster.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.spro.platform.security.Caller;
+import fr.spro.registration.organisations.Organisation;
+import fr.spro.registration.organisations.Organisations;
+import fr.spro.registration.roster.Contact;
+import fr.spro.registration.roster.Contacts;
+import fr.spro.registration.roster.Counts;
+import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.PersonFunction;
+import fr.spro.registration.roster.Places;
+import fr.spro.registration.roster.Presence;
+import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RegistrationState;
+import fr.spro.registration.roster.RegistrationView;
+import fr.spro.registration.roster.SessionCopy;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The whole roster, for the session's organisers. */
+@RestController
+class RosterController {
+
+    private final Answers answers;
+    private final Contacts contacts;
+    private final Organisations organisations;
+
+    RosterController(Answers answers, Contacts contacts, Organisations organisations) {
+        this.answers = answers;
+        this.contacts = contacts;
+        this.organisations = organisations;
+    }
+
+    record RosterJson(String sessionId, long version, PlacesController.PlacesJson places, List<LineJson> lines) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record LineJson(
+            String registrationId,
+            RegistrationState state,
+            @Nullable Integer position,
+            @Nullable String givenName,
+            @Nullable String familyName,
+            @Nullable String email,
+            @Nullable String organisationId,
+            @Nullable PersonFunction function,
+            @Nullable String needs,
+            boolean attended,
+            @Nullable OffsetDateTime attendedAt,
+            boolean walkIn,
+            @Nullable OffsetDateTime registeredAt,
+            boolean demo) {}
+
+    private record Read(SessionCopy session, Counts counts, List<RegistrationView> views) {}
+
+    @GetMapping("/api/sessions/{sessionId}/roster")
+    ResponseEntity<RosterJson> show(@PathVariable String sessionId, Caller caller) {
+        Read read = read(sessionId, caller);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new RosterJson(
+                        sessionId,
+                        read.counts().version(),
+                        PlacesController.PlacesJson.of(Places.of(read.counts()), caller),
+                        lines(read.views())));
+    }
+
+    @GetMapping("/api/sessions/{sessionId}/roster.csv")
+    ResponseEntity<byte[]> export(@PathVariable String sessionId, Caller caller, Locale locale) {
+        Read read = read(sessionId, caller);
+        RosterCsv csv = RosterCsv.in(locale);
+        for (LineJson line : lines(read.views())) {
+            String organisation = Optional.ofNullable(line.organisationId())
+                    .map(id -> organisations.find(id).map(Organisation::name).orElse(id))
+                    .orElse("");
+            csv.add(line, organisation);
+        }
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header("Content-Disposition", "attachment; filename=\"" + csv.fileName(sessionId) + "\"")
+                .body(csv.bytes());
+    }
+
+    private Read read(String sessionId, Caller caller) {
+        answers.organised(sessionId, caller);
+        return answers.ask(
+                        sessionId,
+                        roster -> roster.counts(roster.version())
+                                .flatMap(counts ->
+                                        roster.session().map(session -> new Read(session, counts, roster.views()))))
+                .orElseThrow(() -> Answers.problem(Reason.SESSION_UNKNOWN));
+    }
+
+    private List<LineJson> lines(List<RegistrationView> views) {
+        Map<String, Contact> people = contacts.find(
+                views.stream().map(view -> view.line().registrationId()).toList());
+        List<LineJson> lines = new ArrayList<>(views.size());
+        for (RegistrationView view : views) {
+            Line line = view.line();
+            Contact contact = people.get(line.registrationId());
+            Presence presence = view.presence();
+            lines.add(new LineJson(
+                    line.registrationId(),
+                    view.state(),
+                    view.position(),
+                    contact == null ? null : contact.givenName(),
+                    contact == null ? null : contact.familyName(),
+                    contact == null ? null : contact.email(),
+                    line.organisationId(),
+                    line.function(),
+                    contact == null ? null : contact.needs(),
+                    presence != null,
+                    presence == null ? null : Times.paris(presence.at()),
+                    line.walkIn(),
+                    Times.paris(line.registeredAt()),
+                    line.demo()));
+        }
+        return lines;
+    }
+}

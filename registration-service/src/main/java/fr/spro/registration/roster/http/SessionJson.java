@@ -1,0 +1,49 @@
+package fr.spro.registration.roster.http;
+
+import fr.spro.registration.roster.Audience;
+import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.SessionStatus;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A session beside a registration. */
+record SessionJson(
+        String id,
+        String eventId,
+        String eventTitle,
+        String title,
+        String format,
+        String territory,
+        Audience audience,
+        @Nullable OffsetDateTime start,
+        @Nullable OffsetDateTime end,
+        SessionCopy.@Nullable Venue venue,
+        @Nullable Integer capacity,
+        @Nullable Window registration,
+        SessionStatus status,
+        List<SessionCopy.Presenter> presenters,
+        long version) {
+
+    record Window(@Nullable OffsetDateTime opens, @Nullable OffsetDateTime closes) {}
+
+    static SessionJson of(SessionCopy s) {
+        SessionCopy.Window window = s.registration();
+        return new SessionJson(
+                s.sessionId(),
+                s.eventId(),
+                s.eventTitle(),
+                s.title(),
+                s.format(),
+                s.territory(),
+                s.audience(),
+                Times.paris(s.start()),
+                Times.paris(s.end()),
+                s.venue(),
+                s.capacity(),
+                window == null ? null : new Window(Times.paris(window.opens()), Times.paris(window.closes())),
+                s.status(),
+                s.presenters(),
+                s.version());
+    }
+}

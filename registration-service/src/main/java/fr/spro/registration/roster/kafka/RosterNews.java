@@ -1,0 +1,37 @@
+package fr.spro.registration.roster.kafka;
+
+import fr.spro.platform.facts.FactSubscription;
+import fr.spro.platform.facts.Topics;
+import fr.spro.registration.roster.Places;
+import fr.spro.registration.roster.PlacesBoard;
+import fr.spro.registration.roster.SessionStatus;
+import tools.jackson.databind.JsonNode;
+
+/** Posts the numbers of rosters on an instance's board, whichever instance wrote them. */
+public final class RosterNews {
+
+    private RosterNews() {}
+
+    /** The subscription that keeps the board current. */
+    public static FactSubscription subscription(PlacesBoard board) {
+        return new FactSubscription(
+                "registration-places-" + FactSubscription.INSTANCE,
+                Topics.ROSTERS,
+                fact -> board.post(toPlaces(fact.data())));
+    }
+
+    static Places toPlaces(JsonNode d) {
+        JsonNode capacity = d.path("capacity");
+        return new Places(
+                d.required("sessionId").asString(),
+                d.required("version").asLong(),
+                d.required("territory").asString(),
+                capacity.isMissingNode() || capacity.isNull() ? null : capacity.asInt(),
+                d.required("confirmed").asInt(),
+                d.required("waiting").asInt(),
+                d.required("attended").asInt(),
+                d.required("free").asInt(),
+                d.required("excess").asInt(),
+                SessionStatus.valueOf(d.required("sessionStatus").asString()));
+    }
+}
