@@ -1,0 +1,32 @@
+package fr.spro.evaluation;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the service.
+ *
+ * @param keys directory of the ballot keys, outside the database; required
+ * @param closesAfter how long a campaign takes answers
+ * @param sealAfter how long after the close a campaign may not be sealed yet
+ * @param sealAtMost after which time a seal that did not end counts as broken off
+ * @param sweep how often what is due by time is looked for
+ */
+@ConfigurationProperties("spro.evaluation")
+record EvaluationSettings(
+        @Nullable Path keys,
+        @DefaultValue("14d") Duration closesAfter,
+        @DefaultValue("7d") Duration sealAfter,
+        @DefaultValue("10m") Duration sealAtMost,
+        @DefaultValue("5s") Duration sweep) {
+
+    Path requiredKeys() {
+        if (keys == null) {
+            throw new IllegalStateException("spro.evaluation.keys names no directory for the ballot keys");
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,193 @@
+package fr.spro.evaluation;
+
+import com.mongodb.client.MongoDatabase;
+import fr.spro.evaluation.ballot.KeyFiles;
+import fr.spro.evaluation.campaign.CampaignActions;
+import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignJournal;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Opening;
+import fr.spro.evaluation.campaign.kafka.FactsHeard;
+import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
+import fr.spro.evaluation.campaign.mongo.MongoCopies;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.json.QuestionnaireJson;
+import fr.spro.evaluation.questionnaire.mongo.PublishedVersions;
+import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.results.ReleaseBook;
+import fr.spro.evaluation.results.Releasing;
+import fr.spro.evaluation.results.Sealing;
+import fr.spro.evaluation.results.mongo.MongoReleases;
+import fr.spro.platform.core.Ids;
+import fr.spro.platform.core.Millis;
+import fr.spro.platform.facts.FactRelay;
+import fr.spro.platform.facts.FactSubscription;
+import fr.spro.platform.facts.ReceivedFact;
+import fr.spro.platform.facts.Topics;
+import fr.spro.platform.journal.Journal;
+import fr.spro.platform.mongo.Migration;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The only place that sees every part of the service. */
+@Configuration(proxyBeanMethods = false)
+class EvaluationWiring {
+    private static final List<String> SHIPPED = List.of("CARIF-CHAUD-1.0.0", "CARIF-FROID-1.0.0");
+    private static final String GROUP = "evaluation";
+
+    @Bean
+    List<Migration> migrations() {
+        return List.of(new Migration(1, "indexes of the copies", MongoCopies::createIndexes));
+    }
+
+    @Bean
+    Questionnaires questionnaires() {
+        List<Questionnaire> all = new ArrayList<>();
+        for (String name : SHIPPED) {
+            all.add(QuestionnaireJson.read(resource("/questionnaires/" + name + ".json")));
+        }
+        return new Questionnaires(all);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = EvaluationWiring.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Bean
+    PublishedVersions publishedVersions(MongoDatabase database, Questionnaires questionnaires) {
+        return new PublishedVersions(database, questionnaires);
+    }
+
+    @Bean
+    KeyFiles keyFiles(EvaluationSettings settings) {
+        return new KeyFiles(settings.requiredKeys());
+    }
+
+    @Bean
+    MongoCopies copies(MongoDatabase database) {
+        return new MongoCopies(database);
+    }
+
+    @Bean
+    ResponseBook responseBook(MongoDatabase database) {
+        return new MongoResponses(database);
+    }
+
+    @Bean
+    ReleaseBook releaseBook(MongoDatabase database) {
+        return new MongoReleases(database);
+    }
+
+    @Bean
+    CampaignJournal campaignJournal(Journal journal, ObjectProvider<FactRelay> relay) {
+        return new JournaledCampaigns(journal, Ids.random(), id -> relay.ifAvailable(available -> available.nudge(id)));
+    }
+
+    @Bean
+    Campaigns campaigns(CampaignJournal journal) {
+        return new Campaigns(journal);
+    }
+
+    @Bean
+    Opening opening(
+            Campaigns campaigns,
+            MongoCopies copies,
+            Questionnaires questionnaires,
+            EvaluationSettings settings,
+            KeyFiles keys,
+            ResponseBook responses) {
+        return new Opening(
+                campaigns,
+                copies,
+                questionnaires.published(Questionnaire.Wave.HOT).ref(),
+                settings.closesAfter(),
+                settings.sealAfter(),
+                id -> {
+                    responses.open(id);
+                    keys.findOrCreate(id);
+                });
+    }
+
+    @Bean
+    Releasing releasing(
+            Campaigns campaigns, Questionnaires questionnaires, ResponseBook responses, ReleaseBook releases) {
+        return new Releasing(campaigns, questionnaires, responses, releases);
+    }
+
+    @Bean
+    Sealing sealing(Campaigns campaigns, ResponseBook responses, KeyFiles keys, EvaluationSettings settings) {
+        return new Sealing(campaigns, responses, keys, settings.sealAtMost());
+    }
+
+    @Bean
+    CampaignActions campaignActions(
+            Campaigns campaigns,
+            Releasing releasing,
+            Sealing sealing,
+            ResponseBook responses,
+            EvaluationSettings settings,
+            Clock clock) {
+        return new CampaignActions(
+                (id, by) -> {
+                    var decision = campaigns.handle(
+                            id, new CampaignCommand.Close(settings.sealAfter()), Millis.now(clock), by);
+                    campaigns.find(id).ifPresent(campaign -> releasing.consider(campaign, Millis.now(clock)));
+                    return decision;
+                },
+                (id, by) -> sealing.seal(id, Millis.now(clock), by),
+                responses::count);
+    }
+
+    @Bean
+    Sweeps sweeps(
+            Campaigns campaigns,
+            Opening opening,
+            Releasing releasing,
+            Sealing sealing,
+            EvaluationSettings settings,
+            Clock clock) {
+        return new Sweeps(campaigns, opening, releasing, sealing, settings, clock);
+    }
+
+    @Bean
+    FactSubscription sessionsHeard(MongoCopies copies, Opening opening, Clock clock) {
+        return new FactSubscription(GROUP, Topics.SESSIONS, fact -> {
+            copies.save(FactsHeard.session(fact), fact.version());
+            opening.consider(fact.key(), Millis.now(clock));
+        });
+    }
+
+    @Bean
+    FactSubscription rostersHeard(MongoCopies copies, Opening opening, Clock clock) {
+        return new FactSubscription(GROUP, Topics.ROSTERS, fact -> {
+            copies.save(FactsHeard.roster(fact), fact.version());
+            opening.consider(fact.key(), Millis.now(clock));
+        });
+    }
+
+    @Bean
+    FactSubscription organisationsHeard(MongoCopies copies) {
+        return new FactSubscription(GROUP, Topics.ORGANISATIONS, fact -> organisation(copies, fact));
+    }
+
+    private static void organisation(MongoCopies copies, ReceivedFact fact) {
+        copies.saveOrganisation(fact.key(), fact.data().path("type").asString("UNKNOWN"), fact.version());
+    }
+}

@@ -1,0 +1,115 @@
+package fr.spro.evaluation;
+
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Opening;
+import fr.spro.evaluation.results.Releasing;
+import fr.spro.evaluation.results.Sealing;
+import fr.spro.platform.core.Millis;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Does what time calls for: opens, releases, closes, seals; and heals what a crash left undone. */
+final class Sweeps implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
+    private static final String SYSTEM = "system";
+
+    private final Campaigns campaigns;
+    private final Opening opening;
+    private final Releasing releasing;
+    private final Sealing sealing;
+    private final EvaluationSettings settings;
+    private final Clock clock;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("sweeps").factory());
+    private volatile boolean running;
+
+    Sweeps(
+            Campaigns campaigns,
+            Opening opening,
+            Releasing releasing,
+            Sealing sealing,
+            EvaluationSettings settings,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.opening = opening;
+        this.releasing = releasing;
+        this.sealing = sealing;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        long period = settings.sweep().toMillis();
+        var unused = timer.scheduleWithFixedDelay(this::sweepSafely, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    private void sweepSafely() {
+        try {
+            sweep();
+        } catch (RuntimeException e) {
+            LOG.warn("A sweep broke off and is tried again", e);
+        }
+    }
+
+    /** One round. A campaign that fails does not keep the others waiting. */
+    void sweep() {
+        Instant now = Millis.now(clock);
+        opening.sweep(now);
+        for (Campaign campaign : campaigns.all()) {
+            String id = campaign.terms().id();
+            try {
+                sweep(campaign, id, now);
+            } catch (RuntimeException e) {
+                LOG.warn("Campaign {} is tried again", id, e);
+            }
+        }
+    }
+
+    private void sweep(Campaign campaign, String id, Instant now) {
+        switch (campaign) {
+            case Campaign.Open open -> {
+                if (!now.isBefore(open.window().closes())) {
+                    campaigns.handle(id, new CampaignCommand.Close(settings.sealAfter()), now, SYSTEM);
+                    campaigns.find(id).ifPresent(closed -> releasing.consider(closed, now));
+                } else {
+                    releasing.consider(open, now);
+                }
+            }
+            case Campaign.Closed closed -> {
+                releasing.consider(closed, now);
+                if (!now.isBefore(closed.window().sealNotBefore())) {
+                    sealing.seal(id, now, SYSTEM);
+                }
+            }
+            case Campaign.Sealed sealed -> sealing.forget(id);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(5, TimeUnit.SECONDS)) {
+                timer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,168 @@
+package fr.spro.evaluation.campaign;
+
+import fr.spro.evaluation.campaign.CampaignChange.ClosedNow;
+import fr.spro.evaluation.campaign.CampaignChange.FiguresReleased;
+import fr.spro.evaluation.campaign.CampaignChange.FrameGrew;
+import fr.spro.evaluation.campaign.CampaignChange.Opened;
+import fr.spro.evaluation.campaign.CampaignChange.SealBegan;
+import fr.spro.evaluation.campaign.CampaignChange.SealDone;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A campaign in one of its states; decides, never acts. */
+public sealed interface Campaign {
+    /** What it is about. */
+    Terms terms();
+
+    /** Who was present. */
+    Frame frame();
+
+    /** Its times. */
+    Window window();
+
+    /** Its newest release, if there is one. */
+    @Nullable
+    Released released();
+
+    /** What becomes of a command now. */
+    Decision decide(CampaignCommand command, Instant now);
+
+    /** The campaign after a change that was decided on it. */
+    Campaign after(CampaignChange change);
+
+    /** The campaign that its journal tells of. */
+    static Campaign of(List<CampaignChange> changes) {
+        if (!(changes.getFirst() instanceof Opened opened)) {
+            throw new IllegalStateException("a campaign's journal begins with its opening");
+        }
+        Campaign campaign = new Open(opened.terms(), opened.frame(), opened.window(), null);
+        for (CampaignChange change : changes.subList(1, changes.size())) {
+            campaign = campaign.after(change);
+        }
+        return campaign;
+    }
+
+    /** Takes answers. */
+    record Open(
+            Terms terms,
+            Frame frame,
+            Window window,
+            @Nullable Released released) implements Campaign {
+        @Override
+        public Decision decide(CampaignCommand command, Instant now) {
+            return switch (command) {
+                case CampaignCommand.Observe observe ->
+                    observe.frame().present() > frame.present()
+                            ? Decision.of(new FrameGrew(observe.frame()))
+                            : Decision.nothing();
+                case CampaignCommand.Close close -> {
+                    Instant closes = now.isBefore(window.closes()) ? now : window.closes();
+                    if (closes.isBefore(window.opens())) {
+                        closes = window.opens();
+                    }
+                    yield Decision.of(new ClosedNow(closes, now.plus(close.sealAfter())));
+                }
+                case CampaignCommand.Release release -> Decision.of(new FiguresReleased(release.released()));
+                case CampaignCommand.BeginSeal begin -> Decision.refuse(Decision.Reason.NOT_CLOSED);
+                case CampaignCommand.Seal seal -> Decision.refuse(Decision.Reason.NOT_CLOSED);
+            };
+        }
+
+        @Override
+        public Campaign after(CampaignChange change) {
+            return switch (change) {
+                case FrameGrew grew -> new Open(terms, grew.frame(), window, released);
+                case FiguresReleased figures -> new Open(terms, frame, window, figures.released());
+                case ClosedNow closed ->
+                    new Closed(
+                            terms,
+                            frame,
+                            new Window(window.opens(), closed.closes(), closed.sealNotBefore()),
+                            released,
+                            null);
+                case Opened o -> throw impossible(change);
+                case SealBegan s -> throw impossible(change);
+                case SealDone s -> throw impossible(change);
+            };
+        }
+    }
+
+    /** Takes no answers; its figures are released, then it is sealed. */
+    record Closed(
+            Terms terms,
+            Frame frame,
+            Window window,
+            @Nullable Released released,
+            @Nullable Instant sealingUntil) implements Campaign {
+        @Override
+        public Decision decide(CampaignCommand command, Instant now) {
+            return switch (command) {
+                case CampaignCommand.Observe observe -> Decision.nothing();
+                case CampaignCommand.Close close -> Decision.nothing();
+                case CampaignCommand.Release release ->
+                    hasFinalFigures() ? Decision.nothing() : Decision.of(new FiguresReleased(release.released()));
+                case CampaignCommand.BeginSeal begin -> {
+                    if (!hasFinalFigures()) {
+                        yield Decision.refuse(Decision.Reason.NOT_RELEASED);
+                    }
+                    if (now.isBefore(window.sealNotBefore())) {
+                        yield Decision.refuse(Decision.Reason.TOO_EARLY);
+                    }
+                    if (sealingUntil != null && now.isBefore(sealingUntil)) {
+                        yield Decision.refuse(Decision.Reason.SEALING_UNDERWAY);
+                    }
+                    yield Decision.of(new SealBegan(now.plus(begin.atMost())));
+                }
+                case CampaignCommand.Seal seal ->
+                    sealingUntil != null && now.isBefore(sealingUntil)
+                            ? Decision.of(new SealDone())
+                            : Decision.refuse(Decision.Reason.NOT_SEALING);
+            };
+        }
+
+        /** Whether the release at the close is there. */
+        public boolean hasFinalFigures() {
+            return released != null && released.reason() == Released.Reason.CLOSE;
+        }
+
+        @Override
+        public Campaign after(CampaignChange change) {
+            return switch (change) {
+                case FiguresReleased figures -> new Closed(terms, frame, window, figures.released(), sealingUntil);
+                case SealBegan began -> new Closed(terms, frame, window, released, began.until());
+                case SealDone done -> new Sealed(terms, frame, window, released);
+                case Opened o -> throw impossible(change);
+                case FrameGrew f -> throw impossible(change);
+                case ClosedNow c -> throw impossible(change);
+            };
+        }
+    }
+
+    /** Nothing leads from an answer to a ballot any more; nothing changes any more. */
+    record Sealed(
+            Terms terms,
+            Frame frame,
+            Window window,
+            @Nullable Released released) implements Campaign {
+        @Override
+        public Decision decide(CampaignCommand command, Instant now) {
+            return switch (command) {
+                case CampaignCommand.Observe observe -> Decision.nothing();
+                case CampaignCommand.Close close -> Decision.nothing();
+                case CampaignCommand.Release release -> Decision.nothing();
+                case CampaignCommand.BeginSeal begin -> Decision.nothing();
+                case CampaignCommand.Seal seal -> Decision.nothing();
+            };
+        }
+
+        @Override
+        public Campaign after(CampaignChange change) {
+            throw impossible(change);
+        }
+    }
+
+    private static IllegalStateException impossible(CampaignChange change) {
+        return new IllegalStateException("the journal says " + change.getClass().getSimpleName() + " out of turn");
+    }
+}

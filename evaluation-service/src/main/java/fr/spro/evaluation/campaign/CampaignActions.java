@@ -1,0 +1,13 @@
+package fr.spro.evaluation.campaign;
+
+import java.util.function.BiFunction;
+import java.util.function.ToIntFunction;
+
+/**
+ * What people may do with a campaign by hand, given its id and who asks: close it with its figures released, seal it;
+ * and how many answers it has.
+ */
+public record CampaignActions(
+        BiFunction<String, String, Decision> close,
+        BiFunction<String, String, Decision> seal,
+        ToIntFunction<String> count) {}

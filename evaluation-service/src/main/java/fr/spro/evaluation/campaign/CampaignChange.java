@@ -1,0 +1,24 @@
+package fr.spro.evaluation.campaign;
+
+import java.time.Instant;
+
+/** What an entry of a campaign's journal says. None of these is about an answer. */
+public sealed interface CampaignChange {
+    /** The campaign exists and takes answers. */
+    record Opened(Terms terms, Frame frame, Window window) implements CampaignChange {}
+
+    /** More people were present than was known. */
+    record FrameGrew(Frame frame) implements CampaignChange {}
+
+    /** No answer is taken any more. */
+    record ClosedNow(Instant closes, Instant sealNotBefore) implements CampaignChange {}
+
+    /** Figures may be read. */
+    record FiguresReleased(Released released) implements CampaignChange {}
+
+    /** Answers are being copied; until then nobody else begins. */
+    record SealBegan(Instant until) implements CampaignChange {}
+
+    /** Answers stand under new ids, nothing leads back to a ballot. */
+    record SealDone() implements CampaignChange {}
+}

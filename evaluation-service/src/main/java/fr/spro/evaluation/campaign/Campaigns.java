@@ -1,0 +1,90 @@
+package fr.spro.evaluation.campaign;
+
+import fr.spro.evaluation.campaign.CampaignJournal.Versioned;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+
+/** Carries out commands on campaigns: load, decide, append, and again when another writer was faster. */
+public final class Campaigns {
+    private final CampaignJournal journal;
+    private final Map<String, ReadWriteLock> doors = new ConcurrentHashMap<>();
+
+    public Campaigns(CampaignJournal journal) {
+        this.journal = journal;
+    }
+
+    /** The campaign as it is now. */
+    public Optional<Campaign> find(String campaignId) {
+        return journal.load(campaignId).map(Versioned::campaign);
+    }
+
+    /** All campaigns. */
+    public List<Campaign> all() {
+        return journal.all().stream().map(Versioned::campaign).toList();
+    }
+
+    /** Opens a campaign unless it is there. */
+    public void open(Terms terms, Frame frame, Window window, Instant now) {
+        if (journal.load(terms.id()).isPresent()) {
+            return;
+        }
+        CampaignChange opened = new CampaignChange.Opened(terms, frame, window);
+        journal.append(new Versioned(Campaign.of(List.of(opened)), 1), List.of(opened), now, "system");
+    }
+
+    /** The decision, after its changes are kept. */
+    public Decision handle(String campaignId, CampaignCommand command, Instant now, String by) {
+        if (command instanceof CampaignCommand.Close) {
+            // Waits for answers on their way in, so that the figures at the close count all that were accepted.
+            ReadWriteLock door = door(campaignId);
+            door.writeLock().lock();
+            try {
+                return decide(campaignId, command, now, by);
+            } finally {
+                door.writeLock().unlock();
+            }
+        }
+        return decide(campaignId, command, now, by);
+    }
+
+    /** Runs the action on the campaign while it cannot be closed by this process. */
+    public <T> T whileOpen(String campaignId, Function<Optional<Campaign>, T> action) {
+        ReadWriteLock door = door(campaignId);
+        door.readLock().lock();
+        try {
+            return action.apply(find(campaignId));
+        } finally {
+            door.readLock().unlock();
+        }
+    }
+
+    private Decision decide(String campaignId, CampaignCommand command, Instant now, String by) {
+        while (true) {
+            Versioned current = journal.load(campaignId)
+                    .orElseThrow(() -> new IllegalStateException("campaign unknown: " + campaignId));
+            Decision decision = current.campaign().decide(command, now);
+            if (!(decision instanceof Decision.Accepted accepted)
+                    || accepted.changes().isEmpty()) {
+                return decision;
+            }
+            Campaign campaign = current.campaign();
+            for (CampaignChange change : new ArrayList<>(accepted.changes())) {
+                campaign = campaign.after(change);
+            }
+            if (journal.append(new Versioned(campaign, current.version() + 1), accepted.changes(), now, by)) {
+                return decision;
+            }
+        }
+    }
+
+    private ReadWriteLock door(String campaignId) {
+        return doors.computeIfAbsent(campaignId, id -> new ReentrantReadWriteLock());
+    }
+}

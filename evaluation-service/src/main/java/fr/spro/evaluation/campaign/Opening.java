@@ -1,0 +1,91 @@
+package fr.spro.evaluation.campaign;
+
+import fr.spro.evaluation.campaign.Copies.RosterCopy;
+import fr.spro.evaluation.campaign.Copies.SessionCopy;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.words.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Opens a session's hot campaign when the session has ended with people present, and keeps its counts true. */
+public final class Opening {
+    private static final String UNKNOWN = "UNKNOWN";
+
+    private final Campaigns campaigns;
+    private final Copies copies;
+    private final String questionnaire;
+    private final Duration closesAfter;
+    private final Duration sealAfter;
+    private final Consumer<String> prepare;
+
+    /** `prepare` makes key and room for the answers of a campaign; it runs before the campaign is there. */
+    public Opening(
+            Campaigns campaigns,
+            Copies copies,
+            String questionnaire,
+            Duration closesAfter,
+            Duration sealAfter,
+            Consumer<String> prepare) {
+        this.campaigns = campaigns;
+        this.copies = copies;
+        this.questionnaire = questionnaire;
+        this.closesAfter = closesAfter;
+        this.sealAfter = sealAfter;
+        this.prepare = prepare;
+    }
+
+    /** Does what the facts about this session call for; nothing when some are still missing. */
+    public void consider(String sessionId, Instant now) {
+        RosterCopy roster = copies.roster(sessionId).orElse(null);
+        SessionCopy session = copies.session(sessionId).orElse(null);
+        if (roster == null || session == null || !roster.ended() || roster.attended() < 1) {
+            return;
+        }
+        String id = Terms.campaignId(sessionId, Questionnaire.Wave.HOT);
+        Frame frame = frame(roster);
+        if (campaigns.find(id).isPresent()) {
+            campaigns.handle(id, new CampaignCommand.Observe(frame), now, "system");
+            return;
+        }
+        prepare.accept(id);
+        Instant closes = now.plus(closesAfter);
+        Terms terms = new Terms(
+                id,
+                sessionId,
+                session.territory(),
+                session.series(),
+                session.format(),
+                Questionnaire.Wave.HOT,
+                questionnaire,
+                Text.same(session.title()),
+                session.day(),
+                session.place(),
+                session.partnerServices(),
+                Terms.Mode.ANON_TOKEN,
+                Terms.Thresholds.USUAL);
+        campaigns.open(terms, frame, new Window(now, closes, closes.plus(sealAfter)), now);
+    }
+
+    /** Considers every ended session: heals whatever a crash left undone. */
+    public void sweep(Instant now) {
+        copies.endedSessions().forEach(sessionId -> consider(sessionId, now));
+    }
+
+    private Frame frame(RosterCopy roster) {
+        Map<String, String> types =
+                copies.organisationTypes(roster.attendedByOrganisation().keySet());
+        SortedMap<String, Integer> byType = new TreeMap<>();
+        roster.attendedByOrganisation().forEach((organisation, attended) -> {
+            if (attended > 0) {
+                byType.merge(types.getOrDefault(organisation, UNKNOWN), attended, Integer::sum);
+            }
+        });
+        SortedMap<String, Integer> byFunction = new TreeMap<>(roster.attendedByFunction());
+        byFunction.values().removeIf(attended -> attended == 0);
+        return new Frame(roster.attended(), byFunction, byType);
+    }
+}

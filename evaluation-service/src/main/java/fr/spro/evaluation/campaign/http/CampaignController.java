@@ -1,0 +1,183 @@
+package fr.spro.evaluation.campaign.http;
+
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignActions;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Decision;
+import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.words.Text;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.Problem;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Campaigns for the evaluation team, and for organisers those of their territories. */
+@RestController
+class CampaignController {
+    private static final int LARGEST_PAGE = 100;
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private final Campaigns campaigns;
+    private final CampaignActions actions;
+
+    CampaignController(Campaigns campaigns, CampaignActions actions) {
+        this.campaigns = campaigns;
+        this.actions = actions;
+    }
+
+    record Shown(
+            String id,
+            String sessionId,
+            String territory,
+            Text title,
+            String day,
+            String wave,
+            String questionnaire,
+            Terms.Mode mode,
+            String state,
+            int present,
+            @Nullable Integer answered,
+            OffsetDateTime opens,
+            OffsetDateTime closes,
+            OffsetDateTime sealNotBefore,
+            @Nullable String releaseId) {}
+
+    record Listing(List<Shown> items, int page, int size, int total) {}
+
+    @GetMapping("/api/campaigns")
+    Listing all(
+            Caller caller,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size,
+            @RequestParam(required = false) @Nullable String territory,
+            @RequestParam(required = false) @Nullable String sessionId) {
+        if (page < 0 || size < 1 || size > LARGEST_PAGE) {
+            throw Problem.of(422, "VALIDATION").field("size", "INVALID_VALUE");
+        }
+        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN) && !caller.has(Role.ORGANISER)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        List<Campaign> visible = campaigns.all().stream()
+                .filter(campaign -> mayRead(caller, campaign))
+                .filter(campaign ->
+                        territory == null || territory.equals(campaign.terms().territory()))
+                .filter(campaign ->
+                        sessionId == null || sessionId.equals(campaign.terms().sessionId()))
+                .sorted(Comparator.comparing(
+                                (Campaign campaign) -> campaign.window().opens())
+                        .reversed())
+                .toList();
+        List<Shown> items = visible.stream()
+                .skip((long) page * size)
+                .limit(size)
+                .map(this::shown)
+                .toList();
+        return new Listing(items, page, size, visible.size());
+    }
+
+    @GetMapping("/api/campaigns/{id}")
+    Shown one(Caller caller, @PathVariable String id) {
+        Campaign campaign = campaigns.find(id).orElseThrow(CampaignController::unknown);
+        if (!mayRead(caller, campaign)) {
+            throw unknown();
+        }
+        return shown(campaign);
+    }
+
+    @PostMapping("/api/campaigns/{id}/close")
+    Shown close(Caller caller, @PathVariable String id) {
+        return change(caller, id, actions.close());
+    }
+
+    @PostMapping("/api/campaigns/{id}/seal")
+    Shown seal(Caller caller, @PathVariable String id) {
+        return change(caller, id, actions.seal());
+    }
+
+    private Shown change(Caller caller, String id, BiFunction<String, String, Decision> action) {
+        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        if (campaigns.find(id).isEmpty()) {
+            throw unknown();
+        }
+        if (action.apply(id, caller.subject()) instanceof Decision.Refused refused) {
+            throw switch (refused.why()) {
+                case NOT_OPEN -> Problem.of(409, "CAMPAIGN_NOT_OPEN");
+                case NOT_CLOSED -> Problem.of(409, "CAMPAIGN_NOT_CLOSED");
+                case NOT_RELEASED -> Problem.of(409, "CAMPAIGN_NOT_RELEASED");
+                case TOO_EARLY -> Problem.of(409, "SEAL_TOO_EARLY");
+                case SEALING_UNDERWAY -> Problem.of(409, "SEALING_UNDERWAY");
+                case NOT_SEALING -> Problem.of(409, "SEALING_UNDERWAY");
+            };
+        }
+        return shown(campaigns.find(id).orElseThrow(CampaignController::unknown));
+    }
+
+    private static boolean mayRead(Caller caller, Campaign campaign) {
+        return caller.has(Role.EVALUATOR) || caller.mayOrganise(campaign.terms().territory());
+    }
+
+    private static Problem unknown() {
+        return Problem.of(404, "CAMPAIGN_UNKNOWN");
+    }
+
+    private Shown shown(Campaign campaign) {
+        Terms terms = campaign.terms();
+        Released released = campaign.released();
+        String state = switch (campaign) {
+            case Campaign.Open open -> "OPEN";
+            case Campaign.Closed closed -> "CLOSED";
+            case Campaign.Sealed sealed -> "SEALED";
+        };
+        return new Shown(
+                terms.id(),
+                terms.sessionId(),
+                terms.territory(),
+                terms.title(),
+                terms.day().toString(),
+                terms.wave().name(),
+                terms.questionnaire(),
+                terms.mode(),
+                state,
+                campaign.frame().present(),
+                answered(campaign),
+                paris(campaign.window().opens()),
+                paris(campaign.window().closes()),
+                paris(campaign.window().sealNotBefore()),
+                released == null ? null : released.releaseId());
+    }
+
+    /** While answers come in: in steps, and nothing for a small session; later what was released. */
+    private @Nullable Integer answered(Campaign campaign) {
+        return switch (campaign) {
+            case Campaign.Open open -> {
+                if (open.frame().present() < Terms.Thresholds.PRESENT_FOR_STEPS) {
+                    yield null;
+                }
+                int step = open.terms().thresholds().deltaRelease();
+                yield actions.count().applyAsInt(open.terms().id()) / step * step;
+            }
+            case Campaign.Closed closed ->
+                closed.released() == null ? null : closed.released().n();
+            case Campaign.Sealed sealed ->
+                sealed.released() == null ? null : sealed.released().n();
+        };
+    }
+
+    private static OffsetDateTime paris(Instant instant) {
+        return instant.atZone(PARIS).toOffsetDateTime();
+    }
+}

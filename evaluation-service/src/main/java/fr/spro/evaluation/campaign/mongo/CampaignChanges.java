@@ -1,0 +1,163 @@
+package fr.spro.evaluation.campaign.mongo;
+
+import fr.spro.evaluation.campaign.CampaignChange;
+import fr.spro.evaluation.campaign.CampaignChange.ClosedNow;
+import fr.spro.evaluation.campaign.CampaignChange.FiguresReleased;
+import fr.spro.evaluation.campaign.CampaignChange.FrameGrew;
+import fr.spro.evaluation.campaign.CampaignChange.Opened;
+import fr.spro.evaluation.campaign.CampaignChange.SealBegan;
+import fr.spro.evaluation.campaign.CampaignChange.SealDone;
+import fr.spro.evaluation.campaign.Frame;
+import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.campaign.Window;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.words.Text;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.bson.Document;
+
+/** Journal changes of a campaign as documents, and back. */
+final class CampaignChanges {
+    private static final String TYPE = "change";
+
+    private CampaignChanges() {}
+
+    static Document toDocument(CampaignChange change) {
+        return switch (change) {
+            case Opened opened ->
+                of("OPENED")
+                        .append("terms", terms(opened.terms()))
+                        .append("frame", frame(opened.frame()))
+                        .append("opens", Date.from(opened.window().opens()))
+                        .append("closes", Date.from(opened.window().closes()))
+                        .append("sealNotBefore", Date.from(opened.window().sealNotBefore()));
+            case FrameGrew grew -> of("FRAME_GREW").append("frame", frame(grew.frame()));
+            case ClosedNow closed ->
+                of("CLOSED")
+                        .append("closes", Date.from(closed.closes()))
+                        .append("sealNotBefore", Date.from(closed.sealNotBefore()));
+            case FiguresReleased figures ->
+                of("RELEASED")
+                        .append("releaseId", figures.released().releaseId())
+                        .append("n", figures.released().n())
+                        .append("reason", figures.released().reason().name())
+                        .append("day", figures.released().day().toString());
+            case SealBegan began -> of("SEAL_BEGAN").append("until", Date.from(began.until()));
+            case SealDone done -> of("SEALED");
+        };
+    }
+
+    static CampaignChange toDomain(Document document) {
+        String type = document.getString(TYPE);
+        return switch (type) {
+            case "OPENED" ->
+                new Opened(
+                        terms(document.get("terms", Document.class)),
+                        frame(document.get("frame", Document.class)),
+                        new Window(at(document, "opens"), at(document, "closes"), at(document, "sealNotBefore")));
+            case "FRAME_GREW" -> new FrameGrew(frame(document.get("frame", Document.class)));
+            case "CLOSED" -> new ClosedNow(at(document, "closes"), at(document, "sealNotBefore"));
+            case "RELEASED" ->
+                new FiguresReleased(new Released(
+                        document.getString("releaseId"),
+                        document.getInteger("n"),
+                        Released.Reason.valueOf(document.getString("reason")),
+                        LocalDate.parse(document.getString("day"))));
+            case "SEAL_BEGAN" -> new SealBegan(at(document, "until"));
+            case "SEALED" -> new SealDone();
+            default -> throw new IllegalStateException("unknown change " + type);
+        };
+    }
+
+    private static Document of(String type) {
+        return new Document(TYPE, type);
+    }
+
+    private static Instant at(Document document, String name) {
+        return Objects.requireNonNull(document.getDate(name), name).toInstant();
+    }
+
+    private static Document terms(Terms terms) {
+        return new Document("id", terms.id())
+                .append("sessionId", terms.sessionId())
+                .append("territory", terms.territory())
+                .append("series", terms.series())
+                .append("format", terms.format())
+                .append("wave", terms.wave().name())
+                .append("questionnaire", terms.questionnaire())
+                .append("title", text(terms.title()))
+                .append("day", terms.day().toString())
+                .append("place", terms.place())
+                .append(
+                        "partnerServices",
+                        terms.partnerServices().stream()
+                                .map(row -> new Document("code", row.code()).append("label", text(row.label())))
+                                .toList())
+                .append("mode", terms.mode().name())
+                .append(
+                        "thresholds",
+                        new Document("k", terms.thresholds().k())
+                                .append("kFull", terms.thresholds().kFull())
+                                .append("kText", terms.thresholds().kText())
+                                .append("deltaRelease", terms.thresholds().deltaRelease()));
+    }
+
+    private static Terms terms(Document document) {
+        Document thresholds = document.get("thresholds", Document.class);
+        List<Row> partners = document.getList("partnerServices", Document.class).stream()
+                .map(row -> new Row(row.getString("code"), text(row.get("label", Document.class))))
+                .toList();
+        return new Terms(
+                document.getString("id"),
+                document.getString("sessionId"),
+                document.getString("territory"),
+                document.getString("series"),
+                document.getString("format"),
+                Questionnaire.Wave.valueOf(document.getString("wave")),
+                document.getString("questionnaire"),
+                text(document.get("title", Document.class)),
+                LocalDate.parse(document.getString("day")),
+                document.getString("place"),
+                partners,
+                Terms.Mode.valueOf(document.getString("mode")),
+                new Terms.Thresholds(
+                        thresholds.getInteger("k"),
+                        thresholds.getInteger("kFull"),
+                        thresholds.getInteger("kText"),
+                        thresholds.getInteger("deltaRelease")));
+    }
+
+    private static Document text(Text text) {
+        return new Document("fr", text.fr()).append("en", text.en());
+    }
+
+    private static Text text(Document document) {
+        return new Text(document.getString("fr"), document.getString("en"));
+    }
+
+    private static Document frame(Frame frame) {
+        return new Document("present", frame.present())
+                .append("byFunction", new Document(frame.byFunction()))
+                .append("byOrgType", new Document(frame.byOrgType()));
+    }
+
+    private static Frame frame(Document document) {
+        return new Frame(
+                document.getInteger("present"),
+                counts(document.get("byFunction", Document.class)),
+                counts(document.get("byOrgType", Document.class)));
+    }
+
+    private static SortedMap<String, Integer> counts(Document document) {
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        document.forEach((name, count) -> counts.put(name, ((Number) count).intValue()));
+        return counts;
+    }
+}

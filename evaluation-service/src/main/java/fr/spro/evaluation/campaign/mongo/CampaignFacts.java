@@ -1,0 +1,46 @@
+package fr.spro.evaluation.campaign.mongo;
+
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.platform.facts.Fact;
+import fr.spro.platform.facts.Topics;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a campaign tells the other services: its state and counts that are safe to know. */
+final class CampaignFacts {
+    static final String TYPE = "fr.spro.campaign.v1";
+
+    private CampaignFacts() {}
+
+    static Fact of(Campaign campaign, long version) {
+        Terms terms = campaign.terms();
+        Released released = campaign.released();
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("campaignId", terms.id());
+        data.put("version", version);
+        data.put("sessionId", terms.sessionId());
+        data.put("territory", terms.territory());
+        data.put("wave", terms.wave().name());
+        data.put("questionnaire", terms.questionnaire());
+        data.put("mode", terms.mode().name());
+        data.put("state", state(campaign));
+        data.put("present", campaign.frame().present());
+        data.put("opens", campaign.window().opens().toString());
+        data.put("closes", campaign.window().closes().toString());
+        data.put("releaseId", released == null ? null : released.releaseId());
+        data.put("n", released == null ? null : released.n());
+        data.put("title", Map.of("fr", terms.title().fr(), "en", terms.title().en()));
+        return Fact.of(Topics.CAMPAIGNS, terms.id(), TYPE, version, data);
+    }
+
+    private static String state(Campaign campaign) {
+        return switch (campaign) {
+            case Campaign.Open open -> "OPEN";
+            case Campaign.Closed closed -> "CLOSED";
+            case Campaign.Sealed sealed -> "SEALED";
+        };
+    }
+}

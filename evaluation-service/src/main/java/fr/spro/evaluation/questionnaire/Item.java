@@ -1,0 +1,123 @@
+package fr.spro.evaluation.questionnaire;
+
+import fr.spro.evaluation.words.Text;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One question; its type says which answers it takes. Every question is optional. */
+public sealed interface Item {
+    /** What every item has. */
+    Head head();
+
+    /** The stable name of the question within its questionnaire. */
+    default String linkId() {
+        return head().linkId();
+    }
+
+    /** What every item has: names, texts, when it is asked, how revealing an answer is. */
+    record Head(
+            String linkId,
+            String conceptId,
+            Text text,
+            @Nullable Text help,
+            List<Condition> enableWhen,
+            Sensitivity sensitivity,
+            int kirkpatrick) {
+        public Head {
+            Codes.check(linkId);
+            enableWhen = List.copyOf(enableWhen);
+        }
+    }
+
+    /** How much an answer may tell about who gave it. */
+    enum Sensitivity {
+        NONE,
+        QUASI_IDENTIFIER,
+        FREE_TEXT
+    }
+
+    /** One answer on a scale. */
+    record LikertSingle(Head head, Scale scale) implements Item {}
+
+    /** One answer on a scale per row. */
+    record LikertMatrix(Head head, Scale scale, Rows rows) implements Item {}
+
+    /** Two answers on a scale per row: before the session, and today. */
+    record BeforeAfterMatrix(Head head, Scale scale, Rows rows) implements Item {}
+
+    /** One of several options; `favourable` are the codes counted as such in small groups. */
+    record Single(Head head, List<Option> options) implements Item {
+        public Single {
+            options = distinct(options);
+        }
+    }
+
+    /** Any number of options, unless one of them is exclusive. */
+    record Multi(Head head, List<Option> options) implements Item {
+        public Multi {
+            options = distinct(options);
+        }
+
+        /** The option that cannot go with others. */
+        public Optional<Option> exclusive() {
+            return options.stream().filter(Option::exclusive).findFirst();
+        }
+    }
+
+    /** The best `top` options in order of preference. */
+    record RankTopN(Head head, List<Option> options, int top) implements Item {
+        public RankTopN {
+            options = distinct(options);
+            if (top < 1 || top > options.size()) {
+                throw new IllegalArgumentException("cannot rank " + top + " of " + options.size());
+            }
+        }
+    }
+
+    /** A whole number from 0 to 10 with words for both ends. */
+    record NumericScale(Head head, Text low, Text high) implements Item {
+        /** The favourable answers when only favourable and other may be told apart. */
+        public static final int FAVOURABLE_FROM = 8;
+
+        /** Whether the code is a whole number from 0 to 10. */
+        public boolean accepts(String code) {
+            return code.matches("[0-9]|10");
+        }
+    }
+
+    /** A number given as one of a few bands; `favourable` are the codes counted as such in small groups. */
+    record NumberBand(Head head, List<Option> options, Set<String> favourable) implements Item {
+        public NumberBand {
+            options = distinct(options);
+            favourable = Set.copyOf(favourable);
+        }
+    }
+
+    /** Free text of at most `maxLength` characters (code points). */
+    record FreeText(Head head, int maxLength) implements Item {
+        public FreeText {
+            if (maxLength < 1 || maxLength > 2000) {
+                throw new IllegalArgumentException("maxLength " + maxLength);
+            }
+        }
+    }
+
+    /** Words without a question. */
+    record Info(Head head) implements Item {}
+
+    private static List<Option> distinct(List<Option> options) {
+        Set<String> codes = new HashSet<>();
+        for (Option option : options) {
+            if (!codes.add(option.code())) {
+                throw new IllegalArgumentException("option twice: " + option.code());
+            }
+        }
+        if (options.size() < 2) {
+            throw new IllegalArgumentException("a choice needs two options or more");
+        }
+        return List.copyOf(options);
+    }
+}

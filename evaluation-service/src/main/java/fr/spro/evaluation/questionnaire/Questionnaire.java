@@ -1,0 +1,75 @@
+package fr.spro.evaluation.questionnaire;
+
+import fr.spro.evaluation.words.Text;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One version of a questionnaire. Once published it never changes: the content hash (SHA-256 of the canonical JSON)
+ * is what a campaign and its results refer to.
+ */
+public record Questionnaire(
+        String key,
+        String version,
+        Status status,
+        Wave wave,
+        Text title,
+        Text intro,
+        Text closing,
+        List<Section> sections,
+        String contentHash) {
+    /** Whether campaigns may use it. */
+    public enum Status {
+        DRAFT,
+        PUBLISHED,
+        RETIRED
+    }
+
+    /** Right after the session, or about three months later. */
+    public enum Wave {
+        HOT,
+        COLD
+    }
+
+    /** A part of the form under its own title. */
+    public record Section(String linkId, Text title, List<Item> items) {
+        public Section {
+            items = List.copyOf(items);
+        }
+    }
+
+    public Questionnaire {
+        sections = List.copyOf(sections);
+        Set<String> seen = new HashSet<>();
+        for (Section section : sections) {
+            for (Item item : section.items()) {
+                for (Condition condition : item.head().enableWhen()) {
+                    if (!seen.contains(condition.question())) {
+                        throw new IllegalArgumentException(item.linkId() + " depends on " + condition.question()
+                                + ", which does not come before it");
+                    }
+                }
+                if (!seen.add(item.linkId())) {
+                    throw new IllegalArgumentException("question twice: " + item.linkId());
+                }
+            }
+        }
+    }
+
+    /** The name a campaign pins: key and version. */
+    public String ref() {
+        return key + "@" + version;
+    }
+
+    /** All items in order. */
+    public List<Item> items() {
+        return sections.stream().flatMap(section -> section.items().stream()).toList();
+    }
+
+    /** The item with that name. */
+    public Optional<Item> item(String linkId) {
+        return items().stream().filter(item -> item.linkId().equals(linkId)).findFirst();
+    }
+}

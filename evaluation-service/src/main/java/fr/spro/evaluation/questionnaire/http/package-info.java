@@ -1,0 +1,5 @@
+/** Questionnaires: the http room. */
+@NullMarked
+package fr.spro.evaluation.questionnaire.http;
+
+import org.jspecify.annotations.NullMarked;

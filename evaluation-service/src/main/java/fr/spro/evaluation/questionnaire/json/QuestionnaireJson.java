@@ -1,0 +1,302 @@
+package fr.spro.evaluation.questionnaire.json;
+
+import fr.spro.evaluation.questionnaire.Condition;
+import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.Option;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.questionnaire.Rows;
+import fr.spro.evaluation.questionnaire.Scale;
+import fr.spro.evaluation.words.Text;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads one questionnaire version from JSON; every unknown field, missing text or dangling reference is refused. */
+public final class QuestionnaireJson {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(tools.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final Set<String> LANGUAGES = Set.of("fr", "en");
+
+    private QuestionnaireJson() {}
+
+    /** The questionnaire, or an IllegalArgumentException that says where the text is wrong. */
+    public static Questionnaire read(String text) {
+        try {
+            JsonNode tree = JSON.readTree(text);
+            return questionnaire(new Field("", tree), hash(tree));
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    "not JSON at line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static Questionnaire questionnaire(Field root, String hash) {
+        root.only("key", "version", "status", "wave", "languages", "title", "intro", "closing", "scales", "sections");
+        if (!Set.copyOf(root.at("languages").each(Field::string)).equals(LANGUAGES)) {
+            throw root.at("languages").wrong("must be fr and en");
+        }
+        Map<String, Scale> scales = new HashMap<>();
+        for (Scale scale : root.at("scales").each(QuestionnaireJson::scale)) {
+            scales.put(scale.id(), scale);
+        }
+        return root.build(() -> new Questionnaire(
+                root.at("key").string(),
+                root.at("version").string(),
+                Questionnaire.Status.valueOf(root.at("status").string()),
+                Questionnaire.Wave.valueOf(root.at("wave").string()),
+                root.at("title").text(),
+                root.at("intro").text(),
+                root.at("closing").text(),
+                root.at("sections").each(section -> section(section, scales)),
+                hash));
+    }
+
+    private static Scale scale(Field node) {
+        node.only("id", "levels", "missing", "bottomBox", "topBox");
+        return node.build(() -> new Scale(
+                node.at("id").string(),
+                node.at("levels").each(level -> {
+                    level.only("code", "value", "label");
+                    return new Scale.Level(
+                            level.at("code").string(),
+                            level.at("value").number(),
+                            level.at("label").text());
+                }),
+                node.at("missing").each(QuestionnaireJson::option),
+                Set.copyOf(node.at("bottomBox").each(Field::string)),
+                Set.copyOf(node.at("topBox").each(Field::string))));
+    }
+
+    private static Questionnaire.Section section(Field node, Map<String, Scale> scales) {
+        node.only("linkId", "title", "items");
+        return new Questionnaire.Section(
+                node.at("linkId").string(),
+                node.at("title").text(),
+                node.at("items").each(item -> item.build(() -> item(item, scales))));
+    }
+
+    private static Item item(Field node, Map<String, Scale> scales) {
+        Item.Head head = new Item.Head(
+                node.at("linkId").string(),
+                node.at("conceptId").string(),
+                node.at("text").text(),
+                node.has("help") ? node.at("help").text() : null,
+                node.has("enableWhen") ? node.at("enableWhen").each(QuestionnaireJson::condition) : List.of(),
+                node.has("sensitivity")
+                        ? Item.Sensitivity.valueOf(node.at("sensitivity").string())
+                        : Item.Sensitivity.NONE,
+                node.at("kirkpatrick").number());
+        String type = node.at("type").string();
+        return switch (type) {
+            case "LIKERT_SINGLE" -> {
+                only(node, "scaleRef");
+                yield new Item.LikertSingle(head, scaleRef(node, scales));
+            }
+            case "LIKERT_MATRIX" -> {
+                only(node, "scaleRef", "rows");
+                yield new Item.LikertMatrix(head, scaleRef(node, scales), rows(node.at("rows")));
+            }
+            case "BEFORE_AFTER_MATRIX" -> {
+                only(node, "scaleRef", "rows");
+                yield new Item.BeforeAfterMatrix(head, scaleRef(node, scales), rows(node.at("rows")));
+            }
+            case "SINGLE" -> {
+                only(node, "options");
+                yield new Item.Single(head, options(node));
+            }
+            case "MULTI" -> {
+                only(node, "options");
+                yield new Item.Multi(head, options(node));
+            }
+            case "RANK_TOP_N" -> {
+                only(node, "options", "top");
+                yield new Item.RankTopN(head, options(node), node.at("top").number());
+            }
+            case "NUMERIC_SCALE_0_10" -> {
+                only(node, "low", "high");
+                yield new Item.NumericScale(
+                        head, node.at("low").text(), node.at("high").text());
+            }
+            case "NUMBER_BAND" -> {
+                only(node, "options", "favourable");
+                yield new Item.NumberBand(
+                        head, options(node), Set.copyOf(node.at("favourable").each(Field::string)));
+            }
+            case "TEXT" -> {
+                only(node, "maxLength");
+                yield new Item.FreeText(head, node.at("maxLength").number());
+            }
+            case "INFO" -> {
+                only(node);
+                yield new Item.Info(head);
+            }
+            default -> throw node.at("type").wrong("unknown type " + type);
+        };
+    }
+
+    private static void only(Field node, String... own) {
+        List<String> names = new ArrayList<>(
+                List.of("linkId", "conceptId", "type", "text", "help", "enableWhen", "sensitivity", "kirkpatrick"));
+        names.addAll(List.of(own));
+        node.only(names.toArray(String[]::new));
+    }
+
+    private static Condition condition(Field node) {
+        node.only("question", "operator", "answer");
+        if (!node.at("operator").string().equals("CONTAINS")) {
+            throw node.at("operator").wrong("only CONTAINS is known");
+        }
+        return new Condition(node.at("question").string(), node.at("answer").string());
+    }
+
+    private static List<Option> options(Field node) {
+        return node.at("options").each(QuestionnaireJson::option);
+    }
+
+    private static Option option(Field node) {
+        node.only("code", "label", "exclusive");
+        return node.build(() -> new Option(
+                node.at("code").string(),
+                node.at("label").text(),
+                node.has("exclusive") && node.at("exclusive").flag()));
+    }
+
+    private static Rows rows(Field node) {
+        if (node.json().isArray()) {
+            return new Rows.Fixed(node.each(row -> {
+                row.only("code", "label");
+                return new Row(row.at("code").string(), row.at("label").text());
+            }));
+        }
+        node.only("source");
+        if (!node.at("source").string().equals("campaign.partnerServices")) {
+            throw node.at("source").wrong("unknown source");
+        }
+        return new Rows.PartnerServices();
+    }
+
+    private static Scale scaleRef(Field node, Map<String, Scale> scales) {
+        Scale scale = scales.get(node.at("scaleRef").string());
+        if (scale == null) {
+            throw node.at("scaleRef").wrong("unknown scale");
+        }
+        return scale;
+    }
+
+    /** SHA-256 of the tree with sorted keys and no white space. */
+    static String hash(JsonNode tree) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(JSON.writeValueAsString(sorted(tree)).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object sorted(JsonNode node) {
+        if (node.isObject()) {
+            Map<String, Object> fields = new TreeMap<>();
+            node.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
+            return fields;
+        }
+        if (node.isArray()) {
+            List<Object> items = new ArrayList<>();
+            node.forEach(item -> items.add(sorted(item)));
+            return items;
+        }
+        return node;
+    }
+
+    /** A node and where it stands, for messages that lead to the fault. */
+    private record Field(String path, JsonNode json) {
+        void only(String... names) {
+            if (!json.isObject()) {
+                throw wrong("must be an object");
+            }
+            Set<String> known = Set.of(names);
+            for (String name : json.propertyNames()) {
+                if (!known.contains(name)) {
+                    throw new IllegalArgumentException(path + "/" + name + ": unknown field");
+                }
+            }
+        }
+
+        boolean has(String name) {
+            return json.has(name);
+        }
+
+        Field at(String name) {
+            JsonNode child = json.get(name);
+            if (child == null || child.isNull()) {
+                throw new IllegalArgumentException(path + "/" + name + ": missing");
+            }
+            return new Field(path + "/" + name, child);
+        }
+
+        String string() {
+            if (!json.isString()) {
+                throw wrong("must be text");
+            }
+            return json.stringValue();
+        }
+
+        int number() {
+            if (!json.isInt()) {
+                throw wrong("must be a whole number");
+            }
+            return json.intValue();
+        }
+
+        boolean flag() {
+            if (!json.isBoolean()) {
+                throw wrong("must be true or false");
+            }
+            return json.booleanValue();
+        }
+
+        Text text() {
+            only("fr", "en");
+            return build(() -> new Text(at("fr").string(), at("en").string()));
+        }
+
+        <T> List<T> each(Function<Field, T> read) {
+            if (!json.isArray()) {
+                throw wrong("must be a list");
+            }
+            List<T> items = new ArrayList<>();
+            for (int i = 0; i < json.size(); i++) {
+                items.add(read.apply(new Field(path + "/" + i, json.get(i))));
+            }
+            return items;
+        }
+
+        /** Adds the place to a rule that the model itself enforces. */
+        <T> T build(java.util.function.Supplier<T> make) {
+            try {
+                return make.get();
+            } catch (IllegalArgumentException e) {
+                @Nullable String message = e.getMessage();
+                throw message != null && message.startsWith("/") ? e : wrong(String.valueOf(message));
+            }
+        }
+
+        IllegalArgumentException wrong(String why) {
+            return new IllegalArgumentException((path.isEmpty() ? "/" : path) + ": " + why);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads questionnaires from JSON, strictly. */
+@NullMarked
+package fr.spro.evaluation.questionnaire.json;
+
+import org.jspecify.annotations.NullMarked;

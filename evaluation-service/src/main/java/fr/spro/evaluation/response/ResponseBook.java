@@ -1,0 +1,55 @@
+package fr.spro.evaluation.response;
+
+import fr.spro.evaluation.ballot.Ballot;
+import fr.spro.evaluation.ballot.BallotKey;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Where answers are kept: open ones under the guard of their ballot, sealed ones under new random ids. */
+public interface ResponseBook {
+    /** What came of an answer. */
+    enum Outcome {
+        /** Stored, once and for good. */
+        STORED,
+        /** This ballot has answered before. */
+        USED,
+        /** As many answers are there as people were present. */
+        FULL
+    }
+
+    /** Makes room for the answers of a campaign, before its first ballot is made. */
+    void open(String campaignId);
+
+    /** Stores one answer unless its ballot has answered or `most` answers are there. */
+    Outcome store(OpenAnswer answer, int most);
+
+    /** An answer on its way to be stored. */
+    record OpenAnswer(
+            String campaignId, String questionnaire, String lang, Ballot ballot, BallotKey key, AnswerSheet sheet) {}
+
+    /** Whether the ballot under this guard has answered. */
+    boolean isUsed(String campaignId, String guard);
+
+    /** Those of the guards under which no answer is kept. */
+    Set<String> unused(String campaignId, Collection<String> guards);
+
+    /** How many answers a campaign has. */
+    int count(String campaignId);
+
+    /** Every answer of a campaign, open or sealed, in no meaningful order. */
+    void each(String campaignId, Consumer<Sheet> reader);
+
+    /** An answer as it is read for results. */
+    record Sheet(java.util.Map<String, List<String>> answers, boolean complete) {}
+
+    /**
+     * Copies answers and texts in random order under new random ids, replacing an earlier unfinished copy, and
+     * returns how many answers were copied; throws when the copy does not match.
+     */
+    int copyForSeal(String campaignId, BallotKey key);
+
+    /** Drops what copyForSeal copied from. May be repeated. */
+    void dropOpen(String campaignId);
+}

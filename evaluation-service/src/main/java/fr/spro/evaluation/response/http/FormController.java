@@ -1,0 +1,205 @@
+package fr.spro.evaluation.response.http;
+
+import fr.spro.evaluation.ballot.Ballot;
+import fr.spro.evaluation.ballot.KeyFiles;
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.response.FieldError;
+import fr.spro.evaluation.response.FormReader;
+import fr.spro.evaluation.response.Reading;
+import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.words.Lang;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The questionnaire as a page. The ballot in the path is a secret: it is never logged, and no header, cookie or link
+ * of these pages carries it elsewhere.
+ */
+@RestController
+@Hidden
+class FormController {
+    private static final Logger LOG = LoggerFactory.getLogger(FormController.class);
+    private static final long LARGEST = 64 * 1024;
+    private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self';"
+                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final KeyFiles keys;
+    private final Campaigns campaigns;
+    private final Questionnaires questionnaires;
+    private final ResponseBook responses;
+    private final FormPages pages = new FormPages();
+
+    FormController(KeyFiles keys, Campaigns campaigns, Questionnaires questionnaires, ResponseBook responses) {
+        this.keys = keys;
+        this.campaigns = campaigns;
+        this.questionnaires = questionnaires;
+        this.responses = responses;
+    }
+
+    /** A ballot that was made here, for a campaign that is not sealed. */
+    private record Held(Ballot ballot, KeyFiles.Found found, Campaign campaign) {
+        String guard() {
+            return found.key().guard(ballot);
+        }
+    }
+
+    private Optional<Held> held(String written) {
+        return Ballot.read(written)
+                .flatMap(ballot -> keys.whose(ballot)
+                        .flatMap(found ->
+                                campaigns.find(found.campaignId()).map(campaign -> new Held(ballot, found, campaign))));
+    }
+
+    @GetMapping("/q/{written}")
+    ResponseEntity<String> show(@PathVariable String written, HttpServletRequest request) {
+        Lang lang = lang(request);
+        Held held = held(written).orElse(null);
+        if (held == null) {
+            return refused("BALLOT_INVALID", 404, lang, null);
+        }
+        if (responses.isUsed(held.found().campaignId(), held.guard())) {
+            return refused("BALLOT_USED", 409, lang, held);
+        }
+        if (!(held.campaign() instanceof Campaign.Open)) {
+            return refused("CAMPAIGN_NOT_OPEN", 409, lang, held);
+        }
+        return form(200, held, lang, Map.of(), List.of());
+    }
+
+    @PostMapping(path = "/q/{written}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<String> submit(@PathVariable String written, HttpServletRequest request) {
+        if (request.getContentLengthLong() > LARGEST) {
+            return page(413, pages.message("TOO_LARGE", Lang.FR, null, null, null));
+        }
+        Lang lang = lang(request);
+        Held held = held(written).orElse(null);
+        if (held == null) {
+            return refused("BALLOT_INVALID", 404, lang, null);
+        }
+        Map<String, List<String>> typed = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> typed.put(name, List.of(values)));
+        typed.remove("lang");
+        List<String> clear = typed.remove("clear");
+        if (clear != null) {
+            typed.keySet()
+                    .removeIf(field ->
+                            clear.stream().anyMatch(link -> field.equals(link) || field.startsWith(link + ".")));
+            return form(200, held, lang, typed, List.of());
+        }
+        return campaigns.whileOpen(held.found().campaignId(), campaign -> store(held, campaign, typed, lang));
+    }
+
+    private ResponseEntity<String> store(
+            Held held, Optional<Campaign> campaign, Map<String, List<String>> typed, Lang lang) {
+        if (responses.isUsed(held.found().campaignId(), held.guard())) {
+            return refused("BALLOT_USED", 409, lang, held);
+        }
+        if (!(campaign.orElse(null) instanceof Campaign.Open open)) {
+            return refused("CAMPAIGN_NOT_OPEN", 409, lang, held);
+        }
+        Terms terms = open.terms();
+        Questionnaire questionnaire = questionnaires.get(terms.questionnaire());
+        return switch (FormReader.read(questionnaire, terms.partnerServices(), typed)) {
+            case Reading.Refused refused -> form(422, held, lang, typed, refused.errors());
+            case Reading.Accepted accepted -> {
+                ResponseBook.OpenAnswer answer = new ResponseBook.OpenAnswer(
+                        terms.id(),
+                        terms.questionnaire(),
+                        lang.code(),
+                        held.ballot(),
+                        held.found().key(),
+                        accepted.sheet());
+                yield switch (responses.store(answer, open.frame().present())) {
+                    case STORED ->
+                        page(
+                                200,
+                                pages.message(
+                                        "thanks",
+                                        lang,
+                                        terms,
+                                        null,
+                                        questionnaire.closing().in(lang).replaceFirst("^(Merci|Thank you)\\. ", "")));
+                    case USED -> refused("BALLOT_USED", 409, lang, held);
+                    case FULL -> refused("CAMPAIGN_NOT_OPEN", 409, lang, held);
+                };
+            }
+        };
+    }
+
+    private ResponseEntity<String> form(
+            int status, Held held, Lang lang, Map<String, List<String>> typed, List<FieldError> errors) {
+        Terms terms = held.campaign().terms();
+        return page(
+                status,
+                pages.form(
+                        terms,
+                        questionnaires.get(terms.questionnaire()),
+                        held.ballot().written(),
+                        lang,
+                        typed,
+                        errors));
+    }
+
+    private ResponseEntity<String> refused(String code, int status, Lang lang, @Nullable Held held) {
+        return page(
+                status,
+                held == null
+                        ? pages.message(code, lang, null, null, null)
+                        : pages.message(
+                                code,
+                                lang,
+                                held.campaign().terms(),
+                                held.ballot().written(),
+                                null));
+    }
+
+    private static ResponseEntity<String> page(int status, String html) {
+        return ResponseEntity.status(status)
+                .contentType(HTML)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Content-Security-Policy", POLICY)
+                .header("X-Robots-Tag", "noindex, nofollow")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .body(html);
+    }
+
+    private static Lang lang(HttpServletRequest request) {
+        return Lang.choose(request.getParameter("lang"), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    /** Handled here so that no log line carries the path. */
+    @ExceptionHandler
+    ResponseEntity<String> failed(Exception e, HttpServletRequest request) {
+        LOG.warn("A questionnaire page failed: {}", e.getClass().getName());
+        return page(
+                503,
+                pages.message(
+                        "UNAVAILABLE",
+                        Lang.choose(null, request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)),
+                        null,
+                        null,
+                        null));
+    }
+}

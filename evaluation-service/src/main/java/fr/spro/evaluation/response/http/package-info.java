@@ -1,0 +1,5 @@
+/** Answers: the http room. */
+@NullMarked
+package fr.spro.evaluation.response.http;
+
+import org.jspecify.annotations.NullMarked;

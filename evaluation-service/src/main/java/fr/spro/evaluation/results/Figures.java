@@ -1,0 +1,399 @@
+package fr.spro.evaluation.results;
+
+import fr.spro.evaluation.chart.BarChart;
+import fr.spro.evaluation.chart.BeforeAfterChart;
+import fr.spro.evaluation.chart.ColumnChart;
+import fr.spro.evaluation.chart.Frame;
+import fr.spro.evaluation.chart.LikertChart;
+import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.Option;
+import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.questionnaire.Rows;
+import fr.spro.evaluation.questionnaire.Scale;
+import fr.spro.evaluation.results.Cell.Shown;
+import fr.spro.evaluation.results.Figure.Head;
+import fr.spro.evaluation.results.Figure.Swatch;
+import fr.spro.evaluation.results.Figure.TableCell;
+import fr.spro.evaluation.results.Figure.TableRow;
+import fr.spro.evaluation.stats.Interval;
+import fr.spro.evaluation.stats.Proportion;
+import fr.spro.evaluation.words.Lang;
+import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.words.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Draws the figures of a release in one language, one for each question that has any. */
+final class Figures {
+    private final List<Cell> cells;
+    private final List<Row> partnerServices;
+    private final Words words;
+    private final Lang lang;
+    private final String base;
+
+    Figures(List<Cell> cells, List<Row> partnerServices, Words words, String base) {
+        this.cells = cells;
+        this.partnerServices = partnerServices;
+        this.words = words;
+        this.lang = words.lang();
+        this.base = base;
+    }
+
+    /** The figure of a question; empty for texts, profile questions, and matrices without rows. */
+    Optional<Figure> of(Item item) {
+        if (item.head().sensitivity() != Item.Sensitivity.NONE) {
+            return Optional.empty();
+        }
+        return switch (item) {
+            case Item.LikertSingle i ->
+                Optional.of(likert(item, i.scale(), List.of(new Line(item.head().text(), null))));
+            case Item.LikertMatrix i ->
+                i.scale().levels().size() == 4 ? matrix(item, i.scale(), i.rows()) : Optional.empty();
+            case Item.BeforeAfterMatrix i -> beforeAfter(i);
+            case Item.Single i -> Optional.of(choice(item, labels(i.options()), false));
+            case Item.NumberBand i -> Optional.of(choice(item, labels(i.options()), false));
+            case Item.Multi i -> Optional.of(choice(item, labels(i.options()), true));
+            case Item.RankTopN i -> Optional.of(ranking(i));
+            case Item.NumericScale i -> Optional.of(columns(i));
+            case Item.FreeText i -> Optional.empty();
+            case Item.Info i -> Optional.empty();
+        };
+    }
+
+    private record Line(Text label, @Nullable String row) {}
+
+    private Shown shown(Item item, @Nullable String row) {
+        return cells.stream()
+                .filter(cell -> cell.isFor(item.linkId(), row))
+                .map(Cell::shown)
+                .findFirst()
+                .orElseGet(Shown.Suppressed::new);
+    }
+
+    private Map<String, String> labels(List<Option> options) {
+        return options.stream()
+                .collect(Collectors.toMap(
+                        Option::code, option -> option.label().in(lang), (a, b) -> a, java.util.LinkedHashMap::new));
+    }
+
+    private String title(Item item) {
+        return item.head().text().in(lang);
+    }
+
+    private Frame frame(Item item, String description) {
+        return new Frame("f-" + item.linkId() + "-" + lang.code(), title(item), description);
+    }
+
+    private Optional<Figure> matrix(Item item, Scale scale, Rows rows) {
+        List<Line> lines = rows.resolve(partnerServices).stream()
+                .map(row -> new Line(row.label(), row.code()))
+                .toList();
+        return lines.isEmpty() ? Optional.empty() : Optional.of(likert(item, scale, lines));
+    }
+
+    private Figure likert(Item item, Scale scale, List<Line> lines) {
+        List<LikertChart.Line> drawn = new ArrayList<>();
+        List<TableRow> rows = new ArrayList<>();
+        List<String> readings = new ArrayList<>();
+        for (Line line : lines) {
+            String label = line.label().in(lang);
+            Shown shown = shown(item, line.row());
+            drawn.add(new LikertChart.Line(
+                    label,
+                    switch (shown) {
+                        case Shown.Full full ->
+                            new LikertChart.Shown.Full(List.copyOf(full.counts().values()));
+                        case Shown.Collapsed collapsed -> {
+                            int favourable = orZero(collapsed.favourable());
+                            yield new LikertChart.Shown.Halves(collapsed.n() - favourable, favourable);
+                        }
+                        case Shown.Suppressed suppressed -> new LikertChart.Shown.Nothing();
+                    },
+                    shown instanceof Shown.Full full ? full.missing() : 0));
+            rows.add(new TableRow(label, likertCells(shown, scale)));
+            if (shown instanceof Shown.Full full) {
+                readings.add(label + " " + words.percent((double) orZero(full.favourable()) / full.n()));
+            }
+        }
+        List<Head> heads = new ArrayList<>();
+        heads.add(new Head(words.get("results.col.statement"), false));
+        scale.levels().forEach(level -> heads.add(new Head(level.label().in(lang), true)));
+        for (String column : List.of("noopinion", "answers", "favourable", "interval")) {
+            heads.add(new Head(words.get("results.col." + column), true));
+        }
+        List<Swatch> key = IntStream.range(0, scale.levels().size())
+                .mapToObj(i -> new Swatch(
+                        "lk" + (i + 1),
+                        i == 0 || i == scale.levels().size() - 1,
+                        scale.levels().get(i).label().in(lang)))
+                .toList();
+        String description = readings.isEmpty()
+                ? words.get("results.desc.hidden")
+                : words.get("results.desc.likert", String.join(", ", readings));
+        String svg = LikertChart.draw(frame(item, description), drawn, legend());
+        return new Figure(true, title(item), base, svg, key, heads, rows);
+    }
+
+    private LikertChart.Legend legend() {
+        return new LikertChart.Legend(
+                words.get("results.unfavourable"),
+                words.get("results.favourable"),
+                words.get("results.answers"),
+                words.get("results.noopinion"),
+                words.get("results.toofew"),
+                words::percent,
+                (favourable, n) -> words.get("results.halves", favourable, n));
+    }
+
+    private List<TableCell> likertCells(Shown shown, Scale scale) {
+        int columns = scale.levels().size();
+        return switch (shown) {
+            case Shown.Full full -> {
+                List<TableCell> row = new ArrayList<>();
+                full.counts().values().forEach(count -> row.add(TableCell.of(count)));
+                row.add(TableCell.of(full.missing()));
+                row.add(TableCell.of(full.n()));
+                int favourable = orZero(full.favourable());
+                row.add(TableCell.of(favourable));
+                row.add(TableCell.of(interval(new Proportion(favourable, full.n()).wilson())));
+                yield row;
+            }
+            case Shown.Collapsed collapsed ->
+                List.of(
+                        TableCell.across(words.get("results.halves.count"), columns + 1),
+                        TableCell.of(collapsed.n()),
+                        TableCell.of(orZero(collapsed.favourable())),
+                        TableCell.of("–"));
+            case Shown.Suppressed suppressed -> List.of(TableCell.across(words.get("results.toofew"), columns + 4));
+        };
+    }
+
+    String interval(Interval interval) {
+        return words.get("results.interval", words.percent(interval.low()), words.percent(interval.high()));
+    }
+
+    private Optional<Figure> beforeAfter(Item.BeforeAfterMatrix item) {
+        List<Row> services = item.rows().resolve(partnerServices);
+        if (services.isEmpty()) {
+            return Optional.empty();
+        }
+        String before = words.get("results.before");
+        String after = words.get("results.after");
+        int levels = item.scale().levels().size();
+        List<BeforeAfterChart.Service> drawn = new ArrayList<>();
+        List<TableRow> rows = new ArrayList<>();
+        List<String> readings = new ArrayList<>();
+        for (Row row : services) {
+            String label = row.label().in(lang);
+            switch (shown(item, row.code())) {
+                case Shown.Full full -> {
+                    String said = words.get(
+                            "results.know", orZero(full.favourableBefore()), orZero(full.favourable()), full.n());
+                    readings.add(label + ", " + said);
+                    drawn.add(new BeforeAfterChart.Service(
+                            label,
+                            said,
+                            List.copyOf(full.before().values()),
+                            List.copyOf(full.counts().values())));
+                    rows.add(new TableRow(label, pairCells(before, full.before())));
+                    rows.add(new TableRow(label, pairCells(after, full.counts())));
+                }
+                case Shown.Collapsed collapsed -> {
+                    String said = words.get(
+                            "results.know",
+                            orZero(collapsed.favourableBefore()),
+                            orZero(collapsed.favourable()),
+                            collapsed.n());
+                    readings.add(label + ", " + said);
+                    drawn.add(new BeforeAfterChart.Service(label, said, List.of(), List.of()));
+                    rows.add(new TableRow(label, List.of(TableCell.across(said, levels + 1))));
+                }
+                case Shown.Suppressed suppressed -> {
+                    drawn.add(new BeforeAfterChart.Service(label, words.get("results.toofew"), List.of(), List.of()));
+                    rows.add(new TableRow(label, List.of(TableCell.across(words.get("results.toofew"), levels + 1))));
+                }
+            }
+        }
+        List<Head> heads = new ArrayList<>();
+        heads.add(new Head(words.get("results.col.service"), false));
+        heads.add(new Head(words.get("results.col.when"), false));
+        item.scale().levels().forEach(level -> heads.add(new Head(level.code(), true)));
+        List<Swatch> key = item.scale().levels().stream()
+                .map(level -> new Swatch(
+                        "box kn" + level.value(),
+                        false,
+                        level.code() + ". " + level.label().in(lang)))
+                .toList();
+        String description = readings.isEmpty() ? words.get("results.desc.hidden") : String.join(" ; ", readings) + ".";
+        String svg = BeforeAfterChart.draw(frame(item, description), drawn, before, after);
+        return Optional.of(
+                new Figure(false, title(item), base + " " + words.get("results.know.note"), svg, key, heads, rows));
+    }
+
+    private static List<TableCell> pairCells(String when, Map<String, Integer> counts) {
+        List<TableCell> row = new ArrayList<>();
+        row.add(TableCell.words(when));
+        counts.values().forEach(count -> row.add(TableCell.of(count)));
+        return row;
+    }
+
+    private Figure choice(Item item, Map<String, String> labels, boolean sorted) {
+        List<Head> heads = List.of(
+                new Head(words.get("results.col.option"), false),
+                new Head(words.get("results.col.count"), true),
+                new Head(words.get("results.col.share"), true));
+        String note = item instanceof Item.Multi ? " " + words.get("results.multi.note") : "";
+        if (!(shown(item, null) instanceof Shown.Full full)) {
+            return reduced(item, note, heads);
+        }
+        List<Map.Entry<String, Integer>> counts = new ArrayList<>(full.counts().entrySet());
+        if (sorted) {
+            counts.sort(Map.Entry.comparingByValue(Comparator.reverseOrder()));
+        }
+        List<BarChart.Bar> bars = new ArrayList<>();
+        List<TableRow> rows = new ArrayList<>();
+        for (Map.Entry<String, Integer> count : counts) {
+            String label = labels.getOrDefault(count.getKey(), count.getKey());
+            String share = words.percent((double) count.getValue() / full.n());
+            bars.add(new BarChart.Bar(label, count.getValue(), count.getValue() + " · " + share));
+            rows.add(new TableRow(label, List.of(TableCell.of(count.getValue()), TableCell.of(share))));
+        }
+        String most = counts.stream()
+                .max(Map.Entry.comparingByValue())
+                .map(entry -> labels.getOrDefault(entry.getKey(), entry.getKey()) + ", "
+                        + words.get("results.of", entry.getValue(), full.n()))
+                .orElse("");
+        String svg = BarChart.draw(frame(item, words.get("results.desc.bars", most)), bars, full.n());
+        return new Figure(
+                false,
+                title(item),
+                base + " " + words.get("results.n", full.n()) + "." + note,
+                svg,
+                List.of(),
+                heads,
+                rows);
+    }
+
+    private Figure ranking(Item.RankTopN item) {
+        List<Head> heads = List.of(
+                new Head(words.get("results.col.option"), false),
+                new Head(words.get("results.col.points"), true),
+                new Head(words.get("results.col.first"), true),
+                new Head(words.get("results.col.count"), true));
+        String note = " " + words.get("results.rank.note");
+        if (!(shown(item, null) instanceof Shown.Full full)) {
+            return reduced(item, note, heads);
+        }
+        Map<String, String> labels = labels(item.options());
+        List<String> order = full.points().entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .map(Map.Entry::getKey)
+                .toList();
+        List<BarChart.Bar> bars = new ArrayList<>();
+        List<TableRow> rows = new ArrayList<>();
+        for (String code : order) {
+            int points = full.points().getOrDefault(code, 0);
+            int first = full.first().getOrDefault(code, 0);
+            String label = labels.getOrDefault(code, code);
+            bars.add(new BarChart.Bar(label, points, String.valueOf(points)));
+            rows.add(new TableRow(
+                    label,
+                    List.of(
+                            TableCell.of(points),
+                            TableCell.of(first),
+                            TableCell.of(full.counts().getOrDefault(code, 0)))));
+        }
+        String best = labels.getOrDefault(order.getFirst(), order.getFirst());
+        String svg =
+                BarChart.draw(frame(item, words.get("results.desc.bars", best)), bars, (double) item.top() * full.n());
+        return new Figure(
+                false,
+                title(item),
+                base + " " + words.get("results.n", full.n()) + "." + note,
+                svg,
+                List.of(),
+                heads,
+                rows);
+    }
+
+    private Figure columns(Item.NumericScale item) {
+        List<Head> heads = List.of(
+                new Head(words.get("results.col.value"), false), new Head(words.get("results.col.count"), true));
+        if (!(shown(item, null) instanceof Shown.Full full)) {
+            return reduced(item, "", heads);
+        }
+        int[] counts =
+                full.counts().values().stream().mapToInt(Integer::intValue).toArray();
+        List<TableRow> rows = new ArrayList<>();
+        full.counts().forEach((code, count) -> rows.add(new TableRow(code, List.of(TableCell.of(count)))));
+        String description = words.get("results.desc.columns", orZero(full.favourable()), full.n());
+        String svg = ColumnChart.draw(
+                frame(item, description),
+                counts,
+                item.low().in(lang),
+                item.high().in(lang));
+        return new Figure(
+                false, title(item), base + " " + words.get("results.n", full.n()) + ".", svg, List.of(), heads, rows);
+    }
+
+    /** A question of which only two counts may be seen, or nothing. */
+    private Figure reduced(Item item, String note, List<Head> heads) {
+        int columns = heads.size() - 1;
+        return switch (shown(item, null)) {
+            case Shown.Collapsed collapsed -> {
+                Integer favourable = collapsed.favourable();
+                String said = favourable == null
+                        ? words.get("results.n", collapsed.n())
+                        : words.get("results.of", favourable, collapsed.n());
+                String name = reducedName(item);
+                List<BarChart.Bar> bars = List.of(new BarChart.Bar(name, favourable == null ? 0 : favourable, said));
+                yield new Figure(
+                        false,
+                        title(item),
+                        base + " " + words.get("results.n", collapsed.n()) + ", " + words.get("results.halves.count")
+                                + "." + note,
+                        BarChart.draw(frame(item, said), bars, collapsed.n()),
+                        List.of(),
+                        heads,
+                        List.of(new TableRow(name, List.of(TableCell.across(said, columns)))));
+            }
+            case Shown.Full full -> throw new IllegalStateException("everything of it may be seen");
+            case Shown.Suppressed suppressed -> {
+                String nothing = words.get("results.toofew");
+                yield new Figure(
+                        false,
+                        title(item),
+                        base + note,
+                        BarChart.draw(
+                                frame(item, words.get("results.desc.hidden")),
+                                List.of(new BarChart.Bar(nothing, 0, "")),
+                                1),
+                        List.of(),
+                        heads,
+                        List.of(new TableRow(nothing, List.of(TableCell.across("", columns)))));
+            }
+        };
+    }
+
+    private String reducedName(Item item) {
+        if (item instanceof Item.NumericScale) {
+            return words.get("results.recommend");
+        }
+        if (item.linkId().equals("CONTACT")) {
+            return words.get("results.contacts");
+        }
+        return item instanceof Item.Multi multi && multi.exclusive().isPresent()
+                ? words.get("results.atleastone")
+                : words.get("results.col.answers");
+    }
+
+    private static int orZero(@Nullable Integer count) {
+        return count == null ? 0 : count;
+    }
+}

@@ -1,0 +1,13 @@
+package fr.spro.evaluation.results;
+
+import fr.spro.evaluation.campaign.Released;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of a campaign at one moment; once written never changed. `n` is null below k. */
+public record Release(
+        String id, String campaignId, @Nullable Integer n, int present, Released.Reason reason, List<Cell> cells) {
+    public Release {
+        cells = List.copyOf(cells);
+    }
+}

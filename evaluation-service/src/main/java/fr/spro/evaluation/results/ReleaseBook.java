@@ -1,0 +1,12 @@
+package fr.spro.evaluation.results;
+
+import java.util.Optional;
+
+/** Where releases are kept. */
+public interface ReleaseBook {
+    /** Keeps a release; nobody reads it before the campaign names it. */
+    void store(Release release);
+
+    /** The release with that id. */
+    Optional<Release> find(String releaseId);
+}

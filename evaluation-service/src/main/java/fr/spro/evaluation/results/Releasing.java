@@ -1,0 +1,105 @@
+package fr.spro.evaluation.results;
+
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.Released.Reason;
+import fr.spro.evaluation.campaign.Terms.Thresholds;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.response.ResponseBook;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes releases: at the close, and before it in steps where enough people were present. */
+public final class Releasing {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private final Campaigns campaigns;
+    private final Questionnaires questionnaires;
+    private final ResponseBook responses;
+    private final ReleaseBook releases;
+
+    public Releasing(Campaigns campaigns, Questionnaires questionnaires, ResponseBook responses, ReleaseBook releases) {
+        this.campaigns = campaigns;
+        this.questionnaires = questionnaires;
+        this.responses = responses;
+        this.releases = releases;
+    }
+
+    /** Releases what this campaign is due now. */
+    public void consider(Campaign campaign, Instant now) {
+        switch (campaign) {
+            case Campaign.Open open -> {
+                if (stepIsDue(open)) {
+                    release(open, Reason.STEP, now);
+                }
+            }
+            case Campaign.Closed closed -> {
+                if (!closed.hasFinalFigures()) {
+                    release(closed, Reason.CLOSE, now);
+                }
+            }
+            case Campaign.Sealed sealed -> {}
+        }
+    }
+
+    private boolean stepIsDue(Campaign.Open open) {
+        if (open.frame().present() < Thresholds.PRESENT_FOR_STEPS) {
+            return false;
+        }
+        Integer before = open.released() == null ? null : open.released().n();
+        int shown = before == null ? 0 : before;
+        return responses.count(open.terms().id())
+                >= shown + open.terms().thresholds().deltaRelease();
+    }
+
+    private void release(Campaign campaign, Reason reason, Instant now) {
+        String id = campaign.terms().id();
+        Tally tally = new Tally(
+                questionnaires.get(campaign.terms().questionnaire()),
+                campaign.terms().partnerServices(),
+                campaign.terms().thresholds());
+        responses.each(id, tally::add);
+        int answers = tally.answers();
+        Integer n = answers < campaign.terms().thresholds().k() ? null : Integer.valueOf(answers);
+        List<Cell> cells = tally.cells();
+        if (reason == Reason.STEP && campaign.released() != null) {
+            cells = held(
+                    cells,
+                    campaign.released().releaseId(),
+                    campaign.terms().thresholds().deltaRelease());
+        }
+        Release release = new Release(
+                UUID.randomUUID().toString(), id, n, campaign.frame().present(), reason, cells);
+        releases.store(release);
+        campaigns.handle(
+                id,
+                new CampaignCommand.Release(new Released(release.id(), n, reason, LocalDate.ofInstant(now, PARIS))),
+                now,
+                "system");
+    }
+
+    /** Keeps the figures of a question that got fewer than `delta` new answers: their difference would tell. */
+    private List<Cell> held(List<Cell> cells, String formerId, int delta) {
+        Release former = releases.find(formerId).orElse(null);
+        if (former == null) {
+            return cells;
+        }
+        return cells.stream()
+                .map(cell -> former.cells().stream()
+                        .filter(old -> old.isFor(cell.linkId(), cell.row()))
+                        .filter(old -> isTooClose(old.n(), cell.n(), delta))
+                        .findFirst()
+                        .orElse(cell))
+                .toList();
+    }
+
+    private static boolean isTooClose(@Nullable Integer before, @Nullable Integer now, int delta) {
+        return before != null && now != null && now - before < delta;
+    }
+}

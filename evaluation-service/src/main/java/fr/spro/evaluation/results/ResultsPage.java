@@ -1,0 +1,265 @@
+package fr.spro.evaluation.results;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.results.Cell.Shown;
+import fr.spro.evaluation.stats.Interval;
+import fr.spro.evaluation.stats.Proportion;
+import fr.spro.evaluation.words.Lang;
+import fr.spro.evaluation.words.Words;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The results of a campaign as a piece of HTML: a finding, key figures, charts with their tables. */
+public final class ResultsPage {
+    private static final String SATISFACTION = "SAT_GLOB";
+    private static final String KNOWLEDGE = "KNOW";
+    private static final String CONTACTS = "CONTACT";
+
+    private final Template template;
+
+    public ResultsPage() {
+        template = Mustache.compiler()
+                .escapeHTML(true)
+                .emptyStringIsFalse(true)
+                .zeroIsFalse(true)
+                .defaultValue("")
+                .withLoader(name -> new InputStreamReader(
+                        Objects.requireNonNull(
+                                ResultsPage.class.getResourceAsStream("/templates/" + name + ".mustache"), name),
+                        StandardCharsets.UTF_8))
+                .loadTemplate("results");
+    }
+
+    /** The page of a campaign whose release is given, or one that says when figures come. */
+    public String render(
+            Campaign campaign, Questionnaire questionnaire, @Nullable Release release, boolean demo, Lang lang) {
+        Words words = Words.in(lang);
+        Terms terms = campaign.terms();
+        Map<String, Object> view = new HashMap<>();
+        view.put("lang", lang.code());
+        view.put("title", terms.title().in(lang));
+        String place = terms.place() == null ? "" : ", " + terms.place();
+        view.put(
+                "about",
+                words.day(terms.day()) + place + ". "
+                        + words.get(
+                                "results.questionnaire", terms.questionnaire().replace('@', ' ')));
+        view.put("demo", demo ? words.get("results.csv.demo") : "");
+        view.put("groups", List.of());
+        view.put("hasTiles", false);
+        if (release == null || campaign.released() == null) {
+            view.put("nothing", words.get("results.notyet"));
+            return template.execute(view);
+        }
+        Integer n = release.n();
+        if (n == null) {
+            view.put("nothing", words.get("results.nothing"));
+            return template.execute(view);
+        }
+        Reader reader = new Reader(release, words, n);
+        view.put("finding", reader.finding(terms.partnerServices()));
+        view.put("tiles", reader.tiles());
+        view.put("hasTiles", true);
+        String base = words.get(
+                "results.base",
+                n,
+                release.present(),
+                words.day(campaign.released().day()));
+        view.put(
+                "groups",
+                groups(questionnaire, new Figures(release.cells(), terms.partnerServices(), words, base), words));
+        view.put("hasTexts", true);
+        view.put("textsTitle", words.get("results.texts"));
+        view.put("textsNote", words.get("results.texts.note"));
+        view.put("profileNote", words.get("results.profile.note"));
+        return template.execute(view);
+    }
+
+    /** The two pictures of one question's chart, wide and narrow; empty when it has none. */
+    public static String svg(Campaign campaign, Release release, Item item, Lang lang) {
+        return new Figures(release.cells(), campaign.terms().partnerServices(), Words.in(lang), "")
+                .of(item)
+                .map(Figure::svg)
+                .orElse("");
+    }
+
+    /** Wide figures alone, the others two by two. */
+    private static List<Map<String, Object>> groups(Questionnaire questionnaire, Figures figures, Words words) {
+        List<Map<String, Object>> groups = new ArrayList<>();
+        List<Map<String, Object>> pair = new ArrayList<>();
+        for (Item item : questionnaire.items()) {
+            Optional<Figure> figure = figures.of(item);
+            if (figure.isEmpty()) {
+                continue;
+            }
+            if (figure.get().wide()) {
+                if (!pair.isEmpty()) {
+                    groups.add(Map.of("css", "pair", "figures", List.copyOf(pair)));
+                    pair.clear();
+                }
+                groups.add(Map.of("css", "alone", "figures", List.of(view(figure.get(), words))));
+            } else {
+                pair.add(view(figure.get(), words));
+            }
+        }
+        if (!pair.isEmpty()) {
+            groups.add(Map.of("css", "pair", "figures", pair));
+        }
+        return groups;
+    }
+
+    private static Map<String, Object> view(Figure figure, Words words) {
+        Map<String, Object> view = new HashMap<>();
+        view.put("title", figure.title());
+        view.put("base", figure.base());
+        view.put("svg", figure.svg());
+        view.put("key", figure.key());
+        view.put("hasKey", !figure.key().isEmpty());
+        view.put("tableWord", words.get("results.table"));
+        view.put("tableLabel", words.get("results.table.label", figure.title()));
+        view.put("heads", figure.heads());
+        view.put("rows", figure.rows());
+        return view;
+    }
+
+    /** Says in words what the figures of a release mean. */
+    private record Reader(Release release, Words words, int n) {
+        private Optional<Cell> cell(String linkId) {
+            return release.cells().stream()
+                    .filter(cell -> cell.isFor(linkId, null))
+                    .findFirst();
+        }
+
+        /** Safe HTML: numbers, and names that are escaped here. */
+        String finding(List<Row> partnerServices) {
+            List<String> sentences = new ArrayList<>();
+            cell(SATISFACTION)
+                    .filter(cell -> cell.n() != null && cell.favourable() != null)
+                    .ifPresent(cell -> sentences.add(words.get(
+                            "results.finding",
+                            Objects.requireNonNull(cell.favourable()),
+                            Objects.requireNonNull(cell.n()))));
+            best(partnerServices).ifPresent(sentences::add);
+            return sentences.isEmpty() ? words.get("results.finding.none") : String.join(" ", sentences);
+        }
+
+        /** The service whose knowledge grew most. */
+        private Optional<String> best(List<Row> partnerServices) {
+            String best = null;
+            double most = 0;
+            for (Row row : partnerServices) {
+                Cell cell = release.cells().stream()
+                        .filter(candidate -> candidate.isFor(KNOWLEDGE, row.code()))
+                        .findFirst()
+                        .orElse(null);
+                if (cell == null || cell.n() == null) {
+                    continue;
+                }
+                int before = before(cell);
+                int after = Objects.requireNonNullElse(cell.favourable(), 0);
+                double gain = (double) (after - before) / cell.n();
+                if (gain > most) {
+                    most = gain;
+                    best = words.get(
+                            "results.finding.know", escape(row.label().in(words.lang())), before, after, cell.n());
+                }
+            }
+            return Optional.ofNullable(best);
+        }
+
+        private static int before(Cell cell) {
+            Integer before = switch (cell.shown()) {
+                case Shown.Full full -> full.favourableBefore();
+                case Shown.Collapsed collapsed -> collapsed.favourableBefore();
+                case Shown.Suppressed suppressed -> null;
+            };
+            return before == null ? 0 : before;
+        }
+
+        List<Map<String, Object>> tiles() {
+            List<Map<String, Object>> tiles = new ArrayList<>();
+            int present = release.present();
+            double rate = (double) n / present;
+            tiles.add(tile(
+                    words.get("results.rate"),
+                    String.valueOf(n),
+                    of(present),
+                    words.get("results.rate.said", words.percent(rate)),
+                    rate));
+            cell(SATISFACTION).ifPresent(cell -> satisfaction(cell, present, tiles));
+            cell(CONTACTS).ifPresent(cell -> {
+                Integer favourable = cell.favourable();
+                Integer answers = cell.n();
+                if (favourable != null && answers != null) {
+                    String share = cell.shown() instanceof Shown.Full
+                            ? words.percent((double) favourable / answers)
+                            : words.get("results.halves.count");
+                    tiles.add(tile(words.get("results.contacts"), String.valueOf(favourable), of(answers), share, 0));
+                }
+            });
+            return tiles;
+        }
+
+        private void satisfaction(Cell cell, int present, List<Map<String, Object>> tiles) {
+            Integer favourable = cell.favourable();
+            Integer answers = cell.n();
+            if (favourable == null || answers == null) {
+                return;
+            }
+            String name = words.get("results.satisfaction");
+            if (!(cell.shown() instanceof Shown.Full)) {
+                tiles.add(tile(name, String.valueOf(favourable), of(answers), words.get("results.halves.count"), 0));
+                return;
+            }
+            Proportion satisfied = new Proportion(favourable, answers);
+            Interval similar = satisfied.wilson();
+            tiles.add(tile(
+                    name,
+                    words.percent(satisfied.share()),
+                    "",
+                    words.get(
+                            "results.satisfaction.said",
+                            words.get("results.of", favourable, answers),
+                            words.percent(similar.low()),
+                            words.percent(similar.high())),
+                    0));
+            tiles.add(tile(
+                    words.get("results.worst"),
+                    words.percent(
+                            satisfied.worstCase(Math.max(present, answers)).low()),
+                    "",
+                    words.get("results.worst.said"),
+                    0));
+        }
+
+        private String of(int total) {
+            return words.get("results.of", "", total).strip();
+        }
+
+        private static Map<String, Object> tile(String name, String value, String small, String said, double bar) {
+            return Map.of(
+                    "name", name,
+                    "value", value,
+                    "small", small,
+                    "said", said,
+                    "bar", bar == 0 ? "" : String.valueOf(Math.round(bar * 1000) / 10.0));
+        }
+
+        private static String escape(String text) {
+            return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package fr.spro.evaluation.results;
+
+import fr.spro.evaluation.ballot.BallotKey;
+import fr.spro.evaluation.ballot.KeyFiles;
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Decision;
+import fr.spro.evaluation.response.ResponseBook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Seals a closed campaign: copies its answers in random order under new ids, says so in its journal, and only then
+ * drops what was copied from and destroys the key. Every step may be repeated after a crash.
+ */
+public final class Sealing {
+    private final Campaigns campaigns;
+    private final ResponseBook responses;
+    private final KeyFiles keys;
+    private final Duration atMost;
+
+    public Sealing(Campaigns campaigns, ResponseBook responses, KeyFiles keys, Duration atMost) {
+        this.campaigns = campaigns;
+        this.responses = responses;
+        this.keys = keys;
+        this.atMost = atMost;
+    }
+
+    /** Seals the campaign if it may be sealed now; the decision says why not. */
+    public Decision seal(String campaignId, Instant now, String by) {
+        Decision begun = campaigns.handle(campaignId, new CampaignCommand.BeginSeal(atMost), now, by);
+        if (!(begun instanceof Decision.Accepted accepted)) {
+            return begun;
+        }
+        if (!accepted.changes().isEmpty()) {
+            // The key is gone only if an earlier seal was complete, and then this one would not have begun.
+            Optional<BallotKey> key = keys.find(campaignId);
+            if (key.isEmpty()) {
+                throw new IllegalStateException("the key of a campaign that is not sealed is missing");
+            }
+            responses.copyForSeal(campaignId, key.get());
+            Decision sealed = campaigns.handle(campaignId, new CampaignCommand.Seal(), now, by);
+            if (sealed instanceof Decision.Refused) {
+                return sealed;
+            }
+        }
+        forget(campaignId);
+        return begun;
+    }
+
+    /** Drops and destroys what a sealed campaign must no longer have. */
+    public void forget(String campaignId) {
+        if (campaigns.find(campaignId).orElse(null) instanceof Campaign.Sealed
+                && keys.find(campaignId).isPresent()) {
+            responses.dropOpen(campaignId);
+            keys.destroy(campaignId);
+        }
+    }
+}

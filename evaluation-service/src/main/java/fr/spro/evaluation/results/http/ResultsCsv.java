@@ -1,0 +1,151 @@
+package fr.spro.evaluation.results.http;
+
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.Option;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Scale;
+import fr.spro.evaluation.results.Cell;
+import fr.spro.evaluation.results.Cell.Shown;
+import fr.spro.evaluation.results.Release;
+import fr.spro.evaluation.words.Lang;
+import fr.spro.evaluation.words.Words;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Results as a table file: UTF-8 with a mark, semicolons, formulas made harmless; one line per answer option. */
+final class ResultsCsv {
+    private static final String MARK = "\ufeff";
+
+    private ResultsCsv() {}
+
+    static String write(
+            Campaign campaign, Questionnaire questionnaire, @Nullable Release release, boolean demo, Lang lang) {
+        Words words = Words.in(lang);
+        StringBuilder out = new StringBuilder(MARK);
+        if (demo) {
+            line(out, words.get("results.csv.demo"));
+        }
+        line(
+                out,
+                Stream.of(
+                                "question",
+                                "row",
+                                "text",
+                                "answer",
+                                "label",
+                                "count",
+                                "n",
+                                "favourable",
+                                "median",
+                                "missing",
+                                "disclosure",
+                                "release")
+                        .map(column -> words.get("csv." + column))
+                        .toArray());
+        if (release == null || release.n() == null) {
+            return out.toString();
+        }
+        for (Cell cell : release.cells()) {
+            Item item = questionnaire.item(cell.linkId()).orElseThrow();
+            String text = ResultsJson.label(item, cell.row(), campaign.terms().partnerServices())
+                    .in(lang);
+            switch (cell.shown()) {
+                case Shown.Suppressed none ->
+                    line(out, cell.linkId(), cell.row(), text, "", "", "", "", "", "", "", "SUPPRESSED", release.id());
+                case Shown.Collapsed few ->
+                    line(
+                            out,
+                            cell.linkId(),
+                            cell.row(),
+                            text,
+                            "",
+                            "",
+                            "",
+                            few.n(),
+                            few.favourable(),
+                            few.median(),
+                            "",
+                            "COLLAPSED",
+                            release.id());
+                case Shown.Full full -> {
+                    full.before()
+                            .forEach((code, count) -> line(
+                                    out,
+                                    cell.linkId(),
+                                    cell.row() + ".pre",
+                                    text,
+                                    code,
+                                    label(item, code, lang),
+                                    count,
+                                    full.n(),
+                                    full.favourableBefore(),
+                                    "",
+                                    full.missing(),
+                                    "FULL",
+                                    release.id()));
+                    String row = full.before().isEmpty() ? cell.row() : cell.row() + ".post";
+                    full.counts()
+                            .forEach((code, count) -> line(
+                                    out,
+                                    cell.linkId(),
+                                    row,
+                                    text,
+                                    code,
+                                    label(item, code, lang),
+                                    count,
+                                    full.n(),
+                                    full.favourable(),
+                                    full.median(),
+                                    full.missing(),
+                                    "FULL",
+                                    release.id()));
+                }
+            }
+        }
+        return out.toString();
+    }
+
+    private static String label(Item item, String code, Lang lang) {
+        Scale scale = switch (item) {
+            case Item.LikertSingle i -> i.scale();
+            case Item.LikertMatrix i -> i.scale();
+            case Item.BeforeAfterMatrix i -> i.scale();
+            default -> null;
+        };
+        if (scale != null) {
+            return scale.level(code).map(level -> level.label().in(lang)).orElse(code);
+        }
+        List<Option> options = switch (item) {
+            case Item.Single i -> i.options();
+            case Item.Multi i -> i.options();
+            case Item.RankTopN i -> i.options();
+            case Item.NumberBand i -> i.options();
+            default -> List.of();
+        };
+        return options.stream()
+                .filter(option -> option.code().equals(code))
+                .map(option -> option.label().in(lang))
+                .findFirst()
+                .orElse(code);
+    }
+
+    private static void line(StringBuilder out, @Nullable Object... values) {
+        out.append(Stream.of(values).map(ResultsCsv::field).collect(Collectors.joining(";")))
+                .append("\r\n");
+    }
+
+    /** A text that a spreadsheet would take for a formula gets an apostrophe; quotes where needed. */
+    static String field(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        String text = value.toString();
+        if (!(value instanceof Number) && text.matches("(?s)[=+\\-@\t\r\u0000].*")) {
+            text = "'" + text;
+        }
+        return text.matches("(?s).*[;\"\r\n].*") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+    }
+}

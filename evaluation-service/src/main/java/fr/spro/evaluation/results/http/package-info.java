@@ -1,0 +1,5 @@
+/** Released figures: the http room. */
+@NullMarked
+package fr.spro.evaluation.results.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package fr.spro.evaluation.results.mongo;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.results.Cell;
+import fr.spro.evaluation.results.Cell.Shown;
+import fr.spro.evaluation.results.Release;
+import fr.spro.evaluation.results.ReleaseBook;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Releases as one document each; figures that must not be seen are not in it. */
+public final class MongoReleases implements ReleaseBook {
+    public static final String COLLECTION = "releases";
+
+    private final MongoCollection<Document> releases;
+
+    public MongoReleases(MongoDatabase database) {
+        releases = database.getCollection(COLLECTION);
+    }
+
+    @Override
+    public void store(Release release) {
+        releases.insertOne(new Document("_id", release.id())
+                .append("campaignIds", List.of(release.campaignId()))
+                .append("n", release.n())
+                .append("present", release.present())
+                .append("reason", release.reason().name())
+                .append(
+                        "cells",
+                        release.cells().stream().map(MongoReleases::cell).toList()));
+    }
+
+    @Override
+    public Optional<Release> find(String releaseId) {
+        return Optional.ofNullable(releases.find(eq("_id", releaseId)).first())
+                .map(document -> new Release(
+                        releaseId,
+                        document.getList("campaignIds", String.class).getFirst(),
+                        document.getInteger("n"),
+                        document.getInteger("present"),
+                        Released.Reason.valueOf(document.getString("reason")),
+                        document.getList("cells", Document.class).stream()
+                                .map(MongoReleases::cell)
+                                .toList()));
+    }
+
+    private static Document cell(Cell cell) {
+        Document document =
+                new Document("linkId", cell.linkId()).append("row", cell.row()).append("conceptId", cell.conceptId());
+        switch (cell.shown()) {
+            case Shown.Suppressed suppressed -> document.append("disclosure", "SUPPRESSED");
+            case Shown.Collapsed collapsed ->
+                document.append("disclosure", "COLLAPSED")
+                        .append("n", collapsed.n())
+                        .append("favourable", collapsed.favourable())
+                        .append("favourableBefore", collapsed.favourableBefore())
+                        .append("median", collapsed.median());
+            case Shown.Full full ->
+                document.append("disclosure", "FULL")
+                        .append("n", full.n())
+                        .append("missing", full.missing())
+                        .append("counts", counts(full.counts()))
+                        .append("before", counts(full.before()))
+                        .append("first", counts(full.first()))
+                        .append("points", counts(full.points()))
+                        .append("favourable", full.favourable())
+                        .append("favourableBefore", full.favourableBefore())
+                        .append("median", full.median());
+        }
+        return document;
+    }
+
+    private static Cell cell(Document document) {
+        return new Cell(
+                document.getString("linkId"),
+                document.getString("row"),
+                document.getString("conceptId"),
+                shown(document));
+    }
+
+    private static Shown shown(Document document) {
+        String disclosure = document.getString("disclosure");
+        @Nullable Integer favourable = document.getInteger("favourable");
+        @Nullable Integer favourableBefore = document.getInteger("favourableBefore");
+        @Nullable String median = document.getString("median");
+        return switch (disclosure) {
+            case "SUPPRESSED" -> new Shown.Suppressed();
+            case "COLLAPSED" -> new Shown.Collapsed(document.getInteger("n"), favourable, favourableBefore, median);
+            case "FULL" ->
+                new Shown.Full(
+                        document.getInteger("n"),
+                        document.getInteger("missing"),
+                        counts(document, "counts"),
+                        counts(document, "before"),
+                        counts(document, "first"),
+                        counts(document, "points"),
+                        favourable,
+                        favourableBefore,
+                        median);
+            default -> throw new IllegalStateException("unknown disclosure " + disclosure);
+        };
+    }
+
+    private static List<Document> counts(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
+                .map(entry -> new Document("code", entry.getKey()).append("n", entry.getValue()))
+                .toList();
+    }
+
+    private static Map<String, Integer> counts(Document document, String name) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (Document entry : document.getList(name, Document.class)) {
+            counts.put(entry.getString("code"), entry.getInteger("n"));
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,87 @@
+package fr.spro.evaluation.words;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/** The service's words in one language, from words/evaluation_{fr,en}.properties; {0}, {1} … are replaced. */
+public final class Words {
+    private static final Map<Lang, Words> ALL = load();
+
+    private final Lang lang;
+    private final Properties texts;
+
+    private Words(Lang lang, Properties texts) {
+        this.lang = lang;
+        this.texts = texts;
+    }
+
+    /** The words in that language. */
+    public static Words in(Lang lang) {
+        Words words = ALL.get(lang);
+        if (words == null) {
+            throw new IllegalStateException("no words for " + lang);
+        }
+        return words;
+    }
+
+    private static Map<Lang, Words> load() {
+        Map<Lang, Words> all = new EnumMap<>(Lang.class);
+        for (Lang lang : Lang.values()) {
+            String name = "/words/evaluation_" + lang.code() + ".properties";
+            try (InputStream in = Words.class.getResourceAsStream(name)) {
+                if (in == null) {
+                    throw new IllegalStateException(name + " is missing");
+                }
+                Properties texts = new Properties();
+                texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+                all.put(lang, new Words(lang, texts));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return all;
+    }
+
+    /** The language these words are in. */
+    public Lang lang() {
+        return lang;
+    }
+
+    /** All keys, so that a test can compare the languages. */
+    public Set<String> keys() {
+        return texts.stringPropertyNames();
+    }
+
+    /** The words under a key, with its numbered places filled; a missing key is a bug. */
+    public String get(String key, Object... values) {
+        String text = texts.getProperty(key);
+        if (text == null) {
+            throw new IllegalArgumentException("no words for " + key);
+        }
+        for (int i = 0; i < values.length; i++) {
+            text = text.replace("{" + i + "}", String.valueOf(values[i]));
+        }
+        return text;
+    }
+
+    /** A share without decimals, as the language writes it. */
+    public String percent(double share) {
+        return Math.round(share * 100) + (lang == Lang.FR ? "\u00a0%" : "%");
+    }
+
+    /** A day in full, e.g. mardi 20 avril 2027. */
+    public String day(LocalDate day) {
+        String pattern = lang == Lang.FR ? "EEEE d MMMM yyyy" : "EEEE, d MMMM yyyy";
+        String text = DateTimeFormatter.ofPattern(pattern, lang.locale()).format(day);
+        return lang == Lang.FR && day.getDayOfMonth() == 1 ? text.replaceFirst(" 1 ", " 1er ") : text;
+    }
+}

@@ -1,0 +1,65 @@
+// Comforts of the questionnaire page; without them it works all the same. Nothing is stored or sent from here.
+
+/** A question that depends on another is shown when it is asked. */
+function conditions() {
+  for (const question of document.querySelectorAll('fieldset[data-when]')) {
+    const source = `input[name="${CSS.escape(question.dataset.when)}"][value="${CSS.escape(question.dataset.contains)}"]`;
+    const trigger = document.querySelector(source);
+    if (!trigger) continue;
+    const update = () => { question.hidden = !trigger.checked; };
+    document.addEventListener('change', update);
+    update();
+  }
+}
+
+/** Choosing "nothing in particular" clears the others, and the other way round. */
+function exclusives() {
+  for (const alone of document.querySelectorAll('input[data-exclusive]')) {
+    const all = [...document.getElementsByName(alone.name)];
+    for (const box of all) {
+      box.addEventListener('change', () => {
+        if (!box.checked) return;
+        for (const other of all) {
+          if (other !== box && (box === alone || other === alone)) other.checked = false;
+        }
+      });
+    }
+  }
+}
+
+/** Counts characters as the server does: by code point. */
+function counters() {
+  const french = document.documentElement.lang === 'fr';
+  for (const area of document.querySelectorAll('textarea[data-most]')) {
+    const hint = document.getElementById(area.getAttribute('aria-describedby'));
+    const rule = hint.textContent;
+    const update = () => {
+      const length = [...area.value.trim()].length;
+      hint.textContent = length === 0 ? rule : `${rule} ${length}${french ? '\u00a0sur\u00a0' : ' of '}${area.dataset.most}.`;
+    };
+    area.addEventListener('input', update);
+    update();
+  }
+}
+
+/** Clears an answer in place instead of by way of the server. */
+function clearing() {
+  for (const button of document.querySelectorAll('button[name="clear"]')) {
+    button.addEventListener('click', (event) => {
+      event.preventDefault();
+      const question = button.closest('fieldset.card');
+      for (const field of question.querySelectorAll('input, select, textarea')) {
+        if (field.matches('input')) field.checked = false; else field.value = '';
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+      question.focus();
+    });
+  }
+}
+
+conditions();
+exclusives();
+counters();
+clearing();
+document.getElementById('erreurs')?.focus();
