@@ -3,6 +3,9 @@ package fr.spro.registration.roster;
 import static fr.spro.registration.roster.Sessions.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.platform.test.InMemoryJournal;
+import fr.spro.registration.roster.kafka.RosterFacts;
+import fr.spro.registration.roster.mongo.RosterMongo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,6 +91,27 @@ class RosterProperties {
             journal.add(entry);
         }
         folded(journal, roster);
+    }
+
+    @Property(tries = 300)
+    void keepsEverythingThroughTheJournalAndItsSnapshots(@ForAll("histories") List<Step> history) {
+        RosterJournal journal = RosterMongo.journal(new InMemoryJournal(), RosterFacts::of);
+        Roster roster = Roster.empty("s");
+        for (int i = 0; i < history.size(); i++) {
+            roster.onTrial();
+            RosterEntry entry = attempt(roster, history.subList(i, i + 1), i);
+            Counts counts = roster.counts(entry.version()).orElse(null);
+            if (counts == null || entry.changes().isEmpty()) {
+                roster.takeBack();
+                continue;
+            }
+            assertThat(journal.append(entry, roster.views(), counts)).isEqualTo(RosterJournal.Appended.WON);
+            roster.settle(entry.version());
+            if (i % 7 == 3) {
+                journal.snapshot(roster.state());
+            }
+        }
+        assertThat(journal.load("s").state()).isEqualTo(roster.state());
     }
 
     private static RosterEntry attempt(Roster roster, List<Step> steps, int from) {

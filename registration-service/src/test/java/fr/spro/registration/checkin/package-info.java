@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.checkin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.people;
+
+import org.jspecify.annotations.NullMarked;

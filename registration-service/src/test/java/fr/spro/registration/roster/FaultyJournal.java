@@ -1,0 +1,63 @@
+package fr.spro.registration.roster;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** A journal that can be told to fail or to wait at its next append. */
+final class FaultyJournal implements RosterJournal {
+
+    enum Fault {
+        NONE,
+        LOST_BEFORE,
+        LOST_AFTER
+    }
+
+    private final RosterJournal journal;
+    volatile Fault next = Fault.NONE;
+    volatile CountDownLatch gate = new CountDownLatch(0);
+
+    FaultyJournal(RosterJournal journal) {
+        this.journal = journal;
+    }
+
+    @Override
+    public Roster load(String sessionId) {
+        return journal.load(sessionId);
+    }
+
+    @Override
+    public List<RosterEntry> after(String sessionId, long version) {
+        return journal.after(sessionId, version);
+    }
+
+    @Override
+    public Appended append(RosterEntry entry, List<RegistrationView> touched, Counts counts) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        Fault fault = next;
+        next = Fault.NONE;
+        if (fault == Fault.LOST_BEFORE) {
+            throw new IllegalStateException("the request got lost");
+        }
+        Appended appended = journal.append(entry, touched, counts);
+        if (fault == Fault.LOST_AFTER) {
+            throw new IllegalStateException("the reply got lost");
+        }
+        return appended;
+    }
+
+    @Override
+    public void snapshot(RosterState state) {
+        journal.snapshot(state);
+    }
+
+    @Override
+    public Map<String, Long> heads() {
+        return journal.heads();
+    }
+}

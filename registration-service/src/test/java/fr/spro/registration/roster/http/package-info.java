@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.roster.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.roster.mongo;
+
+import org.jspecify.annotations.NullMarked;
