@@ -1,0 +1,77 @@
+package fr.spro.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Everything the embedded default keeps, held by one launcher at a time. */
+final class DataDirectory implements AutoCloseable {
+
+    /** What a fresh start deletes: nothing that is not ours, whatever directory the user named. */
+    private static final List<String> OURS = List.of(
+            "kafka", "database", "mail", "secrets", "logs", "demo.json", "logging.properties", "watch.jar", "run.json");
+
+    private final Path path;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private DataDirectory(Path path, FileChannel channel, FileLock lock) {
+        this.path = path;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    static DataDirectory hold(Path path) {
+        try {
+            Files.createDirectories(path);
+            FileChannel channel =
+                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            @Nullable FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+                throw new CannotStart(path + " is in use by another start; stop it or choose another with --data DIR.");
+            }
+            return new DataDirectory(path, channel, lock);
+        } catch (IOException e) {
+            throw new CannotStart(
+                    path + " cannot be written (" + e.getMessage() + "); choose another with --data DIR.");
+        }
+    }
+
+    Path resolve(String name) {
+        return path.resolve(name);
+    }
+
+    void empty() {
+        for (String name : OURS) {
+            Path entry = path.resolve(name);
+            if (Files.exists(entry)) {
+                delete(entry);
+            }
+        }
+    }
+
+    private static void delete(Path entry) {
+        try (Stream<Path> paths = Files.walk(entry)) {
+            for (Path each : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.release();
+        channel.close();
+    }
+}

@@ -1,0 +1,224 @@
+package fr.spro.local;
+
+import fr.spro.local.mail.MailCatcher;
+import fr.spro.local.process.Program;
+import fr.spro.local.process.RunFile;
+import fr.spro.local.process.Supervised;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.LogManager;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Starts the embedded default, keeps it running, stops it: the program behind {@code ./run}. */
+@SuppressWarnings("SystemOut") // Speaks to the person at the terminal.
+public final class Local {
+
+    private static final int CANNOT_START = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
+    private static final Duration PROGRAMS_END = Duration.ofSeconds(8);
+    private static final Duration STORES_END = Duration.ofSeconds(5);
+    private static final Duration LEFTOVERS_END = Duration.ofSeconds(15);
+
+    private final Options options;
+    private final DataDirectory data;
+    private final RunFile runFile;
+    private final long begin = System.nanoTime();
+    private final List<Supervised> stores = new CopyOnWriteArrayList<>();
+    private final List<Supervised> programs = new CopyOnWriteArrayList<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile @Nullable MailCatcher mail;
+    private volatile @Nullable ObjectNode facts;
+    private volatile boolean stopping;
+
+    private Local(Options options, DataDirectory data) {
+        this.options = options;
+        this.data = data;
+        this.runFile = new RunFile(data.resolve("run.json"));
+    }
+
+    /** Options as {@code --help} lists them; ends with 2 when it cannot start for a reason the user can change. */
+    public static void main(String[] arguments) {
+        try {
+            Options options = Options.parse(arguments);
+            if (options.help()) {
+                System.out.println(Options.HELP);
+                return;
+            }
+            Path root = Path.of("").toAbsolutePath();
+            check(options, root);
+            Local local = new Local(options, DataDirectory.hold(options.data()));
+            Runtime.getRuntime().addShutdownHook(new Thread(local::stop, "stop"));
+            if (!local.start(root)) {
+                System.exit(1);
+            }
+            local.stopped.await();
+        } catch (CannotStart e) {
+            System.err.println("run: " + e.getMessage());
+            System.exit(CANNOT_START);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void check(Options options, Path root) {
+        if (Runtime.version().feature() != 25) {
+            throw new CannotStart("a JDK 25 is needed, this is " + Runtime.version() + "; set JAVA_HOME to one.");
+        }
+        List<String> names = new ArrayList<>(Programs.SERVICES);
+        names.add(Programs.GATEWAY);
+        for (String name : names) {
+            if (!Files.exists(Programs.jar(root, name))) {
+                throw new CannotStart(
+                        root.relativize(Programs.jar(root, name)) + " is missing; build it: mvn -DskipTests package");
+            }
+        }
+        if (!FreePorts.isFree(options.port())) {
+            throw new CannotStart("port " + options.port() + " is taken; choose another with --port N.");
+        }
+        if (!FreePorts.isFree(options.mailPort())) {
+            throw new CannotStart("port " + options.mailPort() + " is taken; choose another with --mail-port N.");
+        }
+    }
+
+    private boolean start(Path root) throws InterruptedException {
+        runFile.awaitEndOfLeftovers(LEFTOVERS_END);
+        if (options.fresh()) {
+            data.empty();
+        }
+        Path logs = prepareLogs();
+        Secrets secrets = Secrets.in(data.resolve("secrets"));
+        Programs all = new Programs(options, secrets, options.demo(), root);
+        facts = describe(all);
+        mail = MailCatcher.start(data.resolve("mail"), all.port("smtp"), options.mailPort());
+
+        startStore(all.kafka(), logs);
+        startStore(all.database(), logs);
+        List<Program> springPrograms = new ArrayList<>();
+        Programs.SERVICES.forEach(name -> springPrograms.add(all.service(name)));
+        springPrograms.add(all.gateway());
+        for (Supervised store : stores) {
+            if (!ready(store, logs)) {
+                return false;
+            }
+        }
+        for (Program program : springPrograms) {
+            programs.add(Supervised.start(program, logs, this::noteRunning));
+            noteRunning();
+        }
+        for (Supervised program : programs) {
+            if (!ready(program, logs)) {
+                return false;
+            }
+        }
+        announce(all);
+        return true;
+    }
+
+    private void startStore(Program store, Path logs) {
+        stores.add(Supervised.start(store, logs, this::noteRunning));
+        noteRunning();
+    }
+
+    private boolean ready(Supervised program, Path logs) throws InterruptedException {
+        if (program.awaitReady(PATIENCE)) {
+            System.out.printf("  %-21s ready after %4.1f s%n", program.name(), seconds());
+            return true;
+        }
+        if (!stopping) {
+            System.err.println(
+                    "run: " + program.name() + " does not start; see " + logs.resolve(program.name() + ".log"));
+        }
+        return false;
+    }
+
+    private void announce(Programs all) {
+        System.out.println("Ready: " + all.publicUrl());
+        System.out.println("  Accounts: organiser, evaluator, admin (password demo)");
+        System.out.println("  Mailbox:  http://localhost:" + options.mailPort());
+        System.out.println("  Data and logs: " + options.data() + "; Ctrl-C stops everything.");
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private Path prepareLogs() {
+        Path logs = data.resolve("logs");
+        String settings =
+                """
+                handlers=java.util.logging.FileHandler
+                .level=INFO
+                java.util.logging.FileHandler.pattern=%s
+                java.util.logging.FileHandler.limit=1000000
+                java.util.logging.FileHandler.count=2
+                java.util.logging.FileHandler.formatter=java.util.logging.SimpleFormatter
+                """.formatted(logs.resolve("launcher.%g.log").toString().replace("\\", "/"));
+        try {
+            Files.createDirectories(logs);
+            LogManager.getLogManager()
+                    .readConfiguration(new ByteArrayInputStream(settings.getBytes(StandardCharsets.UTF_8)));
+            return logs;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ObjectNode describe(Programs all) {
+        ObjectNode node = JsonMapper.shared().createObjectNode();
+        node.putObject("launcher").put("pid", ProcessHandle.current().pid());
+        return node.put("url", all.publicUrl())
+                .put("mailbox", "http://localhost:" + options.mailPort())
+                .put("kafka", all.kafkaBootstrap())
+                .put("mongo", all.mongoUri())
+                .put("smtpPort", all.port("smtp"));
+    }
+
+    private void noteRunning() {
+        ObjectNode known = facts;
+        if (known != null && !stopping) {
+            List<Supervised> running = new ArrayList<>(stores);
+            running.addAll(programs);
+            runFile.write(known, running);
+        }
+    }
+
+    /** The programs first, then what they store to. */
+    private void stop() {
+        stopping = true;
+        if (!stores.isEmpty()) {
+            System.out.println("Stopping…");
+        }
+        end(programs, PROGRAMS_END);
+        end(stores, STORES_END);
+        MailCatcher catcher = mail;
+        if (catcher != null) {
+            catcher.close();
+        }
+        runFile.delete();
+        try {
+            data.close();
+        } catch (IOException e) {
+            System.err.println("run: " + e.getMessage());
+        }
+        stopped.countDown();
+    }
+
+    private static void end(List<Supervised> running, Duration patience) {
+        running.forEach(Supervised::stop);
+        long begin = System.nanoTime();
+        for (Supervised program : running) {
+            program.awaitEnd(patience.minusNanos(System.nanoTime() - begin));
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package fr.spro.local;
+
+import fr.spro.local.database.DatabaseProcess;
+import fr.spro.local.kafka.KafkaProcess;
+import fr.spro.local.process.Probes;
+import fr.spro.local.process.Program;
+import fr.spro.local.process.UnpackedJar;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+
+/** Every program of the embedded default: its command, its settings, how to tell that it is ready. */
+final class Programs {
+
+    static final List<String> SERVICES = List.of("events-service", "registration-service", "evaluation-service");
+    static final String GATEWAY = "gateway";
+
+    private static final String VERSION = "1.0.0-SNAPSHOT";
+    private static final Map<String, String> HEAPS = Map.of(
+            "kafka",
+            "128m",
+            "database",
+            "128m",
+            "events-service",
+            "112m",
+            "registration-service",
+            "160m",
+            "evaluation-service",
+            "112m",
+            GATEWAY,
+            "112m");
+
+    /** What all children share: small, quick to start, quiet about JDK 25's new warnings. */
+    private static final List<String> JVM = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:ReservedCodeCacheSize=64m",
+            "-XX:MaxDirectMemorySize=48m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Xms16m",
+            "-Xss512k",
+            "-Xshare:auto",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private final Options options;
+    private final Secrets secrets;
+    private final boolean demo;
+    private final Path root;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final Map<String, Integer> ports = new LinkedHashMap<>();
+
+    Programs(Options options, Secrets secrets, boolean demo, Path root) {
+        this.options = options;
+        this.secrets = secrets;
+        this.demo = demo;
+        this.root = root;
+        List<String> names = new ArrayList<>(List.of("kafka", "database", "smtp"));
+        names.addAll(SERVICES);
+        List<Integer> free = FreePorts.pick(names.size());
+        for (int i = 0; i < names.size(); i++) {
+            ports.put(names.get(i), free.get(i));
+        }
+        ports.put(GATEWAY, options.port());
+    }
+
+    int port(String name) {
+        return ports.getOrDefault(name, 0);
+    }
+
+    String kafkaBootstrap() {
+        return "127.0.0.1:" + port("kafka");
+    }
+
+    String mongoUri() {
+        return "mongodb://127.0.0.1:" + port("database");
+    }
+
+    String publicUrl() {
+        return "http://localhost:" + options.port();
+    }
+
+    /** Where the build leaves the executable jar. */
+    static Path jar(Path root, String name) {
+        return root.resolve(name).resolve("target").resolve(name + "-" + VERSION + ".jar");
+    }
+
+    Program kafka() {
+        return ownProgram("kafka", KafkaProcess.class, () -> Probes.kafkaAnswers(port("kafka")));
+    }
+
+    Program database() {
+        return ownProgram("database", DatabaseProcess.class, () -> Probes.accepts(port("database")));
+    }
+
+    private Program ownProgram(String name, Class<?> main, Program.Readiness ready) {
+        List<String> command = java(name);
+        command.add("-Djava.util.logging.config.file=" + loggingConfiguration());
+        command.add("-Dio.netty.noPreferDirect=true");
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(main.getName());
+        command.add(options.data().resolve(name).toString());
+        command.add(String.valueOf(port(name)));
+        return new Program(name, port(name), command, Map.of("MALLOC_ARENA_MAX", "2"), ready);
+    }
+
+    Program service(String name) {
+        URI readiness = URI.create("http://127.0.0.1:" + port(name) + "/actuator/health/readiness");
+        return springProgram(name, () -> Probes.ok(http, readiness));
+    }
+
+    Program gateway() {
+        URI health = URI.create("http://127.0.0.1:" + options.port() + "/health");
+        return springProgram(GATEWAY, () -> Probes.ok(http, health));
+    }
+
+    private Program springProgram(String name, Program.Readiness ready) {
+        UnpackedJar jar = UnpackedJar.of(jar(root, name));
+        List<String> command = java(name);
+        command.add("-cp");
+        command.add(watchJar() + java.io.File.pathSeparator + jar.application());
+        command.add(Watched.class.getName());
+        command.add(jar.mainClass());
+        return new Program(name, port(name), command, environment(name), ready);
+    }
+
+    private static List<String> java(String name) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        command.add("-Xmx" + HEAPS.get(name));
+        return command;
+    }
+
+    private Map<String, String> environment(String name) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("MALLOC_ARENA_MAX", "2");
+        environment.put("SPRING_PROFILES_ACTIVE", "local");
+        environment.put("SERVER_PORT", String.valueOf(port(name)));
+        environment.put("SERVER_ADDRESS", name.equals(GATEWAY) ? options.host() : "127.0.0.1");
+        environment.put("SPRO_PUBLIC_URL", publicUrl());
+        environment.put("SPRO_SEED", String.valueOf(!options.empty()));
+        environment.put("SPRO_DEMO", String.valueOf(demo));
+        environment.put("SPRO_EVENTS_URL", url("events-service"));
+        environment.put("SPRO_REGISTRATION_URL", url("registration-service"));
+        environment.put("SPRO_EVALUATION_URL", url("evaluation-service"));
+        environment.put("SPRO_SECURITY_ISSUERS_GATEWAY", url(GATEWAY) + "/.well-known/jwks.json");
+        environment.put("SPRO_SECURITY_ISSUERS_REGISTRATION", url("registration-service") + "/.well-known/jwks.json");
+        if (name.equals(GATEWAY)) {
+            environment.put("SPRO_SECURITY_SIGNINGKEY", secrets.gatewayKey().toString());
+            environment.put("SPRO_GATEWAY_COOKIEKEY", secrets.cookieKey().toString());
+            return environment;
+        }
+        environment.put("SPRO_MONGO_URI", mongoUri());
+        environment.put("SPRO_MONGO_DATABASE", "spro_" + name.replace("-service", ""));
+        environment.put("SPRO_KAFKA_BOOTSTRAP", kafkaBootstrap());
+        if (name.equals("registration-service")) {
+            environment.put(
+                    "SPRO_SECURITY_SIGNINGKEY", secrets.registrationKey().toString());
+            environment.put("SPRO_PEOPLE_SECRET", secrets.peopleSecret().toString());
+            environment.put("SPRO_IDENTITY_KEY", secrets.identityKey().toString());
+            environment.put("SPRING_MAIL_HOST", "127.0.0.1");
+            environment.put("SPRING_MAIL_PORT", String.valueOf(port("smtp")));
+        }
+        if (name.equals("evaluation-service")) {
+            environment.put("SPRO_EVALUATION_KEYS", secrets.ballotKeys().toString());
+        }
+        return environment;
+    }
+
+    private String url(String name) {
+        return "http://127.0.0.1:" + port(name);
+    }
+
+    private Path loggingConfiguration() {
+        Path file = options.data().resolve("logging.properties");
+        if (!Files.exists(file)) {
+            write(file, "handlers=java.util.logging.ConsoleHandler\n.level=WARNING\n");
+        }
+        return file;
+    }
+
+    private static void write(Path file, String content) {
+        try {
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Only the two classes that run a program and end it with this one; our libraries are not for the others. */
+    private Path watchJar() {
+        Path jar = options.data().resolve("watch.jar");
+        if (Files.exists(jar)) {
+            return jar;
+        }
+        Path part = options.data().resolve("watch.jar.part");
+        try {
+            try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(part))) {
+                for (Class<?> type : List.of(Watched.class, ParentWatch.class)) {
+                    String name = type.getName().replace('.', '/') + ".class";
+                    out.putNextEntry(new JarEntry(name));
+                    try (InputStream in = Programs.class.getResourceAsStream("/" + name)) {
+                        out.write(in == null ? new byte[0] : in.readAllBytes());
+                    }
+                    out.closeEntry();
+                }
+            }
+            Files.move(part, jar, StandardCopyOption.ATOMIC_MOVE);
+            return jar;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

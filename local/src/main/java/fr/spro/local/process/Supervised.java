@@ -1,0 +1,202 @@
+package fr.spro.local.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A program that is kept running: when its process ends without being asked to, another one is started, at once or, if
+ * it keeps ending early, after a growing pause.
+ */
+public final class Supervised {
+
+    private static final Logger log = LoggerFactory.getLogger(Supervised.class);
+    private static final long LOG_BYTES = 5_000_000;
+    private static final Duration HEALTHY_LIFE = Duration.ofSeconds(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(150);
+    private static final int EARLY_ENDS_BEFORE_GIVING_UP = 4;
+
+    private final Program program;
+    private final RotatingLog output;
+    private final Runnable onChange;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread supervisor;
+
+    private volatile @Nullable Process process;
+    private volatile boolean wasReady;
+    private volatile int earlyEnds;
+
+    private Supervised(Program program, RotatingLog output, Runnable onChange) {
+        this.program = program;
+        this.output = output;
+        this.onChange = onChange;
+        this.supervisor =
+                Thread.ofPlatform().name("supervise-" + program.name()).daemon().unstarted(this::run);
+    }
+
+    /**
+     * Starts the program and keeps it running.
+     *
+     * @param onChange called after each start of a process
+     */
+    public static Supervised start(Program program, Path logDirectory, Runnable onChange) {
+        try {
+            RotatingLog output = new RotatingLog(logDirectory.resolve(program.name() + ".log"), LOG_BYTES);
+            Supervised supervised = new Supervised(program, output, onChange);
+            supervised.launch();
+            supervised.supervisor.start();
+            return supervised;
+        } catch (IOException e) {
+            throw new IllegalStateException(program.name() + " cannot be started", e);
+        }
+    }
+
+    /** The program's name. */
+    public String name() {
+        return program.name();
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return program.port();
+    }
+
+    /** The process now, also if it has just ended. */
+    public @Nullable Process process() {
+        return process;
+    }
+
+    /** Waits until the program takes requests; false when it does not in time or ends again and again. */
+    public boolean awaitReady(Duration patience) throws InterruptedException {
+        Instant end = Instant.now().plus(patience);
+        while (Instant.now().isBefore(end)) {
+            Process current = process;
+            if (current != null && current.isAlive() && program.ready().test()) {
+                wasReady = true;
+                return true;
+            }
+            if (earlyEnds >= EARLY_ENDS_BEFORE_GIVING_UP || stopping.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Asks the program to end and does not start it again; {@link #awaitEnd} waits for it. */
+    public void stop() {
+        stopping.countDown();
+        Process current = process;
+        if (current != null) {
+            current.destroy();
+        }
+    }
+
+    /** Waits for the end after {@link #stop}; what has not ended in time is killed. */
+    public void awaitEnd(Duration patience) {
+        Process current = process;
+        try {
+            if (current != null && !current.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("{} did not end in {} s and is killed", name(), patience.toSeconds());
+                current.destroyForcibly();
+                current.waitFor();
+            }
+            supervisor.join(Duration.ofSeconds(1));
+            output.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            log.warn("the log of {} cannot be closed", name(), e);
+        }
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                Process current = process;
+                if (current == null) {
+                    return;
+                }
+                Instant begin = current.info().startInstant().orElseGet(Instant::now);
+                int exit = current.waitFor();
+                if (stopping.getCount() == 0) {
+                    return;
+                }
+                restart(exit, Duration.between(begin, Instant.now()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void restart(int exit, Duration life) throws InterruptedException {
+        earlyEnds = life.compareTo(HEALTHY_LIFE) < 0 ? earlyEnds + 1 : 0;
+        Duration pause = pause();
+        note("ended with " + exit + " after " + life.toSeconds() + " s, starts again in " + pause.toMillis() + " ms");
+        if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            return;
+        }
+        try {
+            launch();
+        } catch (IOException e) {
+            log.error("{} cannot be started again", name(), e);
+            process = null;
+        }
+    }
+
+    private Duration pause() {
+        // The first end is a kill like any other: no pause. Only what keeps ending waits.
+        if (earlyEnds <= 1) {
+            return Duration.ZERO;
+        }
+        Duration doubled = Duration.ofMillis(500L << Math.min(earlyEnds - 2, 10));
+        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    }
+
+    private void launch() throws IOException {
+        // Ctrl-C in a terminal reaches the whole process group; only the launcher may act on it, so that the order of
+        // stopping holds. A signal that is ignored stays ignored after exec, and the JVM leaves it so.
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$0\" \"$@\""));
+        command.addAll(program.command());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(program.environment());
+        Process started = builder.start();
+        process = started;
+        if (stopping.getCount() == 0) {
+            started.destroy();
+        }
+        Thread.ofVirtual().name("log-" + name()).start(() -> copy(started.getInputStream()));
+        note((wasReady ? "started again" : "started") + " as process " + started.pid());
+        onChange.run();
+    }
+
+    private void copy(InputStream in) {
+        byte[] buffer = new byte[8192];
+        try (in) {
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                output.write(buffer, length);
+            }
+        } catch (IOException e) {
+            log.debug("the output of {} ended", name(), e);
+        }
+    }
+
+    private void note(String what) {
+        byte[] line = ("---- " + Instant.now() + " " + name() + " " + what + "\n").getBytes(StandardCharsets.UTF_8);
+        try {
+            output.write(line, line.length);
+        } catch (IOException e) {
+            log.warn("the log of {} cannot be written", name(), e);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package fr.spro.local.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+
+/**
+ * An executable Spring Boot jar as plain jars: {@code app.jar} with its classes and {@code lib/}. It starts faster than
+ * jars in a jar, can have an AOT cache, and a build does not change it under a running program.
+ *
+ * @param application the jar to put on the class path; it names its libraries in the manifest
+ */
+public record UnpackedJar(Path application, String mainClass) {
+
+    private static final String CLASSES = "BOOT-INF/classes/";
+    private static final String LIBRARIES = "BOOT-INF/lib/";
+
+    /** Unpacks beside the jar unless that is done already; older unpacked versions are deleted. */
+    public static UnpackedJar of(Path jar) {
+        try {
+            String version = Long.toHexString(Files.getLastModifiedTime(jar).toMillis()) + "-"
+                    + Long.toHexString(Files.size(jar));
+            Path all = jar.resolveSibling("unpacked");
+            Path directory = all.resolve(version);
+            if (!Files.isDirectory(directory)) {
+                unpack(jar, all, directory);
+            }
+            return new UnpackedJar(directory.resolve("app.jar"), mainClass(jar));
+        } catch (IOException e) {
+            throw new UncheckedIOException(jar + " cannot be unpacked", e);
+        }
+    }
+
+    private static String mainClass(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            String main = file.getManifest().getMainAttributes().getValue("Start-Class");
+            if (main == null) {
+                throw new IOException(jar + " is not an executable Spring Boot jar");
+            }
+            return main;
+        }
+    }
+
+    private static void unpack(Path jar, Path all, Path directory) throws IOException {
+        Files.createDirectories(all);
+        Path part = Files.createTempDirectory(all, "part-");
+        Files.createDirectory(part.resolve("lib"));
+        try (JarFile file = new JarFile(jar.toFile())) {
+            Manifest manifest = manifest(libraries(file));
+            try (JarOutputStream classes =
+                    new JarOutputStream(Files.newOutputStream(part.resolve("app.jar")), manifest)) {
+                for (JarEntry entry : (Iterable<JarEntry>) file.stream()::iterator) {
+                    copy(file, entry, part, classes);
+                }
+            }
+        }
+        try {
+            Files.move(part, directory, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            // Another launcher was faster.
+            delete(part);
+        }
+        try (Stream<Path> versions = Files.list(all)) {
+            for (Path other : versions.filter(path -> !path.equals(directory)).toList()) {
+                if (!other.getFileName().toString().startsWith("part-")) {
+                    delete(other);
+                }
+            }
+        }
+    }
+
+    private static void copy(JarFile file, JarEntry entry, Path part, JarOutputStream classes) throws IOException {
+        String name = entry.getName();
+        if (entry.isDirectory()) {
+            return;
+        }
+        if (name.startsWith(LIBRARIES)) {
+            Path target = part.resolve("lib").resolve(name.substring(LIBRARIES.length()));
+            try (InputStream in = file.getInputStream(entry)) {
+                Files.copy(in, target);
+            }
+            Files.setLastModifiedTime(target, FileTime.fromMillis(entry.getTime()));
+        } else if (name.startsWith(CLASSES)) {
+            classes.putNextEntry(new ZipEntry(name.substring(CLASSES.length())));
+            copy(file.getInputStream(entry), classes);
+            classes.closeEntry();
+        }
+    }
+
+    private static void copy(InputStream in, OutputStream out) throws IOException {
+        try (in) {
+            in.transferTo(out);
+        }
+    }
+
+    /** In the order of the build, which is the order classes are looked for. */
+    private static List<String> libraries(JarFile file) throws IOException {
+        List<String> names = new ArrayList<>();
+        ZipEntry index = file.getEntry("BOOT-INF/classpath.idx");
+        if (index == null) {
+            file.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.startsWith(LIBRARIES)
+                            && name.toLowerCase(Locale.ROOT).endsWith(".jar"))
+                    .map(name -> name.substring(LIBRARIES.length()))
+                    .forEach(names::add);
+            return names;
+        }
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(file.getInputStream(index), StandardCharsets.UTF_8))) {
+            lines.lines()
+                    .map(line -> line.replaceAll("^- \"?|\"$", ""))
+                    .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
+    private static Manifest manifest(List<String> libraries) {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes()
+                .put(
+                        Attributes.Name.CLASS_PATH,
+                        String.join(
+                                " ",
+                                libraries.stream().map(name -> "lib/" + name).toList()));
+        return manifest;
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

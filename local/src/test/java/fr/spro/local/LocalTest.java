@@ -1,0 +1,204 @@
+package fr.spro.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The launcher with the real broker and database, and stand-ins for the four programs. */
+class LocalTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path root;
+
+    private final List<Integer> ports = FreePorts.pick(2);
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<Process> launchers = new ArrayList<>();
+
+    @BeforeEach
+    void buildStandIns() throws IOException {
+        for (String name : List.of("events-service", "registration-service", "evaluation-service", "gateway")) {
+            Path jar = Programs.jar(root, name);
+            Files.createDirectories(jar.getParent());
+            Manifest manifest = new Manifest();
+            manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+            manifest.getMainAttributes().putValue("Start-Class", FakeProgram.class.getName());
+            String entry = FakeProgram.class.getName().replace('.', '/') + ".class";
+            try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+                    InputStream in = LocalTest.class.getResourceAsStream("/" + entry)) {
+                out.putNextEntry(new JarEntry("BOOT-INF/classes/" + entry));
+                in.transferTo(out);
+            }
+        }
+    }
+
+    @AfterEach
+    void endLaunchers() throws InterruptedException {
+        for (Process launcher : launchers) {
+            launcher.destroy();
+            if (!launcher.waitFor(20, TimeUnit.SECONDS)) {
+                launcher.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    @Test
+    void startsRestartsWhatIsKilledAndStopsEverythingInOrder() throws Exception {
+        Process launcher = launch("--empty");
+        awaitReady();
+        JsonNode before = runFile();
+        List<ProcessHandle> children = children(before);
+        assertThat(children).hasSize(6).allMatch(ProcessHandle::isAlive);
+        assertThat(get(ports.get(0))).endsWith(" false false");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data().resolve("secrets/cookie.key"))))
+                .isEqualTo("rw-------");
+
+        for (String killed : List.of("registration-service", "database", "kafka")) {
+            JsonNode old = before.path("programs").path(killed);
+            ProcessHandle.of(old.path("pid").asLong()).orElseThrow().destroyForcibly();
+            await().atMost(Duration.ofSeconds(10)).until(() -> {
+                JsonNode now = runFile().path("programs").path(killed);
+                return now.path("pid").asLong() != old.path("pid").asLong()
+                        && accepts(now.path("port").asInt());
+            });
+            assertThat(runFile().path("programs").path(killed).path("port").asInt())
+                    .isEqualTo(old.path("port").asInt());
+        }
+
+        List<ProcessHandle> running = children(runFile());
+        launcher.destroy();
+        assertThat(launcher.waitFor(15, TimeUnit.SECONDS)).isTrue();
+        assertThat(running).noneMatch(ProcessHandle::isAlive);
+        assertThat(data().resolve("run.json")).doesNotExist();
+    }
+
+    @Test
+    void leavesNoChildBehindWhenItIsKilledAndStartsAgainOnTheSameData() throws Exception {
+        Process launcher = launch();
+        awaitReady();
+        String secret = Files.readString(data().resolve("secrets/people.secret"));
+        List<ProcessHandle> children = children(runFile());
+        launcher.toHandle().destroyForcibly();
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
+
+        launch();
+        awaitReady();
+        assertThat(Files.readString(data().resolve("secrets/people.secret"))).isEqualTo(secret);
+        assertThat(exitOf(launchWith(ports, data()))).startsWith("2 run: port " + ports.get(0) + " is taken");
+        assertThat(exitOf(launchWith(FreePorts.pick(2), data()))).startsWith("2 run: " + data() + " is in use");
+    }
+
+    @Test
+    void saysInOneLineWhyItDoesNotStart() throws Exception {
+        try (ServerSocket taken = new ServerSocket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.get(1)));
+            assertThat(exitOf(launch()))
+                    .isEqualTo("2 run: port " + ports.get(1) + " is taken; choose another with --mail-port N.");
+        }
+        assertThat(exitOf(launch("--prot", "1"))).startsWith("2 run: Unknown option --prot");
+        Files.delete(Programs.jar(root, "gateway"));
+        assertThat(exitOf(launch())).contains("gateway-1.0.0-SNAPSHOT.jar is missing");
+        assertThat(exitOf(launch("--help"))).startsWith("0 Usage: ./run");
+    }
+
+    private Path data() {
+        return root.resolve("data");
+    }
+
+    private Process launch(String... options) throws IOException {
+        return launchWith(ports, data(), options);
+    }
+
+    private Process launchWith(List<Integer> chosen, Path data, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Local.class.getName(),
+                "--port",
+                chosen.get(0).toString(),
+                "--mail-port",
+                chosen.get(1).toString(),
+                "--data",
+                data.toString()));
+        command.addAll(List.of(options));
+        Process launcher = new ProcessBuilder(command)
+                .directory(root.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(root.resolve("output-" + launchers.size()).toFile())
+                .start();
+        launchers.add(launcher);
+        return launcher;
+    }
+
+    private String output() throws IOException {
+        return Files.readString(root.resolve("output-" + (launchers.size() - 1)));
+    }
+
+    private void awaitReady() {
+        await().atMost(PATIENCE).until(() -> {
+            if (!launchers.getLast().isAlive()) {
+                throw new AssertionError(output());
+            }
+            return output().lines().anyMatch(line -> line.equals("Ready: http://localhost:" + ports.get(0)));
+        });
+    }
+
+    private String exitOf(Process launcher) throws Exception {
+        assertThat(launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        return launcher.exitValue() + " " + output().strip();
+    }
+
+    private JsonNode runFile() throws IOException {
+        return JsonMapper.shared().readTree(Files.readString(data().resolve("run.json"), StandardCharsets.UTF_8));
+    }
+
+    private static List<ProcessHandle> children(JsonNode runFile) {
+        return runFile.path("programs").values().stream()
+                .map(program -> ProcessHandle.of(program.path("pid").asLong()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private boolean accepts(int port) {
+        return fr.spro.local.process.Probes.accepts(port);
+    }
+
+    private String get(int port) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + port + "/");
+        return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+}
