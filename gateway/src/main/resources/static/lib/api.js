@@ -76,7 +76,7 @@ export async function all(path, values = {}, { limit = 1000, signal } = {}) {
     const part = await api.get(path + query({ ...values, page, size: 100 }), { signal });
     const list = Array.isArray(part) ? part : part.items;
     items.push(...list);
-    if (Array.isArray(part) || list.length === 0 || items.length >= part.total) break;
+    if (Array.isArray(part) || list.length === 0 || !(items.length < part.total)) break;
   }
   return items;
 }

@@ -31,6 +31,10 @@ export function clearErrors(form) {
   if (place) place.textContent = '';
 }
 
+// One level under the heading that the form stands under.
+const heading = (form, text) => (form.closest('[role="group"], dialog')
+  ? html`<h3 id="err-t">${text}</h3>` : html`<h2 id="err-t">${text}</h2>`);
+
 /**
  * Shows errors `[{id, message, label}]`. Errors whose `id` is no field of the form stand in the summary only.
  * Focus goes to the summary.
@@ -51,7 +55,7 @@ export function showErrors(form, errors, { title, intro = '' } = {}) {
     if (control) describe(control, note.id, true);
   }
   const place = form.querySelector('.errors') ?? form.parentElement.querySelector('.errors');
-  render(place, html`<div class="summary" role="alert"><h3 id="err-t">${icon('warn')}${title ?? t('form.errors', { n: errors.length })}</h3>${
+  render(place, html`<div class="summary" role="alert">${heading(form, html`${icon('warn')}${title ?? t('form.errors', { n: errors.length })}`)}${
     intro ? html`<p class="mt-s">${intro}</p>` : ''}${errors.length ? html`<ul class="mt-s">${errors.map(({ id, label, message }) => (form.querySelector(`[data-field="${CSS.escape(id)}"]`)
       ? html`<li><a href="#${id}" data-error="${id}">${label ? html`${label} : ` : ''}${message}</a></li>` : html`<li>${message}</li>`))}</ul>` : ''}</div>`);
   place.querySelectorAll('a[data-error]').forEach((link) => link.addEventListener('click', (event) => {
@@ -60,9 +64,8 @@ export function showErrors(form, errors, { title, intro = '' } = {}) {
     const target = form.querySelector(`[data-field="${CSS.escape(link.dataset.error)}"]`)?.querySelector('input,select,textarea');
     target?.focus();
   }));
-  const heading = place.querySelector('#err-t');
   place.scrollIntoView({ block: 'nearest' });
-  focusOn(heading);
+  focusOn(place.querySelector('#err-t'));
 }
 
 /** Looks an address over the way people mistype it; the server decides. */

@@ -63,15 +63,15 @@ export function signUp(place, { session, event, signal }) {
 
   function check(body) {
     const errors = [];
-    const add = (id, label, message) => message && errors.push({ id, label, message });
-    add('givenName', t('signUp.givenName'), body.givenName ? '' : t('form.required.givenName'));
-    add('familyName', t('signUp.familyName'), body.familyName ? '' : t('form.required.familyName'));
-    add('email', t('signUp.email'), emailError(body.email));
+    const add = (id, message, label = '') => message && errors.push({ id, label, message });
+    add('givenName', body.givenName ? '' : t('form.required.givenName'));
+    add('familyName', body.familyName ? '' : t('form.required.familyName'));
+    add('email', emailError(body.email), body.email ? t('signUp.email') : '');
     if (professionals) {
-      add('organisationId', t('signUp.organisation'), body.organisationId ? '' : t('form.required.organisationId'));
-      add('function', t('signUp.function'), body.function ? '' : t('form.required.function'));
+      add('organisationId', body.organisationId ? '' : t('form.required.organisationId'));
+      add('function', body.function ? '' : t('form.required.function'));
     }
-    add('consent', '', body.consent ? '' : t('form.required.consent'));
+    add('consent', body.consent ? '' : t('form.required.consent'));
     return errors;
   }
 

@@ -10,8 +10,8 @@ import { banner } from '../../lib/ui.js';
 let shown = null;
 let wired = false;
 
-const link = (href, text, current) =>
-  html`<li><a href="${href}" ${attr('aria-current', current ? 'page' : null)}>${text}</a></li>`;
+const link = (href, text, current, extra = '') =>
+  html`<li class="${extra}"><a href="${href}" ${attr('aria-current', current ? 'page' : null)}>${text}</a></li>`;
 
 function language() {
   const other = lang() === 'fr' ? 'en' : 'fr';
@@ -28,7 +28,7 @@ function publicHeader({ name }) {
       ${link('/annuaire', t('nav.directory'), name === 'annuaire')}
       ${link('/mon-inscription', t('nav.mine'), name === 'inscription')}
       ${isStaff() ? link(hasRole('ORGANISER', 'ADMIN') ? '/organisateur' : '/evaluation', t('nav.staff'))
-        : link('/connexion', t('nav.signIn'), name === 'connexion')}
+        : link('/connexion', t('nav.signIn'), name === 'connexion', 'hide-s')}
       ${language()}</ul></nav></div></header>`;
 }
 
@@ -49,7 +49,8 @@ const footer = () => html`<footer class="foot"><div class="wrap foot-in">
   <ul><li><a href="/accessibilite">${t('foot.accessibility')}</a></li>
   <li><a href="/donnees-personnelles">${t('foot.privacy')}</a></li>
   <li><a href="/donnees-ouvertes">${t('foot.data')}</a></li>
-  <li><a href="/api-docs" data-native>${t('foot.api')}</a></li></ul></div></footer>`;
+  <li><a href="/api-docs" data-native>${t('foot.api')}</a></li>
+  ${session.authenticated ? '' : html`<li><a href="/connexion">${t('nav.staff')}</a></li>`}</ul></div></footer>`;
 
 const notices = () => (session.demo || !navigator.onLine ? html`<div class="wrap notices" role="region" aria-label="${t('notices')}">
   ${session.demo ? banner('warn', 'info', html`<strong>${t('demo.title')}</strong> ${t('demo.text')}`) : ''}

@@ -4,7 +4,7 @@ import { html } from '../../lib/html.js';
 import { on, render } from '../../lib/dom.js';
 import { busy, clearErrors, field, showErrors, summaryPlace } from '../../lib/forms.js';
 import { t } from '../../lib/i18n.js';
-import { hasRole, isStaff, loadSession } from '../../lib/store.js';
+import { hasRole, isStaff, loadSession, session } from '../../lib/store.js';
 import { banner } from '../../lib/ui.js';
 
 const DEMO = ['organiser', 'evaluator', 'admin'];
@@ -19,12 +19,14 @@ export async function page({ root, query, signal, title, go }) {
   const back = safe(query.get('retour'));
   render(root, html`<div class="wrap section signin"><h1>${t('signIn.title')}</h1><p class="lede muted mt-s">${t('signIn.lede')}</p>
     ${isStaff() && back ? html`<div class="mt">${banner('warn', 'lock', t('signIn.denied'))}</div>` : ''}
-    <div class="card mt"><form class="stack" method="post" novalidate>${summaryPlace()}
+    ${session.signIn === 'PROVIDER' ? html`<p class="mt"><a class="btn" href="/login" data-native>${t('signIn.oidc')}</a></p>` : html`    <div class="card mt"><form class="stack" method="post" novalidate>${summaryPlace()}
       ${field({ id: 'username', label: t('signIn.username'), control: html`<input class="input" id="username" name="username" type="text" autocomplete="username" autocapitalize="none" spellcheck="false" required>` })}
       ${field({ id: 'password', label: t('signIn.password'), control: html`<input class="input" id="password" name="password" type="password" autocomplete="current-password" required>` })}
       <button class="btn wide" type="submit">${t('signIn.submit')}</button></form></div>
     <section class="mt" aria-labelledby="demo"><h2 id="demo" class="kicker">${t('signIn.demo')}</h2>
-      <ul class="accounts mt-s small">${DEMO.map((name) => html`<li><span><strong>${name}</strong><br><span class="muted">${t(`signIn.${name}`)}</span></span><button class="btn second" type="button" data-account="${name}">${t('signIn.use')}<span class="vh"> ${name}</span></button></li>`)}</ul></section></div>`);
+      <ul class="accounts mt-s small">${DEMO.map((name) => html`<li><span><strong>${name}</strong><br><span class="muted">${t(`signIn.${name}`)}</span></span><button class="btn second" type="button" data-account="${name}">${t('signIn.use')}<span class="vh"> ${name}</span></button></li>`)}</ul></section>`}</div>`);
+
+  if (session.signIn === 'PROVIDER') return;
 
   async function signIn(form) {
     const data = new FormData(form);
