@@ -1,0 +1,5 @@
+/** iCalendar feeds over HTTP. */
+@NullMarked
+package fr.spro.events.calendar.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package fr.spro.events.formats;
+
+import fr.spro.events.fields.Fields;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One of the nine ways the network meets, with the fields that only this way has. A format knows how to produce its
+ * sessions; everything else about an event is the same for all.
+ */
+public sealed interface Format
+        permits Forum, SpeedDating, Workshops, Seminar, Series, DropIn, CrossVisits, BusTour, Stand {
+
+    /** The name by which API, facts and journal call a format. */
+    enum Kind {
+        FORUM,
+        SPEED_DATING,
+        WORKSHOPS,
+        SEMINAR,
+        SERIES,
+        DROP_IN,
+        CROSS_VISITS,
+        BUS_TOUR,
+        STAND
+    }
+
+    /** Which format this is. */
+    Kind kind();
+
+    /** The sessions of an event of this format; pure, the same outline gives the same sessions in the same order. */
+    List<PlannedSession> sessions(Outline outline);
+
+    /** The format's own fields as plain values, as {@link #read} takes them. */
+    Map<String, Object> write();
+
+    /** Reads the own fields of the format of that kind; problems are noted, never thrown. */
+    static Format read(Kind kind, Fields fields) {
+        return switch (kind) {
+            case FORUM -> Forum.read(fields);
+            case SPEED_DATING -> SpeedDating.read(fields);
+            case WORKSHOPS -> Workshops.read(fields);
+            case SEMINAR -> new Seminar();
+            case SERIES -> Series.read(fields);
+            case DROP_IN -> DropIn.read(fields);
+            case CROSS_VISITS -> CrossVisits.read(fields);
+            case BUS_TOUR -> BusTour.read(fields);
+            case STAND -> Stand.read(fields);
+        };
+    }
+}

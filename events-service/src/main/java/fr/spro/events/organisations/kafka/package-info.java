@@ -1,0 +1,5 @@
+/** Organisation facts out. */
+@NullMarked
+package fr.spro.events.organisations.kafka;
+
+import org.jspecify.annotations.NullMarked;

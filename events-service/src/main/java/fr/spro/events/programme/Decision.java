@@ -1,0 +1,72 @@
+package fr.spro.events.programme;
+
+import fr.spro.events.fields.FieldProblem;
+import java.util.List;
+
+/** The answer to a command. */
+public sealed interface Decision {
+
+    /** It is done: {@code after} is the new event; no changes means that it was so already. */
+    record Accepted(Event after, List<EventChange> changes) implements Decision {
+        public Accepted {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** It may not be done. */
+    record Refused(Reason why) implements Decision {}
+
+    /** Why a command is refused. */
+    sealed interface Reason {
+        /** No such event for this caller. */
+        record EventUnknown() implements Reason {}
+
+        /** The id is taken. */
+        record EventExists() implements Reason {}
+
+        /** The event has no such session. */
+        record SessionUnknown() implements Reason {}
+
+        /** Somebody else changed the event in between. */
+        record Stale(long current) implements Reason {}
+
+        /** The caller does not organise in this territory. */
+        record ForbiddenTerritory(String territory) implements Reason {}
+
+        /** Only a draft can be published. */
+        record NotDraft() implements Reason {}
+
+        /** Sessions of a draft do not take place. */
+        record NotPublished() implements Reason {}
+
+        /** There is nothing to publish. */
+        record NoSession() implements Reason {}
+
+        /** The event was called off. */
+        record EventCancelled() implements Reason {}
+
+        /** The event is over. */
+        record EventEnded() implements Reason {}
+
+        /** The session was called off. */
+        record SessionCancelled() implements Reason {}
+
+        /** The session is over. */
+        record SessionEnded() implements Reason {}
+
+        /** The session has no sign-up, so no places. */
+        record NoSignUp() implements Reason {}
+
+        /** The proposal has mistakes. */
+        record Invalid(List<FieldProblem> problems) implements Reason {
+            public Invalid {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
+    /** A refusal. */
+    static Decision refused(Reason why) {
+        return new Refused(why);
+    }
+}

@@ -1,0 +1,263 @@
+package fr.spro.events.programme;
+
+import fr.spro.events.fields.Checks;
+import fr.spro.events.formats.Limits;
+import fr.spro.events.programme.EventCommand.ChangeCapacity;
+import fr.spro.events.programme.EventCommand.Create;
+import fr.spro.events.programme.EventCommand.Edit;
+import fr.spro.events.programme.EventCommand.RecordHistory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A meeting with its sessions: one type per state, so that only what a state allows can be called on it. Deciding is
+ * pure and total; {@link #fold} applies what was decided.
+ */
+public sealed interface Event {
+
+    /** How many journal entries it has. */
+    long version();
+
+    /** Everything but the state. */
+    Details details();
+
+    /** Its id. */
+    default String id() {
+        return details().id();
+    }
+
+    /** Prepared by an organiser, seen by the organisers of its territory. */
+    record Draft(long version, Details details) implements Event {
+        Decision publish() {
+            return details.sessions().isEmpty()
+                    ? Decision.refused(new Decision.Reason.NoSession())
+                    : accept(new EventChange.Published());
+        }
+
+        Decision edit(Edit edit, Instant now) {
+            return EventEditing.edit(this, edit, now);
+        }
+
+        Decision changeCapacity(ChangeCapacity change) {
+            return Event.changeCapacity(this, change);
+        }
+
+        Decision cancel() {
+            return accept(new EventChange.Cancelled());
+        }
+
+        private Decision accept(EventChange change) {
+            return Event.accept(this, List.of(change));
+        }
+    }
+
+    /** Open to everybody; its sessions are to come or over one by one. */
+    record Published(long version, Details details) implements Event {
+        Decision edit(Edit edit, Instant now) {
+            return EventEditing.edit(this, edit, now);
+        }
+
+        Decision changeCapacity(ChangeCapacity change) {
+            return Event.changeCapacity(this, change);
+        }
+
+        Decision cancel() {
+            return Event.accept(this, List.of(new EventChange.Cancelled()));
+        }
+
+        Decision endSession(String sessionId) {
+            Session session = details.session(sessionId).orElse(null);
+            if (session == null) {
+                return Decision.refused(new Decision.Reason.SessionUnknown());
+            }
+            return switch (session.state()) {
+                case PLANNED -> Event.accept(this, List.of(new EventChange.SessionsEnded(List.of(sessionId))));
+                case CANCELLED -> Decision.refused(new Decision.Reason.SessionCancelled());
+                case ENDED -> Event.unchanged(this);
+            };
+        }
+
+        Decision endDue(Instant now) {
+            List<String> due = details.sessions().stream()
+                    .filter(session -> session.planned() && session.over(now))
+                    .map(Session::id)
+                    .toList();
+            return due.isEmpty()
+                    ? Event.unchanged(this)
+                    : Event.accept(this, List.of(new EventChange.SessionsEnded(due)));
+        }
+    }
+
+    /** Called off; one that was never published stays among its organisers. */
+    record Cancelled(long version, Details details, boolean wasPublished) implements Event {}
+
+    /** Over: every session has ended or was called off. */
+    record Ended(long version, Details details) implements Event {}
+
+    /** Decides a command on an event, null when there is none of that id yet. */
+    static Decision decide(@Nullable Event event, EventCommand command, Instant now) {
+        return switch (command) {
+            case Create create when event == null -> EventEditing.create(create, now);
+            case RecordHistory record
+            when event == null -> accept(null, List.of(new EventChange.Recorded(record.details())));
+            case Create ignored -> Decision.refused(new Decision.Reason.EventExists());
+            case RecordHistory ignored -> Decision.refused(new Decision.Reason.EventExists());
+            default ->
+                switch (event) {
+                    case null -> Decision.refused(new Decision.Reason.EventUnknown());
+                    case Draft draft -> onDraft(draft, command, now);
+                    case Published published -> onPublished(published, command, now);
+                    case Cancelled cancelled ->
+                        onClosed(cancelled, command, new Decision.Reason.EventCancelled(), cancelsAgain(command));
+                    case Ended ended -> onClosed(ended, command, new Decision.Reason.EventEnded(), endsAgain(command));
+                };
+        };
+    }
+
+    private static Decision onDraft(Draft draft, EventCommand command, Instant now) {
+        return switch (command) {
+            case Edit edit -> draft.edit(edit, now);
+            case EventCommand.Publish ignored -> draft.publish();
+            case EventCommand.Cancel ignored -> draft.cancel();
+            case ChangeCapacity change -> draft.changeCapacity(change);
+            case EventCommand.EndSession ignored -> Decision.refused(new Decision.Reason.NotPublished());
+            case EventCommand.EndDue ignored -> unchanged(draft);
+            case Create ignored -> Decision.refused(new Decision.Reason.EventExists());
+            case RecordHistory ignored -> Decision.refused(new Decision.Reason.EventExists());
+        };
+    }
+
+    private static Decision onPublished(Published published, EventCommand command, Instant now) {
+        return switch (command) {
+            case Edit edit -> published.edit(edit, now);
+            case EventCommand.Publish ignored -> Decision.refused(new Decision.Reason.NotDraft());
+            case EventCommand.Cancel ignored -> published.cancel();
+            case ChangeCapacity change -> published.changeCapacity(change);
+            case EventCommand.EndSession end -> published.endSession(end.sessionId());
+            case EventCommand.EndDue ignored -> published.endDue(now);
+            case Create ignored -> Decision.refused(new Decision.Reason.EventExists());
+            case RecordHistory ignored -> Decision.refused(new Decision.Reason.EventExists());
+        };
+    }
+
+    private static Decision onClosed(Event event, EventCommand command, Decision.Reason why, boolean soAlready) {
+        return soAlready || command instanceof EventCommand.EndDue ? unchanged(event) : Decision.refused(why);
+    }
+
+    private static boolean cancelsAgain(EventCommand command) {
+        return command instanceof EventCommand.Cancel;
+    }
+
+    private static boolean endsAgain(EventCommand command) {
+        return command instanceof EventCommand.EndSession;
+    }
+
+    private static Decision changeCapacity(Event event, ChangeCapacity change) {
+        if (change.capacity() < 1 || change.capacity() > Limits.CAPACITY) {
+            Checks checks = new Checks();
+            checks.add(
+                    "capacity",
+                    change.capacity() < 1 ? "TOO_SMALL" : "TOO_LARGE",
+                    Map.of("min", 1, "max", Limits.CAPACITY));
+            return Decision.refused(new Decision.Reason.Invalid(checks.problems()));
+        }
+        Session session = event.details().session(change.sessionId()).orElse(null);
+        if (session == null) {
+            return Decision.refused(new Decision.Reason.SessionUnknown());
+        }
+        return switch (session.state()) {
+            case CANCELLED -> Decision.refused(new Decision.Reason.SessionCancelled());
+            case ENDED -> Decision.refused(new Decision.Reason.SessionEnded());
+            case PLANNED -> {
+                Integer capacity = session.capacity();
+                if (capacity == null) {
+                    yield Decision.refused(new Decision.Reason.NoSignUp());
+                }
+                yield capacity == change.capacity()
+                        ? unchanged(event)
+                        : accept(
+                                event, List.of(new EventChange.CapacityChanged(change.sessionId(), change.capacity())));
+            }
+        };
+    }
+
+    /** An answer that changes the event. */
+    static Decision accept(@Nullable Event before, List<EventChange> changes) {
+        return new Decision.Accepted(fold(before, before == null ? 1 : before.version() + 1, changes), changes);
+    }
+
+    private static Decision unchanged(Event event) {
+        return new Decision.Accepted(event, List.of());
+    }
+
+    /**
+     * The event after the changes of one journal entry.
+     *
+     * @throws IllegalStateException when the entry cannot follow, which means that the journal is damaged
+     */
+    static Event fold(@Nullable Event before, long version, List<EventChange> changes) {
+        Event event = before;
+        for (EventChange change : changes) {
+            event = apply(event, version, change);
+        }
+        if (event == null) {
+            throw new IllegalStateException("a first entry without a change");
+        }
+        return event;
+    }
+
+    private static Event apply(@Nullable Event event, long version, EventChange change) {
+        if (event == null) {
+            return switch (change) {
+                case EventChange.Drafted drafted -> new Draft(version, drafted.details());
+                case EventChange.Recorded recorded -> new Ended(version, recorded.details());
+                case EventChange.Edited ignored -> throw damaged(change);
+                case EventChange.Published ignored -> throw damaged(change);
+                case EventChange.CapacityChanged ignored -> throw damaged(change);
+                case EventChange.SessionsEnded ignored -> throw damaged(change);
+                case EventChange.Cancelled ignored -> throw damaged(change);
+            };
+        }
+        Details details = event.details();
+        return switch (change) {
+            case EventChange.Drafted ignored -> throw damaged(change);
+            case EventChange.Recorded ignored -> throw damaged(change);
+            case EventChange.Edited edited -> inSameState(event, version, edited.details());
+            case EventChange.Published ignored -> new Published(version, details);
+            case EventChange.CapacityChanged changed ->
+                inSameState(
+                        event,
+                        version,
+                        details.mapping(session ->
+                                session.id().equals(changed.sessionId()) ? session.of(changed.capacity()) : session));
+            case EventChange.SessionsEnded ended -> {
+                Details after = details.mapping(session ->
+                        ended.sessionIds().contains(session.id()) ? session.in(Session.State.ENDED) : session);
+                yield after.sessions().stream().noneMatch(Session::planned)
+                        ? new Ended(version, after)
+                        : new Published(version, after);
+            }
+            case EventChange.Cancelled ignored ->
+                new Cancelled(
+                        version,
+                        details.mapping(session -> session.planned() ? session.in(Session.State.CANCELLED) : session),
+                        event instanceof Published);
+        };
+    }
+
+    private static Event inSameState(Event event, long version, Details details) {
+        return switch (event) {
+            case Draft ignored -> new Draft(version, details);
+            case Published ignored -> new Published(version, details);
+            case Cancelled cancelled -> new Cancelled(version, details, cancelled.wasPublished());
+            case Ended ignored -> new Ended(version, details);
+        };
+    }
+
+    private static IllegalStateException damaged(EventChange change) {
+        return new IllegalStateException(
+                "a change that cannot stand here: " + change.getClass().getSimpleName());
+    }
+}

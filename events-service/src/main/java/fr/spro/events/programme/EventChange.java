@@ -1,0 +1,32 @@
+package fr.spro.events.programme;
+
+import java.util.List;
+
+/** What happened to an event; the journal keeps these. */
+public sealed interface EventChange {
+
+    /** A draft was started. */
+    record Drafted(Details details) implements EventChange {}
+
+    /** An event of the past was written down. */
+    record Recorded(Details details) implements EventChange {}
+
+    /** The details were replaced. */
+    record Edited(Details details) implements EventChange {}
+
+    /** The draft was published. */
+    record Published() implements EventChange {}
+
+    /** A session has another number of places. */
+    record CapacityChanged(String sessionId, int capacity) implements EventChange {}
+
+    /** Sessions ended. */
+    record SessionsEnded(List<String> sessionIds) implements EventChange {
+        public SessionsEnded {
+            sessionIds = List.copyOf(sessionIds);
+        }
+    }
+
+    /** The event was called off. */
+    record Cancelled() implements EventChange {}
+}

@@ -1,0 +1,29 @@
+package fr.spro.events.programme;
+
+/** What somebody wants done with an event. */
+public sealed interface EventCommand {
+
+    /** Start a draft under a new id. */
+    record Create(String id, EventProposal proposal) implements EventCommand {}
+
+    /** Replace everything an organiser may edit, provided the event is still at that version. */
+    record Edit(long expectedVersion, EventProposal proposal) implements EventCommand {}
+
+    /** Show the draft to everybody and open its sign-ups. */
+    record Publish() implements EventCommand {}
+
+    /** Call the event off with all sessions still planned; again changes nothing. */
+    record Cancel() implements EventCommand {}
+
+    /** Change how many places a session has. */
+    record ChangeCapacity(String sessionId, int capacity) implements EventCommand {}
+
+    /** End a session now; again changes nothing. */
+    record EndSession(String sessionId) implements EventCommand {}
+
+    /** End every session whose end time has passed. */
+    record EndDue() implements EventCommand {}
+
+    /** Write down an event of the past. */
+    record RecordHistory(Details details) implements EventCommand {}
+}

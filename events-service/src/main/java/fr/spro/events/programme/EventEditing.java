@@ -1,0 +1,150 @@
+package fr.spro.events.programme;
+
+import fr.spro.events.fields.Checks;
+import fr.spro.events.formats.PlannedSession;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How a proposal becomes the details of an event: which session is meant, which is new, which is gone. */
+final class EventEditing {
+    private EventEditing() {}
+
+    static Decision create(EventCommand.Create create, Instant now) {
+        Checks checks = new Checks();
+        EventProposal proposal = create.proposal();
+        proposal.check(now, checks);
+        for (int i = 0; i < proposal.sessions().size(); i++) {
+            if (proposal.sessions().get(i).id() != null) {
+                checks.add("sessions[" + i + "].id", "UNKNOWN_SESSION");
+            }
+        }
+        if (!checks.passed()) {
+            return Decision.refused(new Decision.Reason.Invalid(checks.problems()));
+        }
+        Details details = details(create.id(), proposal, List.of(), 0, Set.of(), false, now);
+        return Event.accept(null, List.of(new EventChange.Drafted(details)));
+    }
+
+    static Decision edit(Event event, EventCommand.Edit edit, Instant now) {
+        if (edit.expectedVersion() != event.version()) {
+            return Decision.refused(new Decision.Reason.Stale(event.version()));
+        }
+        EventProposal proposal = edit.proposal();
+        Details before = event.details();
+        boolean published = event instanceof Event.Published;
+        Checks checks = new Checks();
+        proposal.check(now, checks);
+        checkKept(before, proposal, published, checks);
+        if (!checks.passed()) {
+            return Decision.refused(new Decision.Reason.Invalid(checks.problems()));
+        }
+        Set<String> closed = new HashSet<>();
+        before.sessions().stream().filter(session -> !session.planned()).forEach(session -> closed.add(session.id()));
+        Details after = details(before.id(), proposal, before.sessions(), before.numbered(), closed, published, now);
+        if (after.sessions().size() > fr.spro.events.formats.Limits.SESSIONS) {
+            checks.add("sessions", "TOO_MANY", Map.of("max", fr.spro.events.formats.Limits.SESSIONS));
+            return Decision.refused(new Decision.Reason.Invalid(checks.problems()));
+        }
+        return after.equals(before)
+                ? new Decision.Accepted(event, List.of())
+                : Event.accept(event, List.of(new EventChange.Edited(after)));
+    }
+
+    private static void checkKept(Details before, EventProposal proposal, boolean published, Checks checks) {
+        if (!proposal.territory().equals(before.territory())) {
+            checks.add("territory", "CANNOT_CHANGE");
+        }
+        if (published && proposal.format().kind() != before.format().kind()) {
+            checks.add("format", "CANNOT_CHANGE");
+        }
+        if (published && proposal.sessions().isEmpty()) {
+            checks.add("sessions", "REQUIRED");
+        }
+        for (int i = 0; i < proposal.sessions().size(); i++) {
+            PlannedSession plan = proposal.sessions().get(i);
+            if (plan.id() == null) {
+                continue;
+            }
+            Session session = before.session(plan.id()).orElse(null);
+            if (session == null) {
+                checks.add("sessions[" + i + "].id", "UNKNOWN_SESSION");
+            } else if (published && session.planned() && session.capacity() != null && plan.capacity() == null) {
+                checks.add("sessions[" + i + "].capacity", "REQUIRED");
+            }
+        }
+    }
+
+    /**
+     * The sessions of the proposal in its order. One without an id is the unclaimed old session at the same time and
+     * place, if there is one. What has ended or was called off stays as it is; what a published event no longer names
+     * is called off, not forgotten: people may have signed up.
+     */
+    private static Details details(
+            String id,
+            EventProposal proposal,
+            List<Session> old,
+            int numbered,
+            Set<String> closed,
+            boolean published,
+            Instant now) {
+        Map<String, Session> unclaimed = new HashMap<>();
+        old.forEach(session -> unclaimed.put(session.id(), session));
+        proposal.sessions().forEach(plan -> {
+            if (plan.id() != null) {
+                unclaimed.remove(plan.id());
+            }
+        });
+        List<Session> sessions = new ArrayList<>();
+        Set<String> used = new HashSet<>();
+        int number = numbered;
+        for (PlannedSession plan : proposal.sessions()) {
+            Session meant = meant(plan, old, unclaimed);
+            if (meant == null) {
+                number++;
+                sessions.add(Session.from(plan, id + "-" + number, null, proposal.title(), now));
+                continue;
+            }
+            unclaimed.remove(meant.id());
+            used.add(meant.id());
+            sessions.add(
+                    closed.contains(meant.id()) ? meant : Session.from(plan, meant.id(), meant, proposal.title(), now));
+        }
+        if (published) {
+            old.stream()
+                    .filter(session -> !used.contains(session.id()))
+                    .map(session -> session.planned() ? session.in(Session.State.CANCELLED) : session)
+                    .forEach(sessions::add);
+        }
+        return new Details(
+                id,
+                proposal.territory(),
+                proposal.format(),
+                proposal.title(),
+                proposal.series(),
+                proposal.summary(),
+                proposal.functions(),
+                proposal.openTo(),
+                proposal.audience(),
+                proposal.demo(),
+                sessions,
+                number,
+                null);
+    }
+
+    private static @Nullable Session meant(PlannedSession plan, List<Session> old, Map<String, Session> unclaimed) {
+        for (Session session : old) {
+            if (plan.id() != null
+                    ? session.id().equals(plan.id())
+                    : unclaimed.containsKey(session.id()) && session.isMeantBy(plan)) {
+                return session;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,32 @@
+package fr.spro.events.programme;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where events are kept: one entry per decision, never overwritten. */
+public interface EventJournal {
+
+    /** The event with everything that was appended so far; {@code known} saves reading what it already holds. */
+    @Nullable
+    Event load(String id, @Nullable Event known);
+
+    /** Appends the entry that leads to {@code after}; false when another writer was first with that version. */
+    boolean append(
+            @Nullable Event before,
+            Event after,
+            List<EventChange> changes,
+            Instant at,
+            String by,
+            @Nullable Answer answer);
+
+    /** The answer that the first entry of an event gave to its idempotency key. */
+    @Nullable
+    Answer firstAnswer(String id);
+
+    /** The ids of all events; scans, for start and sweep. */
+    List<String> ids();
+
+    /** What a creation with an idempotency key was answered: the hash of its body. */
+    record Answer(String key, String bodyHash) {}
+}

@@ -1,0 +1,126 @@
+package fr.spro.events.programme;
+
+import fr.spro.events.fields.Checks;
+import fr.spro.events.fields.Fields;
+import fr.spro.events.formats.Format;
+import fr.spro.events.formats.Limits;
+import fr.spro.events.formats.Outline;
+import fr.spro.events.formats.PlannedSession;
+import fr.spro.events.formats.Presenter;
+import fr.spro.events.formats.Venue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What an organiser wants an event to be. */
+public record EventProposal(
+        String territory,
+        Format format,
+        String title,
+        @Nullable String series,
+        @Nullable String summary,
+        List<ProfessionalFunction> functions,
+        List<String> openTo,
+        Audience audience,
+        boolean demo,
+        List<PlannedSession> sessions) {
+    private static final Duration LONGEST = Duration.ofHours(24);
+
+    public EventProposal {
+        functions = List.copyOf(functions);
+        openTo = List.copyOf(openTo);
+        sessions = List.copyOf(sessions);
+    }
+
+    /** Reads a proposal; problems of single fields are noted in the fields' checks. */
+    public static EventProposal read(Fields fields) {
+        String territory = fields.text("territory", 60);
+        Format.Kind kind = fields.choice("format", Format.Kind.class, Format.Kind.SEMINAR);
+        Format format = Format.read(kind, fields);
+        Outline outline = new Outline(
+                fields.optionalObject("venue", Venue::read),
+                fields.optionalNumber("capacity", 1, Limits.CAPACITY),
+                fields.objects("presenters", Limits.PRESENTERS, Presenter::read),
+                fields.objects("sessions", Limits.SESSIONS, PlannedSession::read));
+        Audience audience = fields.optionalChoice("audience", Audience.class);
+        EventProposal proposal = new EventProposal(
+                territory,
+                format,
+                fields.text("title", Limits.TITLE),
+                fields.optionalText("series", Limits.TITLE),
+                fields.optionalText("summary", 4000),
+                fields.choices("functions", ProfessionalFunction.class),
+                fields.texts("openTo", 30, 60),
+                audience == null ? Audience.PROFESSIONALS : audience,
+                fields.flag("demo"),
+                fields.checks().passed() ? format.sessions(outline) : List.of());
+        fields.done();
+        return proposal;
+    }
+
+    /** Notes what is wrong with the proposal as a whole. */
+    void check(Instant now, Checks checks) {
+        if (sessions.size() > Limits.SESSIONS) {
+            checks.add("sessions", "TOO_MANY", Map.of("max", Limits.SESSIONS));
+            return;
+        }
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < sessions.size(); i++) {
+            PlannedSession session = sessions.get(i);
+            String path = "sessions[" + i + "].";
+            if (session.id() != null && !ids.add(session.id())) {
+                checks.add(path + "id", "TWICE");
+            }
+            checkTimes(session, path, now, checks);
+        }
+    }
+
+    private static void checkTimes(PlannedSession session, String path, Instant now, Checks checks) {
+        Instant start = session.start();
+        Instant end = session.end();
+        if (start == null) {
+            checks.add(path + "start", "REQUIRED");
+        }
+        if (end == null) {
+            checks.add(path + "end", "REQUIRED");
+        }
+        if (start == null || end == null) {
+            return;
+        }
+        Instant first = Limits.FIRST_DAY.atStartOfDay(Limits.PARIS).toInstant();
+        Instant last = Limits.lastDay(now).atStartOfDay(Limits.PARIS).toInstant();
+        if (start.isBefore(first) || start.isAfter(last)) {
+            checks.add(
+                    path + "start",
+                    "OUTSIDE_LIMITS",
+                    Map.of(
+                            "min",
+                            Limits.FIRST_DAY.toString(),
+                            "max",
+                            Limits.lastDay(now).toString()));
+        } else if (!end.isAfter(start)) {
+            checks.add(path + "end", "END_BEFORE_START");
+        } else if (Duration.between(start, end).compareTo(LONGEST) > 0) {
+            checks.add(path + "end", "TOO_LONG_A_SESSION", Map.of("max", LONGEST.toHours()));
+        }
+        checkWindow(session, end, path, checks);
+    }
+
+    private static void checkWindow(PlannedSession session, Instant end, String path, Checks checks) {
+        Instant opens = session.opens();
+        Instant closes = session.closes();
+        if (session.capacity() == null && (opens != null || closes != null)) {
+            checks.add(path + "registration", "NEEDS_CAPACITY");
+        }
+        if (closes != null && closes.isAfter(end)) {
+            checks.add(path + "registration.closes", "AFTER_THE_END");
+        }
+        if (opens != null && !opens.isBefore(closes == null ? end : closes)) {
+            checks.add(path + "registration.opens", "END_BEFORE_START");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package fr.spro.events.programme;
+
+import fr.spro.events.programme.Decision.Accepted;
+import fr.spro.events.programme.Decision.Reason;
+import fr.spro.events.programme.Decision.Refused;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The use cases: load, decide, append, and again when somebody else was faster. */
+public final class Events {
+    private static final int ATTEMPTS = 20;
+
+    private final EventJournal journal;
+    private final Programme programme;
+    private final Predicate<String> knownTerritory;
+
+    /** Works on a journal and keeps the programme up to date with what it appends. */
+    public Events(EventJournal journal, Programme programme, Predicate<String> knownTerritory) {
+        this.journal = journal;
+        this.programme = programme;
+        this.knownTerritory = knownTerritory;
+    }
+
+    /** The outcome of a creation. */
+    public sealed interface Creation {
+        /** The draft was made now. */
+        record Created(Event event) implements Creation {}
+
+        /** The draft was made by an earlier request with the same key and body. */
+        record Repeated(Event event) implements Creation {}
+
+        /** The key was used with another body. */
+        record KeyReused() implements Creation {}
+
+        /** The proposal is refused. */
+        record NotCreated(Reason why) implements Creation {}
+    }
+
+    /**
+     * Creates a draft. With an idempotency key the caller derives the id from the key, so that the first entry of that
+     * id is the guard and holds the hash of the body.
+     */
+    public Creation create(
+            String id,
+            EventProposal proposal,
+            EventJournal.@Nullable Answer answer,
+            Scope scope,
+            String by,
+            Instant now) {
+        Reason outside = outside(proposal, scope);
+        if (outside != null) {
+            return new Creation.NotCreated(outside);
+        }
+        Event existing = load(id);
+        if (existing != null) {
+            return repeated(existing, answer);
+        }
+        return switch (Event.decide(null, new EventCommand.Create(id, proposal), now)) {
+            case Refused refused -> new Creation.NotCreated(refused.why());
+            case Accepted accepted ->
+                journal.append(null, accepted.after(), accepted.changes(), now, by, answer)
+                        ? new Creation.Created(seen(accepted.after()))
+                        : repeated(Objects.requireNonNull(load(id)), answer);
+        };
+    }
+
+    private Creation repeated(Event existing, EventJournal.@Nullable Answer answer) {
+        EventJournal.Answer first = journal.firstAnswer(existing.id());
+        if (answer == null || first == null) {
+            return new Creation.NotCreated(new Reason.EventExists());
+        }
+        return answer.equals(first) ? new Creation.Repeated(existing) : new Creation.KeyReused();
+    }
+
+    private @Nullable Reason outside(EventProposal proposal, Scope scope) {
+        if (!knownTerritory.test(proposal.territory())) {
+            return new Reason.Invalid(List.of(
+                    new fr.spro.events.fields.FieldProblem("territory", "UNKNOWN_TERRITORY", java.util.Map.of())));
+        }
+        for (int i = 0; i < proposal.openTo().size(); i++) {
+            if (!knownTerritory.test(proposal.openTo().get(i))) {
+                return new Reason.Invalid(List.of(new fr.spro.events.fields.FieldProblem(
+                        "openTo[" + i + "]", "UNKNOWN_TERRITORY", java.util.Map.of())));
+            }
+        }
+        return scope.mayOrganise(proposal.territory()) ? null : new Reason.ForbiddenTerritory(proposal.territory());
+    }
+
+    /** Creates and publishes in one entry, or writes down history: for the first load of the programme; false when it is there. */
+    public boolean load(EventCommand command, Instant now) {
+        return switch (Event.decide(null, command, now)) {
+            case Refused refused -> throw new IllegalStateException("refused at first load: " + refused.why());
+            case Accepted accepted -> {
+                List<EventChange> changes = accepted.after() instanceof Event.Draft
+                        ? List.of(accepted.changes().getFirst(), new EventChange.Published())
+                        : accepted.changes();
+                Event after = Event.fold(null, 1, changes);
+                if (load(after.id()) != null) {
+                    yield false;
+                }
+                boolean won = journal.append(null, after, changes, now, "seed", null);
+                if (won) {
+                    seen(after);
+                }
+                yield won;
+            }
+        };
+    }
+
+    /** Changes an event; the territory of the event decides whether the caller may. */
+    public Decision change(String id, EventCommand command, Scope scope, String by, Instant now) {
+        if (command instanceof EventCommand.Edit edit) {
+            Reason outside = outside(edit.proposal(), scope);
+            if (outside != null) {
+                return Decision.refused(outside);
+            }
+        }
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Event event = load(id);
+            if (event == null) {
+                return Decision.refused(new Reason.EventUnknown());
+            }
+            String territory = event.details().territory();
+            if (!scope.mayOrganise(territory)) {
+                return Decision.refused(
+                        event instanceof Event.Draft
+                                ? new Reason.EventUnknown()
+                                : new Reason.ForbiddenTerritory(territory));
+            }
+            Decision decision = Event.decide(event, command, now);
+            if (!(decision instanceof Accepted accepted)
+                    || accepted.changes().isEmpty()
+                    || journal.append(event, accepted.after(), accepted.changes(), now, by, null)) {
+                if (decision instanceof Accepted done) {
+                    seen(done.after());
+                }
+                return decision;
+            }
+        }
+        throw new IllegalStateException("an event is written too often to be changed: " + id);
+    }
+
+    /** The event as the journal has it now, null when there is none. */
+    public @Nullable Event load(String id) {
+        Event event = journal.load(id, programme.event(id));
+        return event == null ? null : seen(event);
+    }
+
+    /** Reads every event that the programme does not hold yet. */
+    public void catchUp() {
+        for (String id : journal.ids()) {
+            if (programme.event(id) == null) {
+                load(id);
+            }
+        }
+    }
+
+    /** Ends what is due in every published event. */
+    public void endDue(Instant now) {
+        for (Event event : programme.due(now)) {
+            change(event.id(), new EventCommand.EndDue(), Scope.everywhere(), "clock", now);
+        }
+    }
+
+    private Event seen(Event event) {
+        programme.show(event);
+        return event;
+    }
+}

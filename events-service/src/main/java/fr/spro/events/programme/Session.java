@@ -1,0 +1,91 @@
+package fr.spro.events.programme;
+
+import fr.spro.events.formats.PlannedSession;
+import fr.spro.events.formats.Presenter;
+import fr.spro.events.formats.Venue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bookable place in time.
+ *
+ * @param start null only in history
+ * @param end null only in history
+ * @param capacity places, null means no sign-up
+ * @param window when people may sign up, null means no sign-up
+ */
+public record Session(
+        String id,
+        String title,
+        @Nullable Instant start,
+        @Nullable Instant end,
+        @Nullable Venue venue,
+        @Nullable Integer capacity,
+        List<Presenter> presenters,
+        @Nullable Window window,
+        State state) {
+    public Session {
+        presenters = List.copyOf(presenters);
+    }
+
+    /** Where a session stands within a published event. */
+    public enum State {
+        PLANNED,
+        CANCELLED,
+        ENDED
+    }
+
+    /** From when until when people may sign up. */
+    public record Window(Instant opens, Instant closes) {}
+
+    /** Whether it is still to take place. */
+    public boolean planned() {
+        return state == State.PLANNED;
+    }
+
+    /** Whether its end time has passed. */
+    public boolean over(Instant now) {
+        return end != null && !end.isAfter(now);
+    }
+
+    Session in(State next) {
+        return new Session(id, title, start, end, venue, capacity, presenters, window, next);
+    }
+
+    Session of(int places) {
+        return new Session(id, title, start, end, venue, places, presenters, window, state);
+    }
+
+    /** Whether a plan without an id means this session: same start, same place. */
+    boolean isMeantBy(PlannedSession plan) {
+        return Objects.equals(start, plan.start()) && Objects.equals(venue, plan.venue());
+    }
+
+    /** The session of a plan; {@code before} is the one it replaces, null for a new one. */
+    static Session from(PlannedSession plan, String id, @Nullable Session before, String eventTitle, Instant now) {
+        return new Session(
+                id,
+                plan.title() == null ? eventTitle : plan.title(),
+                plan.start(),
+                plan.end(),
+                plan.venue(),
+                plan.capacity(),
+                plan.presenters(),
+                window(plan, before, now),
+                State.PLANNED);
+    }
+
+    private static @Nullable Window window(PlannedSession plan, @Nullable Session before, Instant now) {
+        Instant start = plan.start();
+        if (plan.capacity() == null || start == null) {
+            return null;
+        }
+        Window old = before == null ? null : before.window();
+        boolean sameStart = before != null && start.equals(before.start());
+        Instant opens = plan.opens() != null ? plan.opens() : old != null ? old.opens() : now;
+        Instant closes = plan.closes() != null ? plan.closes() : old != null && sameStart ? old.closes() : start;
+        return new Window(opens.isAfter(closes) ? closes : opens, closes);
+    }
+}

@@ -1,0 +1,5 @@
+/** The programme over HTTP. */
+@NullMarked
+package fr.spro.events.programme.http;
+
+import org.jspecify.annotations.NullMarked;
