@@ -2,11 +2,13 @@ package fr.spro.events.seed;
 
 import fr.spro.events.formats.BusTour;
 import fr.spro.events.formats.CrossVisits;
+import fr.spro.events.formats.DropIn;
 import fr.spro.events.formats.Format;
 import fr.spro.events.formats.Forum;
 import fr.spro.events.formats.Limits;
 import fr.spro.events.formats.Seminar;
 import fr.spro.events.formats.Series;
+import fr.spro.events.formats.SpeedDating;
 import fr.spro.events.formats.Stand;
 import fr.spro.events.formats.Workshops;
 import fr.spro.events.programme.Details;
@@ -86,9 +88,8 @@ final class Past {
             case CROSS_VISITS -> new CrossVisits(List.of());
             case BUS_TOUR -> new BusTour(List.of());
             case STAND -> new Stand(meeting.host(), meeting.partners());
-            case SPEED_DATING -> Season.speedDating();
-            case DROP_IN ->
-                Season.dropIn(meeting, firstDay(meeting), firstDay(meeting).plusYears(1));
+            case SPEED_DATING -> new SpeedDating(null, null, null);
+            case DROP_IN -> new DropIn(Season.recurrence(meeting), firstDay(meeting), null, null, null, List.of());
         };
     }
 

@@ -1,0 +1,90 @@
+package fr.spro.events.programme.http;
+
+import fr.spro.events.formats.Format;
+import fr.spro.events.programme.Audience;
+import fr.spro.events.programme.ProfessionalFunction;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The body that describes an event, for the API description; what arrives is read field by field. */
+@Schema(
+        description =
+                "An event. The own fields of its format stand beside the others: FORUM stands, bands; SPEED_DATING"
+                        + " tables, rounds, minutes; WORKSHOPS workshops, plenaries; SERIES steps; DROP_IN recurrence, from,"
+                        + " until, opensAt, closesAt, except; CROSS_VISITS visits; BUS_TOUR days; STAND host, partners."
+                        + " Sessions may be left out where the format makes them from its own fields.")
+record EventRequest(
+        String territory,
+        Format.Kind format,
+        @Schema(maxLength = 300) String title,
+        @Nullable String series,
+        @Nullable String summary,
+        @Nullable Audience audience,
+        @Nullable List<ProfessionalFunction> functions,
+        @Nullable List<String> openTo,
+        @Nullable Boolean demo,
+
+        @Nullable @Schema(description = "for sessions without their own")
+        Venue venue,
+
+        @Nullable @Schema(description = "for sessions without their own", minimum = "1", maximum = "5000")
+        Integer capacity,
+
+        @Nullable @Schema(description = "for sessions without their own")
+        List<Presenter> presenters,
+
+        @Nullable List<Session> sessions,
+        @Nullable List<Map<String, Object>> stands,
+        @Nullable List<Map<String, Object>> bands,
+        @Nullable Integer tables,
+        @Nullable Integer rounds,
+        @Nullable Integer minutes,
+        @Nullable List<Map<String, Object>> workshops,
+        @Nullable List<Map<String, Object>> plenaries,
+        @Nullable List<Map<String, Object>> steps,
+
+        @Nullable @Schema(example = "FREQ=MONTHLY;BYDAY=2TU")
+        String recurrence,
+
+        @Nullable @Schema(format = "date") String from,
+        @Nullable @Schema(format = "date") String until,
+        @Nullable @Schema(example = "14:00") String opensAt,
+        @Nullable @Schema(example = "17:00") String closesAt,
+        @Nullable List<String> except,
+        @Nullable List<Map<String, Object>> visits,
+        @Nullable List<Map<String, Object>> days,
+        @Nullable String host,
+        @Nullable List<String> partners) {
+
+    /** A session; with an id it replaces that session. */
+    record Session(
+            @Nullable String id,
+            @Nullable String title,
+            @Schema(format = "date-time") String start,
+            @Schema(format = "date-time") String end,
+            @Nullable Venue venue,
+
+            @Nullable @Schema(description = "null: no sign-up", minimum = "1", maximum = "5000")
+            Integer capacity,
+
+            @Nullable List<Presenter> presenters,
+            @Nullable Window registration) {}
+
+    /** Where. */
+    record Venue(
+            String name,
+            @Nullable String address,
+            @Nullable String town,
+            @Nullable Double latitude,
+            @Nullable Double longitude) {}
+
+    /** Who presents. */
+    record Presenter(@Nullable String organisationId, String name) {}
+
+    /** When people may sign up. */
+    record Window(
+            @Nullable @Schema(format = "date-time") String opens,
+            @Nullable @Schema(format = "date-time") String closes) {}
+}

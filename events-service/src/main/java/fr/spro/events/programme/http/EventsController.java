@@ -1,0 +1,170 @@
+package fr.spro.events.programme.http;
+
+import fr.spro.events.fields.Checks;
+import fr.spro.events.fields.Fields;
+import fr.spro.events.programme.Decision;
+import fr.spro.events.programme.Event;
+import fr.spro.events.programme.EventCommand;
+import fr.spro.events.programme.EventProposal;
+import fr.spro.events.programme.Events;
+import fr.spro.events.programme.Programme;
+import fr.spro.platform.core.Ids;
+import fr.spro.platform.core.Millis;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The programme: search, one event, and what organisers do with it. */
+@RestController
+@RequestMapping("/api/events")
+final class EventsController {
+    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
+
+    private final Events events;
+    private final Programme programme;
+    private final Clock clock;
+
+    EventsController(Events events, Programme programme, Clock clock) {
+        this.events = events;
+        this.programme = programme;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Operation(summary = "Search the programme; sorted by start, what has no date comes last")
+    @Parameter(name = "territory", schema = @Schema(type = "string"))
+    @Parameter(name = "format", schema = @Schema(type = "string"))
+    @Parameter(name = "audience", schema = @Schema(type = "string"))
+    @Parameter(name = "from", schema = @Schema(type = "string", description = "date or date-time"))
+    @Parameter(name = "to", schema = @Schema(type = "string", description = "date, included, or date-time"))
+    @Parameter(name = "q", schema = @Schema(type = "string", description = "words; accents and case do not count"))
+    @Parameter(name = "page", schema = @Schema(type = "integer", minimum = "0"))
+    @Parameter(name = "size", schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
+    ResponseEntity<Views.EventsPage> search(
+            @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
+            @Parameter(hidden = true) Caller caller) {
+        Programme.Page page = programme.find(SearchParameters.read(parameters, caller::mayOrganise));
+        int content = page.items().stream()
+                .map(event -> event.id() + event.version())
+                .toList()
+                .hashCode();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag("W/\"%08x-%d-%d\"".formatted(content, page.total(), page.page()))
+                .body(new Views.EventsPage(
+                        page.items().stream().map(Views::of).toList(), page.page(), page.size(), page.total()));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One event with its sessions; drafts for organisers of its territory")
+    ResponseEntity<Views.EventView> get(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
+        Event event = events.load(id);
+        if (event == null || !Programme.visible(event, caller::mayOrganise)) {
+            throw Refusals.eventUnknown();
+        }
+        return answer(ResponseEntity.ok(), event);
+    }
+
+    @PostMapping
+    @Operation(summary = "Create a draft; a retry with the same Idempotency-Key gets the same answer")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = EventRequest.class)))
+    ResponseEntity<Views.EventView> create(
+            @RequestBody Map<String, Object> body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Parameter(hidden = true) Caller caller) {
+        Refusals.requireOrganiser(caller);
+        EventProposal proposal = read(body);
+        RequestKey request = key == null ? null : RequestKey.of(key, caller.subject(), body);
+        Events.Creation creation = events.create(
+                request == null ? Ids.random() : request.id(),
+                proposal,
+                request == null ? null : request.answer(),
+                caller::mayOrganise,
+                caller.subject(),
+                Millis.now(clock));
+        return switch (creation) {
+            case Events.Creation.Created created -> created(created.event());
+            case Events.Creation.Repeated repeated -> created(repeated.event());
+            case Events.Creation.KeyReused ignored -> throw Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
+            case Events.Creation.NotCreated refused -> throw Refusals.of(refused.why());
+        };
+    }
+
+    private static ResponseEntity<Views.EventView> created(Event event) {
+        return answer(ResponseEntity.created(java.net.URI.create("/api/events/" + event.id())), event);
+    }
+
+    @PutMapping("/{id}")
+    @Operation(summary = "Replace an event; needs If-Match with the version that was read")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = EventRequest.class)))
+    ResponseEntity<Views.EventView> edit(
+            @PathVariable String id,
+            @RequestBody Map<String, Object> body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Parameter(hidden = true) Caller caller) {
+        Refusals.requireOrganiser(caller);
+        if (ifMatch == null) {
+            throw Problem.of(428, "PRECONDITION_REQUIRED");
+        }
+        Matcher version = ETAG.matcher(ifMatch.strip());
+        long expected = version.matches() ? Long.parseLong(Objects.requireNonNull(version.group(1))) : -1;
+        return change(id, new EventCommand.Edit(expected, read(body)), caller);
+    }
+
+    @PostMapping("/{id}/publish")
+    @Operation(summary = "Show a draft to everybody")
+    ResponseEntity<Views.EventView> publish(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
+        return change(id, new EventCommand.Publish(), caller);
+    }
+
+    @PostMapping("/{id}/cancel")
+    @Operation(summary = "Call an event off; again changes nothing")
+    ResponseEntity<Views.EventView> cancel(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
+        return change(id, new EventCommand.Cancel(), caller);
+    }
+
+    private ResponseEntity<Views.EventView> change(String id, EventCommand command, Caller caller) {
+        Refusals.requireOrganiser(caller);
+        return switch (events.change(id, command, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
+            case Decision.Accepted accepted -> answer(ResponseEntity.ok(), accepted.after());
+            case Decision.Refused refused -> throw Refusals.of(refused.why());
+        };
+    }
+
+    private static EventProposal read(Map<String, Object> body) {
+        Checks checks = new Checks();
+        EventProposal proposal = EventProposal.read(Fields.of(body, checks));
+        if (!checks.passed()) {
+            throw Refusals.invalid(checks.problems());
+        }
+        return proposal;
+    }
+
+    private static ResponseEntity<Views.EventView> answer(ResponseEntity.BodyBuilder response, Event event) {
+        return response.eTag("\"" + event.version() + "\"")
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .body(Views.of(event));
+    }
+}

@@ -1,0 +1,65 @@
+package fr.spro.events.programme.http;
+
+import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.programme.Decision.Reason;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.Problem;
+import java.util.List;
+
+/** Reasons of a refusal as problems, and who may write at all. */
+final class Refusals {
+    private Refusals() {}
+
+    static Problem of(Reason reason) {
+        return switch (reason) {
+            case Reason.EventUnknown ignored -> eventUnknown();
+            case Reason.EventExists ignored -> Problem.of(409, "EVENT_EXISTS");
+            case Reason.SessionUnknown ignored -> sessionUnknown();
+            case Reason.Stale stale -> Problem.of(412, "VERSION_STALE").arg("version", stale.current());
+            case Reason.ForbiddenTerritory forbidden ->
+                Problem.of(403, "FORBIDDEN_TERRITORY").arg("territory", forbidden.territory());
+            case Reason.NotDraft ignored -> Problem.of(409, "EVENT_NOT_DRAFT");
+            case Reason.NotPublished ignored -> Problem.of(409, "EVENT_NOT_PUBLISHED");
+            case Reason.NoSession ignored -> Problem.of(409, "EVENT_WITHOUT_SESSION");
+            case Reason.EventCancelled ignored -> Problem.of(409, "EVENT_CANCELLED");
+            case Reason.EventEnded ignored -> Problem.of(409, "EVENT_ENDED");
+            case Reason.SessionCancelled ignored -> Problem.of(409, "SESSION_CANCELLED");
+            case Reason.SessionEnded ignored -> Problem.of(409, "SESSION_ENDED");
+            case Reason.NoSignUp ignored -> Problem.of(409, "NO_SIGN_UP");
+            case Reason.Invalid invalid -> invalid(invalid.problems());
+        };
+    }
+
+    static Problem invalid(List<FieldProblem> problems) {
+        boolean onlyUnknown =
+                problems.stream().allMatch(problem -> problem.code().equals("UNKNOWN_FIELD"));
+        Problem invalid = Problem.of(422, onlyUnknown ? "UNKNOWN_FIELD" : "VALIDATION");
+        problems.forEach(problem -> {
+            invalid.field(problem.field(), problem.code());
+            problem.args().forEach(invalid::arg);
+        });
+        if (onlyUnknown) {
+            invalid.arg("field", problems.getFirst().field());
+        }
+        return invalid;
+    }
+
+    static Problem eventUnknown() {
+        return Problem.of(404, "EVENT_UNKNOWN");
+    }
+
+    static Problem sessionUnknown() {
+        return Problem.of(404, "SESSION_UNKNOWN");
+    }
+
+    /** Writing is for organisers and administrators; in which territory is decided with the event. */
+    static void requireOrganiser(Caller caller) {
+        if (caller.has(Role.ORGANISER) || caller.has(Role.ADMIN)) {
+            return;
+        }
+        throw caller.subject().equals(Caller.ANONYMOUS)
+                ? Problem.of(401, "UNAUTHENTICATED")
+                : Problem.of(403, "FORBIDDEN");
+    }
+}

@@ -1,0 +1,37 @@
+package fr.spro.events.programme.http;
+
+import fr.spro.events.programme.EventJournal.Answer;
+import fr.spro.platform.web.Problem;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** An idempotency key as the id of what it creates: the same key of the same caller always names the same event. */
+record RequestKey(String id, Answer answer) {
+    private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
+    private static final int ID_LENGTH = 26;
+
+    static RequestKey of(String key, String subject, Map<String, Object> body) {
+        if (key.isBlank() || key.length() > 200) {
+            throw Problem.of(422, "VALIDATION")
+                    .field("Idempotency-Key", "TOO_LONG")
+                    .arg("max", 200);
+        }
+        byte[] digest = sha256(subject + "\n" + key);
+        StringBuilder id = new StringBuilder(ID_LENGTH);
+        for (int i = 0; i < ID_LENGTH; i++) {
+            id.append(ALPHABET[digest[i] & 31]);
+        }
+        return new RequestKey(id.toString(), new Answer(key, HexFormat.of().formatHex(sha256(body.toString()))));
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package fr.spro.events.programme.http;
+
+import fr.spro.events.fields.Checks;
+import fr.spro.events.fields.Fields;
+import fr.spro.events.formats.Format;
+import fr.spro.events.formats.Limits;
+import fr.spro.events.programme.Audience;
+import fr.spro.events.programme.Programme;
+import fr.spro.events.programme.Scope;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a search, checked; a date counts as the whole day in France. */
+final class SearchParameters {
+    private static final int USUAL_SIZE = 50;
+
+    private SearchParameters() {}
+
+    static Programme.Query read(Map<String, String> parameters, Scope drafts) {
+        Checks checks = new Checks();
+        Map<String, Object> values = new HashMap<>(parameters);
+        parameters.forEach((name, value) -> {
+            if (value.isBlank()) {
+                values.remove(name);
+            }
+        });
+        number("page", values, checks);
+        number("size", values, checks);
+        Fields fields = Fields.of(values, checks);
+        Integer page = fields.optionalNumber("page", 0, 1_000_000);
+        Integer size = fields.optionalNumber("size", 1, 100);
+        Programme.Query query = new Programme.Query(
+                fields.optionalText("territory", 60),
+                fields.optionalChoice("format", Format.Kind.class),
+                fields.optionalChoice("audience", Audience.class),
+                time("from", 0, fields),
+                time("to", 1, fields),
+                fields.optionalText("q", 200),
+                drafts,
+                page == null ? 0 : page,
+                size == null ? USUAL_SIZE : size);
+        if (!checks.passed()) {
+            throw Refusals.invalid(checks.problems());
+        }
+        return query;
+    }
+
+    private static void number(String name, Map<String, Object> values, Checks checks) {
+        if (values.get(name) instanceof String text) {
+            try {
+                values.put(name, Long.parseLong(text));
+            } catch (NumberFormatException refused) {
+                values.remove(name);
+                checks.add(name, "WRONG_TYPE", Map.of("expected", "number"));
+            }
+        }
+    }
+
+    /** A date or a time with offset; a plus sign that a client forgot to escape arrives as a space. */
+    private static @Nullable Instant time(String name, int daysLater, Fields fields) {
+        String text = fields.optionalText(name, 40);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return text.length() <= 10
+                    ? LocalDate.parse(text)
+                            .plusDays(daysLater)
+                            .atStartOfDay(Limits.PARIS)
+                            .toInstant()
+                    : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        } catch (DateTimeException refused) {
+            fields.checks().add(name, "BAD_DATE");
+            return null;
+        }
+    }
+}

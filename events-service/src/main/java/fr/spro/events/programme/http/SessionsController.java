@@ -1,0 +1,107 @@
+package fr.spro.events.programme.http;
+
+import fr.spro.events.fields.Checks;
+import fr.spro.events.fields.Fields;
+import fr.spro.events.formats.Limits;
+import fr.spro.events.programme.Decision;
+import fr.spro.events.programme.Event;
+import fr.spro.events.programme.EventCommand;
+import fr.spro.events.programme.Events;
+import fr.spro.events.programme.Programme;
+import fr.spro.platform.core.Millis;
+import fr.spro.platform.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Single sessions of events. */
+@RestController
+@RequestMapping("/api/sessions/{id}")
+final class SessionsController {
+    private final Events events;
+    private final Programme programme;
+    private final Clock clock;
+
+    SessionsController(Events events, Programme programme, Clock clock) {
+        this.events = events;
+        this.programme = programme;
+        this.clock = clock;
+    }
+
+    /** The body of a change of capacity, for the API description. */
+    record CapacityRequest(
+            @Schema(minimum = "1", maximum = "5000") int capacity) {}
+
+    @GetMapping
+    @Operation(summary = "One session")
+    ResponseEntity<Views.SessionView> get(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
+        Event event = events.load(eventOf(id));
+        if (event == null || !Programme.visible(event, caller::mayOrganise)) {
+            throw Refusals.sessionUnknown();
+        }
+        return answer(event, id);
+    }
+
+    @PutMapping("/capacity")
+    @Operation(summary = "Change how many places a session has")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = CapacityRequest.class)))
+    ResponseEntity<Views.SessionView> capacity(
+            @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
+        Refusals.requireOrganiser(caller);
+        Checks checks = new Checks();
+        Fields fields = Fields.of(body, checks);
+        int capacity = fields.number("capacity", 1, Limits.CAPACITY);
+        fields.done();
+        if (!checks.passed()) {
+            throw Refusals.invalid(checks.problems());
+        }
+        return change(id, new EventCommand.ChangeCapacity(id, capacity), caller);
+    }
+
+    @PostMapping("/end")
+    @Operation(summary = "End a session now; again changes nothing")
+    ResponseEntity<Views.SessionView> end(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
+        Refusals.requireOrganiser(caller);
+        return change(id, new EventCommand.EndSession(id), caller);
+    }
+
+    private ResponseEntity<Views.SessionView> change(String id, EventCommand command, Caller caller) {
+        return switch (events.change(eventOf(id), command, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
+            case Decision.Accepted accepted -> answer(accepted.after(), id);
+            case Decision.Refused refused ->
+                throw refused.why() instanceof Decision.Reason.EventUnknown
+                        ? Refusals.sessionUnknown()
+                        : Refusals.of(refused.why());
+        };
+    }
+
+    /** The id of a session begins with its event's and ends with its number, so an event not yet in memory is found too. */
+    private String eventOf(String sessionId) {
+        String known = programme.eventOfSession(sessionId);
+        int dash = sessionId.lastIndexOf('-');
+        return known != null ? known : dash < 0 ? "" : sessionId.substring(0, dash);
+    }
+
+    private static ResponseEntity<Views.SessionView> answer(Event event, String id) {
+        return event.details()
+                .session(id)
+                .map(session -> ResponseEntity.ok()
+                        .eTag("\"" + event.version() + "\"")
+                        .cacheControl(CacheControl.noCache().cachePrivate())
+                        .body(Views.of(event, session)))
+                .orElseThrow(Refusals::sessionUnknown);
+    }
+}

@@ -1,0 +1,195 @@
+package fr.spro.events.programme.http;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.spro.events.formats.Format;
+import fr.spro.events.formats.Limits;
+import fr.spro.events.programme.Audience;
+import fr.spro.events.programme.Details;
+import fr.spro.events.programme.Event;
+import fr.spro.events.programme.History;
+import fr.spro.events.programme.ProfessionalFunction;
+import fr.spro.events.programme.Session;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Events and sessions as clients see them. */
+final class Views {
+    private Views() {}
+
+    /** A page of events. */
+    record EventsPage(List<EventView> items, int page, int size, int total) {}
+
+    /** An event; the own fields of its format stand beside the others. */
+    record EventView(
+            String id,
+            String title,
+            Format.Kind format,
+            String territory,
+            Audience audience,
+            String status,
+            @Nullable String series,
+            @Nullable String summary,
+            List<ProfessionalFunction> functions,
+            List<String> openTo,
+            boolean demo,
+            boolean historic,
+            long version,
+            @Nullable String start,
+            History.@Nullable DatePrecision datePrecision,
+            @Nullable AttendanceView attendance,
+            List<SessionView> sessions,
+            @JsonAnyGetter Map<String, Object> own) {}
+
+    /** Who came to a meeting of the past. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record AttendanceView(
+            @Nullable Integer professionals,
+            @Nullable Integer organisations,
+            @Nullable Integer participants,
+            @Nullable Integer partnersAndProfessionals,
+            List<Integer> perSession) {}
+
+    /** A session with what one needs of its event. */
+    record SessionView(
+            String id,
+            String eventId,
+            String title,
+            @Nullable String start,
+            @Nullable String end,
+            @Nullable VenueView venue,
+            @Nullable Integer capacity,
+            Audience audience,
+            @Nullable WindowView registration,
+            String status,
+            List<PresenterView> presenters,
+            String territory,
+            Format.Kind format,
+            String eventTitle,
+            @Nullable String series,
+            List<ProfessionalFunction> functions,
+            List<String> openTo,
+            boolean demo,
+            boolean historic,
+            History.@Nullable DatePrecision datePrecision,
+            long version) {}
+
+    /** Where. */
+    record VenueView(
+            String name,
+            @Nullable String address,
+            @Nullable String town,
+            @Nullable Double latitude,
+            @Nullable Double longitude) {}
+
+    /** When people may sign up. */
+    record WindowView(String opens, String closes) {}
+
+    /** Who presents. */
+    record PresenterView(@Nullable String organisationId, String name) {}
+
+    static EventView of(Event event) {
+        Details details = event.details();
+        History history = details.history();
+        return new EventView(
+                details.id(),
+                details.title(),
+                details.format().kind(),
+                details.territory(),
+                details.audience(),
+                status(event),
+                details.series(),
+                details.summary(),
+                details.functions(),
+                details.openTo(),
+                details.demo(),
+                history != null,
+                event.version(),
+                details.sessions().stream()
+                        .map(Session::start)
+                        .filter(Objects::nonNull)
+                        .map(Objects::requireNonNull)
+                        .min(Comparator.naturalOrder())
+                        .map(Views::time)
+                        .orElse(null),
+                history == null ? null : history.precision(),
+                history == null ? null : attendance(history.attendance()),
+                details.sessions().stream().map(session -> of(event, session)).toList(),
+                details.format().write());
+    }
+
+    static SessionView of(Event event, Session session) {
+        Details details = event.details();
+        History history = details.history();
+        Session.Window window = session.window();
+        return new SessionView(
+                session.id(),
+                details.id(),
+                session.title(),
+                optionalTime(session.start()),
+                optionalTime(session.end()),
+                venue(session),
+                session.capacity(),
+                details.audience(),
+                window == null ? null : new WindowView(time(window.opens()), time(window.closes())),
+                switch (session.state()) {
+                    case PLANNED -> event instanceof Event.Draft ? "DRAFT" : "PUBLISHED";
+                    case CANCELLED -> "CANCELLED";
+                    case ENDED -> "ENDED";
+                },
+                session.presenters().stream()
+                        .map(presenter -> new PresenterView(presenter.organisationId(), presenter.name()))
+                        .toList(),
+                details.territory(),
+                details.format().kind(),
+                details.title(),
+                details.series(),
+                details.functions(),
+                details.openTo(),
+                details.demo(),
+                history != null,
+                history == null ? null : history.precision(),
+                event.version());
+    }
+
+    private static String status(Event event) {
+        return switch (event) {
+            case Event.Draft ignored -> "DRAFT";
+            case Event.Published ignored -> "PUBLISHED";
+            case Event.Cancelled ignored -> "CANCELLED";
+            case Event.Ended ignored -> "ENDED";
+        };
+    }
+
+    private static @Nullable AttendanceView attendance(History.@Nullable Attendance attendance) {
+        return attendance == null
+                ? null
+                : new AttendanceView(
+                        attendance.professionals(),
+                        attendance.organisations(),
+                        attendance.participants(),
+                        attendance.partnersAndProfessionals(),
+                        attendance.perSession());
+    }
+
+    private static @Nullable VenueView venue(Session session) {
+        var venue = session.venue();
+        return venue == null
+                ? null
+                : new VenueView(venue.name(), venue.address(), venue.town(), venue.latitude(), venue.longitude());
+    }
+
+    private static @Nullable String optionalTime(@Nullable Instant time) {
+        return time == null ? null : time(time);
+    }
+
+    private static String time(Instant time) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                time.atZone(Limits.PARIS).toOffsetDateTime());
+    }
+}

@@ -1,0 +1,229 @@
+package fr.spro.events.programme.mongo;
+
+import fr.spro.events.fields.Checks;
+import fr.spro.events.fields.Fields;
+import fr.spro.events.formats.Format;
+import fr.spro.events.formats.Limits;
+import fr.spro.events.formats.Presenter;
+import fr.spro.events.formats.Venue;
+import fr.spro.events.programme.Audience;
+import fr.spro.events.programme.Details;
+import fr.spro.events.programme.Event;
+import fr.spro.events.programme.EventChange;
+import fr.spro.events.programme.History;
+import fr.spro.events.programme.History.Attendance;
+import fr.spro.events.programme.History.DatePrecision;
+import fr.spro.events.programme.ProfessionalFunction;
+import fr.spro.events.programme.Session;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Changes and snapshots of events as documents and back. */
+final class EventDocuments {
+    private static final String TYPE = "type";
+    private static final String DETAILS = "details";
+    private static final String SESSION = "sessionId";
+    private static final String SESSIONS = "sessions";
+    private static final String CAPACITY = "capacity";
+    private static final String STATE = "state";
+    private static final int ANY = Integer.MAX_VALUE;
+
+    private EventDocuments() {}
+
+    static Document toDocument(EventChange change) {
+        return switch (change) {
+            case EventChange.Drafted drafted ->
+                new Document(TYPE, "drafted").append(DETAILS, toDocument(drafted.details()));
+            case EventChange.Recorded recorded ->
+                new Document(TYPE, "recorded").append(DETAILS, toDocument(recorded.details()));
+            case EventChange.Edited edited ->
+                new Document(TYPE, "edited").append(DETAILS, toDocument(edited.details()));
+            case EventChange.Published ignored -> new Document(TYPE, "published");
+            case EventChange.CapacityChanged changed ->
+                new Document(TYPE, "capacityChanged")
+                        .append(SESSION, changed.sessionId())
+                        .append(CAPACITY, changed.capacity());
+            case EventChange.SessionsEnded ended ->
+                new Document(TYPE, "sessionsEnded").append(SESSIONS, ended.sessionIds());
+            case EventChange.Cancelled ignored -> new Document(TYPE, "cancelled");
+        };
+    }
+
+    static EventChange toChange(Document document) {
+        return switch (document.getString(TYPE)) {
+            case "drafted" -> new EventChange.Drafted(toDetails(document.get(DETAILS, Document.class)));
+            case "recorded" -> new EventChange.Recorded(toDetails(document.get(DETAILS, Document.class)));
+            case "edited" -> new EventChange.Edited(toDetails(document.get(DETAILS, Document.class)));
+            case "published" -> new EventChange.Published();
+            case "capacityChanged" ->
+                new EventChange.CapacityChanged(document.getString(SESSION), document.getInteger(CAPACITY));
+            case "sessionsEnded" -> new EventChange.SessionsEnded(document.getList(SESSIONS, String.class));
+            case "cancelled" -> new EventChange.Cancelled();
+            case String other -> throw new IllegalStateException("an unknown change in the journal: " + other);
+        };
+    }
+
+    static Document snapshot(Event event) {
+        String state = switch (event) {
+            case Event.Draft ignored -> "draft";
+            case Event.Published ignored -> "published";
+            case Event.Cancelled cancelled -> cancelled.wasPublished() ? "cancelled" : "dropped";
+            case Event.Ended ignored -> "ended";
+        };
+        return new Document(STATE, state).append(DETAILS, toDocument(event.details()));
+    }
+
+    static Event toEvent(long version, Document snapshot) {
+        Details details = toDetails(snapshot.get(DETAILS, Document.class));
+        return switch (snapshot.getString(STATE)) {
+            case "draft" -> new Event.Draft(version, details);
+            case "published" -> new Event.Published(version, details);
+            case "cancelled" -> new Event.Cancelled(version, details, true);
+            case "dropped" -> new Event.Cancelled(version, details, false);
+            case "ended" -> new Event.Ended(version, details);
+            case String other -> throw new IllegalStateException("an unknown state in a snapshot: " + other);
+        };
+    }
+
+    private static Document toDocument(Details details) {
+        Document document = new Document("id", details.id())
+                .append("territory", details.territory())
+                .append("format", details.format().kind().name())
+                .append("own", new Document(details.format().write()))
+                .append("title", details.title());
+        put(document, "series", details.series());
+        put(document, "summary", details.summary());
+        document.append("functions", names(details.functions()))
+                .append("openTo", details.openTo())
+                .append("audience", details.audience().name())
+                .append("demo", details.demo())
+                .append(
+                        SESSIONS,
+                        details.sessions().stream()
+                                .map(EventDocuments::toDocument)
+                                .toList())
+                .append("numbered", details.numbered());
+        History history = details.history();
+        if (history != null) {
+            document.append("history", toDocument(history));
+        }
+        return document;
+    }
+
+    private static Document toDocument(Session session) {
+        Document document = new Document("id", session.id()).append("title", session.title());
+        putTime(document, "start", session.start());
+        putTime(document, "end", session.end());
+        Venue venue = session.venue();
+        if (venue != null) {
+            document.append("venue", new Document(venue.write()));
+        }
+        put(document, CAPACITY, session.capacity());
+        document.append(
+                "presenters",
+                session.presenters().stream()
+                        .map(presenter -> new Document(presenter.write()))
+                        .toList());
+        Session.Window window = session.window();
+        if (window != null) {
+            putTime(document, "opens", window.opens());
+            putTime(document, "closes", window.closes());
+        }
+        return document.append(STATE, session.state().name());
+    }
+
+    private static Document toDocument(History history) {
+        Document document = new Document("precision", history.precision().name());
+        Attendance attendance = history.attendance();
+        if (attendance != null) {
+            Document counted = new Document();
+            put(counted, "professionals", attendance.professionals());
+            put(counted, "organisations", attendance.organisations());
+            put(counted, "participants", attendance.participants());
+            put(counted, "partnersAndProfessionals", attendance.partnersAndProfessionals());
+            counted.append("perSession", attendance.perSession());
+            document.append("attendance", counted);
+        }
+        return document;
+    }
+
+    private static Details toDetails(Document document) {
+        return read(
+                document,
+                fields -> new Details(
+                        fields.text("id", ANY),
+                        fields.text("territory", ANY),
+                        format(fields),
+                        fields.text("title", ANY),
+                        fields.optionalText("series", ANY),
+                        fields.optionalText("summary", ANY),
+                        fields.choices("functions", ProfessionalFunction.class),
+                        fields.texts("openTo", ANY, ANY),
+                        fields.choice("audience", Audience.class, Audience.PROFESSIONALS),
+                        fields.flag("demo"),
+                        fields.objects(SESSIONS, ANY, EventDocuments::toSession),
+                        fields.number("numbered", 0, ANY),
+                        fields.optionalObject("history", EventDocuments::toHistory)));
+    }
+
+    private static Format format(Fields fields) {
+        Format.Kind kind = fields.choice("format", Format.Kind.class, Format.Kind.SEMINAR);
+        return Objects.requireNonNull(fields.optionalObject("own", own -> Format.read(kind, own)));
+    }
+
+    private static Session toSession(Fields fields) {
+        Instant opens = fields.optionalInstant("opens");
+        Instant closes = fields.optionalInstant("closes");
+        return new Session(
+                fields.text("id", ANY),
+                fields.text("title", ANY),
+                fields.optionalInstant("start"),
+                fields.optionalInstant("end"),
+                fields.optionalObject("venue", Venue::read),
+                fields.optionalNumber(CAPACITY, 1, Limits.CAPACITY),
+                fields.objects("presenters", ANY, Presenter::read),
+                opens == null || closes == null ? null : new Session.Window(opens, closes),
+                fields.choice(STATE, Session.State.class, Session.State.PLANNED));
+    }
+
+    private static History toHistory(Fields fields) {
+        return new History(
+                fields.choice("precision", DatePrecision.class, DatePrecision.UNKNOWN),
+                fields.optionalObject(
+                        "attendance",
+                        counted -> new Attendance(
+                                counted.optionalNumber("professionals", 0, ANY),
+                                counted.optionalNumber("organisations", 0, ANY),
+                                counted.optionalNumber("participants", 0, ANY),
+                                counted.optionalNumber("partnersAndProfessionals", 0, ANY),
+                                counted.numbers("perSession", ANY, 0, ANY))));
+    }
+
+    /** What was written by {@link #toDocument} reads without a problem, or the journal is damaged. */
+    private static <T> T read(Document document, Function<Fields, T> read) {
+        Checks checks = new Checks();
+        T value = read.apply(Fields.of(document, checks));
+        if (!checks.passed()) {
+            throw new IllegalStateException("a document that cannot be read: " + checks.problems());
+        }
+        return value;
+    }
+
+    private static List<String> names(List<? extends Enum<?>> constants) {
+        return constants.stream().map(constant -> constant.name()).toList();
+    }
+
+    private static void put(Document document, String name, @Nullable Object value) {
+        if (value != null) {
+            document.append(name, value);
+        }
+    }
+
+    private static void putTime(Document document, String name, @Nullable Instant time) {
+        put(document, name, time == null ? null : time.toString());
+    }
+}

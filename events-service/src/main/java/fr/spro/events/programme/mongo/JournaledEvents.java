@@ -1,0 +1,94 @@
+package fr.spro.events.programme.mongo;
+
+import fr.spro.events.programme.Event;
+import fr.spro.events.programme.EventChange;
+import fr.spro.events.programme.EventJournal;
+import fr.spro.platform.core.Ids;
+import fr.spro.platform.facts.Fact;
+import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.JournalEntry;
+import fr.spro.platform.journal.Snapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Events in a journal of documents; every entry carries the facts that follow from it. */
+final class JournaledEvents implements EventJournal {
+    private static final long SNAPSHOT_EVERY = 64;
+
+    private final Journal journal;
+    private final BiFunction<@Nullable Event, Event, List<Fact>> facts;
+    private final Consumer<String> appended;
+
+    JournaledEvents(Journal journal, BiFunction<@Nullable Event, Event, List<Fact>> facts, Consumer<String> appended) {
+        this.journal = journal;
+        this.facts = facts;
+        this.appended = appended;
+    }
+
+    @Override
+    public @Nullable Event load(String id, @Nullable Event known) {
+        if (id.isEmpty() || id.indexOf('|') >= 0) {
+            return null;
+        }
+        Event event = known;
+        if (event == null) {
+            Optional<Snapshot> snapshot = journal.snapshot(id);
+            event = snapshot.map(taken -> EventDocuments.toEvent(taken.version(), taken.state()))
+                    .orElse(null);
+        }
+        for (JournalEntry entry : journal.after(id, event == null ? 0 : event.version())) {
+            event = Event.fold(
+                    event,
+                    entry.version(),
+                    entry.changes().stream().map(EventDocuments::toChange).toList());
+        }
+        return event;
+    }
+
+    @Override
+    public boolean append(
+            @Nullable Event before,
+            Event after,
+            List<EventChange> changes,
+            Instant at,
+            String by,
+            @Nullable Answer answer) {
+        JournalEntry entry = new JournalEntry(
+                after.id(),
+                after.version(),
+                Ids.random(),
+                at,
+                by,
+                changes.stream().map(EventDocuments::toDocument).toList(),
+                answer == null
+                        ? List.of()
+                        : List.of(new JournalEntry.Answer(answer.key(), answer.bodyHash(), new Document())),
+                facts.apply(before, after));
+        if (journal.append(entry) == Journal.Appended.STALE) {
+            return false;
+        }
+        if (after.version() % SNAPSHOT_EVERY == 0) {
+            journal.snapshot(new Snapshot(after.id(), after.version(), EventDocuments.snapshot(after)));
+        }
+        appended.accept(after.id());
+        return true;
+    }
+
+    @Override
+    public @Nullable Answer firstAnswer(String id) {
+        return journal.find(id, 1)
+                .flatMap(entry -> entry.answers().stream().findFirst())
+                .map(answer -> new Answer(answer.key(), answer.bodyHash()))
+                .orElse(null);
+    }
+
+    @Override
+    public List<String> ids() {
+        return journal.aggregates();
+    }
+}
