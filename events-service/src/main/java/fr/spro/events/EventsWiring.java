@@ -1,0 +1,152 @@
+package fr.spro.events;
+
+import com.mongodb.client.MongoDatabase;
+import fr.spro.events.calendar.http.CalendarController;
+import fr.spro.events.organisations.Directory;
+import fr.spro.events.organisations.OrganisationJournal;
+import fr.spro.events.organisations.kafka.OrganisationFacts;
+import fr.spro.events.organisations.mongo.JournaledOrganisations;
+import fr.spro.events.programme.EventJournal;
+import fr.spro.events.programme.Events;
+import fr.spro.events.programme.Programme;
+import fr.spro.events.programme.kafka.ProgrammeKafka;
+import fr.spro.events.programme.mongo.ProgrammeMongo;
+import fr.spro.events.territories.Territories;
+import fr.spro.events.territories.http.TerritoriesController;
+import fr.spro.events.territories.mongo.MongoTerritories;
+import fr.spro.platform.facts.FactRelay;
+import fr.spro.platform.facts.FactSubscription;
+import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.MongoJournal;
+import fr.spro.platform.mongo.Migration;
+import fr.spro.platform.mongo.NewerOnly;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The only place that sees everything. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EventsSettings.class)
+class EventsWiring {
+    private static final String EVENTS = "events";
+    private static final String ORGANISATIONS = "organisations";
+
+    static Journal eventsJournal(MongoDatabase database) {
+        return new MongoJournal(database, EVENTS, EVENTS + "_snapshots");
+    }
+
+    static Journal organisationsJournal(MongoDatabase database) {
+        return new MongoJournal(database, ORGANISATIONS, ORGANISATIONS + "_snapshots");
+    }
+
+    @Bean
+    List<Migration> serviceMigrations(EventsSettings settings, Clock clock) {
+        List<Migration> migrations = new ArrayList<>();
+        migrations.add(new Migration(1, "indexes of the snapshots and of what is published", database -> {
+            for (String journal : List.of(EVENTS, ORGANISATIONS)) {
+                NewerOnly.createIndex(database.getCollection(journal + "_snapshots"));
+                NewerOnly.createIndex(database.getCollection(journal + "_published"));
+            }
+        }));
+        if (settings.seed()) {
+            migrations.add(new Migration(
+                    2,
+                    "the programme of 2016 to 2018 and a season to come",
+                    database -> SeedLoading.load(database, clock)));
+        }
+        return migrations;
+    }
+
+    @Bean
+    Journal eventJournalStore(MongoDatabase database) {
+        return eventsJournal(database);
+    }
+
+    @Bean
+    Journal organisationJournalStore(MongoDatabase database) {
+        return organisationsJournal(database);
+    }
+
+    @Bean
+    FactRelay eventRelay(Journal eventJournalStore, MongoDatabase database) {
+        return new FactRelay(eventJournalStore, database.getCollection(EVENTS + "_published"));
+    }
+
+    @Bean
+    FactRelay organisationRelay(Journal organisationJournalStore, MongoDatabase database) {
+        return new FactRelay(organisationJournalStore, database.getCollection(ORGANISATIONS + "_published"));
+    }
+
+    @Bean
+    EventJournal eventJournal(Journal eventJournalStore, FactRelay eventRelay) {
+        return ProgrammeMongo.events(eventJournalStore, ProgrammeKafka::facts, eventRelay::nudge);
+    }
+
+    @Bean
+    OrganisationJournal organisationJournal(Journal organisationJournalStore, FactRelay organisationRelay) {
+        return new JournaledOrganisations(organisationJournalStore, OrganisationFacts::of, organisationRelay::nudge);
+    }
+
+    @Bean
+    Territories territories() {
+        return new Territories();
+    }
+
+    @Bean
+    Directory directory() {
+        return new Directory();
+    }
+
+    @Bean
+    Programme programme(Territories territories) {
+        return new Programme(territories::name);
+    }
+
+    @Bean
+    Events events(EventJournal eventJournal, Programme programme, Territories territories) {
+        return new Events(eventJournal, programme, territories::knows);
+    }
+
+    @Bean
+    Reading reading(
+            MongoDatabase database,
+            Territories territories,
+            OrganisationJournal organisationJournal,
+            Directory directory,
+            Events events,
+            Clock clock,
+            EventsSettings settings) {
+        return new Reading(
+                new MongoTerritories(database)::all,
+                territories,
+                organisationJournal,
+                directory,
+                events,
+                clock,
+                settings);
+    }
+
+    @Bean
+    FactSubscription programmeFollowers(Events events, Programme programme) {
+        return ProgrammeKafka.followers(events, programme);
+    }
+
+    @Bean
+    FactSubscription directoryFollowers(OrganisationJournal organisationJournal, Directory directory) {
+        return OrganisationFacts.followers(organisationJournal, directory);
+    }
+
+    @Bean
+    TerritoriesController territoriesController(Territories territories, Directory directory) {
+        return new TerritoriesController(territories, directory::count);
+    }
+
+    @Bean
+    CalendarController calendarController(
+            Events events, Programme programme, Territories territories, Clock clock, EventsSettings settings) {
+        return new CalendarController(events, programme, territories, clock, settings.publicUrl());
+    }
+}

@@ -1,0 +1,67 @@
+package fr.spro.events;
+
+import com.mongodb.client.MongoDatabase;
+import fr.spro.events.organisations.Organisation;
+import fr.spro.events.organisations.kafka.OrganisationFacts;
+import fr.spro.events.organisations.mongo.JournaledOrganisations;
+import fr.spro.events.programme.Events;
+import fr.spro.events.programme.Programme;
+import fr.spro.events.programme.kafka.ProgrammeKafka;
+import fr.spro.events.programme.mongo.ProgrammeMongo;
+import fr.spro.events.seed.SeedProgramme;
+import fr.spro.events.seed.SeedSource;
+import fr.spro.events.territories.mongo.MongoTerritories;
+import fr.spro.platform.core.Millis;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Loads the real programme into an empty database. Every part has its own id, so that a load that was broken off goes
+ * on where it stopped and nothing is there twice.
+ */
+final class SeedLoading {
+    private static final Logger LOG = LoggerFactory.getLogger(SeedLoading.class);
+    private static final String FILE = "seed/spro-paca-2016-2018.json";
+
+    private SeedLoading() {}
+
+    static void load(MongoDatabase database, Clock clock) {
+        Instant now = Millis.now(clock);
+        SeedProgramme programme = SeedProgramme.of(source(), now);
+        new MongoTerritories(database).save(programme.territories());
+        JournaledOrganisations organisations = new JournaledOrganisations(
+                EventsWiring.organisationsJournal(database), OrganisationFacts::of, id -> {});
+        for (Organisation organisation : programme.organisations()) {
+            organisations.append(organisation, now, "seed");
+        }
+        Events events = new Events(
+                ProgrammeMongo.events(EventsWiring.eventsJournal(database), ProgrammeKafka::facts, id -> {}),
+                new Programme(key -> key),
+                key -> true);
+        long loaded = programme.events().stream()
+                .filter(command -> events.load(command, now))
+                .count();
+        LOG.info(
+                "Loaded {} territories, {} organisations and {} events",
+                programme.territories().size(),
+                programme.organisations().size(),
+                loaded);
+    }
+
+    private static SeedSource source() {
+        try (InputStream file = new ClassPathResource(FILE).getInputStream()) {
+            return SeedSource.read(JsonMapper.shared().readValue(file, new TypeReference<Map<String, Object>>() {}));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

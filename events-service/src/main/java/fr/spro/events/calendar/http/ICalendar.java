@@ -1,0 +1,89 @@
+package fr.spro.events.calendar.http;
+
+import fr.spro.events.calendar.CalendarEntry;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import net.fortuna.ical4j.data.CalendarOutputter;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.ComponentList;
+import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.PropertyList;
+import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
+import net.fortuna.ical4j.model.component.CalendarComponent;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.property.Description;
+import net.fortuna.ical4j.model.property.DtEnd;
+import net.fortuna.ical4j.model.property.DtStamp;
+import net.fortuna.ical4j.model.property.DtStart;
+import net.fortuna.ical4j.model.property.Geo;
+import net.fortuna.ical4j.model.property.Location;
+import net.fortuna.ical4j.model.property.ProdId;
+import net.fortuna.ical4j.model.property.Sequence;
+import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.Uid;
+import net.fortuna.ical4j.model.property.Url;
+import net.fortuna.ical4j.model.property.XProperty;
+import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
+import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
+import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+
+/** Entries as an iCalendar stream (RFC 5545) with the rules of the Europe/Paris zone. */
+final class ICalendar {
+    private static final String ZONE = "Europe/Paris";
+
+    private ICalendar() {}
+
+    /** An entry and the page that shows it. */
+    record Linked(CalendarEntry entry, URI url) {}
+
+    static String of(String name, List<Linked> entries, Instant stamp) {
+        List<CalendarComponent> components = new ArrayList<>();
+        components.add(TimeZoneRegistryFactory.getInstance()
+                .createRegistry()
+                .getTimeZone(ZONE)
+                .getVTimeZone());
+        entries.forEach(linked -> components.add(event(linked, stamp)));
+        PropertyList properties = new PropertyList(List.of(
+                ImmutableVersion.VERSION_2_0,
+                new ProdId("-//Rencontres SPRO//programme//FR"),
+                ImmutableCalScale.GREGORIAN,
+                new XProperty("X-WR-CALNAME", name),
+                new XProperty("X-WR-TIMEZONE", ZONE)));
+        StringWriter text = new StringWriter();
+        try {
+            new CalendarOutputter(false).output(new Calendar(properties, new ComponentList<>(components)), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static VEvent event(Linked linked, Instant stamp) {
+        CalendarEntry entry = linked.entry();
+        List<Property> properties = new ArrayList<>();
+        properties.add(new Uid(entry.uid()));
+        properties.add(new DtStamp(stamp));
+        properties.add(new Sequence(Math.toIntExact(entry.sequence())));
+        properties.add(new DtStart<>(entry.start()));
+        properties.add(new DtEnd<>(entry.end()));
+        properties.add(new Summary(entry.title()));
+        if (entry.place() != null) {
+            properties.add(new Location(entry.place()));
+        }
+        if (entry.latitude() != null && entry.longitude() != null) {
+            properties.add(new Geo(BigDecimal.valueOf(entry.latitude()), BigDecimal.valueOf(entry.longitude())));
+        }
+        if (entry.description() != null) {
+            properties.add(new Description(entry.description()));
+        }
+        properties.add(new Url(linked.url()));
+        properties.add(entry.cancelled() ? ImmutableStatus.VEVENT_CANCELLED : ImmutableStatus.VEVENT_CONFIRMED);
+        return new VEvent(new PropertyList(properties));
+    }
+}
