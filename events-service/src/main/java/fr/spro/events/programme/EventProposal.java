@@ -75,6 +75,13 @@ public record EventProposal(
             if (session.id() != null && !ids.add(session.id())) {
                 checks.add(path + "id", "TWICE");
             }
+            Integer capacity = session.capacity();
+            if (capacity != null && (capacity < 1 || capacity > Limits.CAPACITY)) {
+                checks.add(
+                        path + "capacity",
+                        capacity < 1 ? "TOO_SMALL" : "TOO_LARGE",
+                        Map.of("min", 1, "max", Limits.CAPACITY));
+            }
             checkTimes(session, path, now, checks);
         }
     }

@@ -1,0 +1,167 @@
+package fr.spro.events.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.events.fields.Checks;
+import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.fields.Fields;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FormatTest {
+    private static final Instant NINE = Instant.parse("2027-03-02T08:00:00Z");
+    private static final Venue ROOM = Venue.named("Mairie de Cavaillon");
+
+    private static Outline outline(PlannedSession... sessions) {
+        return new Outline(ROOM, 20, List.of(), List.of(sessions));
+    }
+
+    static List<Format> everyFormat() {
+        Presenter cio = new Presenter("sv-cio", "CIO");
+        Presenter cci = new Presenter(null, "CCI");
+        return List.of(
+                new Forum(
+                        List.of(new Forum.StandHolder(cio, "A3"), new Forum.StandHolder(cci, null)),
+                        List.of(
+                                new Forum.Band("Matin", NINE, NINE.plusSeconds(3600)),
+                                new Forum.Band(null, null, null))),
+                new SpeedDating(12, 6, 15),
+                new SpeedDating(null, null, null),
+                new Workshops(
+                        List.of(new Workshops.Workshop("A", 12), new Workshops.Workshop("B", null)),
+                        List.of(new Workshops.Plenary("Ouverture"))),
+                new Seminar(),
+                new Series(List.of(new Series.Step("Séance 1", List.of(cio, cci)))),
+                new DropIn(
+                        new Recurrence(2, java.time.DayOfWeek.TUESDAY),
+                        LocalDate.of(2027, 1, 1),
+                        LocalDate.of(2027, 12, 31),
+                        LocalTime.of(14, 0),
+                        LocalTime.of(17, 0),
+                        List.of(LocalDate.of(2027, 7, 13))),
+                new CrossVisits(List.of(new CrossVisits.Visit(cio, cci, NINE, NINE.plusSeconds(3600)))),
+                new BusTour(List.of(new BusTour.Day(
+                        LocalDate.of(2027, 3, 2),
+                        List.of(new BusTour.Stop(
+                                new Venue("Isola", null, "Isola", 44.186, 7.051),
+                                LocalTime.of(9, 30),
+                                LocalTime.of(12, 30),
+                                30,
+                                2))))),
+                new Stand("Pays de Grasse", List.of("Ville de Grasse")),
+                new Stand(null, List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyFormat")
+    void readsWhatItWrites(Format format) {
+        Checks checks = new Checks();
+        Fields fields = Fields.of(format.write(), checks);
+
+        assertThat(Format.read(format.kind(), fields)).isEqualTo(format);
+        fields.done();
+        assertThat(checks.problems()).isEmpty();
+    }
+
+    @Test
+    void aForumHasASessionPerBand() {
+        assertThat(everyFormat().getFirst().sessions(outline()))
+                .hasSize(2)
+                .first()
+                .satisfies(morning -> {
+                    assertThat(morning.title()).isEqualTo("Matin");
+                    assertThat(morning.venue()).isEqualTo(ROOM);
+                    assertThat(morning.capacity()).isEqualTo(20);
+                });
+    }
+
+    @Test
+    void aSpeedDatingLastsAsLongAsItsRounds() {
+        assertThat(new SpeedDating(10, 6, 15)
+                        .sessions(outline(PlannedSession.at(null, NINE, null, null, null, List.of()))))
+                .singleElement()
+                .extracting(PlannedSession::end)
+                .isEqualTo(NINE.plusSeconds(90 * 60));
+    }
+
+    @Test
+    void aSeriesNamesItsSessionsByItsSteps() {
+        PlannedSession plain = PlannedSession.at(null, NINE, NINE.plusSeconds(60), null, 25, List.of());
+        PlannedSession named = PlannedSession.at("À part", NINE, NINE.plusSeconds(60), null, 25, List.of());
+        Series series = new Series(List.of(
+                new Series.Step("Un", List.of(new Presenter(null, "CIO"))), new Series.Step("Deux", List.of())));
+
+        assertThat(series.sessions(outline(plain, named, plain)))
+                .extracting(PlannedSession::title)
+                .containsExactly("Un", "À part", null);
+    }
+
+    @Test
+    void aDropInSkipsItsExceptionsAndKeepsTheHourInFrance() {
+        DropIn dropIn = (DropIn) everyFormat().get(6);
+
+        List<PlannedSession> sessions = dropIn.sessions(outline());
+
+        assertThat(sessions).hasSize(11);
+        assertThat(sessions.getFirst().start()).isEqualTo(Instant.parse("2027-01-12T13:00:00Z"));
+        assertThat(sessions.get(5).start()).isEqualTo(Instant.parse("2027-06-08T12:00:00Z"));
+    }
+
+    @Test
+    void aStopHasAsManyPlacesAsAppointments() {
+        assertThat(everyFormat().get(8).sessions(new Outline(null, null, List.of(), List.of())))
+                .singleElement()
+                .satisfies(stop -> {
+                    assertThat(stop.capacity()).isEqualTo(12);
+                    assertThat(stop.title()).isEqualTo("Isola");
+                });
+    }
+
+    @Test
+    void namesTheFieldThatIsWrong() {
+        Checks checks = new Checks();
+        Format.read(
+                Format.Kind.BUS_TOUR,
+                Fields.of(
+                        Map.of(
+                                "days",
+                                List.of(Map.of(
+                                        "date",
+                                        "2027-02-30",
+                                        "stops",
+                                        List.of(Map.of(
+                                                "place",
+                                                Map.of("name", "Isola"),
+                                                "opens",
+                                                "12:00",
+                                                "closes",
+                                                "10:00",
+                                                "slotMinutes",
+                                                1,
+                                                "counsellors",
+                                                2))))),
+                        checks));
+
+        assertThat(checks.problems())
+                .extracting(FieldProblem::field, FieldProblem::code)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple("days[0].date", "BAD_DATE"),
+                        org.assertj.core.groups.Tuple.tuple("days[0].stops[0].closes", "END_BEFORE_START"),
+                        org.assertj.core.groups.Tuple.tuple("days[0].stops[0].slotMinutes", "TOO_SMALL"));
+    }
+
+    @Test
+    void refusesARuleItDoesNotUnderstand() {
+        Checks checks = new Checks();
+        Format.read(
+                Format.Kind.DROP_IN, Fields.of(Map.of("recurrence", "FREQ=SECONDLY", "from", "2027-01-01"), checks));
+
+        assertThat(checks.problems()).extracting(FieldProblem::code).containsExactly("RULE_NOT_UNDERSTOOD");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.events.formats;
+
+import org.jspecify.annotations.NullMarked;

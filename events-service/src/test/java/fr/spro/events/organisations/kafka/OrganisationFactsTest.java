@@ -1,0 +1,36 @@
+package fr.spro.events.organisations.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.events.FactDocuments;
+import fr.spro.events.programme.Proposals;
+import fr.spro.events.seed.SeedFile;
+import fr.spro.platform.facts.Fact;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class OrganisationFactsTest {
+    private static final String TYPE = "fr.spro.organisation.v1";
+    private final List<Fact> facts = SeedFile.programme(Proposals.NOW).organisations().stream()
+            .map(OrganisationFacts::of)
+            .toList();
+
+    @Test
+    void equalTheExample() {
+        Fact cio = facts.stream()
+                .filter(fact -> fact.key().equals("sv-cio-de-cavaillon"))
+                .findFirst()
+                .orElseThrow();
+
+        JsonMapper json = JsonMapper.shared();
+        assertThat(json.valueToTree(cio.data()).toString())
+                .isEqualTo(json.valueToTree(FactDocuments.example(TYPE)).toString());
+    }
+
+    @Test
+    void areValid() {
+        assertThat(facts).hasSize(76).allSatisfy(fact -> assertThat(FactDocuments.violations(TYPE, fact.data()))
+                .isEmpty());
+    }
+}

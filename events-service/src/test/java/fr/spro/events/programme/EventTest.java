@@ -1,0 +1,203 @@
+package fr.spro.events.programme;
+
+import static fr.spro.events.programme.Proposals.NOW;
+import static fr.spro.events.programme.Proposals.after;
+import static fr.spro.events.programme.Proposals.draft;
+import static fr.spro.events.programme.Proposals.inDays;
+import static fr.spro.events.programme.Proposals.named;
+import static fr.spro.events.programme.Proposals.refusal;
+import static fr.spro.events.programme.Proposals.series;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.formats.PlannedSession;
+import fr.spro.events.programme.Decision.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class EventTest {
+    private static final Event DRAFT = draft("e", series("Séances", inDays(10, 25), inDays(20, 25)));
+    private static final Event PUBLISHED = after(DRAFT, new EventCommand.Publish());
+
+    private static Decision decide(Event event, EventCommand command) {
+        return Event.decide(event, command, NOW);
+    }
+
+    private static List<String> problems(Decision decision) {
+        return ((Reason.Invalid) refusal(decision))
+                .problems().stream()
+                        .map((FieldProblem problem) -> problem.field() + " " + problem.code())
+                        .toList();
+    }
+
+    @Test
+    void startsAsADraftWithNumberedSessions() {
+        assertThat(DRAFT).isInstanceOf(Event.Draft.class);
+        assertThat(DRAFT.version()).isEqualTo(1);
+        assertThat(DRAFT.details().sessions()).extracting(Session::id).containsExactly("e-1", "e-2");
+        assertThat(DRAFT.details().sessions()).allSatisfy(session -> {
+            assertThat(session.title()).isEqualTo("Séances");
+            assertThat(session.window()).isEqualTo(new Session.Window(NOW, Objects.requireNonNull(session.start())));
+        });
+    }
+
+    @Test
+    void publishesADraftOnce() {
+        assertThat(PUBLISHED).isInstanceOf(Event.Published.class);
+        assertThat(refusal(decide(PUBLISHED, new EventCommand.Publish()))).isEqualTo(new Reason.NotDraft());
+    }
+
+    @Test
+    void refusesToPublishWithoutASession() {
+        assertThat(refusal(decide(draft("e", series("Vide")), new EventCommand.Publish())))
+                .isEqualTo(new Reason.NoSession());
+    }
+
+    @Test
+    void refusesAnEditOfAnotherVersion() {
+        assertThat(refusal(decide(PUBLISHED, new EventCommand.Edit(1, series("x", inDays(10, 25))))))
+                .isEqualTo(new Reason.Stale(2));
+    }
+
+    @Test
+    void keepsASessionThatIsMeantByItsIdOrByItsTimeAndPlace() {
+        Event edited = after(
+                PUBLISHED,
+                new EventCommand.Edit(2, series("Autre titre", named("e-2", inDays(21, 30)), inDays(10, 40))));
+
+        assertThat(edited.details().sessions()).extracting(Session::id).containsExactly("e-2", "e-1");
+        assertThat(edited.details().sessions()).extracting(Session::capacity).containsExactly(30, 40);
+        assertThat(edited.details().sessions())
+                .allSatisfy(session -> assertThat(session.window())
+                        .isEqualTo(new Session.Window(NOW, Objects.requireNonNull(session.start()))));
+    }
+
+    @Test
+    void callsOffASessionThatAPublishedEventNoLongerNames() {
+        Event edited = after(PUBLISHED, new EventCommand.Edit(2, series("Séances", inDays(10, 25), inDays(30, 5))));
+
+        assertThat(edited.details().sessions())
+                .extracting(session -> session.id() + " " + session.state())
+                .containsExactly("e-1 PLANNED", "e-3 PLANNED", "e-2 CANCELLED");
+    }
+
+    @Test
+    void forgetsASessionThatADraftNoLongerNamesButNotItsNumber() {
+        Event edited = after(
+                DRAFT,
+                new EventCommand.Edit(1, series("Séances", inDays(10, 25))),
+                new EventCommand.Edit(2, series("Séances", inDays(10, 25), inDays(40, 5))));
+
+        assertThat(edited.details().sessions()).extracting(Session::id).containsExactly("e-1", "e-3");
+    }
+
+    @Test
+    void changesNothingWhenEditedToWhatItIs() {
+        Decision decision = decide(DRAFT, new EventCommand.Edit(1, series("Séances", inDays(10, 25), inDays(20, 25))));
+
+        assertThat(((Decision.Accepted) decision).changes()).isEmpty();
+        assertThat(((Decision.Accepted) decision).after()).isEqualTo(DRAFT);
+    }
+
+    @Test
+    void refusesToTakeSignUpFromAPublishedSession() {
+        assertThat(problems(decide(
+                        PUBLISHED,
+                        new EventCommand.Edit(2, series("Séances", named("e-1", inDays(10, null)), inDays(20, 25))))))
+                .containsExactly("sessions[0].capacity REQUIRED");
+    }
+
+    @Test
+    void namesWhatIsWrongWithTimes() {
+        Instant start = NOW.plus(Duration.ofDays(3));
+        PlannedSession backwards = PlannedSession.at(null, start, start.minusSeconds(1), null, 5, List.of());
+        PlannedSession tooEarly = PlannedSession.at(
+                null, Instant.parse("1900-01-01T00:00:00Z"), Instant.parse("1900-01-01T01:00:00Z"), null, 5, List.of());
+        PlannedSession tooLate = PlannedSession.at(
+                null,
+                NOW.plus(Duration.ofDays(366 * 5 + 2)),
+                NOW.plus(Duration.ofDays(366 * 5 + 3)),
+                null,
+                5,
+                List.of());
+        PlannedSession endless = PlannedSession.at(null, start, start.plus(Duration.ofDays(2)), null, 5, List.of());
+        PlannedSession timeless = PlannedSession.at(null, null, null, null, 5, List.of());
+
+        assertThat(problems(Event.decide(
+                        null,
+                        new EventCommand.Create("e", series("x", backwards, tooEarly, tooLate, endless, timeless)),
+                        NOW)))
+                .containsExactly(
+                        "sessions[0].end END_BEFORE_START",
+                        "sessions[1].start OUTSIDE_LIMITS",
+                        "sessions[2].start OUTSIDE_LIMITS",
+                        "sessions[3].end TOO_LONG_A_SESSION",
+                        "sessions[4].start REQUIRED",
+                        "sessions[4].end REQUIRED");
+    }
+
+    @Test
+    void changesTheCapacityWithinLimits() {
+        Event larger = after(PUBLISHED, new EventCommand.ChangeCapacity("e-1", 30));
+
+        assertThat(larger.details().sessions()).extracting(Session::capacity).containsExactly(30, 25);
+        assertThat(problems(decide(PUBLISHED, new EventCommand.ChangeCapacity("e-1", 0))))
+                .containsExactly("capacity TOO_SMALL");
+        assertThat(problems(decide(PUBLISHED, new EventCommand.ChangeCapacity("e-1", 5001))))
+                .containsExactly("capacity TOO_LARGE");
+        assertThat(refusal(decide(PUBLISHED, new EventCommand.ChangeCapacity("e-9", 5))))
+                .isEqualTo(new Reason.SessionUnknown());
+    }
+
+    @Test
+    void hasNoCapacityToChangeWithoutSignUp() {
+        Event stand = after(draft("e", series("Stand", inDays(5, null))), new EventCommand.Publish());
+
+        assertThat(stand.details().sessions().getFirst().window()).isNull();
+        assertThat(refusal(decide(stand, new EventCommand.ChangeCapacity("e-1", 5))))
+                .isEqualTo(new Reason.NoSignUp());
+    }
+
+    @Test
+    void endsWithItsLastSession() {
+        Event one = after(PUBLISHED, new EventCommand.EndSession("e-1"));
+        Event both = after(one, new EventCommand.EndSession("e-2"));
+
+        assertThat(one).isInstanceOf(Event.Published.class);
+        assertThat(both).isInstanceOf(Event.Ended.class);
+        assertThat(after(both, new EventCommand.EndSession("e-2"))).isEqualTo(both);
+        assertThat(refusal(decide(one, new EventCommand.ChangeCapacity("e-1", 5))))
+                .isEqualTo(new Reason.SessionEnded());
+        assertThat(refusal(decide(both, new EventCommand.Cancel()))).isEqualTo(new Reason.EventEnded());
+    }
+
+    @Test
+    void endsWhatIsOverWhenTheClockSaysSo() {
+        Instant afterFirst = NOW.plus(Duration.ofDays(10)).plus(Duration.ofHours(3));
+
+        assertThat(((Decision.Accepted) decide(PUBLISHED, new EventCommand.EndDue())).changes())
+                .isEmpty();
+        assertThat(((Decision.Accepted) Event.decide(PUBLISHED, new EventCommand.EndDue(), afterFirst)).changes())
+                .containsExactly(new EventChange.SessionsEnded(List.of("e-1")));
+    }
+
+    @Test
+    void cancelsWhatIsStillPlanned() {
+        Event cancelled = after(
+                PUBLISHED, new EventCommand.EndSession("e-1"), new EventCommand.Cancel(), new EventCommand.Cancel());
+
+        assertThat(cancelled).isEqualTo(new Event.Cancelled(4, cancelled.details(), true));
+        assertThat(cancelled.details().sessions())
+                .extracting(Session::state)
+                .containsExactly(Session.State.ENDED, Session.State.CANCELLED);
+        assertThat(refusal(decide(cancelled, new EventCommand.Publish()))).isEqualTo(new Reason.EventCancelled());
+    }
+
+    @Test
+    void doesNotEndSessionsOfADraft() {
+        assertThat(refusal(decide(DRAFT, new EventCommand.EndSession("e-1")))).isEqualTo(new Reason.NotPublished());
+    }
+}

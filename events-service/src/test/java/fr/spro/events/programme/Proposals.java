@@ -1,0 +1,85 @@
+package fr.spro.events.programme;
+
+import fr.spro.events.formats.PlannedSession;
+import fr.spro.events.formats.Series;
+import fr.spro.events.formats.Venue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Events for tests. */
+public final class Proposals {
+    /** When the tests take place. */
+    public static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
+
+    private Proposals() {}
+
+    /** A session of three hours, so many days from now. */
+    public static PlannedSession inDays(int days, @Nullable Integer capacity) {
+        Instant start = NOW.plus(Duration.ofDays(days));
+        return PlannedSession.at(
+                null, start, start.plus(Duration.ofHours(3)), Venue.named("Salle " + days), capacity, List.of());
+    }
+
+    /** The same session under the id it got. */
+    public static PlannedSession named(String id, PlannedSession session) {
+        return new PlannedSession(
+                id,
+                session.title(),
+                session.start(),
+                session.end(),
+                session.venue(),
+                session.capacity(),
+                session.presenters(),
+                session.opens(),
+                session.closes());
+    }
+
+    /** A series of these sessions in Sud Vaucluse. */
+    public static EventProposal series(String title, PlannedSession... sessions) {
+        return new EventProposal(
+                "sud-vaucluse",
+                new Series(List.of()),
+                title,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                Audience.PROFESSIONALS,
+                false,
+                new ArrayList<>(Arrays.asList(sessions)));
+    }
+
+    /** The draft of a proposal. */
+    public static Event draft(String id, EventProposal proposal) {
+        return accepted(Event.decide(null, new EventCommand.Create(id, proposal), NOW));
+    }
+
+    /** The event after an accepted decision. */
+    public static Event accepted(Decision decision) {
+        return switch (decision) {
+            case Decision.Accepted accepted -> accepted.after();
+            case Decision.Refused refused -> throw new AssertionError("refused: " + refused.why());
+        };
+    }
+
+    /** The event after commands that must all be accepted. */
+    public static Event after(Event event, EventCommand... commands) {
+        Event current = event;
+        for (EventCommand command : commands) {
+            current = accepted(Event.decide(current, command, NOW));
+        }
+        return current;
+    }
+
+    /** Why a decision was refused. */
+    public static Decision.Reason refusal(Decision decision) {
+        return switch (decision) {
+            case Decision.Accepted accepted -> throw new AssertionError("accepted: " + accepted.changes());
+            case Decision.Refused refused -> refused.why();
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package fr.spro.events.programme.kafka;
+
+import static fr.spro.events.programme.Proposals.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.events.FactDocuments;
+import fr.spro.events.programme.Event;
+import fr.spro.events.programme.EventChange;
+import fr.spro.events.programme.EventCommand;
+import fr.spro.events.programme.Proposals;
+import fr.spro.events.seed.SeedFile;
+import fr.spro.platform.facts.Fact;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class SessionFactsTest {
+    private static final String TYPE = "fr.spro.session.v1";
+
+    private static List<Fact> facts() {
+        return SeedFile.programme(NOW).events().stream()
+                .map(command -> Proposals.accepted(Event.decide(null, command, NOW)))
+                .map(event -> event instanceof Event.Draft
+                        ? Event.fold(event, 1, List.of(new EventChange.Published()))
+                        : event)
+                .flatMap(event -> ProgrammeKafka.facts(null, event).stream())
+                .toList();
+    }
+
+    @Test
+    void equalTheExample() {
+        Fact first = facts().stream()
+                .filter(fact -> fact.key().equals("sv-interconnaissance-2027-1"))
+                .findFirst()
+                .orElseThrow();
+
+        JsonMapper json = JsonMapper.shared();
+        assertThat(json.valueToTree(first.data()).toString())
+                .isEqualTo(json.valueToTree(FactDocuments.example(TYPE)).toString());
+    }
+
+    @Test
+    void areValidForEveryFormatAndForHistory() {
+        assertThat(facts()).hasSizeGreaterThan(100).allSatisfy(fact -> {
+            assertThat(fact.type()).isEqualTo(TYPE);
+            assertThat(FactDocuments.violations(TYPE, fact.data())).isEmpty();
+        });
+    }
+
+    @Test
+    void areRefusedByTheSchemaWhenSomethingIsAddedOrMissing() {
+        Map<String, Object> more = new HashMap<>(FactDocuments.example(TYPE));
+        more.put("email", "somebody@example.org");
+        Map<String, Object> less = new HashMap<>(FactDocuments.example(TYPE));
+        less.remove("territory");
+
+        assertThat(FactDocuments.violations(TYPE, more)).isNotEmpty();
+        assertThat(FactDocuments.violations(TYPE, less)).isNotEmpty();
+    }
+
+    @Test
+    void doNotTellOfACancelledDraft() {
+        Event draft = Proposals.draft("e", Proposals.series("t", Proposals.inDays(3, 5)));
+
+        assertThat(ProgrammeKafka.facts(draft, Proposals.after(draft, new EventCommand.Cancel())))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,176 @@
+package fr.spro.events.programme.mongo;
+
+import static fr.spro.events.programme.Proposals.NOW;
+import static fr.spro.events.programme.Proposals.inDays;
+import static fr.spro.events.programme.Proposals.series;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.events.programme.Decision;
+import fr.spro.events.programme.Event;
+import fr.spro.events.programme.EventCommand;
+import fr.spro.events.programme.EventJournal;
+import fr.spro.events.programme.Events;
+import fr.spro.events.programme.Programme;
+import fr.spro.events.programme.Proposals;
+import fr.spro.events.programme.Scope;
+import fr.spro.events.programme.kafka.ProgrammeKafka;
+import fr.spro.events.seed.SeedFile;
+import fr.spro.platform.facts.Fact;
+import fr.spro.platform.journal.JournalEntry;
+import fr.spro.platform.test.InMemoryJournal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class JournaledEventsTest {
+    private final InMemoryJournal store = new InMemoryJournal();
+    private final List<String> told = new ArrayList<>();
+    private final EventJournal journal = ProgrammeMongo.events(store, ProgrammeKafka::facts, id -> {
+        synchronized (told) {
+            told.add(id);
+        }
+    });
+
+    private Events instance() {
+        return new Events(journal, new Programme(key -> key), key -> !key.equals("nowhere"));
+    }
+
+    private static Decision change(Events events, String id, EventCommand command) {
+        return events.change(id, command, Scope.everywhere(), "test", NOW);
+    }
+
+    @Test
+    void readsBackEveryEventOfTheProgramme() {
+        Events events = instance();
+        SeedFile.programme(NOW).events().forEach(command -> assertThat(events.load(command, NOW)).isTrue());
+
+        Programme rebuilt = new Programme(key -> key);
+        new Events(journal, rebuilt, key -> true).catchUp();
+
+        assertThat(rebuilt.size()).isEqualTo(42);
+        SeedFile.programme(NOW).events().forEach(command -> {
+            Event expected = Proposals.accepted(Event.decide(null, command, NOW));
+            Event read = Objects.requireNonNull(rebuilt.event(expected.id()));
+            assertThat(read.details()).isEqualTo(expected.details());
+            assertThat(read.version()).isEqualTo(1);
+            assertThat(read).isInstanceOfAny(Event.Published.class, Event.Ended.class);
+        });
+    }
+
+    @Test
+    void loadsNothingTwice() {
+        Events events = instance();
+        SeedFile.programme(NOW).events().forEach(command -> events.load(command, NOW));
+
+        assertThat(SeedFile.programme(NOW).events()).noneMatch(command -> instance().load(command, NOW));
+        assertThat(store.heads().values()).containsOnly(1L);
+    }
+
+    @Test
+    void letsManyWritersEachHaveTheirTurn() throws Exception {
+        Events first = instance();
+        first.create("e", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);
+        change(first, "e", new EventCommand.Publish());
+
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Decision>> writers = IntStream.range(0, 12)
+                    .mapToObj(i -> (Callable<Decision>)
+                            () -> change(instance(), "e", new EventCommand.ChangeCapacity("e-1", 100 + i)))
+                    .toList();
+            for (Future<Decision> done : pool.invokeAll(writers)) {
+                assertThat(done.get()).isInstanceOf(Decision.Accepted.class);
+            }
+        }
+
+        List<JournalEntry> entries = store.after("e", 0);
+        assertThat(entries).hasSize(14);
+        assertThat(Objects.requireNonNull(instance().load("e")).version()).isEqualTo(14);
+    }
+
+    @Test
+    void refusesAStaleEditAcrossInstances() {
+        Events one = instance();
+        Events other = instance();
+        one.create("e", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);
+        change(other, "e", new EventCommand.Publish());
+
+        Decision late = change(one, "e", new EventCommand.Edit(1, series("u", inDays(5, 10))));
+
+        assertThat(Proposals.refusal(late)).isEqualTo(new Decision.Reason.Stale(2));
+    }
+
+    @Test
+    void givesTheSameAnswerToTheSameKey() {
+        Events events = instance();
+        EventJournal.Answer answer = new EventJournal.Answer("key", "hash");
+
+        Events.Creation created =
+                events.create("e", series("t", inDays(5, 10)), answer, Scope.everywhere(), "test", NOW);
+        Events.Creation again =
+                instance().create("e", series("t", inDays(5, 10)), answer, Scope.everywhere(), "test", NOW);
+        Events.Creation other = instance()
+                .create(
+                        "e",
+                        series("u", inDays(5, 10)),
+                        new EventJournal.Answer("key", "other"),
+                        Scope.everywhere(),
+                        "test",
+                        NOW);
+
+        assertThat(created).isInstanceOf(Events.Creation.Created.class);
+        assertThat(again).isInstanceOf(Events.Creation.Repeated.class);
+        assertThat(other).isEqualTo(new Events.Creation.KeyReused());
+        assertThat(store.heads()).containsEntry("e", 1L);
+    }
+
+    @Test
+    void keepsToTheCallersTerritories() {
+        Events events = instance();
+        events.create("e", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);
+        change(events, "e", new EventCommand.Publish());
+        events.create("d", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);
+
+        assertThat(Proposals.refusal(events.change("e", new EventCommand.Cancel(), key -> false, "x", NOW)))
+                .isEqualTo(new Decision.Reason.ForbiddenTerritory("sud-vaucluse"));
+        assertThat(Proposals.refusal(events.change("d", new EventCommand.Publish(), key -> false, "x", NOW)))
+                .isEqualTo(new Decision.Reason.EventUnknown());
+        assertThat(events.create("f", series("t"), null, key -> false, "x", NOW))
+                .isEqualTo(new Events.Creation.NotCreated(new Decision.Reason.ForbiddenTerritory("sud-vaucluse")));
+    }
+
+    @Test
+    void startsFromASnapshot() {
+        Events events = instance();
+        events.create("e", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);
+        for (int i = 0; i < 70; i++) {
+            change(events, "e", new EventCommand.ChangeCapacity("e-1", 11 + i));
+        }
+
+        assertThat(store.snapshot("e").orElseThrow().version()).isEqualTo(64);
+        assertThat(instance().load("e")).isEqualTo(events.load("e"));
+    }
+
+    @Test
+    void writesFactsOfWhatChangedAndNoneOfDrafts() {
+        Events events = instance();
+        events.create("e", series("t", inDays(5, 10), inDays(6, 10)), null, Scope.everywhere(), "test", NOW);
+        change(events, "e", new EventCommand.Publish());
+        change(events, "e", new EventCommand.ChangeCapacity("e-2", 30));
+        change(events, "e", new EventCommand.Cancel());
+
+        assertThat(store.after("e", 0))
+                .extracting(entry -> entry.facts().stream().map(Fact::key).toList())
+                .containsExactly(List.of(), List.of("e-1", "e-2"), List.of("e-2"), List.of("e-1", "e-2"));
+        assertThat(store.after("e", 3).getFirst().facts()).allSatisfy(fact -> {
+            assertThat(fact.version()).isEqualTo(4);
+            assertThat(fact.data()).containsEntry("status", "CANCELLED").containsEntry("version", 4L);
+        });
+        assertThat(told).containsExactly("e", "e", "e", "e");
+    }
+}

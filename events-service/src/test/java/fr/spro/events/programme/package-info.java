@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.events.programme;
+
+import org.jspecify.annotations.NullMarked;
