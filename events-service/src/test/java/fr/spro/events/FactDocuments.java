@@ -22,8 +22,7 @@ public final class FactDocuments {
 
     /** The example of a type of fact. */
     public static Map<String, Object> example(String type) {
-        return JsonMapper.shared()
-                .readValue(read(type + ".json"), new TypeReference<Map<String, Object>>() {});
+        return JsonMapper.shared().readValue(read(type + ".json"), new TypeReference<Map<String, Object>>() {});
     }
 
     /** What the schema of a type has against some data. */

@@ -55,25 +55,26 @@ class ProgrammeTest {
         assertThat(all).hasSize(42);
         assertThat(all.getFirst().id()).isEqualTo("aix-intelligence-collective-2016");
         assertThat(all.subList(39, 42))
-                .allSatisfy(event -> assertThat(event.details().sessions())
-                        .allMatch(session -> session.start() == null));
+                .allSatisfy(
+                        event -> assertThat(event.details().sessions()).allMatch(session -> session.start() == null));
     }
 
     @Test
     void keepsToAPeriod() {
         Instant from = LocalDate.of(2027, 1, 12).atStartOfDay(Limits.PARIS).toInstant();
 
-        assertThat(find(null, from, from.plus(Duration.ofDays(1))).items()).isNotEmpty().allSatisfy(event -> assertThat(
-                        event.details().sessions())
-                .anyMatch(session -> LocalDate.ofInstant(Objects.requireNonNull(session.start()), Limits.PARIS)
-                        .equals(LocalDate.of(2027, 1, 12))));
+        assertThat(find(null, from, from.plus(Duration.ofDays(1))).items())
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.details().sessions())
+                        .anyMatch(session -> LocalDate.ofInstant(Objects.requireNonNull(session.start()), Limits.PARIS)
+                                .equals(LocalDate.of(2027, 1, 12))));
         assertThat(find(null, NOW, null).total()).isEqualTo(21);
     }
 
     @Test
     void pages() {
-        Programme.Page second = programme.find(
-                new Programme.Query(null, null, null, null, null, null, territory -> false, 1, 10));
+        Programme.Page second =
+                programme.find(new Programme.Query(null, null, null, null, null, null, territory -> false, 1, 10));
         Programme.Page beyond = programme.find(
                 new Programme.Query(null, null, null, null, null, null, territory -> false, 1_000_000, 100));
 
@@ -95,8 +96,8 @@ class ProgrammeTest {
         programme.show(Proposals.draft("brouillon", Proposals.series("Brouillon secret", Proposals.inDays(3, 5))));
 
         assertThat(ids(find("secret", null, null))).isEmpty();
-        assertThat(ids(programme.find(new Programme.Query(
-                        null, null, null, null, null, "secret", "sud-vaucluse"::equals, 0, 50))))
+        assertThat(ids(programme.find(
+                        new Programme.Query(null, null, null, null, null, "secret", "sud-vaucluse"::equals, 0, 50))))
                 .containsExactly("brouillon");
     }
 

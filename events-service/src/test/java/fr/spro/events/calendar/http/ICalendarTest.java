@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class ICalendarTest {
     private static final Event PUBLISHED = Proposals.after(
-            Proposals.draft("e", Proposals.series("Séances, « à deux »", Proposals.inDays(50, 25), Proposals.inDays(200, 25))),
+            Proposals.draft(
+                    "e", Proposals.series("Séances, « à deux »", Proposals.inDays(50, 25), Proposals.inDays(200, 25))),
             new EventCommand.Publish());
 
     private static String feed(Event event) {

@@ -32,12 +32,13 @@ class ExportsTest {
                     -5.04)),
             true,
             true);
-    private static final Organisation UNKNOWN = new Organisation(
-            "sv-cci", 1, "sud-vaucluse", "CCI", OrganisationType.COLLECTIVITE, List.of(), false, true);
+    private static final Organisation UNKNOWN =
+            new Organisation("sv-cci", 1, "sud-vaucluse", "CCI", OrganisationType.COLLECTIVITE, List.of(), false, true);
 
     @Test
     void csvNeutralisesFormulasAndQuotes() {
-        assertThat(OrganisationsCsv.of(List.of(KNOWN, UNKNOWN))).isEqualTo("""
+        assertThat(OrganisationsCsv.of(List.of(KNOWN, UNKNOWN)))
+                .isEqualTo("""
                 \uFEFFidentifiant;territoire;structure;type;référent connu;point d’accueil;adresse;téléphone;courriel;\
                 offre de service;public accueilli;modalités d’accueil;latitude;longitude
                 sv-cio;sud-vaucluse;"CIO; ""Cavaillon""\";EDUCATION;oui;"'=HYPERLINK(""http://example.org"")";\
@@ -66,8 +67,8 @@ class ExportsTest {
                 .contains("GEO:geo:43.83,-5.04\r\n")
                 .contains("FN:CCI\r\n");
         assertThat(card.split("\r\n", -1))
-                .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8).length)
-                        .isLessThanOrEqualTo(75));
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
     }
 
     @Test

@@ -30,7 +30,9 @@ class OrganisationFactsTest {
 
     @Test
     void areValid() {
-        assertThat(facts).hasSize(76).allSatisfy(fact -> assertThat(FactDocuments.violations(TYPE, fact.data()))
-                .isEmpty());
+        assertThat(facts)
+                .hasSize(76)
+                .allSatisfy(fact ->
+                        assertThat(FactDocuments.violations(TYPE, fact.data())).isEmpty());
     }
 }

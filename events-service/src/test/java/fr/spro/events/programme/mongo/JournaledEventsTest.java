@@ -48,7 +48,9 @@ class JournaledEventsTest {
     @Test
     void readsBackEveryEventOfTheProgramme() {
         Events events = instance();
-        SeedFile.programme(NOW).events().forEach(command -> assertThat(events.load(command, NOW)).isTrue());
+        SeedFile.programme(NOW)
+                .events()
+                .forEach(command -> assertThat(events.load(command, NOW)).isTrue());
 
         Programme rebuilt = new Programme(key -> key);
         new Events(journal, rebuilt, key -> true).catchUp();
@@ -68,7 +70,8 @@ class JournaledEventsTest {
         Events events = instance();
         SeedFile.programme(NOW).events().forEach(command -> events.load(command, NOW));
 
-        assertThat(SeedFile.programme(NOW).events()).noneMatch(command -> instance().load(command, NOW));
+        assertThat(SeedFile.programme(NOW).events())
+                .noneMatch(command -> instance().load(command, NOW));
         assertThat(store.heads().values()).containsOnly(1L);
     }
 
