@@ -1,0 +1,112 @@
+package fr.spro.registration.roster.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.platform.facts.Fact;
+import fr.spro.platform.facts.Topics;
+import fr.spro.registration.FactDocuments;
+import fr.spro.registration.roster.Answer;
+import fr.spro.registration.roster.Counts;
+import fr.spro.registration.roster.Decision;
+import fr.spro.registration.roster.PersonFunction;
+import fr.spro.registration.roster.Places;
+import fr.spro.registration.roster.RegistrationView;
+import fr.spro.registration.roster.Roster;
+import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterEntry;
+import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.Sessions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class RosterFactsTest {
+
+    private static Roster fortyForTwentyFivePlaces() {
+        Roster roster = Roster.empty("sv-interconnaissance-2027-1");
+        apply(
+                roster,
+                new RosterCommand.ApplySession(
+                        Sessions.aSession("sv-interconnaissance-2027-1").copy()));
+        for (int i = 0; i < 40; i++) {
+            PersonFunction function = i < 10 || i >= 35 ? PersonFunction.ACCUEIL : PersonFunction.CONSEIL;
+            apply(
+                    roster,
+                    new RosterCommand.Register("k" + i, "b", "r" + i, "p" + i, "sv-cio-de-cavaillon", function, false));
+        }
+        return roster;
+    }
+
+    private static void apply(Roster roster, RosterCommand command) {
+        var accepted = (Decision.Accepted) roster.decide(command, Sessions.NOW);
+        Answer answer = accepted.answer();
+        roster.apply(new RosterEntry(
+                roster.sessionId(),
+                roster.version() + 1,
+                "w",
+                Sessions.NOW,
+                accepted.changes(),
+                answer == null ? List.of() : List.of(answer)));
+    }
+
+    @Test
+    void tellsTheNumbersAsTheExampleDoes() {
+        Counts counts = fortyForTwentyFivePlaces().counts(42).orElseThrow();
+        List<Fact> facts = RosterFacts.of(42, List.of(), counts);
+        assertThat(facts).hasSize(1);
+        Fact fact = facts.getFirst();
+        assertThat(fact.topic()).isEqualTo(Topics.ROSTERS);
+        assertThat(fact.key()).isEqualTo("sv-interconnaissance-2027-1");
+        assertThat(json(fact.data())).isEqualTo(json(FactDocuments.example(RosterFacts.ROSTER_TYPE)));
+        assertThat(FactDocuments.violations(RosterFacts.ROSTER_TYPE, fact.data()))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsEveryChangedRegistrationWithoutSayingWhoItIs() {
+        Roster roster = fortyForTwentyFivePlaces();
+        List<RegistrationView> views = roster.views();
+        List<Fact> facts = RosterFacts.of(42, views, roster.counts(42).orElseThrow());
+        assertThat(facts).hasSize(41);
+        for (Fact fact : facts.subList(0, 40)) {
+            assertThat(fact.version()).isEqualTo(42);
+            assertThat(FactDocuments.violations(RosterFacts.REGISTRATION_TYPE, fact.data()))
+                    .isEmpty();
+        }
+        Map<String, Object> example = FactDocuments.example(RosterFacts.REGISTRATION_TYPE);
+        assertThat(FactDocuments.violations(RosterFacts.REGISTRATION_TYPE, example))
+                .isEmpty();
+        assertThat(facts.get(27).data().keySet()).isEqualTo(example.keySet());
+        assertThat(facts.get(27).data()).containsEntry("position", 3).containsEntry("state", "WAITING");
+    }
+
+    @Test
+    void readsTheNumbersItTells() {
+        Counts counts = fortyForTwentyFivePlaces().counts(42).orElseThrow();
+        var places = RosterNews.toPlaces(
+                json(RosterFacts.of(42, List.of(), counts).getFirst().data()));
+        assertThat(places).isEqualTo(Places.of(counts));
+    }
+
+    @Test
+    void understandsTheSessionThatItsOwnerPublishes() {
+        SessionCopy session = SessionFacts.toSession(json(FactDocuments.example("fr.spro.session.v1")));
+        assertThat(session.sessionId()).isEqualTo("sv-interconnaissance-2027-1");
+        assertThat(session.status()).isEqualTo(SessionStatus.PUBLISHED);
+        assertThat(session.capacity()).isEqualTo(25);
+        assertThat(session.start()).isEqualTo(Instant.parse("2027-01-12T08:30:00Z"));
+        assertThat(session.presenters()).hasSize(2);
+        assertThat(session.venue()).isEqualTo(new SessionCopy.Venue("Mairie de Cavaillon", null, "Cavaillon"));
+        Roster roster = Roster.empty(session.sessionId());
+        apply(roster, new RosterCommand.ApplySession(session));
+        assertThat(roster.session()).contains(session);
+    }
+
+    private static JsonNode json(Map<String, Object> data) {
+        return JsonMapper.shared().readTree(JsonMapper.shared().writeValueAsString(data));
+    }
+}

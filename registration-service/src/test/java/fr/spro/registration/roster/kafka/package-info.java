@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.roster.kafka;
+
+import org.jspecify.annotations.NullMarked;
