@@ -69,38 +69,40 @@ public final class Invitations implements Ballots {
 
     /**
      * Invites whoever is present and not yet invited, in every open campaign: at its opening, for people marked present
-     * later, and after a crash at any point. Returns how many mails were ordered.
+     * later, and after a crash at any point. Returns whether everybody is invited now.
      */
-    public int sweep() {
-        int ordered = 0;
+    public boolean sweep() {
+        boolean complete = true;
         for (Campaign campaign : store.open()) {
             try {
-                ordered += invite(campaign);
-            } catch (BallotOffice.Unavailable e) {
-                LOG.log(Level.WARNING, "no ballots for campaign {0} yet: {1}", campaign.id(), e.getMessage());
+                complete &= invite(campaign);
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "campaign " + campaign.id() + " cannot invite everybody yet: " + e.getMessage());
+                complete = false;
             }
         }
-        return ordered;
+        return complete;
     }
 
-    private int invite(Campaign campaign) {
+    private boolean invite(Campaign campaign) {
         if (!campaign.invites() || !clock.instant().isBefore(campaign.closes())) {
-            return 0;
+            return true;
         }
         one.lock();
         try {
-            draw(campaign);
-            return order(campaign);
+            boolean complete = draw(campaign);
+            order(campaign);
+            return complete;
         } finally {
             one.unlock();
         }
     }
 
-    private void draw(Campaign campaign) {
+    private boolean draw(Campaign campaign) {
         Set<String> missing = new LinkedHashSet<>(present.of(campaign.sessionId()));
         store.of(campaign.id()).forEach(invitation -> missing.remove(invitation.registrationId()));
         if (missing.isEmpty()) {
-            return;
+            return true;
         }
         List<String> people = new ArrayList<>(missing);
         List<String> ballots = new ArrayList<>(office.issue(campaign.id(), people.size()));
@@ -119,14 +121,15 @@ public final class Invitations implements Ballots {
                 campaign.id(),
                 drawn,
                 people.size() - drawn);
+        return drawn == people.size();
     }
 
-    private int order(Campaign campaign) {
+    private void order(Campaign campaign) {
         List<Invitation> fresh = store.of(campaign.id()).stream()
                 .filter(invitation -> invitation.sent() == 0 && writable(invitation))
                 .toList();
         if (fresh.isEmpty()) {
-            return 0;
+            return;
         }
         outbox.queue(fresh.stream()
                 .map(invitation -> MailOrder.invitation(
@@ -134,7 +137,6 @@ public final class Invitations implements Ballots {
                 .toList());
         fresh.forEach(invitation -> store.ordered(invitation.id()));
         nudge.run();
-        return fresh.size();
     }
 
     /**

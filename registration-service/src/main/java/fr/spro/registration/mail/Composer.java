@@ -50,11 +50,12 @@ public final class Composer {
 
     /** Composes; the manage link the letter carries is stored (hashed) before this returns. */
     public Composition compose(MailOrder order) {
-        Optional<Addressee> addressee = register.addressee(order.sessionId(), order.registrationId());
+        Optional<Addressee> addressee = register.addressee(order.registrationId());
         if (addressee.isEmpty()) {
             return new Nothing("no address");
         }
-        Optional<Meeting> meeting = register.meeting(order.sessionId());
+        Optional<Meeting> meeting =
+                order.kind().aboutTheMeeting() ? register.current(order.sessionId()) : register.told(order.sessionId());
         if (meeting.isEmpty()) {
             return new Nothing("no session");
         }
@@ -68,8 +69,9 @@ public final class Composer {
 
     private Letter aboutRegistration(MailOrder order, Addressee person, Meeting meeting) {
         Wording wording = Wording.of(person.locale());
-        State state = State.of(order, person);
-        int position = order.kind() == Kind.WAITING ? order.position() : person.position();
+        Standing standing = standing(order);
+        State state = State.of(order.kind(), standing);
+        int position = standing instanceof Standing.Waiting(int waiting) ? waiting : 0;
         String token = links.tokenFor(order.registrationId(), order.sessionId(), Purpose.MANAGE);
         String own = settings.publicUrl() + "/r/" + token;
         Map<String, String> values = common(wording, person, meeting);
@@ -90,6 +92,17 @@ public final class Composer {
         }
         calendarFile(order, state, meeting, values, own).ifPresent(parts::add);
         return letter(order, person, wording, values, parts);
+    }
+
+    /** As the cause says where it does, else as it is now. */
+    private Standing standing(MailOrder order) {
+        return switch (order.kind()) {
+            case CONFIRMED, PROMOTED -> new Standing.Confirmed();
+            case WAITING -> new Standing.Waiting(order.position());
+            case CANCELLED_BY_PERSON, SESSION_CANCELLED -> new Standing.Cancelled();
+            case ALREADY_REGISTERED, SESSION_CHANGED -> register.standing(order.sessionId(), order.registrationId());
+            case EVALUATION, EVALUATION_REMINDER -> throw new IllegalStateException("an evaluation has no standing");
+        };
     }
 
     private Letter withBallot(MailOrder order, Addressee person, Meeting meeting, Ballots.Opened ballot) {
@@ -243,19 +256,11 @@ public final class Composer {
             this.live = live;
         }
 
-        static State of(MailOrder order, Addressee person) {
-            return switch (order.kind()) {
-                case CONFIRMED, PROMOTED -> CONFIRMED;
-                case WAITING -> WAITING;
-                case CANCELLED_BY_PERSON -> CANCELLED;
-                case SESSION_CANCELLED -> MEETING_CANCELLED;
-                case ALREADY_REGISTERED, SESSION_CHANGED ->
-                    switch (person.standing()) {
-                        case CONFIRMED -> CONFIRMED;
-                        case WAITING -> WAITING;
-                        case CANCELLED -> CANCELLED;
-                    };
-                case EVALUATION, EVALUATION_REMINDER -> throw new IllegalStateException("an evaluation has no badge");
+        static State of(Kind kind, Standing standing) {
+            return switch (standing) {
+                case Standing.Confirmed _ -> CONFIRMED;
+                case Standing.Waiting _ -> WAITING;
+                case Standing.Cancelled _ -> kind == Kind.SESSION_CANCELLED ? MEETING_CANCELLED : CANCELLED;
             };
         }
     }

@@ -24,6 +24,11 @@ public enum Kind {
         return key;
     }
 
+    /** Tells of a change of the meeting itself. */
+    boolean aboutTheMeeting() {
+        return this == SESSION_CHANGED || this == SESSION_CANCELLED;
+    }
+
     boolean carriesBallot() {
         return this == EVALUATION || this == EVALUATION_REMINDER;
     }

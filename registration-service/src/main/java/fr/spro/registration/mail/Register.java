@@ -5,7 +5,14 @@ import java.util.Optional;
 /** What the composer looks up about people and meetings; both may be gone, then nothing is sent. */
 public interface Register {
     /** The person of this registration, unless erased or without an address. */
-    Optional<Addressee> addressee(String sessionId, String registrationId);
+    Optional<Addressee> addressee(String registrationId);
 
-    Optional<Meeting> meeting(String sessionId);
+    /** Where the registration stands now. */
+    Standing standing(String sessionId, String registrationId);
+
+    /** The meeting as people were last told of it. */
+    Optional<Meeting> told(String sessionId);
+
+    /** The meeting as it is now. */
+    Optional<Meeting> current(String sessionId);
 }

@@ -79,14 +79,13 @@ class ComposerTest {
 
     @Test
     void secondSignUpTellsWhereThePersonStandsNow() {
-        world.people.put("r1", MailFixtures.standing(Addressee.Standing.WAITING, 4, aPerson("r1")));
+        world.standings.put("r1", new Standing.Waiting(4));
 
         assertThat(letter(order(Kind.ALREADY_REGISTERED, "r1")).text()).contains("En attente, 4e position");
     }
 
     @Test
     void cancellationWithdrawsTheCalendarEntry() {
-        world.people.put("r1", MailFixtures.standing(Addressee.Standing.CANCELLED, 0, aPerson("r1")));
         Letter letter = letter(order(Kind.CANCELLED_BY_PERSON, "r1"));
 
         assertThat(calendar(letter))
@@ -172,9 +171,7 @@ class ComposerTest {
 
     private long tags(String name, String title) {
         Addressee person = aPerson("r1");
-        world.people.put(
-                "r1",
-                new Addressee("r1", person.email(), name, name, "fr", person.standing(), 0, person.checkInCode()));
+        world.people.put("r1", new Addressee("r1", person.email(), name, name, "fr", person.checkInCode()));
         world.meetings.put("aubagne-1", titled("x" + title));
         return letter(order(Kind.CONFIRMED, "r1"))
                 .html()
@@ -187,16 +184,7 @@ class ComposerTest {
     void demonstrationPeopleAreToldSo() {
         Addressee person = aPerson("r1");
         world.people.put(
-                "r1",
-                new Addressee(
-                        "r1",
-                        "anna@demonstration.example",
-                        "Anna",
-                        "Roux",
-                        "fr",
-                        person.standing(),
-                        0,
-                        person.checkInCode()));
+                "r1", new Addressee("r1", "anna@demonstration.example", "Anna", "Roux", "fr", person.checkInCode()));
 
         assertThat(letter(order(Kind.CONFIRMED, "r1")).text()).contains("Données de démonstration");
     }

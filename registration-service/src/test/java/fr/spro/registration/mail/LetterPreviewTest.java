@@ -20,7 +20,8 @@ class LetterPreviewTest {
                 if (kind == Kind.EVALUATION_REMINDER) {
                     continue;
                 }
-                world.people.put("r1", person(kind, locale));
+                world.people.put("r1", MailFixtures.in(locale, MailFixtures.aPerson("r1")));
+                world.standings.put("r1", new Standing.Waiting(4));
                 if (composer.compose(MailFixtures.order(kind, "r1")) instanceof Composer.Ready(Letter letter)) {
                     Files.writeString(folder.resolve(kind.key() + '-' + locale + ".html"), standalone(letter));
                     Files.writeString(
@@ -31,11 +32,6 @@ class LetterPreviewTest {
                 }
             }
         }
-    }
-
-    private static Addressee person(Kind kind, String locale) {
-        Addressee person = MailFixtures.in(locale, MailFixtures.aPerson("r1"));
-        return kind == Kind.ALREADY_REGISTERED ? MailFixtures.standing(Addressee.Standing.WAITING, 4, person) : person;
     }
 
     private static String standalone(Letter letter) {

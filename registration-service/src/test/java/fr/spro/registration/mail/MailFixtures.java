@@ -33,14 +33,7 @@ public final class MailFixtures {
     /** A person of this id, with a place. */
     public static Addressee aPerson(String id) {
         return new Addressee(
-                id,
-                id + "@exemple.fr",
-                "Salomé",
-                "Arnoux",
-                "fr",
-                Addressee.Standing.CONFIRMED,
-                0,
-                "SPRO1." + id + ".abcdefghijklmnopqrstuv");
+                id, id + "@exemple.fr", "Salomé", "Arnoux", "fr", "SPRO1." + id + ".abcdefghijklmnopqrstuv");
     }
 
     public static Addressee in(String locale, Addressee person) {
@@ -50,36 +43,33 @@ public final class MailFixtures {
                 person.givenName(),
                 person.familyName(),
                 locale,
-                person.standing(),
-                person.position(),
-                person.checkInCode());
-    }
-
-    public static Addressee standing(Addressee.Standing standing, int position, Addressee person) {
-        return new Addressee(
-                person.registrationId(),
-                person.email(),
-                person.givenName(),
-                person.familyName(),
-                person.locale(),
-                standing,
-                position,
                 person.checkInCode());
     }
 
     /** People and meetings in memory; whoever is not named is made up. */
     public static final class World implements Register {
         public final Map<String, Addressee> people = new ConcurrentHashMap<>();
+        public final Map<String, Standing> standings = new ConcurrentHashMap<>();
         public final Map<String, Meeting> meetings = new ConcurrentHashMap<>(Map.of("aubagne-1", MEETING));
 
         @Override
-        public Optional<Addressee> addressee(String sessionId, String registrationId) {
+        public Optional<Addressee> addressee(String registrationId) {
             return Optional.of(people.computeIfAbsent(registrationId, MailFixtures::aPerson));
         }
 
         @Override
-        public Optional<Meeting> meeting(String sessionId) {
+        public Standing standing(String sessionId, String registrationId) {
+            return standings.getOrDefault(registrationId, new Standing.Confirmed());
+        }
+
+        @Override
+        public Optional<Meeting> told(String sessionId) {
             return Optional.ofNullable(meetings.get(sessionId));
+        }
+
+        @Override
+        public Optional<Meeting> current(String sessionId) {
+            return told(sessionId);
         }
     }
 

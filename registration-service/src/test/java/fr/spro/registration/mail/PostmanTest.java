@@ -190,8 +190,7 @@ class PostmanTest {
     void givesUpOnAnAddressThatCannotBe() {
         GreenMail server = server(0);
         Addressee person = MailFixtures.aPerson("r0");
-        world.people.put(
-                "r0", new Addressee("r0", "a@b@c", "A", "B", "fr", person.standing(), 0, person.checkInCode()));
+        world.people.put("r0", new Addressee("r0", "a@b@c", "A", "B", "fr", person.checkInCode()));
         Postman postman = postman(outbox, post(server.getSmtp().getPort()));
         outbox.queue(orders(2));
         postman.nudge();

@@ -1,0 +1,148 @@
+package fr.spro.registration.mail;
+
+import fr.spro.registration.calendar.CalendarEntry;
+import fr.spro.registration.checkin.QrCode;
+import fr.spro.registration.links.CalendarOfLink;
+import fr.spro.registration.links.ManageLink;
+import fr.spro.registration.roster.Contact;
+import fr.spro.registration.roster.Contacts;
+import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.RegistrationState;
+import fr.spro.registration.roster.RegistrationView;
+import fr.spro.registration.roster.Roster;
+import fr.spro.registration.roster.SessionStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * People from the contacts, meetings as last told; the rosters themselves are asked only where the answer must be of
+ * this moment, so that a rush of mails does not stand in the queue of a rush of sign-ups.
+ */
+public final class RosterRegister implements Register, LiveRegistrations, CalendarOfLink {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Contacts contacts;
+    private final Desks desks;
+    private final Meetings meetings;
+    private final QrCode codes;
+    private final String publicUrl;
+    private final Clock clock;
+
+    public RosterRegister(
+            Contacts contacts, Desks desks, Meetings meetings, QrCode codes, String publicUrl, Clock clock) {
+        this.contacts = contacts;
+        this.desks = desks;
+        this.meetings = meetings;
+        this.codes = codes;
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Addressee> addressee(String registrationId) {
+        return contacts.find(registrationId).flatMap(this::addressee);
+    }
+
+    private Optional<Addressee> addressee(Contact contact) {
+        @Nullable String email = contact.email();
+        if (email == null || email.isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Addressee(
+                contact.registrationId(),
+                email,
+                contact.givenName(),
+                contact.familyName(),
+                contact.locale(),
+                codes.payload(contact.registrationId())));
+    }
+
+    @Override
+    public Standing standing(String sessionId, String registrationId) {
+        return ask(sessionId, roster -> roster.view(registrationId))
+                .map(RosterRegister::standing)
+                .orElseGet(Standing.Cancelled::new);
+    }
+
+    private static Standing standing(RegistrationView view) {
+        @Nullable Integer position = view.position();
+        return switch (view.state()) {
+            case CONFIRMED -> new Standing.Confirmed();
+            case WAITING -> new Standing.Waiting(position == null ? 1 : position);
+            case CANCELLED -> new Standing.Cancelled();
+        };
+    }
+
+    @Override
+    public Optional<Meeting> told(String sessionId) {
+        return meetings.told(sessionId);
+    }
+
+    @Override
+    public Optional<Meeting> current(String sessionId) {
+        return ask(sessionId, Roster::session).map(MailFollower::meeting);
+    }
+
+    @Override
+    public List<String> of(String sessionId) {
+        return registrations(sessionId, view -> view.state() != RegistrationState.CANCELLED);
+    }
+
+    /** Registration ids of those marked present who have an address. */
+    public List<String> present(String sessionId) {
+        List<String> present = registrations(
+                sessionId, view -> view.state() == RegistrationState.CONFIRMED && view.presence() != null);
+        Map<String, Contact> known = contacts.find(present);
+        return present.stream()
+                .filter(id -> Optional.ofNullable(known.get(id))
+                        .flatMap(this::addressee)
+                        .isPresent())
+                .toList();
+    }
+
+    @Override
+    public Optional<CalendarEntry> of(ManageLink link, String token) {
+        Optional<RegistrationView> view = ask(link.sessionId(), roster -> roster.view(link.registrationId()));
+        Optional<Meeting> meeting = current(link.sessionId());
+        if (view.isEmpty() || meeting.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean planned = ask(link.sessionId(), Roster::session)
+                .filter(session -> session.status() != SessionStatus.CANCELLED)
+                .isPresent();
+        CalendarEntry.Method method = view.get().state() == RegistrationState.CANCELLED || !planned
+                ? CalendarEntry.Method.CANCEL
+                : CalendarEntry.Method.PUBLISH;
+        return Optional.of(Composer.entry(
+                link.registrationId(), meeting.get(), publicUrl + "/r/" + token, method, clock.instant()));
+    }
+
+    private List<String> registrations(String sessionId, Predicate<RegistrationView> which) {
+        return ask(
+                sessionId,
+                roster -> roster.views().stream()
+                        .filter(which)
+                        .map(view -> view.line().registrationId())
+                        .toList());
+    }
+
+    private <T> T ask(String sessionId, Function<Roster, T> question) {
+        try {
+            return desks.ask(sessionId, question).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the roster of " + sessionId + " cannot be asked now", e);
+        }
+    }
+}

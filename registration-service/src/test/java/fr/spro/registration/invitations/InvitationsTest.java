@@ -1,0 +1,295 @@
+package fr.spro.registration.invitations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.spro.registration.links.IdentityKey;
+import fr.spro.registration.mail.Courier;
+import fr.spro.registration.mail.InMemoryOutbox;
+import fr.spro.registration.mail.Letter;
+import fr.spro.registration.mail.MailFixtures;
+import fr.spro.registration.mail.MailOrder;
+import fr.spro.registration.mail.Outbox;
+import fr.spro.registration.mail.Post;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class InvitationsTest {
+    private static final Instant NOW = Instant.parse("2027-04-14T12:00:00Z");
+    private static final IdentityKey KEY = new IdentityKey(new byte[32]);
+
+    private final InMemoryInvitations store = new InMemoryInvitations();
+    private final InMemoryOutbox outbox = new InMemoryOutbox();
+    private final List<String> present = new ArrayList<>(people(28));
+    private final Office office = new Office();
+    private final Invitations invitations = new Invitations(
+            store, session -> List.copyOf(present), office, KEY, outbox, () -> {}, Clock.fixed(NOW, ZoneOffset.UTC));
+
+    /** An answer side that hands out numbered ballots. */
+    private static final class Office implements BallotOffice {
+        private final List<String> issued = new ArrayList<>();
+        private final Set<String> answered = new HashSet<>();
+        private int most = Integer.MAX_VALUE;
+        private boolean down;
+
+        @Override
+        public List<String> issue(String campaignId, int count) {
+            if (down) {
+                throw new Unavailable("down");
+            }
+            List<String> ballots = IntStream.range(0, Math.min(count, most))
+                    .mapToObj(i -> "BALLOT" + (10_000 + issued.size() + i))
+                    .toList();
+            issued.addAll(ballots);
+            return ballots;
+        }
+
+        @Override
+        public List<String> unused(String campaignId, Collection<String> ballots) {
+            return ballots.stream().filter(ballot -> !answered.contains(ballot)).toList();
+        }
+    }
+
+    private static List<String> people(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "r" + i).toList();
+    }
+
+    private static Campaign campaign(long version, Campaign.State state) {
+        return new Campaign(
+                "c1",
+                version,
+                "aubagne-1",
+                Campaign.Wave.HOT,
+                Campaign.Mode.ANON_TOKEN,
+                state,
+                NOW.plus(Duration.ofDays(14)));
+    }
+
+    private List<MailOrder> due() {
+        return outbox.claim(1000, NOW, Duration.ofDays(1)).stream()
+                .map(Outbox.Claimed::order)
+                .toList();
+    }
+
+    private String ballot(MailOrder order) {
+        String invitationId = order.invitationId();
+        return invitations
+                .open(invitationId == null ? "" : invitationId)
+                .orElseThrow()
+                .ballot();
+    }
+
+    @Test
+    void everyonePresentGetsOneBallotOfTheirOwn() {
+        invitations.heard(campaign(1, Campaign.State.OPEN));
+
+        assertThat(invitations.sweep()).isTrue();
+        List<MailOrder> due = due();
+        assertThat(due).extracting(MailOrder::registrationId).containsExactlyInAnyOrderElementsOf(present);
+        assertThat(due.stream().map(this::ballot).toList()).containsExactlyInAnyOrderElementsOf(office.issued);
+    }
+
+    @Test
+    void theDrawIsNotTheOrderOfTheRoster() {
+        invitations.heard(campaign(1, Campaign.State.OPEN));
+        invitations.sweep();
+
+        Map<String, String> drawn = due().stream().collect(Collectors.toMap(MailOrder::registrationId, this::ballot));
+        List<String> inRosterOrder = present.stream().map(drawn::get).toList();
+        // One chance in 28! to fail by accident.
+        assertThat(inRosterOrder).isNotEqualTo(office.issued);
+    }
+
+    @Test
+    void anotherRoundInvitesNobodyTwiceAndLateComersOnce() {
+        invitations.heard(campaign(1, Campaign.State.OPEN));
+        invitations.sweep();
+        due();
+        invitations.sweep();
+        assertThat(due()).isEmpty();
+
+        present.add("late");
+        invitations.sweep();
+        assertThat(due()).extracting(MailOrder::registrationId).containsExactly("late");
+    }
+
+    @Test
+    void aCrashBetweenInvitationAndMailIsHealed() {
+        invitations.heard(campaign(1, Campaign.State.OPEN));
+        Invitations crashing = new Invitations(
+                store,
+                session -> List.copyOf(present),
+                office,
+                KEY,
+                new Failing(),
+                () -> {},
+                Clock.fixed(NOW, ZoneOffset.UTC));
+        assertThat(crashing.sweep()).isFalse();
+        assertThat(store.of("c1")).hasSize(28).allMatch(invitation -> invitation.sent() == 0);
+
+        invitations.sweep();
+        assertThat(due()).hasSize(28);
+        assertThat(store.of("c1")).hasSize(28).allMatch(invitation -> invitation.sent() == 1);
+    }
+
+    @Test
+    void fewerBallotsThanPeopleInviteSomeNowAndTheOthersNextTime() {
+        office.most = 10;
+        invitations.heard(campaign(1, Campaign.State.OPEN));
+
+        assertThat(invitations.sweep()).isFalse();
+        assertThat(invitations.sweep()).isFalse();
+        assertThat(invitations.sweep()).isTrue();
+        assertThat(due()).hasSize(28);
+    }
+
+    @Test
+    void anAnswerSideThatIsDownDelaysOnly() {
+        office.down = true;
+        invitations.heard(campaign(1, Campaign.State.OPEN));
+        assertThat(invitations.sweep()).isFalse();
+
+        office.down = false;
+        assertThat(invitations.sweep()).isTrue();
+        assertThat(due()).hasSize(28);
+    }
+
+    @Test
+    void ballotsAreStoredEncryptedUnderAKeyOfTheCampaign() {
+        invitations.heard(campaign(1, Campaign.State.OPEN));
+        invitations.sweep();
+
+        assertThat(store.of("c1"))
+                .allSatisfy(invitation -> assertThat(new String(
+                                java.util.Objects.requireNonNull(invitation.ballotEnc()), StandardCharsets.ISO_8859_1))
+                        .doesNotContain("BALLOT"));
+        byte[] other = new byte[32];
+        other[5] = 9;
+        Invitations thief = new Invitations(
+                store,
+                session -> List.of(),
+                office,
+                new IdentityKey(other),
+                outbox,
+                () -> {},
+                Clock.fixed(NOW, ZoneOffset.UTC));
+        assertThatThrownBy(() -> thief.open(store.of("c1").getFirst().id().toString()))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void sealingLeavesNothingToOpen() {
+        invitations.heard(campaign(1, Campaign.State.OPEN));
+        invitations.sweep();
+        invitations.heard(campaign(2, Campaign.State.SEALED));
+
+        assertThat(store.key("c1")).isEmpty();
+        assertThat(store.of("c1")).hasSize(28).allMatch(invitation -> invitation.ballotEnc() == null);
+        assertThat(invitations.open(store.of("c1").getFirst().id().toString())).isEmpty();
+        invitations.heard(campaign(1, Campaign.State.OPEN));
+        assertThat(invitations.sweep()).isTrue();
+        assertThat(store.of("c1")).hasSize(28);
+    }
+
+    @Test
+    void aTicketCampaignInvitesNobodyByMail() {
+        invitations.heard(new Campaign(
+                "c1",
+                1,
+                "aubagne-1",
+                Campaign.Wave.HOT,
+                Campaign.Mode.TICKET,
+                Campaign.State.OPEN,
+                NOW.plusSeconds(3600)));
+
+        assertThat(invitations.sweep()).isTrue();
+        assertThat(office.issued).isEmpty();
+    }
+
+    @Test
+    void aClosedCampaignOpensNoBallotAnyMore() {
+        invitations.heard(campaign(1, Campaign.State.OPEN));
+        invitations.sweep();
+        invitations.heard(campaign(2, Campaign.State.CLOSED));
+
+        assertThat(invitations.open(store.of("c1").getFirst().id().toString())).isEmpty();
+    }
+
+    @Test
+    void remindersGoToUnusedBallotsAndLeaveTheSameTraceForAll() {
+        invitations.heard(campaign(1, Campaign.State.OPEN));
+        invitations.sweep();
+        Map<String, String> drawn = due().stream().collect(Collectors.toMap(this::ballot, MailOrder::registrationId));
+        List<String> ballots = List.copyOf(drawn.keySet());
+        office.answered.addAll(ballots.subList(0, 20));
+        Map<String, Letter> carried = new HashMap<>();
+
+        int taken = invitations.remind(
+                "c1", new Courier(MailFixtures.composer(new MailFixtures.World(), invitations), new Post() {
+                    @Override
+                    public Outcome deliver(Letter letter) {
+                        carried.put(letter.toAddress(), letter);
+                        return new Outcome.Accepted();
+                    }
+
+                    @Override
+                    public void tidy() {}
+                }));
+
+        assertThat(taken).isEqualTo(8);
+        assertThat(carried.keySet())
+                .isEqualTo(ballots.subList(20, 28).stream()
+                        .map(ballot -> drawn.get(ballot) + "@exemple.fr")
+                        .collect(Collectors.toSet()));
+        assertThat(due()).isEmpty();
+        assertThat(store.of("c1")).allMatch(invitation -> invitation.sent() == 2);
+    }
+
+    /** An outbox whose process dies before it stores anything. */
+    private static final class Failing implements Outbox {
+        private final InMemoryOutbox inner = new InMemoryOutbox();
+
+        @Override
+        public void queue(Collection<MailOrder> orders) {
+            throw new IllegalStateException("killed");
+        }
+
+        @Override
+        public List<Claimed> claim(int max, Instant now, Duration lease) {
+            return inner.claim(max, now, lease);
+        }
+
+        @Override
+        public void sent(String id, Instant at) {
+            inner.sent(id, at);
+        }
+
+        @Override
+        public void later(String id, Instant due, String reason, boolean counts) {
+            inner.later(id, due, reason, counts);
+        }
+
+        @Override
+        public void failed(String id, Instant at, String reason) {
+            inner.failed(id, at, reason);
+        }
+
+        @Override
+        public Map<State, Long> counts() {
+            return inner.counts();
+        }
+    }
+}

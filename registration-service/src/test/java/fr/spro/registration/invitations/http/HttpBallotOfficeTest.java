@@ -1,0 +1,152 @@
+package fr.spro.registration.invitations.http;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import fr.spro.registration.invitations.BallotOffice.Unavailable;
+import fr.spro.registration.invitations.http.HttpBallotOffice.Patience;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
+
+class HttpBallotOfficeTest {
+    private static final String PATH = "/internal/campaigns/c1/ballots";
+    private static final String TWO = "{\"ballots\":[\"0123456789ABCDEFGHJKMNPQRS\",\"1123456789ABCDEFGHJKMNPQRS\"]}";
+
+    @RegisterExtension
+    private static final WireMockExtension EVALUATION = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+            .build();
+
+    private final HttpBallotOffice office = new HttpBallotOffice(
+            EVALUATION.baseUrl(),
+            () -> "a-token",
+            breakers(),
+            new Patience(Duration.ofMillis(400), 3, Duration.ofMillis(10), Duration.ofMillis(300)));
+
+    // The factory takes null for "no bulkhead", as its own auto-configuration does.
+    @SuppressWarnings("NullAway")
+    private static Resilience4JCircuitBreakerFactory breakers() {
+        return new Resilience4JCircuitBreakerFactory(
+                CircuitBreakerRegistry.ofDefaults(), TimeLimiterRegistry.ofDefaults(), null);
+    }
+
+    private static MappingBuilder asked() {
+        return post(urlEqualTo(PATH));
+    }
+
+    private static void verifyCalls(int times) {
+        EVALUATION.verify(times, postRequestedFor(urlEqualTo(PATH)));
+    }
+
+    @Test
+    void asksWithItsTokenForAsManyBallotsAsNeeded() {
+        EVALUATION.stubFor(asked().willReturn(okJson(TWO)));
+
+        assertThat(office.issue("c1", 2)).containsExactly("0123456789ABCDEFGHJKMNPQRS", "1123456789ABCDEFGHJKMNPQRS");
+        EVALUATION.verify(postRequestedFor(urlEqualTo(PATH))
+                .withHeader("Authorization", equalTo("Bearer a-token"))
+                .withRequestBody(equalToJson("{\"count\":2}")));
+    }
+
+    @Test
+    void takesAHalfAnswerAsFarAsItGoes() {
+        EVALUATION.stubFor(asked().willReturn(okJson(TWO)));
+
+        assertThat(office.issue("c1", 28)).hasSize(2);
+    }
+
+    @Test
+    void triesAgainAfterAFault() {
+        EVALUATION.stubFor(asked().inScenario("once").willReturn(serverError()).willSetStateTo("well"));
+        EVALUATION.stubFor(
+                asked().inScenario("once").whenScenarioStateIs("well").willReturn(okJson(TWO)));
+
+        assertThat(office.issue("c1", 2)).hasSize(2);
+        verifyCalls(2);
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                Arguments.of("slow", okJson(TWO).withFixedDelay(1_500)),
+                Arguments.of("dribbling", okJson(TWO).withChunkedDribbleDelay(5, 3_000)),
+                Arguments.of("500", serverError()),
+                Arguments.of("503", aResponse().withStatus(503)),
+                Arguments.of("403", aResponse().withStatus(403)),
+                Arguments.of("broken JSON", okJson("{\"ballots\":[\"0123456789AB")),
+                Arguments.of("another JSON", okJson("{\"tickets\":3}")),
+                Arguments.of("no ballots", okJson("{\"ballots\":[]}")),
+                Arguments.of("null ballot", okJson("{\"ballots\":[null,null]}")),
+                Arguments.of(
+                        "HTML",
+                        aResponse()
+                                .withStatus(200)
+                                .withHeader("Content-Type", "text/html")
+                                .withBody("<p>")),
+                Arguments.of("too many", okJson(TWO.replace("]", ",\"2123456789ABCDEFGHJKMNPQRS\"]"))),
+                Arguments.of("twice the same", okJson(TWO.replace("1123", "0123"))),
+                Arguments.of("a path", okJson("{\"ballots\":[\"../../api/results\"]}")),
+                Arguments.of("reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
+                Arguments.of("empty", aResponse().withFault(Fault.EMPTY_RESPONSE)),
+                Arguments.of("garbage", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void givesUpAfterItsTriesAndNamesNoBallot(String name, ResponseDefinitionBuilder answer) {
+        EVALUATION.stubFor(asked().willReturn(answer));
+
+        assertThatThrownBy(() -> office.issue("c1", 2))
+                .isInstanceOf(Unavailable.class)
+                .message()
+                .doesNotContain("0123456789");
+        verifyCalls(3);
+    }
+
+    @Test
+    void leavesABrokenServiceAloneForAWhileAndComesBack() {
+        EVALUATION.stubFor(asked().willReturn(serverError()));
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> office.issue("c1", 2)).isInstanceOf(Unavailable.class);
+        }
+        verifyCalls(8);
+
+        EVALUATION.stubFor(asked().inScenario(Scenario.STARTED).willReturn(okJson(TWO)));
+        await().atMost(Duration.ofSeconds(5))
+                .ignoreExceptionsInstanceOf(Unavailable.class)
+                .until(() -> office.issue("c1", 2).size() == 2);
+    }
+
+    @Test
+    void asksWhichBallotsAreUnused() {
+        String path = "/internal/campaigns/c1/unused";
+        EVALUATION.stubFor(post(urlEqualTo(path)).willReturn(okJson("{\"unused\":[\"BALLOT0002\"]}")));
+
+        assertThat(office.unused("c1", List.of("BALLOT0001", "BALLOT0002"))).containsExactly("BALLOT0002");
+        EVALUATION.stubFor(post(urlEqualTo(path)).willReturn(okJson("{\"unused\":[\"BALLOT0009\"]}")));
+        assertThatThrownBy(() -> office.unused("c1", List.of("BALLOT0001"))).isInstanceOf(Unavailable.class);
+    }
+}
