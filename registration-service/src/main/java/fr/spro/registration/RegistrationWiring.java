@@ -7,6 +7,9 @@ import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.mongo.Migration;
 import fr.spro.registration.checkin.QrCode;
+import fr.spro.registration.invitations.mongo.MongoInvitations;
+import fr.spro.registration.mail.mongo.MongoMeetings;
+import fr.spro.registration.mail.mongo.MongoOutbox;
 import fr.spro.registration.organisations.Organisation;
 import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.organisations.kafka.OrganisationFacts;
@@ -52,7 +55,10 @@ class RegistrationWiring {
     List<Migration> registrationMigrations() {
         return List.of(
                 new Migration(1, "indexes of snapshots and follower positions", RosterMongo::createIndexes),
-                new Migration(2, "index of organisations", OrganisationRecords::createIndex));
+                new Migration(2, "index of organisations", OrganisationRecords::createIndex),
+                new Migration(3, "indexes of mails", MongoOutbox::createIndexes),
+                new Migration(4, "index of what people were told of meetings", MongoMeetings::createIndexes),
+                new Migration(5, "indexes of invitations", MongoInvitations::createIndexes));
     }
 
     // ---------------------------------------------------------------- rosters

@@ -65,8 +65,10 @@ public final class HttpBallotOffice implements BallotOffice {
             Supplier<String> token,
             Resilience4JCircuitBreakerFactory breakers,
             Patience patience) {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(patience.limit()).build());
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(patience.limit())
+                .build());
         requests.setReadTimeout(patience.limit());
         this.client = RestClient.builder()
                 .baseUrl(evaluationUrl)

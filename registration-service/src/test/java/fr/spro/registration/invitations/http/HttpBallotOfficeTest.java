@@ -45,7 +45,7 @@ class HttpBallotOfficeTest {
             EVALUATION.baseUrl(),
             () -> "a-token",
             breakers(),
-            new Patience(Duration.ofMillis(400), 3, Duration.ofMillis(10), Duration.ofMillis(300)));
+            new Patience(Duration.ofMillis(600), 3, Duration.ofMillis(10), Duration.ofMillis(300)));
 
     // The factory takes null for "no bulkhead", as its own auto-configuration does.
     @SuppressWarnings("NullAway")
@@ -91,7 +91,7 @@ class HttpBallotOfficeTest {
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                Arguments.of("slow", okJson(TWO).withFixedDelay(1_500)),
+                Arguments.of("slow", okJson(TWO).withFixedDelay(2_000)),
                 Arguments.of("dribbling", okJson(TWO).withChunkedDribbleDelay(5, 3_000)),
                 Arguments.of("500", serverError()),
                 Arguments.of("503", aResponse().withStatus(503)),

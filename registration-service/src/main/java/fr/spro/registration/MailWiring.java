@@ -1,0 +1,210 @@
+package fr.spro.registration;
+
+import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.facts.FactSubscription;
+import fr.spro.platform.security.ServiceTokens;
+import fr.spro.registration.calendar.CalendarFile;
+import fr.spro.registration.calendar.mail.Ical4jCalendarFile;
+import fr.spro.registration.checkin.QrCode;
+import fr.spro.registration.invitations.InvitationFollower;
+import fr.spro.registration.invitations.InvitationRounds;
+import fr.spro.registration.invitations.Invitations;
+import fr.spro.registration.invitations.http.HttpBallotOffice;
+import fr.spro.registration.invitations.kafka.CampaignFacts;
+import fr.spro.registration.invitations.mongo.MongoInvitations;
+import fr.spro.registration.links.IdentityKey;
+import fr.spro.registration.links.Links;
+import fr.spro.registration.links.mongo.MongoLinks;
+import fr.spro.registration.mail.Composer;
+import fr.spro.registration.mail.Courier;
+import fr.spro.registration.mail.MailFollower;
+import fr.spro.registration.mail.MailSettings;
+import fr.spro.registration.mail.Meetings;
+import fr.spro.registration.mail.Outbox;
+import fr.spro.registration.mail.Post;
+import fr.spro.registration.mail.Postman;
+import fr.spro.registration.mail.RosterRegister;
+import fr.spro.registration.mail.mail.MustacheTemplates;
+import fr.spro.registration.mail.mail.SmtpPost;
+import fr.spro.registration.mail.mail.ZxingQrImage;
+import fr.spro.registration.mail.mongo.MongoMeetings;
+import fr.spro.registration.mail.mongo.MongoOutbox;
+import fr.spro.registration.roster.Contacts;
+import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.RosterFollower;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** Puts together what people are told: links, mails, invitations. */
+@Configuration(proxyBeanMethods = false)
+class MailWiring {
+    private static final Duration UNINVITED_AGAIN = Duration.ofSeconds(10);
+    private static final Duration INVITED_ANYWAY = Duration.ofMinutes(5);
+
+    @Bean
+    MailSettings mailSettings(
+            @Value("${spro.mail-from:rencontres@spro.example}") String from,
+            @Value("${spro.public-url:http://localhost:8080}") String publicUrl) {
+        return MailSettings.of(from, publicUrl);
+    }
+
+    @Bean
+    IdentityKey identityKey(@Value("${spro.identity-key}") Path file) {
+        return IdentityKey.read(file);
+    }
+
+    @Bean
+    Links links(MongoDatabase database, IdentityKey identityKey) {
+        return new Links(new MongoLinks(database), identityKey);
+    }
+
+    @Bean
+    CalendarFile calendarFile() {
+        return new Ical4jCalendarFile();
+    }
+
+    @Bean
+    Outbox outbox(MongoDatabase database) {
+        return new MongoOutbox(database);
+    }
+
+    @Bean
+    Meetings meetings(MongoDatabase database) {
+        return new MongoMeetings(database);
+    }
+
+    @Bean
+    RosterRegister rosterRegister(
+            Contacts contacts, Desks desks, Meetings meetings, QrCode codes, MailSettings settings, Clock clock) {
+        return new RosterRegister(contacts, desks, meetings, codes, settings.publicUrl(), clock);
+    }
+
+    @Bean(destroyMethod = "")
+    SmtpPost post(JavaMailSenderImpl smtp, MailSettings settings, Clock clock) {
+        return new SmtpPost(smtp, settings, clock);
+    }
+
+    @Bean
+    Composer composer(
+            RosterRegister register,
+            Invitations invitations,
+            Links links,
+            CalendarFile calendar,
+            MailSettings settings) {
+        return new Composer(
+                register, invitations, links, calendar, new ZxingQrImage(), new MustacheTemplates(), settings);
+    }
+
+    @Bean(destroyMethod = "")
+    Postman postman(Outbox outbox, Composer composer, SmtpPost post, MailSettings settings, Clock clock) {
+        return new Postman(outbox, composer, post, settings, clock);
+    }
+
+    /** For mails of which nothing may be stored. */
+    @Bean
+    Courier courier(Composer composer, Post post) {
+        return new Courier(composer, post);
+    }
+
+    @Bean
+    RosterFollower mailFollower(
+            Outbox outbox, Meetings meetings, RosterRegister register, Postman postman, Clock clock) {
+        return new MailFollower(outbox, meetings, register, postman::nudge, clock);
+    }
+
+    // ---------------------------------------------------------------- invitations
+
+    @Bean
+    Invitations invitations(
+            MongoDatabase database,
+            RosterRegister register,
+            HttpBallotOffice office,
+            IdentityKey identityKey,
+            Outbox outbox,
+            ObjectProvider<Postman> postman,
+            Clock clock) {
+        return new Invitations(
+                new MongoInvitations(database),
+                register::present,
+                office,
+                identityKey,
+                outbox,
+                () -> postman.ifAvailable(Postman::nudge),
+                clock);
+    }
+
+    @Bean
+    HttpBallotOffice ballotOffice(
+            @Value("${spro.evaluation-url:http://localhost:8083}") String evaluationUrl,
+            ServiceTokens tokens,
+            Resilience4JCircuitBreakerFactory breakers) {
+        return new HttpBallotOffice(evaluationUrl, tokens::token, breakers, HttpBallotOffice.Patience.standard());
+    }
+
+    @Bean(destroyMethod = "")
+    InvitationRounds invitationRounds(Invitations invitations) {
+        return new InvitationRounds(invitations, UNINVITED_AGAIN, INVITED_ANYWAY);
+    }
+
+    @Bean
+    RosterFollower invitationFollower(InvitationRounds rounds) {
+        return new InvitationFollower(rounds::nudge);
+    }
+
+    @Bean
+    FactSubscription campaignFacts(Invitations invitations, InvitationRounds rounds) {
+        return CampaignFacts.subscription(invitations, rounds::nudge);
+    }
+
+    @Bean
+    MailWork mailWork(Postman postman, SmtpPost post, InvitationRounds rounds) {
+        return new MailWork(postman, post, rounds);
+    }
+
+    /** Starts and stops what sends and invites in the background; stops before the rosters it asks. */
+    static final class MailWork implements SmartLifecycle {
+        private final Postman postman;
+        private final SmtpPost post;
+        private final InvitationRounds rounds;
+        private volatile boolean running;
+
+        MailWork(Postman postman, SmtpPost post, InvitationRounds rounds) {
+            this.postman = postman;
+            this.post = post;
+            this.rounds = rounds;
+        }
+
+        @Override
+        public void start() {
+            postman.start();
+            rounds.start();
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            running = false;
+            rounds.close();
+            postman.close();
+            post.close();
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
+
+        @Override
+        public int getPhase() {
+            return 1;
+        }
+    }
+}
