@@ -40,12 +40,14 @@ class DocsController {
         return new ClassPathResource("api-docs/start.js");
     }
 
-    @GetMapping(path = "/api-docs/gateway.json", produces = MediaType.APPLICATION_JSON_VALUE)
-    Resource own() {
-        return new ClassPathResource("openapi/gateway.json");
+    @GetMapping("/api-docs/gateway.json")
+    ResponseEntity<Resource> own() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new ClassPathResource("openapi/gateway.json"));
     }
 
-    @GetMapping(path = "/api-docs/{service}.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping("/api-docs/{service}.json")
     Mono<ResponseEntity<String>> of(@PathVariable String service) {
         Service found = Arrays.stream(Service.values())
                 .filter(known -> known.title().equals(service) || known.title().equals(service + "-service"))

@@ -1,5 +1,6 @@
 package fr.spro.gateway.problems;
 
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -67,7 +68,18 @@ class ProblemErrors implements WebExceptionHandler {
                 default -> unexpected(exchange, error);
             };
         }
-        return unexpected(exchange, error);
+        return isWireFault(error)
+                ? Problem.of(503, "SERVICE_UNAVAILABLE").header("Retry-After", "2")
+                : unexpected(exchange, error);
+    }
+
+    /** A service that broke off, or talked nonsense, before the first byte of its body. */
+    private static boolean isWireFault(Throwable error) {
+        StackTraceElement[] trace = error.getStackTrace();
+        String where = trace.length == 0 ? "" : trace[0].getClassName();
+        return error instanceof IOException
+                || error.getClass().getName().startsWith("io.netty.")
+                || where.startsWith("io.netty.handler.codec.");
     }
 
     private static Problem unexpected(ServerWebExchange exchange, Throwable error) {

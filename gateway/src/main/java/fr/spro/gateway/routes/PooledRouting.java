@@ -10,6 +10,7 @@ import org.springframework.cloud.gateway.config.HttpClientProperties;
 import org.springframework.cloud.gateway.filter.NettyRoutingFilter;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.cloud.gateway.route.Route;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.netty.http.client.HttpClient;
@@ -71,6 +72,7 @@ class PooledRouting extends NettyRoutingFilter {
         HttpClient client = HttpClient.create(pool)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         settings.connectLimit().toMillis())
+                .headers(headers -> headers.set(HttpHeaders.USER_AGENT, "spro-gateway"))
                 .disableRetry(true)
                 .followRedirect(false);
         // A service that falls silent in the middle of an answer; streams may be silent as long as they like.

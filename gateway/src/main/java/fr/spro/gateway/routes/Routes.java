@@ -4,6 +4,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.cloud.gateway.config.GatewayProperties;
+import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.support.RouteMetadataUtils;
@@ -33,6 +37,13 @@ class Routes {
                     .build());
         }
         return () -> Flux.fromIterable(routes);
+    }
+
+    /** Comes with the stock routing filter only, so ours needs its own. */
+    @Bean
+    NettyWriteResponseFilter answerBodies(
+            GatewayProperties properties, ObjectProvider<List<HttpHeadersFilter>> headers) {
+        return new NettyWriteResponseFilter(properties.getStreamingMediaTypes(), headers);
     }
 
     private static boolean fits(RouteTable.Line line, ServerWebExchange exchange) {

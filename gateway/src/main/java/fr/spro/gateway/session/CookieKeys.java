@@ -27,7 +27,7 @@ final class CookieKeys {
 
     CookieKeys(SessionSettings.Keys settings) {
         Path file = settings.cookieKey();
-        if (file == null) {
+        if (file == null || file.toString().isEmpty()) {
             throw new IllegalStateException(
                     "spro.gateway.cookie-key (SPRO_GATEWAY_COOKIEKEY) must name a file with 32 secret bytes");
         }

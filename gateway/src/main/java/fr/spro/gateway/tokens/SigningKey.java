@@ -25,7 +25,7 @@ public final class SigningKey {
 
     SigningKey(Settings settings) {
         Path file = settings.signingKey();
-        if (file == null) {
+        if (file == null || file.toString().isEmpty()) {
             throw new IllegalStateException(
                     "spro.security.signing-key (SPRO_SECURITY_SIGNINGKEY) must name a JWK file with a private P-256 key");
         }

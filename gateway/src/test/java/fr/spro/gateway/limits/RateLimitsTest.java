@@ -1,0 +1,72 @@
+package fr.spro.gateway.limits;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.gateway.testing.RunningGateway;
+import java.net.InetSocketAddress;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+
+class RateLimitsTest {
+
+    private RunningGateway gateway;
+
+    @BeforeEach
+    void start() {
+        gateway = RunningGateway.get();
+        gateway.registration.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+    }
+
+    private HttpResponse<String> signUpFrom(String address) {
+        return gateway.post("/api/sessions/s/registrations", "{}", "X-Forwarded-For", address, "Accept-Language", "en");
+    }
+
+    @Test
+    void limitsSignUpsOfOneAddressAndOfNobodyElse() {
+        for (int i = 0; i < 40; i++) {
+            assertThat(signUpFrom("198.51.100.1").statusCode()).isEqualTo(200);
+        }
+
+        HttpResponse<String> refused = signUpFrom("198.51.100.1");
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(gateway.json(refused).path("code").asString()).isEqualTo("RATE_LIMITED");
+        String seconds = refused.headers().firstValue("Retry-After").orElseThrow();
+        assertThat(Integer.parseInt(seconds)).isBetween(1, 61);
+        assertThat(gateway.json(refused).path("detail").asString()).contains(seconds);
+        gateway.registration.verify(40, anyRequestedFor(anyUrl()));
+        assertThat(signUpFrom("198.51.100.2").statusCode()).isEqualTo(200);
+    }
+
+    private static String key(String peer, String... forwarded) {
+        MockServerHttpRequest.BaseBuilder<?> request =
+                MockServerHttpRequest.get("/").remoteAddress(new InetSocketAddress(peer, 1));
+        request.header("X-Forwarded-For", forwarded);
+        return new ClientAddress(new ClientAddress.Proxies(List.of("10.0.0.0/8", "::1")))
+                .keyOf(MockServerWebExchange.from(request.build()));
+    }
+
+    @Test
+    void believesForwardedAddressesOfConfiguredProxiesOnly() {
+        assertThat(key("192.0.2.1", "203.0.113.9")).isEqualTo("192.0.2.1");
+        assertThat(key("10.0.0.1", "203.0.113.9")).isEqualTo("203.0.113.9");
+        assertThat(key("10.0.0.1", "1.1.1.1, 203.0.113.9, 10.2.3.4")).isEqualTo("203.0.113.9");
+        assertThat(key("10.0.0.1", "1.1.1.1", "203.0.113.9")).isEqualTo("203.0.113.9");
+        assertThat(key("10.0.0.1", "not-an-address")).isEqualTo("10.0.0.1");
+        assertThat(key("10.0.0.1")).isEqualTo("10.0.0.1");
+    }
+
+    @Test
+    void takesAnIpv6NetworkForOneClient() {
+        assertThat(key("10.0.0.1", "2001:db8:1:2::1")).isEqualTo(key("10.0.0.1", "2001:db8:1:2::ffff"));
+        assertThat(key("10.0.0.1", "2001:db8:1:2::1")).isNotEqualTo(key("10.0.0.1", "2001:db8:1:3::1"));
+    }
+}

@@ -1,0 +1,103 @@
+package fr.spro.gateway.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+
+class RouteTableTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/territories, directory",
+        "GET, /api/organisations/o1, directory",
+        "GET, /api/organisations.csv, directory",
+        "GET, /api/events, events",
+        "POST, /api/events, event-changes",
+        "POST, /api/events/e/publish, event-changes",
+        "GET, /api/sessions/s, session",
+        "PUT, /api/sessions/s/capacity, session-changes",
+        "POST, /api/sessions/s/end, session-changes",
+        "GET, /api/calendar/events/e.ics, calendar",
+        "GET, /api/sessions/s/places, places",
+        "GET, /api/places, places",
+        "GET, /api/places/stream, places-stream",
+        "POST, /api/sessions/s/registrations, sign-up",
+        "POST, /api/sessions/s/group-registrations, sign-up",
+        "GET, /api/sessions/s/roster, roster",
+        "GET, /api/sessions/s/roster.csv, sheets",
+        "POST, /api/sessions/s/attendance, check-in",
+        "POST, /api/sessions/s/walk-ins, check-in",
+        "DELETE, /api/registrations/r, registration-changes",
+        "GET, /api/registrations/r, registration",
+        "GET, /r/abc.ics, link-calendar",
+        "GET, /api/campaigns, campaigns",
+        "POST, /api/campaigns/c/close, campaign-changes",
+        "GET, /api/results, results",
+        "GET, /api/results/page, results",
+        "GET, /q/ballot, questionnaire",
+        "POST, /q/ballot, answers"
+    })
+    void sendsEachPathToItsRoute(String method, String path, String route) {
+        RouteTable.Line line = RouteTable.find(HttpMethod.valueOf(method), PathContainer.parsePath(path));
+
+        assertThat(line).isNotNull().extracting(RouteTable.Line::id).isEqualTo(route);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/internal/links/exchange",
+                "/internal/campaigns/c/ballots",
+                "/actuator/health",
+                "/v3/api-docs",
+                "/api/session",
+                "/r/abc",
+                "/api/unknown",
+                "/"
+            })
+    void routesNothingElse(String path) {
+        assertThat(RouteTable.find(HttpMethod.GET, PathContainer.parsePath(path)))
+                .isNull();
+        assertThat(RouteTable.find(HttpMethod.POST, PathContainer.parsePath(path)))
+                .isNull();
+    }
+
+    @Test
+    void namesEveryRouteOnce() {
+        assertThat(RouteTable.LINES).extracting(RouteTable.Line::id).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/../internal/x",
+                "/api/./events",
+                "/api/%2e%2e/internal/x",
+                "/api/%2E%2E/internal",
+                "/api//events",
+                "//internal",
+                "/api/events;x=1",
+                "/api%2finternal",
+                "/api/%5cinternal",
+                "/api/%252e%252e/x",
+                "/api/events/%00",
+                "/api/events/%0d%0aX",
+                "/api/..",
+                "/api\\internal"
+            })
+    void refusesPathTricks(String path) {
+        assertThat(PathRules.isPlain(path)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/api/events/e-1", "/r/a.ics", "/api/organisations/l%C3%A9on", "/.well-known/jwks.json"})
+    void acceptsPlainPaths(String path) {
+        assertThat(PathRules.isPlain(path)).isTrue();
+    }
+}

@@ -1,0 +1,129 @@
+package fr.spro.gateway.session;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.SignedJWT;
+import fr.spro.gateway.testing.RunningGateway;
+import fr.spro.gateway.testing.RunningGateway.Browser;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class LinksTest {
+
+    private RunningGateway gateway;
+
+    @BeforeEach
+    void start() {
+        gateway = RunningGateway.get();
+        gateway.registration.stubFor(any(anyUrl()).atPriority(10).willReturn(okJson("{}")));
+        gateway.registration.stubFor(post("/internal/links/exchange")
+                .atPriority(9)
+                .willReturn(aResponse().withStatus(404)));
+    }
+
+    private void knows(String token, String registrationId) {
+        gateway.registration.stubFor(post("/internal/links/exchange")
+                .withRequestBody(equalToJson("{\"token\":\"" + token + "\"}"))
+                .atPriority(1)
+                .willReturn(okJson(
+                        "{\"registrationId\":\"" + registrationId + "\",\"sessionId\":\"s\",\"purpose\":\"manage\"}")));
+    }
+
+    @Test
+    void opensARegistrationForTheHolderOfItsLink() throws Exception {
+        knows("good-token", "reg1");
+
+        HttpResponse<String> answer = gateway.get("/r/good-token", "Accept", "text/html");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).contains("/mon-inscription/reg1");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+        Browser browser = Browser.of(answer);
+        JsonNode session = gateway.json(gateway.get("/api/session", "Cookie", browser.cookies()));
+        assertThat(session.path("authenticated").asBoolean()).isFalse();
+        assertThat(session.path("registrations").get(0).asString()).isEqualTo("reg1");
+
+        gateway.get("/api/registrations/reg1", "Cookie", browser.cookies());
+        String shown = gateway.registration
+                .findAll(getRequestedFor(urlEqualTo("/api/registrations/reg1")))
+                .getFirst()
+                .getHeader("Authorization");
+        assertThat(SignedJWT.parse(shown.substring(7)).getJWTClaimsSet().getStringListClaim("registrations"))
+                .containsExactly("reg1");
+        String asked = gateway.registration
+                .findAll(postRequestedFor(urlEqualTo("/internal/links/exchange")))
+                .getFirst()
+                .getHeader("Authorization");
+        assertThat(SignedJWT.parse(asked.substring(7)).getJWTClaimsSet().getStringListClaim("roles"))
+                .containsExactly("SERVICE");
+    }
+
+    @Test
+    void keepsAnAccountSignedInWhenItOpensALink() {
+        knows("other-token", "reg2");
+        Browser browser = gateway.signIn("organiser");
+
+        Browser after = Browser.of(gateway.get("/r/other-token", "Cookie", browser.cookies()));
+
+        JsonNode session = gateway.json(gateway.get("/api/session", "Cookie", after.cookies()));
+        assertThat(session.path("authenticated").asBoolean()).isTrue();
+        assertThat(session.path("registrations").get(0).asString()).isEqualTo("reg2");
+    }
+
+    @Test
+    void holdsTheLatestTwentyOnly() {
+        String cookies = "a=b";
+        for (int i = 1; i <= 22; i++) {
+            knows("token-" + i, "reg" + i);
+            cookies =
+                    Browser.of(gateway.get("/r/token-" + i, "Cookie", cookies)).cookies();
+        }
+
+        JsonNode held =
+                gateway.json(gateway.get("/api/session", "Cookie", cookies)).path("registrations");
+        assertThat(held.size()).isEqualTo(20);
+        assertThat(held.get(0).asString()).isEqualTo("reg3");
+    }
+
+    @Test
+    void saysSoWhenALinkIsUnknown() {
+        HttpResponse<String> page = gateway.get("/r/unknown", "Accept", "text/html");
+        assertThat(page.statusCode()).isEqualTo(303);
+        assertThat(page.headers().firstValue("Location")).contains("/lien-invalide");
+        assertThat(page.headers().firstValue("set-cookie")).isEmpty();
+
+        HttpResponse<String> program = gateway.get("/r/unknown", "Accept", "application/json");
+        assertThat(program.statusCode()).isEqualTo(404);
+        assertThat(gateway.json(program).path("code").asString()).isEqualTo("LINK_INVALID");
+    }
+
+    @Test
+    void showsAPageWhenTheServiceIsAway() {
+        gateway.registration.stubFor(post("/internal/links/exchange")
+                .atPriority(1)
+                .willReturn(aResponse().withStatus(500)));
+
+        HttpResponse<String> page = gateway.get("/r/token", "Accept", "text/html", "Accept-Language", "fr");
+
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.body()).contains("<h1>Service momentanément indisponible</h1>");
+    }
+
+    @Test
+    void routesTheCalendarOfALink() {
+        assertThat(gateway.get("/r/token.ics").statusCode()).isEqualTo(200);
+        gateway.registration.verify(1, getRequestedFor(urlEqualTo("/r/token.ics")));
+    }
+}
