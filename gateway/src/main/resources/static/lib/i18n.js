@@ -40,3 +40,6 @@ export const has = (key) => key in BUNDLES.fr;
 
 /** `lang="fr"` on data that stays French while the page around it is English. */
 export const dataLang = () => (current === 'fr' ? null : 'fr');
+
+/** The colon as each language spaces it. */
+export const colon = () => (current === 'fr' ? '\u00a0: ' : ': ');

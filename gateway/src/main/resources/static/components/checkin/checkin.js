@@ -3,7 +3,7 @@ import { api, ApiProblem } from '../../lib/api.js';
 import { attr, html } from '../../lib/html.js';
 import { announce, on, render } from '../../lib/dom.js';
 import { time } from '../../lib/dates.js';
-import { t } from '../../lib/i18n.js';
+import { colon, t } from '../../lib/i18n.js';
 import { attendance, withMarks } from '../../lib/attendance.js';
 import { watchPlaces } from '../../lib/places.js';
 import { placeText } from '../../lib/sessions.js';
@@ -83,7 +83,7 @@ export async function page(context) {
   function lastMark() {
     if (!last) return '';
     const organisation = names.get(last.line.organisationId);
-    return banner('good', 'okc', html`<strong>${nameOf(last.line)}</strong>${organisation ? html`, ${data(organisation)}` : ''} : ${last.text}<br><button class="link" type="button" data-act="undo" data-id="${last.line.registrationId}">${t('checkin.undo')}</button>`);
+    return banner('good', 'okc', html`<strong>${nameOf(last.line)}</strong>${organisation ? html`, ${data(organisation)}` : ''}${colon()}${last.text}<br><button class="link" type="button" data-act="undo" data-id="${last.line.registrationId}">${t('checkin.undo')}</button>`);
   }
 
   function list(all) {

@@ -77,7 +77,7 @@ export async function page(context) {
       ${one.lead || points.length ? actions(one, mail) : ''}</li>`;
   }
 
-  const actions = (one, mail) => html`<p class="row mt-s">${mail ? html`<a class="btn second sm" href="mailto:${mail}">${icon('mail')}${t('directory.write')}<span class="vh"> ${one.name}</span></a>` : ''}<a class="btn second sm" href="/api/organisations/${encodeURIComponent(one.id)}.vcf" data-native>${icon('down')}${t('directory.card')}<span class="vh"> ${one.name}</span></a><a class="btn quiet sm" href="/programme?territory=${encodeURIComponent(one.territory)}">${t('directory.meetings')}<span class="vh"> ${one.name}</span></a></p>`;
+  const actions = (one, mail) => html`<p class="row mt-s">${mail ? html`<a class="btn second sm" href="mailto:${mail}">${icon('mail')}${t('directory.write')}<span class="vh"> ${one.name}</span></a>` : ''}<a class="btn quiet sm" href="/programme?territory=${encodeURIComponent(one.territory)}">${t('directory.meetings')}<span class="vh"> ${one.name}</span></a></p>`;
 
   function point(p, one) {
     const facts = [['directory.offer', p.services], ['directory.public', p.publics], ['directory.modes', p.openingModes], ['directory.phone', p.telephone]]
