@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,7 +45,7 @@ public final class RunningGateway {
 
     private RunningGateway(List<String> profiles, Map<String, String> settings) {
         Secrets secrets = Secrets.fresh();
-        Map<String, Object> all = new HashMap<>();
+        Map<String, String> all = new HashMap<>();
         all.put("server.port", "0");
         all.put("spro.security.signing-key", secrets.signingKey().toString());
         all.put("spro.gateway.cookie-key", secrets.cookieKey().toString());
@@ -63,24 +64,27 @@ public final class RunningGateway {
         all.putAll(settings);
         context = new SpringApplicationBuilder(GatewayApplication.class)
                 .profiles(profiles.toArray(String[]::new))
-                .initializers(application -> ((GenericApplicationContext) application)
-                        .registerBean("testClock", Clock.class, () -> clock, definition -> definition.setPrimary(true)))
-                .properties(all)
-                .run();
+                .initializers(application -> {
+                    GenericApplicationContext beans = (GenericApplicationContext) application;
+                    beans.registerBean(
+                            "testClock", Clock.class, () -> clock, definition -> definition.setPrimary(true));
+                    // The global ones end with the first gateway of this JVM that stops.
+                    beans.registerBean("reactorResourceFactory", ReactorResourceFactory.class, () -> {
+                        ReactorResourceFactory own = new ReactorResourceFactory();
+                        own.setUseGlobalResources(false);
+                        own.setShutdownQuietPeriod(Duration.ZERO);
+                        return own;
+                    });
+                })
+                .run(all.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
         port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     /** A gateway of one's own. */
     public static RunningGateway start(List<String> profiles, Map<String, String> settings) {
         return new RunningGateway(profiles, settings);
-    }
-
-    /** Stops it and its services. */
-    public void close() {
-        context.close();
-        events.stop();
-        registration.stop();
-        evaluation.stop();
     }
 
     /** The gateway of this JVM, with services that know nothing yet. */
