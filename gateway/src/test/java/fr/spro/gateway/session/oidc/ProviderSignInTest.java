@@ -1,0 +1,142 @@
+package fr.spro.gateway.session.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.spro.gateway.testing.RunningGateway;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+class ProviderSignInTest {
+
+    private static RunningGateway gateway;
+
+    // Both end with this JVM: a context that closes takes Netty's shared event loops along.
+    @BeforeAll
+    static void start() {
+        ConfigurableApplicationContext provider = TestProvider.start();
+        gateway = RunningGateway.start(
+                List.of(),
+                Map.of(
+                        "spro.public-url", "https://spro.example",
+                        "spro.sign-in.issuer",
+                                "http://127.0.0.1:" + provider.getEnvironment().getProperty("local.server.port"),
+                        "spro.sign-in.client-secret", "client-secret",
+                        "spro.sign-in.roles-claim", "realm_access.roles"));
+    }
+
+    private static String location(HttpResponse<?> response) {
+        return response.headers().firstValue("Location").orElseThrow();
+    }
+
+    /** Does what a person does at the provider: signs in, and is sent back with a code. */
+    private static String signInAtProvider(String authorizationUrl) throws Exception {
+        HttpClient browser = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .cookieHandler(new CookieManager())
+                .build();
+        HttpResponse.BodyHandler<String> text = HttpResponse.BodyHandlers.ofString();
+        URI here = URI.create(authorizationUrl);
+        HttpResponse<String> asked = browser.send(
+                HttpRequest.newBuilder(here).header("Accept", "text/html").build(), text);
+        URI form = here.resolve(location(asked));
+        String page = browser.send(HttpRequest.newBuilder(form).build(), text).body();
+        Matcher csrf = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(page);
+        assertThat(csrf.find()).isTrue();
+        String body =
+                "username=claire&password=secret&_csrf=" + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8);
+        HttpResponse<String> signedIn = browser.send(
+                HttpRequest.newBuilder(form)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                text);
+        HttpResponse<String> back = browser.send(
+                HttpRequest.newBuilder(form.resolve(location(signedIn)))
+                        .header("Accept", "text/html")
+                        .build(),
+                text);
+        return location(back);
+    }
+
+    private static HttpResponse<String> begin(String to) {
+        HttpResponse<String> login = gateway.get("/login?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
+        assertThat(login.statusCode()).isEqualTo(302);
+        return gateway.get(location(login));
+    }
+
+    @Test
+    void signsInWithTheProviderAndComesBack() throws Exception {
+        HttpResponse<String> begun = begin("/organisation");
+        assertThat(location(begun)).contains("code_challenge_method=S256", "response_type=code", "nonce=");
+        String pending = "__Host-SPRO-SIGN-IN=" + RunningGateway.cookie(begun, "__Host-SPRO-SIGN-IN");
+        URI back = URI.create(signInAtProvider(location(begun)));
+        assertThat(back.toString()).startsWith(TestProvider.REDIRECT);
+        String callback = back.getRawPath() + "?" + back.getRawQuery();
+
+        assertThat(gateway.get(callback).statusCode()).isEqualTo(401);
+        assertThat(gateway.get(callback.replace("state=", "state=x"), "Cookie", pending)
+                        .statusCode())
+                .isEqualTo(401);
+        HttpResponse<String> signedIn = gateway.get(callback, "Cookie", pending);
+
+        assertThat(signedIn.statusCode()).isEqualTo(303);
+        assertThat(location(signedIn)).isEqualTo("/organisation");
+        assertThat(signedIn.headers().allValues("set-cookie"))
+                .anySatisfy(
+                        cookie -> assertThat(cookie).startsWith("__Host-SPRO=").contains("Secure"));
+        assertThat(signedIn.headers().firstValue("Strict-Transport-Security")).isPresent();
+        JsonNode session = gateway.json(
+                gateway.get("/api/session", "Cookie", "__Host-SPRO=" + RunningGateway.cookie(signedIn, "__Host-SPRO")));
+        assertThat(session.path("authenticated").asBoolean()).isTrue();
+        assertThat(session.path("name").asString()).isEqualTo("Claire Organisatrice");
+        assertThat(session.path("roles").toString()).isEqualTo("[\"ORGANISER\"]");
+        assertThat(session.path("territories").toString()).isEqualTo("[\"sud-vaucluse\"]");
+        assertThat(session.path("signIn").asString()).isEqualTo("PROVIDER");
+    }
+
+    @Test
+    void knowsNoDemoAccounts() {
+        HttpResponse<String> answer = gateway.post("/api/session", "{\"username\":\"admin\",\"password\":\"demo\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/organisation, /organisation",
+        "/a?b=c, /a?b=c",
+        "https://evil.example, /",
+        "//evil.example, /",
+        "/\\evil.example, /",
+        "javascript:alert(1), /"
+    })
+    void sendsPeopleBackToThisSiteOnly(String to, String way) {
+        assertThat(PendingSignIns.ownPath(to)).isEqualTo(way);
+    }
+
+    @Test
+    void refusesToStartWithoutAProviderOrKeys() {
+        assertThatThrownBy(() -> RunningGateway.start(List.of(), Map.of()))
+                .hasStackTraceContaining("spro.sign-in.issuer must name an OpenID Connect provider");
+        assertThatThrownBy(() -> RunningGateway.start(List.of("local"), Map.of("spro.security.signing-key", "")))
+                .hasStackTraceContaining("spro.security.signing-key");
+        assertThatThrownBy(() -> RunningGateway.start(List.of("local"), Map.of("spro.gateway.cookie-key", "")))
+                .hasStackTraceContaining("spro.gateway.cookie-key");
+    }
+}

@@ -1,0 +1,103 @@
+package fr.spro.gateway.session.oidc;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+
+/** A real OpenID Connect provider with one person, "claire"; not found by component scans on purpose. */
+@EnableAutoConfiguration
+class TestProvider {
+
+    static final String REDIRECT = "https://spro.example/login/oauth2/code/spro";
+
+    static ConfigurableApplicationContext start() {
+        return new SpringApplicationBuilder(TestProvider.class)
+                .web(WebApplicationType.SERVLET)
+                .properties(
+                        "spring.config.name=test-provider",
+                        "spring.main.banner-mode=off",
+                        "server.port=0",
+                        "server.address=127.0.0.1",
+                        "spring.cloud.gateway.server.webflux.enabled=false",
+                        "management.server.port=-1")
+                .run();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain endpoints(HttpSecurity http) {
+        return http.oauth2AuthorizationServer(server -> {
+                    http.securityMatcher(server.getEndpointsMatcher());
+                    server.oidc(Customizer.withDefaults());
+                })
+                .authorizeHttpRequests(all -> all.anyRequest().authenticated())
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http) {
+        return http.authorizeHttpRequests(all -> all.anyRequest().authenticated())
+                .formLogin(Customizer.withDefaults())
+                .build();
+    }
+
+    @Bean
+    UserDetailsService people() {
+        return new InMemoryUserDetailsManager(User.withUsername("claire")
+                .password("{noop}secret")
+                .roles("USER")
+                .build());
+    }
+
+    @Bean
+    RegisteredClientRepository clients() {
+        return new InMemoryRegisteredClientRepository(RegisteredClient.withId(
+                        UUID.randomUUID().toString())
+                .clientId("rencontres-spro")
+                .clientSecret("{noop}client-secret")
+                .clientIdIssuedAt(Instant.now())
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUri(REDIRECT)
+                .scope("openid")
+                .scope("profile")
+                .clientSettings(ClientSettings.builder().requireProofKey(true).build())
+                .build());
+    }
+
+    @Bean
+    OAuth2TokenCustomizer<JwtEncodingContext> claims() {
+        return context -> {
+            if ("id_token".equals(context.getTokenType().getValue())) {
+                context.getClaims()
+                        .claim("name", "Claire Organisatrice")
+                        .claim("realm_access", java.util.Map.of("roles", List.of("organiser", "SERVICE", "offline")))
+                        .claim("territories", List.of("sud-vaucluse", "NOT VALID"));
+            }
+        };
+    }
+}
