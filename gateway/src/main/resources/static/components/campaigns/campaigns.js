@@ -51,7 +51,7 @@ export async function page(context) {
   function row(one) {
     const title = one.title?.[lang()] ?? one.title?.fr ?? one.sessionId;
     const name = one.state === 'DRAFT' ? html`<span>${rich(title)}</span>` : html`<a href="/evaluation/seances/${encodeURIComponent(one.sessionId)}">${rich(title)}</a>`;
-    return html`<tr role="row" data-key="c-${one.id}"><th scope="row" role="rowheader" class="name"><span class="who">${name}<span class="muted thin">${territoryLabel(areas.get(one.territory) ?? one.territory)} · ${one.questionnaire}</span></span></th>
+    return html`<tr role="row" data-key="c-${one.id}"><th scope="row" role="rowheader" class="name"><span class="who">${name}<span class="muted thin">${territoryLabel(areas.get(one.territory) ?? one.territory)} · ${one.questionnaire.replace('@', ' ')}</span></span></th>
       <td role="cell" class="n" data-label="${t('campaigns.col.present')}">${one.present ?? '–'}</td>
       <td role="cell" class="fillcol" data-label="${t('campaigns.col.rate')}">${rate(one)}</td>
       <td role="cell" data-label="${t('campaigns.col.closes')}">${one.closes ? rich(dayText(one.closes, { week: false })) : '–'}</td>

@@ -6,7 +6,7 @@ import { momentText } from '../../lib/dates.js';
 import { dataLang, lang, t } from '../../lib/i18n.js';
 import { rich } from '../../lib/typography.js';
 import { placeText, territoryLabel } from '../../lib/sessions.js';
-import { territoryNames } from '../../lib/store.js';
+import { session as known, territoryNames } from '../../lib/store.js';
 import { banner, crumbs, data, empty, failure, icon, swatch } from '../../lib/ui.js';
 
 export async function page(context) {
@@ -17,7 +17,7 @@ export async function page(context) {
   const quiet = (promise) => promise.catch((problem) => { if (problem.name === 'AbortError') throw problem; return problem; });
   const [session, areas, campaigns, fragment] = await Promise.all([
     quiet(api.get(`/api/sessions/${encodeURIComponent(id)}`, { signal })), territoryNames(),
-    quiet(api.get('/api/campaigns', { signal })), quiet(api.text(path, { signal }))]);
+    quiet(api.get(`/api/campaigns${query({ sessionId: id })}`, { signal })), quiet(api.text(path, { signal }))]);
   if (session instanceof ApiProblem) throw session;
   for (const one of [fragment]) if (one instanceof ApiProblem && one.status === 401) throw one;
   const title = session.title || session.eventTitle;
@@ -37,7 +37,7 @@ export async function page(context) {
 
   render(root, html`<div class="wrap">
     ${crumbs([[t('campaigns.title'), '/evaluation'], [territory], [data(title)]])}
-    <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 ${attr('lang', dataLang())}>${rich(title)}</h1><p class="muted">${territory}, ${momentText(session.start, session.end, { capitalised: false })} · ${placeText(session.venue)}${campaign ? html`<br>${t('results.questionnaire', { id: campaign.questionnaire })}` : ''}</p></div></div>
+    <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 id="resultats-titre" ${attr('lang', dataLang())}>${rich(title)}</h1><p class="muted">${territory}, ${momentText(session.start, session.end, { capitalised: false })} · ${placeText(session.venue)}${campaign ? html`<br>${t('results.questionnaire', { id: campaign.questionnaire.replace('@', ' ') })}` : ''}</p></div></div>
       <div class="row no-print">${fragment instanceof ApiProblem ? '' : html`<a class="btn second" href="/api/results.csv${query({ scope })}" download data-native>${icon('down')}${t('results.export')}</a><button class="btn" type="button" data-act="print">${icon('print')}${t('results.print')}</button>`}</div></div>
     <div class="results">${content()}</div></div>`);
   on(root, 'click', '[data-act="print"]', () => window.print(), signal);
@@ -49,6 +49,9 @@ function body(text) {
   const parsed = new DOMParser().parseFromString(text, 'text/html');
   parsed.querySelectorAll('script, style, link, meta, base, iframe').forEach((node) => node.remove());
   const inner = parsed.querySelector('main') ?? parsed.body;
+  // The page around it already has the title and says that the data is a demonstration.
+  inner.querySelectorAll('.page-head, h1').forEach((node) => node.remove());
+  if (known.demo) inner.querySelectorAll('.results > .banner.warn').forEach((node) => node.remove());
   inner.querySelectorAll('*').forEach((node) => {
     for (const { name } of [...node.attributes]) if (name === 'style' || name.startsWith('on')) node.removeAttribute(name);
   });
