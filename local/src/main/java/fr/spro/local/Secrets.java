@@ -29,6 +29,11 @@ record Secrets(
     private static final int P256_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** Makes the secrets in a folder, for an installation without the launcher: {@code java Secrets.java FOLDER}. */
+    public static void main(String[] arguments) {
+        in(Path.of(arguments[0]));
+    }
+
     static Secrets in(Path directory) {
         try {
             Path ballots = directory.resolve("ballots");
