@@ -3,7 +3,7 @@ import { all } from '../../lib/api.js';
 import { attr, flag, html } from '../../lib/html.js';
 import { on, render } from '../../lib/dom.js';
 import { isoDay, relativeDays, shortDay, time, capital, dayText } from '../../lib/dates.js';
-import { dataLang, t } from '../../lib/i18n.js';
+import { dataLang, lang, t } from '../../lib/i18n.js';
 import { watchPlaces } from '../../lib/places.js';
 import { seats } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
@@ -53,8 +53,11 @@ export async function page(context) {
     const coming = rows.filter((row) => !isOver(row.session));
     let places = new Map();
     let stamp = null;
-    const draw = () => render(root, view({ areas, territory, events, coming, past, places, stamp }));
+    let campaigns = [];
+    const draw = () => render(root, view({ areas, territory, events, coming, past, places, campaigns, stamp }));
     draw();
+    // The board does not wait for the evaluation.
+    all('/api/campaigns', { territory }, { signal: now, limit: 100 }).then((list) => { campaigns = list; if (!now.aborted) draw(); }).catch(() => { /* the tile stays away */ });
     watchPlaces({ territory, signal: now }, (known) => { places = known; stamp = new Date(); draw(); });
   }
 
@@ -66,12 +69,12 @@ export async function page(context) {
   context.onQuery((query) => { territory = chosen(areas, query); load(); });
 }
 
-function view({ areas, territory, events, coming, past, places, stamp }) {
+function view({ areas, territory, events, coming, past, places, campaigns, stamp }) {
   const area = areas.find((one) => one.key === territory);
   return html`<div class="wrap"><div class="page-head"><div><p class="small muted">${t('board.title')}</p><h1>${territoryLabel(area.name)}</h1></div>
       ${areas.length > 1 ? html`<div class="field"><label for="terr" class="vh">${t('board.territory')}</label><select id="terr" class="input" data-sync data-value="${territory}">${areas.map((one) => html`<option value="${one.key}" ${flag('selected', one.key === territory)}>${territoryLabel(one.name)}</option>`)}</select></div>` : ''}
       <a class="btn" href="/organisateur/rencontres/nouvelle?territory=${encodeURIComponent(territory)}">${icon('plus')}${t('board.prepare')}</a></div>
-    ${tiles({ events, coming, past, places })}
+    ${tiles({ events, coming, past, places, campaigns })}
     <div class="board mt"><div class="stack">
       <section class="card" aria-labelledby="ses"><div class="row spread"><h2 id="ses">${t('board.sessions')}</h2>${stamp ? html`<span class="live">${t('board.updated', { time: time(stamp) })}</span>` : ''}</div>
         ${coming.length ? table(coming, places) : empty('SERIES', t('board.emptyTitle'), t('board.emptyText'))}</section>
@@ -79,7 +82,7 @@ function view({ areas, territory, events, coming, past, places, stamp }) {
     <aside class="stack">${todo(coming, places)}${nextCard(coming, places)}</aside></div></div>`;
 }
 
-function tiles({ events, coming, past, places }) {
+function tiles({ events, coming, past, places, campaigns }) {
   const open = coming.filter(({ session }) => takesSignUps(session) && session.status === 'PUBLISHED');
   const sum = (name) => open.reduce((total, { session }) => total + (places.get(session.id)?.[name] ?? 0), 0);
   const waiting = open.filter(({ session }) => places.get(session.id)?.waiting > 0).length;
@@ -92,7 +95,17 @@ function tiles({ events, coming, past, places }) {
     ${tile(t('board.waiting'), sum('waiting'), '', t('board.waitingSub', { n: waiting }))}
     ${held ? tile(t('board.presence'), held.now.attended, t('places.of', { n: held.now.confirmed }), data(held.session.title)) : tile(t('board.presence'), '–', '', t('board.presenceNone'))}
     ${tile(t('board.meetings'), ahead.length, '', t('board.meetingsSub', { n: ahead.filter((one) => one.status === 'DRAFT').length }))}
+    ${campaigns.length ? response(campaigns, tile) : ''}
     ${next ? tile(t('board.next'), capital(relativeDays(next.session.start)), '', data(next.session.title || next.event.title)) : ''}</dl>`;
+}
+
+/** The latest campaign: its rate once released, before that that it runs. */
+function response(campaigns, tile) {
+  const closed = campaigns.find((one) => one.state !== 'OPEN' && one.answered !== null && one.answered !== undefined);
+  const one = closed ?? campaigns[0];
+  const link = html`<a href="/evaluation/seances/${encodeURIComponent(one.sessionId)}">${data(one.title?.[lang()] ?? one.title?.fr ?? '')}</a>`;
+  return closed ? tile(t('board.response'), one.answered, t('places.of', { n: one.present }), link)
+    : tile(t('board.response'), '–', '', html`${link}<br>${t('board.responseOpen')}`);
 }
 
 const rowHead = (event, session, href) => html`<th role="rowheader" scope="row"><span class="row nogap">${swatch(event.format, 'sm')}<span><a href="${href}" ${attr('lang', dataLang())}>${rich(session.title || event.title)}</a><br><span class="muted thin">${[session.title && session.title !== event.title ? event.title : '', placeText(session.venue)].filter(Boolean).map((text, i) => html`${i ? ' · ' : ''}${data(text)}`)}</span></span></span></th>`;

@@ -220,6 +220,7 @@ export default {
   'board.presence': 'Attendance, last session', 'board.presenceNone': 'No session held here since the opening',
   'board.next': 'Next session', 'board.meetings': 'Meetings ahead',
   'board.meetingsSub': ({ n }) => (n ? `${n} of them draft${s(n)}` : 'all published'),
+  'board.response': 'Response rate', 'board.responseOpen': 'questionnaire running',
   'board.sessions': 'Sessions ahead', 'board.past': 'Past sessions',
   'board.updated': 'Updated at {time}',
   'board.col.date': 'Date', 'board.col.session': 'Session', 'board.col.confirmed': 'Confirmed', 'board.col.waiting': 'Waiting',

@@ -219,6 +219,7 @@ export default {
   'board.presence': 'Présence, dernière séance', 'board.presenceNone': 'Aucune séance passée ici depuis l’ouverture',
   'board.next': 'Prochaine séance', 'board.meetings': 'Rencontres à venir',
   'board.meetingsSub': ({ n }) => (n ? `dont ${n} brouillon${s(n)}` : 'toutes publiées'),
+  'board.response': 'Taux de réponse', 'board.responseOpen': 'questionnaire en cours',
   'board.sessions': 'Séances à venir', 'board.past': 'Séances passées',
   'board.updated': 'Mis à jour à {time}',
   'board.col.date': 'Date', 'board.col.session': 'Séance', 'board.col.confirmed': 'Confirmées', 'board.col.waiting': 'En attente',
