@@ -1,5 +1,6 @@
 package fr.spro.local;
 
+import fr.spro.local.demo.DemoSeason;
 import fr.spro.local.mail.MailCatcher;
 import fr.spro.local.process.Program;
 import fr.spro.local.process.RunFile;
@@ -7,6 +8,7 @@ import fr.spro.local.process.Supervised;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 @SuppressWarnings("SystemOut") // Speaks to the person at the terminal.
 public final class Local {
 
+    private static final Logger log = LoggerFactory.getLogger(Local.class);
     private static final int CANNOT_START = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(150);
     private static final Duration PROGRAMS_END = Duration.ofSeconds(8);
@@ -98,7 +103,8 @@ public final class Local {
         }
         Path logs = prepareLogs();
         Secrets secrets = Secrets.in(data.resolve("secrets"));
-        Programs all = new Programs(options, secrets, options.demo(), root);
+        DemoMarker demo = new DemoMarker(data.resolve("demo.json"));
+        Programs all = new Programs(options, secrets, options.demo() || demo.exists(), root);
         facts = describe(all);
         mail = MailCatcher.start(data.resolve("mail"), all.port("smtp"), options.mailPort());
 
@@ -121,8 +127,28 @@ public final class Local {
                 return false;
             }
         }
+        if (options.demo()) {
+            makeDemo(demo);
+        }
         announce(all);
         return true;
+    }
+
+    private void makeDemo(DemoMarker marker) {
+        if (marker.isDone()) {
+            return;
+        }
+        URI gateway = URI.create("http://127.0.0.1:" + options.port());
+        URI mailbox = URI.create("http://127.0.0.1:" + options.mailPort());
+        try {
+            DemoSeason.make(gateway, mailbox, marker.begin(), what -> System.out.println("  demonstration: " + what));
+            marker.done();
+        } catch (RuntimeException e) {
+            log.error("the demonstration is incomplete", e);
+            System.err.println(
+                    "run: the demonstration is incomplete (" + e.getMessage() + "); --demo again completes it");
+        }
+        System.out.printf("  demonstration         there after %4.1f s%n", seconds());
     }
 
     private void startStore(Program store, Path logs) {

@@ -60,7 +60,7 @@ final class Programs {
     private final boolean demo;
     private final Path root;
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
     private final Map<String, Integer> ports = new LinkedHashMap<>();
 
     Programs(Options options, Secrets secrets, boolean demo, Path root) {

@@ -15,7 +15,7 @@ import java.time.Duration;
 /** Ways to tell that a program on the loopback interface takes requests. */
 public final class Probes {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final short KAFKA_API_VERSIONS = 18;
 
     private Probes() {}
