@@ -93,9 +93,12 @@ public record UnpackedJar(Path application, String mainClass) {
     private static void copy(JarFile file, JarEntry entry, Path part, JarOutputStream classes) throws IOException {
         String name = entry.getName();
         if (entry.isDirectory()) {
-            return;
-        }
-        if (name.startsWith(LIBRARIES)) {
+            // Component scanning asks the jar for its directories.
+            if (name.startsWith(CLASSES) && !name.equals(CLASSES)) {
+                classes.putNextEntry(new ZipEntry(name.substring(CLASSES.length())));
+                classes.closeEntry();
+            }
+        } else if (name.startsWith(LIBRARIES)) {
             Path target = part.resolve("lib").resolve(name.substring(LIBRARIES.length()));
             try (InputStream in = file.getInputStream(entry)) {
                 Files.copy(in, target);
