@@ -59,8 +59,10 @@ final class Programs {
     private final Secrets secrets;
     private final boolean demo;
     private final Path root;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
     private final Map<String, Integer> ports = new LinkedHashMap<>();
 
     Programs(Options options, Secrets secrets, boolean demo, Path root) {
