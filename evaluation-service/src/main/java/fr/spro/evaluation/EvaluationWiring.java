@@ -43,7 +43,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EvaluationWiring {
     private static final List<String> SHIPPED = List.of("CARIF-CHAUD-1.0.0", "CARIF-FROID-1.0.0");
-    private static final String GROUP = "evaluation";
 
     @Bean
     List<Migration> migrations() {
@@ -168,7 +167,7 @@ class EvaluationWiring {
 
     @Bean
     FactSubscription sessionsHeard(MongoCopies copies, Opening opening, Clock clock) {
-        return new FactSubscription(GROUP, Topics.SESSIONS, fact -> {
+        return new FactSubscription("evaluation-sessions", Topics.SESSIONS, fact -> {
             copies.save(FactsHeard.session(fact), fact.version());
             opening.consider(fact.key(), Millis.now(clock));
         });
@@ -176,7 +175,7 @@ class EvaluationWiring {
 
     @Bean
     FactSubscription rostersHeard(MongoCopies copies, Opening opening, Clock clock) {
-        return new FactSubscription(GROUP, Topics.ROSTERS, fact -> {
+        return new FactSubscription("evaluation-rosters", Topics.ROSTERS, fact -> {
             copies.save(FactsHeard.roster(fact), fact.version());
             opening.consider(fact.key(), Millis.now(clock));
         });
@@ -184,7 +183,8 @@ class EvaluationWiring {
 
     @Bean
     FactSubscription organisationsHeard(MongoCopies copies) {
-        return new FactSubscription(GROUP, Topics.ORGANISATIONS, fact -> organisation(copies, fact));
+        return new FactSubscription(
+                "evaluation-organisations", Topics.ORGANISATIONS, fact -> organisation(copies, fact));
     }
 
     private static void organisation(MongoCopies copies, ReceivedFact fact) {

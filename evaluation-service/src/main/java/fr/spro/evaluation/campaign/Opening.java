@@ -38,8 +38,8 @@ public final class Opening {
         this.prepare = prepare;
     }
 
-    /** Does what the facts about this session call for; nothing when some are still missing. */
-    public void consider(String sessionId, Instant now) {
+    /** Does what the facts about this session call for; nothing when some are still missing. One at a time. */
+    public synchronized void consider(String sessionId, Instant now) {
         RosterCopy roster = copies.roster(sessionId).orElse(null);
         SessionCopy session = copies.session(sessionId).orElse(null);
         if (roster == null || session == null || !roster.ended() || roster.attended() < 1) {

@@ -35,14 +35,18 @@ final class Figures {
     private final List<Row> partnerServices;
     private final Words words;
     private final Lang lang;
-    private final String base;
+    private final int answers;
+    private final int present;
+    private final String released;
 
-    Figures(List<Cell> cells, List<Row> partnerServices, Words words, String base) {
-        this.cells = cells;
+    Figures(List<Row> partnerServices, Words words, Release release, String released) {
+        this.cells = release.cells();
         this.partnerServices = partnerServices;
         this.words = words;
         this.lang = words.lang();
-        this.base = base;
+        this.answers = release.n() == null ? 0 : release.n();
+        this.present = release.present();
+        this.released = released;
     }
 
     /** The figure of a question; empty for texts, profile questions, and matrices without rows. */
@@ -137,7 +141,7 @@ final class Figures {
                 ? words.get("results.desc.hidden")
                 : words.get("results.desc.likert", String.join(", ", readings));
         String svg = LikertChart.draw(frame(item, description), drawn, legend());
-        return new Figure(true, title(item), base, svg, key, heads, rows);
+        return new Figure(true, title(item), base(answers), svg, key, heads, rows);
     }
 
     private LikertChart.Legend legend() {
@@ -232,8 +236,8 @@ final class Figures {
                 .toList();
         String description = readings.isEmpty() ? words.get("results.desc.hidden") : String.join(" ; ", readings) + ".";
         String svg = BeforeAfterChart.draw(frame(item, description), drawn, before, after);
-        return Optional.of(
-                new Figure(false, title(item), base + " " + words.get("results.know.note"), svg, key, heads, rows));
+        return Optional.of(new Figure(
+                false, title(item), base(answers) + " " + words.get("results.know.note"), svg, key, heads, rows));
     }
 
     private static List<TableCell> pairCells(String when, Map<String, Integer> counts) {
@@ -270,14 +274,7 @@ final class Figures {
                         + words.get("results.of", entry.getValue(), full.n()))
                 .orElse("");
         String svg = BarChart.draw(frame(item, words.get("results.desc.bars", most)), bars, full.n());
-        return new Figure(
-                false,
-                title(item),
-                base + " " + words.get("results.n", full.n()) + "." + note,
-                svg,
-                List.of(),
-                heads,
-                rows);
+        return new Figure(false, title(item), base(full.n()) + note, svg, List.of(), heads, rows);
     }
 
     private Figure ranking(Item.RankTopN item) {
@@ -312,14 +309,7 @@ final class Figures {
         String best = labels.getOrDefault(order.getFirst(), order.getFirst());
         String svg =
                 BarChart.draw(frame(item, words.get("results.desc.bars", best)), bars, (double) item.top() * full.n());
-        return new Figure(
-                false,
-                title(item),
-                base + " " + words.get("results.n", full.n()) + "." + note,
-                svg,
-                List.of(),
-                heads,
-                rows);
+        return new Figure(false, title(item), base(full.n()) + note, svg, List.of(), heads, rows);
     }
 
     private Figure columns(Item.NumericScale item) {
@@ -338,8 +328,7 @@ final class Figures {
                 counts,
                 item.low().in(lang),
                 item.high().in(lang));
-        return new Figure(
-                false, title(item), base + " " + words.get("results.n", full.n()) + ".", svg, List.of(), heads, rows);
+        return new Figure(false, title(item), base(full.n()), svg, List.of(), heads, rows);
     }
 
     /** A question of which only two counts may be seen, or nothing. */
@@ -356,8 +345,7 @@ final class Figures {
                 yield new Figure(
                         false,
                         title(item),
-                        base + " " + words.get("results.n", collapsed.n()) + ", " + words.get("results.halves.count")
-                                + "." + note,
+                        base(collapsed.n()) + " " + words.get("results.halves.note") + note,
                         BarChart.draw(frame(item, said), bars, collapsed.n()),
                         List.of(),
                         heads,
@@ -369,11 +357,8 @@ final class Figures {
                 yield new Figure(
                         false,
                         title(item),
-                        base + note,
-                        BarChart.draw(
-                                frame(item, words.get("results.desc.hidden")),
-                                List.of(new BarChart.Bar(nothing, 0, "")),
-                                1),
+                        released + note,
+                        "",
                         List.of(),
                         heads,
                         List.of(new TableRow(nothing, List.of(TableCell.across("", columns)))));
@@ -391,6 +376,11 @@ final class Figures {
         return item instanceof Item.Multi multi && multi.exclusive().isPresent()
                 ? words.get("results.atleastone")
                 : words.get("results.col.answers");
+    }
+
+    /** How many answers a figure stands on, of how many people, and when it was released. */
+    private String base(int n) {
+        return words.get("results.base", n, present) + " " + released;
     }
 
     private static int orZero(@Nullable Integer count) {

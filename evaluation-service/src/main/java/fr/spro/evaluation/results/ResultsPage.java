@@ -73,14 +73,10 @@ public final class ResultsPage {
         view.put("finding", reader.finding(terms.partnerServices()));
         view.put("tiles", reader.tiles());
         view.put("hasTiles", true);
-        String base = words.get(
-                "results.base",
-                n,
-                release.present(),
-                words.day(campaign.released().day()));
-        view.put(
-                "groups",
-                groups(questionnaire, new Figures(release.cells(), terms.partnerServices(), words, base), words));
+        String released =
+                words.get("results.released", words.date(campaign.released().day()));
+        Figures figures = new Figures(terms.partnerServices(), words, release, released);
+        view.put("groups", groups(questionnaire, figures, words));
         view.put("hasTexts", true);
         view.put("textsTitle", words.get("results.texts"));
         view.put("textsNote", words.get("results.texts.note"));
@@ -90,7 +86,7 @@ public final class ResultsPage {
 
     /** The two pictures of one question's chart, wide and narrow; empty when it has none. */
     public static String svg(Campaign campaign, Release release, Item item, Lang lang) {
-        return new Figures(release.cells(), campaign.terms().partnerServices(), Words.in(lang), "")
+        return new Figures(campaign.terms().partnerServices(), Words.in(lang), release, "")
                 .of(item)
                 .map(Figure::svg)
                 .orElse("");
@@ -128,6 +124,7 @@ public final class ResultsPage {
         view.put("svg", figure.svg());
         view.put("key", figure.key());
         view.put("hasKey", !figure.key().isEmpty());
+        view.put("nothing", figure.svg().isEmpty() ? words.get("results.toofew") : "");
         view.put("tableWord", words.get("results.table"));
         view.put("tableLabel", words.get("results.table.label", figure.title()));
         view.put("heads", figure.heads());

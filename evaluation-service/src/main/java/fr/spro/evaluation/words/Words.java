@@ -80,8 +80,16 @@ public final class Words {
 
     /** A day in full, e.g. mardi 20 avril 2027. */
     public String day(LocalDate day) {
-        String pattern = lang == Lang.FR ? "EEEE d MMMM yyyy" : "EEEE, d MMMM yyyy";
+        return format(day, lang == Lang.FR ? "EEEE d MMMM yyyy" : "EEEE, d MMMM yyyy");
+    }
+
+    /** A date without its weekday, e.g. 20 avril 2027. */
+    public String date(LocalDate day) {
+        return format(day, "d MMMM yyyy");
+    }
+
+    private String format(LocalDate day, String pattern) {
         String text = DateTimeFormatter.ofPattern(pattern, lang.locale()).format(day);
-        return lang == Lang.FR && day.getDayOfMonth() == 1 ? text.replaceFirst(" 1 ", " 1er ") : text;
+        return lang == Lang.FR && day.getDayOfMonth() == 1 ? text.replaceFirst("\\b1 ", "1er ") : text;
     }
 }

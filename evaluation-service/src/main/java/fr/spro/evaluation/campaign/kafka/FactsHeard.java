@@ -35,7 +35,7 @@ public final class FactsHeard {
                 required(data, "sessionId"),
                 required(data, "territory"),
                 text(data, "series"),
-                title != null ? title : eventTitle != null ? eventTitle : required(data, "sessionId"),
+                curly(title != null ? title : eventTitle != null ? eventTitle : required(data, "sessionId")),
                 required(data, "format"),
                 start == null
                         ? LocalDate.ofInstant(fact.time(), PARIS)
@@ -63,13 +63,18 @@ public final class FactsHeard {
         return attended;
     }
 
+    /** Names come as they were typed; on a page an apostrophe is curly. */
+    private static String curly(String typed) {
+        return typed.replace('\'', '’');
+    }
+
     private static @Nullable String place(JsonNode venue) {
         String name = text(venue, "name");
         String town = text(venue, "town");
         if (name == null) {
-            return town;
+            return town == null ? null : curly(town);
         }
-        return town == null || name.contains(town) ? name : name + ", " + town;
+        return curly(town == null || name.contains(town) ? name : name + ", " + town);
     }
 
     /** Row codes are made of the organisation's id, or of its name where it has none. */
@@ -84,7 +89,7 @@ public final class FactsHeard {
             String id = text(presenter, "organisationId");
             String code = code(id == null ? name : id);
             if (!code.isEmpty() && codes.add(code)) {
-                rows.add(new Row(code, Text.same(name)));
+                rows.add(new Row(code, Text.same(curly(name))));
             }
         }
         return rows;

@@ -64,6 +64,9 @@ public final class MongoResponses implements ResponseBook {
     }
 
     private void create(String name) {
+        if (exists(name)) {
+            return;
+        }
         try {
             database.createCollection(name);
         } catch (MongoException e) {
@@ -267,8 +270,11 @@ public final class MongoResponses implements ResponseBook {
 
     @Override
     public void dropOpen(String campaignId) {
-        openAnswers(campaignId).drop();
-        openTexts(campaignId).drop();
+        for (String name : List.of(OPEN + campaignId, OPEN_TEXTS + campaignId)) {
+            if (exists(name)) {
+                database.getCollection(name).drop();
+            }
+        }
     }
 
     private MongoCollection<Document> openAnswers(String campaignId) {

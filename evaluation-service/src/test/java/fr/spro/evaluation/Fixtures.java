@@ -1,0 +1,116 @@
+package fr.spro.evaluation;
+
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignChange;
+import fr.spro.evaluation.campaign.Frame;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.campaign.Window;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.questionnaire.json.QuestionnaireJson;
+import fr.spro.evaluation.response.AnswerSheet;
+import fr.spro.evaluation.response.FormReader;
+import fr.spro.evaluation.response.Reading;
+import fr.spro.evaluation.words.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** What tests start from. */
+public final class Fixtures {
+    public static final Instant NOW = Instant.parse("2027-04-20T10:30:00Z");
+    public static final List<Row> PARTNERS = List.of(
+            new Row("cap-emploi", Text.same("Cap emploi")),
+            new Row("cci", Text.same("CCI")),
+            new Row("pij", Text.same("Points information jeunesse")));
+
+    private static final Questionnaire HOT = load();
+
+    private Fixtures() {}
+
+    private static Questionnaire load() {
+        try (InputStream in =
+                Objects.requireNonNull(Fixtures.class.getResourceAsStream("/questionnaires/CARIF-CHAUD-1.0.0.json"))) {
+            return QuestionnaireJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static Questionnaire hot() {
+        return HOT;
+    }
+
+    public static Terms terms(String sessionId) {
+        return new Terms(
+                Terms.campaignId(sessionId, Questionnaire.Wave.HOT),
+                sessionId,
+                "sud-vaucluse",
+                null,
+                "SERIES",
+                Questionnaire.Wave.HOT,
+                HOT.ref(),
+                Text.same("Séance d’interconnaissance n° 3"),
+                LocalDate.of(2027, 4, 20),
+                "Point Info Jeunesse, gare de Coustellet",
+                PARTNERS,
+                Terms.Mode.ANON_TOKEN,
+                Terms.Thresholds.USUAL);
+    }
+
+    public static Frame frame(int present) {
+        return new Frame(present, new TreeMap<>(Map.of("CONSEIL", present)), new TreeMap<>());
+    }
+
+    public static Window window() {
+        return new Window(NOW, NOW.plusSeconds(14 * 86_400L), NOW.plusSeconds(21 * 86_400L));
+    }
+
+    public static Campaign.Open open(String sessionId, int present) {
+        return (Campaign.Open)
+                Campaign.of(List.of(new CampaignChange.Opened(terms(sessionId), frame(present), window())));
+    }
+
+    /** The answers of one invented person. */
+    public static Map<String, List<String>> someAnswers(Random random) {
+        Map<String, List<String>> answers = new HashMap<>();
+        answers.put("SAT_GLOB", List.of(String.valueOf(Math.min(4, 2 + random.nextInt(3)))));
+        for (String row : List.of("info", "lieu", "horaires", "accueil", "acces")) {
+            int level = 1 + random.nextInt(5);
+            answers.put("ORG." + row, List.of(level == 5 ? "-8" : String.valueOf(Math.max(level, random.nextInt(5)))));
+        }
+        for (String row : List.of("objectif", "niveau", "concret", "temps")) {
+            answers.put("CONT." + row, List.of(String.valueOf(1 + random.nextInt(4))));
+        }
+        for (String row : List.of("servira", "orienter", "quifaitquoi", "ressources")) {
+            answers.put("UTIL." + row, List.of(String.valueOf(2 + random.nextInt(3))));
+        }
+        for (Row partner : PARTNERS) {
+            int before = random.nextInt(4);
+            answers.put("KNOW." + partner.code() + ".pre", List.of(String.valueOf(before)));
+            answers.put(
+                    "KNOW." + partner.code() + ".post",
+                    List.of(String.valueOf(Math.min(4, before + random.nextInt(3)))));
+        }
+        answers.put("CONTACT", List.of(List.of("0", "1-2", "3-5", "6").get(random.nextInt(4))));
+        answers.put("INTENT", random.nextInt(6) == 0 ? List.of("NONE") : List.of("REFER", "PASS_ON"));
+        answers.put("FORMAT.1", List.of(List.of("SEANCE", "ATELIER", "FORUM").get(random.nextInt(3))));
+        answers.put("FORMAT.2", List.of("IMMERSION"));
+        answers.put("RECO", List.of(String.valueOf(4 + random.nextInt(7))));
+        answers.put("FONCTION", List.of("CONSEIL"));
+        return answers;
+    }
+
+    public static AnswerSheet sheet(Map<String, List<String>> posted) {
+        return ((Reading.Accepted) FormReader.read(HOT, PARTNERS, posted)).sheet();
+    }
+}

@@ -1,0 +1,105 @@
+package fr.spro.evaluation.campaign.mongo;
+
+import static fr.spro.evaluation.Fixtures.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.evaluation.FactDocuments;
+import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignChange;
+import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Released;
+import fr.spro.platform.facts.Fact;
+import fr.spro.platform.journal.JournalEntry;
+import fr.spro.platform.test.InMemoryJournal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+class JournaledCampaignsTest {
+    private static final String SESSION = "sv-interconnaissance-2027-3";
+    private final InMemoryJournal journal = new InMemoryJournal();
+    private final List<String> changed = new ArrayList<>();
+
+    private Campaigns campaigns() {
+        return new Campaigns(new JournaledCampaigns(journal, "writer", changed::add));
+    }
+
+    private void live() {
+        Campaigns campaigns = campaigns();
+        campaigns.open(Fixtures.terms(SESSION), Fixtures.frame(28), Fixtures.window(), NOW);
+        String id = SESSION + "-hot";
+        campaigns.handle(id, new CampaignCommand.Observe(Fixtures.frame(29)), NOW, "system");
+        campaigns.handle(id, new CampaignCommand.Close(Duration.ofDays(7)), NOW.plusSeconds(60), "evaluator");
+        campaigns.handle(
+                id,
+                new CampaignCommand.Release(new Released("r", null, Released.Reason.CLOSE, LocalDate.of(2027, 5, 4))),
+                NOW,
+                "system");
+        campaigns.handle(
+                id, new CampaignCommand.BeginSeal(Duration.ofMinutes(5)), NOW.plus(Duration.ofDays(8)), "system");
+        campaigns.handle(id, new CampaignCommand.Seal(), NOW.plus(Duration.ofDays(8)), "system");
+    }
+
+    @Test
+    void whatIsFoldedFromTheJournalIsWhatWasDecided() {
+        live();
+        Campaign seen = campaigns().find(SESSION + "-hot").orElseThrow();
+        assertThat(seen).isInstanceOf(Campaign.Sealed.class);
+        assertThat(seen.terms()).isEqualTo(Fixtures.terms(SESSION));
+        assertThat(seen.frame()).isEqualTo(Fixtures.frame(29));
+        assertThat(changed).hasSize(6).containsOnly(SESSION + "-hot");
+        assertThat(campaigns().all()).containsExactly(seen);
+    }
+
+    @Test
+    void opensOnceHoweverOftenItIsAsked() {
+        Campaigns first = campaigns();
+        Campaigns second = campaigns();
+        for (int i = 0; i < 3; i++) {
+            first.open(Fixtures.terms(SESSION), Fixtures.frame(28), Fixtures.window(), NOW);
+            second.open(Fixtures.terms(SESSION), Fixtures.frame(20), Fixtures.window(), NOW);
+        }
+        assertThat(journal.after(SESSION + "-hot", 0)).hasSize(1);
+        assertThat(second.find(SESSION + "-hot").orElseThrow().frame().present())
+                .isEqualTo(28);
+    }
+
+    @Test
+    void everyFactKeepsToItsSchema() {
+        live();
+        for (JournalEntry entry : journal.after(SESSION + "-hot", 0)) {
+            Fact fact = entry.facts().getFirst();
+            assertThat(FactDocuments.violations(fact.type(), fact.data())).isEmpty();
+            assertThat(fact.version()).isEqualTo(entry.version());
+        }
+        Map<String, Object> broken = new java.util.HashMap<>(FactDocuments.example("fr.spro.campaign.v1"));
+        broken.put("n", 4);
+        assertThat(FactDocuments.violations("fr.spro.campaign.v1", broken))
+                .as("fewer than five answers are never told")
+                .isNotEmpty();
+    }
+
+    @Test
+    void theDocumentedExampleIsWhatIsSent() {
+        Campaign campaign = Campaign.of(List.of(
+                new CampaignChange.Opened(Fixtures.terms(SESSION), Fixtures.frame(28), Fixtures.window()),
+                new CampaignChange.ClosedNow(
+                        Fixtures.window().closes(), Fixtures.window().sealNotBefore()),
+                new CampaignChange.FiguresReleased(new Released(
+                        "0b6f7c6e-6c5d-4c39-9a0e-5d1f0c1b2a3d", 20, Released.Reason.CLOSE, LocalDate.of(2027, 5, 4)))));
+        Map<String, Object> sent = JsonMapper.shared()
+                .readValue(
+                        JsonMapper.shared()
+                                .writeValueAsString(
+                                        CampaignFacts.of(campaign, 3).data()),
+                        new TypeReference<Map<String, Object>>() {});
+        assertThat(sent).isEqualTo(FactDocuments.example("fr.spro.campaign.v1"));
+    }
+}

@@ -1,0 +1,105 @@
+package fr.spro.evaluation.response.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.response.FieldError;
+import fr.spro.evaluation.response.FormReader;
+import fr.spro.evaluation.response.Reading;
+import fr.spro.evaluation.words.Lang;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The form as HTML; the pages are also left in target/preview to be looked at. */
+class FormPagesTest {
+    private final FormPages pages = new FormPages();
+
+    private String form(Lang lang, Map<String, List<String>> typed) throws Exception {
+        List<FieldError> errors =
+                FormReader.read(Fixtures.hot(), Fixtures.PARTNERS, typed) instanceof Reading.Refused refused
+                        ? refused.errors()
+                        : List.of();
+        String html =
+                pages.form(Fixtures.terms("s"), Fixtures.hot(), "0123456789ABCDEFGHJKMNPQRS", lang, typed, errors);
+        preview("form-" + lang.code() + (errors.isEmpty() ? "" : "-errors"), html);
+        return html;
+    }
+
+    private static void preview(String name, String html) throws Exception {
+        Path directory = Files.createDirectories(Path.of("target", "preview"));
+        Files.writeString(directory.resolve(name + ".html"), html);
+    }
+
+    @Test
+    void hasOneFieldsetPerQuestionAndNoInlineStyleOrScript() throws Exception {
+        for (Lang lang : Lang.values()) {
+            String html = form(lang, Map.of());
+            for (Item item : Fixtures.hot().items()) {
+                assertThat(html).contains("<fieldset class=\"card\" id=\"" + item.linkId() + "\"");
+                assertThat(html).contains(item.head().text().in(lang).replace("&", "&amp;"));
+            }
+            assertThat(html).contains("<html lang=\"" + lang.code() + "\">").doesNotContain(" style=");
+            assertThat(html.replace("<script src=\"/js/questionnaire.js\" defer></script>", ""))
+                    .doesNotContain("<script");
+        }
+    }
+
+    @Test
+    void keepsWhatWasTypedAndLinksToWhatIsWrong() throws Exception {
+        Map<String, List<String>> typed = new HashMap<>(Fixtures.someAnswers(new Random(3)));
+        typed.put("INTENT", List.of("REFER", "NONE"));
+        typed.put("FORMAT.2", typed.getOrDefault("FORMAT.1", List.of()));
+        typed.put("TXT_PLUS", List.of("<b>" + "x".repeat(700)));
+        String html = form(Lang.FR, typed);
+        assertThat(html)
+                .contains("role=\"alert\"")
+                .contains("<a href=\"#INTENT\">7. ")
+                .contains("<a href=\"#FORMAT\">9. ")
+                .contains("<a href=\"#TXT_PLUS\">11. ")
+                .contains("&lt;b&gt;xxx")
+                .doesNotContain("<b>xxx")
+                .contains("value=\"REFER\" checked")
+                .contains("aria-invalid=\"true\"")
+                .contains("<title>Erreur");
+    }
+
+    @Test
+    void aSessionWithoutPartnersAsksOneQuestionLess() {
+        var terms = Fixtures.terms("s");
+        var bare = new fr.spro.evaluation.campaign.Terms(
+                terms.id(),
+                terms.sessionId(),
+                terms.territory(),
+                null,
+                terms.format(),
+                terms.wave(),
+                terms.questionnaire(),
+                terms.title(),
+                terms.day(),
+                null,
+                List.of(),
+                terms.mode(),
+                terms.thresholds());
+        String html = pages.form(bare, Fixtures.hot(), "0123456789ABCDEFGHJKMNPQRS", Lang.FR, Map.of(), List.of());
+        assertThat(html).doesNotContain("id=\"KNOW\"").contains("<span class=\"qn\">14</span>");
+        assertThat(html).doesNotContain("<span class=\"qn\">15</span>");
+    }
+
+    @Test
+    void everyMessagePageHasItsWordsInBothLanguages() throws Exception {
+        for (Lang lang : Lang.values()) {
+            for (String code : List.of(
+                    "thanks", "BALLOT_USED", "BALLOT_INVALID", "CAMPAIGN_NOT_OPEN", "TOO_LARGE", "UNAVAILABLE")) {
+                String html = pages.message(code, lang, Fixtures.terms("s"), null, null);
+                preview(code + "-" + lang.code(), html);
+                assertThat(html).contains("<h1>").contains("data-code=\"");
+            }
+        }
+    }
+}
