@@ -1,27 +1,143 @@
 package fr.spro.platform.facts;
 
-import com.mongodb.client.MongoCollection;
 import fr.spro.platform.journal.Journal;
-import org.bson.Document;
+import fr.spro.platform.journal.JournalEntry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Brings every aggregate's facts to Kafka in version order; where it stopped, it goes on. */
+/**
+ * Brings every aggregate's facts to Kafka in version order, each at least once: a nudge says there is a new entry, a
+ * sweep finds what a crash or an outage left behind. Two instances at once only send twice.
+ */
 public final class FactRelay implements SmartLifecycle {
-    private volatile boolean running;
+    private static final Logger LOG = LoggerFactory.getLogger(FactRelay.class);
+    /** Of how many aggregates facts are on their way at the same time. */
+    private static final int AT_ONCE = 64;
+    /** An aggregate nobody nudged for so many sweeps is left to the full sweep. */
+    private static final int QUIET_SWEEPS = 20;
 
-    public FactRelay(Journal journal, MongoCollection<Document> published) {}
+    private final Journal journal;
+    private final Published published;
+    private final FactSender sender;
+    private final Duration sweepEvery;
+    private final Duration fullSweepEvery;
+    private final Map<String, RelayLane> lanes = new ConcurrentHashMap<>();
+    private final Semaphore slots = new Semaphore(AT_ONCE);
+    private volatile boolean running;
+    private volatile Thread sweeper = Thread.ofVirtual().unstarted(() -> {});
+
+    FactRelay(Journal journal, Published published, FactSender sender, Duration sweepEvery, Duration fullSweepEvery) {
+        this.journal = journal;
+        this.published = published;
+        this.sender = sender;
+        this.sweepEvery = sweepEvery;
+        this.fullSweepEvery = fullSweepEvery;
+    }
 
     /** Says that the aggregate has a new entry; returns at once. */
-    public void nudge(String aggregateId) {}
+    public void nudge(String aggregateId) {
+        if (running) {
+            wake(lane(aggregateId));
+        }
+    }
+
+    /** The same with the entry at hand, which spares reading it. */
+    public void nudge(JournalEntry entry) {
+        if (running) {
+            RelayLane lane = lane(entry.aggregateId());
+            lane.offer(entry);
+            wake(lane);
+        }
+    }
+
+    /** How many aggregates have facts on their way or failed to send them. */
+    public int behind() {
+        return (int) lanes.values().stream().filter(RelayLane::isBehind).count();
+    }
+
+    private RelayLane lane(String aggregateId) {
+        return lanes.computeIfAbsent(aggregateId, id -> new RelayLane(id, journal, published, sender));
+    }
+
+    private void wake(RelayLane lane) {
+        if (lane.wake()) {
+            Thread.ofVirtual().name("relay-" + lane.aggregateId()).start(() -> {
+                slots.acquireUninterruptibly();
+                try {
+                    lane.run(() -> running);
+                } finally {
+                    slots.release();
+                }
+            });
+        }
+    }
+
+    private void sweepUntilStopped() {
+        long nextFull = System.nanoTime();
+        while (running) {
+            try {
+                if (System.nanoTime() - nextFull >= 0) {
+                    fullSweep();
+                    nextFull = System.nanoTime() + fullSweepEvery.toNanos();
+                } else {
+                    sweep();
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("The sweep will be repeated: {}", e.toString());
+            }
+            try {
+                TimeUnit.NANOSECONDS.sleep(sweepEvery.toNanos());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Point look-ups for the aggregates in use here. */
+    private void sweep() {
+        for (RelayLane lane : lanes.values()) {
+            if (lane.failed()) {
+                wake(lane);
+            } else if (lane.sweptQuietly() > QUIET_SWEEPS) {
+                lanes.computeIfPresent(lane.aggregateId(), (id, present) -> present.isIdle() ? null : present);
+            } else if (lane.isIdle() && behind(lane)) {
+                wake(lane);
+            }
+        }
+    }
+
+    private boolean behind(RelayLane lane) {
+        Optional<JournalEntry> next = journal.find(lane.aggregateId(), lane.sent() + 1);
+        return next.isPresent();
+    }
+
+    private void fullSweep() {
+        Map<String, Long> marks = published.all();
+        journal.heads().forEach((id, head) -> {
+            if (marks.getOrDefault(id, 0L) < head) {
+                nudge(id);
+            }
+        });
+    }
 
     @Override
     public void start() {
         running = true;
+        sweeper = Thread.ofVirtual().name("relay-sweep").start(this::sweepUntilStopped);
     }
 
     @Override
     public void stop() {
         running = false;
+        sweeper.interrupt();
     }
 
     @Override

@@ -46,7 +46,7 @@ public class MongoConfig {
     }
 
     @Bean
-    Migrations migrations(
+    Migrations migrationsRunner(
             MongoDatabase database, ObjectProvider<List<Migration>> migrations, Clock clock, MongoSettings settings) {
         return new Migrations(database, migrations.getIfAvailable(List::of), clock, settings.migrationsWait());
     }

@@ -1,26 +1,72 @@
 package fr.spro.platform.test;
 
+import fr.spro.local.database.DurableMongoServer;
+import fr.spro.local.kafka.EmbeddedKafka;
 import fr.spro.platform.core.Ids;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.test.context.DynamicPropertyRegistry;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.mongodb.MongoDBContainer;
 
-/** The broker and the database of tests, started once in a JVM: embedded, or in containers with {@code -Dspro.test.backend=containers}. */
+/**
+ * The broker and the database of tests, started once in a JVM: embedded, or real ones in containers with
+ * {@code -Dspro.test.backend=containers}, which fails loudly where there is no Docker.
+ */
 public final class Backends {
+    private static final String CHOICE = System.getProperty("spro.test.backend", "embedded");
+
     private Backends() {}
+
+    /** Whether the tests run on containers. */
+    public static boolean onContainers() {
+        return switch (CHOICE) {
+            case "containers" -> true;
+            case "embedded" -> false;
+            default -> throw new IllegalStateException("spro.test.backend is 'embedded' or 'containers': " + CHOICE);
+        };
+    }
+
+    private static final class Mongo {
+        static final String URI = start();
+
+        private static String start() {
+            if (onContainers()) {
+                MongoDBContainer container = new MongoDBContainer("mongo:8").withReplicaSet();
+                container.start();
+                return container.getReplicaSetUrl();
+            }
+            return DurableMongoServer.start(directory("mongo"), 0).connectionString();
+        }
+    }
+
+    private static final class Kafka {
+        static final String BOOTSTRAP = start();
+
+        private static String start() {
+            if (onContainers()) {
+                KafkaContainer container = new KafkaContainer("apache/kafka:4.2.0");
+                container.start();
+                return container.getBootstrapServers();
+            }
+            return EmbeddedKafka.start(directory("kafka"), 0).bootstrapServers();
+        }
+    }
 
     /** The connection string of the database server. */
     public static String mongo() {
-        return embedded("mongo");
+        return Mongo.URI;
     }
 
     /** The broker's bootstrap servers. */
     public static String kafka() {
-        return embedded("kafka");
-    }
-
-    private static String embedded(String which) {
-        return java.util.Objects.requireNonNull(System.getProperty("spro.test." + which));
+        return Kafka.BOOTSTRAP;
     }
 
     /** A database name nobody used before. */
@@ -39,8 +85,47 @@ public final class Backends {
         return settings;
     }
 
+    /** The same as arguments of {@code SpringApplication.run}, with more or other settings. */
+    public static String[] arguments(Map<String, ?> more) {
+        Map<String, Object> settings = settings();
+        settings.putAll(more);
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+    }
+
     /** The same for a {@code @DynamicPropertySource} method. */
     public static void register(DynamicPropertyRegistry registry) {
         settings().forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    /** Below {@code target}: kept until a later run finds that its process is gone; the servers end with the JVM. */
+    private static Path directory(String name) {
+        Path all = Path.of("target", "backends");
+        try {
+            Files.createDirectories(all);
+            try (Stream<Path> earlier = Files.list(all)) {
+                earlier.filter(Backends::isAbandoned).forEach(Backends::delete);
+            }
+            return Files.createDirectories(
+                    all.resolve(Long.toString(ProcessHandle.current().pid())).resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isAbandoned(Path directory) {
+        long pid = Long.parseLong(directory.getFileName().toString());
+        return ProcessHandle.of(pid).isEmpty();
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -116,8 +116,8 @@ public abstract class JournalContract {
 
     @Test
     void leavesNoGapAndNoDoubleUnderConcurrentWriters() throws Exception {
-        int writers = 8;
-        int each = 25;
+        int writers = 4;
+        int each = 15;
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Integer> writer = () -> {
                 String name = Ids.random();

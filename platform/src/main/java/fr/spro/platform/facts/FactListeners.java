@@ -1,0 +1,182 @@
+package fr.spro.platform.facts;
+
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import fr.spro.platform.core.Ids;
+import fr.spro.platform.journal.JournalUnavailable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.AcknowledgingMessageListener;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.TopicPartitionOffset;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
+import org.springframework.util.backoff.FixedBackOff;
+
+/** Makes the topics, then listens for every declared subscription; a broker that is not there yet is waited for. */
+public final class FactListeners implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(FactListeners.class);
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 1_000;
+    private static final long OUTAGE_PAUSE_MILLIS = 500;
+
+    private final List<FactSubscription> subscriptions;
+    private final DefaultKafkaConsumerFactory<String, byte[]> consumers;
+    private final DeadLetters deadLetters;
+    private final TopicSetup topics;
+    private final KafkaSettings settings;
+    private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers = new ArrayList<>();
+    private volatile boolean running;
+    private volatile Thread starter = Thread.ofVirtual().unstarted(() -> {});
+
+    FactListeners(
+            List<FactSubscription> subscriptions,
+            DefaultKafkaConsumerFactory<String, byte[]> consumers,
+            DeadLetters deadLetters,
+            TopicSetup topics,
+            KafkaSettings settings) {
+        this.subscriptions = List.copyOf(subscriptions);
+        this.consumers = consumers;
+        this.deadLetters = deadLetters;
+        this.topics = topics;
+        this.settings = settings;
+    }
+
+    /** Whether the topics are there and every subscription has its partitions. */
+    public boolean isListening() {
+        synchronized (containers) {
+            return containers.size() == subscriptions.size()
+                    && containers.stream()
+                            .noneMatch(c -> c.getAssignedPartitions().isEmpty());
+        }
+    }
+
+    private void startWhenTopicsAre() {
+        while (running) {
+            try (Admin admin = Admin.create(Map.<String, Object>of(
+                    ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                    settings.servers(),
+                    ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                    10_000,
+                    ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    5_000))) {
+                topics.createMissing(admin);
+                listen();
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (Exception e) {
+                LOG.warn("The broker is not ready yet: {}", e.toString());
+                try {
+                    TimeUnit.MILLISECONDS.sleep(LONGEST_PAUSE_MILLIS);
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+    }
+
+    private void listen() {
+        synchronized (containers) {
+            if (!running) {
+                return;
+            }
+            for (FactSubscription subscription : subscriptions) {
+                ConcurrentMessageListenerContainer<String, byte[]> container = container(subscription);
+                containers.add(container);
+                container.start();
+            }
+        }
+    }
+
+    private ConcurrentMessageListenerContainer<String, byte[]> container(FactSubscription subscription) {
+        ContainerProperties properties = subscription.perInstance()
+                ? new ContainerProperties(fromTheBeginning(subscription.topic()))
+                : new ContainerProperties(subscription.topic());
+        String group = subscription.perInstance()
+                ? subscription.group().replace(FactSubscription.INSTANCE, Ids.random())
+                : subscription.group();
+        properties.setGroupId(group);
+        properties.setAckMode(ContainerProperties.AckMode.MANUAL);
+        properties.setSyncCommits(true);
+        SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("facts-" + subscription.topic() + "-");
+        executor.setVirtualThreads(true);
+        properties.setListenerTaskExecutor(executor);
+        boolean commits = !subscription.perInstance();
+        properties.setMessageListener((AcknowledgingMessageListener<String, byte[]>) (message, acknowledgment) -> {
+            subscription.apply().accept(FactReader.read(message));
+            if (commits && acknowledgment != null) {
+                acknowledgment.acknowledge();
+            }
+        });
+        ConcurrentMessageListenerContainer<String, byte[]> container =
+                new ConcurrentMessageListenerContainer<>(consumers, properties);
+        container.setBeanName(subscription.group() + "@" + subscription.topic());
+        container.setCommonErrorHandler(errors(subscription.group(), commits));
+        return container;
+    }
+
+    private static TopicPartitionOffset[] fromTheBeginning(String topic) {
+        return IntStream.range(0, TopicSetup.PARTITIONS)
+                .mapToObj(p -> new TopicPartitionOffset(topic, p, TopicPartitionOffset.SeekPosition.BEGINNING))
+                .toArray(TopicPartitionOffset[]::new);
+    }
+
+    private DefaultErrorHandler errors(String group, boolean commits) {
+        DefaultErrorHandler errors = new DefaultErrorHandler(deadLetters.recoverer(group));
+        errors.setBackOffFunction((message, failure) -> backOff(failure));
+        errors.addNotRetryableExceptions(FactReader.Unparseable.class);
+        errors.setCommitRecovered(commits);
+        return errors;
+    }
+
+    /** An outage of the database hits every fact alike and passes: wait for it. Anything else is this fact's own. */
+    private BackOff backOff(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JournalUnavailable
+                    || cause instanceof MongoTimeoutException
+                    || cause instanceof MongoSocketException) {
+                return new FixedBackOff(OUTAGE_PAUSE_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS);
+            }
+        }
+        ExponentialBackOff backOff = new ExponentialBackOff(FIRST_PAUSE_MILLIS, 2);
+        backOff.setMaxInterval(LONGEST_PAUSE_MILLIS);
+        backOff.setMaxAttempts(settings.attempts() - 1L);
+        return backOff;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        starter = Thread.ofVirtual().name("facts-start").start(this::startWhenTopicsAre);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        starter.interrupt();
+        synchronized (containers) {
+            containers.forEach(ConcurrentMessageListenerContainer::stop);
+            containers.clear();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,51 @@
+package fr.spro.platform.facts;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.v1.CloudEventBuilder;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Facts as CloudEvents 1.0 in binary mode. */
+final class KafkaFactSender implements FactSender {
+    static final String AGGREGATE_VERSION = "aggregateversion";
+    private static final String JSON = "application/json";
+
+    private final Producer<String, byte[]> producer;
+    private final URI source;
+    private final JsonMapper json = JsonMapper.shared();
+
+    KafkaFactSender(Producer<String, byte[]> producer, String service) {
+        this.producer = producer;
+        this.source = URI.create("/" + service);
+    }
+
+    @Override
+    public Future<?> send(String aggregateId, long version, Instant at, Fact fact) {
+        return producer.send(message(aggregateId, version, at, fact));
+    }
+
+    private ProducerRecord<String, byte[]> message(String aggregateId, long version, Instant at, Fact fact) {
+        CloudEvent event = new CloudEventBuilder()
+                .withId(aggregateId + "|" + version + "|" + fact.topic() + "|" + fact.key())
+                .withSource(source)
+                .withType(fact.type())
+                .withSubject(fact.key())
+                .withTime(at.atOffset(ZoneOffset.UTC))
+                .withExtension(AGGREGATE_VERSION, Long.toString(fact.version()))
+                .withData(JSON, json.writeValueAsBytes(fact.data()))
+                .build();
+        return KafkaMessageFactory.createWriter(fact.topic(), fact.key()).writeBinary(event);
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+    }
+}

@@ -1,0 +1,167 @@
+package fr.spro.platform.facts;
+
+import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.JournalEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One aggregate's way to Kafka: one flight at a time, in version order. */
+final class RelayLane {
+    private static final Logger LOG = LoggerFactory.getLogger(RelayLane.class);
+    /** Entries sent before their acknowledgements are awaited. */
+    private static final int PIPELINE = 32;
+    /** Entries kept so that they need not be read again. */
+    private static final int KEPT = 64;
+
+    private static final long UNKNOWN = -1;
+
+    private enum State {
+        IDLE,
+        RUNNING,
+        AGAIN,
+        FAILED
+    }
+
+    private final String aggregateId;
+    private final Journal journal;
+    private final Published published;
+    private final FactSender sender;
+    private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+    private final AtomicInteger quiet = new AtomicInteger();
+    private final Map<Long, JournalEntry> offered = new ConcurrentHashMap<>();
+    private volatile long sent = UNKNOWN;
+    private volatile long marked = UNKNOWN;
+
+    RelayLane(String aggregateId, Journal journal, Published published, FactSender sender) {
+        this.aggregateId = aggregateId;
+        this.journal = journal;
+        this.published = published;
+        this.sender = sender;
+    }
+
+    String aggregateId() {
+        return aggregateId;
+    }
+
+    /** The last version whose facts were acknowledged. */
+    long sent() {
+        long known = sent;
+        if (known == UNKNOWN) {
+            known = published.of(aggregateId);
+            marked = known;
+            sent = known;
+        }
+        return known;
+    }
+
+    boolean isIdle() {
+        return state.get() == State.IDLE;
+    }
+
+    boolean failed() {
+        return state.get() == State.FAILED;
+    }
+
+    boolean isBehind() {
+        return !isIdle();
+    }
+
+    int sweptQuietly() {
+        return quiet.incrementAndGet();
+    }
+
+    void offer(JournalEntry entry) {
+        if (offered.size() < KEPT) {
+            offered.put(entry.version(), entry);
+        }
+    }
+
+    /** Whether the caller has to start a flight. */
+    boolean wake() {
+        quiet.set(0);
+        State before = state.getAndUpdate(s -> s == State.RUNNING || s == State.AGAIN ? State.AGAIN : State.RUNNING);
+        return before == State.IDLE || before == State.FAILED;
+    }
+
+    void run(BooleanSupplier going) {
+        while (true) {
+            try {
+                relay(going);
+            } catch (RuntimeException e) {
+                LOG.warn("Facts of {} wait for the next sweep: {}", aggregateId, e.toString());
+                offered.clear();
+                state.set(State.FAILED);
+                return;
+            }
+            if (!going.getAsBoolean() || state.compareAndSet(State.RUNNING, State.IDLE)) {
+                return;
+            }
+            state.set(State.RUNNING);
+        }
+    }
+
+    private void relay(BooleanSupplier going) {
+        long acknowledged = sent();
+        try {
+            while (going.getAsBoolean()) {
+                long last = sendSome(acknowledged);
+                if (last == acknowledged) {
+                    return;
+                }
+                acknowledged = last;
+                sent = last;
+            }
+        } finally {
+            long safe = acknowledged;
+            offered.keySet().removeIf(version -> version <= safe);
+            if (safe > marked) {
+                published.advance(aggregateId, safe);
+                marked = safe;
+            }
+        }
+    }
+
+    /** Sends what there is behind a version and awaits the broker; the last version that is safe there. */
+    private long sendSome(long behind) {
+        List<Future<?>> underWay = new ArrayList<>();
+        long version = behind;
+        for (JournalEntry entry = next(version + 1);
+                entry != null;
+                entry = version - behind < PIPELINE ? next(version + 1) : null) {
+            for (Fact fact : entry.facts()) {
+                underWay.add(sender.send(aggregateId, entry.version(), entry.at(), fact));
+            }
+            version = entry.version();
+        }
+        for (Future<?> future : underWay) {
+            await(future);
+        }
+        return version;
+    }
+
+    private @Nullable JournalEntry next(long version) {
+        JournalEntry entry = offered.remove(version);
+        return entry != null ? entry : journal.find(aggregateId, version).orElse(null);
+    }
+
+    private static void await(Future<?> future) {
+        try {
+            future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while facts were under way", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The broker did not take a fact", e.getCause());
+        }
+    }
+}

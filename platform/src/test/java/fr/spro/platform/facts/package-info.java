@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.platform.facts;
+
+import org.jspecify.annotations.NullMarked;

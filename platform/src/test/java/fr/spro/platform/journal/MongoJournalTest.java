@@ -1,0 +1,110 @@
+package fr.spro.platform.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.core.Ids;
+import fr.spro.platform.mongo.MongoConfig;
+import fr.spro.platform.mongo.MongoSettings;
+import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.platform.test.Backends;
+import fr.spro.platform.test.DialectRecorder;
+import fr.spro.platform.test.JournalContract;
+import fr.spro.platform.test.LossyProxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MongoJournalTest extends JournalContract {
+    private final DialectRecorder dialect = new DialectRecorder();
+    private MongoClient client = open(Backends.mongo());
+
+    private MongoClient open(String uri) {
+        return MongoClients.create(MongoConfig.clientSettings(
+                new MongoSettings(uri, "test", 16, Duration.ofSeconds(10)), List.of(dialect)));
+    }
+
+    @BeforeAll
+    void warmUp() {
+        client.listDatabaseNames().first();
+    }
+
+    @AfterAll
+    void close() {
+        client.close();
+    }
+
+    @AfterEach
+    void staysInsideTheDialect() {
+        dialect.assertClean();
+    }
+
+    @Override
+    protected Journal newJournal() {
+        MongoDatabase database = client.getDatabase(Backends.freshDatabase());
+        NewerOnly.createIndex(database.getCollection("snapshots"));
+        return new MongoJournal(database, "journal", "snapshots");
+    }
+
+    private static JournalEntry anEntry(String id, long version, String writer) {
+        return new JournalEntry(id, version, writer, Instant.now(), "somebody", List.of(), List.of(), List.of());
+    }
+
+    @Test
+    void knowsItsOwnEntryWhenTheReplyIsLost() {
+        for (LossyProxy.Loss loss : LossyProxy.Loss.values()) {
+            try (LossyProxy proxy = LossyProxy.to(Backends.mongo());
+                    MongoClient lossy = open(proxy.connectionString())) {
+                String database = Backends.freshDatabase();
+                MongoJournal journal = new MongoJournal(lossy.getDatabase(database), "journal", "snapshots");
+                String id = Ids.random();
+                assertThat(journal.append(anEntry(id, 1, "w1"))).isEqualTo(Journal.Appended.WON);
+                proxy.loseOnce("insert", loss);
+                assertThat(journal.append(anEntry(id, 2, "w2"))).as("%s", loss).isEqualTo(Journal.Appended.WON);
+                assertThat(proxy.lost()).as("%s", loss).isEqualTo(1);
+                assertThat(journal.after(id, 0))
+                        .extracting(JournalEntry::writer)
+                        .containsExactly("w1", "w2");
+            }
+        }
+    }
+
+    @Test
+    void isStaleWhenAnotherTookTheVersionBehindALostReply() {
+        try (LossyProxy proxy = LossyProxy.to(Backends.mongo());
+                MongoClient lossy = open(proxy.connectionString())) {
+            String database = Backends.freshDatabase();
+            MongoJournal journal = new MongoJournal(lossy.getDatabase(database), "journal", "snapshots");
+            MongoJournal other = new MongoJournal(client.getDatabase(database), "journal", "snapshots");
+            String id = Ids.random();
+            lossy.getDatabase(database).runCommand(new Document("ping", 1));
+            other.append(anEntry(id, 1, "theirs"));
+            proxy.loseOnce("insert", LossyProxy.Loss.REPLY);
+            assertThat(journal.append(anEntry(id, 1, "mine"))).isEqualTo(Journal.Appended.STALE);
+            assertThat(journal.find(id, 1).orElseThrow().writer()).isEqualTo("theirs");
+        }
+    }
+
+    @Test
+    void saysThatTheOutcomeCannotBeToldWhenTheServerIsGone() {
+        try (LossyProxy proxy = LossyProxy.to(Backends.mongo());
+                MongoClient lossy = open(proxy.connectionString() + "&serverSelectionTimeoutMS=300")) {
+            MongoJournal journal = new MongoJournal(
+                    lossy.getDatabase(Backends.freshDatabase()), "journal", "snapshots", Duration.ofMillis(500));
+            String id = Ids.random();
+            journal.append(anEntry(id, 1, "w1"));
+            proxy.cut();
+            assertThatThrownBy(() -> journal.append(anEntry(id, 2, "w2"))).isInstanceOf(JournalUnavailable.class);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package fr.spro.platform.mongo;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.spro.platform.facts.KafkaSettings;
+import fr.spro.platform.security.SecuritySettings;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MongoSettingsTest {
+    private static MongoSettings of(@Nullable String uri) {
+        return new MongoSettings(uri, "db", 8, Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "w=1",
+                "w=0",
+                "w=majority&journal=false",
+                "retryWrites=true",
+                "readPreference=nearest",
+                "readConcernLevel=local"
+            })
+    void refusesWhatVoidsAPromise(String option) {
+        assertThatThrownBy(() -> of("mongodb://localhost/?" + option).connection())
+                .hasMessageContaining("voids a promise");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mongodb://localhost", "mongodb://localhost/?w=majority&journal=true&retryWrites=false"})
+    void takesWhatKeepsIt(String uri) {
+        assertThatCode(() -> of(uri).connection()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesWhatIsMissing() {
+        assertThatThrownBy(() -> of(null).connection()).hasMessageContaining("spro.mongo.uri");
+        assertThatThrownBy(() -> of(" ").connection()).hasMessageContaining("spro.mongo.uri");
+        assertThatThrownBy(() -> new SecuritySettings(Map.of(), "a", null, null))
+                .hasMessageContaining("issuers");
+        KafkaSettings none = new KafkaSettings("", (short) 1, Duration.ZERO, Duration.ZERO, 1, "all");
+        assertThatThrownBy(none::servers).hasMessageContaining("spro.kafka.bootstrap");
+        assertThatThrownBy(() -> new KafkaSettings("b", (short) 1, Duration.ZERO, Duration.ZERO, 1, "1"))
+                .hasMessageContaining("voids a promise");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.platform.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.platform.security;
+
+import org.jspecify.annotations.NullMarked;

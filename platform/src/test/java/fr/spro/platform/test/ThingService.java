@@ -1,0 +1,200 @@
+package fr.spro.platform.test;
+
+import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.facts.FactSubscription;
+import fr.spro.platform.facts.ReceivedFact;
+import fr.spro.platform.facts.Topics;
+import fr.spro.platform.mongo.Migration;
+import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.Problem;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The smallest service on the platform: what the platform's own tests run. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+public class ThingService {
+    /** A fact with this type cannot be applied. */
+    static final String POISON = "fr.spro.poison.v1";
+
+    private static @Nullable ConfigurableApplicationContext shared;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** One instance for all tests of the JVM. */
+    public static synchronized ConfigurableApplicationContext shared() {
+        ConfigurableApplicationContext running = shared;
+        if (running == null) {
+            running = start(Map.of());
+            shared = running;
+            Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+        }
+        return running;
+    }
+
+    /** Another instance, with more settings. */
+    public static ConfigurableApplicationContext start(Map<String, ?> settings) {
+        try {
+            var key = TestTokens.newKey("thing-key");
+            Path file = Files.createTempFile("thing", ".jwk");
+            file.toFile().deleteOnExit();
+            Files.writeString(file, key.toJSONString());
+            Map<String, Object> all = new LinkedHashMap<>(Map.of(
+                    "spring.application.name", "thing-service",
+                    "spro.security.signing-key", file,
+                    "spro.security.issuers.thing", TestTokens.serve(key),
+                    "spro.kafka.sweep", "300ms",
+                    "spro.kafka.attempts", "3"));
+            all.putAll(settings);
+            SpringApplication application = new SpringApplication(ThingService.class);
+            application.setRegisterShutdownHook(false);
+            return application.run(Backends.arguments(all));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A request to the shared instance; without a token if it is empty. */
+    public static HttpResponse<String> call(
+            String method, String path, String token, String language, HttpRequest.BodyPublisher body) {
+        String port = shared().getEnvironment().getRequiredProperty("local.server.port");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, body)
+                .header("Accept-Language", language)
+                .header("Content-Type", "application/json");
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What came in by a subscription, in order. */
+    public static final class Heard {
+        private final Queue<ReceivedFact> facts = new ConcurrentLinkedQueue<>();
+
+        void hear(ReceivedFact fact) {
+            if (fact.type().equals(POISON)) {
+                throw new IllegalArgumentException("cannot apply " + fact.key());
+            }
+            facts.add(fact);
+        }
+
+        /** What was applied so far. */
+        public List<ReceivedFact> facts() {
+            return List.copyOf(facts);
+        }
+    }
+
+    @Bean
+    Heard heard() {
+        return new Heard();
+    }
+
+    @Bean
+    FactSubscription sessions(Heard heard) {
+        return new FactSubscription("thing", Topics.SESSIONS, heard::hear);
+    }
+
+    @Bean
+    Heard heardByInstance() {
+        return new Heard();
+    }
+
+    @Bean
+    FactSubscription organisations(Heard heardByInstance) {
+        return new FactSubscription("thing-" + FactSubscription.INSTANCE, Topics.ORGANISATIONS, heardByInstance::hear);
+    }
+
+    @Bean
+    List<Migration> migrations() {
+        return List.of(
+                NewerOnly.migration(1, "snapshots"),
+                new Migration(
+                        2,
+                        "a first thing",
+                        (MongoDatabase db) -> db.getCollection("things").insertOne(new Document("_id", "first"))));
+    }
+
+    record Thing(
+            @NotBlank String name,
+            @Min(1) int size,
+            @Nullable OffsetDateTime at,
+            List<@Valid Part> parts) {
+        record Part(@NotBlank String label) {}
+    }
+
+    /** Endpoints of every kind of failure. */
+    @RestController
+    static class Things {
+        @GetMapping("/api/me")
+        Map<String, Object> me(Caller caller) {
+            return Map.of(
+                    "subject", caller.subject(),
+                    "admin", caller.has(Role.ADMIN),
+                    "north", caller.mayOrganise("north"),
+                    "thread", Thread.currentThread().isVirtual());
+        }
+
+        @PostMapping("/api/things")
+        Thing create(@Valid @RequestBody Thing thing) {
+            return thing;
+        }
+
+        @PostMapping("/api/keyed")
+        String keyed(@RequestHeader("Idempotency-Key") String key) {
+            return key;
+        }
+
+        @GetMapping("/api/things/{id}")
+        String get(@PathVariable String id, @RequestParam int page) {
+            throw Problem.of(409, "THING_CLOSED").arg("id", id).field("page", "THING_CLOSED");
+        }
+
+        @GetMapping("/api/broken")
+        String broken() {
+            throw new IllegalStateException("secret");
+        }
+
+        @GetMapping("/internal/ping")
+        String ping() {
+            return "pong";
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.platform.web;
+
+import org.jspecify.annotations.NullMarked;
