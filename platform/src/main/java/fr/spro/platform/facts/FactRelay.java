@@ -1,5 +1,6 @@
 package fr.spro.platform.facts;
 
+import com.mongodb.client.MongoCollection;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,20 +27,30 @@ public final class FactRelay implements SmartLifecycle {
 
     private final Journal journal;
     private final Published published;
-    private final FactSender sender;
-    private final Duration sweepEvery;
-    private final Duration fullSweepEvery;
     private final Map<String, RelayLane> lanes = new ConcurrentHashMap<>();
     private final Semaphore slots = new Semaphore(AT_ONCE);
+    private FactSender sender = FactSender.NONE;
+    private Duration sweepEvery = Duration.ofSeconds(3);
+    private Duration fullSweepEvery = Duration.ofSeconds(60);
     private volatile boolean running;
     private volatile Thread sweeper = Thread.ofVirtual().unstarted(() -> {});
 
-    FactRelay(Journal journal, Published published, FactSender sender, Duration sweepEvery, Duration fullSweepEvery) {
+    /** A relay of this journal that keeps its marks in {@code published}; as a bean it is given the way to Kafka. */
+    public FactRelay(Journal journal, MongoCollection<Document> published) {
+        this(journal, new MongoPublished(published));
+    }
+
+    FactRelay(Journal journal, Published published) {
         this.journal = journal;
         this.published = published;
-        this.sender = sender;
-        this.sweepEvery = sweepEvery;
-        this.fullSweepEvery = fullSweepEvery;
+    }
+
+    /** Called once, before the start. */
+    FactRelay by(FactSender way, Duration everySweep, Duration everyFullSweep) {
+        this.sender = way;
+        this.sweepEvery = everySweep;
+        this.fullSweepEvery = everyFullSweep;
+        return this;
     }
 
     /** Says that the aggregate has a new entry; returns at once. */
@@ -48,8 +60,8 @@ public final class FactRelay implements SmartLifecycle {
         }
     }
 
-    /** The same with the entry at hand, which spares reading it. */
-    public void nudge(JournalEntry entry) {
+    /** Like a nudge, with the entry at hand, which spares reading it. */
+    public void offer(JournalEntry entry) {
         if (running) {
             RelayLane lane = lane(entry.aggregateId());
             lane.offer(entry);

@@ -13,6 +13,19 @@ interface FactSender extends AutoCloseable {
      */
     Future<?> send(String aggregateId, long version, Instant at, Fact fact);
 
+    /** Nowhere to send to. */
+    FactSender NONE = new FactSender() {
+        @Override
+        public Future<?> send(String aggregateId, long version, Instant at, Fact fact) {
+            throw new IllegalStateException("The relay is not wired to a broker: declare it as a bean");
+        }
+
+        @Override
+        public void close() {
+            // Nothing is under way.
+        }
+    };
+
     /** Gives up what is not acknowledged yet. */
     @Override
     void close();

@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -69,13 +70,14 @@ public class FactsConfig {
 
     @Bean
     @ConditionalOnMissingBean
-    FactRelay factRelay(Journal journal, MongoDatabase database, FactSender sender, KafkaSettings settings) {
-        return new FactRelay(
-                journal,
-                new MongoPublished(database.getCollection("published")),
-                sender,
-                settings.sweep(),
-                settings.fullSweep());
+    FactRelay factRelay(Journal journal, MongoDatabase database) {
+        return new FactRelay(journal, database.getCollection("published"));
+    }
+
+    @Bean
+    SmartInitializingSingleton relaysToKafka(
+            ObjectProvider<FactRelay> relays, FactSender sender, KafkaSettings settings) {
+        return () -> relays.forEach(relay -> relay.by(sender, settings.sweep(), settings.fullSweep()));
     }
 
     @Bean

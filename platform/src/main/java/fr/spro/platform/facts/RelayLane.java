@@ -111,18 +111,17 @@ final class RelayLane {
     }
 
     private void relay(BooleanSupplier going) {
-        long acknowledged = sent();
+        long before = sent();
         try {
             while (going.getAsBoolean()) {
-                long last = sendSome(acknowledged);
-                if (last == acknowledged) {
+                sendSome(before);
+                if (sent == before) {
                     return;
                 }
-                acknowledged = last;
-                sent = last;
+                before = sent;
             }
         } finally {
-            long safe = acknowledged;
+            long safe = sent;
             offered.keySet().removeIf(version -> version <= safe);
             if (safe > marked) {
                 published.advance(aggregateId, safe);
@@ -131,22 +130,34 @@ final class RelayLane {
         }
     }
 
-    /** Sends what there is behind a version and awaits the broker; the last version that is safe there. */
-    private long sendSome(long behind) {
-        List<Future<?>> underWay = new ArrayList<>();
-        long version = behind;
-        for (JournalEntry entry = next(version + 1);
-                entry != null;
-                entry = version - behind < PIPELINE ? next(version + 1) : null) {
-            for (Fact fact : entry.facts()) {
-                underWay.add(sender.send(aggregateId, entry.version(), entry.at(), fact));
+    private record Flight(long version, List<Future<?>> facts) {}
+
+    /** Sends what there is behind a version and awaits the broker, entry by entry. */
+    private void sendSome(long behind) {
+        List<Flight> flights = new ArrayList<>();
+        RuntimeException failure = null;
+        try {
+            for (long version = behind + 1; version <= behind + PIPELINE; version++) {
+                JournalEntry entry = next(version);
+                if (entry == null) {
+                    break;
+                }
+                List<Future<?>> underWay = new ArrayList<>(entry.facts().size());
+                for (Fact fact : entry.facts()) {
+                    underWay.add(sender.send(aggregateId, version, entry.at(), fact));
+                }
+                flights.add(new Flight(version, underWay));
             }
-            version = entry.version();
+        } catch (RuntimeException e) {
+            failure = e;
         }
-        for (Future<?> future : underWay) {
-            await(future);
+        for (Flight flight : flights) {
+            flight.facts().forEach(RelayLane::await);
+            sent = flight.version();
         }
-        return version;
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     private @Nullable JournalEntry next(long version) {

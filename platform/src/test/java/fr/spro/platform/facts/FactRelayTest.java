@@ -1,0 +1,221 @@
+package fr.spro.platform.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fr.spro.platform.core.Ids;
+import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.JournalEntry;
+import fr.spro.platform.test.InMemoryJournal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+class FactRelayTest {
+    private static final Duration SWEEP = Duration.ofMillis(30);
+
+    /** Marks in memory. */
+    private static class Marks implements Published {
+        final Map<String, Long> marks = new ConcurrentHashMap<>();
+
+        @Override
+        public long of(String aggregateId) {
+            return marks.getOrDefault(aggregateId, 0L);
+        }
+
+        @Override
+        public Map<String, Long> all() {
+            return Map.copyOf(marks);
+        }
+
+        @Override
+        public void advance(String aggregateId, long version) {
+            marks.merge(aggregateId, version, Math::max);
+        }
+    }
+
+    /** A broker that keeps what it took, in order, and fails as told. */
+    private static final class Broker implements FactSender {
+        final List<Fact> taken = new ArrayList<>();
+        private final Random chance;
+        private final double failing;
+
+        Broker(long seed, double failing) {
+            this.chance = new Random(seed);
+            this.failing = failing;
+        }
+
+        @Override
+        public synchronized Future<?> send(String aggregateId, long version, Instant at, Fact fact) {
+            if (chance.nextDouble() < failing) {
+                throw new IllegalStateException("down");
+            }
+            taken.add(fact);
+            // Taken, but the acknowledgement may be lost: the relay must come again.
+            return chance.nextDouble() < failing
+                    ? CompletableFuture.failedFuture(new IllegalStateException("no acknowledgement"))
+                    : CompletableFuture.completedFuture(null);
+        }
+
+        synchronized List<Long> versionsOf(String key) {
+            return taken.stream()
+                    .filter(f -> f.key().equals(key))
+                    .map(Fact::version)
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            // Nothing to give up.
+        }
+    }
+
+    private static void append(Journal journal, String id, long version, int facts) {
+        List<Fact> all = new ArrayList<>();
+        for (int i = 0; i < facts; i++) {
+            all.add(new Fact("topic", id, "fr.spro.thing.v1", version, Map.of("i", i)));
+        }
+        JournalEntry entry = new JournalEntry(
+                id, version, Ids.random(), Instant.now(), "x", List.of(new Document()), List.of(), all);
+        assertThat(journal.append(entry)).isEqualTo(Journal.Appended.WON);
+    }
+
+    private static FactRelay relay(Journal journal, Published marks, FactSender broker) {
+        return new FactRelay(journal, marks).by(broker, SWEEP, SWEEP.multipliedBy(3));
+    }
+
+    private static void awaitMark(Marks marks, String id, long version) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> marks.of(id) == version);
+    }
+
+    @Property(tries = 12)
+    void bringsEveryVersionInOrderThroughAFailingBroker(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 80) int entries, @ForAll boolean two) {
+        InMemoryJournal journal = new InMemoryJournal();
+        Marks marks = new Marks();
+        Broker broker = new Broker(seed, 0.1);
+        FactRelay first = relay(journal, marks, broker);
+        FactRelay second = relay(journal, marks, broker);
+        first.start();
+        if (two) {
+            second.start();
+        }
+        Random random = new Random(seed);
+        Map<String, Integer> heads = new HashMap<>();
+        for (int i = 0; i < entries; i++) {
+            String id = "a" + random.nextInt(3);
+            int version = heads.merge(id, 1, Integer::sum);
+            append(journal, id, version, 1 + random.nextInt(3));
+            if (random.nextBoolean()) {
+                (random.nextBoolean() ? first : second).nudge(id);
+            }
+        }
+        heads.forEach((id, head) -> {
+            awaitMark(marks, id, head);
+            assertThat(new LinkedHashSet<>(broker.versionsOf(id)))
+                    .as("first occurrences of %s", id)
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, head).boxed().toList());
+        });
+        first.stop();
+        second.stop();
+    }
+
+    @Test
+    void sendsAgainWhatACrashLeftBetweenSendingAndTheMark() {
+        InMemoryJournal journal = new InMemoryJournal();
+        Broker broker = new Broker(1, 0);
+        append(journal, "a", 1, 1);
+        append(journal, "a", 2, 1);
+        Marks crashing = new Marks() {
+            @Override
+            public void advance(String aggregateId, long version) {
+                throw new IllegalStateException("killed");
+            }
+        };
+        FactRelay before = relay(journal, crashing, broker);
+        before.start();
+        before.nudge("a");
+        await().until(() -> broker.versionsOf("a").size() >= 2);
+        before.stop();
+        int sent = broker.versionsOf("a").size();
+        Marks marks = new Marks();
+        FactRelay after = relay(journal, marks, broker);
+        after.start();
+        awaitMark(marks, "a", 2);
+        after.stop();
+        assertThat(broker.versionsOf("a").subList(sent, broker.versionsOf("a").size()))
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void marksWhatItSentOnceTheDatabaseIsBack() {
+        InMemoryJournal journal = new InMemoryJournal();
+        Broker broker = new Broker(1, 0);
+        Marks marks = new Marks() {
+            private int failures = 2;
+
+            @Override
+            public synchronized void advance(String aggregateId, long version) {
+                if (failures-- > 0) {
+                    throw new IllegalStateException("away");
+                }
+                super.advance(aggregateId, version);
+            }
+        };
+        FactRelay relay = relay(journal, marks, broker);
+        relay.start();
+        append(journal, "a", 1, 1);
+        relay.nudge("a");
+        awaitMark(marks, "a", 1);
+        relay.stop();
+        assertThat(broker.versionsOf("a")).containsExactly(1L);
+        assertThat(relay.behind()).isZero();
+    }
+
+    @Test
+    void findsWhatAnotherInstanceLeftBehind() {
+        InMemoryJournal journal = new InMemoryJournal();
+        Marks marks = new Marks();
+        Broker broker = new Broker(1, 0);
+        FactRelay relay = relay(journal, marks, broker);
+        relay.start();
+        append(journal, "a", 1, 0);
+        append(journal, "a", 2, 2);
+        awaitMark(marks, "a", 2);
+        append(journal, "b", 1, 1);
+        awaitMark(marks, "b", 1);
+        relay.stop();
+    }
+
+    @Test
+    void takesEntriesOfferedInsteadOfReadingThem() {
+        InMemoryJournal journal = new InMemoryJournal();
+        Marks marks = new Marks();
+        Broker broker = new Broker(1, 0);
+        FactRelay relay = relay(journal, marks, broker);
+        relay.start();
+        for (int version = 1; version <= 50; version++) {
+            append(journal, "a", version, 1);
+            relay.offer(journal.find("a", version).orElseThrow());
+        }
+        awaitMark(marks, "a", 50);
+        relay.stop();
+        assertThat(broker.versionsOf("a"))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 50).boxed().toList());
+    }
+}

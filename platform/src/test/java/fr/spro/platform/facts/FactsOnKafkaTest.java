@@ -1,0 +1,137 @@
+package fr.spro.platform.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fr.spro.platform.core.Ids;
+import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.JournalEntry;
+import fr.spro.platform.test.Backends;
+import fr.spro.platform.test.ThingService;
+import fr.spro.platform.test.ThingService.Heard;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class FactsOnKafkaTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private final ConfigurableApplicationContext service = ThingService.shared();
+    private final Journal journal = service.getBean(Journal.class);
+    private final FactRelay relay = service.getBean(FactRelay.class);
+    private final Heard heard = service.getBean("heard", Heard.class);
+
+    private void append(String id, long version, String topic, String... keysAndTypes) {
+        List<Fact> facts = new ArrayList<>();
+        for (int i = 0; i < keysAndTypes.length; i += 2) {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("sessionId", keysAndTypes[i]);
+            data.put("version", version);
+            data.put("venue", null);
+            facts.add(new Fact(topic, keysAndTypes[i], keysAndTypes[i + 1], version, data));
+        }
+        journal.append(new JournalEntry(
+                id, version, Ids.random(), Instant.now(), "x", List.of(new Document()), List.of(), facts));
+        relay.nudge(id);
+    }
+
+    private List<Long> versionsOf(Heard by, String key) {
+        return by.facts().stream()
+                .filter(f -> f.key().equals(key))
+                .map(ReceivedFact::version)
+                .distinct()
+                .toList();
+    }
+
+    @Test
+    void carriesStateAndVersionFromJournalToSubscription() {
+        String id = Ids.random();
+        for (int version = 1; version <= 20; version++) {
+            append(id, version, Topics.SESSIONS, id, "fr.spro.session.v1");
+        }
+        await().atMost(SOON).until(() -> versionsOf(heard, id).size() == 20);
+        assertThat(versionsOf(heard, id)).isSorted();
+        ReceivedFact fact = heard.facts().stream()
+                .filter(f -> f.key().equals(id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(fact.type()).isEqualTo("fr.spro.session.v1");
+        assertThat(fact.data().get("sessionId").asString()).isEqualTo(id);
+        assertThat(fact.data().get("venue").isNull()).isTrue();
+        assertThat(fact.time()).isBeforeOrEqualTo(Instant.now());
+        await().atMost(SOON).until(() -> relay.behind() == 0);
+    }
+
+    @Test
+    void deadLettersPoisonWithItsReasonAndGoesOn() {
+        String id = Ids.random();
+        String good = Ids.random();
+        append(id, 1, Topics.SESSIONS, id + "-bad", "fr.spro.poison.v1", good, "fr.spro.session.v1");
+        await().atMost(SOON).until(() -> !versionsOf(heard, good).isEmpty());
+        DeadLetters letters = service.getBean(DeadLetters.class);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(letters.list(Topics.SESSIONS))
+                        .filteredOn(letter -> letter.key().equals(id + "-bad"))
+                        .singleElement()
+                        .satisfies(letter -> {
+                            assertThat(letter.reason()).contains("IllegalArgumentException", "cannot apply");
+                            assertThat(letter.group()).isEqualTo("thing");
+                        }));
+        assertThat(letters.replay(Topics.SESSIONS, "thing"))
+                .anyMatch(letter -> letter.key().equals(id + "-bad"));
+    }
+
+    @Test
+    void deadLettersUnparseableBytesAtOnce() throws Exception {
+        String key = Ids.random();
+        try (Producer<String, byte[]> producer = FactsConfig.producer(service.getBean(KafkaSettings.class))) {
+            producer.send(new ProducerRecord<>(Topics.SESSIONS, key, "not a fact".getBytes(StandardCharsets.UTF_8)))
+                    .get();
+        }
+        append(Ids.random(), 1, Topics.SESSIONS, key, "fr.spro.session.v1");
+        await().atMost(SOON).until(() -> !versionsOf(heard, key).isEmpty());
+        DeadLetters letters = service.getBean(DeadLetters.class);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(letters.list(Topics.SESSIONS))
+                        .filteredOn(letter -> letter.key().equals(key))
+                        .singleElement()
+                        .satisfies(letter -> assertThat(letter.reason()).contains("Unparseable")));
+    }
+
+    @Test
+    void readsTheWholeTopicForEachInstance() {
+        String id = Ids.random();
+        append(id, 1, Topics.ORGANISATIONS, id, "fr.spro.organisation.v1");
+        Heard first = service.getBean("heardByInstance", Heard.class);
+        await().atMost(SOON).until(() -> !versionsOf(first, id).isEmpty());
+        try (ConfigurableApplicationContext another = ThingService.start(Map.of())) {
+            Heard second = another.getBean("heardByInstance", Heard.class);
+            await().atMost(SOON).until(() -> !versionsOf(second, id).isEmpty());
+        }
+    }
+
+    @Test
+    void makesEveryTopicCompactedWithADeadLetterTopicBesideIt() throws Exception {
+        await().atMost(SOON).until(service.getBean(FactListeners.class)::isListening);
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", Backends.kafka()))) {
+            var topics = admin.describeTopics(Topics.ALL).allTopicNames().get();
+            assertThat(topics.values()).allMatch(topic -> topic.partitions().size() == 6);
+            assertThat(admin.listTopics().names().get())
+                    .containsAll(Topics.ALL.stream().map(Topics::deadLetters).toList());
+            ConfigResource rosters = new ConfigResource(ConfigResource.Type.TOPIC, Topics.ROSTERS);
+            assertThat(admin.describeConfigs(List.of(rosters)).all().get().get(rosters))
+                    .satisfies(config ->
+                            assertThat(config.get("cleanup.policy").value()).isEqualTo("compact"));
+        }
+    }
+}
