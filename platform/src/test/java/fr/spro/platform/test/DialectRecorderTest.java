@@ -1,0 +1,75 @@
+package fr.spro.platform.test;
+
+import static com.mongodb.client.model.Filters.eq;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Updates;
+import fr.spro.platform.mongo.MongoConfig;
+import fr.spro.platform.mongo.MongoSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+class DialectRecorderTest {
+    private static DialectRecorder after(Consumer<MongoCollection<Document>> commands) {
+        DialectRecorder recorder = new DialectRecorder();
+        try (MongoClient client = MongoClients.create(MongoConfig.clientSettings(
+                new MongoSettings(Backends.mongo(), "dialect", 4, Duration.ofSeconds(5)), List.of(recorder)))) {
+            commands.accept(client.getDatabase(Backends.freshDatabase()).getCollection("things"));
+        } catch (MongoException e) {
+            // The embedded server refuses some of it; what counts is that it was sent.
+            return recorder;
+        }
+        return recorder;
+    }
+
+    @Test
+    void letsTheSharedDialectPass() {
+        after(things -> {
+                    things.insertOne(
+                            new Document("_id", "a").append("price.$", 1).append("$odd", 2));
+                    things.updateOne(
+                            eq("_id", "a"), Updates.combine(Updates.set("n", 1), Updates.pushEach("l", List.of(1, 2))));
+                    things.find(Filters.in("_id", "a", "b")).first();
+                    things.aggregate(List.of(Aggregates.match(eq("n", 1)), Aggregates.count()))
+                            .first();
+                    things.createIndex(Indexes.ascending("n"), new IndexOptions().unique(true));
+                })
+                .assertClean();
+    }
+
+    @Test
+    void refusesEverythingOutsideIt() {
+        assertThat(after(t -> t.createIndex(Indexes.ascending("n"), new IndexOptions().expireAfter(1L, TimeUnit.DAYS)))
+                        .violations())
+                .contains("createIndexes: TTL indexes");
+        assertThat(after(t -> t.createIndex(Indexes.ascending("n"), new IndexOptions().sparse(true)))
+                        .violations())
+                .contains("createIndexes: sparse indexes");
+        assertThat(after(t -> t.updateOne(eq("_id", "a"), List.of(Updates.set("n", 1))))
+                        .violations())
+                .contains("update: by a pipeline");
+        assertThat(after(t -> t.updateOne(eq("l.n", 1), Updates.set("l.$.n", 2)))
+                        .violations())
+                .contains("update: positional $ in l.$.n");
+        assertThat(after(t -> t.find(Filters.where("true")).first()).violations())
+                .contains("find: $where");
+        assertThat(after(t -> t.aggregate(List.of(new Document(
+                                        "$group",
+                                        new Document("_id", null).append("s", new Document("$stdDevPop", "$n")))))
+                                .first())
+                        .violations())
+                .contains("aggregate: $stdDevPop");
+    }
+}
