@@ -1,0 +1,390 @@
+package fr.spro.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fr.spro.platform.facts.FactSubscription;
+import fr.spro.platform.facts.ReceivedFact;
+import fr.spro.platform.facts.Topics;
+import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.JournalEntry;
+import fr.spro.platform.test.TestTokens;
+import fr.spro.registration.RegistrationUnderTest.Answer;
+import fr.spro.registration.organisations.Organisation;
+import fr.spro.registration.organisations.Organisations;
+import fr.spro.registration.roster.Audience;
+import fr.spro.registration.roster.Contacts;
+import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.SessionStatus;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service over HTTP, on a real broker and database. */
+class RegistrationStoriesTest {
+
+    private static RegistrationUnderTest service = started();
+    private static final String ORGANISER = TestTokens.organiser("sud-vaucluse");
+
+    private static RegistrationUnderTest started() {
+        RegistrationUnderTest started = RegistrationUnderTest.start(Map.of());
+        started.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
+        return started;
+    }
+
+    @BeforeAll
+    static void isUp() {
+        assertThat(service.context.isRunning()).isTrue();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.dialect.assertClean();
+        service.close();
+    }
+
+    static void publish(
+            RegistrationUnderTest at, String id, long version, @Nullable Integer capacity, SessionStatus s) {
+        Instant now = Instant.now();
+        at.bean(Desks.class)
+                .tell(
+                        id,
+                        new RosterCommand.ApplySession(new SessionCopy(
+                                id,
+                                version,
+                                "event",
+                                null,
+                                "sud-vaucluse",
+                                List.of(),
+                                "Séances",
+                                "Séance 1",
+                                "SERIES",
+                                Audience.PROFESSIONALS,
+                                Set.of(),
+                                now.plus(Duration.ofDays(3)),
+                                now.plus(Duration.ofDays(4)),
+                                new SessionCopy.Venue("Mairie", null, "Cavaillon"),
+                                capacity,
+                                new SessionCopy.Window(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(2))),
+                                s,
+                                List.of(),
+                                false)),
+                        null)
+                .join();
+    }
+
+    private static void publish(String id, long version, @Nullable Integer capacity) {
+        publish(service, id, version, capacity, SessionStatus.PUBLISHED);
+    }
+
+    static String body(String person) {
+        return """
+                {"email":"%s@example.org","givenName":"Zoé","familyName":"%s","organisationId":"org-1",\
+                "function":"CONSEIL","locale":"fr","consent":true}""".formatted(person, person);
+    }
+
+    private static Answer signUp(String session, String person) throws Exception {
+        return service.post(
+                "/api/sessions/" + session + "/registrations", service.anonymous, "key-" + person, body(person));
+    }
+
+    @Test
+    void signsUpQueuesPromotesAndShowsTheSameNumbersEverywhere() throws Exception {
+        publish("story-1", 1, 2);
+        Answer first = signUp("story-1", "a");
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(first.json().path("state").asString()).isEqualTo("CONFIRMED");
+        assertThat(first.json().has("position")).isFalse();
+        signUp("story-1", "b");
+        Answer third = signUp("story-1", "c");
+        assertThat(third.json().path("state").asString()).isEqualTo("WAITING");
+        assertThat(third.json().path("position").asInt()).isEqualTo(1);
+        String a = first.json().path("registrationId").asString();
+        String c = third.json().path("registrationId").asString();
+
+        Answer own = service.get("/api/registrations/" + c, TestTokens.holder(c));
+        assertThat(own.json().path("position").asInt()).isEqualTo(1);
+        assertThat(own.json().path("session").path("id").asString()).isEqualTo("story-1");
+        assertThat(own.json().path("qr").asString()).startsWith("SPRO1." + c);
+
+        assertThat(service.delete("/api/registrations/" + a, TestTokens.holder(a))
+                        .json()
+                        .path("state")
+                        .asString())
+                .isEqualTo("CANCELLED");
+        assertThat(service.delete("/api/registrations/" + a, TestTokens.holder(a))
+                        .status())
+                .isEqualTo(200);
+        assertThat(service.get("/api/registrations/" + c, TestTokens.holder(c))
+                        .json()
+                        .path("state")
+                        .asString())
+                .isEqualTo("CONFIRMED");
+
+        JsonNode places =
+                service.get("/api/sessions/story-1/places", service.anonymous).json();
+        assertThat(places.path("confirmed").asInt()).isEqualTo(2);
+        assertThat(places.path("waiting").asInt()).isZero();
+        assertThat(places.has("attended")).isFalse();
+        await().untilAsserted(() -> {
+            JsonNode listed =
+                    service.get("/api/places?sessions=story-1,other", ORGANISER).json();
+            assertThat(listed).hasSize(1);
+            assertThat(listed.get(0).path("version").asLong())
+                    .isEqualTo(places.path("version").asLong());
+            assertThat(listed.get(0).path("attended").asInt()).isZero();
+        });
+        JsonNode roster = service.get("/api/sessions/story-1/roster", ORGANISER).json();
+        assertThat(roster.path("lines")).hasSize(3);
+        assertThat(roster.path("lines").get(0).path("state").asString()).isEqualTo("CANCELLED");
+        assertThat(roster.path("lines").get(2).path("familyName").asString()).isEqualTo("c");
+        assertThat(roster.path("places").path("confirmed").asInt()).isEqualTo(2);
+        Answer csv = service.get("/api/sessions/story-1/roster.csv", ORGANISER);
+        assertThat(csv.type()).startsWith("text/csv");
+        assertThat(csv.body()).contains("Mission locale");
+    }
+
+    @Test
+    void answersARetryAndSomebodyAlreadyThereAlike() throws Exception {
+        publish("story-2", 1, 5);
+        Answer first = signUp("story-2", "a");
+        assertThat(signUp("story-2", "a").body()).isEqualTo(first.body());
+        Answer other = service.post("/api/sessions/story-2/registrations", service.anonymous, "key-a", body("b"));
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        Answer again = service.post("/api/sessions/story-2/registrations", service.anonymous, "other-key", body("a"));
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.json().propertyNames()).isEqualTo(first.json().propertyNames());
+        assertThat(service.get("/api/sessions/story-2/places", service.anonymous)
+                        .json()
+                        .path("confirmed")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void checksPeopleInOncePerScanAndTakesWalkIns() throws Exception {
+        publish("story-3", 1, 5);
+        String id = signUp("story-3", "a").json().path("registrationId").asString();
+        String qr = service.get("/api/registrations/" + id, ORGANISER)
+                .json()
+                .path("qr")
+                .asString();
+        String scan = "{\"qr\":\"" + qr + "\",\"scanId\":\"scan-1\"}";
+        Answer present = service.post("/api/sessions/story-3/attendance", ORGANISER, null, scan);
+        assertThat(present.status()).isEqualTo(200);
+        assertThat(present.json().path("attended").asBoolean()).isTrue();
+        assertThat(present.json().path("already").asBoolean()).isFalse();
+        assertThat(present.json().path("givenName").asString()).isEqualTo("Zoé");
+        assertThat(service.post("/api/sessions/story-3/attendance", ORGANISER, null, scan)
+                        .body())
+                .isEqualTo(present.body());
+        Answer second = service.post(
+                "/api/sessions/story-3/attendance",
+                ORGANISER,
+                null,
+                "{\"registrationId\":\"" + id + "\",\"scanId\":\"scan-2\"}");
+        assertThat(second.json().path("already").asBoolean()).isTrue();
+        Answer forged = service.post(
+                "/api/sessions/story-3/attendance",
+                ORGANISER,
+                null,
+                "{\"qr\":\"SPRO1." + id + ".AAAAAAAAAAAAAAAAAAAAAA\",\"scanId\":\"scan-3\"}");
+        assertThat(forged.code()).isEqualTo("QR_INVALID");
+        Answer walkIn = service.post(
+                "/api/sessions/story-3/walk-ins",
+                ORGANISER,
+                null,
+                "{\"givenName\":\"Ada\",\"familyName\":\"L\",\"scanId\":\"w-1\"}");
+        assertThat(walkIn.status()).isEqualTo(201);
+        assertThat(walkIn.json().path("attended").asBoolean()).isTrue();
+        publish(service, "story-3", 2, 5, SessionStatus.ENDED);
+        JsonNode places = service.get("/api/sessions/story-3/places", ORGANISER).json();
+        assertThat(places.path("attended").asInt()).isEqualTo(2);
+        assertThat(places.path("status").asString()).isEqualTo("ENDED");
+        assertThat(service.delete("/api/registrations/" + id, TestTokens.holder(id))
+                        .code())
+                .isEqualTo("ALREADY_ATTENDED");
+        assertThat(signUp("story-3", "late").code()).isEqualTo("SESSION_ENDED");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {                                                                   | 400 | MALFORMED_JSON
+            {"email":"x@example.org","surprise":1}                              | 422 | UNKNOWN_FIELD
+            {"email":"no","givenName":"A","familyName":"B","consent":true}      | 422 | VALIDATION
+            {"email":"x@example.org","givenName":"A","familyName":"B"}          | 422 | VALIDATION
+            {"email":"x@example.org","givenName":"A","familyName":"B","consent":true} | 422 | AUDIENCE_MISMATCH
+            {"email":"x@example.org","givenName":"A","familyName":"B","consent":true,"organisationId":"no","function":"CONSEIL"} | 422 | ORGANISATION_UNKNOWN
+            {"email":"x@example.org","givenName":"A","familyName":"B","consent":true,"organisationId":"org-1","function":"KING"} | 422 | VALIDATION
+            """)
+    void refusesBadInputAndStoresNothing(String body, int status, String code) throws Exception {
+        publish("story-4", 1, 5);
+        Answer answer = service.post("/api/sessions/story-4/registrations", service.anonymous, "k", body);
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.type()).startsWith("application/problem+json");
+        assertThat(service.bean(Journal.class).after("story-4", 1)).isEmpty();
+    }
+
+    @Test
+    void namesEveryWrongFieldInTheLanguageOfTheCaller() throws Exception {
+        publish("story-5", 1, 5);
+        Answer answer = service.post(
+                "/api/sessions/story-5/registrations",
+                service.anonymous,
+                "k",
+                "{\"email\":\"x\",\"givenName\":\"%s\",\"familyName\":\"a\\u202eb\"}".formatted("x".repeat(300)));
+        assertThat(answer.json()
+                        .path("errors")
+                        .valueStream()
+                        .map(e -> e.path("field").asString() + " "
+                                + e.path("code").asString()))
+                .containsExactlyInAnyOrder(
+                        "email INVALID_EMAIL",
+                        "givenName TOO_LONG",
+                        "familyName FORBIDDEN_CHARACTERS",
+                        "consent CONSENT_REQUIRED");
+        assertThat(answer.json()
+                        .path("errors")
+                        .valueStream()
+                        .map(e -> e.path("message").asString()))
+                .contains("Votre accord est nécessaire pour conserver votre inscription.");
+        assertThat(service.post("/api/sessions/story-5/registrations", service.anonymous, null, body("a"))
+                        .code())
+                .isEqualTo("IDEMPOTENCY_KEY_MISSING");
+        assertThat(signUp("no-such-session", "a").code()).isEqualTo("SESSION_UNKNOWN");
+        assertThat(service.get("/api/sessions/no-such-session/places", service.anonymous)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void showsARegistrationOnlyToItsHolderAndTheTerritorysOrganisers() throws Exception {
+        publish("story-6", 1, 5);
+        String id = signUp("story-6", "a").json().path("registrationId").asString();
+        String stranger = TestTokens.organiser("haute-provence");
+        String path = "/api/registrations/" + id;
+        assertThat(service.get(path, ORGANISER).status()).isEqualTo(200);
+        assertThat(service.get(path, TestTokens.admin()).status()).isEqualTo(200);
+        assertThat(service.get(path, stranger).code()).isEqualTo("FORBIDDEN_TERRITORY");
+        assertThat(service.get(path, service.anonymous).status()).isEqualTo(403);
+        assertThat(service.get(path, TestTokens.holder("another")).status()).isEqualTo(403);
+        assertThat(service.delete(path, service.anonymous).status()).isEqualTo(403);
+        assertThat(service.get("/api/registrations/unknown", service.anonymous).status())
+                .isEqualTo(403);
+        assertThat(service.get("/api/registrations/unknown", ORGANISER).code()).isEqualTo("REGISTRATION_UNKNOWN");
+        for (String roster : List.of("roster", "roster.csv")) {
+            String of = "/api/sessions/story-6/" + roster;
+            assertThat(service.get(of, stranger).code()).isEqualTo("FORBIDDEN_TERRITORY");
+            assertThat(service.get(of, service.anonymous).status()).isEqualTo(403);
+            assertThat(service.get(of, TestTokens.evaluator("sud-vaucluse")).status())
+                    .isEqualTo(403);
+        }
+        String scan = "{\"registrationId\":\"" + id + "\",\"scanId\":\"x\"}";
+        assertThat(service.post("/api/sessions/story-6/attendance", stranger, null, scan)
+                        .code())
+                .isEqualTo("FORBIDDEN_TERRITORY");
+        assertThat(service.post("/api/sessions/story-6/attendance", TestTokens.holder(id), null, scan)
+                        .status())
+                .isEqualTo(403);
+        assertThat(service.post("/api/sessions/story-6/walk-ins", stranger, null, "{}")
+                        .code())
+                .isEqualTo("FORBIDDEN_TERRITORY");
+    }
+
+    @Test
+    void streamsTheStateFirstAndThenEveryChange() throws Exception {
+        publish("story-7", 1, 5);
+        await().until(() -> service.get("/api/places?sessions=story-7", service.anonymous)
+                        .json()
+                        .size()
+                == 1);
+        HttpResponse<Stream<String>> stream = RegistrationUnderTest.http()
+                .send(
+                        service.request("/api/places/stream?sessions=story-7", service.anonymous)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofLines());
+        assertThat(stream.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+        Thread later = Thread.ofVirtual().start(() -> {
+            try {
+                signUp("story-7", "a");
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        List<String> data =
+                stream.body().filter(line -> line.startsWith("data: ")).limit(2).toList();
+        assertThat(data.get(0)).contains("\"confirmed\":0");
+        assertThat(data.get(1)).contains("\"confirmed\":1").contains("\"version\":2");
+        later.join();
+    }
+
+    @Test
+    void findsEverythingAgainInASecondInstanceOnTheSameDatabase() throws Exception {
+        publish("story-8", 1, 1);
+        Answer first = signUp("story-8", "a");
+        String database = service.context.getEnvironment().getProperty("spro.mongo.database", "");
+        try (RegistrationUnderTest other = RegistrationUnderTest.start(Map.of("spro.mongo.database", database))) {
+            other.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
+            String path = "/api/sessions/story-8/registrations";
+            assertThat(other.post(path, other.anonymous, "key-b", body("b"))
+                            .json()
+                            .path("position")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(service.get("/api/sessions/story-8/places", service.anonymous)
+                            .json()
+                            .path("waiting")
+                            .asInt())
+                    .isEqualTo(1);
+            signUp("story-8", "c");
+            assertThat(other.get("/api/sessions/story-8/places", other.anonymous)
+                            .json()
+                            .path("waiting")
+                            .asInt())
+                    .isEqualTo(2);
+            assertThat(first.status()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void hearsOfSessionsAndTellsOfRegistrationsOnTheTopics() throws Exception {
+        assertThat(service.context.getBeansOfType(FactSubscription.class).values().stream()
+                        .map(FactSubscription::topic))
+                .contains(Topics.SESSIONS, Topics.ORGANISATIONS, Topics.ROSTERS);
+        ReceivedFact fact = new ReceivedFact(
+                Topics.SESSIONS,
+                "sv-interconnaissance-2027-1",
+                "fr.spro.session.v1",
+                1,
+                Instant.now(),
+                JsonMapper.shared().valueToTree(FactDocuments.example("fr.spro.session.v1")));
+        service.context.getBeansOfType(FactSubscription.class).values().stream()
+                .filter(s -> s.topic().equals(Topics.SESSIONS))
+                .forEach(s -> s.apply().accept(fact));
+        await().until(() -> service.get("/api/places?sessions=sv-interconnaissance-2027-1", service.anonymous)
+                        .json()
+                        .size()
+                == 1);
+        JournalEntry entry = service.bean(Journal.class)
+                .find("sv-interconnaissance-2027-1", 1)
+                .orElseThrow();
+        assertThat(entry.facts()).hasSize(1);
+        assertThat(service.bean(Contacts.class).find("nobody")).isEmpty();
+    }
+}

@@ -1,0 +1,130 @@
+package fr.spro.registration;
+
+import fr.spro.platform.core.Ids;
+import fr.spro.platform.test.Backends;
+import fr.spro.platform.test.DialectRecorder;
+import fr.spro.platform.test.TestTokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service on a real broker and database, with a client for it. */
+final class RegistrationUnderTest implements AutoCloseable {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    final ConfigurableApplicationContext context;
+    final DialectRecorder dialect = new DialectRecorder();
+    final String anonymous = TestTokens.anonymous();
+    private final String base;
+
+    /** What came back. */
+    record Answer(int status, String type, String body) {
+        JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        String code() {
+            return json().path("code").asString();
+        }
+    }
+
+    private RegistrationUnderTest(Map<String, Object> settings) {
+        SpringApplication application = new SpringApplication(RegistrationApplication.class);
+        application.setRegisterShutdownHook(false);
+        application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>)
+                c -> c.registerBean("dialect", DialectRecorder.class, () -> dialect));
+        context = application.run(Backends.arguments(settings));
+        base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    static RegistrationUnderTest start(Map<String, Object> more) {
+        Map<String, Object> settings = new LinkedHashMap<>(secrets());
+        settings.putAll(more);
+        return new RegistrationUnderTest(settings);
+    }
+
+    private static Map<String, Object> secrets() {
+        try {
+            Path directory = Files.createTempDirectory("registration-test");
+            Path people = Files.writeString(directory.resolve("people"), Ids.random() + Ids.random());
+            Path identity = Files.writeString(directory.resolve("identity"), Ids.random() + Ids.random());
+            Path signing = Files.writeString(
+                    directory.resolve("signing.jwk"),
+                    TestTokens.newKey("registration").toJSONString());
+            return Map.of(
+                    "spro.people.secret",
+                    people,
+                    "spro.identity-key",
+                    identity,
+                    "spro.security.signing-key",
+                    signing,
+                    "spring.mail.host",
+                    "127.0.0.1",
+                    "spring.mail.port",
+                    9,
+                    "spro.kafka.sweep",
+                    "500ms");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    Answer get(String path, String token) throws Exception {
+        return send(request(path, token).GET());
+    }
+
+    Answer delete(String path, String token) throws Exception {
+        return send(request(path, token).DELETE());
+    }
+
+    Answer post(String path, String token, @Nullable String key, String body) throws Exception {
+        HttpRequest.Builder request = request(path, token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(key == null ? request : request.header("Idempotency-Key", key));
+    }
+
+    HttpRequest.Builder request(String path, String token) {
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept-Language", "fr");
+    }
+
+    static HttpClient http() {
+        return HTTP;
+    }
+
+    private static Answer send(HttpRequest.Builder request) throws Exception {
+        HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return new Answer(
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                response.body());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
