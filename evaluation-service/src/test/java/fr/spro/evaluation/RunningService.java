@@ -1,0 +1,229 @@
+package fr.spro.evaluation;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.event.CommandListener;
+import fr.spro.platform.test.Backends;
+import fr.spro.platform.test.DialectRecorder;
+import fr.spro.platform.test.TestTokens;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.v1.CloudEventBuilder;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service under test, and what a test says to it and hears from it. */
+final class RunningService implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+    private final DialectRecorder dialect;
+    private final String base;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final KafkaProducer<String, byte[]> producer;
+
+    private RunningService(ConfigurableApplicationContext context, DialectRecorder dialect) {
+        this.context = context;
+        this.dialect = dialect;
+        this.base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", Backends.kafka(), "acks", "all"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    static RunningService start(Path keys, Map<String, ?> more) {
+        DialectRecorder dialect = new DialectRecorder();
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put("spro.evaluation.keys", keys);
+        settings.put("spro.evaluation.sweep", "300ms");
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(EvaluationApplication.class)
+                .initializers(created -> ((GenericApplicationContext) created)
+                        .registerBean("dialect", CommandListener.class, () -> dialect))
+                .run(Backends.arguments(settings));
+        return new RunningService(context, dialect);
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(1));
+        context.close();
+    }
+
+    DialectRecorder dialect() {
+        return dialect;
+    }
+
+    MongoDatabase database() {
+        return context.getBean(MongoDatabase.class);
+    }
+
+    List<Document> documents(String collection, String campaign) {
+        List<Document> found = new ArrayList<>();
+        for (Document document : database().getCollection(collection).find()) {
+            if (campaign.equals(document.getString("campaignId"))) {
+                found.add(document);
+            }
+        }
+        return found;
+    }
+
+    String evaluator() {
+        return TestTokens.evaluator();
+    }
+
+    String organiser(String territory) {
+        return TestTokens.organiser(territory);
+    }
+
+    String anonymous() {
+        return TestTokens.anonymous();
+    }
+
+    String service() {
+        return TestTokens.service();
+    }
+
+    /** What came back. */
+    record Answer(int status, String body, HttpResponse<String> response) {
+        JsonNode json() {
+            return JsonMapper.shared().readTree(body);
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    Answer get(String path, String token) {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).GET(), token);
+    }
+
+    Answer post(String path, String json, String token) {
+        return send(
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json)),
+                token);
+    }
+
+    Answer submit(String path, Map<String, List<String>> fields) {
+        String form = fields.entrySet().stream()
+                .flatMap(field -> field.getValue().stream().map(value -> encode(field.getKey()) + "=" + encode(value)))
+                .collect(Collectors.joining("&"));
+        return send(
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form)),
+                anonymous());
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private Answer send(HttpRequest.Builder request, String token) {
+        try {
+            HttpResponse<String> response = http.send(
+                    request.header("Authorization", "Bearer " + token).build(),
+                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Answer(response.statusCode(), response.body(), response);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void publishSession(String session, long version) {
+        Map<String, Object> data = new HashMap<>(FactDocuments.example("fr.spro.session.v1"));
+        data.put("sessionId", session);
+        data.put("version", version);
+        data.put("presenters", List.of(Map.of("organisationId", "cap-emploi", "name", "Cap emploi")));
+        publish("spro.sessions", session, "fr.spro.session.v1", version, data);
+    }
+
+    void publishRoster(String session, long version, int attended, String status) {
+        Map<String, Object> data = new HashMap<>(FactDocuments.example("fr.spro.roster.v1"));
+        data.put("sessionId", session);
+        data.put("version", version);
+        data.put("attended", attended);
+        data.put("sessionStatus", status);
+        data.put("byFunction", Map.of("CONSEIL", Map.of("confirmed", attended, "waiting", 0, "attended", attended)));
+        publish("spro.rosters", session, "fr.spro.roster.v1", version, data);
+    }
+
+    private void publish(String topic, String key, String type, long version, Map<String, Object> data) {
+        CloudEvent event = new CloudEventBuilder()
+                .withId(key + "|" + version + "|" + topic + "|" + key)
+                .withSource(URI.create("/test"))
+                .withType(type)
+                .withSubject(key)
+                .withTime(OffsetDateTime.now(java.time.ZoneOffset.UTC))
+                .withExtension("aggregateversion", Long.toString(version))
+                .withData("application/json", JsonMapper.shared().writeValueAsBytes(data))
+                .build();
+        try {
+            producer.send(KafkaMessageFactory.createWriter(topic, key).writeBinary(event))
+                    .get();
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The data of the newest fact of a key, read from the beginning of the topic. */
+    @Nullable
+    JsonNode newestFact(String topic, String key) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", Backends.kafka()), new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            JsonNode newest = null;
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+                for (var message : consumer.poll(Duration.ofMillis(200))) {
+                    if (key.equals(message.key())) {
+                        newest = JsonMapper.shared().readTree(message.value());
+                    }
+                }
+            }
+            return newest;
+        }
+    }
+
+    Map<String, Object> asMap(JsonNode node) {
+        return JsonMapper.shared().convertValue(node, new TypeReference<Map<String, Object>>() {});
+    }
+}

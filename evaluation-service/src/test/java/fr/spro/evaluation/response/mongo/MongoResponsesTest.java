@@ -1,0 +1,253 @@
+package fr.spro.evaluation.response.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.ballot.Ballot;
+import fr.spro.evaluation.ballot.BallotKey;
+import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
+import fr.spro.evaluation.response.ResponseBook.Outcome;
+import fr.spro.platform.mongo.MongoConfig;
+import fr.spro.platform.mongo.MongoSettings;
+import fr.spro.platform.test.Backends;
+import fr.spro.platform.test.DialectRecorder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Answers on the real database of the tests. */
+class MongoResponsesTest {
+    private static final DialectRecorder DIALECT = new DialectRecorder();
+    private static final MongoSettings SETTINGS =
+            new MongoSettings(Backends.mongo(), Backends.freshDatabase(), 64, Duration.ofSeconds(60));
+    private static final MongoClient CLIENT =
+            MongoClients.create(MongoConfig.clientSettings(SETTINGS, List.of(DIALECT)));
+
+    private final MongoDatabase database = CLIENT.getDatabase(SETTINGS.databaseName());
+    private final String campaign = "c-" + System.nanoTime();
+    private final BallotKey key = BallotKey.random();
+    private final ResponseBook book = new MongoResponses(database);
+
+    @AfterAll
+    static void close() {
+        CLIENT.close();
+        DIALECT.assertClean();
+    }
+
+    private OpenAnswer answer(Ballot ballot, Map<String, List<String>> posted) {
+        return new OpenAnswer(campaign, Fixtures.hot().ref(), "fr", ballot, key, Fixtures.sheet(posted));
+    }
+
+    private static Map<String, List<String>> withText(int person) {
+        Map<String, List<String>> answers = new HashMap<>(Fixtures.someAnswers(new Random(person)));
+        answers.put("TXT_PLUS", List.of("Texte " + person));
+        answers.put("TXT_CHANGE", List.of("Autre " + person));
+        return answers;
+    }
+
+    private List<Document> documents(String collection) {
+        return database.getCollection(collection).find().into(new ArrayList<>());
+    }
+
+    @Test
+    void oneBallotTwiceAtOnceIsOneResponse() throws Exception {
+        book.open(campaign);
+        for (int round = 0; round < 10; round++) {
+            Ballot ballot = key.issue();
+            List<Callable<Outcome>> tries = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                Map<String, List<String>> posted = withText(i);
+                tries.add(() -> book.store(answer(ballot, posted), 1000));
+            }
+            List<Outcome> outcomes = new ArrayList<>();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var result : threads.invokeAll(tries)) {
+                    outcomes.add(result.get());
+                }
+            }
+            assertThat(outcomes).containsOnlyOnce(Outcome.STORED).contains(Outcome.USED);
+            assertThat(book.count(campaign)).isEqualTo(round + 1);
+        }
+        assertThat(book.copyForSeal(campaign, key)).isEqualTo(10);
+        assertThat(documents("verbatims").stream().filter(text -> campaign.equals(text.getString("campaignId"))))
+                .as("two texts of each winner, none of a loser")
+                .hasSize(20);
+    }
+
+    @Test
+    void anAnswerThatWasStoredBeforeTheProcessDiedIsAnsweredAsUsed() {
+        book.open(campaign);
+        Ballot ballot = key.issue();
+        assertThat(book.store(answer(ballot, withText(1)), 10)).isEqualTo(Outcome.STORED);
+        assertThat(new MongoResponses(database).store(answer(ballot, withText(1)), 10))
+                .isEqualTo(Outcome.USED);
+        assertThat(book.count(campaign)).isEqualTo(1);
+    }
+
+    @Test
+    void textsLeftByACrashBeforeTheAnswerAreNotTakenAlong() {
+        book.open(campaign);
+        Ballot ballot = key.issue();
+        // What a crash between the two writes leaves: texts in an envelope that no answer names.
+        database.getCollection(MongoResponses.OPEN_TEXTS + campaign)
+                .insertOne(new Document("_id", key.textId(java.util.UUID.randomUUID(), "0"))
+                        .append("hidden", new Binary(key.hide("TXT_PLUS\nperdu"))));
+        assertThat(book.store(answer(ballot, withText(1)), 10)).isEqualTo(Outcome.STORED);
+        book.copyForSeal(campaign, key);
+        assertThat(documents("verbatims").stream()
+                        .filter(text -> campaign.equals(text.getString("campaignId")))
+                        .map(text -> text.getString("text")))
+                .containsExactlyInAnyOrder("Texte 1", "Autre 1");
+    }
+
+    @Test
+    void neverMoreAnswersThanPeoplePresent() {
+        book.open(campaign);
+        for (int i = 0; i < 3; i++) {
+            assertThat(book.store(answer(key.issue(), withText(i)), 3)).isEqualTo(Outcome.STORED);
+        }
+        assertThat(book.store(answer(key.issue(), withText(9)), 3)).isEqualTo(Outcome.FULL);
+        assertThat(book.count(campaign)).isEqualTo(3);
+    }
+
+    @Test
+    void storesAClosedSetOfFieldsWithoutPersonDateOrOrder() {
+        book.open(campaign);
+        book.store(answer(key.issue(), withText(1)), 10);
+        for (Document response : documents(MongoResponses.OPEN + campaign)) {
+            assertThat(response.keySet())
+                    .containsExactlyInAnyOrder(
+                            "_id",
+                            "campaignId",
+                            "versionRef",
+                            "lang",
+                            "channel",
+                            "phase",
+                            "answers",
+                            "profile",
+                            "complete",
+                            "envelope");
+            assertThat(response.getString("_id")).matches("[0-9a-f]{64}");
+        }
+        for (Document text : documents(MongoResponses.OPEN_TEXTS + campaign)) {
+            assertThat(text.keySet()).containsExactlyInAnyOrder("_id", "hidden");
+            assertThat(text.toJson()).doesNotContain("Texte");
+        }
+        book.copyForSeal(campaign, key);
+        for (Document sealed : documents("responses")) {
+            assertThat(sealed.keySet())
+                    .containsExactlyInAnyOrder(
+                            "_id",
+                            "campaignId",
+                            "versionRef",
+                            "lang",
+                            "channel",
+                            "phase",
+                            "answers",
+                            "profile",
+                            "complete");
+            assertThat(sealed.toJson()).doesNotContain("$date").doesNotContain("$oid");
+        }
+    }
+
+    @Test
+    void sealingKeepsEveryAnswerUnderANewIdAndLeavesNothingBehind() {
+        book.open(campaign);
+        List<String> order = new ArrayList<>();
+        Set<String> guards = new HashSet<>();
+        for (int i = 0; i < 60; i++) {
+            Ballot ballot = key.issue();
+            guards.add(key.guard(ballot));
+            Map<String, List<String>> posted = new HashMap<>();
+            posted.put("TXT_PLUS", List.of("Texte " + i));
+            posted.put("RECO", List.of(String.valueOf(i % 11)));
+            order.add("Texte " + i);
+            book.store(answer(ballot, posted), 100);
+        }
+        Set<Map<String, List<String>>> before = new HashSet<>();
+        book.each(campaign, sheet -> before.add(sheet.answers()));
+        assertThat(book.copyForSeal(campaign, key)).isEqualTo(60);
+        assertThat(book.copyForSeal(campaign, key)).as("again after a crash").isEqualTo(60);
+        book.dropOpen(campaign);
+        book.dropOpen(campaign);
+        assertThat(database.listCollectionNames().into(new ArrayList<>()))
+                .doesNotContain(MongoResponses.OPEN + campaign, MongoResponses.OPEN_TEXTS + campaign);
+        Set<Map<String, List<String>>> after = new HashSet<>();
+        book.each(campaign, sheet -> after.add(sheet.answers()));
+        assertThat(after).isEqualTo(before);
+        assertThat(book.count(campaign)).isEqualTo(60);
+        List<String> sealed = documents("verbatims").stream()
+                .filter(text -> campaign.equals(text.getString("campaignId")))
+                .map(text -> text.getString("text"))
+                .toList();
+        assertThat(sealed).containsExactlyInAnyOrderElementsOf(order);
+        assertThat(rankCorrelation(order, sealed)).as("order tells nothing").isBetween(-0.5, 0.5);
+        for (Document response : documents("responses")) {
+            assertThat(guards).doesNotContain(String.valueOf(response.get("_id")));
+            assertThat(response.get("_id", java.util.UUID.class).version()).isEqualTo(4);
+        }
+    }
+
+    /** Spearman's rho of the places of the same texts in two lists. */
+    private static double rankCorrelation(List<String> first, List<String> second) {
+        double n = first.size();
+        double sum = 0;
+        for (int i = 0; i < first.size(); i++) {
+            double d = i - second.indexOf(first.get(i));
+            sum += d * d;
+        }
+        return 1 - 6 * sum / (n * (n * n - 1));
+    }
+
+    /** Two worlds in which two people gave each other's answers hold the same things but for random ids. */
+    @Test
+    void swappedAnswersLeaveTheSameSetOfDocuments() {
+        Set<Set<String>> worlds = new HashSet<>();
+        Set<Set<String>> sealedWorlds = new HashSet<>();
+        for (boolean swapped : List.of(false, true)) {
+            String name = campaign + swapped;
+            book.open(name);
+            for (int person = 0; person < 2; person++) {
+                int answers = swapped ? 1 - person : person;
+                OpenAnswer given = new OpenAnswer(
+                        name, Fixtures.hot().ref(), "fr", key.issue(), key, Fixtures.sheet(withText(answers)));
+                assertThat(book.store(given, 10)).isEqualTo(Outcome.STORED);
+            }
+            worlds.add(contents(MongoResponses.OPEN + name, name));
+            book.copyForSeal(name, key);
+            Set<String> sealed = contents("responses", name);
+            sealed.addAll(contents("verbatims", name));
+            sealedWorlds.add(sealed);
+        }
+        assertThat(worlds).hasSize(1);
+        assertThat(sealedWorlds).hasSize(1);
+    }
+
+    private Set<String> contents(String collection, String name) {
+        Set<String> contents = new HashSet<>();
+        for (Document document : documents(collection)) {
+            if (name.equals(document.getString("campaignId"))) {
+                document.remove("_id");
+                document.remove("envelope");
+                document.remove("campaignId");
+                contents.add(document.toJson());
+            }
+        }
+        return contents;
+    }
+}
