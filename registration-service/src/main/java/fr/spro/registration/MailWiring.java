@@ -144,9 +144,10 @@ class MailWiring {
     @Bean
     HttpBallotOffice ballotOffice(
             @Value("${spro.evaluation-url:http://localhost:8083}") String evaluationUrl,
-            ServiceTokens tokens,
+            ObjectProvider<ServiceTokens> tokens,
             Resilience4JCircuitBreakerFactory breakers) {
-        return new HttpBallotOffice(evaluationUrl, tokens::token, breakers, HttpBallotOffice.Patience.standard());
+        return new HttpBallotOffice(
+                evaluationUrl, () -> tokens.getObject().token(), breakers, HttpBallotOffice.Patience.standard());
     }
 
     @Bean(destroyMethod = "")

@@ -151,7 +151,9 @@ public final class Composer {
         for (String text : List.of("subject", "preheader", "heading", "lead", "action", "more")) {
             values.put(text, templates.line(wording.line(key + text, wording.line("default." + text, "")), values));
         }
-        for (String text : List.of("title", "state", "lead")) {
+        // Titles are French, whatever the letter's language.
+        values.put("titleHtml", Wording.of("fr").html(value(values, "title")));
+        for (String text : List.of("state", "lead")) {
             values.put(text + "Html", wording.html(value(values, text)));
         }
     }
