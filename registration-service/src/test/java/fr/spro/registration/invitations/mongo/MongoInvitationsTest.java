@@ -8,6 +8,7 @@ import fr.spro.registration.TestDatabase;
 import fr.spro.registration.invitations.Campaign;
 import fr.spro.registration.invitations.Invitation;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -57,11 +58,10 @@ class MongoInvitationsTest {
     void storesNeitherADateNorWhoAnswered() {
         store.add(invitation("r1"));
 
-        assertThat(database.getCollection("invitations").find().first())
-                .extracting(Document::keySet)
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.iterable(String.class))
-                .containsExactlyInAnyOrder(
-                        "_id", "campaignId", "registrationId", "ballotEnc", "channel", "sent", "bounced", "optOut");
+        Document stored = database.getCollection("invitations").find().first();
+        assertThat(stored == null ? Set.of() : stored.keySet())
+                .isEqualTo(Set.of(
+                        "_id", "campaignId", "registrationId", "ballotEnc", "channel", "sent", "bounced", "optOut"));
     }
 
     @Test

@@ -31,10 +31,8 @@ class MongoLinksTest {
         assertThat(links.open(token))
                 .hasValueSatisfying(link -> assertThat(link.registrationId()).isEqualTo("r1"));
         assertThat(database.getCollection("links").countDocuments()).isEqualTo(1);
-        assertThat(database.getCollection("links").find().first())
-                .extracting(Document::toJson)
-                .asString()
-                .doesNotContain(token);
+        Document stored = database.getCollection("links").find().first();
+        assertThat(stored == null ? token : stored.toJson()).doesNotContain(token);
         links.revoke("r1", Purpose.MANAGE);
         assertThat(links.open(token)).isEmpty();
         assertThat(links.open(links.tokenFor("r1", "s1", Purpose.MANAGE))).isPresent();
