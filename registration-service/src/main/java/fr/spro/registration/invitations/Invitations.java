@@ -31,6 +31,9 @@ import javax.crypto.SecretKey;
 public final class Invitations implements Ballots {
     private static final Logger LOG = System.getLogger(Invitations.class.getName());
 
+    /** Ballots in one call; a larger meeting is served by several. */
+    private static final int MOST = 500;
+
     private final InvitationStore store;
     private final PresentPeople present;
     private final BallotOffice office;
@@ -105,7 +108,7 @@ public final class Invitations implements Ballots {
             return true;
         }
         List<String> people = new ArrayList<>(missing);
-        List<String> ballots = new ArrayList<>(office.issue(campaign.id(), people.size()));
+        List<String> ballots = new ArrayList<>(office.issue(campaign.id(), Math.min(MOST, people.size())));
         Collections.shuffle(people, random);
         Collections.shuffle(ballots, random);
         SecretKey key = cipher.campaignKey(campaign.id());
@@ -160,7 +163,10 @@ public final class Invitations implements Ballots {
         }
         List<String> ballots = new ArrayList<>(byBallot.keySet());
         Collections.shuffle(ballots, random);
-        Set<String> unused = new HashSet<>(office.unused(campaignId, ballots));
+        Set<String> unused = new HashSet<>();
+        for (int from = 0; from < ballots.size(); from += MOST) {
+            unused.addAll(office.unused(campaignId, ballots.subList(from, Math.min(from + MOST, ballots.size()))));
+        }
         store.reminded(campaignId);
         Collections.shuffle(ballots, random);
         int taken = 0;
