@@ -1,0 +1,36 @@
+package fr.spro.registration.invitations.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.platform.facts.ReceivedFact;
+import fr.spro.platform.facts.Topics;
+import fr.spro.registration.invitations.Campaign;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class CampaignFactsTest {
+    @Test
+    void readsThePublishedExample() throws Exception {
+        String example = Files.readString(Path.of("..", "docs", "facts", "fr.spro.campaign.v1.json"));
+        ReceivedFact fact = new ReceivedFact(
+                Topics.CAMPAIGNS,
+                "sv-interconnaissance-2027-3-hot",
+                "fr.spro.campaign.v1",
+                3,
+                Instant.EPOCH,
+                JsonMapper.shared().readTree(example));
+
+        assertThat(CampaignFacts.campaign(fact))
+                .isEqualTo(new Campaign(
+                        "sv-interconnaissance-2027-3-hot",
+                        3,
+                        "sv-interconnaissance-2027-3",
+                        Campaign.Wave.HOT,
+                        Campaign.Mode.ANON_TOKEN,
+                        Campaign.State.CLOSED,
+                        Instant.parse("2027-05-04T10:30:00Z")));
+    }
+}
