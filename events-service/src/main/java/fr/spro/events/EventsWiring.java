@@ -17,7 +17,6 @@ import fr.spro.events.territories.mongo.MongoTerritories;
 import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.journal.Journal;
-import fr.spro.platform.journal.MongoJournal;
 import fr.spro.platform.mongo.Migration;
 import fr.spro.platform.mongo.NewerOnly;
 import java.time.Clock;
@@ -31,26 +30,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EventsSettings.class)
 class EventsWiring {
-    private static final String EVENTS = "events";
-    private static final String ORGANISATIONS = "organisations";
-
-    static Journal eventsJournal(MongoDatabase database) {
-        return new MongoJournal(database, EVENTS, EVENTS + "_snapshots");
-    }
-
-    static Journal organisationsJournal(MongoDatabase database) {
-        return new MongoJournal(database, ORGANISATIONS, ORGANISATIONS + "_snapshots");
-    }
-
     @Bean
     List<Migration> serviceMigrations(EventsSettings settings, Clock clock) {
         List<Migration> migrations = new ArrayList<>();
-        migrations.add(new Migration(1, "indexes of the snapshots and of what is published", database -> {
-            for (String journal : List.of(EVENTS, ORGANISATIONS)) {
-                NewerOnly.createIndex(database.getCollection(journal + "_snapshots"));
-                NewerOnly.createIndex(database.getCollection(journal + "_published"));
-            }
-        }));
+        migrations.add(new Migration(
+                1, "index of the snapshots", database -> NewerOnly.createIndex(database.getCollection("snapshots"))));
         if (settings.seed()) {
             migrations.add(new Migration(
                     2,
@@ -61,33 +45,13 @@ class EventsWiring {
     }
 
     @Bean
-    Journal eventJournalStore(MongoDatabase database) {
-        return eventsJournal(database);
+    EventJournal eventJournal(Journal journal, FactRelay relay) {
+        return ProgrammeMongo.events(journal, ProgrammeKafka::facts, relay::nudge);
     }
 
     @Bean
-    Journal organisationJournalStore(MongoDatabase database) {
-        return organisationsJournal(database);
-    }
-
-    @Bean
-    FactRelay eventRelay(Journal eventJournalStore, MongoDatabase database) {
-        return new FactRelay(eventJournalStore, database.getCollection(EVENTS + "_published"));
-    }
-
-    @Bean
-    FactRelay organisationRelay(Journal organisationJournalStore, MongoDatabase database) {
-        return new FactRelay(organisationJournalStore, database.getCollection(ORGANISATIONS + "_published"));
-    }
-
-    @Bean
-    EventJournal eventJournal(Journal eventJournalStore, FactRelay eventRelay) {
-        return ProgrammeMongo.events(eventJournalStore, ProgrammeKafka::facts, eventRelay::nudge);
-    }
-
-    @Bean
-    OrganisationJournal organisationJournal(Journal organisationJournalStore, FactRelay organisationRelay) {
-        return new JournaledOrganisations(organisationJournalStore, OrganisationFacts::of, organisationRelay::nudge);
+    OrganisationJournal organisationJournal(Journal journal, FactRelay relay) {
+        return new JournaledOrganisations(journal, OrganisationFacts::of, relay::nudge);
     }
 
     @Bean

@@ -12,6 +12,8 @@ import fr.spro.events.seed.SeedProgramme;
 import fr.spro.events.seed.SeedSource;
 import fr.spro.events.territories.mongo.MongoTerritories;
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.MongoJournal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,13 +40,13 @@ final class SeedLoading {
         Instant now = Millis.now(clock);
         SeedProgramme programme = SeedProgramme.of(source(), now);
         new MongoTerritories(database).save(programme.territories());
-        JournaledOrganisations organisations = new JournaledOrganisations(
-                EventsWiring.organisationsJournal(database), OrganisationFacts::of, id -> {});
+        Journal journal = new MongoJournal(database, "journal", "snapshots");
+        JournaledOrganisations organisations = new JournaledOrganisations(journal, OrganisationFacts::of, id -> {});
         for (Organisation organisation : programme.organisations()) {
             organisations.append(organisation, now, "seed");
         }
         Events events = new Events(
-                ProgrammeMongo.events(EventsWiring.eventsJournal(database), ProgrammeKafka::facts, id -> {}),
+                ProgrammeMongo.events(journal, ProgrammeKafka::facts, id -> {}),
                 new Programme(key -> key),
                 key -> true);
         long loaded = programme.events().stream()

@@ -15,8 +15,9 @@ import java.util.function.Function;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Organisations in a journal of documents. */
+/** Organisations in a journal of documents, their ids marked so that other kinds of aggregates may share it. */
 public final class JournaledOrganisations implements OrganisationJournal {
+    private static final String MARK = "organisation/";
     private static final String TYPE = "type";
     private static final String KEPT = "kept";
 
@@ -24,7 +25,7 @@ public final class JournaledOrganisations implements OrganisationJournal {
     private final Function<Organisation, Fact> fact;
     private final Consumer<String> appended;
 
-    /** Every entry carries the organisation's fact; {@code appended} is told the id that has a new one. */
+    /** Every entry carries the organisation's fact; {@code appended} is told the journal's id that has a new one. */
     public JournaledOrganisations(Journal journal, Function<Organisation, Fact> fact, Consumer<String> appended) {
         this.journal = journal;
         this.fact = fact;
@@ -34,7 +35,7 @@ public final class JournaledOrganisations implements OrganisationJournal {
     @Override
     public boolean append(Organisation organisation, Instant at, String by) {
         JournalEntry entry = new JournalEntry(
-                organisation.id(),
+                MARK + organisation.id(),
                 organisation.version(),
                 Ids.random(),
                 at,
@@ -44,7 +45,7 @@ public final class JournaledOrganisations implements OrganisationJournal {
                 List.of(fact.apply(organisation)));
         boolean won = journal.append(entry) == Journal.Appended.WON;
         if (won) {
-            appended.accept(organisation.id());
+            appended.accept(entry.aggregateId());
         }
         return won;
     }
@@ -52,7 +53,7 @@ public final class JournaledOrganisations implements OrganisationJournal {
     @Override
     public @Nullable Organisation load(String id, @Nullable Organisation known) {
         Organisation organisation = known;
-        for (JournalEntry entry : journal.after(id, known == null ? 0 : known.version())) {
+        for (JournalEntry entry : journal.after(MARK + id, known == null ? 0 : known.version())) {
             organisation =
                     toDomain(id, entry.version(), entry.changes().getLast().get("organisation", Document.class));
         }
@@ -61,7 +62,10 @@ public final class JournaledOrganisations implements OrganisationJournal {
 
     @Override
     public List<String> ids() {
-        return journal.aggregates();
+        return journal.aggregates().stream()
+                .filter(id -> id.startsWith(MARK))
+                .map(id -> id.substring(MARK.length()))
+                .toList();
     }
 
     private static Document toDocument(Organisation organisation) {

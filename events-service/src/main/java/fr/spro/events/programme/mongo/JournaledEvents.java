@@ -16,8 +16,12 @@ import java.util.function.Consumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Events in a journal of documents; every entry carries the facts that follow from it. */
+/**
+ * Events in a journal of documents, their ids marked so that other kinds of aggregates may share it; every entry carries
+ * the facts that follow from it.
+ */
 final class JournaledEvents implements EventJournal {
+    private static final String MARK = "event/";
     private static final long SNAPSHOT_EVERY = 64;
 
     private final Journal journal;
@@ -37,11 +41,11 @@ final class JournaledEvents implements EventJournal {
         }
         Event event = known;
         if (event == null) {
-            Optional<Snapshot> snapshot = journal.snapshot(id);
+            Optional<Snapshot> snapshot = journal.snapshot(MARK + id);
             event = snapshot.map(taken -> EventDocuments.toEvent(taken.version(), taken.state()))
                     .orElse(null);
         }
-        for (JournalEntry entry : journal.after(id, event == null ? 0 : event.version())) {
+        for (JournalEntry entry : journal.after(MARK + id, event == null ? 0 : event.version())) {
             event = Event.fold(
                     event,
                     entry.version(),
@@ -59,7 +63,7 @@ final class JournaledEvents implements EventJournal {
             String by,
             @Nullable Answer answer) {
         JournalEntry entry = new JournalEntry(
-                after.id(),
+                MARK + after.id(),
                 after.version(),
                 Ids.random(),
                 at,
@@ -73,15 +77,15 @@ final class JournaledEvents implements EventJournal {
             return false;
         }
         if (after.version() % SNAPSHOT_EVERY == 0) {
-            journal.snapshot(new Snapshot(after.id(), after.version(), EventDocuments.snapshot(after)));
+            journal.snapshot(new Snapshot(MARK + after.id(), after.version(), EventDocuments.snapshot(after)));
         }
-        appended.accept(after.id());
+        appended.accept(entry.aggregateId());
         return true;
     }
 
     @Override
     public @Nullable Answer firstAnswer(String id) {
-        return journal.find(id, 1)
+        return journal.find(MARK + id, 1)
                 .flatMap(entry -> entry.answers().stream().findFirst())
                 .map(answer -> new Answer(answer.key(), answer.bodyHash()))
                 .orElse(null);
@@ -89,6 +93,9 @@ final class JournaledEvents implements EventJournal {
 
     @Override
     public List<String> ids() {
-        return journal.aggregates();
+        return journal.aggregates().stream()
+                .filter(id -> id.startsWith(MARK))
+                .map(id -> id.substring(MARK.length()))
+                .toList();
     }
 }

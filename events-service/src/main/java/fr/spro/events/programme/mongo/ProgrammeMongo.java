@@ -17,7 +17,7 @@ public final class ProgrammeMongo {
      * Events in a journal.
      *
      * @param facts which facts follow from the change of an event, whose former state is null at first
-     * @param appended is told the id of an event with a new entry
+     * @param appended is told the journal's id of an event with a new entry
      */
     public static EventJournal events(
             Journal journal, BiFunction<@Nullable Event, Event, List<Fact>> facts, Consumer<String> appended) {

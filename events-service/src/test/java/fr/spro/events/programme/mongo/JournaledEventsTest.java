@@ -91,7 +91,7 @@ class JournaledEventsTest {
             }
         }
 
-        List<JournalEntry> entries = store.after("e", 0);
+        List<JournalEntry> entries = store.after("event/e", 0);
         assertThat(entries).hasSize(14);
         assertThat(Objects.requireNonNull(instance().load("e")).version()).isEqualTo(14);
     }
@@ -129,7 +129,7 @@ class JournaledEventsTest {
         assertThat(created).isInstanceOf(Events.Creation.Created.class);
         assertThat(again).isInstanceOf(Events.Creation.Repeated.class);
         assertThat(other).isEqualTo(new Events.Creation.KeyReused());
-        assertThat(store.heads()).containsEntry("e", 1L);
+        assertThat(store.heads()).containsEntry("event/e", 1L);
     }
 
     @Test
@@ -155,7 +155,7 @@ class JournaledEventsTest {
             change(events, "e", new EventCommand.ChangeCapacity("e-1", 11 + i));
         }
 
-        assertThat(store.snapshot("e").orElseThrow().version()).isEqualTo(64);
+        assertThat(store.snapshot("event/e").orElseThrow().version()).isEqualTo(64);
         assertThat(instance().load("e")).isEqualTo(events.load("e"));
     }
 
@@ -167,13 +167,13 @@ class JournaledEventsTest {
         change(events, "e", new EventCommand.ChangeCapacity("e-2", 30));
         change(events, "e", new EventCommand.Cancel());
 
-        assertThat(store.after("e", 0))
+        assertThat(store.after("event/e", 0))
                 .extracting(entry -> entry.facts().stream().map(Fact::key).toList())
                 .containsExactly(List.of(), List.of("e-1", "e-2"), List.of("e-2"), List.of("e-1", "e-2"));
-        assertThat(store.after("e", 3).getFirst().facts()).allSatisfy(fact -> {
+        assertThat(store.after("event/e", 3).getFirst().facts()).allSatisfy(fact -> {
             assertThat(fact.version()).isEqualTo(4);
             assertThat(fact.data()).containsEntry("status", "CANCELLED").containsEntry("version", 4L);
         });
-        assertThat(told).containsExactly("e", "e", "e", "e");
+        assertThat(told).containsOnly("event/e").hasSize(4);
     }
 }
