@@ -1,0 +1,98 @@
+package fr.spro.events;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** Reads this service's topics from the beginning, as another service does. */
+final class FactReading implements AutoCloseable {
+    private static final List<String> TOPICS = List.of("spro.sessions", "spro.organisations");
+
+    private record Read(String topic, JsonNode data) {}
+
+    private final Map<String, List<Read>> facts = new ConcurrentHashMap<>();
+    private final KafkaConsumer<String, String> consumer;
+    private final Thread reader;
+    private volatile boolean open = true;
+
+    FactReading(String bootstrap) {
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
+                new StringDeserializer(),
+                new StringDeserializer());
+        reader = Thread.ofPlatform().daemon().start(this::read);
+    }
+
+    private void read() {
+        try (consumer) {
+            while (open) {
+                List<TopicPartition> partitions = partitions();
+                if (!partitions.isEmpty() && consumer.assignment().size() != partitions.size()) {
+                    consumer.assign(partitions);
+                    consumer.seekToBeginning(partitions);
+                    facts.clear();
+                }
+                if (partitions.isEmpty()) {
+                    Thread.onSpinWait();
+                    continue;
+                }
+                for (ConsumerRecord<String, String> fact : consumer.poll(Duration.ofMillis(200))) {
+                    facts.computeIfAbsent(fact.key(), key -> new CopyOnWriteArrayList<>())
+                            .add(new Read(fact.topic(), JsonMapper.shared().readTree(fact.value())));
+                }
+            }
+        } catch (WakeupException closed) {
+            open = false;
+        }
+    }
+
+    private List<TopicPartition> partitions() {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic : TOPICS) {
+            var known = consumer.partitionsFor(topic, Duration.ofSeconds(5));
+            if (known != null) {
+                known.forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
+            }
+        }
+        return partitions;
+    }
+
+    JsonNode latest(String key) {
+        List<Read> read = facts.getOrDefault(key, List.of());
+        return read.isEmpty() ? MissingNode.getInstance() : read.getLast().data();
+    }
+
+    List<Long> versions(String key) {
+        return facts.getOrDefault(key, List.of()).stream()
+                .map(read -> read.data().path("version").asLong())
+                .toList();
+    }
+
+    long keys(String topic) {
+        return facts.values().stream()
+                .filter(read -> read.getFirst().topic().equals(topic))
+                .count();
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        consumer.wakeup();
+        reader.interrupt();
+    }
+}
