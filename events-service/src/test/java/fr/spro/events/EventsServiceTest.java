@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.spro.platform.test.Backends;
+import fr.spro.platform.test.DialectRecorder;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.platform.web.ProblemTexts;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 class EventsServiceTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final List<ConfigurableApplicationContext> INSTANCES = new ArrayList<>();
+    private static final DialectRecorder DIALECT = new DialectRecorder();
     private static final FactReading FACTS = new FactReading(Backends.kafka());
 
     @BeforeAll
@@ -35,17 +37,24 @@ class EventsServiceTest {
         settings.put("spro.seed", true);
         settings.put("spro.sweep", "200ms");
         settings.put("spro.catch-up", "500ms");
+        settings.put("spro.kafka.sweep", "300ms");
         String[] arguments = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
-        INSTANCES.add(SpringApplication.run(RecordedApplication.class, arguments));
-        INSTANCES.add(SpringApplication.run(RecordedApplication.class, arguments));
+        for (int instance = 0; instance < 2; instance++) {
+            SpringApplication application = new SpringApplication(EventsApplication.class);
+            application.setRegisterShutdownHook(false);
+            application.addInitializers(
+                    context -> context.getBeanFactory().registerSingleton("dialectRecorder", DIALECT));
+            INSTANCES.add(application.run(arguments));
+        }
     }
 
     @AfterAll
     static void stop() {
         FACTS.close();
         INSTANCES.forEach(ConfigurableApplicationContext::close);
+        DIALECT.assertClean();
     }
 
     private static ServiceClient as(String token, int instance) {
@@ -93,8 +102,16 @@ class EventsServiceTest {
     }
 
     private static JsonNode published(Map<String, Object> body) {
-        String id = organiser().post("/api/events", body).expect(201).json().path("id").asString();
-        return organiser().post("/api/events/" + id + "/publish", null).expect(200).json();
+        String id = organiser()
+                .post("/api/events", body)
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
+        return organiser()
+                .post("/api/events/" + id + "/publish", null)
+                .expect(200)
+                .json();
     }
 
     @Test
@@ -117,18 +134,25 @@ class EventsServiceTest {
             assertThat(client.get("/api/organisations").json().path("total").asInt())
                     .isEqualTo(76);
         }
-        JsonNode first = anonymous().get("/api/events/acg-formation-action-2016").expect(200).json();
+        JsonNode first = anonymous()
+                .get("/api/events/acg-formation-action-2016")
+                .expect(200)
+                .json();
         assertThat(first.path("attendance").path("professionals").asInt()).isEqualTo(130);
         assertThat(first.path("datePrecision").asString()).isEqualTo("DAY");
         assertThat(first.path("start").asString()).isEqualTo("2016-11-08T00:00:00+01:00");
-        JsonNode unknown = anonymous().get("/api/events/nice-journee-commune").expect(200).json();
+        JsonNode unknown =
+                anonymous().get("/api/events/nice-journee-commune").expect(200).json();
         assertThat(unknown.path("start").isNull()).isTrue();
         assertThat(unknown.path("datePrecision").asString()).isEqualTo("UNKNOWN");
     }
 
     @Test
     void plansPublishesAndEndsAnEvent() {
-        JsonNode draft = organiser().post("/api/events", seminar("Vie d’une rencontre")).expect(201).json();
+        JsonNode draft = organiser()
+                .post("/api/events", seminar("Vie d’une rencontre"))
+                .expect(201)
+                .json();
         String id = draft.path("id").asString();
         String session = draft.path("sessions").path(0).path("id").asString();
         assertThat(draft.path("status").asString()).isEqualTo("DRAFT");
@@ -216,15 +240,20 @@ class EventsServiceTest {
         ServiceClient other = as(TestTokens.organiser("nice-menton"), 0);
         ServiceClient evaluator = as(TestTokens.evaluator("sud-vaucluse"), 0);
 
-        assertThat(anonymous().post("/api/events", seminar("x")).expect(401).code()).isEqualTo("UNAUTHENTICATED");
-        assertThat(evaluator.post("/api/events", seminar("x")).expect(403).code()).isEqualTo("FORBIDDEN");
+        assertThat(anonymous().post("/api/events", seminar("x")).expect(401).code())
+                .isEqualTo("UNAUTHENTICATED");
+        assertThat(evaluator.post("/api/events", seminar("x")).expect(403).code())
+                .isEqualTo("FORBIDDEN");
         assertThat(other.post("/api/events", seminar("x")).expect(403).code()).isEqualTo("FORBIDDEN_TERRITORY");
         for (String action : List.of("publish", "cancel")) {
             anonymous().post("/api/events/" + id + "/" + action, null).expect(401);
-            assertThat(other.post("/api/events/" + id + "/" + action, null).expect(403).code())
+            assertThat(other.post("/api/events/" + id + "/" + action, null)
+                            .expect(403)
+                            .code())
                     .isEqualTo("FORBIDDEN_TERRITORY");
         }
-        assertThat(other.put(capacity, Map.of("capacity", 9)).expect(403).code()).isEqualTo("FORBIDDEN_TERRITORY");
+        assertThat(other.put(capacity, Map.of("capacity", 9)).expect(403).code())
+                .isEqualTo("FORBIDDEN_TERRITORY");
         other.post("/api/sessions/" + id + "-1/end", null).expect(403);
         as(TestTokens.admin(), 0).put(capacity, Map.of("capacity", 9)).expect(200);
         assertThat(new ServiceClient(as("", 0).port(), "forged")
@@ -235,7 +264,8 @@ class EventsServiceTest {
 
     @Test
     void namesEveryMistakeAndStoresNothing() {
-        String before = anonymous().get("/api/events?size=1").json().path("total").asString();
+        String before =
+                anonymous().get("/api/events?size=1").json().path("total").asString();
         Map<String, Object> bad = seminar("t".repeat(301), "2027-03-02T12:30:00+01:00", "2027-03-02T09:30:00+01:00");
         bad.put("surprise", 1);
 
@@ -245,7 +275,8 @@ class EventsServiceTest {
                 .json();
         assertThat(problem.path("code").asString()).isEqualTo("VALIDATION");
         assertThat(StreamSupport.stream(problem.path("errors").spliterator(), false)
-                        .map(error -> error.path("field").asString() + " " + error.path("code").asString()))
+                        .map(error -> error.path("field").asString() + " "
+                                + error.path("code").asString()))
                 .containsExactlyInAnyOrder("title TOO_LONG", "surprise UNKNOWN_FIELD");
         assertThat(problem.path("errors").path(0).path("message").asString())
                 .isEqualTo("This text is too long: 300 characters at most.");
@@ -263,21 +294,30 @@ class EventsServiceTest {
         bad = seminar("x");
         bad.put("territory", "atlantide");
         assertThat(organiser().post("/api/events", bad).expect(422).code()).isEqualTo("VALIDATION");
-        assertThat(organiser().post("/api/events", "{\"title\":").expect(400).code()).isEqualTo("MALFORMED_JSON");
+        assertThat(organiser().post("/api/events", "{\"title\":").expect(400).code())
+                .isEqualTo("MALFORMED_JSON");
         assertThat(organiser().post("/api/events", "[]").status()).isIn(400, 422);
         assertThat(organiser()
                         .put("/api/sessions/sv-interconnaissance-2027-1/capacity", Map.of("capacity", 0))
                         .expect(422)
                         .code())
                 .isEqualTo("VALIDATION");
-        for (String query : List.of("size=101", "size=x", "page=-1", "format=PARTY", "from=yesterday", "audience=ALL")) {
-            assertThat(anonymous().get("/api/events?" + query).expect(422).code()).isEqualTo("VALIDATION");
+        for (String query :
+                List.of("size=101", "size=x", "page=-1", "format=PARTY", "from=yesterday", "audience=ALL")) {
+            assertThat(anonymous().get("/api/events?" + query).expect(422).code())
+                    .isEqualTo("VALIDATION");
         }
         assertThat(anonymous().get("/api/events/nobody").expect(404).code()).isEqualTo("EVENT_UNKNOWN");
         assertThat(anonymous().get("/api/sessions/nobody-7").expect(404).code()).isEqualTo("SESSION_UNKNOWN");
-        assertThat(anonymous().get("/api/organisations/nobody").expect(404).code()).isEqualTo("ORGANISATION_UNKNOWN");
+        assertThat(anonymous().get("/api/organisations/nobody").expect(404).code())
+                .isEqualTo("ORGANISATION_UNKNOWN");
         assertThat(before).isNotBlank();
-        assertThat(anonymous().get("/api/events?q=Bon+titre").json().path("total").asInt()).isZero();
+        assertThat(anonymous()
+                        .get("/api/events?q=Bon+titre")
+                        .json()
+                        .path("total")
+                        .asInt())
+                .isZero();
     }
 
     @Test
@@ -305,30 +345,38 @@ class EventsServiceTest {
     void endsWhatIsOverByItself() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         JsonNode event = published(seminar(
-                "Bientôt finie", now.minusSeconds(3600).toString(), now.plusSeconds(2).toString()));
+                "Bientôt finie",
+                now.minusSeconds(3600).toString(),
+                now.plusSeconds(2).toString()));
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                anonymous().get("/api/events/" + event.path("id").asString())
-                                        .json()
-                                        .path("status")
-                                        .asString())
+                .untilAsserted(() -> assertThat(anonymous()
+                                .get("/api/events/" + event.path("id").asString())
+                                .json()
+                                .path("status")
+                                .asString())
                         .isEqualTo("ENDED"));
     }
 
     @Test
     void hasAFactForEverySessionAndOrganisation() {
         await().atMost(SOON).untilAsserted(() -> {
-            assertThat(FACTS.latest("sv-interconnaissance-2027-1").path("capacity").asInt()).isEqualTo(25);
-            assertThat(FACTS.latest("acg-stand-2016-1").path("historic").asBoolean()).isTrue();
-            assertThat(FACTS.latest("sv-cio-de-cavaillon").path("type").asString()).isEqualTo("EDUCATION");
+            assertThat(FACTS.latest("sv-interconnaissance-2027-1")
+                            .path("capacity")
+                            .asInt())
+                    .isEqualTo(25);
+            assertThat(FACTS.latest("acg-stand-2016-1").path("historic").asBoolean())
+                    .isTrue();
+            assertThat(FACTS.latest("sv-cio-de-cavaillon").path("type").asString())
+                    .isEqualTo("EDUCATION");
             assertThat(FACTS.keys("spro.organisations")).isEqualTo(76);
         });
     }
 
     @Test
     void exportsTheDirectoryAndCalendars() {
-        ServiceClient.Answer csv = anonymous().get("/api/organisations.csv?territory=sud-vaucluse").expect(200);
+        ServiceClient.Answer csv =
+                anonymous().get("/api/organisations.csv?territory=sud-vaucluse").expect(200);
         assertThat(csv.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
         assertThat(csv.response().body()).startsWith("\uFEFFidentifiant;").contains("sv-cio-de-cavaillon;");
         assertThat(csv.response().body().lines()).hasSize(15);
@@ -339,7 +387,11 @@ class EventsServiceTest {
                         .path("features")
                         .size())
                 .isEqualTo(76);
-        assertThat(anonymous().get("/api/organisations.vcf").expect(200).response().body())
+        assertThat(anonymous()
+                        .get("/api/organisations.vcf")
+                        .expect(200)
+                        .response()
+                        .body())
                 .contains("ORG:CIO de Cavaillon");
         ServiceClient.Answer calendar =
                 anonymous().get("/api/calendar/territories/sud-vaucluse.ics").expect(200);
@@ -383,7 +435,8 @@ class EventsServiceTest {
     @Test
     void listsWithAnETagThatChangesWithTheContent() {
         String today = LocalDate.of(2027, 1, 1).toString();
-        ServiceClient.Answer list = anonymous().get("/api/events?format=BUS_TOUR&from=" + today).expect(200);
+        ServiceClient.Answer list =
+                anonymous().get("/api/events?format=BUS_TOUR&from=" + today).expect(200);
 
         anonymous()
                 .get("/api/events?format=BUS_TOUR&from=" + today, "If-None-Match", list.header("ETag"))
