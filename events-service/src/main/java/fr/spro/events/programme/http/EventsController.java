@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,6 +35,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The programme: search, one event, and what organisers do with it. */
 @RestController
@@ -43,11 +46,13 @@ final class EventsController {
     private final Events events;
     private final Programme programme;
     private final Clock clock;
+    private final RenderedEvents rendered;
 
-    EventsController(Events events, Programme programme, Clock clock) {
+    EventsController(Events events, Programme programme, Clock clock, JsonMapper json) {
         this.events = events;
         this.programme = programme;
         this.clock = clock;
+        this.rendered = new RenderedEvents(json);
     }
 
     @GetMapping
@@ -60,7 +65,11 @@ final class EventsController {
     @Parameter(name = "q", schema = @Schema(type = "string", description = "words; accents and case do not count"))
     @Parameter(name = "page", schema = @Schema(type = "integer", minimum = "0"))
     @Parameter(name = "size", schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
-    ResponseEntity<Views.EventsPage> search(
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = Views.EventsPage.class)))
+    ResponseEntity<byte[]> search(
             @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
             @Parameter(hidden = true) Caller caller) {
         Programme.Page page = programme.find(SearchParameters.read(parameters, caller::mayOrganise));
@@ -71,8 +80,8 @@ final class EventsController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .eTag("W/\"%08x-%d-%d\"".formatted(content, page.total(), page.page()))
-                .body(new Views.EventsPage(
-                        page.items().stream().map(Views::of).toList(), page.page(), page.size(), page.total()));
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(rendered.page(page));
     }
 
     @GetMapping("/{id}")
