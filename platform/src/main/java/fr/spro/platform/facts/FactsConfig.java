@@ -52,6 +52,9 @@ public class FactsConfig {
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, SEND_BLOCK_MILLIS);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        // On a topic just created the first batch may be refused and the second taken; the broker then never takes the
+        // first one's sequence number. One batch on its way at a time cannot be overtaken.
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicSetup.LARGEST_MESSAGE);
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
