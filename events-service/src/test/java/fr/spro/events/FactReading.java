@@ -24,7 +24,6 @@ final class FactReading implements AutoCloseable {
 
     private final Map<String, List<Read>> facts = new ConcurrentHashMap<>();
     private final KafkaConsumer<String, String> consumer;
-    private final Thread reader;
     private volatile boolean open = true;
 
     FactReading(String bootstrap) {
@@ -38,7 +37,7 @@ final class FactReading implements AutoCloseable {
                         false),
                 new StringDeserializer(),
                 new StringDeserializer());
-        reader = Thread.ofPlatform().daemon().start(this::read);
+        Thread.ofPlatform().daemon().start(this::read);
     }
 
     private void read() {
@@ -96,6 +95,5 @@ final class FactReading implements AutoCloseable {
     public void close() {
         open = false;
         consumer.wakeup();
-        reader.interrupt();
     }
 }

@@ -23,7 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
-class EventProperties {
+class EventPropertiesTest {
     private record Step(EventCommand command, int hours) {}
 
     @Provide
