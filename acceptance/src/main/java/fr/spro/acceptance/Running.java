@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The whole product running as separate processes on the embedded default, started through the launcher of {@code local}. */
 public final class Running implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process launcher;
     private final Path data;
