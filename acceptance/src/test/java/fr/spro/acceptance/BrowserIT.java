@@ -72,18 +72,18 @@ class BrowserIT {
         try (BrowserContext context = phone()) {
             Page page = watched(context, errors);
             page.navigate(running.url() + "/seances/" + meeting.session);
-            page.getByLabel("Prénom").fill("Amélie");
-            page.getByLabel("Nom", new Page.GetByLabelOptions().setExact(true)).fill("Sturm-Le Goff");
-            page.getByLabel(Pattern.compile("(Adresse|Courriel|Mél)")).first().fill(email);
-            page.getByLabel(Pattern.compile("Structure"))
-                    .first()
+            page.locator("#givenName").fill("Amélie");
+            page.locator("#familyName").fill("Sturm-Le Goff");
+            page.locator("#email").fill(email);
+            page.locator("#organisationId")
                     .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
-            page.getByLabel(Pattern.compile("[Ff]onction")).first().selectOption("CONSEIL");
-            page.locator("form input[name=consent]").check();
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("S.inscrire")))
-                    .last()
+            page.locator("#function").selectOption("CONSEIL");
+            page.locator("#consent").check();
+            expectAccessible(page);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^S.inscrire$")))
                     .click();
-            page.getByText(Pattern.compile("Place confirmée")).first().waitFor();
+            page.getByText("Place confirmée").first().waitFor();
+            expectAccessible(page);
             meeting.expectPlaces(25, 1, 0, 24);
 
             await().atMost(Meeting.SOON).until(() -> !meeting.mails(email).isEmpty());
@@ -97,20 +97,69 @@ class BrowserIT {
             assertThat(page.url()).contains("/mon-inscription/");
             page.getByText("Sturm-Le Goff").first().waitFor();
             expectAccessible(page);
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Annuler|libérer")))
-                    .first()
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Annuler mon inscription"))
                     .click();
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Oui")))
+            expectAccessible(page);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Oui, annuler"))
                     .click();
-            page.getByText(Pattern.compile("annulée")).first().waitFor();
+            page.getByText("Votre inscription est annulée").first().waitFor();
             meeting.expectPlaces(25, 0, 0, 25);
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    /** Ten people, so that the results show full distributions; one answers in the browser, without JavaScript, on a small screen. */
+    @Test
+    void answersTheQuestionnaireWithoutJavaScriptAndReadsTheResults() {
+        Meeting meeting =
+                new Meeting(running, Meeting.interconnaissance(running).get(4));
+        meeting.signUp(10);
+        meeting.told("CONFIRMED").forEach(place -> meeting.checkIn(place.registrationId()));
+        meeting.end();
+        await().atMost(Meeting.SOON).until(() -> meeting.ballots().size() == 10);
+        List<String> ballots = List.copyOf(meeting.ballots().values());
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("fr-FR")
+                .setJavaScriptEnabled(false)
+                .setViewportSize(320, 800))) {
+            Page page = context.newPage();
+            page.navigate(running.url() + "/q/" + ballots.getFirst());
+            page.locator("input[name=SAT_GLOB][value='4']").check();
+            page.locator("input[name='ORG.lieu'][value='3']").check();
+            page.locator("input[name=RECO][value='9']").check();
+            page.locator("textarea[name=TXT_PLUS]").fill("Savoir enfin qui fait quoi.");
+            page.locator("form button[type=submit]").click();
+            assertThat(page.locator("h1").first().textContent()).contains("Merci");
+            page.navigate(running.url() + "/q/" + ballots.getFirst());
+            assertThat(page.locator("main").first().textContent()).containsIgnoringCase("déjà");
+        }
+        try (BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setLocale("fr-FR").setViewportSize(320, 800))) {
+            Page page = context.newPage();
+            page.navigate(running.url() + "/q/" + ballots.get(1));
+            expectAccessible(page);
+            expectNoSidewaysScroll(page);
+        }
+        for (String ballot : ballots.subList(1, 10)) {
+            running.api().postForm("/q/" + ballot, Map.of("SAT_GLOB", List.of("3"), "RECO", List.of("8")));
+        }
+        meeting.closeCampaign();
+        List<String> errors = new ArrayList<>();
+        try (BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setLocale("fr-FR").setViewportSize(1280, 900))) {
+            Page page = watched(context, errors);
+            signIn(page, "evaluator");
+            page.navigate(running.url() + "/evaluation/seances/" + meeting.session);
+            page.locator("svg.plot").first().waitFor();
+            expectAccessible(page);
+            expectNoSidewaysScroll(page);
         }
         assertThat(errors).isEmpty();
     }
 
     @Test
     void noPageHasAnAccessibilityViolation() {
-        String session = Meeting.interconnaissance(running).get(4);
+        String session = Meeting.interconnaissance(running).get(3);
         List<String> publicPages = List.of(
                 "/", "/programme", "/seances/" + session, "/annuaire", "/connexion", "/lien-invalide", "/nulle-part");
         List<String> staffPages = List.of(

@@ -98,28 +98,7 @@ class InterconnaissanceIT {
         assertThat(meeting.running.api().postForm(twice, answers(0)).status()).isEqualTo(409);
 
         // The evaluation team closes the campaign and reads.
-        Api evaluator = meeting.running.api().signIn("evaluator");
-        String campaign = stream(evaluator
-                        .get("/api/campaigns?size=100")
-                        .expect(200)
-                        .json()
-                        .path("items"))
-                .filter(item -> item.path("sessionId").asString().equals(meeting.session))
-                .map(item -> item.path("id").asString())
-                .findFirst()
-                .orElseThrow();
-        evaluator.post("/api/campaigns/" + campaign + "/close", Map.of()).expect(200);
-        JsonNode results = await().atMost(SOON)
-                .until(
-                        () -> evaluator.get("/api/results?scope=SESSION:" + meeting.session),
-                        answer -> answer.status() == 200
-                                && !answer.json().path("release").path("reason").isMissingNode()
-                                && answer.json()
-                                        .path("release")
-                                        .path("reason")
-                                        .asString()
-                                        .equals("CLOSE"))
-                .json();
+        JsonNode results = meeting.closeCampaign();
         expectResults(results);
         expectOneTruth(meeting);
     }

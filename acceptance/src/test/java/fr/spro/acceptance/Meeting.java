@@ -84,6 +84,31 @@ final class Meeting {
         return person;
     }
 
+    /** The evaluation team closes the campaign of this session, and its results are released. */
+    JsonNode closeCampaign() {
+        Api evaluator = running.api().signIn("evaluator");
+        String campaign = stream(evaluator
+                        .get("/api/campaigns?size=100")
+                        .expect(200)
+                        .json()
+                        .path("items"))
+                .filter(item -> item.path("sessionId").asString().equals(session))
+                .map(item -> item.path("id").asString())
+                .findFirst()
+                .orElseThrow();
+        evaluator.post("/api/campaigns/" + campaign + "/close", Map.of()).expect(200);
+        return await().atMost(SOON)
+                .until(
+                        () -> evaluator.get("/api/results?scope=SESSION:" + session),
+                        answer -> answer.status() == 200
+                                && answer.json()
+                                        .path("release")
+                                        .path("reason")
+                                        .asString("")
+                                        .equals("CLOSE"))
+                .json();
+    }
+
     /** Everybody signs up at the same moment. */
     void signUpTogether(int people) {
         List<String> organisations = organisations();
@@ -113,6 +138,20 @@ final class Meeting {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError(interrupted);
+        }
+    }
+
+    /** People sign up one after the other. */
+    void signUp(int people) {
+        List<String> organisations = organisations();
+        for (int i = 0; i < people; i++) {
+            Map<String, Object> person = person(i, organisations.get(i % organisations.size()));
+            JsonNode told = running.api().signUp(session, person).expect(201).json();
+            places.add(new Place(
+                    String.valueOf(person.get("email")),
+                    told.path("registrationId").asString(),
+                    told.path("state").asString(),
+                    told.path("position").asInt(0)));
         }
     }
 

@@ -124,7 +124,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("min.insync.replicas", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
         // After a kill the controller must not take the old incarnation of the broker for alive for long.
-        settings.put("broker.session.timeout.ms", "9000");
+        settings.put("broker.session.timeout.ms", "4000");
         settings.put("broker.heartbeat.interval.ms", "500");
 
         for (String internal : List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
