@@ -218,6 +218,17 @@ final class Meeting {
     void cancel(Place place) {
         await().atMost(SOON).until(() -> !mails(place.email()).isEmpty());
         Api person = followLink(place.email());
+        String calendar = person.decided(() -> person.request("/api/registrations/" + place.registrationId())
+                        .GET())
+                .expect(200)
+                .json()
+                .path("links")
+                .path("ics")
+                .asString();
+        assertThat(person.decided(() -> person.request(calendar).GET())
+                        .expect(200)
+                        .body())
+                .contains("BEGIN:VCALENDAR", "STATUS:CONFIRMED");
         JsonNode cancelled = person.decided(() -> person.request("/api/registrations/" + place.registrationId())
                         .DELETE())
                 .expect(200)

@@ -59,7 +59,7 @@ class MailStoryTest {
     private static final String BALLOT = "0123456789ABCDEFGHJKMNPQRS";
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final SessionCopy session = new SessionCopy(
-            "story-1",
+            "mail-story-1",
             1,
             "story",
             null,
@@ -95,7 +95,8 @@ class MailStoryTest {
                 .willReturn(okJson("{\"ballots\":[\"" + BALLOT + "\"]}")));
         try (ConfigurableApplicationContext service = start(mailbox)) {
             Desks desks = service.getBean(Desks.class);
-            desks.tell("story-1", new RosterCommand.ApplySession(session), null).join();
+            desks.tell("mail-story-1", new RosterCommand.ApplySession(session), null)
+                    .join();
             signUp(desks, "anna");
             signUp(desks, "bob");
 
@@ -116,7 +117,7 @@ class MailStoryTest {
             assertThat(get(base + "/r/" + token + ".ics").body())
                     .contains("BEGIN:VCALENDAR", "UID:anna@rencontres-spro", "METHOD:PUBLISH");
 
-            desks.tell("story-1", new RosterCommand.Cancel("anna", "anna"), null)
+            desks.tell("mail-story-1", new RosterCommand.Cancel("anna", "anna"), null)
                     .join();
             assertThat(text(await().until(() -> mailTo(mailbox, "anna", 1), found -> found != null)))
                     .contains("Inscription annulée");
@@ -124,7 +125,7 @@ class MailStoryTest {
                     .contains("elle est à vous");
             assertThat(get(base + "/r/" + token + ".ics").body()).contains("METHOD:CANCEL");
 
-            desks.tell("story-1", new RosterCommand.Attend("bob", "scan-1", now, "organiser"), null)
+            desks.tell("mail-story-1", new RosterCommand.Attend("bob", "scan-1", now, "organiser"), null)
                     .join();
             tellOfCampaign(1, "OPEN");
             String invitation = text(await().atMost(Duration.ofSeconds(30))
@@ -165,10 +166,10 @@ class MailStoryTest {
 
     private void signUp(Desks desks, String id) {
         desks.tell(
-                        "story-1",
+                        "mail-story-1",
                         new RosterCommand.Register(
                                 "key-" + id, "hash", id, "person-" + id, "o1", PersonFunction.CONSEIL, false),
-                        new Contact(id, "story-1", id, "Roux", id + "@exemple.fr", "fr", null, now, now, false))
+                        new Contact(id, "mail-story-1", id, "Roux", id + "@exemple.fr", "fr", null, now, now, false))
                 .join();
     }
 
@@ -220,7 +221,7 @@ class MailStoryTest {
 
     private void tellOfCampaign(long version, String state) throws Exception {
         String data = """
-                {"campaignId":"c1","version":%d,"sessionId":"story-1","territory":"sud-vaucluse","wave":"HOT",
+                {"campaignId":"c1","version":%d,"sessionId":"mail-story-1","territory":"sud-vaucluse","wave":"HOT",
                  "questionnaire":"CARIF-CHAUD@1.0.0","mode":"ANON_TOKEN","state":"%s","present":1,
                  "opens":"%s","closes":"%s","title":{"fr":"Séance 1","en":"Session 1"}}
                 """.formatted(version, state, now, now.plus(Duration.ofDays(14)));

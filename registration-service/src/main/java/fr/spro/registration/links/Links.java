@@ -49,6 +49,20 @@ public final class Links {
         }
     }
 
+    /** The token of the unrevoked link that was made for this registration, if there is one. */
+    public Optional<String> current(String registrationId, Purpose purpose) {
+        for (int generation = 1; ; generation++) {
+            String token = token(registrationId, purpose, generation);
+            Optional<ManageLink> known = store.find(hash(token));
+            if (known.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!known.get().revoked()) {
+                return Optional.of(token);
+            }
+        }
+    }
+
     /** The link behind a token, unless it is malformed, unknown or revoked. */
     public Optional<ManageLink> open(String token) {
         if (!TOKEN.matcher(token).matches()) {

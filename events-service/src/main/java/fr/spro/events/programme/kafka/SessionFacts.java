@@ -103,13 +103,13 @@ final class SessionFacts {
     }
 
     private static @Nullable Map<String, Object> window(Session.@Nullable Window window) {
-        return window == null
-                ? null
-                : Map.of(
-                        "opens",
-                        window.opens().toString(),
-                        "closes",
-                        window.closes().toString());
+        if (window == null) {
+            return null;
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("opens", window.opens().toString());
+        values.put("closes", window.closes().toString());
+        return values;
     }
 
     private static @Nullable String text(@Nullable Instant time) {

@@ -1,10 +1,12 @@
 package fr.spro.registration.links.http;
 
+import fr.spro.platform.security.Caller;
 import fr.spro.platform.web.Problem;
 import fr.spro.registration.calendar.CalendarFile;
 import fr.spro.registration.links.CalendarOfLink;
 import fr.spro.registration.links.Links;
 import fr.spro.registration.links.ManageLink;
+import fr.spro.registration.links.Purpose;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -46,6 +48,15 @@ public final class LinkController {
     ResponseEntity<Opened> exchange(@RequestBody @Valid Exchange body) {
         Opened opened = links.open(body.token()).map(Opened::of).orElseThrow(LinkController::invalid);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(opened);
+    }
+
+    /** The same file for the page of one's own registration. */
+    @GetMapping("/api/registrations/{id}/calendar.ics")
+    ResponseEntity<byte[]> ownCalendar(@PathVariable String id, Caller caller) {
+        if (!caller.holds(id)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        return calendar(links.current(id, Purpose.MANAGE).orElseThrow(LinkController::invalid));
     }
 
     /** The link itself is the right to read: calendars fetch this without a cookie. */
