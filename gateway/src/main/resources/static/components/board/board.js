@@ -89,7 +89,7 @@ function tiles({ events, coming, past, places, campaigns }) {
   const held = past.map(({ session }) => ({ session, now: places.get(session.id) })).find(({ now }) => now && now.attended !== undefined && now.attended !== null);
   const ahead = events.filter((one) => ['PUBLISHED', 'DRAFT'].includes(one.status) && one.sessions.some((s) => !isOver(s)));
   const next = coming.find(({ session }) => session.status === 'PUBLISHED' && session.start);
-  const tile = (name, value, small, sub) => html`<div class="tile"><dt>${name}</dt><dd class="v">${value}${small ? html` <small>${small}</small>` : ''}</dd><dd class="s">${sub}</dd></div>`;
+  const tile = (name, value, small, sub) => html`<div class="tile"><dt>${name}</dt><dd class="v${String(value).length > 5 ? ' word' : ''}">${value}${small ? html` <small>${small}</small>` : ''}</dd><dd class="s">${sub}</dd></div>`;
   return html`<dl class="tiles">
     ${tile(t('board.confirmed'), sum('confirmed'), t('places.of', { n: sum('capacity') }), t('board.confirmedSub', { n: open.length }))}
     ${tile(t('board.waiting'), sum('waiting'), '', t('board.waitingSub', { n: waiting }))}
