@@ -108,7 +108,8 @@ class MailStoryTest {
             String token = token(confirmation);
             String base = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
             assertThat(exchange(base, token, TestTokens.service()).body())
-                    .contains("\"registrationId\":\"anna\"", "\"sessionId\":\"mail-story-1\"", "\"purpose\":\"MANAGE\"");
+                    .contains(
+                            "\"registrationId\":\"anna\"", "\"sessionId\":\"mail-story-1\"", "\"purpose\":\"MANAGE\"");
             assertThat(exchange(base, "x".repeat(43), TestTokens.service()))
                     .returns(404, HttpResponse::statusCode)
                     .satisfies(answer -> assertThat(answer.body()).contains("LINK_INVALID"));
