@@ -47,8 +47,8 @@ final class Meeting {
                 .json();
         return stream(found.path("items"))
                 .filter(event -> event.path("id").asString().startsWith("sv-interconnaissance-"))
+                .filter(event -> !event.path("historic").asBoolean())
                 .map(event -> stream(event.path("sessions"))
-                        .filter(session -> session.path("status").asString().equals("PUBLISHED"))
                         .map(session -> session.path("id").asString())
                         .toList())
                 .filter(sessions -> sessions.size() == 5)
