@@ -2,6 +2,7 @@
 import { loadSession, session, isStaff } from './lib/store.js';
 import { lang, t } from './lib/i18n.js';
 import { go, reload, start } from './lib/router.js';
+import { toast } from './lib/ui.js';
 import { shell } from './components/shell/shell.js';
 
 const STAFF = { dense: true, staff: true };
@@ -29,6 +30,9 @@ const routes = [
   { path: '/404', name: '', load: () => import('./components/notices/not-found.js') },
 ];
 
+/** Paths under which people without an account come back: by the link of their mail, not by signing in. */
+const MINE = '/mon-inscription';
+
 const signIn = () => go(`/connexion?retour=${encodeURIComponent(location.pathname + location.search)}`, { replace: true });
 
 await loadSession();
@@ -39,12 +43,18 @@ start(routes, {
   },
   refused(problem) {
     if (problem.status !== 401) return false;
-    Object.assign(session, { authenticated: false, roles: [] });
-    queueMicrotask(signIn);
+    Object.assign(session, { authenticated: false, roles: [], territories: [], registrations: [] });
+    queueMicrotask(location.pathname.startsWith(`${MINE}/`) ? () => go(MINE, { replace: true }) : signIn);
     return true;
   },
   shown: (route) => shell(route, { reload }),
 });
+
+// Refused while a page was open: what was typed stays, and the way to sign in is offered (after the page's own message).
+addEventListener('signed-out', () => setTimeout(() => {
+  if (['/connexion', MINE].includes(location.pathname)) return;
+  toast(t('signIn.expired'), { bad: true, action: [t('signIn.again'), signIn] });
+}));
 
 addEventListener('online', () => shell.network());
 addEventListener('offline', () => shell.network());

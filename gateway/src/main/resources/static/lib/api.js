@@ -40,6 +40,7 @@ async function call(method, path, { body, headers = {}, signal, accept = 'applic
     const problem = (response.headers.get('Content-Type') || '').includes('json')
       ? await response.json().catch(() => ({})) : {};
     if (!problem.detail && response.status >= 500) problem.detail = t('error.server');
+    if (response.status === 401 && path !== '/api/session') dispatchEvent(new Event('signed-out'));
     throw new ApiProblem(response.status, problem, Number(response.headers.get('Retry-After')) || null);
   }
   if (response.status === 204) return { data: null, etag: null };

@@ -1,5 +1,5 @@
 // Marks of presence. Each mark has its own id, so sending it twice counts once; marks made without a
-// network wait on this device (ids only, no names) and leave when it is back.
+// network, or after the sign-in ran out, wait on this device (ids only, no names) and leave when it is back.
 import { api, ApiProblem } from './api.js';
 
 const newId = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('');
@@ -20,13 +20,24 @@ function write(sessionId, marks) {
 export function attendance(sessionId, signal, onChange = () => {}) {
   let waiting = read(sessionId);
   let sending = null;
+  let signedOut = false;
   const path = `/api/sessions/${encodeURIComponent(sessionId)}/attendance`;
   const keep = (marks) => { waiting = marks; write(sessionId, marks); };
 
-  const send = (mark) => api.post(path, mark);
-  const lost = (problem) => problem instanceof ApiProblem && problem.unknownOutcome;
+  async function send(mark) {
+    try {
+      const answer = await api.post(path, mark);
+      signedOut = false;
+      return answer;
+    } catch (problem) {
+      signedOut = problem.status === 401;
+      throw problem;
+    }
+  }
 
-  /** Sends what waits, oldest first; stops at the first that finds no network. */
+  const lost = (problem) => problem instanceof ApiProblem && (problem.unknownOutcome || problem.status === 401);
+
+  /** Sends what waits, oldest first; stops at the first that finds no network or no sign-in. */
   function flush() {
     sending ??= (async () => {
       try {
@@ -66,7 +77,7 @@ export function attendance(sessionId, signal, onChange = () => {}) {
   }
 
   addEventListener('online', flush, { signal });
-  const timer = setInterval(() => { if (waiting.length && navigator.onLine) flush(); }, 10000);
+  const timer = setInterval(() => { if (waiting.length && navigator.onLine && !signedOut) flush(); }, 10000);
   signal.addEventListener('abort', () => clearInterval(timer));
   if (waiting.length) flush();
 

@@ -138,7 +138,22 @@ class EvaluationServiceTest {
                 .isEqualTo(200);
         assertThat(service.get(scope, service.organiser("nice-menton")).status())
                 .isEqualTo(403);
-        assertThat(service.get(scope, service.anonymous()).status()).isEqualTo(403);
+        for (String needsARole : List.of(
+                scope,
+                "/api/results/page?scope=SESSION:" + session,
+                "/api/results.csv?scope=SESSION:" + session,
+                "/api/campaigns",
+                "/api/campaigns/" + campaign,
+                "/api/questionnaires")) {
+            assertThat(service.get(needsARole, service.anonymous())
+                            .json()
+                            .path("code")
+                            .stringValue())
+                    .isEqualTo("UNAUTHENTICATED");
+        }
+        assertThat(service.post("/api/campaigns/" + campaign + "/close", "", service.anonymous())
+                        .status())
+                .isEqualTo(401);
         Answer page = service.get("/api/results/page?lang=en&scope=SESSION:" + session, service.evaluator());
         assertThat(page.body()).contains("<strong>17 people of 20</strong>").contains("<figure class=\"chart\">");
         Answer csv = service.get("/api/results.csv?lang=fr&scope=SESSION:" + session, service.evaluator());

@@ -213,6 +213,7 @@ export default {
   'signIn.demo': 'Demonstration accounts, password “demo”:', 'signIn.use': 'Use this account',
   'signIn.organiser': 'facilitates two territories', 'signIn.evaluator': 'evaluation team', 'signIn.admin': 'administration',
   'signIn.oidc': 'Sign in with my work account', 'signIn.denied': 'This account has no access to that page.',
+  'signIn.expired': 'You are not signed in any more.', 'signIn.again': 'Sign in',
 
   'board.title': 'Board', 'board.territory': 'Territory', 'board.prepare': 'Prepare a meeting',
   'board.confirmed': 'Confirmed places', 'board.confirmedSub': ({ n }) => `${n} session${s(n)} ahead with sign-up`,

@@ -212,6 +212,7 @@ export default {
   'signIn.demo': 'Comptes de démonstration, mot de passe « demo » :', 'signIn.use': 'Utiliser ce compte',
   'signIn.organiser': 'animation de deux territoires', 'signIn.evaluator': 'équipe d’évaluation', 'signIn.admin': 'administration',
   'signIn.oidc': 'Se connecter avec mon compte professionnel', 'signIn.denied': 'Ce compte n’a pas accès à cette page.',
+  'signIn.expired': 'Vous n’êtes plus connecté.', 'signIn.again': 'Se connecter',
 
   'board.title': 'Tableau de bord', 'board.territory': 'Territoire', 'board.prepare': 'Préparer une rencontre',
   'board.confirmed': 'Places confirmées', 'board.confirmedSub': ({ n }) => `${n} séance${s(n)} à venir avec inscription`,

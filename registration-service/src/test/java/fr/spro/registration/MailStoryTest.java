@@ -114,7 +114,7 @@ class MailStoryTest {
                     .returns(404, HttpResponse::statusCode)
                     .satisfies(answer -> assertThat(answer.body()).contains("LINK_INVALID"));
             assertThat(exchange(base, token, TestTokens.anonymous()).statusCode())
-                    .isEqualTo(403);
+                    .isEqualTo(401);
             assertThat(get(base + "/r/" + token + ".ics").body())
                     .contains("BEGIN:VCALENDAR", "UID:anna@rencontres-spro", "METHOD:PUBLISH");
 

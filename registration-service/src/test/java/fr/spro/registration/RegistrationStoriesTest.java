@@ -282,16 +282,23 @@ class RegistrationStoriesTest {
         assertThat(service.get(path, ORGANISER).status()).isEqualTo(200);
         assertThat(service.get(path, TestTokens.admin()).status()).isEqualTo(200);
         assertThat(service.get(path, stranger).code()).isEqualTo("FORBIDDEN_TERRITORY");
-        assertThat(service.get(path, service.anonymous).status()).isEqualTo(403);
+        assertThat(service.get(path, service.anonymous).code()).isEqualTo("UNAUTHENTICATED");
         assertThat(service.get(path, TestTokens.holder("another")).status()).isEqualTo(403);
-        assertThat(service.delete(path, service.anonymous).status()).isEqualTo(403);
+        assertThat(service.delete(path, service.anonymous).code()).isEqualTo("UNAUTHENTICATED");
         assertThat(service.get("/api/registrations/unknown", service.anonymous).status())
-                .isEqualTo(403);
+                .isEqualTo(401);
+        assertThat(service.get(path + "/calendar.ics", service.anonymous).code())
+                .isEqualTo("UNAUTHENTICATED");
+        for (String write : List.of("attendance", "walk-ins")) {
+            assertThat(service.post("/api/sessions/story-6/" + write, service.anonymous, null, "{}")
+                            .code())
+                    .isEqualTo("UNAUTHENTICATED");
+        }
         assertThat(service.get("/api/registrations/unknown", ORGANISER).code()).isEqualTo("REGISTRATION_UNKNOWN");
         for (String roster : List.of("roster", "roster.csv")) {
             String of = "/api/sessions/story-6/" + roster;
             assertThat(service.get(of, stranger).code()).isEqualTo("FORBIDDEN_TERRITORY");
-            assertThat(service.get(of, service.anonymous).status()).isEqualTo(403);
+            assertThat(service.get(of, service.anonymous).code()).isEqualTo("UNAUTHENTICATED");
             assertThat(service.get(of, TestTokens.evaluator("sud-vaucluse")).status())
                     .isEqualTo(403);
         }

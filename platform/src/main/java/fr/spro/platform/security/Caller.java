@@ -1,6 +1,8 @@
 package fr.spro.platform.security;
 
 import java.util.Set;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Who calls, as the verified internal token says; a controller takes it as an argument.
@@ -21,6 +23,17 @@ public record Caller(String subject, String name, Set<Role> roles, Set<String> t
     /** Somebody who did not sign in and holds no link. */
     public static Caller anonymous() {
         return new Caller(ANONYMOUS, "", Set.of(), Set.of(), Set.of());
+    }
+
+    /** The caller of the request that this thread serves; nobody known where no token was verified. */
+    public static Caller current() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication instanceof CallerAuthentication known ? known.getPrincipal() : anonymous();
+    }
+
+    /** Whether nothing is known of the caller: neither a sign-in nor a signed link. */
+    public boolean isUnknown() {
+        return subject.equals(ANONYMOUS) && registrations.isEmpty();
     }
 
     /** Whether the caller has this role. */

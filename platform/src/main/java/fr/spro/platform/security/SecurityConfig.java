@@ -37,8 +37,7 @@ public class SecurityConfig {
                 response.setHeader("Retry-After", "1");
                 problems.write(request, response, HttpStatus.SERVICE_UNAVAILABLE.value(), "UNAVAILABLE");
             } else {
-                response.setHeader("WWW-Authenticate", "Bearer");
-                problems.write(request, response, HttpStatus.UNAUTHORIZED.value(), "UNAUTHENTICATED");
+                problems.write(request, response, ProblemWriter.unauthenticated());
             }
         };
         return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -1,5 +1,6 @@
 package fr.spro.platform.web;
 
+import fr.spro.platform.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,11 +12,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Renders a problem as RFC 9457 problem details in the caller's language. */
+/**
+ * Renders a problem as RFC 9457 problem details in the caller's language. A 403 for somebody unknown becomes a 401:
+ * signing in may help them, and services need not tell the two apart.
+ */
 public final class ProblemWriter {
     private final ProblemTexts texts;
     private final JsonMapper json;
@@ -33,7 +38,11 @@ public final class ProblemWriter {
         return entity(request, problem, List.of());
     }
 
-    ResponseEntity<byte[]> entity(HttpServletRequest request, Problem problem, List<Said> said) {
+    ResponseEntity<byte[]> entity(HttpServletRequest request, Problem refusal, List<Said> said) {
+        Problem problem = refusal.status() == HttpStatus.FORBIDDEN.value()
+                        && Caller.current().isUnknown()
+                ? unauthenticated()
+                : refusal;
         Locale language = language(request);
         HttpHeaders headers = new HttpHeaders();
         problem.headers().forEach(headers::set);
@@ -44,14 +53,25 @@ public final class ProblemWriter {
         return ResponseEntity.status(problem.status()).headers(headers).body(body(problem, said, language));
     }
 
+    /** Asks for a sign-in. */
+    public static Problem unauthenticated() {
+        return Problem.of(HttpStatus.UNAUTHORIZED.value(), "UNAUTHENTICATED")
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+
     /** Writes a problem where no controller is at hand, for instance in a filter. */
     public void write(HttpServletRequest request, HttpServletResponse response, int status, String code)
             throws IOException {
+        write(request, response, Problem.of(status, code));
+    }
+
+    /** Writes a problem where no controller is at hand. */
+    public void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         if (response.isCommitted()) {
             return;
         }
-        ResponseEntity<byte[]> entity = entity(request, Problem.of(status, code));
-        response.setStatus(status);
+        ResponseEntity<byte[]> entity = entity(request, problem);
+        response.setStatus(entity.getStatusCode().value());
         entity.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         byte[] body = entity.getBody();
         if (body != null) {

@@ -47,6 +47,22 @@ class CallersOnlyTest {
     }
 
     @Test
+    void asksTheUnknownToSignInAndRefusesTheKnown() {
+        for (String path : List.of("/api/secret", "/internal/ping")) {
+            HttpResponse<String> unknown = get(path, TestTokens.anonymous());
+            assertThat(unknown.statusCode()).isEqualTo(401);
+            assertThat(unknown.body()).contains("UNAUTHENTICATED", "You are not signed in", "\"status\":401");
+            assertThat(unknown.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+            for (String known : List.of(TestTokens.evaluator("north"), TestTokens.holder("r1"))) {
+                HttpResponse<String> refused = get(path, known);
+                assertThat(refused.statusCode()).isEqualTo(403);
+                assertThat(refused.body()).contains("\"FORBIDDEN\"");
+                assertThat(refused.headers().firstValue("WWW-Authenticate")).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void opensOnlyHealthDescriptionAndKeys() {
         assertThat(get("/actuator/health/readiness", "").body()).contains("UP");
         assertThat(get("/actuator/health", "").body()).contains("mongo", "kafka");

@@ -192,6 +192,11 @@ public class ThingService {
             throw new IllegalStateException("secret");
         }
 
+        @GetMapping("/api/secret")
+        String secret() {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+
         @GetMapping("/internal/ping")
         String ping() {
             return "pong";

@@ -66,9 +66,7 @@ class CampaignController {
         if (page < 0 || size < 1 || size > LARGEST_PAGE) {
             throw Problem.of(422, "VALIDATION").field("size", "INVALID_VALUE");
         }
-        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN) && !caller.has(Role.ORGANISER)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
+        refuseWithoutRole(caller);
         List<Campaign> visible = campaigns.all().stream()
                 .filter(campaign -> mayRead(caller, campaign))
                 .filter(campaign ->
@@ -89,11 +87,18 @@ class CampaignController {
 
     @GetMapping("/api/campaigns/{id}")
     Shown one(Caller caller, @PathVariable String id) {
+        refuseWithoutRole(caller);
         Campaign campaign = campaigns.find(id).orElseThrow(CampaignController::unknown);
         if (!mayRead(caller, campaign)) {
             throw unknown();
         }
         return shown(campaign);
+    }
+
+    private static void refuseWithoutRole(Caller caller) {
+        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN) && !caller.has(Role.ORGANISER)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
     }
 
     @PostMapping("/api/campaigns/{id}/close")

@@ -55,11 +55,8 @@ final class Refusals {
 
     /** Writing is for organisers and administrators; in which territory is decided with the event. */
     static void requireOrganiser(Caller caller) {
-        if (caller.has(Role.ORGANISER) || caller.has(Role.ADMIN)) {
-            return;
+        if (!caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
+            throw Problem.of(403, "FORBIDDEN");
         }
-        throw caller.subject().equals(Caller.ANONYMOUS)
-                ? Problem.of(401, "UNAUTHENTICATED")
-                : Problem.of(403, "FORBIDDEN");
     }
 }
