@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.RunningService.Answer;
+import fr.spro.platform.test.FactDocuments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.event.CommandListener;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
+import fr.spro.platform.test.FactDocuments;
 import fr.spro.platform.test.TestTokens;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.v1.CloudEventBuilder;

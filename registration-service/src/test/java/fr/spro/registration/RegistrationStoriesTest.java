@@ -8,6 +8,7 @@ import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
+import fr.spro.platform.test.FactDocuments;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
 import fr.spro.registration.organisations.Organisation;

@@ -2,11 +2,11 @@ package fr.spro.evaluation.campaign.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.evaluation.FactDocuments;
 import fr.spro.evaluation.campaign.Copies;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
+import fr.spro.platform.test.FactDocuments;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;

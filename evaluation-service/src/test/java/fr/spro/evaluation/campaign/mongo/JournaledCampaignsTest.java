@@ -3,7 +3,6 @@ package fr.spro.evaluation.campaign.mongo;
 import static fr.spro.evaluation.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.evaluation.FactDocuments;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
@@ -12,6 +11,7 @@ import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.platform.facts.Fact;
 import fr.spro.platform.journal.JournalEntry;
+import fr.spro.platform.test.FactDocuments;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -2,10 +2,10 @@ package fr.spro.events.organisations.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.FactDocuments;
 import fr.spro.events.programme.Proposals;
 import fr.spro.events.seed.SeedFile;
 import fr.spro.platform.facts.Fact;
+import fr.spro.platform.test.FactDocuments;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;

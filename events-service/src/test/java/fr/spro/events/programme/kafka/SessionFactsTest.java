@@ -3,13 +3,13 @@ package fr.spro.events.programme.kafka;
 import static fr.spro.events.programme.Proposals.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.FactDocuments;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventChange;
 import fr.spro.events.programme.EventCommand;
 import fr.spro.events.programme.Proposals;
 import fr.spro.events.seed.SeedFile;
 import fr.spro.platform.facts.Fact;
+import fr.spro.platform.test.FactDocuments;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.platform.facts.Fact;
 import fr.spro.platform.facts.Topics;
-import fr.spro.registration.FactDocuments;
+import fr.spro.platform.test.FactDocuments;
 import fr.spro.registration.roster.Answer;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.Decision;

@@ -1,4 +1,4 @@
-package fr.spro.registration;
+package fr.spro.platform.test;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
