@@ -9,9 +9,9 @@ public final class BeforeAfterChart {
 
     private BeforeAfterChart() {}
 
-    /** One service: its name, its reading in words, and the counts per level unless they must stay hidden. */
-    public record Service(String label, String said, List<Integer> before, List<Integer> after) {
-        public Service {
+    /** A service that is asked about: its name, its reading in words, and the counts per level unless they must stay hidden. */
+    public record Row(String label, String said, List<Integer> before, List<Integer> after) {
+        public Row {
             before = List.copyOf(before);
             after = List.copyOf(after);
         }
@@ -22,51 +22,51 @@ public final class BeforeAfterChart {
     }
 
     /** Both pictures. */
-    public static String draw(Frame frame, List<Service> services, String before, String after) {
-        return wide(frame, services, before, after) + narrow(frame, services, before, after);
+    public static String draw(Frame frame, List<Row> rows, String before, String after) {
+        return wide(frame, rows, before, after) + narrow(frame, rows, before, after);
     }
 
-    private static String wide(Frame frame, List<Service> services, String before, String after) {
+    private static String wide(Frame frame, List<Row> rows, String before, String after) {
         double height = 0;
-        for (Service service : services) {
-            height += service.hasBars() ? 86 : 48;
+        for (Row row : rows) {
+            height += row.hasBars() ? 86 : 48;
         }
         Svg svg = Svg.picture(frame, "wide", 520, height);
         double top = 0;
-        for (Service service : services) {
-            svg.text("tb", 0, top + 19, Svg.wrap(service.label(), 250).getFirst());
-            svg.text("end", 520, top + 19, service.said());
-            if (service.hasBars()) {
-                pair(svg, service, before, after, top + 29, 64, 456);
+        for (Row row : rows) {
+            svg.text("tb", 0, top + 19, Svg.wrap(row.label(), 250).getFirst());
+            svg.text("end", 520, top + 19, row.said());
+            if (row.hasBars()) {
+                pair(svg, row, before, after, top + 29, 64, 456);
             }
-            top += service.hasBars() ? 86 : 48;
+            top += row.hasBars() ? 86 : 48;
         }
         return svg.end();
     }
 
-    private static String narrow(Frame frame, List<Service> services, String before, String after) {
+    private static String narrow(Frame frame, List<Row> rows, String before, String after) {
         double height = 0;
-        for (Service service : services) {
-            height += service.hasBars() ? 104 : 60;
+        for (Row row : rows) {
+            height += row.hasBars() ? 104 : 60;
         }
         Svg svg = Svg.picture(frame, "narrow", 358, height);
         double top = 0;
-        for (Service service : services) {
-            svg.text("tb", 0, top + 19, Svg.wrap(service.label(), 350).getFirst());
-            svg.text("t2", 0, top + 37, service.said());
-            if (service.hasBars()) {
-                pair(svg, service, before, after, top + 47, 58, 300);
+        for (Row row : rows) {
+            svg.text("tb", 0, top + 19, Svg.wrap(row.label(), 350).getFirst());
+            svg.text("t2", 0, top + 37, row.said());
+            if (row.hasBars()) {
+                pair(svg, row, before, after, top + 47, 58, 300);
             }
-            top += service.hasBars() ? 104 : 60;
+            top += row.hasBars() ? 104 : 60;
         }
         return svg.end();
     }
 
-    private static void pair(Svg svg, Service service, String before, String after, double y, double x, double width) {
+    private static void pair(Svg svg, Row row, String before, String after, double y, double x, double width) {
         svg.text("t2", 0, y + 15, before);
-        stack(svg, service.before(), x, y, width);
+        stack(svg, row.before(), x, y, width);
         svg.text("t2", 0, y + 38, after);
-        stack(svg, service.after(), x, y + 23, width);
+        stack(svg, row.after(), x, y + 23, width);
     }
 
     private static void stack(Svg svg, List<Integer> counts, double left, double y, double width) {

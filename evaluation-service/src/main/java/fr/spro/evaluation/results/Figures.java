@@ -190,7 +190,7 @@ final class Figures {
         String before = words.get("results.before");
         String after = words.get("results.after");
         int levels = item.scale().levels().size();
-        List<BeforeAfterChart.Service> drawn = new ArrayList<>();
+        List<BeforeAfterChart.Row> drawn = new ArrayList<>();
         List<TableRow> rows = new ArrayList<>();
         List<String> readings = new ArrayList<>();
         for (Row row : services) {
@@ -200,7 +200,7 @@ final class Figures {
                     String said = words.get(
                             "results.know", orZero(full.favourableBefore()), orZero(full.favourable()), full.n());
                     readings.add(label + ", " + said);
-                    drawn.add(new BeforeAfterChart.Service(
+                    drawn.add(new BeforeAfterChart.Row(
                             label,
                             said,
                             List.copyOf(full.before().values()),
@@ -215,11 +215,11 @@ final class Figures {
                             orZero(collapsed.favourable()),
                             collapsed.n());
                     readings.add(label + ", " + said);
-                    drawn.add(new BeforeAfterChart.Service(label, said, List.of(), List.of()));
+                    drawn.add(new BeforeAfterChart.Row(label, said, List.of(), List.of()));
                     rows.add(new TableRow(label, List.of(TableCell.across(said, levels + 1))));
                 }
                 case Shown.Suppressed suppressed -> {
-                    drawn.add(new BeforeAfterChart.Service(label, words.get("results.toofew"), List.of(), List.of()));
+                    drawn.add(new BeforeAfterChart.Row(label, words.get("results.toofew"), List.of(), List.of()));
                     rows.add(new TableRow(label, List.of(TableCell.across(words.get("results.toofew"), levels + 1))));
                 }
             }

@@ -15,21 +15,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The layout of a service: {@code ArchitectureRules.of("fr.spro.registration").check()}. */
+/**
+ * The layout of a program: {@code ArchitectureRules.of("fr.spro.registration").check()} for a service, and
+ * {@link #ofDoor} for one that holds no domain data.
+ */
 public final class ArchitectureRules {
     /** Packages under a feature, each for one kind of technology. */
-    private static final List<String> ROOMS = List.of("http", "mongo", "kafka", "mail");
+    private static final List<String> ROOMS = List.of("http", "mongo", "kafka", "mail", "json");
 
-    private static final String MEANINGLESS = ".*(Impl|Manager|Utils?|Helper|Mapper|Dto|Service)";
+    private static final String[] MONGO = {"com.mongodb..", "org.bson.."};
+    private static final String[] KAFKA = {"org.apache.kafka..", "org.springframework.kafka..", "io.cloudevents.."};
+    private static final String MEANINGLESS = ".*(Impl|Manager|Utils?|Helper|Mapper|Dto)";
+    private static final String LAYER = ".*Service";
 
-    private final String base;
     private final JavaClasses imported;
-    private final String[] libraries;
+    private final Map<String, ArchRule> rules;
 
-    private ArchitectureRules(String base, JavaClasses imported, String... libraries) {
-        this.base = base;
+    private ArchitectureRules(JavaClasses imported, Map<String, ArchRule> rules) {
         this.imported = imported;
-        this.libraries = libraries.clone();
+        this.rules = rules;
     }
 
     /**
@@ -38,24 +42,37 @@ public final class ArchitectureRules {
      * @param libraries packages that its features may use besides the plain ones, for instance {@code com.google.zxing..}
      */
     public static ArchitectureRules of(String base, String... libraries) {
+        return new ArchitectureRules(mainClasses(base), ofService(base, libraries));
+    }
+
+    /** The rules for a program that holds no domain data and is made of its framework: the gateway. */
+    public static ArchitectureRules ofDoor(String base) {
+        return new ArchitectureRules(mainClasses(base), ofProgramWithoutData(base));
+    }
+
+    /** The rules of {@link #of} for test classes: violating fixtures. */
+    static ArchitectureRules ofFixtures(String base) {
+        return new ArchitectureRules(new ClassFileImporter().importPackages(base), ofService(base));
+    }
+
+    /** The rules of {@link #ofDoor} for test classes: violating fixtures. */
+    static ArchitectureRules ofDoorFixtures(String base) {
+        return new ArchitectureRules(new ClassFileImporter().importPackages(base), ofProgramWithoutData(base));
+    }
+
+    private static JavaClasses mainClasses(String base) {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(base);
         if (classes.isEmpty()) {
             throw new IllegalArgumentException("No classes in " + base);
         }
-        return new ArchitectureRules(base, classes, libraries);
+        return classes;
     }
 
-    /** The same for test classes: violating fixtures. */
-    static ArchitectureRules ofFixtures(String base) {
-        return new ArchitectureRules(base, new ClassFileImporter().importPackages(base));
-    }
-
-    /** All rules by name. */
-    Map<String, ArchRule> rules() {
+    private static Map<String, ArchRule> ofService(String base, String... libraries) {
         Map<String, ArchRule> rules = new LinkedHashMap<>();
-        rules.put("features are plain", featuresArePlain());
+        rules.put("features are plain", featuresArePlain(base, libraries));
         rules.put(
                 "Mongo in its rooms",
                 noClasses()
@@ -63,7 +80,7 @@ public final class ArchitectureRules {
                         .resideOutsideOfPackages(base, base + "..mongo..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("com.mongodb..", "org.bson.."));
+                        .resideInAnyPackage(MONGO));
         rules.put(
                 "Kafka in its rooms",
                 noClasses()
@@ -71,44 +88,62 @@ public final class ArchitectureRules {
                         .resideOutsideOfPackages(base, base + "..kafka..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..", "io.cloudevents.."));
-        rules.put(
-                "no other service",
-                noClasses()
-                        .that()
-                        .resideInAPackage(base + "..")
-                        .should()
-                        .dependOnClassesThat(new DescribedPredicate<JavaClass>("belong to another module") {
-                            @Override
-                            public boolean test(JavaClass other) {
-                                String name = other.getPackageName();
-                                return name.startsWith("fr.spro.")
-                                        && !(name + ".").startsWith(base + ".")
-                                        && !name.startsWith("fr.spro.platform.");
-                            }
-                        }));
-        rules.put(
-                "names that say something",
-                noClasses().that().resideInAPackage(base + "..").should().haveNameMatching(MEANINGLESS));
-        rules.put(
-                "no cycles between features",
-                slices().matching(base + ".(*)..").should().beFreeOfCycles());
+                        .resideInAnyPackage(KAFKA));
+        rules.put("no other service", noOtherModule(base, "fr.spro.platform."));
+        rules.put("names that say something", noNames(base, MEANINGLESS));
+        rules.put("no layer of services", noNames(base, LAYER));
+        rules.put("no cycles between features", noCycles(base));
         return rules;
     }
 
-    private ArchRule featuresArePlain() {
+    private static Map<String, ArchRule> ofProgramWithoutData(String base) {
+        Map<String, ArchRule> rules = new LinkedHashMap<>();
+        rules.put("no database", noClasses().should().dependOnClassesThat().resideInAnyPackage(MONGO));
+        rules.put("no broker", noClasses().should().dependOnClassesThat().resideInAnyPackage(KAFKA));
+        rules.put("no other module", noOtherModule(base));
+        // What is behind it are services: the word names a thing here.
+        rules.put("names that say something", noNames(base, MEANINGLESS));
+        rules.put("no cycles between features", noCycles(base));
+        return rules;
+    }
+
+    private static ArchRule noOtherModule(String base, String... allowed) {
+        return noClasses()
+                .that()
+                .resideInAPackage(base + "..")
+                .should()
+                .dependOnClassesThat(new DescribedPredicate<JavaClass>("belong to another module") {
+                    @Override
+                    public boolean test(JavaClass other) {
+                        String name = other.getPackageName();
+                        return name.startsWith("fr.spro.")
+                                && !(name + ".").startsWith(base + ".")
+                                && List.of(allowed).stream().noneMatch(name::startsWith);
+                    }
+                });
+    }
+
+    private static ArchRule noNames(String base, String pattern) {
+        return noClasses().that().resideInAPackage(base + "..").should().haveNameMatching(pattern);
+    }
+
+    private static ArchRule noCycles(String base) {
+        return slices().matching(base + ".(*)..").should().beFreeOfCycles();
+    }
+
+    private static ArchRule featuresArePlain(String base, String... libraries) {
         return classes()
                 .that(new DescribedPredicate<JavaClass>("are in a feature, outside its rooms") {
                     @Override
                     public boolean test(JavaClass candidate) {
-                        return isInFeature(candidate);
+                        return isInFeature(base, candidate);
                     }
                 })
                 .should()
                 .onlyDependOnClassesThat(new DescribedPredicate<JavaClass>("are plain") {
                     @Override
                     public boolean test(JavaClass used) {
-                        return isInFeature(used)
+                        return isInFeature(base, used)
                                 || used.getBaseComponentType().isPrimitive()
                                 || JavaClass.Predicates.resideInAnyPackage(
                                                 "java..",
@@ -123,7 +158,7 @@ public final class ArchitectureRules {
                 .allowEmptyShould(true);
     }
 
-    private boolean isInFeature(JavaClass candidate) {
+    private static boolean isInFeature(String base, JavaClass candidate) {
         String name = candidate.getPackageName();
         if (!name.startsWith(base + ".")) {
             return false;
@@ -132,13 +167,18 @@ public final class ArchitectureRules {
         return ROOMS.stream().noneMatch(path.subList(1, path.size())::contains);
     }
 
+    /** All rules by name. */
+    Map<String, ArchRule> rules() {
+        return rules;
+    }
+
     /** Fails with the first rule that is broken. */
     public void check() {
-        rules().values().forEach(rule -> rule.check(imported));
+        rules.values().forEach(rule -> rule.check(imported));
     }
 
     /** Whether a rule is kept. */
     boolean keeps(String rule) {
-        return !Objects.requireNonNull(rules().get(rule)).evaluate(imported).hasViolation();
+        return !Objects.requireNonNull(rules.get(rule)).evaluate(imported).hasViolation();
     }
 }

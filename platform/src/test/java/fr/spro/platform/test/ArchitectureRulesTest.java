@@ -7,12 +7,21 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 class ArchitectureRulesTest {
-    private static final ArchitectureRules BROKEN = ArchitectureRules.ofFixtures("fr.spro.platform.test.fixture");
+    private static final String FIXTURE = "fr.spro.platform.test.fixture";
 
     @TestFactory
-    Stream<DynamicTest> failsForItsFixture() {
-        return BROKEN.rules().keySet().stream()
+    Stream<DynamicTest> everyRuleOfAServiceFailsForItsFixture() {
+        return failing(ArchitectureRules.ofFixtures(FIXTURE));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyRuleOfADoorFailsForItsFixture() {
+        return failing(ArchitectureRules.ofDoorFixtures(FIXTURE));
+    }
+
+    private static Stream<DynamicTest> failing(ArchitectureRules broken) {
+        return broken.rules().keySet().stream()
                 .map(rule -> DynamicTest.dynamicTest(
-                        rule, () -> assertThat(BROKEN.keeps(rule)).isFalse()));
+                        rule, () -> assertThat(broken.keeps(rule)).isFalse()));
     }
 }

@@ -1,4 +1,4 @@
-package fr.spro.registration.people;
+package fr.spro.registration;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,10 +13,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param secret the file with the secret of the person keys, at least 16 bytes; required
  */
 @ConfigurationProperties("spro.people")
-public record PeopleSettings(@Nullable Path secret) {
+record PeopleSettings(@Nullable Path secret) {
 
     /** The secret itself. */
-    public byte[] readSecret() {
+    byte[] readSecret() {
         if (secret == null) {
             throw new IllegalStateException("spro.people.secret is not set");
         }

@@ -1,4 +1,4 @@
-package fr.spro.registration.people;
+package fr.spro.registration.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

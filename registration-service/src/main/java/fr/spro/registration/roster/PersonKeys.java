@@ -1,4 +1,4 @@
-package fr.spro.registration.people;
+package fr.spro.registration.roster;
 
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;

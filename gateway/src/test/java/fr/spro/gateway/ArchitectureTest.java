@@ -1,0 +1,11 @@
+package fr.spro.gateway;
+
+import fr.spro.platform.test.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    @Test
+    void holdsNoDataAndDependsOnNobody() {
+        ArchitectureRules.ofDoor("fr.spro.gateway").check();
+    }
+}
