@@ -23,10 +23,12 @@ public final class Roster {
 
     private final String sessionId;
     private final RosterLines lines;
+    private final Door door;
 
     private Roster(String sessionId, RosterLines lines) {
         this.sessionId = sessionId;
         this.lines = lines;
+        this.door = new Door(lines);
     }
 
     /** A roster without any entry yet. */
@@ -71,9 +73,9 @@ public final class Roster {
         return switch (command) {
             case Register register -> register(session, register, now);
             case Cancel cancel -> cancel(session, cancel, now);
-            case Attend attend -> attend(session, attend, now);
-            case UndoAttendance undo -> undo(session, undo, now);
-            case WalkIn walkIn -> walkIn(session, walkIn, now);
+            case Attend attend -> door.attend(session, attend, now);
+            case UndoAttendance undo -> door.undo(session, undo, now);
+            case WalkIn walkIn -> door.walkIn(session, walkIn, now);
             case ApplySession _ -> throw new IllegalStateException("decided above");
         };
     }
@@ -89,7 +91,7 @@ public final class Roster {
         if (obstacle != null) {
             return new Decision.Refused(obstacle);
         }
-        boolean place = lines.waiting.isEmpty() && free(session, lines.confirmed) > 0;
+        boolean place = lines.waiting.isEmpty() && session.free(lines.confirmed) > 0;
         int position = lines.waiting.size() + 1;
         Outcome.SignedUp outcome = place
                 ? new Outcome.SignedUp(command.registrationId(), RegistrationState.CONFIRMED, null)
@@ -164,106 +166,9 @@ public final class Roster {
         List<RosterChange> changes = new ArrayList<>();
         changes.add(new RosterChange.Cancelled(registration.id(), now, command.by()));
         if (registration instanceof Registration.Confirmed) {
-            promote(session, lines.confirmed - 1, changes);
+            changes.addAll(lines.promotions(session, lines.confirmed - 1));
         }
         return new Decision.Accepted(changes, outcome);
-    }
-
-    private Decision attend(SessionCopy session, Attend command, Instant now) {
-        String scanned = lines.scan(command.scanId());
-        if (scanned != null && !scanned.equals(command.registrationId())) {
-            return new Decision.Refused(Reason.KEY_REUSED);
-        }
-        Registration registration = lines.find(command.registrationId());
-        if (registration == null) {
-            return new Decision.Refused(Reason.REGISTRATION_UNKNOWN);
-        }
-        if (scanned != null) {
-            return new Decision.Accepted(List.of(), presence(registration, command.scanId()));
-        }
-        if (session.status() == SessionStatus.CANCELLED) {
-            return new Decision.Refused(Reason.SESSION_CANCELLED);
-        }
-        return mark(registration, command.scanId(), earlier(command.at(), now), command.by());
-    }
-
-    /** Marks a live line present; a waiting one is let in, since an organiser decides at the door. */
-    private static Decision mark(Registration registration, String scanId, Instant at, String by) {
-        String id = registration.id();
-        return switch (registration) {
-            case Registration.Cancelled _ -> new Decision.Refused(Reason.NOT_CONFIRMED);
-            case Registration.Confirmed(Line _, Presence presence)
-            when presence != null ->
-                new Decision.Accepted(
-                        List.of(new RosterChange.ScannedAgain(id, scanId)),
-                        new Outcome.Present(id, presence.at(), true));
-            case Registration.Confirmed _ ->
-                new Decision.Accepted(
-                        List.of(new RosterChange.Attended(id, scanId, at, by)), new Outcome.Present(id, at, false));
-            case Registration.Waiting _ ->
-                new Decision.Accepted(
-                        List.of(new RosterChange.Admitted(id, scanId, at, by)), new Outcome.Present(id, at, false));
-        };
-    }
-
-    private Decision undo(SessionCopy session, UndoAttendance command, Instant now) {
-        String scanned = lines.scan(RosterLines.undone(command.scanId()));
-        if (scanned != null && !scanned.equals(command.registrationId())) {
-            return new Decision.Refused(Reason.KEY_REUSED);
-        }
-        Registration registration = lines.find(command.registrationId());
-        if (registration == null) {
-            return new Decision.Refused(Reason.REGISTRATION_UNKNOWN);
-        }
-        if (scanned != null || !(registration instanceof Registration.Confirmed(Line line, Presence presence))) {
-            return new Decision.Accepted(List.of(), presence(registration, command.scanId()));
-        }
-        Outcome outcome = new Outcome.Present(registration.id(), null, false);
-        if (presence == null) {
-            return new Decision.Accepted(List.of(), outcome);
-        }
-        List<RosterChange> changes = new ArrayList<>();
-        changes.add(new RosterChange.AttendanceUndone(registration.id(), command.scanId(), now, command.by()));
-        Long ticket = presence.ticket();
-        if (line.walkIn()) {
-            promote(session, lines.confirmed - 1, changes);
-        } else if (ticket != null
-                && free(session, lines.confirmed - 1) > 0
-                && session.status() == SessionStatus.PUBLISHED) {
-            // Back in the waiting list, and a place is free: it goes to whoever is first now.
-            List<Long> first = lines.waiting.first(1);
-            boolean own = first.isEmpty() || ticket < first.getFirst();
-            changes.add(new RosterChange.Promoted(own ? registration.id() : lines.waiting.holder(first.getFirst())));
-        }
-        return new Decision.Accepted(changes, outcome);
-    }
-
-    private Decision walkIn(SessionCopy session, WalkIn command, Instant now) {
-        String scanned = lines.scan(command.scanId());
-        Registration known = scanned == null ? null : lines.find(scanned);
-        if (known != null) {
-            return new Decision.Accepted(List.of(), presence(known, command.scanId()));
-        }
-        if (session.status() == SessionStatus.CANCELLED) {
-            return new Decision.Refused(Reason.SESSION_CANCELLED);
-        }
-        Instant at = earlier(command.at(), now);
-        String existing = command.personKey() == null ? null : lines.liveOf(command.personKey());
-        Registration live = existing == null ? null : lines.find(existing);
-        if (live != null) {
-            return mark(live, command.scanId(), at, command.by());
-        }
-        Line line = new Line(
-                command.registrationId(),
-                command.personKey(),
-                command.organisationId(),
-                command.function(),
-                now,
-                true,
-                command.demo());
-        return new Decision.Accepted(
-                List.of(new RosterChange.WalkedIn(line, command.scanId(), at, command.by())),
-                new Outcome.Present(line.registrationId(), at, false));
     }
 
     private Decision applySession(SessionCopy copy) {
@@ -276,33 +181,8 @@ public final class Roster {
         }
         List<RosterChange> changes = new ArrayList<>();
         changes.add(new RosterChange.SessionApplied(copy));
-        promote(copy, lines.confirmed, changes);
+        changes.addAll(lines.promotions(copy, lines.confirmed));
         return new Decision.Accepted(changes, new Outcome.SessionNoted(copy.version()));
-    }
-
-    /** Gives the places that are free with {@code confirmed} taken to those who have waited longest. */
-    private void promote(SessionCopy session, int confirmed, List<RosterChange> changes) {
-        if (session.status() == SessionStatus.PUBLISHED) {
-            for (long ticket : lines.waiting.first(free(session, confirmed))) {
-                changes.add(new RosterChange.Promoted(lines.waiting.holder(ticket)));
-            }
-        }
-    }
-
-    private static int free(SessionCopy session, int confirmed) {
-        Integer capacity = session.capacity();
-        return capacity == null ? 0 : Math.max(0, capacity - confirmed);
-    }
-
-    private static Outcome.Present presence(Registration registration, String scanId) {
-        return registration instanceof Registration.Confirmed(Line _, Presence presence) && presence != null
-                ? new Outcome.Present(
-                        registration.id(), presence.at(), !presence.scanId().equals(scanId))
-                : new Outcome.Present(registration.id(), null, false);
-    }
-
-    private static Instant earlier(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
     }
 
     // ---------------------------------------------------------------- changing
@@ -412,7 +292,7 @@ public final class Roster {
                         lines.confirmed,
                         lines.waiting.size(),
                         lines.attended,
-                        free(session, lines.confirmed),
+                        session.free(lines.confirmed),
                         session.capacity() == null ? 0 : Math.max(0, lines.confirmed - session.capacity()),
                         session.status(),
                         lines.byOrganisation.toMap(),

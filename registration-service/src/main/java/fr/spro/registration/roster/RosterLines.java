@@ -117,6 +117,15 @@ final class RosterLines {
         return "undo:" + scanId;
     }
 
+    /** Who gets the places that are free with {@code taken} of them taken: those who have waited longest. */
+    List<RosterChange> promotions(SessionCopy copy, int taken) {
+        return copy.status() == SessionStatus.PUBLISHED
+                ? waiting.first(copy.free(taken)).stream()
+                        .map(ticket -> (RosterChange) new RosterChange.Promoted(waiting.holder(ticket)))
+                        .toList()
+                : List.of();
+    }
+
     // ---------------------------------------------------------------- changes, each with its inverse
 
     void session(SessionCopy copy) {

@@ -56,4 +56,9 @@ public record SessionCopy(
             throw new IllegalArgumentException("capacity " + capacity);
         }
     }
+
+    /** Places left with {@code taken} of them taken; none where nobody signs up. */
+    int free(int taken) {
+        return capacity == null ? 0 : Math.max(0, capacity - taken);
+    }
 }

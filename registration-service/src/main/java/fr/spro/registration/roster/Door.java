@@ -1,0 +1,129 @@
+package fr.spro.registration.roster;
+
+import fr.spro.registration.roster.RosterCommand.Attend;
+import fr.spro.registration.roster.RosterCommand.UndoAttendance;
+import fr.spro.registration.roster.RosterCommand.WalkIn;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is decided at the door of a session: who came. An organiser there may let in whoever stands before them, so the
+ * door knows neither a sign-up's window nor the capacity.
+ */
+final class Door {
+
+    private final RosterLines lines;
+
+    Door(RosterLines lines) {
+        this.lines = lines;
+    }
+
+    Decision attend(SessionCopy session, Attend command, Instant now) {
+        String scanned = lines.scan(command.scanId());
+        if (scanned != null && !scanned.equals(command.registrationId())) {
+            return new Decision.Refused(Reason.KEY_REUSED);
+        }
+        Registration registration = lines.find(command.registrationId());
+        if (registration == null) {
+            return new Decision.Refused(Reason.REGISTRATION_UNKNOWN);
+        }
+        if (scanned != null) {
+            return new Decision.Accepted(List.of(), presence(registration, command.scanId()));
+        }
+        if (session.status() == SessionStatus.CANCELLED) {
+            return new Decision.Refused(Reason.SESSION_CANCELLED);
+        }
+        return mark(registration, command.scanId(), earlier(command.at(), now), command.by());
+    }
+
+    /** Marks a live line present; a waiting one is let in, since an organiser decides at the door. */
+    private static Decision mark(Registration registration, String scanId, Instant at, String by) {
+        String id = registration.id();
+        return switch (registration) {
+            case Registration.Cancelled _ -> new Decision.Refused(Reason.NOT_CONFIRMED);
+            case Registration.Confirmed(Line _, Presence presence)
+            when presence != null ->
+                new Decision.Accepted(
+                        List.of(new RosterChange.ScannedAgain(id, scanId)),
+                        new Outcome.Present(id, presence.at(), true));
+            case Registration.Confirmed _ ->
+                new Decision.Accepted(
+                        List.of(new RosterChange.Attended(id, scanId, at, by)), new Outcome.Present(id, at, false));
+            case Registration.Waiting _ ->
+                new Decision.Accepted(
+                        List.of(new RosterChange.Admitted(id, scanId, at, by)), new Outcome.Present(id, at, false));
+        };
+    }
+
+    Decision undo(SessionCopy session, UndoAttendance command, Instant now) {
+        String scanned = lines.scan(RosterLines.undone(command.scanId()));
+        if (scanned != null && !scanned.equals(command.registrationId())) {
+            return new Decision.Refused(Reason.KEY_REUSED);
+        }
+        Registration registration = lines.find(command.registrationId());
+        if (registration == null) {
+            return new Decision.Refused(Reason.REGISTRATION_UNKNOWN);
+        }
+        if (scanned != null || !(registration instanceof Registration.Confirmed(Line line, Presence presence))) {
+            return new Decision.Accepted(List.of(), presence(registration, command.scanId()));
+        }
+        Outcome outcome = new Outcome.Present(registration.id(), null, false);
+        if (presence == null) {
+            return new Decision.Accepted(List.of(), outcome);
+        }
+        List<RosterChange> changes = new ArrayList<>();
+        changes.add(new RosterChange.AttendanceUndone(registration.id(), command.scanId(), now, command.by()));
+        Long ticket = presence.ticket();
+        if (line.walkIn()) {
+            changes.addAll(lines.promotions(session, lines.confirmed - 1));
+        } else if (ticket != null
+                && session.free(lines.confirmed - 1) > 0
+                && session.status() == SessionStatus.PUBLISHED) {
+            // Back in the waiting list, and a place is free: it goes to whoever is first now.
+            List<Long> first = lines.waiting.first(1);
+            boolean own = first.isEmpty() || ticket < first.getFirst();
+            changes.add(new RosterChange.Promoted(own ? registration.id() : lines.waiting.holder(first.getFirst())));
+        }
+        return new Decision.Accepted(changes, outcome);
+    }
+
+    Decision walkIn(SessionCopy session, WalkIn command, Instant now) {
+        String scanned = lines.scan(command.scanId());
+        Registration known = scanned == null ? null : lines.find(scanned);
+        if (known != null) {
+            return new Decision.Accepted(List.of(), presence(known, command.scanId()));
+        }
+        if (session.status() == SessionStatus.CANCELLED) {
+            return new Decision.Refused(Reason.SESSION_CANCELLED);
+        }
+        Instant at = earlier(command.at(), now);
+        String existing = command.personKey() == null ? null : lines.liveOf(command.personKey());
+        Registration live = existing == null ? null : lines.find(existing);
+        if (live != null) {
+            return mark(live, command.scanId(), at, command.by());
+        }
+        Line line = new Line(
+                command.registrationId(),
+                command.personKey(),
+                command.organisationId(),
+                command.function(),
+                now,
+                true,
+                command.demo());
+        return new Decision.Accepted(
+                List.of(new RosterChange.WalkedIn(line, command.scanId(), at, command.by())),
+                new Outcome.Present(line.registrationId(), at, false));
+    }
+
+    private static Outcome.Present presence(Registration registration, String scanId) {
+        return registration instanceof Registration.Confirmed(Line _, Presence presence) && presence != null
+                ? new Outcome.Present(
+                        registration.id(), presence.at(), !presence.scanId().equals(scanId))
+                : new Outcome.Present(registration.id(), null, false);
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+}
