@@ -1,0 +1,130 @@
+package fr.spro.events;
+
+import static fr.spro.events.TwoInstances.FACTS;
+import static fr.spro.events.TwoInstances.SOON;
+import static fr.spro.events.TwoInstances.anonymous;
+import static fr.spro.events.TwoInstances.as;
+import static fr.spro.events.TwoInstances.organiser;
+import static fr.spro.events.TwoInstances.published;
+import static fr.spro.events.TwoInstances.seminar;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fr.spro.platform.test.TestTokens;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** An event from draft to end, as its organisers live it. */
+class PlanningStoryTest {
+    @AfterAll
+    static void keptToTheDialect() {
+        TwoInstances.assertDialect();
+    }
+
+    @Test
+    void plansPublishesAndEndsAnEvent() {
+        JsonNode draft = organiser()
+                .post("/api/events", seminar("Vie d’une rencontre"))
+                .expect(201)
+                .json();
+        String id = draft.path("id").asString();
+        String session = draft.path("sessions").path(0).path("id").asString();
+        assertThat(draft.path("status").asString()).isEqualTo("DRAFT");
+        anonymous().get("/api/events/" + id).expect(404);
+        anonymous().get("/api/sessions/" + session).expect(404);
+
+        assertThat(organiser()
+                        .post("/api/events/" + id + "/publish", null)
+                        .expect(200)
+                        .header("ETag"))
+                .isEqualTo("\"2\"");
+        ServiceClient.Answer seen = anonymous().get("/api/events/" + id).expect(200);
+        assertThat(seen.header("ETag")).isEqualTo("\"2\"");
+        assertThat(seen.header("Cache-Control")).contains("no-cache");
+        anonymous().get("/api/events/" + id, "If-None-Match", "\"2\"").expect(304);
+        assertThat(seen.json().path("sessions").path(0).path("start").asString())
+                .isEqualTo("2027-03-02T09:30:00+01:00");
+
+        Map<String, Object> edited = seminar("Autre titre");
+        assertThat(organiser().put("/api/events/" + id, edited).expect(428).code())
+                .isEqualTo("PRECONDITION_REQUIRED");
+        assertThat(organiser()
+                        .put("/api/events/" + id, edited, "If-Match", "\"1\"")
+                        .expect(412)
+                        .code())
+                .isEqualTo("VERSION_STALE");
+        organiser().put("/api/events/" + id, edited, "If-Match", "\"2\"").expect(200);
+
+        assertThat(organiser()
+                        .put("/api/sessions/" + session + "/capacity", Map.of("capacity", 30))
+                        .expect(200)
+                        .json()
+                        .path("capacity")
+                        .asInt())
+                .isEqualTo(30);
+        assertThat(organiser()
+                        .post("/api/sessions/" + session + "/end", null)
+                        .expect(200)
+                        .json()
+                        .path("status")
+                        .asString())
+                .isEqualTo("ENDED");
+        organiser().post("/api/sessions/" + session + "/end", null).expect(200);
+        assertThat(organiser()
+                        .put("/api/sessions/" + session + "/capacity", Map.of("capacity", 31))
+                        .expect(409)
+                        .code())
+                .isEqualTo("EVENT_ENDED");
+
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode fact = FACTS.latest(session);
+            assertThat(fact.path("status").asString()).isEqualTo("ENDED");
+            assertThat(fact.path("version").asInt()).isEqualTo(5);
+            assertThat(fact.path("eventTitle").asString()).isEqualTo("Autre titre");
+        });
+        assertThat(FACTS.versions(session)).startsWith(2L).isSorted();
+    }
+
+    @Test
+    void givesTheSameAnswerToARetriedCreation() {
+        String key = UUID.randomUUID().toString();
+
+        JsonNode first = organiser()
+                .post("/api/events", seminar("Une fois"), "Idempotency-Key", key)
+                .expect(201)
+                .json();
+        JsonNode again = as(TestTokens.organiser("sud-vaucluse"), 1)
+                .post("/api/events", seminar("Une fois"), "Idempotency-Key", key)
+                .expect(201)
+                .json();
+
+        assertThat(again).isEqualTo(first);
+        assertThat(organiser()
+                        .post("/api/events", seminar("Deux fois"), "Idempotency-Key", key)
+                        .expect(422)
+                        .code())
+                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void endsWhatIsOverByItself() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        JsonNode event = published(seminar(
+                "Bientôt finie",
+                now.minusSeconds(3600).toString(),
+                now.plusSeconds(2).toString()));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(anonymous()
+                                .get("/api/events/" + event.path("id").asString())
+                                .json()
+                                .path("status")
+                                .asString())
+                        .isEqualTo("ENDED"));
+    }
+}

@@ -1,0 +1,161 @@
+package fr.spro.events;
+
+import static fr.spro.events.TwoInstances.FACTS;
+import static fr.spro.events.TwoInstances.SOON;
+import static fr.spro.events.TwoInstances.anonymous;
+import static fr.spro.events.TwoInstances.as;
+import static fr.spro.events.TwoInstances.items;
+import static fr.spro.events.TwoInstances.organiser;
+import static fr.spro.events.TwoInstances.published;
+import static fr.spro.events.TwoInstances.seminar;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fr.spro.platform.test.TestTokens;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What everybody may read: the programme, the directory, calendars, facts. */
+class ProgrammeStoryTest {
+    @AfterAll
+    static void keptToTheDialect() {
+        TwoInstances.assertDialect();
+    }
+
+    @Test
+    void showsTheRealProgrammeOnceHoweverManyInstancesStart() {
+        for (int instance = 0; instance < 2; instance++) {
+            ServiceClient client = as(TestTokens.anonymous(), instance);
+            JsonNode history =
+                    client.get("/api/events?to=2020-01-01&size=100").expect(200).json();
+            assertThat(history.path("total").asInt()).isEqualTo(18);
+            assertThat(items(history)).allSatisfy(event -> {
+                assertThat(event.path("status").asString()).isEqualTo("ENDED");
+                assertThat(event.path("historic").asBoolean()).isTrue();
+            });
+            assertThat(client.get("/api/events?q=b%C3%A9n%C3%A9vole&size=100")
+                            .json()
+                            .path("total")
+                            .asInt())
+                    .isZero();
+            assertThat(client.get("/api/territories").json().size()).isEqualTo(9);
+            assertThat(client.get("/api/organisations").json().path("total").asInt())
+                    .isEqualTo(76);
+        }
+        JsonNode first = anonymous()
+                .get("/api/events/acg-formation-action-2016")
+                .expect(200)
+                .json();
+        assertThat(first.path("attendance").path("professionals").asInt()).isEqualTo(130);
+        assertThat(first.path("datePrecision").asString()).isEqualTo("DAY");
+        assertThat(first.path("start").asString()).isEqualTo("2016-11-08T00:00:00+01:00");
+        JsonNode unknown =
+                anonymous().get("/api/events/nice-journee-commune").expect(200).json();
+        assertThat(unknown.path("start").isNull()).isTrue();
+        assertThat(unknown.path("datePrecision").asString()).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void showsToOneInstanceWhatAnotherWrote() {
+        String title = "Vue ailleurs " + UUID.randomUUID();
+        String id = published(seminar(title)).path("id").asString();
+        ServiceClient other = as(TestTokens.anonymous(), 1);
+
+        other.get("/api/events/" + id).expect(200);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(items(other.get("/api/events?q=" + title.replace(' ', '+'))
+                                .json()))
+                        .hasSize(1));
+        organiser().post("/api/events/" + id + "/cancel", null).expect(200);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(items(other.get("/api/events?q=" + title.replace(' ', '+'))
+                                        .json())
+                                .getFirst()
+                                .path("status")
+                                .asString())
+                        .isEqualTo("CANCELLED"));
+    }
+
+    @Test
+    void listsWithAnETagThatChangesWithTheContent() {
+        String today = LocalDate.of(2027, 1, 1).toString();
+        ServiceClient.Answer list =
+                anonymous().get("/api/events?format=BUS_TOUR&from=" + today).expect(200);
+
+        anonymous()
+                .get("/api/events?format=BUS_TOUR&from=" + today, "If-None-Match", list.header("ETag"))
+                .expect(304);
+    }
+
+    @Test
+    void hasAFactForEverySessionAndOrganisation() {
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(FACTS.latest("sv-interconnaissance-2027-1")
+                            .path("capacity")
+                            .asInt())
+                    .isEqualTo(25);
+            assertThat(FACTS.latest("acg-stand-2016-1").path("historic").asBoolean())
+                    .isTrue();
+            assertThat(FACTS.latest("sv-cio-de-cavaillon").path("type").asString())
+                    .isEqualTo("EDUCATION");
+            assertThat(FACTS.keys("spro.organisations")).isEqualTo(76);
+        });
+    }
+
+    @Test
+    void exportsTheDirectoryAndCalendars() {
+        ServiceClient.Answer csv =
+                anonymous().get("/api/organisations.csv?territory=sud-vaucluse").expect(200);
+        assertThat(csv.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
+        assertThat(csv.response().body()).startsWith("\uFEFFidentifiant;").contains("sv-cio-de-cavaillon;");
+        assertThat(csv.response().body().lines()).hasSize(15);
+        assertThat(anonymous()
+                        .get("/api/organisations.geojson")
+                        .expect(200)
+                        .json()
+                        .path("features")
+                        .size())
+                .isEqualTo(76);
+        assertThat(anonymous()
+                        .get("/api/organisations.vcf")
+                        .expect(200)
+                        .response()
+                        .body())
+                .contains("ORG:CIO de Cavaillon");
+        ServiceClient.Answer calendar =
+                anonymous().get("/api/calendar/territories/sud-vaucluse.ics").expect(200);
+        assertThat(calendar.header("Content-Type")).isEqualTo("text/calendar;charset=UTF-8");
+        assertThat(calendar.response().body()).contains("UID:sv-interconnaissance-2027-5@sessions.rencontres-spro");
+        assertThat(anonymous()
+                        .get("/api/calendar/events/nice-bus-2027.ics")
+                        .expect(200)
+                        .response()
+                        .body()
+                        .split("BEGIN:VEVENT", -1))
+                .hasSize(31);
+        anonymous().get("/api/calendar/territories/atlantide.ics").expect(404);
+        anonymous().get("/api/calendar/events/nobody.ics").expect(404);
+    }
+
+    @Test
+    void describesItsApi() {
+        JsonNode api = anonymous().get("/v3/api-docs").expect(200).json();
+
+        assertThat(api.path("openapi").asString()).startsWith("3.1");
+        assertThat(api.path("paths").propertyNames())
+                .contains(
+                        "/api/territories",
+                        "/api/organisations",
+                        "/api/events",
+                        "/api/events/{id}",
+                        "/api/events/{id}/publish",
+                        "/api/events/{id}/cancel",
+                        "/api/sessions/{id}",
+                        "/api/sessions/{id}/capacity",
+                        "/api/sessions/{id}/end",
+                        "/api/calendar/territories/{key}.ics");
+    }
+}
