@@ -11,6 +11,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.WebExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -31,7 +32,13 @@ class ProblemErrors implements WebExceptionHandler {
     public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
         if (exchange.getResponse().isCommitted()) {
             // Half an answer is out: closing the connection is the only honest signal left.
-            return Mono.error(error);
+            boolean secret = SecretPaths.isSecret(exchange);
+            if (!DisconnectedClientHelper.isClientDisconnectedException(error)) {
+                log.warn(
+                        "Broke off in the middle of an answer: {}",
+                        error.getClass().getName());
+            }
+            return Mono.error(secret ? new SecretPaths.BrokenOff(error) : error);
         }
         return answers.write(exchange, problemOf(exchange, error));
     }
@@ -83,8 +90,8 @@ class ProblemErrors implements WebExceptionHandler {
     }
 
     private static Problem unexpected(ServerWebExchange exchange, Throwable error) {
-        if (exchange.getRequest().getURI().getRawPath().startsWith("/q/")) {
-            log.error("Unexpected {} on a questionnaire", error.getClass().getSimpleName());
+        if (SecretPaths.isSecret(exchange)) {
+            log.error("Unexpected {} on a secret path", error.getClass().getName());
         } else {
             log.error("Unexpected error", error);
         }

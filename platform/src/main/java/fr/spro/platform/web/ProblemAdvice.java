@@ -184,7 +184,11 @@ final class ProblemAdvice {
 
     @ExceptionHandler({JournalUnavailable.class, MongoTimeoutException.class, MongoSocketException.class})
     ResponseEntity<byte[]> unavailable(RuntimeException e, HttpServletRequest request) {
-        LOG.warn("{} {} is unavailable: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
+        LOG.warn(
+                "{} {} is unavailable: {}",
+                request.getMethod(),
+                SecretPaths.shown(request),
+                SecretPaths.shown(request, e).getMessage());
         return writer.entity(
                 request,
                 Problem.of(HttpStatus.SERVICE_UNAVAILABLE.value(), "UNAVAILABLE")
@@ -209,7 +213,7 @@ final class ProblemAdvice {
             known.getHeaders().forEach((name, values) -> problem.header(name, String.join(", ", values)));
             return writer.entity(request, problem);
         }
-        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        LOG.error("{} {} failed", request.getMethod(), SecretPaths.shown(request), SecretPaths.shown(request, e));
         return writer.entity(request, Problem.of(HttpStatus.INTERNAL_SERVER_ERROR.value(), "INTERNAL"));
     }
 

@@ -1,5 +1,6 @@
 package fr.spro.platform.test;
 
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.facts.ReceivedFact;
@@ -9,6 +10,7 @@ import fr.spro.platform.mongo.NewerOnly;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -195,6 +197,22 @@ public class ThingService {
         @GetMapping("/api/secret")
         String secret() {
             throw Problem.of(403, "FORBIDDEN");
+        }
+
+        @GetMapping({"/q/{ballot}", "/r/{token}.ics"})
+        String secretPath(HttpServletRequest request) {
+            throw new IllegalStateException(
+                    "at " + request.getRequestURI(), new IOException("of " + request.getRequestURI()));
+        }
+
+        @GetMapping("/q/{ballot}/away")
+        String secretPathAway(@PathVariable String ballot) {
+            throw new MongoTimeoutException("no server for " + ballot);
+        }
+
+        @PostMapping("/q/{ballot}")
+        String secretForm(@PathVariable String ballot, HttpServletRequest request) {
+            return String.valueOf(request.getParameterMap().size());
         }
 
         @GetMapping("/internal/ping")
