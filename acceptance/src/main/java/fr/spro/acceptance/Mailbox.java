@@ -2,6 +2,7 @@ package fr.spro.acceptance;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -24,9 +25,14 @@ public final class Mailbox {
         return read("?to=" + URLEncoder.encode(address, StandardCharsets.UTF_8));
     }
 
-    /** All mails, newest first. */
+    /** All mails, newest first, however many. */
     public List<Mail> all() {
-        return read("");
+        List<Mail> all = new ArrayList<>();
+        for (List<Mail> page = read(""); !page.isEmpty(); ) {
+            all.addAll(page);
+            page = read("?before=" + page.getLast().id());
+        }
+        return all;
     }
 
     private List<Mail> read(String query) {

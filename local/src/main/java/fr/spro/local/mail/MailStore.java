@@ -111,16 +111,33 @@ public final class MailStore {
                 .toList();
     }
 
-    /** The mails delivered to exactly this address (case ignored), newest first. */
-    public synchronized List<Mail> to(String recipient) {
+    /** The mails delivered to exactly this address (case ignored), newest first; see {@link #newest}. */
+    public synchronized List<Mail> to(String recipient, Optional<String> before, int limit) {
         List<Mail> found = byRecipient.getOrDefault(recipient.strip().toLowerCase(Locale.ROOT), List.of());
-        return List.copyOf(found.reversed());
+        return newest(found, before, limit);
+    }
+
+    /** The newest mails, or the newest of those older than the mail of the id {@code before}; newest first. */
+    public synchronized List<Mail> newest(Optional<String> before, int limit) {
+        return newest(mails, before, limit);
+    }
+
+    private static List<Mail> newest(List<Mail> oldestFirst, Optional<String> before, int limit) {
+        int end = before.map(id -> place(oldestFirst, id))
+                .map(place -> place < 0 ? -place - 1 : place)
+                .orElse(oldestFirst.size());
+        return List.copyOf(oldestFirst.subList(Math.max(0, end - limit), end).reversed());
+    }
+
+    /** As {@link Collections#binarySearch}: below 0 when there is no such mail. */
+    private static int place(List<Mail> oldestFirst, String id) {
+        return Collections.binarySearch(
+                oldestFirst, new Mail(id, "", "", "", Instant.EPOCH), (a, b) -> a.id().compareTo(b.id()));
     }
 
     /** The mail of that id. */
     public synchronized Optional<Mail> find(String id) {
-        int index = Collections.binarySearch(
-                mails, new Mail(id, "", "", "", Instant.EPOCH), (a, b) -> a.id().compareTo(b.id()));
+        int index = place(mails, id);
         return index < 0 ? Optional.empty() : Optional.of(mails.get(index));
     }
 

@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <ul>
  *   <li>{@code /} the list, {@code /messages/{id}} one mail, {@code …/html} its page alone, {@code …/attachments/{n}}
- *   <li>{@code /api/messages?to=} the same for scripts
+ *   <li>{@code /api/messages} the newest for scripts, at most 200 or {@code limit}; {@code to=} those to an address,
+ *       {@code before=} those older than the mail of that id: with the id of the last one again and again, all
  * </ul>
  */
 final class Mailbox implements HttpHandler {
@@ -121,9 +122,11 @@ final class Mailbox implements HttpHandler {
 
     private void sendJson(HttpExchange exchange, Map<String, String> query) throws IOException {
         int limit = Math.clamp(number(query.getOrDefault("limit", ""), MOST_MESSAGES), 1, MOST_MESSAGES);
-        List<Mail> mails = query.containsKey("to") ? store.to(query.get("to")) : store.list("", 0, limit);
+        Optional<String> before = Optional.ofNullable(query.get("before"));
+        List<Mail> mails =
+                query.containsKey("to") ? store.to(query.get("to"), before, limit) : store.newest(before, limit);
         List<Map<String, Object>> messages = new ArrayList<>();
-        for (Mail mail : mails.subList(0, Math.min(limit, mails.size()))) {
+        for (Mail mail : mails) {
             messages.add(json(mail, store.content(mail)));
         }
         send(exchange, 200, "application/json", PAGE_POLICY, JSON.writeValueAsBytes(messages));

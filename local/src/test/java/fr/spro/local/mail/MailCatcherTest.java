@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
@@ -102,6 +103,45 @@ class MailCatcherTest {
                     .hasSize(1);
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
         }
+    }
+
+    @Test
+    void givesAllMailsPageByPageToWhoAsksForThoseBeforeTheLast() throws Exception {
+        try (MailCatcher catcher = MailCatcher.start(mails, 0, 0)) {
+            sendMany(catcher, 1, 450);
+            List<String> pages = new ArrayList<>();
+            List<String> read = new ArrayList<>();
+            for (JsonNode page = messages(catcher, ""); !page.isEmpty(); ) {
+                pages.add(String.valueOf(page.size()));
+                page.forEach(mail -> read.add(mail.get("to").asString()));
+                if (pages.size() == 1) {
+                    // What comes in between neither repeats nor hides another.
+                    send(catcher, CAMILLE, "Rappel");
+                }
+                page = messages(
+                        catcher,
+                        "?before=" + page.get(page.size() - 1).get("id").asString());
+            }
+            assertThat(pages).containsExactly("200", "200", "50");
+            assertThat(read)
+                    .containsExactlyElementsOf(IntStream.range(0, 450)
+                            .mapToObj(i -> "p1-" + (449 - i) + "@demonstration.example")
+                            .toList());
+
+            JsonNode camille = messages(catcher, "?to=" + CAMILLE);
+            assertThat(camille).hasSize(1);
+            assertThat(messages(
+                            catcher,
+                            "?to=" + CAMILLE + "&before="
+                                    + camille.get(0).get("id").asString()))
+                    .isEmpty();
+            assertThat(messages(catcher, "?limit=3")).hasSize(3);
+            assertThat(messages(catcher, "?before=0")).isEmpty();
+        }
+    }
+
+    private JsonNode messages(MailCatcher catcher, String query) throws Exception {
+        return JsonMapper.shared().readTree(get(catcher, "/api/messages" + query));
     }
 
     private static int sendMany(MailCatcher catcher, int sender, int count) throws Exception {
