@@ -9,15 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole product running as separate processes on the embedded default, started through the launcher of {@code local}. */
 public final class Running implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int LINES_TOLD = 40;
 
     private final Process launcher;
     private final Path data;
@@ -62,31 +67,38 @@ public final class Running implements AutoCloseable {
         }
     }
 
+    /** Ends with an exception that tells the last output when the launcher ends first or takes too long. */
     private static void awaitReady(Process launcher) {
-        CountDownLatch ready = new CountDownLatch(1);
-        StringBuilder printed = new StringBuilder();
+        CompletableFuture<Boolean> ready = new CompletableFuture<>();
+        Deque<String> last = new ConcurrentLinkedDeque<>();
         Thread.ofVirtual().start(() -> {
             try (BufferedReader lines = launcher.inputReader(StandardCharsets.UTF_8)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     System.out.println("[run] " + line);
-                    synchronized (printed) {
-                        printed.append(line).append('\n');
+                    last.addLast(line);
+                    if (last.size() > LINES_TOLD) {
+                        last.removeFirst();
                     }
                     if (line.startsWith("Ready:")) {
-                        ready.countDown();
+                        ready.complete(true);
                     }
                 }
             } catch (IOException closed) {
                 System.out.println("[run] output closed: " + closed.getMessage());
             }
+            // The output ends with the launcher: whatever it said has been read by now.
+            ready.complete(false);
         });
         try {
-            if (!ready.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                launcher.destroy();
-                synchronized (printed) {
-                    throw new IllegalStateException("not ready within " + PATIENCE + ":\n" + printed);
-                }
+            if (!ready.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                String exit = launcher.waitFor(5, TimeUnit.SECONDS) ? " with " + launcher.exitValue() : "";
+                throw new IllegalStateException("the launcher ended" + exit + ":\n" + String.join("\n", last));
             }
+        } catch (TimeoutException late) {
+            launcher.destroy();
+            throw new IllegalStateException("not ready within " + PATIENCE + ":\n" + String.join("\n", last), late);
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
