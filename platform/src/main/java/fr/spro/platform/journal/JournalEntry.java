@@ -12,7 +12,8 @@ import org.bson.Document;
  * @param version starts at 1, without a gap
  * @param writer whose entry it is when the reply to the append was lost; new for every entry
  * @param at cut to milliseconds
- * @param by who asked for it
+ * @param by who asked for it; where an entry gathers what several asked for, the part of the service that gathered it, and
+ *     each change says who asked
  */
 public record JournalEntry(
         String aggregateId,

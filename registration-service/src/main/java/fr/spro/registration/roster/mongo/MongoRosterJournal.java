@@ -16,6 +16,12 @@ import java.util.Map;
 /** Rosters in the service's journal. */
 final class MongoRosterJournal implements RosterJournal {
 
+    /**
+     * An entry is a batch of what many people asked for at once, so its author is the desk that gathered them. Who asked
+     * stands where it belongs: in {@code by} of each change made for somebody else, in the line of a sign-up otherwise.
+     */
+    private static final String AUTHOR = "desk";
+
     private final Journal journal;
     private final RosterMongo.FactsOfEntry facts;
 
@@ -48,7 +54,7 @@ final class MongoRosterJournal implements RosterJournal {
                 entry.version(),
                 entry.writer(),
                 entry.at(),
-                "desk",
+                AUTHOR,
                 entry.changes().stream().map(RosterChanges::toDocument).toList(),
                 entry.answers().stream()
                         .map(a -> new JournalEntry.Answer(a.key(), a.bodyHash(), RosterChanges.toDocument(a.outcome())))
