@@ -14,10 +14,16 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import fr.spro.platform.mongo.MongoConfig;
 import fr.spro.platform.mongo.MongoSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +53,23 @@ class DialectRecorderTest {
                     things.createIndex(Indexes.ascending("n"), new IndexOptions().unique(true));
                 })
                 .assertClean();
+    }
+
+    /** The tables of the README name what passes, and nothing else does. */
+    @Test
+    void isTheOneTheReadmeExplains() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String dialect = readme.substring(readme.indexOf("## Storage dialect"), readme.indexOf("## Tests"));
+        Set<String> explained = new TreeSet<>();
+        dialect.lines()
+                .filter(line -> line.startsWith("| `"))
+                .forEach(line -> Pattern.compile("`([^`]+)`")
+                        .matcher(line.split("\\|", -1)[1])
+                        .results()
+                        .forEach(name -> explained.add(name.group(1))));
+        Set<String> passing = new TreeSet<>(DialectRecorder.COMMANDS);
+        passing.addAll(DialectRecorder.OPERATORS);
+        assertThat(explained).isEqualTo(passing);
     }
 
     @Test
