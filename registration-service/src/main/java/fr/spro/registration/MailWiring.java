@@ -104,8 +104,8 @@ class MailWiring {
     }
 
     @Bean(destroyMethod = "")
-    Postman postman(Outbox outbox, Composer composer, SmtpPost post, MailSettings settings, Clock clock) {
-        return new Postman(outbox, composer, post, settings, clock);
+    Postman postman(Outbox outbox, Composer composer, SmtpPost post, MailSettings settings, Clock clock, Desks desks) {
+        return new Postman(outbox, composer, post, settings, clock, desks::isRushed);
     }
 
     /** For mails of which nothing may be stored. */

@@ -63,8 +63,8 @@ class RegistrationWiring {
     // ---------------------------------------------------------------- rosters
 
     @Bean
-    RosterJournal rosterJournal(Journal journal) {
-        return RosterMongo.journal(journal, RosterFacts::of);
+    RosterJournal rosterJournal(Journal journal, ObjectProvider<FactRelay> relay) {
+        return RosterMongo.journal(journal, RosterFacts::of, entry -> relay.ifAvailable(r -> r.offer(entry)));
     }
 
     @Bean
@@ -83,21 +83,13 @@ class RegistrationWiring {
     }
 
     @Bean(destroyMethod = "")
-    Desks desks(
-            RosterJournal journal,
-            Contacts contacts,
-            Clock clock,
-            ObjectProvider<FactRelay> relay,
-            ObjectProvider<RosterFeed> feed) {
+    Desks desks(RosterJournal journal, Contacts contacts, Clock clock, ObjectProvider<RosterFeed> feed) {
         return new Desks(
                 journal,
                 contacts,
                 clock,
                 Ids::random,
-                entry -> {
-                    relay.ifAvailable(r -> r.nudge(entry.sessionId()));
-                    feed.ifAvailable(f -> f.nudge(entry.sessionId()));
-                },
+                entry -> feed.ifAvailable(f -> f.offer(entry)),
                 DeskSettings.USUAL);
     }
 

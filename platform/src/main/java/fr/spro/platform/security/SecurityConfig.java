@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -28,6 +29,12 @@ public class SecurityConfig {
     private static final String[] OPEN = {
         "/actuator/health/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/.well-known/jwks.json"
     };
+
+    /** Observing every filter of the chain costs more than the chain itself; requests are observed as a whole. */
+    @Bean
+    SecurityObservationSettings noObservationOfFilters() {
+        return SecurityObservationSettings.noObservations();
+    }
 
     @Bean
     SecurityFilterChain callersOnly(HttpSecurity http, SecuritySettings settings, Clock clock, ProblemWriter problems) {

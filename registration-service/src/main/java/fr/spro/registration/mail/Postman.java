@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,28 +22,41 @@ import org.jspecify.annotations.Nullable;
  * that 250 and the mark sends it a second time with the same Message-ID, the one effect outside our control. While the
  * server is down nothing counts as a failed attempt: the sender waits, longer each time, and tries again with one mail.
  * Logs name mails by the mark of their id, never by address or ballot.
+ *
+ * <p>While people wait for an answer in numbers, a batch gives way to them for some seconds at most: a letter a little
+ * later harms nobody, composing it takes the processor from those who wait.
  */
 public final class Postman implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Postman.class.getName());
     private static final int MARK_TRIES = 6;
+    private static final Duration GIVES_WAY_AT_MOST = Duration.ofSeconds(5);
+    private static final Duration LOOKS_AGAIN_AFTER = Duration.ofMillis(50);
 
     private final Outbox outbox;
     private final Composer composer;
     private final Post post;
     private final MailSettings settings;
     private final Clock clock;
+    private final BooleanSupplier rush;
     private final Semaphore wake = new Semaphore(0);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean running;
     private @Nullable Thread loop;
     private int unreachable;
 
-    public Postman(Outbox outbox, Composer composer, Post post, MailSettings settings, Clock clock) {
+    /**
+     * A sender, idle until its start.
+     *
+     * @param rush whether people wait for an answer in numbers; asked before every letter
+     */
+    public Postman(
+            Outbox outbox, Composer composer, Post post, MailSettings settings, Clock clock, BooleanSupplier rush) {
         this.outbox = outbox;
         this.composer = composer;
         this.post = post;
         this.settings = settings;
         this.clock = clock;
+        this.rush = rush;
     }
 
     /** Starts the sender; what an earlier process left is taken up at once. */
@@ -128,9 +142,10 @@ public final class Postman implements AutoCloseable {
     private @Nullable String deliver(List<Outbox.Claimed> batch, Instant until) {
         Queue<Outbox.Claimed> waiting = new ConcurrentLinkedQueue<>(batch);
         AtomicReference<@Nullable String> problem = new AtomicReference<>();
+        Instant patience = clock.instant().plus(GIVES_WAY_AT_MOST);
         List<Thread> workers = new ArrayList<>();
         for (int i = 0; i < Math.min(settings.connections(), batch.size()); i++) {
-            workers.add(Thread.ofVirtual().name("postman-" + i).start(() -> work(waiting, problem, until)));
+            workers.add(Thread.ofVirtual().name("postman-" + i).start(() -> work(waiting, problem, patience, until)));
         }
         for (Thread worker : workers) {
             try {
@@ -147,8 +162,10 @@ public final class Postman implements AutoCloseable {
         return found;
     }
 
-    private void work(Queue<Outbox.Claimed> waiting, AtomicReference<@Nullable String> problem, Instant until) {
+    private void work(
+            Queue<Outbox.Claimed> waiting, AtomicReference<@Nullable String> problem, Instant patience, Instant until) {
         while (problem.get() == null && clock.instant().isBefore(until)) {
+            giveWay(patience);
             Outbox.Claimed mail = waiting.poll();
             if (mail == null) {
                 return;
@@ -159,6 +176,12 @@ public final class Postman implements AutoCloseable {
                 LOG.log(Level.ERROR, "mail " + MessageIds.mark(mail.order().id()) + " could not be composed", e);
                 postpone(mail, "composition");
             }
+        }
+    }
+
+    private void giveWay(Instant patience) {
+        while (running && rush.getAsBoolean() && clock.instant().isBefore(patience)) {
+            LockSupport.parkNanos(LOOKS_AGAIN_AFTER.toNanos());
         }
     }
 

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Desk {
 
+    private static final int RUSH = 24;
+    private static final long RUSH_LASTS_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+
     /** What every desk of an instance shares. */
     record Office(
             RosterJournal journal,
@@ -76,6 +79,7 @@ final class Desk {
     private final Office office;
     private final BlockingQueue<Task> queue;
     private final AtomicBoolean snapshotting = new AtomicBoolean();
+    private volatile long rushUntil = System.nanoTime();
     private boolean closed;
 
     private @Nullable Roster roster;
@@ -108,6 +112,11 @@ final class Desk {
             throw new DeskBusy(sessionId);
         }
         return true;
+    }
+
+    /** Whether many came at once, now or a moment ago. */
+    boolean isRushed() {
+        return rushUntil - System.nanoTime() > 0;
     }
 
     private synchronized boolean closeIfEmpty() {
@@ -158,6 +167,9 @@ final class Desk {
     private void serve(List<Task> batch) {
         if (batch.isEmpty()) {
             return;
+        }
+        if (batch.size() >= RUSH) {
+            rushUntil = System.nanoTime() + RUSH_LASTS_NANOS;
         }
         List<Told> told = new ArrayList<>();
         List<Asked<?>> asked = new ArrayList<>();

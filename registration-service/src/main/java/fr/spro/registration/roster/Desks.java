@@ -76,6 +76,11 @@ public final class Desks implements AutoCloseable {
         return desk;
     }
 
+    /** Whether people wait in numbers at some desk, now or a moment ago: what nobody waits for should give way. */
+    public boolean isRushed() {
+        return open.values().stream().anyMatch(Desk::isRushed);
+    }
+
     /** How many desks are open. */
     public int size() {
         return open.size();

@@ -25,6 +25,7 @@ public final class RosterFeed implements AutoCloseable {
     private final BiConsumer<String, RuntimeException> failed;
     private final Map<String, SessionCopy> known = new ConcurrentHashMap<>();
     private final List<Lane> lanes = new ArrayList<>();
+    private final RecentEntries recent = new RecentEntries();
 
     /**
      * A feed; {@link #start()} sets it going.
@@ -56,6 +57,24 @@ public final class RosterFeed implements AutoCloseable {
     /** Says that a roster has a new entry; returns at once. */
     public void nudge(String sessionId) {
         lanes.forEach(lane -> lane.nudge(sessionId));
+    }
+
+    /** Like a nudge, with the entry at hand, which spares reading it; returns at once. */
+    public void offer(RosterEntry entry) {
+        recent.add(entry);
+        nudge(entry.sessionId());
+    }
+
+    /** The entries behind a version: those at hand, and once these end what the journal has behind them. */
+    private List<RosterEntry> after(String sessionId, long version) {
+        List<RosterEntry> entries = new ArrayList<>();
+        long next = version + 1;
+        for (RosterEntry entry = recent.find(sessionId, next); entry != null; entry = recent.find(sessionId, next)) {
+            entries.add(entry);
+            next++;
+        }
+        entries.addAll(journal.after(sessionId, next - 1));
+        return entries;
     }
 
     @Override
@@ -119,7 +138,7 @@ public final class RosterFeed implements AutoCloseable {
             try {
                 moved = positions.of(follower.name(), sessionId);
                 delivered = moved;
-                for (RosterEntry entry : journal.after(sessionId, moved)) {
+                for (RosterEntry entry : after(sessionId, moved)) {
                     SessionCopy session = session(entry);
                     if (session == null) {
                         throw new IllegalStateException("no session for an entry of " + sessionId);

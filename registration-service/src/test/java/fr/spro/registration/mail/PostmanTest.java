@@ -20,6 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,10 +58,39 @@ class PostmanTest {
     }
 
     private Postman postman(Outbox from, Post post) {
-        Postman postman = new Postman(from, composer, post, MailFixtures.settings(), Clock.systemUTC());
+        return postman(from, post, () -> false);
+    }
+
+    private Postman postman(Outbox from, Post post, BooleanSupplier rush) {
+        Postman postman = new Postman(from, composer, post, MailFixtures.settings(), Clock.systemUTC(), rush);
         open.add(postman);
         postman.start();
         return postman;
+    }
+
+    @Test
+    void lettersGiveWayWhilePeopleWaitInNumbers() {
+        GreenMail server = server(0);
+        AtomicBoolean rush = new AtomicBoolean(true);
+        AtomicInteger looks = new AtomicInteger();
+        outbox.queue(orders(3));
+        postman(outbox, post(server.getSmtp().getPort()), () -> {
+            looks.incrementAndGet();
+            return rush.get();
+        });
+        await().until(() -> looks.get() > 10);
+        assertThat(sent()).isZero();
+
+        rush.set(false);
+        await().until(() -> sent() == 3);
+    }
+
+    @Test
+    void aRushThatDoesNotEndHoldsLettersUpForSomeSecondsOnly() {
+        GreenMail server = server(0);
+        outbox.queue(orders(3));
+        postman(outbox, post(server.getSmtp().getPort()), () -> true);
+        await().atMost(Duration.ofSeconds(20)).until(() -> sent() == 3);
     }
 
     private long sent() {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class DeskTest {
 
     private final InMemoryJournal stored = new InMemoryJournal();
-    private final FaultyJournal journal = new FaultyJournal(RosterMongo.journal(stored, RosterFacts::of));
+    private final FaultyJournal journal = new FaultyJournal(RosterMongo.journal(stored, RosterFacts::of, entry -> {}));
     private final InMemoryContacts contacts = new InMemoryContacts();
     private final List<Desks> instances = new ArrayList<>();
 
@@ -246,7 +246,7 @@ class DeskTest {
         await().until(() -> seen.size() >= 2);
         for (int i = 0; i < 5; i++) {
             done(signUp(desks, "p" + i, "k" + i));
-            feed.nudge("s");
+            feed.offer(journal.after("s", 2 + i).getFirst());
         }
         await().until(() -> positions.of("test", "s") == 7);
         feed.close();

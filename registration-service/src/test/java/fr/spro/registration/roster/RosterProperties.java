@@ -95,7 +95,7 @@ class RosterProperties {
 
     @Property(tries = 300)
     void keepsEverythingThroughTheJournalAndItsSnapshots(@ForAll("histories") List<Step> history) {
-        RosterJournal journal = RosterMongo.journal(new InMemoryJournal(), RosterFacts::of);
+        RosterJournal journal = RosterMongo.journal(new InMemoryJournal(), RosterFacts::of, entry -> {});
         Roster roster = Roster.empty("s");
         for (int i = 0; i < history.size(); i++) {
             roster.onTrial();

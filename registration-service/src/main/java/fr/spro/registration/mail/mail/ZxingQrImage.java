@@ -8,6 +8,7 @@ import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import fr.spro.registration.mail.QrImage;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,19 +16,21 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** QR codes as one-bit PNGs of about a kilobyte, large enough for a printed page. */
+/** QR codes as one-bit PNGs of about a kilobyte, large enough for a printed page: a module is 8 pixels, one byte of a row. */
 public final class ZxingQrImage implements QrImage {
     private static final int MODULE = 8;
-    private static final int WHITE = 0xFFFFFF;
+    private static final byte WHITE = (byte) 0xFF;
 
     @Override
     public byte[] png(String content) {
         BitMatrix modules = modules(content);
         BufferedImage image = new BufferedImage(
                 modules.getWidth() * MODULE, modules.getHeight() * MODULE, BufferedImage.TYPE_BYTE_BINARY);
-        for (int x = 0; x < image.getWidth(); x++) {
-            for (int y = 0; y < image.getHeight(); y++) {
-                image.setRGB(x, y, modules.get(x / MODULE, y / MODULE) ? 0 : WHITE);
+        byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        int stride = modules.getWidth();
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < stride; x++) {
+                pixels[y * stride + x] = modules.get(x, y / MODULE) ? 0 : WHITE;
             }
         }
         ByteArrayOutputStream png = new ByteArrayOutputStream();

@@ -12,6 +12,7 @@ import fr.spro.registration.roster.RosterJournal;
 import fr.spro.registration.roster.RosterState;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Rosters in the service's journal. */
 final class MongoRosterJournal implements RosterJournal {
@@ -24,10 +25,12 @@ final class MongoRosterJournal implements RosterJournal {
 
     private final Journal journal;
     private final RosterMongo.FactsOfEntry facts;
+    private final Consumer<JournalEntry> appended;
 
-    MongoRosterJournal(Journal journal, RosterMongo.FactsOfEntry facts) {
+    MongoRosterJournal(Journal journal, RosterMongo.FactsOfEntry facts, Consumer<JournalEntry> appended) {
         this.journal = journal;
         this.facts = facts;
+        this.appended = appended;
     }
 
     @Override
@@ -61,7 +64,10 @@ final class MongoRosterJournal implements RosterJournal {
                         .toList(),
                 published);
         return switch (journal.append(stored)) {
-            case WON -> Appended.WON;
+            case WON -> {
+                appended.accept(stored);
+                yield Appended.WON;
+            }
             case STALE -> Appended.STALE;
         };
     }

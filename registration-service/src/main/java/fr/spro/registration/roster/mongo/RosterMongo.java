@@ -3,6 +3,7 @@ package fr.spro.registration.roster.mongo;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.facts.Fact;
 import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.mongo.NewerOnly;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Counts;
@@ -11,6 +12,7 @@ import fr.spro.registration.roster.LeftOverContacts;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.RosterJournal;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The door of this room: makes its adapters. */
 public final class RosterMongo {
@@ -23,8 +25,9 @@ public final class RosterMongo {
 
     private RosterMongo() {}
 
-    public static RosterJournal journal(Journal journal, FactsOfEntry facts) {
-        return new MongoRosterJournal(journal, facts);
+    /** The journal; {@code appended} hears of each entry that this instance wrote, and must return at once. */
+    public static RosterJournal journal(Journal journal, FactsOfEntry facts, Consumer<JournalEntry> appended) {
+        return new MongoRosterJournal(journal, facts, appended);
     }
 
     public static Contacts contacts(MongoDatabase database) {
