@@ -36,11 +36,11 @@ final class Programs {
             "events-service",
             "112m",
             "registration-service",
-            "160m",
+            "192m",
             "evaluation-service",
             "112m",
             GATEWAY,
-            "112m");
+            "192m");
 
     /** What all children share: small, quick to start, quiet about JDK 25's new warnings. */
     private static final List<String> JVM = List.of(

@@ -117,7 +117,7 @@ class MailWiring {
     @Bean
     RosterFollower mailFollower(
             Outbox outbox, Meetings meetings, RosterRegister register, Postman postman, Clock clock) {
-        return new MailFollower(outbox, meetings, register, postman::nudge, clock);
+        return new MailFollower(outbox, meetings, register, postman::expect, clock);
     }
 
     // ---------------------------------------------------------------- invitations

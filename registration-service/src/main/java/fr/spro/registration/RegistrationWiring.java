@@ -57,7 +57,8 @@ class RegistrationWiring {
                 new Migration(2, "index of organisations", OrganisationRecords::createIndex),
                 new Migration(3, "indexes of mails", MongoOutbox::createIndexes),
                 new Migration(4, "index of what people were told of meetings", MongoMeetings::createIndexes),
-                new Migration(5, "indexes of invitations", MongoInvitations::createIndexes));
+                new Migration(5, "indexes of invitations", MongoInvitations::createIndexes),
+                new Migration(6, "index of fresh mails", MongoOutbox::createIndexOfFresh));
     }
 
     // ---------------------------------------------------------------- rosters

@@ -7,10 +7,12 @@ import fr.spro.registration.roster.SessionStatus;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +21,20 @@ public final class MailFollower implements RosterFollower {
     private final Outbox outbox;
     private final Meetings meetings;
     private final LiveRegistrations live;
-    private final Runnable nudge;
+    private final Consumer<Collection<MailOrder>> expected;
     private final Clock clock;
 
-    public MailFollower(Outbox outbox, Meetings meetings, LiveRegistrations live, Runnable nudge, Clock clock) {
+    /** A follower; {@code expected} hears of the mails once they are queued. */
+    public MailFollower(
+            Outbox outbox,
+            Meetings meetings,
+            LiveRegistrations live,
+            Consumer<Collection<MailOrder>> expected,
+            Clock clock) {
         this.outbox = outbox;
         this.meetings = meetings;
         this.live = live;
-        this.nudge = nudge;
+        this.expected = expected;
         this.clock = clock;
     }
 
@@ -51,7 +59,7 @@ public final class MailFollower implements RosterFollower {
         outbox.queue(orders);
         told.forEach(meetings::keep);
         if (!orders.isEmpty()) {
-            nudge.run();
+            expected.accept(orders);
         }
     }
 

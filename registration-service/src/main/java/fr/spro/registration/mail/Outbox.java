@@ -25,6 +25,9 @@ public interface Outbox {
     /** Takes up to {@code max} due mails, oldest first; nobody else gets them before {@code now + lease}. */
     List<Claimed> claim(int max, Instant now, Duration lease);
 
+    /** Takes those of these queued mails that nobody has taken yet; nobody else gets them before {@code now + lease}. */
+    List<Claimed> claim(Collection<MailOrder> fresh, Instant now, Duration lease);
+
     /** The mail server acknowledged it. */
     void sent(String id, Instant at);
 

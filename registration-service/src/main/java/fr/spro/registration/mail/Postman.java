@@ -6,8 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Postman implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Postman.class.getName());
     private static final int MARK_TRIES = 6;
+    private static final int MOST_FRESH = 20_000;
     private static final Duration GIVES_WAY_AT_MOST = Duration.ofSeconds(5);
     private static final Duration LOOKS_AGAIN_AFTER = Duration.ofMillis(50);
 
@@ -40,6 +44,8 @@ public final class Postman implements AutoCloseable {
     private final BooleanSupplier rush;
     private final Semaphore wake = new Semaphore(0);
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final BlockingQueue<MailOrder> fresh = new ArrayBlockingQueue<>(MOST_FRESH);
+    private volatile Instant sweepAt = Instant.MIN;
     private volatile boolean running;
     private @Nullable Thread loop;
     private int unreachable;
@@ -69,6 +75,18 @@ public final class Postman implements AutoCloseable {
 
     /** There is new mail: look now instead of at the next sweep. */
     public void nudge() {
+        sweepAt = clock.instant();
+        wake.release();
+    }
+
+    /** These have just been queued: takes them without a look at the whole outbox. */
+    public void expect(Collection<MailOrder> orders) {
+        for (MailOrder order : orders) {
+            if (!fresh.offer(order)) {
+                // Later ones are found by the sweep.
+                break;
+            }
+        }
         wake.release();
     }
 
@@ -120,9 +138,12 @@ public final class Postman implements AutoCloseable {
     private Duration empty() {
         while (running) {
             Instant now = clock.instant();
-            List<Outbox.Claimed> batch = outbox.claim(unreachable == 0 ? settings.batch() : 1, now, settings.lease());
+            List<Outbox.Claimed> batch = take(now);
             if (batch.isEmpty()) {
-                return settings.sweep();
+                if (unreachable > 0 || (fresh.isEmpty() && clock.instant().isBefore(sweepAt))) {
+                    return settings.sweep();
+                }
+                continue;
             }
             @Nullable String problem = deliver(batch, now.plus(settings.lease()));
             if (problem != null) {
@@ -137,6 +158,22 @@ public final class Postman implements AutoCloseable {
             }
         }
         return settings.sweep();
+    }
+
+    /** A sweep when it is time for one or the server is gone, else what has just been queued. */
+    private List<Outbox.Claimed> take(Instant now) {
+        if (unreachable > 0 || !now.isBefore(sweepAt)) {
+            int max = unreachable == 0 ? settings.batch() : 1;
+            sweepAt = now.plus(settings.sweep());
+            List<Outbox.Claimed> found = outbox.claim(max, now, settings.lease());
+            if (found.size() == max) {
+                sweepAt = now;
+            }
+            return found;
+        }
+        List<MailOrder> orders = new ArrayList<>();
+        fresh.drainTo(orders, settings.batch());
+        return outbox.claim(orders, now, settings.lease());
     }
 
     private @Nullable String deliver(List<Outbox.Claimed> batch, Instant until) {

@@ -273,6 +273,11 @@ class InvitationsTest {
         }
 
         @Override
+        public List<Claimed> claim(Collection<MailOrder> fresh, Instant now, Duration lease) {
+            return inner.claim(fresh, now, lease);
+        }
+
+        @Override
         public void sent(String id, Instant at) {
             inner.sent(id, at);
         }

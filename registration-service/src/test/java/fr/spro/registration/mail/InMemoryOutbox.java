@@ -2,6 +2,7 @@ package fr.spro.registration.mail;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -33,6 +34,19 @@ public final class InMemoryOutbox implements Outbox {
         return due.stream()
                 .map(kept -> new Claimed(kept.order(), kept.attempts() + 1))
                 .toList();
+    }
+
+    @Override
+    public synchronized List<Claimed> claim(Collection<MailOrder> fresh, Instant now, Duration lease) {
+        List<Claimed> claimed = new ArrayList<>();
+        for (MailOrder order : fresh) {
+            Kept kept = mails.get(order.id());
+            if (kept != null && kept.attempts() == 0) {
+                mails.put(order.id(), new Kept(kept.order(), State.QUEUED, 1, now.plus(lease), kept.reason()));
+                claimed.add(new Claimed(kept.order(), 1));
+            }
+        }
+        return claimed;
     }
 
     @Override

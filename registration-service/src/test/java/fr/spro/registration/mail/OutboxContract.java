@@ -2,6 +2,7 @@ package fr.spro.registration.mail;
 
 import static fr.spro.registration.mail.MailFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -72,6 +73,29 @@ public abstract class OutboxContract {
         assertThat(outbox.claim(1, NOW.plus(LEASE), LEASE))
                 .extracting(Outbox.Claimed::attempts)
                 .containsExactly(2);
+    }
+
+    @Test
+    void givesFreshMailsToWhoeverAsksForThemFirst() {
+        outbox.queue(orders(3));
+
+        assertThat(outbox.claim(orders(2), NOW, LEASE))
+                .extracting(mail -> mail.order().registrationId(), Outbox.Claimed::attempts)
+                .containsExactlyInAnyOrder(tuple("r0", 1), tuple("r1", 1));
+        assertThat(outbox.claim(orders(3), NOW, LEASE))
+                .extracting(mail -> mail.order().registrationId())
+                .containsExactly("r2");
+        assertThat(outbox.claim(orders(4), NOW, LEASE)).isEmpty();
+        assertThat(outbox.claim(10, NOW.plus(LEASE), LEASE)).hasSize(3);
+    }
+
+    @Test
+    void neverTakesASentMailForFresh() {
+        outbox.queue(orders(1));
+        outbox.claim(orders(1), NOW, LEASE);
+        outbox.sent(orders(1).getFirst().id(), NOW);
+
+        assertThat(outbox.claim(orders(1), NOW.plusSeconds(3600), LEASE)).isEmpty();
     }
 
     @Test

@@ -219,6 +219,25 @@ class PostmanTest {
     }
 
     @Test
+    void sendsWhatItIsToldToExpectWithoutASweep() {
+        GreenMail server = server(0);
+        Postman postman = postman(outbox, post(server.getSmtp().getPort()));
+        outbox.queue(orders(2));
+        postman.nudge();
+        await().until(() -> sent() == 2);
+
+        outbox.queue(orders(40));
+        postman.expect(orders(40));
+        postman.expect(orders(40));
+
+        await().until(() -> sent() == 40);
+        assertThat(server.getReceivedMessages())
+                .extracting(PostmanTest::id)
+                .hasSize(40)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void givesUpOnAnAddressThatCannotBe() {
         GreenMail server = server(0);
         Addressee person = MailFixtures.aPerson("r0");

@@ -6,12 +6,14 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import fr.spro.registration.mail.Kind;
 import fr.spro.registration.mail.MailOrder;
@@ -29,8 +31,8 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * One document per mail, its {@code _id} derived from the cause. Marks go by exact {@code _id}; a claim takes a batch
- * with three scans on the embedded server, whatever the batch's size.
+ * One document per mail, its {@code _id} derived from the cause. Marks and claims of fresh mails go by exact keys; a
+ * sweep takes a batch with three scans on the embedded server, whatever the batch's size.
  */
 public final class MongoOutbox implements Outbox {
     private static final String COLLECTION = "mails";
@@ -61,6 +63,14 @@ public final class MongoOutbox implements Outbox {
         mails.createIndex(Indexes.ascending(STATE, DUE), new IndexOptions().name("due"));
         // Serves claim: what this claim got.
         mails.createIndex(Indexes.ascending(CLAIM), new IndexOptions().name("claim"));
+    }
+
+    /** Serves the claim of fresh mails: exactly its keys, as the embedded server wants it. */
+    public static void createIndexOfFresh(MongoDatabase database) {
+        database.getCollection(COLLECTION)
+                .createIndex(
+                        Indexes.ascending("_id", ATTEMPTS),
+                        new IndexOptions().name("fresh").unique(true));
     }
 
     @Override
@@ -103,6 +113,35 @@ public final class MongoOutbox implements Outbox {
         return mails.find(Filters.eq(CLAIM, claim))
                 .map(found -> new Claimed(toDomain(found), found.getInteger(ATTEMPTS, 1)))
                 .into(new ArrayList<>());
+    }
+
+    @Override
+    public List<Claimed> claim(Collection<MailOrder> fresh, Instant now, Duration lease) {
+        if (fresh.isEmpty()) {
+            return List.of();
+        }
+        String claim = UUID.randomUUID().toString();
+        Bson taken = Updates.combine(
+                Updates.set(CLAIM, claim), Updates.set(DUE, Date.from(now.plus(lease))), Updates.set(ATTEMPTS, 1));
+        List<UpdateOneModel<Document>> writes = fresh.stream()
+                .map(order -> new UpdateOneModel<Document>(
+                        Filters.and(Filters.eq("_id", order.id()), Filters.eq(ATTEMPTS, 0)), taken))
+                .toList();
+        int got = mails.bulkWrite(writes, new BulkWriteOptions().ordered(false)).getMatchedCount();
+        if (got == fresh.size()) {
+            return fresh.stream().map(order -> new Claimed(order, 1)).toList();
+        }
+        return fresh.stream()
+                .filter(order -> isClaimedBy(claim, order))
+                .map(order -> new Claimed(order, 1))
+                .toList();
+    }
+
+    private boolean isClaimedBy(String claim, MailOrder order) {
+        Document stored = mails.find(Filters.eq("_id", order.id()))
+                .projection(Projections.include(CLAIM))
+                .first();
+        return stored != null && claim.equals(stored.getString(CLAIM));
     }
 
     @Override
