@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,11 +23,22 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     public static ChildJvm start(Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
+        return start(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"), main, arguments);
+    }
+
+    /** With the options of the JVM that decide how fast and how large the database is. */
+    public static ChildJvm startAsLauncherDoes(Class<?> main, String... arguments) {
+        return start(
+                List.of("-XX:+UseCompactObjectHeaders", "-Xms16m", "-Xmx128m", "-Dio.netty.noPreferDirect=true"),
+                main,
+                arguments);
+    }
+
+    private static ChildJvm start(List<String> options, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC"));
+        command.addAll(options);
+        command.addAll(List.of(
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
@@ -61,6 +73,11 @@ public final class ChildJvm implements AutoCloseable {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Processor time used up to now, by all its threads. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     /** As a SIGKILL from outside: no hook of the child runs. */
