@@ -35,7 +35,8 @@ public final class DurableMongoServer implements AutoCloseable {
      * Opens or creates the database file and listens.
      *
      * @param port the port clients connect to; 0 for a free one
-     * @throws IllegalStateException when the file is in use by another process or the port is taken
+     * @throws IllegalStateException when the file is in use by another process or of a format that cannot be converted,
+     *     or the port is taken
      */
     public static DurableMongoServer start(Path dataDir, int port) {
         DurableBackend backend = new DurableBackend(open(dataDir));
@@ -56,6 +57,17 @@ public final class DurableMongoServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Path file = dataDir.resolve("database.mv").toAbsolutePath();
+        MVStore store = openFile(file);
+        try {
+            StoreFormat.open(store);
+            return store;
+        } catch (IllegalStateException | MVStoreException e) {
+            store.closeImmediately();
+            throw new IllegalStateException("the database file " + file + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static MVStore openFile(Path file) {
         try {
             return new MVStore.Builder()
                     .fileName(file.toString())

@@ -1,0 +1,53 @@
+package fr.spro.local.database;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
+import java.util.List;
+import org.h2.mvstore.MVStore;
+
+/**
+ * A database of the H2 backend whose new maps have the types of the store's format. The library asks for a map by name
+ * and without types, and is given the one opened just before; {@link StoreFormat#open} did so for those in the file.
+ */
+final class TypedDatabase extends H2Database {
+
+    private final MVStore store;
+
+    TypedDatabase(String name, MVStore store, CursorRegistry cursors) {
+        this.store = store; // First: the constructor of the library opens collections and indexes.
+        super(name, store, cursors);
+    }
+
+    @Override
+    protected MongoCollection<Object> openOrCreateCollection(String collectionName, CollectionOptions options) {
+        StoreFormat.openMap(store, "databases." + getFullCollectionNamespace(collectionName));
+        return super.openOrCreateCollection(collectionName, options);
+    }
+
+    @Override
+    protected Index<Object> openOrCreateUniqueIndex(
+            String collectionName, String indexName, List<IndexKey> keys, boolean sparse) {
+        StoreFormat.openMap(store, getFullCollectionNamespace(collectionName) + "._index_" + indexName);
+        return super.openOrCreateUniqueIndex(collectionName, indexName, keys, sparse);
+    }
+
+    /** Renames the maps first: the library looks for them by the new name and leaves the old ones behind. */
+    @Override
+    public void moveCollection(MongoDatabase oldDatabase, MongoCollection<?> collection, String newCollectionName) {
+        String from = collection.getFullName();
+        String to = getFullCollectionNamespace(newCollectionName);
+        for (String name : List.copyOf(store.getMapNames())) {
+            if (name.equals("databases." + from) || name.equals("meta." + from)) {
+                store.renameMap(store.openMap(name), name.substring(0, name.length() - from.length()) + to);
+            } else if (name.startsWith(from + "._index_")) {
+                store.renameMap(store.openMap(name), to + name.substring(from.length()));
+            }
+        }
+        super.moveCollection(oldDatabase, collection, newCollectionName);
+    }
+}
