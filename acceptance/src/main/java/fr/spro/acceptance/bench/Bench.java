@@ -68,9 +68,9 @@ public final class Bench {
         Load.Outcome idle = load.oneByOne(300, i -> signUp(sessions.get(4), organisation, i));
         add("idle sign-up, one after the other", idle);
 
-        Load.Outcome warmProgramme = load.run(1000, 200, i -> programme());
+        Load.Outcome warmProgramme = load.runLettingGo(1000, 200, i -> programme());
         check("programme warm", warmProgramme.lost() == 0, warmProgramme.lost() + " lost");
-        Load.Outcome programme = load.run(4000, 200, i -> programme());
+        Load.Outcome programme = load.runLettingGo(4000, 200, i -> programme());
         add("programme at 200 requests a second", programme);
         check(
                 "programme",
@@ -195,6 +195,24 @@ public final class Bench {
         return ids;
     }
 
+    /** The sum of VmRSS over the launcher and its programs. */
+    private long residentMebibytes() {
+        long kibibytes = 0;
+        List<ProcessHandle> all =
+                new ArrayList<>(running.launcher().descendants().toList());
+        all.add(running.launcher());
+        for (ProcessHandle process : all) {
+            try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+                kibibytes += lines.filter(line -> line.startsWith("VmRSS:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .sum();
+            } catch (IOException gone) {
+                System.out.println("no memory figure of process " + process.pid() + ": " + gone.getMessage());
+            }
+        }
+        return kibibytes / 1024;
+    }
+
     private void add(String name, Load.Outcome outcome) {
         rows.add("| %s | %d | %.0f | %.1f | %.1f | %.1f | %.1f |"
                 .formatted(
@@ -220,7 +238,7 @@ public final class Bench {
         return """
                 # Load benchmark
 
-                Everything and the generator on one machine of %d processors, embedded default, durable writes. Latencies in milliseconds from the intended send time. Start to Ready: %.1f s. The generator itself used %.1f s of processor.
+                Everything and the generator on one machine of %d processors, embedded default, durable writes. Latencies in milliseconds from the intended send time. Start to Ready: %.1f s. The generator itself used %.1f s of processor. Resident memory of all programs afterwards: %d MiB.
 
                 | scenario | answers | a second | p50 | p99 | p99.9 | max |
                 |---|---|---|---|---|---|---|
@@ -231,6 +249,7 @@ public final class Bench {
                         Runtime.getRuntime().availableProcessors(),
                         running.startedIn().toMillis() / 1000.0,
                         own.toMillis() / 1000.0,
+                        residentMebibytes(),
                         String.join("\n", rows),
                         violations.isEmpty() ? "all kept" : "BROKEN: " + String.join("; ", violations));
     }

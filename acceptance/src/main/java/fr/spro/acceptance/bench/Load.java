@@ -37,6 +37,16 @@ final class Load {
 
     /** Sends {@code count} requests at {@code perSecond} (0: all at once) and waits for every answer. */
     Outcome run(int count, double perSecond, IntFunction<HttpRequest> requests) {
+        return run(count, perSecond, requests, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The same for long answers, which are read and let go: their replies have an empty body. */
+    Outcome runLettingGo(int count, double perSecond, IntFunction<HttpRequest> requests) {
+        return run(count, perSecond, requests, HttpResponse.BodyHandlers.replacing(""));
+    }
+
+    private Outcome run(
+            int count, double perSecond, IntFunction<HttpRequest> requests, HttpResponse.BodyHandler<String> bodies) {
         Histogram latencies = new ConcurrentHistogram(Duration.ofMinutes(5).toNanos() / 1000, 3);
         Queue<Reply> replies = new ConcurrentLinkedQueue<>();
         List<HttpRequest> prepared =
@@ -49,7 +59,7 @@ final class Load {
             for (long now = System.nanoTime(); now < intended; now = System.nanoTime()) {
                 LockSupport.parkNanos(intended - now);
             }
-            running[i] = http.sendAsync(prepared.get(i), HttpResponse.BodyHandlers.ofString())
+            running[i] = http.sendAsync(prepared.get(i), bodies)
                     .thenAccept(response -> {
                         latencies.recordValue((System.nanoTime() - intended) / 1000);
                         replies.add(new Reply(request, response.statusCode(), response.body()));
