@@ -187,6 +187,61 @@ class BrowserIT {
         assertThat(errors).isEmpty();
     }
 
+    @Test
+    void offersTheSignInWhenItRanOutAndLosesNoMark() {
+        Meeting meeting = new Meeting(
+                running,
+                Meeting.stream(running.api()
+                                .get("/api/events?territory=aubagne-la-ciotat&size=100")
+                                .expect(200)
+                                .json()
+                                .path("items"))
+                        .flatMap(event -> Meeting.stream(event.path("sessions")))
+                        .filter(session -> session.path("status").asString().equals("PUBLISHED"))
+                        .map(session -> session.path("id").asString())
+                        .findFirst()
+                        .orElseThrow());
+        String registration = meeting.organiser
+                .post(
+                        "/api/sessions/" + meeting.session + "/walk-ins",
+                        Map.of("givenName", "Odile", "familyName", "D’Essai", "scanId", "browser-walk-in"))
+                .expect(201)
+                .json()
+                .path("registrationId")
+                .asString();
+        try (BrowserContext context = phone()) {
+            Page page = context.newPage();
+            signIn(page, "organiser");
+            page.navigate(running.url() + "/organisateur/seances/" + meeting.session + "/accueil");
+            page.locator("[data-tab=present]").click();
+            Locator undo = page.locator("[data-act=undo][data-id='" + registration + "']");
+            undo.waitFor();
+            context.clearCookies();
+            undo.click();
+            page.getByText("Vous n’êtes plus connecté").waitFor();
+            page.getByText("1 pointage en attente d’envoi").waitFor();
+            page.locator("#messages")
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Se connecter"))
+                    .click();
+            page.waitForURL(url -> url.contains("/connexion?retour="));
+            fillSignIn(page, "organiser");
+            page.waitForURL(url -> url.endsWith("/accueil"));
+            await().atMost(Meeting.SOON)
+                    .until(() -> Meeting.stream(meeting.organiser
+                                    .get("/api/sessions/" + meeting.session + "/roster")
+                                    .expect(200)
+                                    .json()
+                                    .path("lines"))
+                            .noneMatch(line -> line.path("attended").asBoolean()));
+
+            context.clearCookies();
+            page.navigate(running.url() + "/mon-inscription/" + registration);
+            page.getByText("Ouvrez le lien reçu par courriel").waitFor();
+            page.navigate(running.url() + "/organisateur/seances/" + meeting.session);
+            page.waitForURL(url -> url.contains("/connexion?retour="));
+        }
+    }
+
     private static void visit(Page page, List<String> paths) {
         for (String path : paths) {
             page.navigate(running.url() + path);
@@ -198,11 +253,15 @@ class BrowserIT {
 
     private static void signIn(Page page, String name) {
         page.navigate(running.url() + "/connexion");
+        fillSignIn(page, name);
+        page.waitForURL(url -> !url.endsWith("/connexion"));
+    }
+
+    private static void fillSignIn(Page page, String name) {
         Locator form = page.locator("main form");
         form.locator("input[name=username]").fill(name);
         form.locator("input[name=password]").fill("demo");
         form.locator("button[type=submit]").click();
-        page.waitForURL(url -> !url.endsWith("/connexion"));
     }
 
     private static BrowserContext phone() {

@@ -37,6 +37,12 @@ final class Meeting {
         this.running = running;
         this.session = session;
         this.organiser = running.api().signIn("organiser");
+        // Just after a start the roster may not have heard of the session yet.
+        await().atMost(SOON)
+                .until(() -> running.api()
+                                .get("/api/sessions/" + session + "/places")
+                                .status()
+                        == 200);
     }
 
     /** The coming sessions of the series of Sud Vaucluse, in order. */
