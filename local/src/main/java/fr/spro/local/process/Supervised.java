@@ -175,7 +175,8 @@ public final class Supervised {
         if (stopping.getCount() == 0) {
             started.destroy();
         }
-        Thread.ofVirtual().name("log-" + name()).start(() -> copy(started.getInputStream()));
+        // A pipe is read by a blocked thread: six virtual ones would take the carriers from the mailbox.
+        Thread.ofPlatform().daemon().name("log-" + name()).start(() -> copy(started.getInputStream()));
         note((wasReady ? "started again" : "started") + " as process " + started.pid());
         onChange.run();
     }

@@ -43,7 +43,7 @@ public record MailSettings(
                 8,
                 120,
                 Duration.ofSeconds(45),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(15),
                 10);

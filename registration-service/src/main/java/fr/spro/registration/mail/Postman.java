@@ -160,13 +160,13 @@ public final class Postman implements AutoCloseable {
         return settings.sweep();
     }
 
-    /** A sweep when it is time for one or the server is gone, else what has just been queued. */
+    /** A sweep when it is time for one or the server is gone, else what has just been queued: a sweep reads all mails. */
     private List<Outbox.Claimed> take(Instant now) {
         if (unreachable > 0 || !now.isBefore(sweepAt)) {
             int max = unreachable == 0 ? settings.batch() : 1;
             sweepAt = now.plus(settings.sweep());
             List<Outbox.Claimed> found = outbox.claim(max, now, settings.lease());
-            if (found.size() == max) {
+            if (found.size() == max && fresh.isEmpty()) {
                 sweepAt = now;
             }
             return found;
