@@ -52,7 +52,8 @@ public final class Running implements AutoCloseable {
                 "--mail-port",
                 Integer.toString(mailPort),
                 "--data",
-                data.toString()));
+                data.toString(),
+                "--no-training"));
         command.addAll(List.of(options));
         long begin = System.nanoTime();
         try {

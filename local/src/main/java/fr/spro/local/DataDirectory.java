@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class DataDirectory implements AutoCloseable {
 
     /** What a fresh start deletes: nothing that is not ours, whatever directory the user named. */
-    private static final List<String> OURS = List.of(
-            "kafka", "database", "mail", "secrets", "logs", "demo.json", "logging.properties", "watch.jar", "run.json");
+    private static final List<String> OURS =
+            List.of("kafka", "database", "mail", "secrets", "logs", "demo.json", "logging.properties", "run.json");
 
     private final Path path;
     private final FileChannel channel;

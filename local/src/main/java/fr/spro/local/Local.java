@@ -5,6 +5,7 @@ import fr.spro.local.mail.MailCatcher;
 import fr.spro.local.process.Program;
 import fr.spro.local.process.RunFile;
 import fr.spro.local.process.Supervised;
+import fr.spro.local.process.Training;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +44,7 @@ public final class Local {
     private final List<Supervised> programs = new CopyOnWriteArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable MailCatcher mail;
+    private volatile @Nullable Training training;
     private volatile @Nullable ObjectNode facts;
     private volatile boolean stopping;
 
@@ -131,6 +133,9 @@ public final class Local {
             makeDemo(demo);
         }
         announce(all);
+        if (options.training()) {
+            training = Training.start(springPrograms, Programs.apart(), logs);
+        }
         return true;
     }
 
@@ -224,6 +229,10 @@ public final class Local {
         stopping = true;
         if (!stores.isEmpty()) {
             System.out.println("Stopping…");
+        }
+        Training cut = training;
+        if (cut != null) {
+            cut.close();
         }
         end(programs, PROGRAMS_END);
         end(stores, STORES_END);

@@ -10,10 +10,19 @@ import java.util.List;
  *
  * @param fresh start from empty data
  * @param empty without the real programme
+ * @param training make what speeds up later starts, once everything is ready
  * @param demo add invented people, sign-ups, attendance and answers
  */
 record Options(
-        int port, int mailPort, String host, Path data, boolean fresh, boolean empty, boolean demo, boolean help) {
+        int port,
+        int mailPort,
+        String host,
+        Path data,
+        boolean fresh,
+        boolean empty,
+        boolean demo,
+        boolean training,
+        boolean help) {
 
     static final String HELP = """
             Usage: ./run [options]
@@ -26,6 +35,7 @@ record Options(
               --fresh        start from empty data: what DIR holds is deleted
               --empty        without the real programme
               --demo         add invented people, sign-ups, attendance and answers, marked as demonstration
+              --no-training  without preparing faster starts in the background, after a build's first start
               --help         this text""";
 
     static Options parse(String... arguments) {
@@ -36,6 +46,7 @@ record Options(
         boolean fresh = false;
         boolean empty = false;
         boolean demo = false;
+        boolean training = true;
         boolean help = false;
         Deque<String> left = new ArrayDeque<>(List.of(arguments));
         while (!left.isEmpty()) {
@@ -48,6 +59,7 @@ record Options(
                 case "--fresh" -> fresh = true;
                 case "--empty" -> empty = true;
                 case "--demo" -> demo = true;
+                case "--no-training" -> training = false;
                 case "--help", "-h" -> help = true;
                 default -> throw new CannotStart("Unknown option " + option + ". ./run --help lists them.");
             }
@@ -55,7 +67,7 @@ record Options(
         if (port == mailPort) {
             throw new CannotStart("--port and --mail-port must differ, both are " + port + ".");
         }
-        return new Options(port, mailPort, host, data.toAbsolutePath().normalize(), fresh, empty, demo, help);
+        return new Options(port, mailPort, host, data.toAbsolutePath().normalize(), fresh, empty, demo, training, help);
     }
 
     private static String value(String option, Deque<String> left) {

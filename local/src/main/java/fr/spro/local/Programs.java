@@ -2,24 +2,21 @@ package fr.spro.local;
 
 import fr.spro.local.database.DatabaseProcess;
 import fr.spro.local.kafka.KafkaProcess;
+import fr.spro.local.process.AotCache;
 import fr.spro.local.process.Probes;
 import fr.spro.local.process.Program;
 import fr.spro.local.process.UnpackedJar;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 
 /** Every program of the embedded default: its command, its settings, how to tell that it is ready. */
 final class Programs {
@@ -56,7 +53,6 @@ final class Programs {
             "-XX:+ExitOnOutOfMemoryError",
             "-Xms16m",
             "-Xss512k",
-            "-Xshare:auto",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
@@ -122,7 +118,7 @@ final class Programs {
         command.add(main.getName());
         command.add(options.data().resolve(name).toString());
         command.add(String.valueOf(port(name)));
-        return new Program(name, port(name), command, Map.of("MALLOC_ARENA_MAX", "2"), ready);
+        return new Program(name, port(name), command, Map.of("MALLOC_ARENA_MAX", "2"), ready, null);
     }
 
     Program service(String name) {
@@ -136,13 +132,14 @@ final class Programs {
     }
 
     private Program springProgram(String name, Program.Readiness ready) {
-        UnpackedJar jar = UnpackedJar.of(jar(root, name));
+        UnpackedJar jar = UnpackedJar.of(jar(root, name), List.of(Watched.class, ParentWatch.class));
         List<String> command = java(name);
         command.add("-cp");
-        command.add(watchJar() + java.io.File.pathSeparator + jar.application());
+        command.add(jar.application().toString());
         command.add(Watched.class.getName());
         command.add(jar.mainClass());
-        return new Program(name, port(name), command, environment(name), ready);
+        AotCache cache = AotCache.of(jar.directory(), command);
+        return new Program(name, port(name), command, environment(name), ready, cache);
     }
 
     private static List<String> java(String name) {
@@ -189,6 +186,18 @@ final class Programs {
         return environment;
     }
 
+    /** Settings with which a program reaches no other and takes no port of ours: nothing listens on port 9. */
+    static Map<String, String> apart() {
+        return Map.of(
+                "SERVER_PORT", "0",
+                "SPRO_MONGO_URI", "mongodb://127.0.0.1:9",
+                "SPRO_KAFKA_BOOTSTRAP", "127.0.0.1:9",
+                "SPRING_MAIL_PORT", "9",
+                "SPRO_EVENTS_URL", "http://127.0.0.1:9",
+                "SPRO_REGISTRATION_URL", "http://127.0.0.1:9",
+                "SPRO_EVALUATION_URL", "http://127.0.0.1:9");
+    }
+
     private String url(String name) {
         return "http://127.0.0.1:" + port(name);
     }
@@ -204,31 +213,6 @@ final class Programs {
     private static void write(Path file, String content) {
         try {
             Files.writeString(file, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Only the two classes that run a program and end it with this one; our libraries are not for the others. */
-    private Path watchJar() {
-        Path jar = options.data().resolve("watch.jar");
-        if (Files.exists(jar)) {
-            return jar;
-        }
-        Path part = options.data().resolve("watch.jar.part");
-        try {
-            try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(part))) {
-                for (Class<?> type : List.of(Watched.class, ParentWatch.class)) {
-                    String name = type.getName().replace('.', '/') + ".class";
-                    out.putNextEntry(new JarEntry(name));
-                    try (InputStream in = Programs.class.getResourceAsStream("/" + name)) {
-                        out.write(in == null ? new byte[0] : in.readAllBytes());
-                    }
-                    out.closeEntry();
-                }
-            }
-            Files.move(part, jar, StandardCopyOption.ATOMIC_MOVE);
-            return jar;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

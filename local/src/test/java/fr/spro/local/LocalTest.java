@@ -2,6 +2,7 @@ package fr.spro.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +122,41 @@ class LocalTest {
     }
 
     @Test
+    void makesCachesOnceReadyUsesThemAtTheNextStartAndPassesOverADamagedOne() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/maps")), "needs Linux, which shows the files a process maps");
+        launch();
+        awaitReady();
+        // At the lowest priority, beside whatever else this machine does.
+        await().atMost(Duration.ofMinutes(5)).until(() -> caches().size() == 4);
+        JsonNode gateway = runFile().path("programs").path("gateway");
+        ProcessHandle.of(gateway.path("pid").asLong()).orElseThrow().destroyForcibly();
+        await().atMost(Duration.ofSeconds(10)).until(() -> mapsItsCache("gateway"));
+        stop(launchers.getLast());
+
+        List<Path> made = caches();
+        Files.writeString(cacheOf("gateway"), "garbage");
+        byte[] damaged = Files.readAllBytes(cacheOf("events-service"));
+        Arrays.fill(damaged, damaged.length / 3, damaged.length / 2, (byte) 0xFF);
+        Files.write(cacheOf("events-service"), damaged);
+        launch();
+        awaitReady();
+        assertThat(mapsItsCache("registration-service")).isTrue();
+        assertThat(mapsItsCache("events-service")).isFalse();
+        assertThat(Files.readString(data().resolve("logs/gateway.log"))).doesNotContain("[aot]", "ended with 1 ");
+        assertThat(Files.readString(data().resolve("logs/events-service.log"))).doesNotContain("[aot]", "ended with");
+        assertThat(caches()).isEqualTo(made);
+    }
+
+    @Test
+    void makesNoCacheWhenToldNotTo() throws Exception {
+        launch("--no-training");
+        awaitReady();
+        stop(launchers.getLast());
+        assertThat(data().resolve("logs")).isDirectoryNotContaining("glob:**.training.log");
+        assertThat(caches()).isEmpty();
+    }
+
+    @Test
     void saysInOneLineWhyItDoesNotStart() throws Exception {
         try (ServerSocket taken = new ServerSocket()) {
             taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.get(1)));
@@ -179,6 +217,33 @@ class LocalTest {
     private String exitOf(Process launcher) throws Exception {
         assertThat(launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return launcher.exitValue() + " " + output().strip();
+    }
+
+    private static void stop(Process launcher) throws InterruptedException {
+        launcher.destroy();
+        assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private List<Path> caches() throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".aot"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private Path cacheOf(String program) throws IOException {
+        return caches().stream()
+                .filter(file -> file.startsWith(root.resolve(program)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean mapsItsCache(String program) throws IOException {
+        long pid = runFile().path("programs").path(program).path("pid").asLong();
+        Path maps = Path.of("/proc/" + pid + "/maps");
+        return Files.exists(maps)
+                && Files.readString(maps).contains(cacheOf(program).toString());
     }
 
     private JsonNode runFile() throws IOException {

@@ -167,7 +167,7 @@ public final class Supervised {
         // Ctrl-C in a terminal reaches the whole process group; only the launcher may act on it, so that the order of
         // stopping holds. A signal that is ignored stays ignored after exec, and the JVM leaves it so.
         List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$0\" \"$@\""));
-        command.addAll(program.command());
+        command.addAll(program.commandNow());
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(program.environment());
         Process started = builder.start();

@@ -15,38 +15,49 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 
 /**
  * An executable Spring Boot jar as plain jars: {@code app.jar} with its classes and {@code lib/}. It starts faster than
  * jars in a jar, can have an AOT cache, and a build does not change it under a running program.
  *
+ * @param directory holds all of this build of the program and nothing else
  * @param application the jar to put on the class path; it names its libraries in the manifest
  */
-public record UnpackedJar(Path application, String mainClass) {
+public record UnpackedJar(Path directory, Path application, String mainClass) {
 
     private static final String CLASSES = "BOOT-INF/classes/";
     private static final String LIBRARIES = "BOOT-INF/lib/";
 
-    /** Unpacks beside the jar unless that is done already; older unpacked versions are deleted. */
-    public static UnpackedJar of(Path jar) {
+    /**
+     * Unpacks beside the jar unless that is done already; older unpacked versions are deleted.
+     *
+     * @param added classes of ours that {@code app.jar} gets too
+     */
+    public static UnpackedJar of(Path jar, List<Class<?>> added) {
         try {
+            Map<String, byte[]> ours = classFiles(added);
+            CRC32 checksum = new CRC32();
+            ours.values().forEach(checksum::update);
             String version = Long.toHexString(Files.getLastModifiedTime(jar).toMillis()) + "-"
-                    + Long.toHexString(Files.size(jar));
+                    + Long.toHexString(Files.size(jar)) + "-" + Long.toHexString(checksum.getValue());
             Path all = jar.resolveSibling("unpacked");
             Path directory = all.resolve(version);
             if (!Files.isDirectory(directory)) {
-                unpack(jar, all, directory);
+                unpack(jar, ours, all, directory);
             }
-            return new UnpackedJar(directory.resolve("app.jar"), mainClass(jar));
+            return new UnpackedJar(directory, directory.resolve("app.jar"), mainClass(jar));
         } catch (IOException e) {
             throw new UncheckedIOException(jar + " cannot be unpacked", e);
         }
@@ -62,7 +73,21 @@ public record UnpackedJar(Path application, String mainClass) {
         }
     }
 
-    private static void unpack(Path jar, Path all, Path directory) throws IOException {
+    private static Map<String, byte[]> classFiles(List<Class<?>> types) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (Class<?> type : types) {
+            String name = type.getName().replace('.', '/') + ".class";
+            try (InputStream in = type.getResourceAsStream("/" + name)) {
+                if (in == null) {
+                    throw new IOException(name + " is missing");
+                }
+                files.put(name, in.readAllBytes());
+            }
+        }
+        return files;
+    }
+
+    private static void unpack(Path jar, Map<String, byte[]> ours, Path all, Path directory) throws IOException {
         Files.createDirectories(all);
         Path part = Files.createTempDirectory(all, "part-");
         Files.createDirectory(part.resolve("lib"));
@@ -72,6 +97,11 @@ public record UnpackedJar(Path application, String mainClass) {
                     new JarOutputStream(Files.newOutputStream(part.resolve("app.jar")), manifest)) {
                 for (JarEntry entry : (Iterable<JarEntry>) file.stream()::iterator) {
                     copy(file, entry, part, classes);
+                }
+                for (Map.Entry<String, byte[]> own : ours.entrySet()) {
+                    classes.putNextEntry(new ZipEntry(own.getKey()));
+                    classes.write(own.getValue());
+                    classes.closeEntry();
                 }
             }
         }
