@@ -57,7 +57,7 @@ export function showErrors(form, errors, { title, intro = '' } = {}) {
   const place = form.querySelector('.errors') ?? form.parentElement.querySelector('.errors');
   render(place, html`<div class="summary" role="alert">${heading(form, html`${icon('warn')}${title ?? t('form.errors', { n: errors.length })}`)}${
     intro ? html`<p class="mt-s">${intro}</p>` : ''}${errors.length ? html`<ul class="mt-s">${errors.map(({ id, label, message }) => (form.querySelector(`[data-field="${CSS.escape(id)}"]`)
-      ? html`<li><a href="#${id}" data-error="${id}">${label ? html`${label}${colon()}` : ''}${message}</a></li>` : html`<li>${message}</li>`))}</ul>` : ''}</div>`);
+      ? html`<li><a href="#${id}" data-error="${id}">${label ? html`${label}${colon()}${message.charAt(0).toLowerCase()}${message.slice(1)}` : message}</a></li>` : html`<li>${message}</li>`))}</ul>` : ''}</div>`);
   place.querySelectorAll('a[data-error]').forEach((link) => link.addEventListener('click', (event) => {
     event.preventDefault();
     event.stopPropagation();

@@ -58,6 +58,12 @@ export function inOrder(events) {
     .sort((a, b) => String(a.session.start ?? '9').localeCompare(String(b.session.start ?? '9')));
 }
 
+/** « Forum de l’orientation – Matin »: a session's title, after its meeting's where it says too little alone. */
+export function fullTitle({ format, title, eventTitle }) {
+  if (!title || !eventTitle || title === eventTitle) return title || eventTitle;
+  return format === 'SERIES' ? title : `${eventTitle} – ${title}`;
+}
+
 /** Start compared as an instant (offsets differ between winter and summer). */
 export const startOf = ({ session }) => (session.start ? Date.parse(session.start) : Infinity);
 

@@ -1,7 +1,7 @@
 // What an organiser should look at, most pressing first.
 import { t } from '../../lib/i18n.js';
 import { dayMonthTime } from '../../lib/dates.js';
-import { takesSignUps } from '../../lib/sessions.js';
+import { fullTitle, takesSignUps } from '../../lib/sessions.js';
 
 const DAY = 86400000;
 const SOON = 21;
@@ -10,7 +10,7 @@ export function alertsFor(coming, places, now = Date.now()) {
   const found = [];
   const seen = new Set();
   for (const { event, session } of coming) {
-    const title = session.title || event.title;
+    const title = fullTitle({ format: event.format, title: session.title, eventTitle: event.title });
     const list = `/organisateur/seances/${encodeURIComponent(session.id)}`;
     const edit = `/organisateur/rencontres/${encodeURIComponent(event.id)}/modifier`;
     const days = session.start ? Math.ceil((Date.parse(session.start) - now) / DAY) : null;

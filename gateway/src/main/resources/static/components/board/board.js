@@ -7,7 +7,7 @@ import { dataLang, lang, t } from '../../lib/i18n.js';
 import { watchPlaces } from '../../lib/places.js';
 import { seats } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
-import { inOrder, isOver, placeText, startOf, stateOf, takesSignUps, territoryLabel } from '../../lib/sessions.js';
+import { fullTitle, inOrder, isOver, placeText, startOf, stateOf, takesSignUps, territoryLabel } from '../../lib/sessions.js';
 import { hasRole, session as me, territories } from '../../lib/store.js';
 import { bar, data, empty, icon, state, swatch } from '../../lib/ui.js';
 import { alertsFor } from './alerts.js';
@@ -96,7 +96,7 @@ function tiles({ events, coming, past, places, campaigns }) {
     ${held ? tile(t('board.presence'), held.now.attended, t('places.of', { n: held.now.confirmed }), data(held.session.title)) : tile(t('board.presence'), '–', '', t('board.presenceNone'))}
     ${tile(t('board.meetings'), ahead.length, '', t('board.meetingsSub', { n: ahead.filter((one) => one.status === 'DRAFT').length }))}
     ${campaigns.length ? response(campaigns, tile) : ''}
-    ${next ? tile(t('board.next'), capital(relativeDays(next.session.start)), '', data(next.session.title || next.event.title)) : ''}</dl>`;
+    ${next ? tile(t('board.next'), capital(relativeDays(next.session.start)), '', data(fullTitle({ format: next.event.format, title: next.session.title, eventTitle: next.event.title }))) : ''}</dl>`;
 }
 
 /** The latest campaign: its rate once released, before that that it runs. */
@@ -117,6 +117,9 @@ function table(coming, places) {
     <tbody role="rowgroup">${coming.map(({ event, session }) => line(event, session, places.get(session.id), session.id === next))}</tbody></table>`;
 }
 
+/** The column already says that it is about sign-up. */
+const short = (one) => (one.icon === 'plus' && one.label === t('state.open') ? { ...one, label: t('board.open') } : one);
+
 function line(event, session, now, first) {
   const open = takesSignUps(session) && session.status === 'PUBLISHED';
   const cell = (key, value) => html`<td role="cell" class="n" data-label="${t(`board.col.${key}`)}">${value}</td>`;
@@ -128,7 +131,7 @@ function line(event, session, now, first) {
     ${open ? html`${cell('confirmed', html`<strong>${now?.confirmed ?? '…'}</strong>`)}${cell('waiting', now?.waiting || '–')}${cell('free', now ? Math.max(0, now.free) : '…')}
       <td role="cell" class="fillcol">${bar(share, full ? 'full' : 'taken')}<span class="xs muted">${now ? t('board.fill', { n: now.confirmed, capacity: now.capacity }) : ''}</span></td>`
     : html`${cell('confirmed', '–')}${cell('waiting', '–')}${cell('free', session.capacity ?? '–')}<td role="cell" class="fillcol"></td>`}
-    <td role="cell">${state(stateOf(session, now))}</td></tr>`;
+    <td role="cell">${state(short(stateOf(session, now)))}</td></tr>`;
 }
 
 function pastTable(past, places) {

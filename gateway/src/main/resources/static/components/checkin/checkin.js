@@ -6,7 +6,7 @@ import { time } from '../../lib/dates.js';
 import { colon, t } from '../../lib/i18n.js';
 import { attendance, withMarks } from '../../lib/attendance.js';
 import { watchPlaces } from '../../lib/places.js';
-import { placeText } from '../../lib/sessions.js';
+import { fullTitle, placeText } from '../../lib/sessions.js';
 import { organisationNames, session as me } from '../../lib/store.js';
 import { banner, data, failure, icon, state, toast } from '../../lib/ui.js';
 import { byName, matchesWords } from '../roster/people.js';
@@ -26,7 +26,7 @@ export async function page(context) {
   const base = `/api/sessions/${encodeURIComponent(id)}`;
   const session = await api.get(base, { signal });
   const names = await organisationNames('');
-  const title = session.title || session.eventTitle;
+  const title = fullTitle(session);
   let roster = null;
   let problem = null;
   let last = null;

@@ -72,7 +72,7 @@ export async function page(context) {
     const mail = points.map((p) => p.mail).find(Boolean);
     return html`<li class="place" id="${one.id}"><p class="row small"><span class="muted">${t(`type.${one.type}`)}</span>${one.lead ? html`<span class="state open">${icon('users')}<span>${t('directory.facilitator')}</span></span>` : ''}</p>
       <h3>${data(one.name)}</h3>${area ? html`<p class="small muted">${area}</p>` : ''}
-      ${points.length ? html`<div class="points">${points.map((p) => point(p, one))}</div>` : html`<p class="small row gap-s muted">${icon('pin')}${t('directory.noPoint')}</p>`}
+      ${points.length ? html`<div class="points">${points.map((p) => point(p, one))}</div>` : html`<p class="small row gap-s nogap muted">${icon('pin')}<span>${t('directory.noPoint')}</span></p>`}
       ${one.lead || points.length ? html`<p class="small muted">${t(one.referent?.known ? 'directory.referentKnown' : 'directory.referentUnknown')}</p>` : ''}
       ${one.lead || points.length ? actions(one, mail) : ''}</li>`;
   }

@@ -1,5 +1,6 @@
 // Filters of the programme, each choice with the number of meetings it would leave.
 import { flag, html } from '../../lib/html.js';
+import { isoMonth } from '../../lib/dates.js';
 import { t } from '../../lib/i18n.js';
 import { FORMATS, inOrder, isOpen, isOver, startOf, territoryLabel } from '../../lib/sessions.js';
 import { icon, mark } from '../../lib/ui.js';
@@ -11,6 +12,7 @@ export function choices(events, wanted) {
     if (event.status === 'DRAFT') return false;
     if (wanted.view === 'list' && isOver(session)) return false;
     if (wanted.view === 'past' && !isOver(session)) return false;
+    if (wanted.view === 'month' && !(session.start && isoMonth(session.start) === wanted.month)) return false;
     if (event.format !== 'BUS_TOUR' || wanted.view === 'month') return true;
     const known = tours.has(event.id);
     tours.add(event.id);

@@ -4,7 +4,7 @@ import { capital, dayText, relativeDays, timeRange } from '../../lib/dates.js';
 import { t } from '../../lib/i18n.js';
 import { rich } from '../../lib/typography.js';
 import { seats } from '../../lib/seats.js';
-import { functionsText, isOpen, placeText } from '../../lib/sessions.js';
+import { fullTitle, functionsText, isOpen, placeText } from '../../lib/sessions.js';
 import { audience, clothOfAll, data, icon, mark } from '../../lib/ui.js';
 
 export function hero(coming, places) {
@@ -23,7 +23,7 @@ const clothOfAllOnce = () => { printed ??= clothOfAll(); return printed; };
 
 function card({ event, session }, now, room) {
   const meant = functionsText(event.functions) || audience(event.audience);
-  const title = session.title && session.title !== event.title ? session.title : event.title;
+  const title = fullTitle({ format: event.format, title: session.title, eventTitle: event.title });
   return html`<article class="next" aria-labelledby="next-t">
     <p class="head">${mark(event.format)}<span>${t(room ? 'hero.next' : 'hero.nextAny')}</span><span class="hide-s">${relativeDays(session.start)}</span></p>
     <div class="in"><h2 id="next-t"><a href="/seances/${encodeURIComponent(session.id)}">${data(title)}</a></h2>

@@ -3,7 +3,7 @@ import { html } from '../../lib/html.js';
 import { dayNumber, isoDay, isoMonth, monthName, monthYear, timeRange, weekday, whenText } from '../../lib/dates.js';
 import { dataLang, t } from '../../lib/i18n.js';
 import { rich } from '../../lib/typography.js';
-import { formatName, functionsText, placeText, territoryLabel } from '../../lib/sessions.js';
+import { formatName, fullTitle, functionsText, placeText, territoryLabel } from '../../lib/sessions.js';
 import { attr } from '../../lib/html.js';
 import { audience, banner, empty, placesBlock, state, swatch } from '../../lib/ui.js';
 
@@ -14,11 +14,10 @@ function kind({ event, index, of }) {
   return html`<span class="tag">${formatName(event.format)}</span>`;
 }
 
-/** Title of one row: a session's own title, after the event's when the session's says too little alone. */
+/** Title of one row; a bus tour is one row under its own title. */
 export function titleOf({ event, session, of }) {
   if (event.format === 'BUS_TOUR' && of > 1) return event.title;
-  if (!session.title || session.title === event.title) return event.title;
-  return session.title;
+  return fullTitle({ format: event.format, title: session.title, eventTitle: event.title });
 }
 
 function when(session, precision, startsOn) {

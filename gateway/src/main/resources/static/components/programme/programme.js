@@ -5,7 +5,7 @@ import { announce, on, render } from '../../lib/dom.js';
 import { dayText, isoDay, isoMonth } from '../../lib/dates.js';
 import { t } from '../../lib/i18n.js';
 import { watchPlaces } from '../../lib/places.js';
-import { FORMATS, inOrder, isOver, startOf } from '../../lib/sessions.js';
+import { FORMATS, inOrder, startOf } from '../../lib/sessions.js';
 import { territories } from '../../lib/store.js';
 import { attr } from '../../lib/html.js';
 import { failure, loading } from '../../lib/ui.js';
@@ -73,7 +73,7 @@ export async function page(context) {
   let problem = null;
   const [areas, coming] = await Promise.all([territories().catch(() => []), load(period({ view: 'list' }))]);
   const names = new Map(areas.map((one) => [one.key, one.name]));
-  const next = inOrder(coming).filter((row) => row.session.status === 'PUBLISHED' && row.session.start && !isOver(row.session))
+  const next = inOrder(coming).filter((row) => row.session.status === 'PUBLISHED' && row.session.start && startOf(row) > Date.now())
     .sort((a, b) => startOf(a) - startOf(b));
 
   function draw() {

@@ -4,6 +4,7 @@ import { html } from '../../lib/html.js';
 import { render } from '../../lib/dom.js';
 import { moment } from '../../lib/dates.js';
 import { t } from '../../lib/i18n.js';
+import { fullTitle } from '../../lib/sessions.js';
 import { session } from '../../lib/store.js';
 import { crumbs, data, icon, swatch } from '../../lib/ui.js';
 
@@ -18,6 +19,6 @@ export async function page({ root, signal, title, go }) {
   render(root, html`<div class="wrap">${crumbs([[t('nav.programme'), '/programme'], [t('nav.mine')]])}
     <h1>${t('mine.noneTitle')}</h1>
     ${found.length ? html`<section class="mt" aria-labelledby="ouvertes"><h2 id="ouvertes">${t('mine.list')}</h2><ul class="mt-s">${found.map((one) => html`<li class="place"><div class="row nogap">${swatch(one.session.format, 'sm')}
-      <div><h3><a href="/mon-inscription/${encodeURIComponent(one.registrationId)}">${data(one.session.title || one.session.eventTitle)}</a></h3><p class="small muted">${moment(one.session.start, one.session.end)}</p></div></div></li>`)}</ul></section>`
+      <div><h3><a href="/mon-inscription/${encodeURIComponent(one.registrationId)}">${data(fullTitle(one.session))}</a></h3><p class="small muted">${moment(one.session.start, one.session.end)}</p></div></div></li>`)}</ul></section>`
     : html`<p class="lede muted mt-s">${t('mine.noneText')}</p><p class="mt"><a class="btn" href="/programme">${icon('cal')}${t('notFound.go')}</a></p>`}</div>`);
 }

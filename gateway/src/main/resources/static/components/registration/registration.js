@@ -8,7 +8,7 @@ import { watchPlaces } from '../../lib/places.js';
 import { qrCode } from '../../lib/qr.js';
 import { seats } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
-import { cloth, formatName, functionName, isOver, placeText, territoryLabel } from '../../lib/sessions.js';
+import { cloth, formatName, fullTitle, functionName, isOver, placeText, territoryLabel } from '../../lib/sessions.js';
 import { organisationNames, session as known, territoryNames } from '../../lib/store.js';
 import { ask, banner, clothOf, crumbs, data, icon, state, swatch, toast } from '../../lib/ui.js';
 
@@ -19,7 +19,7 @@ export async function page(context) {
   const path = `/api/registrations/${encodeURIComponent(params.id)}`;
   let mine = await api.get(path, { signal });
   const copy = mine.session ?? {};
-  const session = { ...copy, id: copy.id ?? copy.sessionId ?? mine.sessionId, title: copy.title || copy.eventTitle };
+  const session = { ...copy, id: copy.id ?? copy.sessionId ?? mine.sessionId, title: fullTitle(copy) };
   const [areas, organisations] = await Promise.all([territoryNames(), organisationNames(session.territory)]);
   const strip = clothOf(session.format, 60);
   let now = null;

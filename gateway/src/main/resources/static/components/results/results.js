@@ -5,7 +5,7 @@ import { on, render } from '../../lib/dom.js';
 import { momentText } from '../../lib/dates.js';
 import { dataLang, lang, t } from '../../lib/i18n.js';
 import { rich } from '../../lib/typography.js';
-import { placeText, territoryLabel } from '../../lib/sessions.js';
+import { fullTitle, placeText, territoryLabel } from '../../lib/sessions.js';
 import { session as known, territoryNames } from '../../lib/store.js';
 import { banner, crumbs, data, empty, failure, icon, swatch } from '../../lib/ui.js';
 
@@ -20,7 +20,7 @@ export async function page(context) {
     quiet(api.get(`/api/campaigns${query({ sessionId: id })}`, { signal })), quiet(api.text(path, { signal }))]);
   if (session instanceof ApiProblem) throw session;
   for (const one of [fragment]) if (one instanceof ApiProblem && one.status === 401) throw one;
-  const title = session.title || session.eventTitle;
+  const title = fullTitle(session);
   const territory = territoryLabel(areas.get(session.territory) ?? session.territory);
   const campaign = (campaigns?.items ?? []).find((one) => one.sessionId === id);
   context.title(`${t('results.title')}, ${title}`);

@@ -8,7 +8,7 @@ import { attendance, withMarks } from '../../lib/attendance.js';
 import { watchPlaces } from '../../lib/places.js';
 import { rich } from '../../lib/typography.js';
 import { attr } from '../../lib/html.js';
-import { isOver, placeText, takesSignUps, territoryLabel } from '../../lib/sessions.js';
+import { fullTitle, isOver, placeText, takesSignUps, territoryLabel } from '../../lib/sessions.js';
 import { organisationNames, territoryNames } from '../../lib/store.js';
 import { ask, bar, crumbs, data, failure, icon, state, swatch, toast } from '../../lib/ui.js';
 import { askCapacity } from './capacity.js';
@@ -21,7 +21,7 @@ export async function page(context) {
   let session = await api.get(base, { signal });
   const [names, areas] = await Promise.all([organisationNames(''), territoryNames()]);
   const territory = territoryLabel(areas.get(session.territory) ?? session.territory);
-  const title = session.title || session.eventTitle;
+  const title = fullTitle(session);
   let wanted = asked(context.query);
   let roster = null;
   let places = null;
