@@ -4,6 +4,18 @@ import { api, ApiProblem } from './api.js';
 
 const newId = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('');
 
+/**
+ * After a mark, its undo button stands where the finger still is: `slip(id)` tells the second tap of
+ * a double tap from the wish to undo.
+ */
+export function doubleTaps(patience = 700) {
+  const at = new Map();
+  return {
+    marked: (id) => at.set(id, performance.now()),
+    slip: (id) => performance.now() - (at.get(id) ?? -Infinity) < patience,
+  };
+}
+
 const slot = (sessionId) => `spro.pointages.${sessionId}`;
 
 function read(sessionId) {

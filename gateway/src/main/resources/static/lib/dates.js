@@ -60,7 +60,7 @@ export function time(value) {
 export function timeRange(start, end) {
   if (!start) return t('date.unknown');
   if (isAllDay(start, end)) return t('date.timeUnknown');
-  return end ? `${time(start)} – ${time(end)}` : time(start);
+  return end ? `${time(start)}${NBSP}–${NBSP}${time(end)}` : time(start);
 }
 
 // History carries days without hours: midnight to midnight, or no end at all at midnight.

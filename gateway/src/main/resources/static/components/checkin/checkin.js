@@ -4,7 +4,7 @@ import { attr, html } from '../../lib/html.js';
 import { announce, on, render } from '../../lib/dom.js';
 import { time } from '../../lib/dates.js';
 import { colon, t } from '../../lib/i18n.js';
-import { attendance, withMarks } from '../../lib/attendance.js';
+import { attendance, doubleTaps, withMarks } from '../../lib/attendance.js';
 import { watchPlaces } from '../../lib/places.js';
 import { fullTitle, placeText } from '../../lib/sessions.js';
 import { organisationNames, session as me } from '../../lib/store.js';
@@ -33,6 +33,7 @@ export async function page(context) {
   let tab = 'todo';
   let q = '';
   const seen = new Set();
+  const taps = doubleTaps();
   context.title(`${t('checkin.title')}, ${title}`);
 
   const marks = attendance(id, signal, ({ refused, problem: why }) => {
@@ -146,8 +147,8 @@ export async function page(context) {
   }
 
   await load();
-  on(root, 'click', '[data-act="mark"]', (event, button) => mark({ registrationId: button.dataset.id }), signal);
-  on(root, 'click', '[data-act="undo"]', (event, button) => mark({ registrationId: button.dataset.id, undo: true }), signal);
+  on(root, 'click', '[data-act="mark"]', (event, button) => { taps.marked(button.dataset.id); mark({ registrationId: button.dataset.id }); }, signal);
+  on(root, 'click', '[data-act="undo"]', (event, button) => { if (!taps.slip(button.dataset.id)) mark({ registrationId: button.dataset.id, undo: true }); }, signal);
   on(root, 'click', '[data-act="walk-in"]', walkIn, signal);
   on(root, 'click', '[data-act="retry"]', load, signal);
   on(root, 'click', '[data-tab]', (event, button) => { tab = button.dataset.tab; seen.clear(); draw(); announce(button.textContent); }, signal);

@@ -4,7 +4,7 @@ import { html } from '../../lib/html.js';
 import { announce, on, render } from '../../lib/dom.js';
 import { moment } from '../../lib/dates.js';
 import { dataLang, t } from '../../lib/i18n.js';
-import { attendance, withMarks } from '../../lib/attendance.js';
+import { attendance, doubleTaps, withMarks } from '../../lib/attendance.js';
 import { watchPlaces } from '../../lib/places.js';
 import { rich } from '../../lib/typography.js';
 import { attr } from '../../lib/html.js';
@@ -27,6 +27,7 @@ export async function page(context) {
   let places = null;
   let problem = null;
   let everyone = false;
+  const taps = doubleTaps();
   context.title(`${t('roster.title')}, ${title}`);
   const marks = attendance(id, signal, ({ refused, problem: why }) => {
     draw();
@@ -153,7 +154,9 @@ export async function page(context) {
     change({ tab: link.dataset.tab });
   }, signal);
   const actions = {
-    mark: (button) => mark(button.dataset.id, false), unmark: (button) => mark(button.dataset.id, true), cancel: (button) => cancel(button.dataset.id),
+    mark: (button) => { taps.marked(button.dataset.id); mark(button.dataset.id, false); },
+    unmark: (button) => { if (!taps.slip(button.dataset.id)) mark(button.dataset.id, true); },
+    cancel: (button) => cancel(button.dataset.id),
     capacity, end, retry: load, all: () => { everyone = true; draw(); },
     print: () => { everyone = true; draw(); window.print(); },
   };

@@ -97,9 +97,11 @@ public final class ProblemAnswers {
             <!doctype html>
             <html lang="%1$s">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>%2$s</title>
+            <title>%2$s – Rencontres SPRO</title>
+            <link rel="icon" href="/favicon.svg" type="image/svg+xml">
             <link rel="stylesheet" href="/css/tokens.css"><link rel="stylesheet" href="/css/components.css"></head>
-            <body><main><h1>%2$s</h1><p>%3$s</p><p><a href="/">%4$s</a></p></main></body>
+            <body><main class="wrap section"><p class="small"><b>Rencontres SPRO</b></p><h1>%2$s</h1>
+            <p class="lede muted mt-s">%3$s</p><p class="mt"><a class="btn" href="/">%4$s</a></p></main></body>
             </html>
             """.formatted(language, title, detail, home);
     }
