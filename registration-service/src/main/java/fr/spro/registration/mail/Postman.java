@@ -42,6 +42,10 @@ public final class Postman implements AutoCloseable {
     private final MailSettings settings;
     private final Clock clock;
     private final BooleanSupplier rush;
+    /** Composing is all processor: half of the machine stays with those who wait for an answer. */
+    private final Semaphore composing =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+
     private final Semaphore wake = new Semaphore(0);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final BlockingQueue<MailOrder> fresh = new ArrayBlockingQueue<>(MOST_FRESH);
@@ -224,7 +228,7 @@ public final class Postman implements AutoCloseable {
 
     private void send(Outbox.Claimed mail, AtomicReference<@Nullable String> problem) {
         String id = mail.order().id();
-        switch (composer.compose(mail.order())) {
+        switch (compose(mail.order())) {
             case Composer.Nothing nothing -> outbox.failed(id, clock.instant(), nothing.reason());
             case Composer.Ready ready -> {
                 switch (post.deliver(ready.letter())) {
@@ -241,6 +245,15 @@ public final class Postman implements AutoCloseable {
                     }
                 }
             }
+        }
+    }
+
+    private Composer.Composition compose(MailOrder order) {
+        composing.acquireUninterruptibly();
+        try {
+            return composer.compose(order);
+        } finally {
+            composing.release();
         }
     }
 
