@@ -23,7 +23,8 @@ import reactor.netty.resources.ConnectionProvider;
 @Component
 class PooledRouting extends NettyRoutingFilter {
 
-    // Below Tomcat's keep-alive limit, so that a service never closes a connection we are about to use.
+    // Below the services' keep-alive limit (60 s, platform-defaults.properties), so that a service never closes a
+    // connection we are about to use.
     private static final Duration IDLE = Duration.ofSeconds(12);
 
     private final Map<RouteTable.Kind, HttpClient> clients;
