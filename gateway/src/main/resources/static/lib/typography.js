@@ -14,7 +14,8 @@ export function french(text) {
     .replace(/ ([;?!])/g, `${THIN}$1`)
     .replace(/n° ?(?=\d)/g, `n°${NBSP}`)
     .replace(/(\d) h (?=\d)/g, `$1${NBSP}h${NBSP}`)
-    .replace(/(\d) h\b/g, `$1${NBSP}h`);
+    .replace(/(\d) h\b/g, `$1${NBSP}h`)
+    .replace(/(\d) (?=\p{Ll})/gu, `$1${NBSP}`);
 }
 
 const ORDINAL = /(^|[^\p{L}\d])(\d{1,2}|[IVX]{1,4})(ères|ère|res|re|er|e|ème)(?![\p{L}\d])/gu;
