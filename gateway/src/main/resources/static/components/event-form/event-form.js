@@ -34,7 +34,7 @@ export async function page(context) {
       <div class="page-head tight"><div><h1>${t(made ? 'edit.editTitle' : 'edit.newTitle')}</h1>${event.status === 'DRAFT' ? html`<p class="muted">${t('edit.draftHelp')}</p>` : ''}</div>
         ${made ? state({ kind: LOOKS[event.status][0], icon: LOOKS[event.status][1], label: t(WORDS[event.status]) }) : ''}</div>
       <div id="perime"></div>
-      ${closed ? banner('', 'info', t(event.status === 'CANCELLED' ? 'session.cancelled' : 'session.past')) : ''}
+      ${closed ? banner('', 'info', t(event.status === 'CANCELLED' ? 'edit.wasCancelled' : 'edit.wasHeld')) : ''}
       ${form({ event, areas, all, closed })}
       ${closed ? '' : html`<div class="edit-actions row"><button class="btn" type="submit" form="rencontre">${t(event.status === 'DRAFT' ? 'edit.save' : 'edit.saveChanges')}</button>
         ${made && event.status === 'DRAFT' ? html`<button class="btn sun" type="button" data-act="publish">${t('edit.publish')}</button>` : ''}

@@ -40,7 +40,7 @@ export async function page(context) {
       <div class="strip f-${kind}">${strip}</div><div class="strip-edge f-${kind}"></div>
       <div class="wrap">
         ${crumbs([[t('nav.programme'), '/programme'], [territory, `/programme?territory=${encodeURIComponent(session.territory)}`],
-          ...(others.length ? [[data(event.title), `/rencontres/${encodeURIComponent(event.id)}`]] : []), [data(title)]])}
+          ...(others.length ? [[data(event.title), `/rencontres/${encodeURIComponent(event.id)}`]] : []), [data(others.length ? session.title || title : title)]])}
         <div class="two session-grid">
           <header class="session-head"><div><p class="row">${tagOf(session)}<span class="small muted">${audience(session.audience)}</span>${state(stateOf(session, now))}</p>
             <h1 ${attr('lang', dataLang())}>${rich(title)}</h1></div>
@@ -81,6 +81,9 @@ function notice(session) {
 function placesCard(session, now) {
   const manage = mayOrganise(session.territory) && takesSignUps(session)
     ? html`<p><a class="btn second wide" href="/organisateur/seances/${encodeURIComponent(session.id)}">${t('session.manage')}</a></p>` : '';
+  if (session.status === 'CANCELLED') {
+    return html`<div class="card stack sticky"><h2 id="pl" class="kicker">${t('places.title')}</h2><p>${t('session.closed')}</p>${manage}</div>`;
+  }
   if (!takesSignUps(session)) {
     return html`<div class="card stack sticky"><h2 id="pl" class="kicker">${t('places.title')}</h2><p>${isOver(session) ? t('session.past') : t('session.noSignUp')}</p>${manage}</div>`;
   }
@@ -95,7 +98,7 @@ function placesCard(session, now) {
   }
   return html`<div class="card stack sticky">
     <div class="row spread"><h2 id="pl" class="kicker">${t('places.title')}</h2>${over ? '' : html`<span class="live">${t('places.live')}</span>`}</div>
-    ${now && over ? html`<p><span class="big-n">${now.confirmed}</span> ${t('places.confirmedWord', { n: now.confirmed })}<br><span class="muted small">${t('places.of', { n: now.capacity })}</span></p>${session.status === 'CANCELLED' ? '' : html`${seats(now, { labelled: true })}${now.capacity <= 150 ? seatKey() : ''}`}`
+    ${now && over ? html`<p><span class="big-n">${now.confirmed}</span> ${t('places.confirmedWord', { n: now.confirmed })}<br><span class="muted small">${t('places.of', { n: now.capacity })}</span></p>${seats(now, { labelled: true })}${now.capacity <= 150 ? seatKey() : ''}`
     : now ? html`<p aria-live="polite"><span class="big-n">${Math.max(0, now.free)}</span> ${t('places.freeWord', { n: Math.max(0, now.free) })}<br><span class="muted small">${t('places.confirmedOf', { n: now.confirmed, capacity: now.capacity })}${now.waiting > 0 ? html`<br>${t('places.waiting', { n: now.waiting })}` : ''}</span></p>
       ${seats(now, { labelled: true })}${now.capacity <= 150 ? seatKey() : ''}` : html`<p class="muted" role="status">${t('places.unknown')}</p>`}
     ${isOpen(session) ? html`<a class="btn wide" href="#inscription">${t(now && now.free <= 0 ? 'session.signUpWaiting' : 'session.signUp')}</a>` : ''}
