@@ -57,7 +57,7 @@ class InterconnaissanceIT {
 
         // The organiser finds five more chairs.
         meeting.setCapacity(30);
-        meeting.expectPlaces(30, 30, 8, 0);
+        meeting.awaitPlaces(30, 30, 8, 0);
         expectPromoted(meeting, waiting.subList(2, 7));
         assertThat(waitingOnTheRoster(meeting))
                 .containsExactlyElementsOf(waiting.subList(7, 15).stream()

@@ -193,6 +193,11 @@ final class Meeting {
                 .containsExactly(capacity, confirmed, waiting, free);
     }
 
+    /** The same for what another service decided: it is known once its fact has arrived, after a crash some seconds later. */
+    void awaitPlaces(int capacity, int confirmed, int waiting, int free) {
+        await().atMost(SOON).untilAsserted(() -> expectPlaces(capacity, confirmed, waiting, free));
+    }
+
     JsonNode roster() {
         return organiser
                 .decided(() -> organiser
