@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,8 @@ public final class FactRelay implements SmartLifecycle {
     private static final int AT_ONCE = 64;
     /** An aggregate nobody nudged for so many sweeps is left to the full sweep. */
     private static final int QUIET_SWEEPS = 20;
+    /** Whoever waits for the answer to the entry comes before whoever hears of it. */
+    private static final long ANSWERS_FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Journal journal;
     private final Published published;
@@ -81,6 +84,7 @@ public final class FactRelay implements SmartLifecycle {
     private void wake(RelayLane lane) {
         if (lane.wake()) {
             Thread.ofVirtual().name("relay-" + lane.aggregateId()).start(() -> {
+                LockSupport.parkNanos(ANSWERS_FIRST_NANOS);
                 slots.acquireUninterruptibly();
                 try {
                     lane.run(() -> running);

@@ -26,6 +26,7 @@ final class Desk {
 
     private static final int RUSH = 24;
     private static final long RUSH_LASTS_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+    private static final long ANSWER_TAKES_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
     /** What every desk of an instance shares. */
     record Office(
@@ -83,6 +84,7 @@ final class Desk {
     private boolean closed;
 
     private @Nullable Roster roster;
+    private @Nullable RosterEntry committed;
     private long snapshotVersion;
 
     Desk(String sessionId, Office office) {
@@ -114,7 +116,7 @@ final class Desk {
         return true;
     }
 
-    /** Whether many came at once, now or a moment ago. */
+    /** Whether an answer is on its way, or many came at once a moment ago. */
     boolean isRushed() {
         return rushUntil - System.nanoTime() > 0;
     }
@@ -168,9 +170,7 @@ final class Desk {
         if (batch.isEmpty()) {
             return;
         }
-        if (batch.size() >= RUSH) {
-            rushUntil = System.nanoTime() + RUSH_LASTS_NANOS;
-        }
+        rushUntil = System.nanoTime() + (batch.size() >= RUSH ? RUSH_LASTS_NANOS : ANSWER_TAKES_NANOS);
         List<Told> told = new ArrayList<>();
         List<Asked<?>> asked = new ArrayList<>();
         for (Task task : batch) {
@@ -186,12 +186,22 @@ final class Desk {
                 told.get(i).answer().complete(decisions.get(i));
             }
             asked.forEach(question -> question.reply(current));
+            tellFollowers();
         } catch (RuntimeException e) {
             // Whether the entry was stored is not known, so neither is the state in memory: the journal tells next
             // time.
             roster = null;
             DeskUnavailable failure = new DeskUnavailable(sessionId, e);
             batch.forEach(task -> task.fail(failure));
+        }
+    }
+
+    /** After the answers: whoever waits comes before whoever follows. */
+    private void tellFollowers() {
+        RosterEntry entry = committed;
+        committed = null;
+        if (entry != null) {
+            office.committed().accept(entry);
         }
     }
 
@@ -258,7 +268,7 @@ final class Desk {
         return switch (appended) {
             case WON -> {
                 current.settle(entry.version());
-                office.committed().accept(entry);
+                committed = entry;
                 yield true;
             }
             case STALE -> {

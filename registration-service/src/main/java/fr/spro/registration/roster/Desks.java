@@ -76,7 +76,7 @@ public final class Desks implements AutoCloseable {
         return desk;
     }
 
-    /** Whether people wait in numbers at some desk, now or a moment ago: what nobody waits for should give way. */
+    /** Whether people wait at some desk, or did a moment ago: what nobody waits for should give way. */
     public boolean isRushed() {
         return open.values().stream().anyMatch(Desk::isRushed);
     }

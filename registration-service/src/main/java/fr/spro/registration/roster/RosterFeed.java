@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class RosterFeed implements AutoCloseable {
 
     private static final int MOVE_EVERY = 16;
+    /** Lets the answers out first, and gathers entries that come together. */
+    private static final long GATHER_MILLIS = 20;
 
     private final RosterJournal journal;
     private final FollowerPositions positions;
@@ -110,6 +112,9 @@ public final class RosterFeed implements AutoCloseable {
                     }
                     String sessionId = queue.poll(nextSweep - System.nanoTime(), TimeUnit.NANOSECONDS);
                     if (sessionId != null) {
+                        TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
+                    }
+                    for (; sessionId != null; sessionId = queue.poll()) {
                         queued.remove(sessionId);
                         deliver(sessionId);
                     }
