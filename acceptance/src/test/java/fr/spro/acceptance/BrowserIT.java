@@ -218,7 +218,7 @@ class BrowserIT {
             undo.waitFor();
             context.clearCookies();
             undo.click();
-            page.getByText("Vous n’êtes plus connecté").waitFor();
+            page.getByText("Votre connexion a expiré").waitFor();
             page.getByText("1 pointage en attente d’envoi").waitFor();
             page.locator("#messages")
                     .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Se connecter"))
