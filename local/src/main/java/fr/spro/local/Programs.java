@@ -33,11 +33,11 @@ final class Programs {
             "events-service",
             "112m",
             "registration-service",
-            "192m",
+            "160m",
             "evaluation-service",
             "112m",
             GATEWAY,
-            "192m");
+            "176m");
 
     /**
      * What all children share: small, quick to start, quiet about JDK 25's new warnings. Without the second compiler
