@@ -221,7 +221,21 @@ class PostmanTest {
     @Test
     void sendsWhatItIsToldToExpectWithoutASweep() {
         GreenMail server = server(0);
-        Postman postman = postman(outbox, post(server.getSmtp().getPort()));
+        MailSettings usual = MailFixtures.settings();
+        MailSettings sweepingHourly = new MailSettings(
+                usual.from(),
+                usual.publicUrl(),
+                usual.connections(),
+                usual.batch(),
+                usual.lease(),
+                Duration.ofHours(1),
+                usual.firstPause(),
+                usual.longestPause(),
+                usual.attempts());
+        Postman postman = new Postman(
+                outbox, composer, post(server.getSmtp().getPort()), sweepingHourly, Clock.systemUTC(), () -> false);
+        open.add(postman);
+        postman.start();
         outbox.queue(orders(2));
         postman.nudge();
         await().until(() -> sent() == 2);
