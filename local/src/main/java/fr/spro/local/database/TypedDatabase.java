@@ -25,8 +25,15 @@ final class TypedDatabase extends H2Database {
 
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String collectionName, CollectionOptions options) {
-        StoreFormat.openMap(store, "databases." + getFullCollectionNamespace(collectionName));
-        return super.openOrCreateCollection(collectionName, options);
+        String name = getFullCollectionNamespace(collectionName);
+        StoreFormat.openMap(store, "databases." + name);
+        return new IndexedCollection(
+                this,
+                collectionName,
+                options,
+                store.openMap("databases." + name),
+                store.openMap("meta." + name),
+                cursorRegistry);
     }
 
     @Override

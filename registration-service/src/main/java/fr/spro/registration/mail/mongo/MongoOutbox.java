@@ -110,7 +110,7 @@ public final class MongoOutbox implements Outbox {
                         Updates.set(CLAIM, claim),
                         Updates.set(DUE, Date.from(now.plus(lease))),
                         Updates.inc(ATTEMPTS, 1)));
-        return mails.find(Filters.eq(CLAIM, claim))
+        return mails.find(Filters.and(Filters.in("_id", ids), Filters.eq(CLAIM, claim)))
                 .map(found -> new Claimed(toDomain(found), found.getInteger(ATTEMPTS, 1)))
                 .into(new ArrayList<>());
     }

@@ -1,0 +1,157 @@
+package fr.spro.local.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which queries are answered without reading the whole collection, and that they find the same documents. */
+class IndexedCollectionTest {
+
+    private static final String ID = "_id";
+    private static final int MAILS = 60;
+
+    private final MVStore store = MVStore.open(null);
+    private final Opened database = new Opened(store);
+    private MongoCollection<Object> mails;
+
+    @BeforeEach
+    void fill() {
+        mails = database.open("mails");
+        mails.addIndex(database.unique("mails", ID));
+        mails.addIndex(database.unique("mails", ID, "attempts"));
+        mails.addIndex(database.unique("mails", "number"));
+        IntStream.range(0, MAILS).forEach(i -> mails.addDocument(mail(i)));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private static Document mail(int i) {
+        return new Document(ID, "m" + i)
+                .append("number", i)
+                .append("attempts", i % 3)
+                .append("state", i % 2 == 0 ? "QUEUED" : "SENT");
+    }
+
+    @Test
+    void looksUpEverythingThatDemandsAnIndexedField() {
+        database.scansAllowed = false;
+
+        assertThat(found(new Document(ID, "m4").append("state", "QUEUED"))).containsExactly(4);
+        assertThat(found(new Document(ID, "m4").append("state", "SENT"))).isEmpty();
+        assertThat(found(and(new Document(ID, "m4"), new Document("attempts", 1))))
+                .containsExactly(4);
+        assertThat(found(and(new Document(ID, in("m1", "m2", "m3", "m3", "gone")), new Document("state", "SENT"))))
+                .containsExactlyInAnyOrder(1, 3);
+        assertThat(found(and(and(new Document("number", 7), new Document("state", "SENT")))))
+                .containsExactly(7);
+        assertThat(found(and(new Document(ID, "m4"), new Document(ID, "m5")))).isEmpty();
+    }
+
+    @Test
+    void readsTheWholeCollectionWhenNoIndexedFieldIsDemanded() {
+        database.scansAllowed = false;
+
+        for (Document query : List.of(
+                new Document("state", "SENT"),
+                new Document("$or", List.of(new Document(ID, "m1"), new Document("state", "SENT"))),
+                new Document(ID, new Document("$gt", "m1")),
+                new Document("attempts", 1))) {
+            assertThatThrownBy(() -> found(query)).isInstanceOf(Scan.class);
+        }
+    }
+
+    @Test
+    void findsWhatAWholeReadFinds() {
+        Random random = new Random(20_261_124);
+        for (int round = 0; round < 2_000; round++) {
+            int id = random.nextInt(MAILS + 5);
+            int attempts = random.nextInt(3);
+            boolean queued = random.nextBoolean();
+            List<Document> parts = List.of(
+                    random.nextBoolean() ? new Document(ID, "m" + id) : new Document(ID, in("m" + id, "m7", "m8")),
+                    new Document("attempts", random.nextBoolean() ? attempts : new Document("$ne", attempts)),
+                    new Document("state", queued ? "QUEUED" : "SENT"));
+            Document together = new Document("$and", parts);
+            // Under $nor twice nothing is demanded: the library reads everything.
+            Document apart = new Document("$nor", List.of(new Document("$nor", List.of(together))));
+
+            assertThat(found(together)).as(together.toString()).containsExactlyInAnyOrderElementsOf(found(apart));
+        }
+    }
+
+    private static Document and(Document... parts) {
+        return new Document("$and", List.of(parts));
+    }
+
+    private static Document in(String... ids) {
+        return new Document("$in", List.of(ids));
+    }
+
+    private List<Integer> found(Document query) {
+        return mails.handleQueryAsStream(query)
+                .map(mail -> (Integer) mail.get("number"))
+                .toList();
+    }
+
+    private static final class Scan extends RuntimeException {}
+
+    /** A database whose collections can refuse to be read as a whole. */
+    private static final class Opened extends H2Database {
+        private final MVStore store;
+        boolean scansAllowed = true;
+
+        Opened(MVStore store) {
+            this.store = store;
+            super("test", store, new CursorRegistry());
+        }
+
+        MongoCollection<Object> open(String name) {
+            return openOrCreateCollection(name, CollectionOptions.withDefaults());
+        }
+
+        Index<Object> unique(String collection, String... fields) {
+            List<IndexKey> keys =
+                    Stream.of(fields).map(field -> new IndexKey(field, true)).toList();
+            return openOrCreateUniqueIndex(collection, String.join("_", fields), keys, false);
+        }
+
+        @Override
+        protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
+            return new IndexedCollection(
+                    this,
+                    name,
+                    options,
+                    store.openMap("databases.test." + name),
+                    store.openMap("meta.test." + name),
+                    cursorRegistry) {
+                @Override
+                protected QueryResult matchDocuments(
+                        Document query, Document orderBy, int skip, int limit, int batch, Document projection) {
+                    if (!scansAllowed) {
+                        throw new Scan();
+                    }
+                    return super.matchDocuments(query, orderBy, skip, limit, batch, projection);
+                }
+            };
+        }
+    }
+}
