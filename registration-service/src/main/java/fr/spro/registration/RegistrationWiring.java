@@ -106,7 +106,8 @@ class RegistrationWiring {
                         .join(),
                 FEED_SWEEP,
                 (follower, failure) ->
-                        LOG.warn("{} could not follow, and will try again: {}", follower, failure.toString()));
+                        LOG.warn("{} could not follow, and will try again: {}", follower, failure.toString()),
+                desks::isRushed);
     }
 
     @Bean(destroyMethod = "")

@@ -1,9 +1,11 @@
 package fr.spro.platform.journal;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The entries of every aggregate of a service; appending one is the only way an aggregate changes. */
 public interface Journal {
@@ -27,16 +29,27 @@ public interface Journal {
     /** All entries behind {@code version}, in order, by point look-ups until one is missing. */
     List<JournalEntry> after(String aggregateId, long version);
 
+    /** Those of these aggregates that have an entry behind the given version, by point look-ups; others may have too. */
+    default Set<String> ahead(Map<String, Long> versions) {
+        Set<String> ahead = new HashSet<>();
+        versions.forEach((id, version) -> {
+            if (find(id, version + 1).isPresent()) {
+                ahead.add(id);
+            }
+        });
+        return ahead;
+    }
+
     /** The newest snapshot, if one was taken. */
     Optional<Snapshot> snapshot(String aggregateId);
 
     /** Keeps the snapshot unless a newer one is there; a failure is logged and harmless. */
     void snapshot(Snapshot snapshot);
 
-    /** Ids of all aggregates; scans ids, so only for start-up and sweeps. */
+    /** Ids of all aggregates; scans ids, so only for start-up and rare sweeps. */
     List<String> aggregates();
 
-    /** The last version of every aggregate; scans ids, so only for start-up and sweeps. */
+    /** The last version of every aggregate; scans ids, so only for start-up and rare sweeps. */
     default Map<String, Long> heads() {
         Map<String, Long> heads = new LinkedHashMap<>();
         for (String id : aggregates()) {

@@ -2,6 +2,7 @@ package fr.spro.platform.journal;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
@@ -16,10 +17,12 @@ import com.mongodb.client.model.Projections;
 import fr.spro.platform.mongo.NewerOnly;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ public final class MongoJournal implements Journal {
     private static final Logger LOG = LoggerFactory.getLogger(MongoJournal.class);
     private static final WriteConcern DURABLE = WriteConcern.MAJORITY.withJournal(true);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final int KEYS_AT_ONCE = 500;
     private static final long FIRST_PAUSE_MILLIS = 20;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
     private static final String VERSION = "version";
@@ -147,6 +151,21 @@ public final class MongoJournal implements Journal {
             next++;
         }
         return found;
+    }
+
+    @Override
+    public Set<String> ahead(Map<String, Long> versions) {
+        List<String> next = new ArrayList<>();
+        versions.forEach((id, version) -> next.add(JournalDocuments.id(id, version + 1)));
+        Set<String> ahead = new HashSet<>();
+        for (int from = 0; from < next.size(); from += KEYS_AT_ONCE) {
+            List<String> some = next.subList(from, Math.min(next.size(), from + KEYS_AT_ONCE));
+            for (Document document :
+                    entries.find(in(JournalDocuments.ID, some)).projection(Projections.include(JournalDocuments.ID))) {
+                ahead.add(JournalDocuments.aggregateOf(document.getString(JournalDocuments.ID)));
+            }
+        }
+        return ahead;
     }
 
     @Override

@@ -115,6 +115,17 @@ public abstract class JournalContract {
     }
 
     @Test
+    void tellsWhichAggregatesAreAhead() {
+        String other = Ids.random();
+        append(1, "w1");
+        append(2, "w2");
+        journal.append(anEntry(other, 1, "w3"));
+        assertThat(journal.ahead(Map.of(id, 1L, other, 1L, "unknown", 0L))).containsExactly(id);
+        assertThat(journal.ahead(Map.of(id, 2L, other, 0L))).containsExactly(other);
+        assertThat(journal.ahead(Map.of())).isEmpty();
+    }
+
+    @Test
     void leavesNoGapAndNoDoubleUnderConcurrentWriters() throws Exception {
         int writers = 4;
         int each = 15;

@@ -10,23 +10,34 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Delivers every committed entry to every {@link RosterFollower}: at once when told, else by a sweep. */
+/**
+ * Delivers every committed entry to every {@link RosterFollower}: at once when told, else by a sweep. A sweep looks for
+ * the next entry of the rosters in use here; every few minutes one reads the heads of all.
+ *
+ * <p>While people wait for an answer in numbers, deliveries give way to them for some seconds at most.
+ */
 public final class RosterFeed implements AutoCloseable {
 
     private static final int MOVE_EVERY = 16;
+    private static final int SWEEPS_BETWEEN_FULL_ONES = 30;
     /** Lets the answers out first, and gathers entries that come together. */
     private static final long GATHER_MILLIS = 20;
+
+    private static final long GIVES_WAY_AT_MOST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final RosterJournal journal;
     private final FollowerPositions positions;
     private final Function<String, Optional<SessionCopy>> sessions;
     private final Duration sweep;
     private final BiConsumer<String, RuntimeException> failed;
+    private final BooleanSupplier rush;
     private final Map<String, SessionCopy> known = new ConcurrentHashMap<>();
     private final List<Lane> lanes = new ArrayList<>();
+    private final Thread sweeper = Thread.ofVirtual().name("feed-sweep").unstarted(this::sweepUntilStopped);
     private final RecentEntries recent = new RecentEntries();
 
     /**
@@ -35,6 +46,7 @@ public final class RosterFeed implements AutoCloseable {
      * @param sessions the session of a roster as it is now
      * @param sweep the time between two looks for entries that nobody told of
      * @param failed hears why a follower could not act; it is tried again at the next sweep
+     * @param rush whether people wait for an answer in numbers
      */
     public RosterFeed(
             List<RosterFollower> followers,
@@ -42,18 +54,21 @@ public final class RosterFeed implements AutoCloseable {
             FollowerPositions positions,
             Function<String, Optional<SessionCopy>> sessions,
             Duration sweep,
-            BiConsumer<String, RuntimeException> failed) {
+            BiConsumer<String, RuntimeException> failed,
+            BooleanSupplier rush) {
         this.journal = journal;
         this.positions = positions;
         this.sessions = sessions;
         this.sweep = sweep;
         this.failed = failed;
+        this.rush = rush;
         followers.forEach(follower -> lanes.add(new Lane(follower)));
     }
 
     /** Starts delivering, first what an earlier life left. */
     public void start() {
         lanes.forEach(lane -> lane.thread.start());
+        sweeper.start();
     }
 
     /** Says that a roster has a new entry; returns at once. */
@@ -79,8 +94,29 @@ public final class RosterFeed implements AutoCloseable {
         return entries;
     }
 
+    private void sweepUntilStopped() {
+        try {
+            for (int sweeps = 0; ; sweeps++) {
+                try {
+                    if (sweeps % SWEEPS_BETWEEN_FULL_ONES == 0) {
+                        Map<String, Long> heads = journal.heads();
+                        lanes.forEach(lane -> lane.sweepAll(heads));
+                    } else {
+                        lanes.forEach(Lane::sweepKnown);
+                    }
+                } catch (RuntimeException e) {
+                    failed.accept("sweep", e);
+                }
+                TimeUnit.NANOSECONDS.sleep(sweep.toNanos());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
+        sweeper.interrupt();
         lanes.forEach(lane -> lane.thread.interrupt());
     }
 
@@ -89,6 +125,9 @@ public final class RosterFeed implements AutoCloseable {
         private final RosterFollower follower;
         private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
         private final Map<String, Boolean> queued = new ConcurrentHashMap<>();
+        /** Of each roster in use here, the last version known to be delivered. */
+        private final Map<String, Long> reached = new ConcurrentHashMap<>();
+
         private final Thread thread;
 
         Lane(RosterFollower follower) {
@@ -103,17 +142,10 @@ public final class RosterFeed implements AutoCloseable {
         }
 
         private void run() {
-            long nextSweep = System.nanoTime();
             try {
                 while (!Thread.currentThread().isInterrupted()) {
-                    if (System.nanoTime() - nextSweep >= 0) {
-                        sweep();
-                        nextSweep = System.nanoTime() + sweep.toNanos();
-                    }
-                    String sessionId = queue.poll(nextSweep - System.nanoTime(), TimeUnit.NANOSECONDS);
-                    if (sessionId != null) {
-                        TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
-                    }
+                    String sessionId = queue.take();
+                    giveWay();
                     for (; sessionId != null; sessionId = queue.poll()) {
                         queued.remove(sessionId);
                         deliver(sessionId);
@@ -124,20 +156,28 @@ public final class RosterFeed implements AutoCloseable {
             }
         }
 
-        private void sweep() {
-            try {
-                Map<String, Long> delivered = positions.all(follower.name());
-                journal.heads().forEach((sessionId, head) -> {
-                    if (delivered.getOrDefault(sessionId, 0L) < head) {
-                        nudge(sessionId);
-                    }
-                });
-            } catch (RuntimeException e) {
-                failed.accept(follower.name(), e);
-            }
+        private void giveWay() throws InterruptedException {
+            long begin = System.nanoTime();
+            do {
+                TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
+            } while (rush.getAsBoolean() && System.nanoTime() - begin < GIVES_WAY_AT_MOST_NANOS);
+        }
+
+        private void sweepAll(Map<String, Long> heads) {
+            Map<String, Long> delivered = positions.all(follower.name());
+            heads.forEach((sessionId, head) -> {
+                if (delivered.getOrDefault(sessionId, 0L) < head) {
+                    nudge(sessionId);
+                }
+            });
+        }
+
+        private void sweepKnown() {
+            journal.ahead(Map.copyOf(reached)).forEach(this::nudge);
         }
 
         private void deliver(String sessionId) {
+            reached.putIfAbsent(sessionId, 0L);
             long delivered = -1;
             long moved = -1;
             try {
@@ -161,6 +201,9 @@ public final class RosterFeed implements AutoCloseable {
             try {
                 if (delivered > moved) {
                     positions.move(follower.name(), sessionId, delivered);
+                }
+                if (delivered >= 0) {
+                    reached.put(sessionId, delivered);
                 }
             } catch (RuntimeException e) {
                 failed.accept(follower.name(), e);

@@ -2,6 +2,7 @@ package fr.spro.registration.roster;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Where rosters are kept: an entry per batch, and now and then all of a roster as a short cut. */
 public interface RosterJournal {
@@ -30,6 +31,9 @@ public interface RosterJournal {
     /** Keeps all of a roster, unless a newer state is kept; a failure is harmless. */
     void snapshot(RosterState state);
 
-    /** The last version of every roster; slow, for sweeps only. */
+    /** Those of these rosters that have an entry behind the given version; others may have too. */
+    Set<String> ahead(Map<String, Long> versions);
+
+    /** The last version of every roster; slow, for rare sweeps only. */
     Map<String, Long> heads();
 }

@@ -268,7 +268,8 @@ class DeskTest {
                 positions,
                 id -> desks.ask(id, Roster::session).join(),
                 Duration.ofMillis(50),
-                (_, _) -> {});
+                (_, _) -> {},
+                () -> false);
     }
 
     private static final class Positions implements FollowerPositions {

@@ -2,6 +2,7 @@ package fr.spro.registration.roster;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /** A journal that can be told to fail or to wait at its next append. */
@@ -54,6 +55,11 @@ final class FaultyJournal implements RosterJournal {
     @Override
     public void snapshot(RosterState state) {
         journal.snapshot(state);
+    }
+
+    @Override
+    public Set<String> ahead(Map<String, Long> versions) {
+        return journal.ahead(versions);
     }
 
     @Override

@@ -12,6 +12,7 @@ import fr.spro.registration.roster.RosterJournal;
 import fr.spro.registration.roster.RosterState;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Rosters in the service's journal. */
@@ -87,6 +88,11 @@ final class MongoRosterJournal implements RosterJournal {
     @Override
     public void snapshot(RosterState state) {
         journal.snapshot(new Snapshot(state.sessionId(), state.version(), RosterSnapshots.toDocument(state)));
+    }
+
+    @Override
+    public Set<String> ahead(Map<String, Long> versions) {
+        return journal.ahead(versions);
     }
 
     @Override
