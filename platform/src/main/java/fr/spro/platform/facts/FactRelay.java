@@ -4,12 +4,11 @@ import com.mongodb.client.MongoCollection;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +24,6 @@ public final class FactRelay implements SmartLifecycle {
     private static final int AT_ONCE = 64;
     /** An aggregate nobody nudged for so many sweeps is left to the full sweep. */
     private static final int QUIET_SWEEPS = 20;
-    /** Whoever waits for the answer to the entry comes before whoever hears of it. */
-    private static final long ANSWERS_FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Journal journal;
     private final Published published;
@@ -84,7 +81,6 @@ public final class FactRelay implements SmartLifecycle {
     private void wake(RelayLane lane) {
         if (lane.wake()) {
             Thread.ofVirtual().name("relay-" + lane.aggregateId()).start(() -> {
-                LockSupport.parkNanos(ANSWERS_FIRST_NANOS);
                 slots.acquireUninterruptibly();
                 try {
                     lane.run(() -> running);
@@ -119,20 +115,17 @@ public final class FactRelay implements SmartLifecycle {
 
     /** Point look-ups for the aggregates in use here. */
     private void sweep() {
+        Map<String, Long> idle = new HashMap<>();
         for (RelayLane lane : lanes.values()) {
             if (lane.failed()) {
                 wake(lane);
             } else if (lane.sweptQuietly() > QUIET_SWEEPS) {
                 lanes.computeIfPresent(lane.aggregateId(), (id, present) -> present.isIdle() ? null : present);
-            } else if (lane.isIdle() && behind(lane)) {
-                wake(lane);
+            } else if (lane.isIdle()) {
+                idle.put(lane.aggregateId(), lane.sent());
             }
         }
-    }
-
-    private boolean behind(RelayLane lane) {
-        Optional<JournalEntry> next = journal.find(lane.aggregateId(), lane.sent() + 1);
-        return next.isPresent();
+        journal.ahead(idle).forEach(this::nudge);
     }
 
     private void fullSweep() {

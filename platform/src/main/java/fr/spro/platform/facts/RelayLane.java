@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +24,11 @@ final class RelayLane {
     private static final int PIPELINE = 32;
     /** Entries kept so that they need not be read again. */
     private static final int KEPT = 64;
+
+    /** Whoever waits for the answer to the entry comes before whoever hears of it. */
+    private static final long ANSWERS_FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** From flight to flight: a rush of entries goes a few times a second, a single one at once. */
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private static final long UNKNOWN = -1;
 
@@ -39,6 +46,7 @@ final class RelayLane {
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
     private final AtomicInteger quiet = new AtomicInteger();
     private final Map<Long, JournalEntry> offered = new ConcurrentHashMap<>();
+    private volatile long flownAt = System.nanoTime() - GATHER_NANOS;
     private volatile long sent = UNKNOWN;
     private volatile long marked = UNKNOWN;
 
@@ -96,6 +104,7 @@ final class RelayLane {
     void run(BooleanSupplier going) {
         while (true) {
             try {
+                gather();
                 relay(going);
             } catch (RuntimeException e) {
                 LOG.warn("Facts of {} wait for the next sweep: {}", aggregateId, e.toString());
@@ -108,6 +117,12 @@ final class RelayLane {
             }
             state.set(State.RUNNING);
         }
+    }
+
+    private void gather() {
+        long now = System.nanoTime();
+        LockSupport.parkNanos(Math.max(ANSWERS_FIRST_NANOS, flownAt + GATHER_NANOS - now));
+        flownAt = System.nanoTime();
     }
 
     private void relay(BooleanSupplier going) {
