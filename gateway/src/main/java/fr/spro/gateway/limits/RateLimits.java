@@ -92,12 +92,16 @@ class RateLimits implements WebFilter {
         if (path.startsWith("/r/")) {
             return Action.LINK;
         }
-        if (post && path.startsWith("/api/sessions/") && path.endsWith("registrations")) {
+        if (post && isSignUp(path)) {
             return Action.SIGN_UP;
         }
         if ((post && path.equals("/api/session")) || path.startsWith("/login/") || path.startsWith("/oauth2/")) {
             return Action.SIGN_IN;
         }
         return null;
+    }
+
+    static boolean isSignUp(String path) {
+        return path.startsWith("/api/sessions/") && path.endsWith("registrations");
     }
 }

@@ -8,11 +8,21 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
-/** What of a service's answer reaches the client: not its cookies, not what it says of itself or of other origins. */
+/**
+ * What of a service's answer reaches the client: not its cookies, not what it says of itself, of other origins or of
+ * the connection between us.
+ */
 @Component
 class FromService implements HttpHeadersFilter, Ordered {
 
     private static final Set<String> DROPPED = ToService.namesOf(
+            HttpHeaders.CONNECTION,
+            "Keep-Alive",
+            HttpHeaders.PROXY_AUTHENTICATE,
+            HttpHeaders.TE,
+            HttpHeaders.TRAILER,
+            HttpHeaders.TRANSFER_ENCODING,
+            HttpHeaders.UPGRADE,
             HttpHeaders.SET_COOKIE,
             HttpHeaders.SERVER,
             HttpHeaders.DATE,

@@ -38,11 +38,12 @@ class ToService implements HttpHeadersFilter, Ordered {
     @Override
     public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
         HttpHeaders passed = new HttpHeaders();
-        input.forEach((name, values) -> {
-            if (PASSED.contains(name)) {
+        for (String name : PASSED) {
+            List<String> values = input.get(name);
+            if (values != null) {
                 passed.put(name, List.copyOf(values));
             }
-        });
+        }
         passed.set(HttpHeaders.AUTHORIZATION, tokens.bearer(Session.identityOf(exchange)));
         return passed;
     }

@@ -1,6 +1,8 @@
 package fr.spro.gateway.web;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.route.Route;
@@ -17,7 +19,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * One line per failed or slow answer (per answer at debug level): method, route, status, milliseconds. No address, no
- * path, no query, and nothing at all about questionnaires.
+ * path, no query, and nothing at all about questionnaires. When very many are slow at once, a few a second say enough.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -25,6 +27,10 @@ class AccessLog implements WebFilter {
 
     private static final Logger log = LoggerFactory.getLogger("fr.spro.gateway.access");
     private static final long SLOW = Duration.ofSeconds(3).toNanos();
+    private static final int SLOW_LINES_A_SECOND = 10;
+
+    private final AtomicLong second = new AtomicLong();
+    private final AtomicInteger slowLines = new AtomicInteger();
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
@@ -39,13 +45,13 @@ class AccessLog implements WebFilter {
         return chain.filter(exchange);
     }
 
-    private static void write(ServerWebExchange exchange, long took) {
+    private void write(ServerWebExchange exchange, long took) {
         HttpStatusCode status = exchange.getResponse().getStatusCode();
         int code = status == null ? 200 : status.value();
         boolean slow = took > SLOW
                 && !MediaType.TEXT_EVENT_STREAM.isCompatibleWith(
                         exchange.getResponse().getHeaders().getContentType());
-        boolean notable = code >= 500 || slow;
+        boolean notable = code >= 500 || (slow && isAmongTheFirst());
         if (notable || log.isDebugEnabled()) {
             Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
             log.atLevel(notable ? org.slf4j.event.Level.INFO : org.slf4j.event.Level.DEBUG)
@@ -56,5 +62,14 @@ class AccessLog implements WebFilter {
                             code,
                             took / 1_000_000);
         }
+    }
+
+    /** Two threads at the turn of a second may let a line too many through. */
+    private boolean isAmongTheFirst() {
+        long now = System.nanoTime() / 1_000_000_000L;
+        if (second.getAndSet(now) != now) {
+            slowLines.set(0);
+        }
+        return slowLines.incrementAndGet() <= SLOW_LINES_A_SECOND;
     }
 }

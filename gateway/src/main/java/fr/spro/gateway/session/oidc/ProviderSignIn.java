@@ -14,12 +14,15 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.WebFilterExchange;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +38,30 @@ import reactor.core.publisher.Mono;
 class ProviderSignIn {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderSignIn.class);
+
+    /** Nothing reads them yet. */
+    @Bean
+    SecurityObservationSettings noObservationOfFilters() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    ServerWebExchangeFirewall firewall() {
+        StrictServerWebExchangeFirewall firewall = new StrictServerWebExchangeFirewall();
+        firewall.setAllowedHeaderValues(ProviderSignIn::isPlain);
+        return firewall;
+    }
+
+    /** No control characters; the stock rule also looks every character up in Unicode, at a cost, for headers we never use. */
+    static boolean isPlain(@Nullable String headerValue) {
+        for (int i = 0; headerValue != null && i < headerValue.length(); i++) {
+            char c = headerValue.charAt(i);
+            if ((c < ' ' && c != '\t') || (c >= 0x7F && c < 0xA0)) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /** Without a provider nothing is left to Spring Security's own sign-in pages. */
     @Bean
