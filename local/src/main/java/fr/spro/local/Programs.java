@@ -29,15 +29,15 @@ final class Programs {
             "kafka",
             "128m",
             "database",
-            "128m",
+            "192m",
             "events-service",
             "112m",
             "registration-service",
-            "160m",
+            "224m",
             "evaluation-service",
             "112m",
             GATEWAY,
-            "176m");
+            "192m");
 
     /**
      * What all children share: small, quick to start, quiet about JDK 25's new warnings. Without the second compiler
@@ -47,6 +47,7 @@ final class Programs {
     private static final List<String> JVM = List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
+            "-XX:SurvivorRatio=4",
             "-XX:+UseCompactObjectHeaders",
             "-XX:ReservedCodeCacheSize=64m",
             "-XX:MaxDirectMemorySize=48m",

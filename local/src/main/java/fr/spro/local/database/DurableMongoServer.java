@@ -19,7 +19,7 @@ public final class DurableMongoServer implements AutoCloseable {
      */
     private static final int CONNECTION_THREADS = 64;
 
-    private static final int CACHE_MEGABYTES = 24;
+    private static final int CACHE_MEGABYTES = 8;
 
     private final MongoServer server;
     private final DurableBackend backend;
