@@ -29,15 +29,15 @@ final class Programs {
             "kafka",
             "128m",
             "database",
-            "192m",
+            "144m",
             "events-service",
             "112m",
             "registration-service",
-            "224m",
+            "176m",
             "evaluation-service",
             "112m",
             GATEWAY,
-            "192m");
+            "176m");
 
     /**
      * What all children share: small, quick to start, quiet about JDK 25's new warnings. Without the second compiler
