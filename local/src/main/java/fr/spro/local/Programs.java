@@ -29,15 +29,15 @@ final class Programs {
             "kafka",
             "128m",
             "database",
-            "144m",
+            "192m",
             "events-service",
             "112m",
             "registration-service",
-            "176m",
+            "224m",
             "evaluation-service",
             "112m",
             GATEWAY,
-            "176m");
+            "192m");
 
     /**
      * What all children share: small, quick to start, quiet about JDK 25's new warnings. Without the second compiler
