@@ -44,6 +44,13 @@ public final class Running implements AutoCloseable {
         int mailPort = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // As ./run starts it.
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:TieredStopAtLevel=1",
+                "-Xms16m",
+                "-Xmx80m",
+                "-Xss512k",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "fr.spro.local.Local",
