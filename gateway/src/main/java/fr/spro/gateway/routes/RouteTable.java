@@ -47,6 +47,20 @@ final class RouteTable {
                     "/api/sessions/{id}/roster.csv",
                     "/api/sessions/{id}/roster.xlsx",
                     "/api/sessions/{id}/roster.pdf"),
+            line(
+                    "rotation",
+                    Service.EVENTS,
+                    READ,
+                    READING,
+                    "/api/sessions/{id}/rotation",
+                    "/api/sessions/{id}/rotation/**"),
+            line(
+                    "rotation-changes",
+                    Service.EVENTS,
+                    WRITE,
+                    ANY,
+                    "/api/sessions/{id}/rotation",
+                    "/api/sessions/{id}/rotation/**"),
             line("session", Service.EVENTS, READ, READING, "/api/sessions/{id}"),
             line(
                     "session-changes",
