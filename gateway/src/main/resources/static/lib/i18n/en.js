@@ -1,9 +1,12 @@
 // English.
+import rotation from './en-rotation.js';
+
 const s = (n) => (n === 1 ? '' : 's');
 const rank = (n) => `${n}${n % 100 >= 11 && n % 100 <= 13 ? 'th' : { 1: 'st', 2: 'nd', 3: 'rd' }[n % 10] ?? 'th'}`;
 const people = (n) => (n === 1 ? '1 person' : `${n} people`);
 
 export default {
+  ...rotation,
   skip: 'Skip to content',
   loading: 'Loading…',
   retry: 'Try again',

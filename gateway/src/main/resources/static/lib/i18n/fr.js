@@ -1,8 +1,11 @@
 // Français. Les espaces insécables et les apostrophes courbes sont posées par lib/typography.js.
+import rotation from './fr-rotation.js';
+
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 const rank = (n) => (n === 1 ? '1re' : `${n}e`);
 
 export default {
+  ...rotation,
   skip: 'Aller au contenu',
   loading: 'Chargement…',
   retry: 'Réessayer',
