@@ -40,10 +40,9 @@ export function countdown(stage, now) {
   }
   const before = stage.state === 'NOT_STARTED';
   const left = stage.startsAt ? secondsUntil(stage.startsAt, now) : 0;
-  const label = t(before ? 'screen.beforeIn' : 'screen.betweenIn', { n: stage.n });
-  if (!left) return { label: before ? '' : label.replace(t('screen.soon'), ''), text: '', word: t('screen.soon'), spoken: t('screen.soon') };
+  if (!left) return { label: t('screen.round', { n: stage.n }), text: '', word: t('screen.soon'), spoken: t('screen.soon') };
   if (left >= HOUR) return { label: t('screen.at'), text: time(stage.startsAt), spoken: time(stage.startsAt) };
-  return { label, text: figures(left), spoken: spoken(left) };
+  return { label: t(before ? 'screen.beforeIn' : 'screen.betweenIn', { n: stage.n }), text: figures(left), spoken: spoken(left) };
 }
 
 function move(stage, now) {
@@ -91,9 +90,10 @@ export function wall(plan, now, tools) {
       ${stage.state === 'FINISHED' ? '' : html`<div class="wall-clock"><p class="lab" id="c-lab">${clock.label}</p><p class="clock ${clock.word ? 'word' : ''}" role="timer" aria-label="${clock.spoken}">${clock.text || clock.word}</p></div>`}</header>
     ${turns(plan, stage, now)}
     ${desks(plan, stage)}
-    <div class="wall-foot"><p class="nextup">${icon('right')}<span>${stressed(move(stage, now))}</span></p>${tools}</div></div>`;
+    <p class="nextup">${icon('right')}<span>${stressed(move(stage, now))}</span></p>
+    ${tools}</div>`;
 }
 
 /** The wall while there is no plan. */
 export const bareWall = (title, tools) => html`<div class="wall stage-none"><header class="wall-head"><div><p class="lab" ${attr('lang', dataLang())}>${rich(title)}</p><h1>${t('screen.none')}</h1></div></header>
-  <p class="nextup">${t('screen.noneText')}</p><div class="wall-foot">${tools}</div></div>`;
+  <p class="nextup">${t('screen.noneText')}</p>${tools}</div>`;
