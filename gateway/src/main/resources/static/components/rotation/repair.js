@@ -30,7 +30,7 @@ export function repairForm({ plan, names, organisations, wanted }) {
     <details data-key="absents"><summary>${t('rotation.absent')} <span class="muted thin">(${t('rotation.ticked', { n: wanted.absent.size })})</span></summary>
       <fieldset class="stack-s mt-s"><legend class="vh">${t('rotation.absent')}</legend><p class="hint">${t('rotation.absentHint')}</p>
         <div class="field"><label for="abs-q">${t('rotation.absentSearch')}</label><div class="search">${icon('search')}<input class="input" id="abs-q" type="search" autocomplete="off" value="${wanted.search}"></div></div>
-        <ul class="ticks">${people.map((one) => check('absent', one.registrationId, wanted.absent.has(one.registrationId), html`${names.of(one.registrationId)} <span class="muted xs">${data(one.organisation ?? '')}</span>`, !fits(one)))}</ul>
+        <ul class="ticks tall">${people.map((one) => check('absent', one.registrationId, wanted.absent.has(one.registrationId), html`${names.of(one.registrationId)} <span class="muted xs">${data(one.organisation ?? '')}</span>`, !fits(one)))}</ul>
         ${people.some(fits) ? '' : html`<p class="small muted" role="status">${t('rotation.noMatch')}</p>`}</fieldset></details>
     <details data-key="manquantes"><summary>${t('rotation.missingTables')} <span class="muted thin">(${wanted.missing.size})</span></summary>
       <fieldset class="stack-s mt-s"><legend class="vh">${t('rotation.missingTables')}</legend><p class="hint">${t('rotation.missingHint')}</p>

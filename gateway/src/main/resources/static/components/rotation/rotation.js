@@ -73,12 +73,12 @@ export async function page(context) {
 
   const planned = () => html`<div id="dit">${said ? banner(said.kind, said.icon, html`<p tabindex="-1">${said.text}</p>${said.more ?? ''}`) : ''}</div>
     <div class="rotation">
-      <section class="card stack-s" aria-labelledby="pl" data-key="plan"><h2 id="pl">${t('rotation.plan')}</h2>${summary(plan)}${loads(plan)}</section>
+      <div class="stack"><section class="card stack-s" aria-labelledby="pl" data-key="plan"><h2 id="pl">${t('rotation.plan')}</h2>${summary(plan)}${loads(plan)}</section>
+        ${plan.clock.state === 'NOT_STARTED' ? html`<details class="card no-print" data-key="refaire"><summary>${t('rotation.again')}</summary><div class="stack mt-s"><p class="small">${t('rotation.againText')}</p>${form()}</div></details>` : ''}</div>
       <div class="stack no-print">
         <section class="card" aria-labelledby="der" data-key="tours"><h2 id="der">${t('rotation.now')}</h2><div class="mt-s">${running(plan)}</div></section>
         <section class="card stack-s" aria-labelledby="rep" data-key="reparer"><h2 id="rep">${t('rotation.repair')}</h2>${repairForm({ plan, names, organisations, wanted })}</section>
-        <section class="card" aria-labelledby="imp" data-key="imprimer"><h2 id="imp">${t('rotation.prints')}</h2>${prints(location.pathname)}</section>
-        ${plan.clock.state === 'NOT_STARTED' ? html`<details class="card" data-key="refaire"><summary>${t('rotation.again')}</summary><div class="stack mt-s"><p class="small">${t('rotation.againText')}</p>${form()}</div></details>` : ''}</div></div>`;
+        <section class="card" aria-labelledby="imp" data-key="imprimer"><h2 id="imp">${t('rotation.prints')}</h2>${prints(location.pathname)}</section></div></div>`;
 
   function tell(next, focus = true) {
     said = next;

@@ -17,11 +17,11 @@ function comers(plan, table, round, names) {
 function tableSheet(plan, table, names) {
   return html`<section class="sheet" aria-labelledby="t${table.number}" data-key="t${table.number}">
     <header><p class="sheet-n"><span class="vh">${t('rotation.col.table')} </span>${table.number}</p><div><h2 id="t${table.number}">${data(table.organisation)}</h2><p class="small muted"><span ${attr('lang', dataLang())}>${rich(plan.eventTitle)}</span> · ${t('rotation.version', { n: plan.version })}</p></div></header>
-    <div class="sheet-rounds">${plan.rounds.map((round, r) => {
+    <div class="sheet-rounds">${plan.rounds.map((round) => {
       const away = round.loads[plan.tables.indexOf(table)] === null;
       const here = comers(plan, table, round, names);
-      return html`<section aria-labelledby="t${table.number}r${r}"><h3 id="t${table.number}r${r}">${t('rotation.sheetRound', { n: round.number, time: time(round.start), people: here.length })}</h3>
-        ${away || !here.length ? html`<p class="small muted">${t(away ? 'rotation.away' : 'rotation.nobody')}</p>` : html`<ol>${here.map((one) => html`<li>${names.of(one.registrationId)} <span class="muted xs">${data(one.organisation ?? '')}</span></li>`)}</ol>`}</section>`;
+      return html`<div class="sheet-round"><h3>${t('rotation.sheetRound', { n: round.number, time: time(round.start), people: here.length })}</h3>
+        ${away || !here.length ? html`<p class="small muted">${t(away ? 'rotation.away' : 'rotation.nobody')}</p>` : html`<ol>${here.map((one) => html`<li>${names.of(one.registrationId)} <span class="muted xs">${data(one.organisation ?? '')}</span></li>`)}</ol>`}</div>`;
     })}</div></section>`;
 }
 

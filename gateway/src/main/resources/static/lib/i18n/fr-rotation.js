@@ -51,7 +51,7 @@ export default {
   'rotation.latecomers': ({ n }) => `${people(n)} à faire entrer dans le plan :`,
   'rotation.cancelledOnes': ({ n }) => `${people(n)} à retirer, inscription annulée :`,
   'rotation.absent': 'Personnes absentes', 'rotation.absentHint': 'Cochez les personnes qui ne viennent pas ou qui partent.', 'rotation.absentSearch': 'Chercher un nom ou une structure',
-  'rotation.ticked': ({ n }) => (n ? `${people(n)} cochée${s(n)}` : 'personne de coché'), 'rotation.noMatch': 'Aucun nom ne correspond.',
+  'rotation.ticked': ({ n }) => (n ? `${people(n)} cochée${s(n)}` : 'aucune cochée'), 'rotation.noMatch': 'Aucun nom ne correspond.',
   'rotation.missingTables': 'Tables manquantes', 'rotation.missingHint': 'Cochez les tables dont la structure n’est pas là.',
   'rotation.addedTables': 'Tables en plus', 'rotation.addedHint': 'Elles prennent les numéros qui suivent.',
   'rotation.tableName': 'Table {n}, {name}',
