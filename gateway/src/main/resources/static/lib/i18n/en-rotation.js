@@ -60,12 +60,12 @@ export default {
   'rotation.unknownPerson': 'Name not known',
 
   'rotation.prints': 'Print', 'rotation.sheets': 'Table sheets', 'rotation.personal': 'Personal routes',
-  'rotation.sheetsText': 'One page per table: who comes in each round.', 'rotation.personalText': 'Eight routes per page, to cut out.',
+  'rotation.sheetsText': 'One page per table: who comes in each round.', 'rotation.personalText': 'Several routes per page, to cut out.',
   'rotation.print': 'Print', 'rotation.toPlan': 'Back to the plan',
   'rotation.sheetRound': ({ n, time, people: count }) => `Round ${n}, ${time} · ${people(count)}`,
   'rotation.nobody': 'Nobody in this round.', 'rotation.away': 'The table is missing in this round.',
   'rotation.pause': 'Pause', 'rotation.left': 'Absent',
-  'rotation.version': 'Plan no. {n}', 'rotation.where': 'table {n}',
+  'rotation.version': 'Plan no. {n}',
 
   'screen.title': 'Projection screen',
   'screen.round': 'Round {n}', 'screen.of': 'of {n}', 'screen.left': 'Time left',
@@ -85,5 +85,4 @@ export default {
   'screen.none': 'The plan is not ready yet', 'screen.noneText': 'This screen fills by itself once the plan is made.',
   'screen.offline': 'No news from the network since {time}. The countdown goes on.',
   'screen.full': 'Full screen', 'screen.tools': 'Screen settings',
-  'screen.progress': 'Round {n} of {of}',
 };

@@ -60,12 +60,12 @@ export default {
   'rotation.unknownPerson': 'Nom non connu',
 
   'rotation.prints': 'Imprimer', 'rotation.sheets': 'Fiches de table', 'rotation.personal': 'Parcours personnels',
-  'rotation.sheetsText': 'Une page par table : qui vient à chaque tour.', 'rotation.personalText': 'Huit parcours par page, à découper.',
+  'rotation.sheetsText': 'Une page par table : qui vient à chaque tour.', 'rotation.personalText': 'Plusieurs parcours par page, à découper.',
   'rotation.print': 'Imprimer', 'rotation.toPlan': 'Revenir au plan',
   'rotation.sheetRound': ({ n, time, people: count }) => `Tour ${n}, ${time} · ${people(count)}`,
   'rotation.nobody': 'Personne à ce tour.', 'rotation.away': 'La table est absente à ce tour.',
   'rotation.pause': 'Pause', 'rotation.left': 'Absence',
-  'rotation.version': 'Plan n° {n}', 'rotation.where': 'table {n}',
+  'rotation.version': 'Plan n° {n}',
 
   'screen.title': 'Écran de projection',
   'screen.round': 'Tour {n}', 'screen.of': 'sur {n}', 'screen.left': 'Il reste',
@@ -85,5 +85,4 @@ export default {
   'screen.none': 'Le plan n’est pas encore prêt', 'screen.noneText': 'Cet écran se remplira dès que le plan sera établi.',
   'screen.offline': 'Sans nouvelles du réseau depuis {time}. Le compte à rebours continue.',
   'screen.full': 'Plein écran', 'screen.tools': 'Réglages de l’écran',
-  'screen.progress': 'Tour {n} sur {of}',
 };
