@@ -16,7 +16,7 @@ function comers(plan, table, round, names) {
 
 function tableSheet(plan, table, names) {
   return html`<section class="sheet" aria-labelledby="t${table.number}" data-key="t${table.number}">
-    <header><p class="sheet-n"><span class="vh">${t('rotation.col.table')} </span>${table.number}</p><div><h2 id="t${table.number}">${data(table.organisation)}</h2><p class="small muted"><span ${attr('lang', dataLang())}>${rich(plan.eventTitle)}</span> · ${t('rotation.version', { n: plan.version })}</p></div></header>
+    <header><p class="sheet-n"><span>${t('rotation.col.table')} </span>${table.number}</p><div><h2 id="t${table.number}">${data(table.organisation)}</h2><p class="small muted"><span ${attr('lang', dataLang())}>${rich(plan.eventTitle)}</span> · ${t('rotation.version', { n: plan.version })}</p></div></header>
     <div class="sheet-rounds">${plan.rounds.map((round) => {
       const away = round.loads[plan.tables.indexOf(table)] === null;
       const here = comers(plan, table, round, names);
@@ -33,8 +33,8 @@ function route(plan, visitor, names, titles) {
   };
   const id = `p-${visitor.registrationId}`;
   return html`<section class="route" aria-labelledby="${id}" data-key="${id}"><h2 id="${id}">${names.of(visitor.registrationId)}</h2><p class="small muted">${data(visitor.organisation ?? '')} · ${t('rotation.version', { n: plan.version })}</p>
-    <table><thead class="vh"><tr><th scope="col">${t('rotation.col.round', { n: '' })}</th><th scope="col">${t('rotation.col.table')}</th><th scope="col">${t('rotation.col.organisation')}</th></tr></thead>
-    <tbody>${plan.rounds.map((round, i) => html`<tr><th scope="row">${time(round.start)}<span class="vh"> ${t('rotation.col.round', { n: round.number })}</span></th>${stop(round, i)}</tr>`)}</tbody></table></section>`;
+    <table><thead><tr><th scope="col">${t('rotation.col.time')}</th><th scope="col">${t('rotation.col.table')}</th><th scope="col">${t('rotation.col.organisation')}</th></tr></thead>
+    <tbody>${plan.rounds.map((round, i) => html`<tr><th scope="row">${time(round.start)}<span class="vh">, ${t('rotation.col.round', { n: round.number })}</span></th>${stop(round, i)}</tr>`)}</tbody></table></section>`;
 }
 
 /** The page of one kind of sheets. */

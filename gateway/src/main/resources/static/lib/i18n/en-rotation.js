@@ -41,7 +41,7 @@ export default {
   'rotation.started': 'Round {n} started.', 'rotation.ended': 'Round {n} ended.',
   'rotation.earlyTitle': 'End round {n} early?', 'rotation.earlyBody': 'It lasts until {time}. The projection screen will announce the change of tables at once.', 'rotation.earlyYes': 'Yes, end it', 'rotation.earlyKeep': 'Let it finish',
   'rotation.startTitle': 'Start the first round?', 'rotation.startBody': 'From then on the plan can be repaired, but no longer made again.', 'rotation.startYes': 'Yes, start', 'rotation.startKeep': 'Not yet',
-  'rotation.loads': 'People per table and round', 'rotation.col.table': 'Table', 'rotation.col.organisation': 'Organisation', 'rotation.col.round': 'Round {n}',
+  'rotation.loads': 'People per table and round', 'rotation.col.table': 'Table', 'rotation.col.time': 'Time', 'rotation.col.organisation': 'Organisation', 'rotation.col.round': 'Round {n}',
   'rotation.done': 'over', 'rotation.running': 'running', 'rotation.missing': 'missing', 'rotation.missingFrom': 'Missing from round {n} on',
 
   'rotation.repair': 'Repair the plan',

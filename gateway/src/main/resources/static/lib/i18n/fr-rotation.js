@@ -41,7 +41,7 @@ export default {
   'rotation.started': 'Tour {n} commencé.', 'rotation.ended': 'Tour {n} terminé.',
   'rotation.earlyTitle': 'Terminer le tour {n} avant l’heure ?', 'rotation.earlyBody': 'Il dure jusqu’à {time}. L’écran de projection annoncera le changement de table aussitôt.', 'rotation.earlyYes': 'Oui, terminer', 'rotation.earlyKeep': 'Laisser finir',
   'rotation.startTitle': 'Commencer le premier tour ?', 'rotation.startBody': 'Ensuite, le plan pourra être réparé, mais plus refait en entier.', 'rotation.startYes': 'Oui, commencer', 'rotation.startKeep': 'Pas encore',
-  'rotation.loads': 'Personnes par table et par tour', 'rotation.col.table': 'Table', 'rotation.col.organisation': 'Structure', 'rotation.col.round': 'Tour {n}',
+  'rotation.loads': 'Personnes par table et par tour', 'rotation.col.table': 'Table', 'rotation.col.time': 'Heure', 'rotation.col.organisation': 'Structure', 'rotation.col.round': 'Tour {n}',
   'rotation.done': 'terminé', 'rotation.running': 'en cours', 'rotation.missing': 'absente', 'rotation.missingFrom': 'Absente à partir du tour {n}',
 
   'rotation.repair': 'Réparer le plan',
