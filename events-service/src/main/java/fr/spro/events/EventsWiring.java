@@ -2,15 +2,24 @@ package fr.spro.events;
 
 import com.mongodb.client.MongoDatabase;
 import fr.spro.events.calendar.http.CalendarController;
+import fr.spro.events.formats.Format;
 import fr.spro.events.organisations.Directory;
 import fr.spro.events.organisations.OrganisationJournal;
 import fr.spro.events.organisations.kafka.OrganisationFacts;
 import fr.spro.events.organisations.mongo.JournaledOrganisations;
+import fr.spro.events.participants.Participants;
+import fr.spro.events.participants.kafka.ParticipantFacts;
+import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventJournal;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Programme;
 import fr.spro.events.programme.kafka.ProgrammeKafka;
 import fr.spro.events.programme.mongo.ProgrammeMongo;
+import fr.spro.events.rotations.RotationJournal;
+import fr.spro.events.rotations.Rotations;
+import fr.spro.events.rotations.http.RotationController;
+import fr.spro.events.rotations.kafka.RotationFacts;
+import fr.spro.events.rotations.mongo.JournaledRotations;
 import fr.spro.events.territories.Territories;
 import fr.spro.events.territories.http.TerritoriesController;
 import fr.spro.events.territories.mongo.MongoTerritories;
@@ -91,6 +100,39 @@ class EventsWiring {
                 events,
                 clock,
                 settings);
+    }
+
+    @Bean
+    Participants participants() {
+        return new Participants();
+    }
+
+    /** Speed-dating sessions, and those whose event has not been heard of yet. */
+    @Bean
+    FactSubscription participantFollowers(Participants participants, Events events, Programme programme) {
+        return ParticipantFacts.followers(participants, sessionId -> {
+            Event event = programme.event(events.eventOf(sessionId));
+            return event == null || event.details().format().kind() == Format.Kind.SPEED_DATING;
+        });
+    }
+
+    @Bean
+    RotationController rotationController(
+            Journal journal,
+            FactRelay relay,
+            Events events,
+            Participants participants,
+            Directory directory,
+            Clock clock) {
+        RotationJournal rotations = new JournaledRotations(
+                journal, RotationFacts.with(events::eventOf, directory::nameOf), relay::nudge);
+        return new RotationController(
+                new Rotations(rotations),
+                events,
+                participants,
+                id -> directory.find(id) != null,
+                directory::nameOf,
+                clock);
     }
 
     @Bean

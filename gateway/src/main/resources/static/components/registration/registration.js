@@ -10,6 +10,7 @@ import { seats } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
 import { cloth, formatName, fullTitle, functionName, isOver, placeText, territoryLabel } from '../../lib/sessions.js';
 import { organisationNames, session as known, territoryNames } from '../../lib/store.js';
+import { planOf } from './plan.js';
 import { ask, banner, clothOf, crumbs, data, icon, state, swatch, toast } from '../../lib/ui.js';
 
 const LOOKS = { CONFIRMED: ['confirmed', 'okc'], WAITING: ['waiting', 'wait'], CANCELLED: ['cancelled', 'ban'] };
@@ -48,6 +49,7 @@ export async function page(context) {
               ${mine.state === 'CANCELLED' ? html`<a class="btn" href="/seances/${encodeURIComponent(session.id)}">${t('mine.again')}</a>` : html`<button class="btn second" type="button" data-act="print">${icon('print')}${t('mine.print')}</button>`}</div>
           </div>
           ${stub()}</article>
+        ${planOf(mine.plan)}
         ${live && !mine.attended ? leave() : ''}
       </div>${aside(live)}</div></div>`);
   }

@@ -170,6 +170,9 @@ export default {
   'outcome.announceConfirmed': 'Place confirmed.',
   'outcome.announceWaiting': ({ n }) => (n ? `Waiting list, ${rank(n)} in line.` : 'Waiting list.'),
 
+  'plan.title': 'Your tables', 'plan.lede': 'The plan may move when somebody is missing: this page is always up to date.',
+  'plan.caption': 'Your tables, round by round', 'plan.time': 'Time', 'plan.round': 'Round', 'plan.table': 'Table', 'plan.meet': 'You meet',
+  'plan.roundN': 'Round {n}', 'plan.tableN': 'Table {n}', 'plan.pause': 'Pause',
   'mine.title': 'My registration',
   'mine.hello': 'Hello {name}',
   'mine.lede': 'Here is your registration. Keep this page: the link in your e-mail always leads back here, without a password.',

@@ -169,6 +169,9 @@ export default {
   'outcome.announceConfirmed': 'Place confirmée.',
   'outcome.announceWaiting': ({ n }) => (n ? `Liste d’attente, ${rank(n)} position.` : 'Liste d’attente.'),
 
+  'plan.title': 'Votre plan de table', 'plan.lede': 'Le plan peut bouger si quelqu’un manque : cette page est toujours à jour.',
+  'plan.caption': 'Plan de table, tour par tour', 'plan.time': 'Heure', 'plan.round': 'Tour', 'plan.table': 'Table', 'plan.meet': 'Vous rencontrez',
+  'plan.roundN': 'Tour {n}', 'plan.tableN': 'Table {n}', 'plan.pause': 'Pause',
   'mine.title': 'Mon inscription',
   'mine.hello': 'Bonjour {name}',
   'mine.lede': 'Voici votre inscription. Gardez cette page : le lien de votre courriel y ramène toujours, sans mot de passe.',

@@ -30,6 +30,9 @@ import fr.spro.registration.roster.kafka.RosterFacts;
 import fr.spro.registration.roster.kafka.RosterNews;
 import fr.spro.registration.roster.kafka.SessionFacts;
 import fr.spro.registration.roster.mongo.RosterMongo;
+import fr.spro.registration.rotations.Plans;
+import fr.spro.registration.rotations.kafka.RotationFacts;
+import fr.spro.registration.rotations.mongo.MongoPlans;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +61,8 @@ class RegistrationWiring {
                 new Migration(3, "indexes of mails", MongoOutbox::createIndexes),
                 new Migration(4, "index of what people were told of meetings", MongoMeetings::createIndexes),
                 new Migration(5, "indexes of invitations", MongoInvitations::createIndexes),
-                new Migration(6, "index of fresh mails", MongoOutbox::createIndexOfFresh));
+                new Migration(6, "index of fresh mails", MongoOutbox::createIndexOfFresh),
+                new Migration(7, "index of rotations", MongoPlans::createIndex));
     }
 
     // ---------------------------------------------------------------- rosters
@@ -134,6 +138,16 @@ class RegistrationWiring {
     @Bean
     FactSubscription rosterNews(PlacesBoard board) {
         return RosterNews.subscription(board);
+    }
+
+    @Bean
+    Plans plans(MongoDatabase database) {
+        return new MongoPlans(database);
+    }
+
+    @Bean
+    FactSubscription rotationFacts(Plans plans) {
+        return RotationFacts.subscription(plans);
     }
 
     // ---------------------------------------------------------------- people, organisations, door

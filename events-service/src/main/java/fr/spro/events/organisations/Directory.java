@@ -23,6 +23,12 @@ public final class Directory {
         return organisations.get(id);
     }
 
+    /** The name of an organisation; of an unknown one its id, which is better than nothing on a sheet. */
+    public String nameOf(String id) {
+        Organisation organisation = organisations.get(id);
+        return organisation == null ? id : organisation.name();
+    }
+
     /** The active organisations of a territory, of all when null, sorted by territory and French alphabet. */
     public List<Organisation> in(@Nullable String territory) {
         Collator french = Collator.getInstance(Locale.FRENCH);

@@ -149,6 +149,21 @@ public final class Events {
         return event == null ? null : seen(event);
     }
 
+    /**
+     * The event that has a session, null when there is none. The id of a session begins with its event's and ends with
+     * its number, so an event not yet in memory is found too.
+     */
+    public @Nullable Event loadOfSession(String sessionId) {
+        return load(eventOf(sessionId));
+    }
+
+    /** The id of the event that has a session, or would have it. */
+    public String eventOf(String sessionId) {
+        String known = programme.eventOfSession(sessionId);
+        int dash = sessionId.lastIndexOf('-');
+        return known != null ? known : dash < 0 ? "" : sessionId.substring(0, dash);
+    }
+
     /** Reads every event that the programme does not hold yet. */
     public void catchUp() {
         for (String id : journal.ids()) {

@@ -31,12 +31,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/sessions/{id}")
 final class SessionsController {
     private final Events events;
-    private final Programme programme;
     private final Clock clock;
 
-    SessionsController(Events events, Programme programme, Clock clock) {
+    SessionsController(Events events, Clock clock) {
         this.events = events;
-        this.programme = programme;
         this.clock = clock;
     }
 
@@ -47,7 +45,7 @@ final class SessionsController {
     @GetMapping
     @Operation(summary = "One session")
     ResponseEntity<Views.SessionView> get(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
-        Event event = events.load(eventOf(id));
+        Event event = events.loadOfSession(id);
         if (event == null || !Programme.visible(event, caller::mayOrganise)) {
             throw Refusals.sessionUnknown();
         }
@@ -79,20 +77,13 @@ final class SessionsController {
     }
 
     private ResponseEntity<Views.SessionView> change(String id, EventCommand command, Caller caller) {
-        return switch (events.change(eventOf(id), command, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
+        return switch (events.change(events.eventOf(id), command, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
             case Decision.Accepted accepted -> answer(accepted.after(), id);
             case Decision.Refused refused ->
                 throw refused.why() instanceof Decision.Reason.EventUnknown
                         ? Refusals.sessionUnknown()
                         : Refusals.of(refused.why());
         };
-    }
-
-    /** The id of a session begins with its event's and ends with its number, so an event not yet in memory is found too. */
-    private String eventOf(String sessionId) {
-        String known = programme.eventOfSession(sessionId);
-        int dash = sessionId.lastIndexOf('-');
-        return known != null ? known : dash < 0 ? "" : sessionId.substring(0, dash);
     }
 
     private static ResponseEntity<Views.SessionView> answer(Event event, String id) {

@@ -13,6 +13,9 @@ import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.rotations.Plans;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +35,13 @@ class RegistrationController {
     private final Answers answers;
     private final Contacts contacts;
     private final QrCode qr;
+    private final Plans plans;
 
-    RegistrationController(Answers answers, Contacts contacts, QrCode qr) {
+    RegistrationController(Answers answers, Contacts contacts, QrCode qr, Plans plans) {
         this.answers = answers;
         this.contacts = contacts;
         this.qr = qr;
+        this.plans = plans;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -56,7 +61,16 @@ class RegistrationController {
             boolean demo,
             String qr,
             SessionJson session,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TurnJson> plan,
             Map<String, String> links) {}
+
+    /** One round of a speed-dating plan; without a table it is a pause. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TurnJson(
+            int round,
+            @Nullable OffsetDateTime start,
+            @Nullable Integer table,
+            @Nullable String organisation) {}
 
     record GivenBack(String registrationId, RegistrationState state) {}
 
@@ -83,8 +97,23 @@ class RegistrationController {
                 contact.demo(),
                 qr.payload(id),
                 SessionJson.of(found.session()),
+                view.state() == RegistrationState.CONFIRMED ? plan(id, found.session()) : List.of(),
                 Map.of("ics", "/api/registrations/" + id + "/calendar.ics"));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(json);
+    }
+
+    private List<TurnJson> plan(String id, SessionCopy session) {
+        return plans
+                .find(session.sessionId())
+                .map(rotation -> rotation.planOf(id, session.start()))
+                .orElse(List.of())
+                .stream()
+                .map(turn -> new TurnJson(
+                        turn.round(),
+                        Times.paris(turn.start()),
+                        turn.table(),
+                        turn.organisation()))
+                .toList();
     }
 
     @DeleteMapping("/api/registrations/{id}")

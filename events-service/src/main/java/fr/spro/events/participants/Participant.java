@@ -1,0 +1,32 @@
+package fr.spro.events.participants;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One registration as the registration service last told of it.
+ *
+ * @param version of the roster, so that an older telling never replaces a newer one
+ * @param organisationId null for members of the public
+ * @param function a professional's function, null when not told
+ */
+public record Participant(
+        String registrationId,
+        String sessionId,
+        long version,
+        State state,
+        @Nullable String organisationId,
+        @Nullable String function,
+        boolean attended) {
+
+    /** Where a registration stands. */
+    public enum State {
+        CONFIRMED,
+        WAITING,
+        CANCELLED
+    }
+
+    /** Whether this person has a place. */
+    public boolean hasPlace() {
+        return state == State.CONFIRMED;
+    }
+}

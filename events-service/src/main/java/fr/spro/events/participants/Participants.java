@@ -1,0 +1,29 @@
+package fr.spro.events.participants;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The registrations of sessions that are planned person by person, in memory, each as newly as it was heard. */
+public final class Participants {
+    private final Map<String, Map<String, Participant>> bySession = new ConcurrentHashMap<>();
+
+    /** Takes in what was told, unless something newer is known; in whatever order and however often. */
+    public void hear(Participant participant) {
+        bySession
+                .computeIfAbsent(participant.sessionId(), session -> new ConcurrentHashMap<>())
+                .merge(
+                        participant.registrationId(),
+                        participant,
+                        (known, told) -> told.version() > known.version() ? told : known);
+    }
+
+    /** Those who have a place in a session, by registration id, so that the same people give the same plan. */
+    public List<Participant> withPlace(String sessionId) {
+        return bySession.getOrDefault(sessionId, Map.of()).values().stream()
+                .filter(Participant::hasPlace)
+                .sorted(Comparator.comparing(Participant::registrationId))
+                .toList();
+    }
+}

@@ -1,0 +1,30 @@
+package fr.spro.events.rotations;
+
+import fr.spro.events.participants.Participant;
+import java.util.List;
+
+/** What an organiser asks of a rotation. */
+public sealed interface RotationCommand {
+    /** Plan it for these people, as long as no round has started. */
+    record Plan(Setup setup, List<Participant> people) implements RotationCommand {}
+
+    /**
+     * Change the rounds to come: these people and tables are missing, these organisations come with a table of their
+     * own, and whoever has a place but no seat is taken in.
+     *
+     * @param people those who have a place now
+     */
+    record Repair(
+            List<String> absent,
+            List<Integer> missingTables,
+            List<String> addedPresenters,
+            List<Participant> people,
+            long expectedVersion)
+            implements RotationCommand {}
+
+    /** A round begins. */
+    record StartRound(int round) implements RotationCommand {}
+
+    /** A round is over. */
+    record EndRound(int round) implements RotationCommand {}
+}

@@ -1,0 +1,174 @@
+package fr.spro.events.rotations;
+
+import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.participants.Participant;
+import fr.spro.events.rotation.LateChange;
+import fr.spro.events.rotation.RotationResult;
+import fr.spro.events.rotation.Visitor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what becomes of a command; pure, the engine draws up the plans. */
+final class RotationDesk {
+    private RotationDesk() {}
+
+    static Decision decide(@Nullable Rotation before, String sessionId, RotationCommand command, Instant now) {
+        if (command instanceof RotationCommand.Plan plan) {
+            return plan(before, sessionId, plan);
+        }
+        if (before == null) {
+            return new Decision.Refused(new Decision.Reason.Unknown());
+        }
+        return switch (command) {
+            case RotationCommand.Plan plan -> plan(before, sessionId, plan);
+            case RotationCommand.Repair repair -> repair(before, repair);
+            case RotationCommand.StartRound start -> start(before, start.round(), now);
+            case RotationCommand.EndRound end -> end(before, end.round());
+        };
+    }
+
+    private static Decision plan(@Nullable Rotation before, String sessionId, RotationCommand.Plan command) {
+        if (before != null && before.settled() > 0) {
+            return new Decision.Refused(new Decision.Reason.Running());
+        }
+        if (command.setup().presenters().isEmpty()) {
+            return invalid("tables", "REQUIRED", Map.of());
+        }
+        if (command.people().isEmpty()) {
+            return invalid("people", "NO_VISITORS", Map.of());
+        }
+        Setup setup = command.setup();
+        List<Table> tables = IntStream.rangeClosed(1, setup.presenters().size())
+                .mapToObj(number -> new Table(number, setup.presenters().get(number - 1), 1, null))
+                .toList();
+        return switch (EnginePlans.plan(setup, tables, visitors(command.people()))) {
+            case RotationResult.Refused refused -> refused(refused);
+            case RotationResult.Planned planned ->
+                accepted(
+                        before,
+                        sessionId,
+                        new RotationChange.Planned(setup, EnginePlans.arrangement(planned.plan(), tables)));
+        };
+    }
+
+    private static Decision repair(Rotation before, RotationCommand.Repair command) {
+        if (command.expectedVersion() != before.version()) {
+            return new Decision.Refused(new Decision.Reason.Stale(before.version()));
+        }
+        Arrangement plan = before.arrangement();
+        List<FieldProblem> problems = new ArrayList<>();
+        Set<String> seated = plan.seats().stream().map(Seat::registrationId).collect(Collectors.toSet());
+        for (int i = 0; i < command.absent().size(); i++) {
+            if (!seated.contains(command.absent().get(i))) {
+                problems.add(new FieldProblem("absent[" + i + "]", "UNKNOWN_VISITOR", Map.of()));
+            }
+        }
+        Set<Integer> numbers = plan.tables().stream().map(Table::number).collect(Collectors.toSet());
+        for (int i = 0; i < command.missingTables().size(); i++) {
+            if (!numbers.contains(command.missingTables().get(i))) {
+                problems.add(new FieldProblem("missingTables[" + i + "]", "UNKNOWN_TABLE", Map.of()));
+            }
+        }
+        if (numbers.size() + command.addedPresenters().size() > Setup.MOST_TABLES) {
+            problems.add(new FieldProblem("addedTables", "TOO_MANY", Map.of("max", Setup.MOST_TABLES)));
+        }
+        return problems.isEmpty() ? repaired(before, command, seated) : invalid(problems);
+    }
+
+    private static Decision repaired(Rotation before, RotationCommand.Repair command, Set<String> seated) {
+        Set<String> withPlace =
+                command.people().stream().map(Participant::registrationId).collect(Collectors.toSet());
+        Set<String> absent = new HashSet<>(command.absent());
+        seated.stream().filter(id -> !withPlace.contains(id)).forEach(absent::add);
+        List<Participant> latecomers = command.people().stream()
+                .filter(person -> !seated.contains(person.registrationId()))
+                .toList();
+        List<Table> tables = tables(before, command);
+        LateChange change = new LateChange(
+                absent,
+                visitors(latecomers),
+                command.missingTables().stream().map(EnginePlans::idOf).collect(Collectors.toSet()),
+                tables.subList(before.arrangement().tables().size(), tables.size()).stream()
+                        .map(EnginePlans::tableOf)
+                        .toList());
+        return switch (fr.spro.events.rotation.Rotation.repair(
+                EnginePlans.restored(before), before.settled(), change)) {
+            case RotationResult.Refused refused -> refused(refused);
+            case RotationResult.Planned planned ->
+                accepted(
+                        before,
+                        before.sessionId(),
+                        new RotationChange.Repaired(
+                                EnginePlans.arrangement(planned.plan(), tables),
+                                planned.plan().summary().moved()));
+        };
+    }
+
+    private static List<Table> tables(Rotation before, RotationCommand.Repair command) {
+        List<Table> tables = new ArrayList<>(before.arrangement().tables());
+        int next = before.settled() + 1;
+        for (String presenter : command.addedPresenters()) {
+            tables.add(new Table(tables.size() + 1, presenter, next, null));
+        }
+        return tables;
+    }
+
+    private static Decision start(Rotation before, int round, Instant now) {
+        Rotation.Running running = before.running();
+        if (running != null && running.round() == round) {
+            return new Decision.Accepted(before, List.of());
+        }
+        int next = before.settled() + 1;
+        return round == next && round <= before.setup().rounds()
+                ? accepted(before, before.sessionId(), new RotationChange.RoundStarted(round, now))
+                : outOfOrder(before);
+    }
+
+    private static Decision end(Rotation before, int round) {
+        if (round >= 1 && round <= before.finished()) {
+            return new Decision.Accepted(before, List.of());
+        }
+        Rotation.Running running = before.running();
+        return running != null && running.round() == round
+                ? accepted(before, before.sessionId(), new RotationChange.RoundEnded(round))
+                : outOfOrder(before);
+    }
+
+    private static Decision outOfOrder(Rotation before) {
+        Rotation.Running running = before.running();
+        int expected =
+                running != null ? running.round() : Math.min(before.finished() + 1, before.setup().rounds());
+        return new Decision.Refused(new Decision.Reason.OutOfOrder(expected));
+    }
+
+    private static List<Visitor> visitors(List<Participant> people) {
+        return people.stream()
+                .map(person -> new Visitor(person.registrationId(), person.organisationId()))
+                .toList();
+    }
+
+    private static Decision accepted(@Nullable Rotation before, String sessionId, RotationChange change) {
+        List<RotationChange> changes = List.of(change);
+        long version = before == null ? 1 : before.version() + 1;
+        return new Decision.Accepted(Rotation.fold(before, sessionId, version, changes), changes);
+    }
+
+    private static Decision refused(RotationResult.Refused refused) {
+        return invalid(refused.field(), refused.code().name(), Map.of("max", refused.limit()));
+    }
+
+    private static Decision invalid(String field, String code, Map<String, Object> args) {
+        return invalid(List.of(new FieldProblem(field, code, args)));
+    }
+
+    private static Decision invalid(List<FieldProblem> problems) {
+        return new Decision.Refused(new Decision.Reason.Invalid(problems));
+    }
+}

@@ -1,0 +1,35 @@
+package fr.spro.events.rotations;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One visitor's way through the rounds.
+ *
+ * @param tables a table's number for each round, {@link #PAUSE} for none
+ * @param from the first round this visitor is expected for
+ * @param absentFrom the round from which this visitor is missing, null when expected to the end
+ */
+public record Seat(
+        String registrationId,
+        @Nullable String organisationId,
+        List<Integer> tables,
+        int from,
+        @Nullable Integer absentFrom) {
+    /** Stands for no table in a round. */
+    public static final int PAUSE = 0;
+
+    public Seat {
+        tables = List.copyOf(tables);
+    }
+
+    /** Whether this visitor is expected in a round counted from 1. */
+    public boolean isThere(int round) {
+        return round >= from && (absentFrom == null || round < absentFrom);
+    }
+
+    /** The table in a round counted from 1, {@link #PAUSE} for none. */
+    public int in(int round) {
+        return tables.get(round - 1);
+    }
+}

@@ -1,0 +1,202 @@
+package fr.spro.events.rotations.http;
+
+import fr.spro.events.fields.Checks;
+import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.fields.Fields;
+import fr.spro.events.formats.Format;
+import fr.spro.events.participants.Participants;
+import fr.spro.events.programme.Event;
+import fr.spro.events.programme.Events;
+import fr.spro.events.programme.Session;
+import fr.spro.events.rotations.Decision;
+import fr.spro.events.rotations.Rotation;
+import fr.spro.events.rotations.RotationCommand;
+import fr.spro.events.rotations.Rotations;
+import fr.spro.events.rotations.Setup;
+import fr.spro.platform.core.Millis;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Planning, repairing and running the rotation of a speed-dating session, for its organisers. */
+@RestController
+@RequestMapping("/api/sessions/{id}/rotation")
+public final class RotationController {
+    private static final int ID = 100;
+    private static final int PEOPLE = 5_000;
+
+    private final Rotations rotations;
+    private final Events events;
+    private final Participants participants;
+    private final Predicate<String> knownOrganisation;
+    private final Function<String, String> organisationName;
+    private final Clock clock;
+
+    /** Rotations of the sessions of these events, for those who have a place in them. */
+    public RotationController(
+            Rotations rotations,
+            Events events,
+            Participants participants,
+            Predicate<String> knownOrganisation,
+            Function<String, String> organisationName,
+            Clock clock) {
+        this.rotations = rotations;
+        this.events = events;
+        this.participants = participants;
+        this.knownOrganisation = knownOrganisation;
+        this.organisationName = organisationName;
+        this.clock = clock;
+    }
+
+    private record Place(Event event, Session session) {}
+
+    @GetMapping
+    @Operation(summary = "The rotation of a session with everybody's tables")
+    ResponseEntity<RotationViews.RotationView> get(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
+        Place place = place(id, caller);
+        Rotation rotation = rotations.load(id);
+        if (rotation == null) {
+            throw of(new Decision.Reason.Unknown());
+        }
+        return answer(HttpStatus.OK, place, rotation);
+    }
+
+    @PostMapping
+    @Operation(summary = "Plan the rotation for those who have a place; again until a round has started")
+    ResponseEntity<RotationViews.RotationView> plan(
+            @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
+        Place place = place(id, caller);
+        Checks checks = new Checks();
+        Fields fields = Fields.of(body, checks);
+        Setup setup = new Setup(
+                presenters(fields, "tables", Setup.MOST_TABLES),
+                fields.number("rounds", 1, Setup.MOST_ROUNDS),
+                fields.number("minutes", 1, 120),
+                fields.number("changeMinutes", 0, 60),
+                fields.flag("ownTableAllowed"));
+        passed(fields);
+        return change(
+                HttpStatus.CREATED, place, new RotationCommand.Plan(setup, participants.withPlace(id)), caller);
+    }
+
+    @PostMapping("/repair")
+    @Operation(summary = "Change the rounds to come for absent people, missing and added tables, latecomers")
+    ResponseEntity<RotationViews.RotationView> repair(
+            @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
+        Place place = place(id, caller);
+        Checks checks = new Checks();
+        Fields fields = Fields.of(body, checks);
+        RotationCommand.Repair repair = new RotationCommand.Repair(
+                fields.texts("absent", PEOPLE, ID),
+                fields.numbers("missingTables", Setup.MOST_TABLES, 1, 2 * Setup.MOST_TABLES),
+                presenters(fields, "addedTables", Setup.MOST_TABLES),
+                participants.withPlace(id),
+                fields.number("version", 1, Integer.MAX_VALUE));
+        passed(fields);
+        return change(HttpStatus.OK, place, repair, caller);
+    }
+
+    @PostMapping("/rounds/{round}/start")
+    @Operation(summary = "A round begins; again changes nothing")
+    ResponseEntity<RotationViews.RotationView> startRound(
+            @PathVariable String id, @PathVariable int round, @Parameter(hidden = true) Caller caller) {
+        return change(HttpStatus.OK, place(id, caller), new RotationCommand.StartRound(round), caller);
+    }
+
+    @PostMapping("/rounds/{round}/end")
+    @Operation(summary = "A round is over; again changes nothing")
+    ResponseEntity<RotationViews.RotationView> endRound(
+            @PathVariable String id, @PathVariable int round, @Parameter(hidden = true) Caller caller) {
+        return change(HttpStatus.OK, place(id, caller), new RotationCommand.EndRound(round), caller);
+    }
+
+    /** The session with its event, for an organiser of its territory only. */
+    private Place place(String id, Caller caller) {
+        Event event = events.loadOfSession(id);
+        if (event == null || event instanceof Event.Draft) {
+            throw Problem.of(404, "SESSION_UNKNOWN");
+        }
+        Session session = event.details().session(id).orElseThrow(() -> Problem.of(404, "SESSION_UNKNOWN"));
+        String territory = event.details().territory();
+        if (!caller.mayOrganise(territory)) {
+            throw Problem.of(403, "FORBIDDEN_TERRITORY").arg("territory", territory);
+        }
+        if (event.details().format().kind() != Format.Kind.SPEED_DATING) {
+            throw Problem.of(409, "ROTATION_FORMAT");
+        }
+        return new Place(event, session);
+    }
+
+    private List<String> presenters(Fields fields, String name, int most) {
+        return fields.objects(name, most, table -> {
+            String organisation = table.text("organisationId", ID);
+            if (!organisation.isEmpty() && !knownOrganisation.test(organisation)) {
+                table.checks().add(table.path("organisationId"), "UNKNOWN_ORGANISATION");
+            }
+            return organisation;
+        });
+    }
+
+    private static void passed(Fields fields) {
+        fields.done();
+        if (!fields.checks().passed()) {
+            throw invalid(fields.checks().problems());
+        }
+    }
+
+    private ResponseEntity<RotationViews.RotationView> change(
+            HttpStatus status, Place place, RotationCommand command, Caller caller) {
+        return switch (rotations.change(place.session().id(), command, caller.subject(), Millis.now(clock))) {
+            case Decision.Accepted accepted -> answer(status, place, accepted.after());
+            case Decision.Refused refused -> throw of(refused.why());
+        };
+    }
+
+    private ResponseEntity<RotationViews.RotationView> answer(HttpStatus status, Place place, Rotation rotation) {
+        return ResponseEntity.status(status)
+                .eTag("\"" + rotation.version() + "\"")
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .body(RotationViews.of(
+                        place.event(),
+                        place.session(),
+                        rotation,
+                        participants.withPlace(rotation.sessionId()),
+                        organisationName,
+                        Millis.now(clock)));
+    }
+
+    private static Problem of(Decision.Reason reason) {
+        return switch (reason) {
+            case Decision.Reason.Unknown ignored -> Problem.of(404, "ROTATION_UNKNOWN");
+            case Decision.Reason.Running ignored -> Problem.of(409, "ROTATION_RUNNING");
+            case Decision.Reason.Stale stale -> Problem.of(412, "ROTATION_STALE").arg("version", stale.current());
+            case Decision.Reason.OutOfOrder order ->
+                Problem.of(409, "ROUND_OUT_OF_ORDER").arg("expected", order.expected());
+            case Decision.Reason.Invalid invalid -> invalid(invalid.problems());
+        };
+    }
+
+    private static Problem invalid(List<FieldProblem> problems) {
+        Problem invalid = Problem.of(422, "VALIDATION");
+        problems.forEach(problem -> {
+            invalid.field(problem.field(), problem.code());
+            problem.args().forEach(invalid::arg);
+        });
+        return invalid;
+    }
+}

@@ -1,0 +1,5 @@
+/** Rotations: what callers see. */
+@NullMarked
+package fr.spro.events.rotations.http;
+
+import org.jspecify.annotations.NullMarked;
