@@ -124,8 +124,8 @@ class EventsWiring {
             Participants participants,
             Directory directory,
             Clock clock) {
-        RotationJournal rotations = new JournaledRotations(
-                journal, RotationFacts.with(events::eventOf, directory::nameOf), relay::nudge);
+        RotationJournal rotations =
+                new JournaledRotations(journal, RotationFacts.with(events::eventOf, directory::nameOf), relay::nudge);
         return new RotationController(
                 new Rotations(rotations),
                 events,

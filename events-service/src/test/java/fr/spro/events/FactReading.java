@@ -18,7 +18,7 @@ import tools.jackson.databind.node.MissingNode;
 
 /** Reads this service's topics from the beginning, as another service does. */
 final class FactReading implements AutoCloseable {
-    private static final List<String> TOPICS = List.of("spro.sessions", "spro.organisations");
+    private static final List<String> TOPICS = List.of("spro.sessions", "spro.organisations", "spro.rotations");
 
     private record Read(String topic, JsonNode data) {}
 
@@ -54,7 +54,7 @@ final class FactReading implements AutoCloseable {
                     continue;
                 }
                 for (ConsumerRecord<String, String> fact : consumer.poll(Duration.ofMillis(200))) {
-                    facts.computeIfAbsent(fact.key(), key -> new CopyOnWriteArrayList<>())
+                    facts.computeIfAbsent(name(fact.topic(), fact.key()), key -> new CopyOnWriteArrayList<>())
                             .add(new Read(fact.topic(), JsonMapper.shared().readTree(fact.value())));
                 }
             }
@@ -72,6 +72,15 @@ final class FactReading implements AutoCloseable {
             }
         }
         return partitions;
+    }
+
+    /** A rotation has the key of its session. */
+    private static String name(String topic, String key) {
+        return topic.equals("spro.rotations") ? "rotation of " + key : key;
+    }
+
+    JsonNode latestRotation(String sessionId) {
+        return latest("rotation of " + sessionId);
     }
 
     JsonNode latest(String key) {

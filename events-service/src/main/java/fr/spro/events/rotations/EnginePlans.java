@@ -97,6 +97,9 @@ final class EnginePlans {
                     stay.until() < rounds ? (Integer) (stay.until() + 1) : null));
         }
         return new Arrangement(
-                stays, seats, plan.summary().meanDistinctFellows(), plan.summary().fellowsBound());
+                stays,
+                seats,
+                plan.summary().meanDistinctFellows(),
+                plan.summary().fellowsBound());
     }
 }

@@ -143,8 +143,9 @@ final class RotationDesk {
 
     private static Decision outOfOrder(Rotation before) {
         Rotation.Running running = before.running();
-        int expected =
-                running != null ? running.round() : Math.min(before.finished() + 1, before.setup().rounds());
+        int expected = running != null
+                ? running.round()
+                : Math.min(before.finished() + 1, before.setup().rounds());
         return new Decision.Refused(new Decision.Reason.OutOfOrder(expected));
     }
 

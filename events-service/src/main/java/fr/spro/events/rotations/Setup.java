@@ -10,8 +10,7 @@ import java.util.List;
  * @param changeMinutes time to walk to the next table
  * @param ownTableAllowed whether somebody may visit the table of their own organisation
  */
-public record Setup(
-        List<String> presenters, int rounds, int minutes, int changeMinutes, boolean ownTableAllowed) {
+public record Setup(List<String> presenters, int rounds, int minutes, int changeMinutes, boolean ownTableAllowed) {
     /** Tables of one rotation at most. */
     public static final int MOST_TABLES = 100;
 

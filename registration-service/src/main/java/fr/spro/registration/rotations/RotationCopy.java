@@ -34,7 +34,10 @@ public record RotationCopy(
      * @param table null for a pause
      */
     public record Turn(
-            int round, @Nullable Instant start, @Nullable Integer table, @Nullable String organisation) {}
+            int round,
+            @Nullable Instant start,
+            @Nullable Integer table,
+            @Nullable String organisation) {}
 
     public RotationCopy {
         tables = Map.copyOf(tables);
@@ -47,7 +50,8 @@ public record RotationCopy(
         for (int table : seats.getOrDefault(registrationId, List.of())) {
             int round = plan.size() + 1;
             Instant start = startOf(round, sessionStart);
-            plan.add(table == 0 ? new Turn(round, start, null, null) : new Turn(round, start, table, tables.get(table)));
+            plan.add(
+                    table == 0 ? new Turn(round, start, null, null) : new Turn(round, start, table, tables.get(table)));
         }
         return plan;
     }

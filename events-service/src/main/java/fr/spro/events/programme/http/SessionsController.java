@@ -77,7 +77,8 @@ final class SessionsController {
     }
 
     private ResponseEntity<Views.SessionView> change(String id, EventCommand command, Caller caller) {
-        return switch (events.change(events.eventOf(id), command, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
+        return switch (events.change(
+                events.eventOf(id), command, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
             case Decision.Accepted accepted -> answer(accepted.after(), id);
             case Decision.Refused refused ->
                 throw refused.why() instanceof Decision.Reason.EventUnknown

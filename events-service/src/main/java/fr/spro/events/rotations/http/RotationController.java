@@ -90,8 +90,7 @@ public final class RotationController {
                 fields.number("changeMinutes", 0, 60),
                 fields.flag("ownTableAllowed"));
         passed(fields);
-        return change(
-                HttpStatus.CREATED, place, new RotationCommand.Plan(setup, participants.withPlace(id)), caller);
+        return change(HttpStatus.CREATED, place, new RotationCommand.Plan(setup, participants.withPlace(id)), caller);
     }
 
     @PostMapping("/repair")
@@ -184,7 +183,8 @@ public final class RotationController {
         return switch (reason) {
             case Decision.Reason.Unknown ignored -> Problem.of(404, "ROTATION_UNKNOWN");
             case Decision.Reason.Running ignored -> Problem.of(409, "ROTATION_RUNNING");
-            case Decision.Reason.Stale stale -> Problem.of(412, "ROTATION_STALE").arg("version", stale.current());
+            case Decision.Reason.Stale stale ->
+                Problem.of(412, "ROTATION_STALE").arg("version", stale.current());
             case Decision.Reason.OutOfOrder order ->
                 Problem.of(409, "ROUND_OUT_OF_ORDER").arg("expected", order.expected());
             case Decision.Reason.Invalid invalid -> invalid(invalid.problems());

@@ -46,14 +46,22 @@ final class RotationViews {
 
     /** A table and who presents there. */
     record TableView(
-            int number, String organisationId, String organisation, int from, @Nullable Integer missingFrom) {}
+            int number,
+            String organisationId,
+            String organisation,
+            int from,
+            @Nullable Integer missingFrom) {}
 
     /** A round with how many are expected at each table, null where the table is not there. */
     record RoundView(int number, String start, String end, List<@Nullable Integer> loads) {}
 
     /** Where the rotation is now, by the server's clock. */
     record ClockView(
-            String state, int round, @Nullable String startedAt, @Nullable String endsAt, String now) {}
+            String state,
+            int round,
+            @Nullable String startedAt,
+            @Nullable String endsAt,
+            String now) {}
 
     /** A visitor's tables, null for a pause. */
     record VisitorView(
@@ -117,11 +125,12 @@ final class RotationViews {
     private static RoundView round(Rotation rotation, int round, Instant sessionStart) {
         Instant start = rotation.startOf(round, sessionStart);
         List<@Nullable Integer> loads = new ArrayList<>();
-        int[] counts = new int[rotation.arrangement().tables().stream()
-                        .mapToInt(Table::number)
-                        .max()
-                        .orElse(0)
-                + 1];
+        int[] counts = new int
+                [rotation.arrangement().tables().stream()
+                                .mapToInt(Table::number)
+                                .max()
+                                .orElse(0)
+                        + 1];
         for (Seat seat : rotation.arrangement().seats()) {
             if (seat.isThere(round)) {
                 counts[seat.in(round)]++;
@@ -140,7 +149,8 @@ final class RotationViews {
     private static ClockView clock(Rotation rotation, Instant now) {
         Rotation.Running running = rotation.running();
         if (running != null) {
-            Instant ends = running.startedAt().plus(Duration.ofMinutes(rotation.setup().minutes()));
+            Instant ends =
+                    running.startedAt().plus(Duration.ofMinutes(rotation.setup().minutes()));
             return new ClockView("RUNNING", running.round(), text(running.startedAt()), text(ends), text(now));
         }
         boolean over = rotation.finished() >= rotation.setup().rounds();
@@ -153,7 +163,12 @@ final class RotationViews {
         List<@Nullable Integer> tables = new ArrayList<>();
         seat.tables().forEach(table -> tables.add(table == Seat.PAUSE ? null : table));
         return new VisitorView(
-                seat.registrationId(), own, own == null ? null : organisation.apply(own), tables, seat.from(), seat.absentFrom());
+                seat.registrationId(),
+                own,
+                own == null ? null : organisation.apply(own),
+                tables,
+                seat.from(),
+                seat.absentFrom());
     }
 
     private static ToRepairView toRepair(Arrangement plan, List<Participant> people) {

@@ -37,9 +37,7 @@ final class RotationDocuments {
                         .append("moved", repaired.moved())
                         .append(ARRANGEMENT, toDocument(repaired.arrangement()));
             case RotationChange.RoundStarted started ->
-                new Document(TYPE, ROUND_STARTED)
-                        .append(ROUND, started.round())
-                        .append("at", Date.from(started.at()));
+                new Document(TYPE, ROUND_STARTED).append(ROUND, started.round()).append("at", Date.from(started.at()));
             case RotationChange.RoundEnded ended -> new Document(TYPE, ROUND_ENDED).append(ROUND, ended.round());
         };
     }
@@ -106,9 +104,6 @@ final class RotationDocuments {
                         seat.getInteger("absentFrom")))
                 .toList();
         return new Arrangement(
-                tables,
-                seats,
-                document.getDouble("meanDistinctFellows"),
-                document.getDouble("fellowsBound"));
+                tables, seats, document.getDouble("meanDistinctFellows"), document.getDouble("fellowsBound"));
     }
 }

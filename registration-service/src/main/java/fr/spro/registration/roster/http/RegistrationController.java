@@ -108,11 +108,7 @@ class RegistrationController {
                 .map(rotation -> rotation.planOf(id, session.start()))
                 .orElse(List.of())
                 .stream()
-                .map(turn -> new TurnJson(
-                        turn.round(),
-                        Times.paris(turn.start()),
-                        turn.table(),
-                        turn.organisation()))
+                .map(turn -> new TurnJson(turn.round(), Times.paris(turn.start()), turn.table(), turn.organisation()))
                 .toList();
     }
 
