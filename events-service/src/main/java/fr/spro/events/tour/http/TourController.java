@@ -1,0 +1,81 @@
+package fr.spro.events.tour.http;
+
+import fr.spro.events.fields.Checks;
+import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.fields.Fields;
+import fr.spro.events.tour.TourAnswer;
+import fr.spro.events.tour.TourPlanner;
+import fr.spro.events.tour.TourProblem;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Orders the stops of a bus's day, or checks an order; nothing is kept. */
+@RestController
+@RequestMapping("/api/tours")
+final class TourController {
+
+    @PostMapping
+    @Operation(summary = "The best order of a day's stops, or with an order how late it gets; nothing is saved")
+    TourViews.TourView plan(@RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
+        if (!caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        Checks checks = new Checks();
+        Fields fields = Fields.of(body, checks);
+        TourRequest request = TourRequest.read(fields);
+        fields.done();
+        if (!checks.passed()) {
+            throw invalid(checks.problems());
+        }
+        List<String> order = request.order();
+        TourAnswer answer = order == null ? TourPlanner.plan(request.day()) : TourPlanner.check(request.day(), order);
+        return switch (answer) {
+            case TourAnswer.Found found -> TourViews.of(found.tour());
+            case TourAnswer.Refused refused ->
+                throw invalid(
+                        refused.problems().stream().map(TourController::field).toList());
+        };
+    }
+
+    private static FieldProblem field(TourProblem problem) {
+        return switch (problem) {
+            case TourProblem.OutOfRange range ->
+                new FieldProblem(range.field(), "OUTSIDE_LIMITS", Map.of("min", range.least(), "max", range.most()));
+            case TourProblem.EndBeforeStart end -> new FieldProblem(end.field(), "END_BEFORE_START", Map.of());
+            case TourProblem.StayLongerThanWindow stay ->
+                new FieldProblem(stay.field(), "STAY_LONGER_THAN_WINDOW", Map.of("window", stay.windowMinutes()));
+            case TourProblem.FixedOutsideWindow fixed ->
+                new FieldProblem(fixed.field(), "FIXED_OUTSIDE_WINDOW", Map.of());
+            case TourProblem.TooMany many -> new FieldProblem(many.field(), "TOO_MANY", Map.of("max", many.most()));
+            case TourProblem.Repeated repeated -> new FieldProblem(repeated.field(), "REPEATED", Map.of());
+            case TourProblem.Unknown unknown -> new FieldProblem(unknown.field(), "UNKNOWN_PLACE", Map.of());
+            case TourProblem.Missing missing ->
+                new FieldProblem(missing.field(), "STOP_MISSING", Map.of("stop", missing.id()));
+            case TourProblem.EndOutOfReach end ->
+                new FieldProblem(
+                        end.field(),
+                        "END_OUT_OF_REACH",
+                        Map.of("earliest", end.earliestArrival().toString()));
+        };
+    }
+
+    private static Problem invalid(List<FieldProblem> problems) {
+        Problem invalid = Problem.of(422, "VALIDATION");
+        Stream<FieldProblem> first = problems.stream().limit(50);
+        first.forEach(problem -> {
+            invalid.field(problem.field(), problem.code());
+            problem.args().forEach(invalid::arg);
+        });
+        return invalid;
+    }
+}
