@@ -95,6 +95,7 @@ final class RouteTable {
                     "/api/organisations.geojson",
                     "/api/organisations.vcf"),
             line("directory-changes", Service.EVENTS, WRITE, ANY, "/api/territories/**", "/api/organisations/**"),
+            line("tours", Service.EVENTS, WRITE, Set.of(HttpMethod.POST), "/api/tours"),
             line("calendar", Service.EVENTS, READ, READING, "/api/calendar/**"),
             line("events", Service.EVENTS, READ, READING, "/api/events/**"),
             line("event-changes", Service.EVENTS, WRITE, ANY, "/api/events/**"),

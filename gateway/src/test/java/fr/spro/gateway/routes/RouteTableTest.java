@@ -28,6 +28,7 @@ class RouteTableTest {
         "POST, /api/sessions/s/rotation/repair, rotation-changes",
         "POST, /api/sessions/s/rotation/rounds/3/start, rotation-changes",
         "POST, /api/sessions/s/rotation/rounds/3/end, rotation-changes",
+        "POST, /api/tours, tours",
         "GET, /api/calendar/events/e.ics, calendar",
         "GET, /api/sessions/s/places, places",
         "GET, /api/places, places",
