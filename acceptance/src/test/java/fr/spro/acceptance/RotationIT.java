@@ -159,10 +159,9 @@ class RotationIT {
         Meeting meeting = new Meeting(running, session);
         List<String> people = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {
-            JsonNode told = running.api()
-                    .signUp(session, meeting.person(i, organisations.get(i % organisations.size())))
-                    .expect(201)
-                    .json();
+            Map<String, Object> person = meeting.person(i, organisations.get(i % organisations.size()));
+            person.put("function", "CONSEIL");
+            JsonNode told = running.api().signUp(session, person).expect(201).json();
             assertThat(told.path("state").asString()).isEqualTo("CONFIRMED");
             people.add(told.path("registrationId").asString());
         }
