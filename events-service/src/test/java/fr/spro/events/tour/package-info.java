@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.events.tour;
+
+import org.jspecify.annotations.NullMarked;
