@@ -12,6 +12,12 @@ import java.util.Locale;
 public record DayMinute(int minutes) {
     private static final int DAY = 24 * 60;
 
+    public DayMinute {
+        if (minutes < 0) {
+            throw new IllegalArgumentException("Before the day: " + minutes);
+        }
+    }
+
     /** The time of day. */
     public LocalTime time() {
         return LocalTime.of(minutes % DAY / 60, minutes % 60);

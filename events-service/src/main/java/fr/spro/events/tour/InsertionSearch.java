@@ -7,13 +7,14 @@ import java.util.stream.IntStream;
 
 /**
  * A good tour of a day with many stops: cheapest insertion from several starting sequences, then 2-opt, or-opt and
- * re-insertion of up to three stops in a row until nothing helps; every tour on the way keeps all windows. Nothing is
+ * re-insertion of up to six stops in a row until nothing helps; every tour on the way keeps all windows. Nothing is
  * proven of the result. A pass looks at O(n²) tours in O(n) each, the re-insertions at O(n³); each accepted change serves
  * more stops, ends earlier or drives less, so it ends.
  */
 final class InsertionSearch {
     private static final long IMPOSSIBLE = Long.MAX_VALUE;
     private static final int LONGEST_MOVE = 3;
+    private static final int LONGEST_REINSERTION = 6;
 
     private final Roads roads;
 
@@ -38,13 +39,14 @@ final class InsertionSearch {
         return search.cost(best) == IMPOSSIBLE ? Optional.empty() : Optional.of(best);
     }
 
-    /** Nothing first (the cheapest of all is inserted), the most urgent first, the least flexible, the furthest. */
+    /** Nothing first (the cheapest of all is inserted), then the most urgent, the least flexible, the furthest, the nearest. */
     private List<int[]> sequences() {
         return List.of(
                 new int[0],
                 sorted(Comparator.comparingInt(roads::latest)),
                 sorted(Comparator.comparingInt(stop -> roads.latest(stop) - roads.earliest(stop))),
-                sorted(Comparator.comparingInt(stop -> -roads.minutes(roads.start(), stop))));
+                sorted(Comparator.comparingInt(stop -> -roads.minutes(roads.start(), stop))),
+                sorted(Comparator.comparingInt(stop -> roads.minutes(roads.start(), stop))));
     }
 
     private int[] sorted(Comparator<Integer> by) {
@@ -100,9 +102,9 @@ final class InsertionSearch {
         return route;
     }
 
-    /** The first tour found that is better by taking up to three stops out and filling up again; or the same tour. */
+    /** The first tour found that is better by taking some stops out and filling up again; or the same tour. */
     private int[] reinserted(int[] route) {
-        for (int length = 1; length <= LONGEST_MOVE; length++) {
+        for (int length = 1; length <= LONGEST_REINSERTION; length++) {
             for (int from = 0; from + length <= route.length; from++) {
                 int[] others = without(route, from, length);
                 if (length == 1) {

@@ -15,6 +15,9 @@ public record Tour(DayMinute departure, List<Leg> legs, List<LeftOut> leftOut, b
     public Tour {
         legs = List.copyOf(legs);
         leftOut = List.copyOf(leftOut);
+        if (legs.isEmpty()) {
+            throw new IllegalArgumentException("A tour without the leg to its end");
+        }
     }
 
     /**
@@ -57,7 +60,7 @@ public record Tour(DayMinute departure, List<Leg> legs, List<LeftOut> leftOut, b
                 DayMinute earliestArrival, LocalTime opens, LocalTime latestStart, DayMinute end, LocalTime latestEnd)
                 implements Reason {}
 
-        /** NOT_TOGETHER_WITH_OTHERS: the bus could serve it, at the price of as many others or more. */
+        /** NOT_TOGETHER_WITH_OTHERS: the bus could serve it alone, but not besides those it serves. */
         record NotTogetherWithOthers() implements Reason {}
     }
 
