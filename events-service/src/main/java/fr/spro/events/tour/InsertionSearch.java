@@ -1,5 +1,6 @@
 package fr.spro.events.tour;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -7,24 +8,29 @@ import java.util.stream.IntStream;
 
 /**
  * A good tour of a day with many stops: cheapest insertion from several starting sequences, then 2-opt, or-opt and
- * re-insertion of up to six stops in a row until nothing helps; every tour on the way keeps all windows. Nothing is
+ * re-insertion of up to three stops in a row until nothing helps; the best of these tours is then improved in parts of
+ * seven stops, with three of those left out, that are ordered exactly. Every tour on the way keeps all windows. Nothing is
  * proven of the result. A pass looks at O(n²) tours in O(n) each, the re-insertions at O(n³); each accepted change serves
  * more stops, ends earlier or drives less, so it ends.
  */
 final class InsertionSearch {
     private static final long IMPOSSIBLE = Long.MAX_VALUE;
     private static final int LONGEST_MOVE = 3;
-    private static final int LONGEST_REINSERTION = 6;
 
-    private final Roads roads;
+    /** Stops in a row, and stops left out, that are ordered again exactly. */
+    private static final int PART = 7;
 
-    private InsertionSearch(Roads roads) {
-        this.roads = roads;
+    private static final int ADDED = 3;
+
+    private final Grid grid;
+
+    private InsertionSearch(Grid grid) {
+        this.grid = grid;
     }
 
     /** The stops in the order of the tour; nothing if no stop was found to fit and the end is out of reach without. */
-    static Optional<int[]> best(Roads roads) {
-        InsertionSearch search = new InsertionSearch(roads);
+    static Optional<int[]> best(Grid grid) {
+        InsertionSearch search = new InsertionSearch(grid);
         int[] best = new int[0];
         for (int[] sequence : search.sequences()) {
             int[] route = new int[0];
@@ -36,6 +42,7 @@ final class InsertionSearch {
                 best = route;
             }
         }
+        best = search.polish(best);
         return search.cost(best) == IMPOSSIBLE ? Optional.empty() : Optional.of(best);
     }
 
@@ -43,14 +50,14 @@ final class InsertionSearch {
     private List<int[]> sequences() {
         return List.of(
                 new int[0],
-                sorted(Comparator.comparingInt(roads::latest)),
-                sorted(Comparator.comparingInt(stop -> roads.latest(stop) - roads.earliest(stop))),
-                sorted(Comparator.comparingInt(stop -> -roads.minutes(roads.start(), stop))),
-                sorted(Comparator.comparingInt(stop -> roads.minutes(roads.start(), stop))));
+                sorted(Comparator.comparingInt(grid::latest)),
+                sorted(Comparator.comparingInt(stop -> grid.latest(stop) - grid.earliest(stop))),
+                sorted(Comparator.comparingInt(stop -> -grid.minutes(grid.start(), stop))),
+                sorted(Comparator.comparingInt(stop -> grid.minutes(grid.start(), stop))));
     }
 
     private int[] sorted(Comparator<Integer> by) {
-        return IntStream.range(0, roads.stops())
+        return IntStream.range(0, grid.stops())
                 .boxed()
                 .sorted(by)
                 .mapToInt(Integer::intValue)
@@ -69,6 +76,61 @@ final class InsertionSearch {
             }
             route = fill(next);
         }
+    }
+
+    private int[] polish(int[] start) {
+        int[] route = start;
+        while (true) {
+            int[] next = reordered(route);
+            if (next == route) {
+                return route;
+            }
+            route = improve(fill(next));
+        }
+    }
+
+    /** The first tour found that is better by the best order of a part of it and of some stops left out; or the same. */
+    private int[] reordered(int[] route) {
+        int[] out = IntStream.range(0, grid.stops())
+                .filter(stop -> !contains(route, stop))
+                .toArray();
+        for (int from = 0; from == 0 || from + PART <= route.length; from++) {
+            int to = Math.min(route.length, from + PART);
+            for (int added = 0; added == 0 || added < out.length; added += ADDED) {
+                int[] stops = IntStream.concat(
+                                Arrays.stream(route, from, to),
+                                Arrays.stream(out, added, Math.min(out.length, added + ADDED)))
+                        .toArray();
+                int[] tried = reordered(route, from, to, stops);
+                if (better(tried, route)) {
+                    return tried;
+                }
+            }
+        }
+        return route;
+    }
+
+    private int[] reordered(int[] route, int from, int to, int[] stops) {
+        int at = grid.start();
+        int leaves = grid.departure();
+        for (int i = 0; i < from; i++) {
+            leaves = grid.served(route[i], leaves + grid.minutes(at, route[i]));
+            at = route[i];
+        }
+        int next = grid.end();
+        int latest = grid.latestEnd();
+        for (int i = route.length - 1; i >= to; i--) {
+            latest = Math.min(grid.latest(route[i]), latest - grid.minutes(route[i], next) - grid.stay(route[i]));
+            next = route[i];
+        }
+        return SubsetSearch.best(grid.part(at, leaves, stops, next, latest))
+                .map(order -> IntStream.concat(
+                                IntStream.concat(
+                                        Arrays.stream(route, 0, from),
+                                        IntStream.of(order).map(i -> stops[i])),
+                                Arrays.stream(route, to, route.length))
+                        .toArray())
+                .orElse(route);
     }
 
     /** The first tour found that is better by turning a part around, or by moving up to three stops; or the same tour. */
@@ -104,7 +166,7 @@ final class InsertionSearch {
 
     /** The first tour found that is better by taking some stops out and filling up again; or the same tour. */
     private int[] reinserted(int[] route) {
-        for (int length = 1; length <= LONGEST_REINSERTION; length++) {
+        for (int length = 1; length <= LONGEST_MOVE; length++) {
             for (int from = 0; from + length <= route.length; from++) {
                 int[] others = without(route, from, length);
                 if (length == 1) {
@@ -132,7 +194,7 @@ final class InsertionSearch {
         while (true) {
             int[] best = route;
             long cost = IMPOSSIBLE;
-            for (int stop = 0; stop < roads.stops(); stop++) {
+            for (int stop = 0; stop < grid.stops(); stop++) {
                 if (stop != except && !contains(route, stop)) {
                     int[] inserted = insert(route, stop);
                     long with = inserted == route ? IMPOSSIBLE : cost(inserted);
@@ -192,19 +254,19 @@ final class InsertionSearch {
 
     /** The end, then the minutes of driving, as one number. */
     private long cost(int[] route) {
-        int at = roads.start();
-        int now = roads.departure();
+        int at = grid.start();
+        int now = grid.departure();
         int driving = 0;
         for (int stop : route) {
-            int drive = roads.minutes(at, stop);
-            now = roads.served(stop, now + drive);
-            if (now == Roads.NEVER) {
+            int drive = grid.minutes(at, stop);
+            now = grid.served(stop, now + drive);
+            if (now == Grid.NEVER) {
                 return IMPOSSIBLE;
             }
             driving += drive;
             at = stop;
         }
-        int drive = roads.minutes(at, roads.end());
-        return now + drive > roads.latestEnd() ? IMPOSSIBLE : (long) (now + drive) << 32 | (driving + drive);
+        int drive = grid.minutes(at, grid.end());
+        return now + drive > grid.latestEnd() ? IMPOSSIBLE : (long) (now + drive) << 32 | (driving + drive);
     }
 }

@@ -7,29 +7,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** A checked day as numbers: stops by their place in the input, then the start and the end; times in minutes of the day. */
+/** Turns a checked day into numbers, stops by their place in the input, and an order of the numbers into a tour. */
 final class Roads {
-    /** Later than anything: the stop cannot be served. */
-    static final int NEVER = Integer.MAX_VALUE;
-
     private final TourDay day;
     private final List<Place> places = new ArrayList<>();
     private final double[][] kilometres;
-    private final int[][] minutes;
-    private final int[] earliest;
-    private final int[] latest;
-    private final int[] stay;
+    private final Grid grid;
 
     Roads(TourDay day) {
         this.day = day;
         day.stops().forEach(stop -> places.add(stop.place()));
         places.add(day.start());
         places.add(day.end());
-        earliest = day.stops().stream().mapToInt(TourStop::earliestStart).toArray();
-        latest = day.stops().stream().mapToInt(TourStop::latestStart).toArray();
-        stay = day.stops().stream().mapToInt(TourStop::stayMinutes).toArray();
         kilometres = new double[places.size()][places.size()];
-        minutes = new int[places.size()][places.size()];
+        int[][] minutes = new int[places.size()][places.size()];
         Map<List<String>, Integer> given = new HashMap<>();
         day.roadTimes().forEach(time -> given.put(List.of(time.to(), time.from()), time.minutes()));
         day.roadTimes().forEach(time -> given.put(List.of(time.from(), time.to()), time.minutes()));
@@ -44,73 +35,45 @@ final class Roads {
                         Objects.requireNonNull(given.getOrDefault(List.of(from.id(), to.id()), Math.max(0, computed)));
             }
         }
+        grid = new Grid(
+                minutes,
+                day.stops().stream().mapToInt(TourStop::earliestStart).toArray(),
+                day.stops().stream().mapToInt(TourStop::latestStart).toArray(),
+                day.stops().stream().mapToInt(TourStop::stayMinutes).toArray(),
+                TourStop.minute(day.departure()),
+                TourStop.minute(day.latestArrival()));
     }
 
-    int stops() {
-        return stay.length;
-    }
-
-    int start() {
-        return stay.length;
-    }
-
-    int end() {
-        return stay.length + 1;
-    }
-
-    int departure() {
-        return TourStop.minute(day.departure());
-    }
-
-    int latestEnd() {
-        return TourStop.minute(day.latestArrival());
-    }
-
-    int minutes(int from, int to) {
-        return minutes[from][to];
-    }
-
-    int earliest(int stop) {
-        return earliest[stop];
-    }
-
-    int latest(int stop) {
-        return latest[stop];
-    }
-
-    int stay(int stop) {
-        return stay[stop];
-    }
-
-    /** When the bus leaves a stop that it reaches then: waiting included; {@link #NEVER} if it is too late. */
-    int served(int stop, int arrival) {
-        return arrival > latest[stop] ? NEVER : Math.max(arrival, earliest[stop]) + stay[stop];
+    Grid grid() {
+        return grid;
     }
 
     TourProblem endOutOfReach() {
         return new TourProblem.EndOutOfReach(
-                "latestArrival", new DayMinute(departure() + minutes(start(), end())), day.latestArrival());
+                "latestArrival",
+                new DayMinute(grid.departure() + grid.minutes(grid.start(), grid.end())),
+                day.latestArrival());
     }
 
     /** The tour in that order, late or not; stops that are not in it are left out. */
     Tour tour(int[] order, boolean provenOptimal) {
         List<Tour.Leg> legs = new ArrayList<>();
-        int at = start();
-        int now = departure();
+        int at = grid.start();
+        int now = grid.departure();
         for (int stop : order) {
-            int arrival = now + minutes[at][stop];
-            int begin = Math.max(arrival, earliest[stop]);
-            now = begin + stay[stop];
-            legs.add(leg(at, stop, arrival, begin, now, begin - latest[stop]));
+            int arrival = now + grid.minutes(at, stop);
+            int begin = Math.max(arrival, grid.earliest(stop));
+            now = begin + grid.stay(stop);
+            legs.add(leg(at, stop, arrival, begin, now, begin - grid.latest(stop)));
             at = stop;
         }
-        int arrival = now + minutes[at][end()];
-        legs.add(leg(at, end(), arrival, arrival, arrival, arrival - latestEnd()));
-        List<Tour.LeftOut> leftOut = IntStream.range(0, stops())
+        int arrival = now + grid.minutes(at, grid.end());
+        legs.add(leg(at, grid.end(), arrival, arrival, arrival, arrival - grid.latestEnd()));
+        List<Tour.LeftOut> leftOut = IntStream.range(0, grid.stops())
                 .filter(stop -> IntStream.of(order).noneMatch(served -> served == stop))
                 .mapToObj(stop -> new Tour.LeftOut(places.get(stop).id(), reason(stop)))
                 .toList();
-        return new Tour(new DayMinute(departure()), legs, leftOut, provenOptimal);
+        return new Tour(new DayMinute(grid.departure()), legs, leftOut, provenOptimal);
     }
 
     private Tour.Leg leg(int from, int to, int arrival, int begin, int leaves, int late) {
@@ -118,7 +81,7 @@ final class Roads {
                 places.get(from).id(),
                 places.get(to).id(),
                 kilometres[from][to],
-                minutes[from][to],
+                grid.minutes(from, to),
                 new DayMinute(arrival),
                 begin - arrival,
                 new DayMinute(begin),
@@ -127,14 +90,14 @@ final class Roads {
     }
 
     private Tour.Reason reason(int stop) {
-        int arrival = departure() + minutes[start()][stop];
-        int ends = Math.max(arrival, earliest[stop]) + stay[stop] + minutes[stop][end()];
-        return arrival <= latest[stop] && ends <= latestEnd()
+        int arrival = grid.departure() + grid.minutes(grid.start(), stop);
+        int ends = Math.max(arrival, grid.earliest(stop)) + grid.stay(stop) + grid.minutes(stop, grid.end());
+        return arrival <= grid.latest(stop) && ends <= grid.latestEnd()
                 ? new Tour.Reason.NotTogetherWithOthers()
                 : new Tour.Reason.NotReachableEvenAlone(
                         new DayMinute(arrival),
                         day.stops().get(stop).opens(),
-                        new DayMinute(latest[stop]).time(),
+                        new DayMinute(grid.latest(stop)).time(),
                         new DayMinute(ends),
                         day.latestArrival());
     }

@@ -22,33 +22,33 @@ final class SubsetSearch {
 
     private static final int MASK = (1 << BITS) - 1;
 
-    private final Roads roads;
+    private final Grid grid;
     private final int stops;
     private final int sets;
 
     /** By set and last stop: the earliest departure from there. */
     private final int[][] departures;
 
-    private SubsetSearch(Roads roads) {
-        this.roads = roads;
-        this.stops = roads.stops();
+    private SubsetSearch(Grid grid) {
+        this.grid = grid;
+        this.stops = grid.stops();
         this.sets = 1 << stops;
         this.departures = new int[sets][stops];
     }
 
     /** The stops in the order of the best tour; nothing if the end is out of reach whatever is served. */
-    static Optional<int[]> best(Roads roads) {
-        return new SubsetSearch(roads).search();
+    static Optional<int[]> best(Grid grid) {
+        return new SubsetSearch(grid).search();
     }
 
     private Optional<int[]> search() {
         forward();
         int served = -1;
-        int end = Roads.NEVER;
+        int end = Grid.NEVER;
         for (int set = 0; set < sets; set++) {
             int ends = earliestEnd(set);
             int size = Integer.bitCount(set);
-            if (ends <= roads.latestEnd() && (size > served || (size == served && ends < end))) {
+            if (ends <= grid.latestEnd() && (size > served || (size == served && ends < end))) {
                 served = size;
                 end = ends;
             }
@@ -59,7 +59,7 @@ final class SubsetSearch {
     private void forward() {
         for (int set = 1; set < sets; set++) {
             for (int last = 0; last < stops; last++) {
-                departures[set][last] = contains(set, last) ? departure(set, last) : Roads.NEVER;
+                departures[set][last] = contains(set, last) ? departure(set, last) : Grid.NEVER;
             }
         }
     }
@@ -67,12 +67,12 @@ final class SubsetSearch {
     private int departure(int set, int last) {
         int before = set & ~(1 << last);
         if (before == 0) {
-            return roads.served(last, roads.departure() + roads.minutes(roads.start(), last));
+            return grid.served(last, grid.departure() + grid.minutes(grid.start(), last));
         }
-        int best = Roads.NEVER;
+        int best = Grid.NEVER;
         for (int previous = 0; previous < stops; previous++) {
-            if (contains(before, previous) && departures[before][previous] != Roads.NEVER) {
-                best = Math.min(best, roads.served(last, departures[before][previous] + roads.minutes(previous, last)));
+            if (contains(before, previous) && departures[before][previous] != Grid.NEVER) {
+                best = Math.min(best, grid.served(last, departures[before][previous] + grid.minutes(previous, last)));
             }
         }
         return best;
@@ -80,12 +80,12 @@ final class SubsetSearch {
 
     private int earliestEnd(int set) {
         if (set == 0) {
-            return roads.departure() + roads.minutes(roads.start(), roads.end());
+            return grid.departure() + grid.minutes(grid.start(), grid.end());
         }
-        int best = Roads.NEVER;
+        int best = Grid.NEVER;
         for (int last = 0; last < stops; last++) {
-            if (departures[set][last] != Roads.NEVER) {
-                best = Math.min(best, departures[set][last] + roads.minutes(last, roads.end()));
+            if (departures[set][last] != Grid.NEVER) {
+                best = Math.min(best, departures[set][last] + grid.minutes(last, grid.end()));
             }
         }
         return best;
@@ -102,9 +102,9 @@ final class SubsetSearch {
                 boolean possible = at == stops ? done == 0 : done > 0 && !contains(rest, at);
                 int size = 0;
                 if (possible) {
-                    int soon = at == stops ? roads.departure() : soonest[at][done];
+                    int soon = at == stops ? grid.departure() : soonest[at][done];
                     if (rest == 0) {
-                        int drive = roads.minutes(at, roads.end());
+                        int drive = grid.minutes(at, grid.end());
                         size = end - drive >= soon ? 1 : 0;
                         found[0] = pair(end - drive, drive);
                     }
@@ -114,7 +114,7 @@ final class SubsetSearch {
                             if (size + after.length > found.length) {
                                 found = Arrays.copyOf(found, 2 * (size + after.length));
                             }
-                            size = extend(found, size, after, next, roads.minutes(at, next), soon);
+                            size = extend(found, size, after, next, grid.minutes(at, next), soon);
                         }
                     }
                 }
@@ -128,7 +128,7 @@ final class SubsetSearch {
     private int[][] soonest() {
         int[][] soonest = new int[stops][stops + 1];
         for (int stop = 0; stop < stops; stop++) {
-            Arrays.fill(soonest[stop], Roads.NEVER);
+            Arrays.fill(soonest[stop], Grid.NEVER);
             for (int set = 1; set < sets; set++) {
                 int size = Integer.bitCount(set);
                 soonest[stop][size] = Math.min(soonest[stop][size], departures[set][stop]);
@@ -140,8 +140,8 @@ final class SubsetSearch {
     private int extend(int[] found, int size, int[] after, int next, int drive, int soon) {
         int filled = size;
         for (int pair : after) {
-            int begins = Math.min(roads.latest(next), latest(pair) - roads.stay(next));
-            if (begins >= roads.earliest(next) && begins - drive >= soon) {
+            int begins = Math.min(grid.latest(next), latest(pair) - grid.stay(next));
+            if (begins >= grid.earliest(next) && begins - drive >= soon) {
                 found[filled++] = pair(begins - drive, driving(pair) + drive);
             }
         }
@@ -161,19 +161,18 @@ final class SubsetSearch {
 
     /** Walks forward, each time to the first stop from which the fewest minutes of driving are still possible. */
     private int[] first(int served, int[][][] pairs) {
-        int budget = leastDriving(pairs, served, 0, stops, roads.departure());
+        int budget = leastDriving(pairs, served, 0, stops, grid.departure());
         int[] order = new int[served];
         int visited = 0;
-        int at = roads.start();
-        int now = roads.departure();
+        int at = grid.start();
+        int now = grid.departure();
         for (int i = 0; i < served; i++) {
             boolean moved = false;
             for (int next = 0; next < stops && !moved; next++) {
-                int drive = roads.minutes(at, next);
-                int leaves = contains(visited, next) ? Roads.NEVER : roads.served(next, now + drive);
+                int drive = grid.minutes(at, next);
+                int leaves = contains(visited, next) ? Grid.NEVER : grid.served(next, now + drive);
                 int with = visited | 1 << next;
-                if (leaves != Roads.NEVER
-                        && leastDriving(pairs, served - i - 1, with, next, leaves) <= budget - drive) {
+                if (leaves != Grid.NEVER && leastDriving(pairs, served - i - 1, with, next, leaves) <= budget - drive) {
                     order[i] = next;
                     visited = with;
                     at = next;
@@ -191,7 +190,7 @@ final class SubsetSearch {
 
     /** Fewest minutes of driving to serve so many more stops, not among the visited, leaving a stop at a time. */
     private int leastDriving(int[][][] pairs, int size, int visited, int at, int leaves) {
-        int least = Roads.NEVER;
+        int least = Grid.NEVER;
         for (int rest = 0; rest < sets; rest++) {
             if ((rest & visited) == 0 && Integer.bitCount(rest) == size) {
                 for (int pair : pairs[rest][at]) {

@@ -27,8 +27,9 @@ public final class TourPlanner {
             return new TourAnswer.Refused(problems);
         }
         Roads roads = new Roads(day);
-        boolean exact = roads.stops() <= EXACT;
-        Optional<int[]> order = exact ? SubsetSearch.best(roads) : InsertionSearch.best(roads);
+        Grid grid = roads.grid();
+        boolean exact = grid.stops() <= EXACT;
+        Optional<int[]> order = exact ? SubsetSearch.best(grid) : InsertionSearch.best(grid);
         return order.<TourAnswer>map(found -> new TourAnswer.Found(roads.tour(found, exact)))
                 .orElseGet(() -> new TourAnswer.Refused(List.of(roads.endOutOfReach())));
     }
