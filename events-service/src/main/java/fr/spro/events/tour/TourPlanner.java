@@ -18,8 +18,10 @@ public final class TourPlanner {
 
     /**
      * The tour that serves the most stops, ends the earliest, drives the fewest minutes, and among equals is first in
-     * the order of the input: proven up to {@link #EXACT} stops ({@link SubsetSearch}), a heuristic ({@link
-     * InsertionSearch}) up to {@link #MOST_STOPS}.
+     * the order of the input. Up to {@link #EXACT} stops it is the best one, proven in O(2ⁿ·n²) steps forward and as many
+     * merges of short lists backward ({@link SubsetSearch}: Held and Karp's dynamic programme with time windows). Up to
+     * {@link #MOST_STOPS} it is a good one ({@link InsertionSearch}). The bus leaves at the departure, and waits at a
+     * stop rather than at the start.
      */
     public static TourAnswer plan(TourDay day) {
         List<TourProblem> problems = DayChecks.of(day);

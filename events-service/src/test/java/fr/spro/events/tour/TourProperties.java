@@ -44,14 +44,14 @@ class TourProperties {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void keepsEveryWindow(@ForAll("any") TourDay day) {
         if (TourPlanner.plan(day) instanceof TourAnswer.Found(Tour tour)) {
             keepsWindows(day, tour);
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void keepsEveryWindowWhateverDrivesAreGiven(
             @ForAll("any") TourDay day, @ForAll @IntRange(min = 0, max = 300) int minutes, @ForAll Random random) {
         List<RoadTime> given = new ArrayList<>(day.roadTimes());
@@ -90,7 +90,7 @@ class TourProperties {
         });
     }
 
-    @Property(tries = 50)
+    @Property(tries = 30)
     void givesTheSameAnswerAgain(@ForAll("any") TourDay day) {
         assertThat(TourPlanner.plan(day)).isEqualTo(TourPlanner.plan(day));
     }
@@ -104,7 +104,7 @@ class TourProperties {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void isNeverBeatenByTheHeuristic(@ForAll("exact") TourDay day) {
         Roads roads = new Roads(day);
         InsertionSearch.best(roads.grid()).ifPresent(order -> {
@@ -190,7 +190,7 @@ class TourProperties {
 
     @Provide
     Arbitrary<TourDay> any() {
-        return Arbitraries.frequencyOf(Tuple.of(8, days(0, 9)), Tuple.of(1, days(13, 40)));
+        return Arbitraries.frequencyOf(Tuple.of(15, days(0, 9)), Tuple.of(1, days(13, 40)));
     }
 
     private static Arbitrary<TourDay> days(int fewest, int most) {
