@@ -162,11 +162,17 @@ class TourProperties {
 
     @Property(tries = 20)
     void takesWellUnderASecondForTwelveStops(@ForAll("twelve") TourDay day) {
-        long before = System.nanoTime();
-        TourAnswer answer = TourPlanner.plan(day);
+        // The shortest of three, as the machine may be busy with something else.
+        long shortest = IntStream.range(0, 3)
+                .mapToLong(time -> {
+                    long before = System.nanoTime();
+                    assertThat(TourPlanner.plan(day)).isNotNull();
+                    return System.nanoTime() - before;
+                })
+                .min()
+                .orElseThrow();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
-        assertThat(answer).isNotNull();
+        assertThat(Duration.ofNanos(shortest)).isLessThan(Duration.ofMillis(500));
     }
 
     private static Tour planned(TourDay day) {
