@@ -1,0 +1,96 @@
+package fr.spro.events.allocation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who sits where so far; starts with the pins. */
+final class Places {
+    private final Board board;
+    private final int[][] given;
+    private final int[] taken;
+
+    private Places(Board board) {
+        this.board = board;
+        given = new int[board.people()][board.slots()];
+        taken = new int[board.workshops()];
+    }
+
+    static Places pinned(Board board) {
+        Places places = new Places(board);
+        for (int person = 0; person < board.people(); person++) {
+            for (int slot = 0; slot < board.slots(); slot++) {
+                places.given[person][slot] = board.pin(person, slot);
+                if (board.pin(person, slot) != Board.NONE) {
+                    places.taken[board.pin(person, slot)]++;
+                }
+            }
+        }
+        return places;
+    }
+
+    /** The workshop of a person in a slot, or {@link Board#NONE}. */
+    int of(int person, int slot) {
+        return given[person][slot];
+    }
+
+    int room(int workshop) {
+        return board.workshop(workshop).capacity() - taken[workshop];
+    }
+
+    int taken(int workshop) {
+        return taken[workshop];
+    }
+
+    void give(int person, int workshop) {
+        int slot = board.slotOf(workshop);
+        if (given[person][slot] != Board.NONE || room(workshop) == 0) {
+            throw new IllegalStateException(
+                    "No place: " + board.workshop(workshop).id());
+        }
+        given[person][slot] = workshop;
+        taken[workshop]++;
+    }
+
+    /** Whether a person has the workshop's topic in another slot. */
+    boolean hasTopicElsewhere(int person, int workshop) {
+        int slot = board.slotOf(workshop);
+        for (int other = 0; other < given[person].length; other++) {
+            if (other != slot
+                    && given[person][other] != Board.NONE
+                    && board.sameTopic(given[person][other], workshop)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether anybody has a topic twice. */
+    boolean repeatsTopics() {
+        for (int person = 0; person < given.length; person++) {
+            for (int workshop : given[person]) {
+                if (workshop != Board.NONE && hasTopicElsewhere(person, workshop)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    List<Placement> placements() {
+        List<Placement> placements = new ArrayList<>();
+        for (int person = 0; person < given.length; person++) {
+            for (int slot = 0; slot < given[person].length; slot++) {
+                int workshop = given[person][slot];
+                if (workshop != Board.NONE) {
+                    placements.add(new Placement(
+                            board.registration(person),
+                            board.slotId(slot),
+                            board.workshop(workshop).id(),
+                            board.rank(person, workshop),
+                            board.pin(person, slot) != Board.NONE));
+                }
+            }
+        }
+        return placements;
+    }
+}

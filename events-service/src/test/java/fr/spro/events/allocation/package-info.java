@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.events.allocation;
+
+import org.jspecify.annotations.NullMarked;
