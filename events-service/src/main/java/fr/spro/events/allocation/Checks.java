@@ -125,7 +125,7 @@ final class Checks {
                 refusals.add(new Refusal.UnknownWorkshop(
                         field, pin.workshop(), request.workshops().size()));
             } else if (!first(slots, pin.registration(), workshop.slot())
-                    | !first(topics, pin.registration(), workshop.topic())) {
+                    || !first(topics, pin.registration(), workshop.topic())) {
                 refusals.add(new Refusal.PinsCollide(pin.registration(), pin.workshop()));
             } else {
                 pinned.merge(pin.workshop(), 1, Integer::sum);

@@ -74,7 +74,8 @@ class AllocationPropertiesTest {
         AllocationRequest plain = requests.build();
         Map<String, Integer> pinned = new HashMap<>();
         for (Participant person : plain.participants()) {
-            Workshop workshop = plain.workshops().get(chance.nextInt(plain.workshops().size()));
+            Workshop workshop =
+                    plain.workshops().get(chance.nextInt(plain.workshops().size()));
             if (chance.nextInt(6) == 0 && pinned.merge(workshop.id(), 1, Integer::sum) <= workshop.capacity()) {
                 requests.pin(person.registration(), workshop.id());
             }
@@ -84,8 +85,7 @@ class AllocationPropertiesTest {
             for (Participant person : plain.participants()) {
                 for (Workshop workshop : plain.workshops()) {
                     if (chance.nextInt(4) == 0) {
-                        previous.add(
-                                new Placement(person.registration(), workshop.slot(), workshop.id(), 1, false));
+                        previous.add(new Placement(person.registration(), workshop.slot(), workshop.id(), 1, false));
                     }
                 }
             }
@@ -180,7 +180,9 @@ class AllocationPropertiesTest {
             long weighted = 0;
             for (int i = 0; i < people.size(); i++) {
                 String seat = seats.get(people.get(i).registration());
-                long rank = seat == null ? Math.max(worst, 1) + 1 : wishes(people.get(i)).indexOf(seat) + 1L;
+                long rank = seat == null
+                        ? Math.max(worst, 1) + 1
+                        : wishes(people.get(i)).indexOf(seat) + 1L;
                 weighted += (people.size() - i) * rank;
             }
             return new Levels(-placed, worst, sum, changes, weighted);
@@ -220,8 +222,8 @@ class AllocationPropertiesTest {
         }
         for (AllocationRequest.Slot slot : request.slots()) {
             Map<String, String> seats = in(slot.id(), allocated.placements());
-            EveryWay given = new EveryWay(
-                    request, slot.id(), topicsOutside(request, slot.id(), allocated.placements()));
+            EveryWay given =
+                    new EveryWay(request, slot.id(), topicsOutside(request, slot.id(), allocated.placements()));
             Levels found = given.levels(seats).first(3);
             assertThat(found).hasToString(given.best().first(3).toString());
 
@@ -249,7 +251,10 @@ class AllocationPropertiesTest {
 
     @Property(tries = 300)
     void keepsToCapacitiesSlotsTopicsPinsAndWishes(
-            @ForAll long seed, @ForAll @IntRange(max = 12) int topics, @ForAll boolean firstCome, @ForAll boolean fill) {
+            @ForAll long seed,
+            @ForAll @IntRange(max = 12) int topics,
+            @ForAll boolean firstCome,
+            @ForAll boolean fill) {
         Random chance = new Random(seed);
         Requests requests = Requests.random(chance, 3, 6, 40, 9, 4, topics);
         requests.pin("r00003", "w0-1").pin("r00004", "w1-0");
@@ -294,9 +299,8 @@ class AllocationPropertiesTest {
     @Property(tries = 150)
     void doesNotDependOnTheOrderOfTheLists(@ForAll long seed, @ForAll @IntRange(max = 6) int topics) {
         Random chance = new Random(seed);
-        AllocationRequest request = Requests.random(chance, 3, 5, 30, 7, 4, topics)
-                .filling()
-                .build();
+        AllocationRequest request =
+                Requests.random(chance, 3, 5, 30, 7, 4, topics).filling().build();
 
         assertThat(WorkshopAllocation.allocate(Requests.shuffled(request, chance)))
                 .isEqualTo(WorkshopAllocation.allocate(request));
@@ -348,8 +352,7 @@ class AllocationPropertiesTest {
             graph.setEdgeWeight(nothing, unplaced);
             List<String> wishes = people.get(i).wishes().getOrDefault("s0", List.of());
             for (int rank = 1; rank <= Math.min(limit, wishes.size()); rank++) {
-                DefaultWeightedEdge edge =
-                        graph.addEdge(node, Objects.requireNonNull(nodes.get(wishes.get(rank - 1))));
+                DefaultWeightedEdge edge = graph.addEdge(node, Objects.requireNonNull(nodes.get(wishes.get(rank - 1))));
                 capacity.put(edge, 1);
                 graph.setEdgeWeight(edge, rank);
             }
