@@ -14,7 +14,7 @@ import java.util.List;
  *   <li>then the least sum of ranks;
  *   <li>then the fewest people moved away from the workshop of the previous run;
  *   <li>then the least sum of rank × weight, the weight counting down from the first arrival to the last and no place
- *       counting as one rank below the worst: of two people who could trade, the earlier arrival has the better rank.
+ *       counting as one rank below the worst: of two people who could trade places with all else as good, the earlier arrival has the better rank.
  * </ol>
  * What is still open after that is settled the same way each time. The slots are decided apart, so the sum over all slots
  * might be smaller if one slot accepted the worst rank of another.
@@ -34,7 +34,7 @@ import java.util.List;
  *
  * <p>Method: the least worst rank by bisection over maximum matchings (bottleneck assignment, Garfinkel 1971), then
  * transportation by shortest augmenting paths ({@link SeatFlow}) with the levels packed exactly into one integer cost.
- * Per slot O(log k) such flows for k ranks; 2,000 people × 30 workshops × 3 slots take well under a second.
+ * Per slot O(log k) such flows for k ranks; 2,000 people × 30 workshops × 3 slots take about a second on a cold JVM.
  */
 public final class WorkshopAllocation {
     private WorkshopAllocation() {}
