@@ -10,7 +10,7 @@ const whole = (value) => (/^\d{1,6}$/.test(value) ? Number(value) : value);
 const drop = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== '' && value !== null && value !== undefined));
 
 const OWN = {
-  SPEED_DATING: ['tables', 'rounds', 'minutes'], STAND: ['host', 'partners'], DROP_IN: ['recurrence', 'from', 'until', 'opensAt', 'closesAt', 'except'],
+  SPEED_DATING: ['tables', 'rounds', 'minutes'], STAND: ['host', 'partners'], DROP_IN: ['recurrence', 'from', 'until', 'opensAt', 'closesAt', 'except', 'extra', 'holidays'],
   FORUM: ['stands', 'bands'], WORKSHOPS: ['workshops', 'plenaries'], SERIES: ['steps'], CROSS_VISITS: ['visits'], BUS_TOUR: ['days'], SEMINAR: [],
 };
 

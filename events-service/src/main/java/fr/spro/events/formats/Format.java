@@ -1,5 +1,6 @@
 package fr.spro.events.formats;
 
+import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,12 @@ public sealed interface Format
 
     /** The sessions of an event of this format; pure, the same outline gives the same sessions in the same order. */
     List<PlannedSession> sessions(Outline outline);
+
+    /**
+     * Notes what may not be proposed any more though an event that was stored before may say it; what {@link #read}
+     * refuses is not looked at again.
+     */
+    default void check(Checks checks) {}
 
     /** The format's own fields as plain values, as {@link #read} takes them. */
     Map<String, Object> write();

@@ -64,6 +64,7 @@ public record EventProposal(
 
     /** Notes what is wrong with the proposal as a whole. */
     void check(Instant now, Checks checks) {
+        format.check(checks);
         if (sessions.size() > Limits.SESSIONS) {
             checks.add("sessions", "TOO_MANY", Map.of("max", Limits.SESSIONS));
             return;

@@ -160,7 +160,7 @@ class FormatTest {
     void refusesARuleItDoesNotUnderstand() {
         Checks checks = new Checks();
         Format.read(
-                Format.Kind.DROP_IN, Fields.of(Map.of("recurrence", "FREQ=SECONDLY", "from", "2027-01-01"), checks));
+                Format.Kind.DROP_IN, Fields.of(Map.of("recurrence", "FREQ=FORTNIGHTLY", "from", "2027-01-01"), checks));
 
         assertThat(checks.problems()).extracting(FieldProblem::code).containsExactly("RULE_NOT_UNDERSTOOD");
     }

@@ -175,16 +175,6 @@ class SeedProgrammeTest {
     }
 
     @Test
-    void knowsEaster() {
-        assertThat(List.of(2016, 2024, 2027, 2038).stream().map(WorkingDays::easter))
-                .containsExactly(
-                        LocalDate.of(2016, 3, 27),
-                        LocalDate.of(2024, 3, 31),
-                        LocalDate.of(2027, 3, 28),
-                        LocalDate.of(2038, 4, 25));
-    }
-
-    @Test
     void refusesASourceItDoesNotUnderstand() {
         assertThat(new Checks().passed()).isTrue();
         org.assertj.core.api.Assertions.assertThatIllegalArgumentException()

@@ -3,6 +3,7 @@ package fr.spro.events.programme.http;
 import fr.spro.events.formats.Format;
 import fr.spro.events.programme.Audience;
 import fr.spro.events.programme.ProfessionalFunction;
+import fr.spro.events.recurrence.HolidayPolicy;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
         description =
                 "An event. The own fields of its format stand beside the others: FORUM stands, bands; SPEED_DATING"
                         + " tables, rounds, minutes; WORKSHOPS workshops, plenaries; SERIES steps; DROP_IN recurrence, from,"
-                        + " until, opensAt, closesAt, except; CROSS_VISITS visits; BUS_TOUR days; STAND host, partners."
+                        + " until, opensAt, closesAt, except, extra, holidays; CROSS_VISITS visits; BUS_TOUR days; STAND host,"
+                        + " partners."
                         + " Sessions may be left out where the format makes them from its own fields.")
 record EventRequest(
         String territory,
@@ -53,6 +55,8 @@ record EventRequest(
         @Nullable @Schema(example = "14:00") String opensAt,
         @Nullable @Schema(example = "17:00") String closesAt,
         @Nullable List<String> except,
+        @Nullable List<String> extra,
+        @Nullable HolidayPolicy holidays,
         @Nullable List<Map<String, Object>> visits,
         @Nullable List<Map<String, Object>> days,
         @Nullable String host,

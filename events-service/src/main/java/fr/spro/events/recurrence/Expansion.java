@@ -1,0 +1,23 @@
+package fr.spro.events.recurrence;
+
+import java.util.List;
+
+/** The answer to a wish: its dates, or why there are none. */
+public sealed interface Expansion {
+
+    /**
+     * The dates of the wish.
+     *
+     * @param occurrences by date, no two on the same one
+     * @param omitted by original date
+     */
+    record Planned(List<Occurrence> occurrences, List<Omission> omitted) implements Expansion {
+        public Planned {
+            occurrences = List.copyOf(occurrences);
+            omitted = List.copyOf(omitted);
+        }
+    }
+
+    /** The wish cannot be granted. */
+    record Refused(Refusal why) implements Expansion {}
+}

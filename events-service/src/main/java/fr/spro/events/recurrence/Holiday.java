@@ -1,0 +1,6 @@
+package fr.spro.events.recurrence;
+
+import java.time.LocalDate;
+
+/** A public holiday of metropolitan France with its names. */
+public record Holiday(LocalDate date, String french, String english) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.events.recurrence;
+
+import org.jspecify.annotations.NullMarked;
