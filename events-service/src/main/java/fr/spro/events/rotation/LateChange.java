@@ -1,0 +1,42 @@
+package fr.spro.events.rotation;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What changes from the next round on; {@link Rotation#repair} checks it.
+ *
+ * @param absent ids of visitors who left; one who left before is left out
+ * @param latecomers visitors who were not in the plan
+ * @param missingTables ids of tables that closed; one that closed before is left out
+ * @param addedTables tables that were not in the plan
+ */
+public record LateChange(
+        Set<String> absent, List<Visitor> latecomers, Set<String> missingTables, List<Table> addedTables) {
+    public LateChange {
+        absent = Set.copyOf(absent);
+        latecomers = List.copyOf(latecomers);
+        missingTables = Set.copyOf(missingTables);
+        addedTables = List.copyOf(addedTables);
+    }
+
+    /** Visitors left. */
+    public static LateChange absent(Set<String> visitors) {
+        return new LateChange(visitors, List.of(), Set.of(), List.of());
+    }
+
+    /** Visitors came. */
+    public static LateChange latecomers(List<Visitor> visitors) {
+        return new LateChange(Set.of(), visitors, Set.of(), List.of());
+    }
+
+    /** Tables closed. */
+    public static LateChange missingTables(Set<String> tables) {
+        return new LateChange(Set.of(), List.of(), tables, List.of());
+    }
+
+    /** Tables opened. */
+    public static LateChange addedTables(List<Table> tables) {
+        return new LateChange(Set.of(), List.of(), Set.of(), tables);
+    }
+}

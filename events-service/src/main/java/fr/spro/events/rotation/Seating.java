@@ -1,0 +1,62 @@
+package fr.spro.events.rotation;
+
+/** Seats whoever has no table and levels each coming round for itself: the cheap step, which moves few and mostly does. */
+final class Seating {
+    private Seating() {}
+
+    static void settle(Board board) {
+        for (int round = board.first; round < board.rounds; round++) {
+            for (int visitor = 0; visitor < board.visitors; visitor++) {
+                if (board.seat(round, visitor) == RotationPlan.PAUSE && board.wantsMore(visitor)) {
+                    board.sit(round, visitor, emptiest(board, round, visitor));
+                }
+            }
+        }
+        for (int round = board.first; round < board.rounds; round++) {
+            level(board, round);
+        }
+    }
+
+    private static int emptiest(Board board, int round, int visitor) {
+        int best = -1;
+        for (int step = 0; step < board.tables; step++) {
+            int table = (visitor + step) % board.tables;
+            if (board.free(visitor, table) && (best < 0 || board.load(round, table) < board.load(round, best))) {
+                best = table;
+            }
+        }
+        return best;
+    }
+
+    private static void level(Board board, int round) {
+        int seated = 0;
+        for (int table = 0; table < board.tables; table++) {
+            seated += board.load(round, table);
+        }
+        int low = seated / board.openTables();
+        new Leveller(new RoundFloor(board, round), board).level(low, low + 1);
+    }
+
+    private record RoundFloor(Board board, int round) implements Leveller.Floor {
+        @Override
+        public int load(int table) {
+            return board.load(round, table);
+        }
+
+        @Override
+        public int[] party(int table) {
+            return board.party(round, table);
+        }
+
+        @Override
+        public boolean mayCome(int visitor, int table) {
+            return board.seat(round, visitor) >= 0 && board.free(visitor, table);
+        }
+
+        @Override
+        public void move(int visitor, int from, int to) {
+            board.rise(round, visitor);
+            board.sit(round, visitor, to);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package fr.spro.events.rotation;
+
+/** The rounds in which a visitor or a table is there, counted from 0: {@code from} included, {@code until} not ({@code IllegalArgumentException} unless 0 ≤ from ≤ until). */
+public record Stay(int from, int until) {
+    public Stay {
+        if (from < 0 || until < from) {
+            throw new IllegalArgumentException("a stay ends after it begins");
+        }
+    }
+
+    /** Whether that round is part of it. */
+    public boolean includes(int round) {
+        return round >= from && round < until;
+    }
+
+    Stay endedBefore(int round) {
+        return new Stay(Math.min(from, round), Math.min(until, round));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.events.rotation;
+
+import org.jspecify.annotations.NullMarked;
