@@ -2,20 +2,23 @@ package fr.spro.events.rotation;
 
 /**
  * Lets more visitors meet each other: two visitors swap tables in a round when no fewer pairs meet afterwards. Partners
- * are tried in an order fixed by the numbers of visitors and rounds; at most {@link #LOOK_UPS} look-ups of pairs, V² bytes.
+ * are tried in an order fixed by the number of visitors; at most {@link #MOST_LOOK_UPS} look-ups of pairs, V² bytes.
  */
 final class FellowSwaps {
-    static final long LOOK_UPS = 40_000_000;
+    static final long MOST_LOOK_UPS = 40_000_000;
+    private static final long LOOK_UPS_PER_SEAT = 4_000;
     private static final int PARTNERS = 12;
 
     private final Board board;
     private final byte[] meetings;
     private final int[][][] parties;
     private long draw = 1;
+    private final long budget;
     private long lookUps;
 
     FellowSwaps(Board board) {
         this.board = board;
+        this.budget = Math.min(MOST_LOOK_UPS, LOOK_UPS_PER_SEAT * board.visitors * board.rounds);
         this.meetings = new byte[board.visitors * board.visitors];
         int[][] seats = board.seats();
         this.parties = new int[board.rounds][][];
@@ -31,10 +34,10 @@ final class FellowSwaps {
 
     void improve() {
         boolean repeats = true;
-        while (repeats && lookUps < LOOK_UPS) {
+        while (repeats && lookUps < budget) {
             repeats = false;
             for (int round = board.first; round < board.rounds; round++) {
-                for (int visitor = 0; visitor < board.visitors && lookUps < LOOK_UPS; visitor++) {
+                for (int visitor = 0; visitor < board.visitors && lookUps < budget; visitor++) {
                     int table = board.seat(round, visitor);
                     if (table >= 0 && meetsAgain(visitor, parties[round][table])) {
                         repeats = true;

@@ -44,30 +44,33 @@ final class Leveller {
         while (helped) {
             helped = false;
             for (int table : tables) {
-                while (floor.load(table) > high && relieve(table)) {
+                while (floor.load(table) > high && relieve(table, high)) {
                     helped = true;
                 }
             }
             for (int table : tables) {
-                while (floor.load(table) < low && fill(table)) {
+                while (floor.load(table) < low && fill(table, low)) {
                     helped = true;
                 }
             }
         }
     }
 
-    private boolean relieve(int full) {
+    private boolean relieve(int full, int high) {
         int goal = floor.load(full) - 2;
-        return chain(table -> table == full, table -> floor.load(table) <= goal);
+        return chain(table -> table == full, table -> floor.load(table) <= Math.min(goal, high - 1))
+                || chain(table -> table == full, table -> floor.load(table) <= goal);
     }
 
-    private boolean fill(int empty) {
+    private boolean fill(int empty, int low) {
         boolean reachable = false;
         for (int visitor = 0; visitor < visitors && !reachable; visitor++) {
             reachable = floor.mayCome(visitor, empty);
         }
         int least = floor.load(empty) + 2;
-        return reachable && chain(table -> floor.load(table) >= least, table -> table == empty);
+        return reachable
+                && (chain(table -> floor.load(table) >= Math.max(least, low + 1), table -> table == empty)
+                        || chain(table -> floor.load(table) >= least, table -> table == empty));
     }
 
     private boolean chain(IntPredicate start, IntPredicate goal) {

@@ -124,6 +124,25 @@ final class PlanChecker {
         return true;
     }
 
+    /** The most visits that choices and seats allow in a new plan: the least cut over all sets of tables. */
+    int mostVisits() {
+        Integer given = request.seatsPerTable();
+        int seats = (given == null ? request.visitors().size() : given) * request.rounds();
+        int most = Integer.MAX_VALUE;
+        for (int mask = 0; mask < 1 << request.tables().size(); mask++) {
+            int cut = seats * Integer.bitCount(mask);
+            for (int visitor = 0; visitor < request.visitors().size(); visitor++) {
+                int outside = 0;
+                for (int table = 0; table < request.tables().size(); table++) {
+                    outside += (mask >> table & 1) == 0 && mayMeet(visitor, table) ? 1 : 0;
+                }
+                cut += Math.min(request.rounds(), outside);
+            }
+            most = Math.min(most, cut);
+        }
+        return most;
+    }
+
     /** Distinct fellows per visitor, counted pair by pair. */
     double meanDistinctFellows() {
         int visitors = request.visitors().size();

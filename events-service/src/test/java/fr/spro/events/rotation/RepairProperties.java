@@ -1,0 +1,152 @@
+package fr.spro.events.rotation;
+
+import static fr.spro.events.rotation.PlanChecker.planned;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.events.rotation.RotationResult.Code;
+import fr.spro.events.rotation.RotationResult.Refused;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+class RepairProperties {
+    private static final RotationPlan THOUSAND = planned(Rotation.plan(Gatherings.mixed(1000, 40, 12, 10)));
+
+    @Property(tries = 1200)
+    void keepsEveryPromiseAfterTwoChanges(
+            @ForAll("small") RotationRequest request,
+            @ForAll @IntRange(max = 6) int finished,
+            @ForAll @IntRange(max = 6) int later,
+            @ForAll long seed) {
+        RotationPlan plan = planned(Rotation.plan(request));
+        Random random = new Random(seed);
+        int first = Math.min(finished, request.rounds());
+        int second = Math.min(first + later, request.rounds());
+
+        RotationPlan once = change(plan, first, random);
+        change(once, second, random);
+    }
+
+    private static RotationPlan change(RotationPlan plan, int finished, Random random) {
+        RotationRequest request = plan.request();
+        Set<String> absent = some(request.visitors().stream().map(Visitor::id).toList(), random);
+        Set<String> missing = some(request.tables().stream().map(Table::id).toList(), random);
+        int visitors = request.visitors().size();
+        int tables = request.tables().size();
+        LateChange change = new LateChange(
+                absent,
+                Gatherings.visitors(visitors, visitors + random.nextInt(4), i -> "o" + random.nextInt(7)),
+                missing,
+                Gatherings.tables(tables, tables + random.nextInt(2)));
+        RotationResult result = Rotation.repair(plan, finished, change);
+        if (result instanceof Refused refused) {
+            assertThat(refused).isEqualTo(new Refused(Code.NO_TABLE, "missingTables", 1));
+            return plan;
+        }
+        RotationPlan after = planned(result);
+
+        PlanChecker checker = new PlanChecker(after).isSound(finished);
+        for (int round = 0; round < finished; round++) {
+            for (int visitor = 0; visitor < visitors; visitor++) {
+                assertThat(after.seat(round, visitor)).isEqualTo(plan.seat(round, visitor));
+            }
+        }
+        if (finished < request.rounds() && checker.canBeEven(finished)) {
+            checker.isEven(finished);
+        }
+        return after;
+    }
+
+    private static Set<String> some(List<String> ids, Random random) {
+        Set<String> some = new HashSet<>();
+        for (String id : ids) {
+            if (random.nextInt(6) == 0) {
+                some.add(id);
+            }
+        }
+        return some;
+    }
+
+    @Property(tries = 40)
+    void movesFewWhenTenOfAThousandLeave(@ForAll @IntRange(max = 11) int finished, @ForAll long seed) {
+        Random random = new Random(seed);
+        Set<String> absent = new HashSet<>();
+        while (absent.size() < 10) {
+            absent.add("v" + random.nextInt(1000));
+        }
+
+        RotationPlan after = planned(Rotation.repair(THOUSAND, finished, LateChange.absent(absent)));
+
+        new PlanChecker(after).isSound(finished).isEven(finished);
+        assertThat(after.summary().moved()).isLessThanOrEqualTo(40);
+    }
+
+    @Property(tries = 20)
+    void movesFewWhenTenComeLate(@ForAll @IntRange(max = 11) int finished) {
+        RotationPlan after = planned(Rotation.repair(
+                THOUSAND, finished, LateChange.latecomers(Gatherings.visitors(1000, 1010, i -> "o" + i % 50))));
+
+        new PlanChecker(after).isSound(finished).isEven(finished);
+        assertThat(after.summary().moved()).isLessThanOrEqualTo(40);
+    }
+
+    @Property(tries = 20)
+    void movesOnlyThePeopleOfAClosedTableAndAFewMore(
+            @ForAll @IntRange(max = 11) int finished, @ForAll @IntRange(max = 39) int table) {
+        RotationPlan after =
+                planned(Rotation.repair(THOUSAND, finished, LateChange.missingTables(Set.of("t" + table))));
+
+        new PlanChecker(after).isSound(finished).isEven(finished);
+        assertThat(after.summary().moved()).isLessThanOrEqualTo(40);
+    }
+
+    @Property(tries = 12)
+    void fillsANewTableWithNoMoreMovesThanItHasSeats(@ForAll @IntRange(max = 11) int finished) {
+        RotationPlan after =
+                planned(Rotation.repair(THOUSAND, finished, LateChange.addedTables(Gatherings.tables(40, 41))));
+
+        new PlanChecker(after).isSound(finished).isEven(finished);
+        assertThat(after.summary().moved()).isEqualTo(24 * (12 - finished));
+    }
+
+    @Example
+    void changesNothingWithoutAChange() {
+        RotationPlan after = planned(Rotation.repair(THOUSAND, 3, LateChange.absent(Set.of())));
+
+        assertThat(after).isEqualTo(THOUSAND);
+        assertThat(after.summary().moved()).isZero();
+    }
+
+    @Example
+    void onlyEndsStaysWhenAllRoundsAreFinished() {
+        RotationPlan after = planned(Rotation.repair(THOUSAND, 12, LateChange.absent(Set.of("v3"))));
+
+        assertThat(after.path(3)).isEqualTo(THOUSAND.path(3));
+    }
+
+    @Example
+    void refusesWhatThePlanDoesNotKnow() {
+        assertThat(Rotation.repair(THOUSAND, 13, LateChange.absent(Set.of())))
+                .isEqualTo(new Refused(Code.FINISHED_ROUNDS, "finishedRounds", 12));
+        assertThat(Rotation.repair(THOUSAND, 2, LateChange.absent(Set.of("x"))))
+                .isEqualTo(new Refused(Code.UNKNOWN_VISITOR, "absent", 0));
+        assertThat(Rotation.repair(THOUSAND, 2, LateChange.missingTables(Set.of("x"))))
+                .isEqualTo(new Refused(Code.UNKNOWN_TABLE, "missingTables", 0));
+        assertThat(Rotation.repair(THOUSAND, 2, LateChange.latecomers(Gatherings.visitors(3, 4, i -> null))))
+                .isEqualTo(new Refused(Code.DUPLICATE_VISITOR, "latecomers", 1));
+        assertThat(Rotation.repair(THOUSAND, 2, LateChange.addedTables(Gatherings.tables(3, 4))))
+                .isEqualTo(new Refused(Code.DUPLICATE_TABLE, "addedTables", 1));
+    }
+
+    @Provide
+    Arbitrary<RotationRequest> small() {
+        return new RotationProperties().small();
+    }
+}
