@@ -74,6 +74,16 @@ final class Board {
         return open[table];
     }
 
+    /** Whether anybody at all may come to a table; nobody sits at another one. */
+    boolean enterable(int table) {
+        for (int visitor = 0; visitor < visitors; visitor++) {
+            if (here[visitor] && allowed(visitor, table)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int openTables() {
         int count = 0;
         for (boolean each : open) {

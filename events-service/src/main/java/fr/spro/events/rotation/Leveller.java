@@ -1,6 +1,7 @@
 package fr.spro.events.rotation;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -23,86 +24,144 @@ final class Leveller {
         void move(int visitor, int from, int to);
     }
 
+    private static final int UNSEEN = -2;
+    private static final int FIRST = -1;
+
     private final Floor floor;
     private final int[] tables;
-    private final int visitors;
+
+    /** A table with at most this load cannot be relieved, since nothing moved after one that leads to it failed. */
+    private final int[] stuckAbove;
+
+    /** A table with at least this load cannot be filled. */
+    private final int[] stuckBelow;
+
     private final int[] before;
     private final int[] mover;
     private final int[] queue;
+    private int head;
+    private int tail;
 
     Leveller(Floor floor, Board board) {
         this.floor = floor;
-        this.visitors = board.visitors;
-        this.tables = IntStream.range(0, board.tables).filter(board::open).toArray();
+        this.tables = IntStream.range(0, board.tables).filter(board::enterable).toArray();
         this.before = new int[board.tables];
         this.mover = new int[board.tables];
         this.queue = new int[board.tables];
+        this.stuckAbove = new int[board.tables];
+        this.stuckBelow = new int[board.tables];
+        forgetStuck();
+    }
+
+    private void forgetStuck() {
+        Arrays.fill(stuckAbove, -1);
+        Arrays.fill(stuckBelow, Integer.MAX_VALUE);
     }
 
     void level(int low, int high) {
         boolean helped = true;
         while (helped) {
             helped = false;
-            for (int table : tables) {
-                while (floor.load(table) > high && relieve(table, high)) {
+            for (int table : byLoad()) {
+                while (floor.load(table) > high && floor.load(table) > stuckAbove[table] && relieve(table, high)) {
                     helped = true;
                 }
             }
-            for (int table : tables) {
-                while (floor.load(table) < low && fill(table, low)) {
+            int[] ascending = byLoad();
+            for (int i = ascending.length - 1; i >= 0; i--) {
+                int table = ascending[i];
+                while (floor.load(table) < low && floor.load(table) < stuckBelow[table] && fill(table, low)) {
                     helped = true;
                 }
             }
         }
+    }
+
+    /** The tables, fullest first. */
+    private int[] byLoad() {
+        return Arrays.stream(tables)
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer table) -> -floor.load(table)))
+                .mapToInt(table -> table)
+                .toArray();
     }
 
     private boolean relieve(int full, int high) {
-        int goal = floor.load(full) - 2;
-        return chain(table -> table == full, table -> floor.load(table) <= Math.min(goal, high - 1))
-                || chain(table -> table == full, table -> floor.load(table) <= goal);
-    }
-
-    private boolean fill(int empty, int low) {
-        boolean reachable = false;
-        for (int visitor = 0; visitor < visitors && !reachable; visitor++) {
-            reachable = floor.mayCome(visitor, empty);
+        int load = floor.load(full);
+        start();
+        enqueue(full);
+        if (search(
+                table -> floor.load(table) <= Math.min(load - 2, high - 1), table -> floor.load(table) <= load - 2)) {
+            return true;
         }
-        int least = floor.load(empty) + 2;
-        return reachable
-                && (chain(table -> floor.load(table) >= Math.max(least, low + 1), table -> table == empty)
-                        || chain(table -> floor.load(table) >= least, table -> table == empty));
-    }
-
-    private boolean chain(IntPredicate start, IntPredicate goal) {
-        Arrays.fill(before, -2);
-        int head = 0;
-        int tail = 0;
         for (int table : tables) {
-            if (start.test(table)) {
-                before[table] = -1;
-                queue[tail++] = table;
-            }
-        }
-        while (head < tail) {
-            int from = queue[head++];
-            for (int visitor : floor.party(from)) {
-                for (int to : tables) {
-                    if (before[to] == -2 && floor.mayCome(visitor, to)) {
-                        before[to] = from;
-                        mover[to] = visitor;
-                        if (goal.test(to)) {
-                            moveAlong(to);
-                            return true;
-                        }
-                        queue[tail++] = to;
-                    }
-                }
+            if (before[table] != UNSEEN) {
+                stuckAbove[table] = Math.max(stuckAbove[table], load);
             }
         }
         return false;
     }
 
+    private boolean fill(int empty, int low) {
+        int load = floor.load(empty);
+        start();
+        for (int least : new int[] {Math.max(load + 2, low + 1), load + 2}) {
+            for (int table : tables) {
+                if (before[table] == UNSEEN && floor.load(table) >= least) {
+                    enqueue(table);
+                }
+            }
+            if (search(table -> table == empty, table -> false)) {
+                return true;
+            }
+        }
+        for (int table : tables) {
+            if (before[table] == UNSEEN) {
+                stuckBelow[table] = Math.min(stuckBelow[table], load);
+            }
+        }
+        return false;
+    }
+
+    private void start() {
+        Arrays.fill(before, UNSEEN);
+        head = 0;
+        tail = 0;
+    }
+
+    private void enqueue(int table) {
+        before[table] = FIRST;
+        queue[tail++] = table;
+    }
+
+    /** Follows the queue to a table of the first kind, or else to the nearest of the second, and moves people there. */
+    private boolean search(IntPredicate goal, IntPredicate second) {
+        int nearest = UNSEEN;
+        while (head < tail && tail < tables.length) {
+            int from = queue[head++];
+            for (int visitor : floor.party(from)) {
+                for (int to : tables) {
+                    if (before[to] == UNSEEN && floor.mayCome(visitor, to)) {
+                        before[to] = from;
+                        mover[to] = visitor;
+                        queue[tail++] = to;
+                        if (goal.test(to)) {
+                            moveAlong(to);
+                            return true;
+                        }
+                        nearest = nearest == UNSEEN && second.test(to) ? to : nearest;
+                    }
+                }
+            }
+        }
+        if (nearest != UNSEEN) {
+            moveAlong(nearest);
+        }
+        return nearest != UNSEEN;
+    }
+
     private void moveAlong(int end) {
+        forgetStuck();
         for (int to = end; before[to] >= 0; to = before[to]) {
             floor.move(mover[to], before[to], to);
         }
