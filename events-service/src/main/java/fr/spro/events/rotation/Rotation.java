@@ -41,7 +41,11 @@ public final class Rotation {
 
     private Rotation() {}
 
-    /** A plan for V visitors, T tables and R rounds in O(R·V·T) steps for usual inputs, O(R·V·T·(V + T)) at worst, and V² + 4·V·R bytes. */
+    /**
+     * A plan for V visitors, T tables and R rounds, in O(R·V·T) steps and V² + 4·V·R bytes where people can go to most
+     * tables; each further chain of moves costs O(V·T), so thousands of visitors of whom most are barred from the same
+     * half of the tables can take minutes.
+     */
     public static RotationResult plan(RotationRequest request) {
         Optional<Refused> problem = problem(request);
         if (problem.isPresent()) {

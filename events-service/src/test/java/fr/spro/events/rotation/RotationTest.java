@@ -164,7 +164,6 @@ class RotationTest {
         long start = System.nanoTime();
         RotationPlan plan = planned(Rotation.plan(Gatherings.mixed(1000, 40, 12, 10)));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        System.out.println("1000 x 40 x 12: " + took.toMillis() + " ms, " + plan.summary());
 
         new PlanChecker(plan).isSound(0).isEven(0);
         assertThat(took).isLessThan(Duration.ofSeconds(5));
@@ -177,7 +176,6 @@ class RotationTest {
         long start = System.nanoTime();
         RotationPlan plan = planned(Rotation.plan(Gatherings.mixed(5000, 200, 50, 0)));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        System.out.println("5000 x 200 x 50: " + took.toMillis() + " ms, " + plan.summary());
 
         assertThat(plan.summary().widestSpread()).isLessThanOrEqualTo(1);
         assertThat(took).isLessThan(Duration.ofSeconds(30));
