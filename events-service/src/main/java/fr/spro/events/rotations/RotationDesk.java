@@ -45,6 +45,10 @@ final class RotationDesk {
             return invalid("people", "NO_VISITORS", Map.of());
         }
         Setup setup = command.setup();
+        int most = Setup.roundsFor(command.people().size(), setup.presenters().size());
+        if (setup.rounds() > most) {
+            return invalid("rounds", "ROTATION_TOO_LARGE", Map.of("max", most));
+        }
         List<Table> tables = IntStream.rangeClosed(1, setup.presenters().size())
                 .mapToObj(number -> new Table(number, setup.presenters().get(number - 1), 1, null))
                 .toList();
@@ -91,6 +95,12 @@ final class RotationDesk {
                 .filter(person -> !seated.contains(person.registrationId()))
                 .toList();
         List<Table> tables = tables(before, command);
+        if (before.setup().rounds() > Setup.roundsFor(seated.size() + latecomers.size(), tables.size())) {
+            return invalid(
+                    "addedTables",
+                    "ROTATION_TOO_LARGE",
+                    Map.of("max", before.setup().rounds()));
+        }
         LateChange change = new LateChange(
                 absent,
                 visitors(latecomers),

@@ -17,6 +17,14 @@ public record Setup(List<String> presenters, int rounds, int minutes, int change
     /** Rounds of one rotation at most. */
     public static final int MOST_ROUNDS = 50;
 
+    /** Visitors times tables times rounds at most: the worst gatherings of this size are planned within some seconds. */
+    public static final int LARGEST = 2_000_000;
+
+    /** How many rounds so many visitors can have with so many tables. */
+    static int roundsFor(int visitors, int tables) {
+        return (int) Math.min(MOST_ROUNDS, LARGEST / Math.max(1L, (long) visitors * tables));
+    }
+
     public Setup {
         presenters = List.copyOf(presenters);
     }

@@ -1,0 +1,150 @@
+package fr.spro.events.rotations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.events.participants.Participant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RotationDeskTest {
+    private static final Instant NOW = Instant.parse("2027-03-02T08:30:00Z");
+
+    private @Nullable Rotation rotation;
+
+    private Decision tell(RotationCommand command, Instant now) {
+        Decision decision = RotationDesk.decide(rotation, "s", command, now);
+        if (decision instanceof Decision.Accepted accepted) {
+            rotation = accepted.after();
+        }
+        return decision;
+    }
+
+    private Rotation now() {
+        return java.util.Objects.requireNonNull(rotation);
+    }
+
+    private static List<Participant> people(int count, int organisations) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Participant(
+                        "p" + i, "s", 1, Participant.State.CONFIRMED, "o" + i % organisations, null, false))
+                .toList();
+    }
+
+    private static Setup setup(int tables, int rounds) {
+        return new Setup(IntStream.range(0, tables).mapToObj(i -> "o" + i).toList(), rounds, 7, 1, false);
+    }
+
+    private static Decision.Reason why(Decision decision) {
+        return ((Decision.Refused) decision).why();
+    }
+
+    private static String code(Decision decision) {
+        return ((Decision.Reason.Invalid) why(decision)).problems().getFirst().code();
+    }
+
+    @Test
+    void knowsNothingBeforeItIsPlanned() {
+        assertThat(why(tell(new RotationCommand.StartRound(1), NOW))).isEqualTo(new Decision.Reason.Unknown());
+        assertThat(why(tell(new RotationCommand.EndRound(1), NOW))).isEqualTo(new Decision.Reason.Unknown());
+        assertThat(why(tell(new RotationCommand.Repair(List.of(), List.of(), List.of(), List.of(), 1), NOW)))
+                .isEqualTo(new Decision.Reason.Unknown());
+    }
+
+    @Test
+    void isPlannedAnewUntilARoundHasStarted() {
+        tell(new RotationCommand.Plan(setup(4, 3), people(12, 6)), NOW);
+        tell(new RotationCommand.Plan(setup(5, 3), people(12, 6)), NOW);
+        assertThat(now().version()).isEqualTo(2);
+        assertThat(now().arrangement().tables()).hasSize(5);
+
+        tell(new RotationCommand.StartRound(1), NOW);
+        assertThat(why(tell(new RotationCommand.Plan(setup(4, 3), people(12, 6)), NOW)))
+                .isEqualTo(new Decision.Reason.Running());
+        tell(new RotationCommand.EndRound(1), NOW);
+        assertThat(why(tell(new RotationCommand.Plan(setup(4, 3), people(12, 6)), NOW)))
+                .isEqualTo(new Decision.Reason.Running());
+    }
+
+    @Test
+    void letsRoundsFollowOneAnother() {
+        tell(new RotationCommand.Plan(setup(4, 2), people(8, 8)), NOW);
+        assertThat(why(tell(new RotationCommand.StartRound(2), NOW))).isEqualTo(new Decision.Reason.OutOfOrder(1));
+        assertThat(why(tell(new RotationCommand.EndRound(1), NOW))).isEqualTo(new Decision.Reason.OutOfOrder(1));
+
+        tell(new RotationCommand.StartRound(1), NOW.plusSeconds(90));
+        assertThat(now().settled()).isEqualTo(1);
+        assertThat(((Decision.Accepted) tell(new RotationCommand.StartRound(1), NOW.plusSeconds(99))).changes())
+                .isEmpty();
+        assertThat(now().startOf(2, NOW)).isEqualTo(NOW.plusSeconds(90).plus(Duration.ofMinutes(8)));
+
+        tell(new RotationCommand.StartRound(2), NOW.plusSeconds(600));
+        assertThat(now().finished()).isEqualTo(1);
+        tell(new RotationCommand.EndRound(2), NOW.plusSeconds(999));
+        assertThat(((Decision.Accepted) tell(new RotationCommand.EndRound(2), NOW.plusSeconds(999))).changes())
+                .isEmpty();
+        assertThat(now().finished()).isEqualTo(2);
+        assertThat(why(tell(new RotationCommand.StartRound(3), NOW))).isEqualTo(new Decision.Reason.OutOfOrder(2));
+    }
+
+    @Test
+    void repairsWhatIsToComeAndKeepsWhatWas() {
+        List<Participant> people = people(20, 7);
+        tell(new RotationCommand.Plan(setup(5, 4), people), NOW);
+        Arrangement planned = now().arrangement();
+        tell(new RotationCommand.StartRound(1), NOW);
+        List<Participant> today = new ArrayList<>(people.subList(1, 20));
+        today.add(new Participant("late", "s", 9, Participant.State.CONFIRMED, "o9", null, false));
+
+        assertThat(why(tell(new RotationCommand.Repair(List.of(), List.of(), List.of(), today, 1), NOW)))
+                .isEqualTo(new Decision.Reason.Stale(2));
+        tell(new RotationCommand.Repair(List.of("p3"), List.of(2), List.of("o11"), today, 2), NOW);
+
+        Arrangement repaired = now().arrangement();
+        assertThat(repaired.tables())
+                .extracting(Table::number, Table::from, Table::missingFrom)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple(2, 1, 2), org.assertj.core.groups.Tuple.tuple(6, 2, null));
+        for (int i = 0; i < 20; i++) {
+            assertThat(repaired.seats().get(i).in(1))
+                    .isEqualTo(planned.seats().get(i).in(1));
+        }
+        assertThat(repaired.seats())
+                .filteredOn(seat -> seat.absentFrom() != null)
+                .extracting(Seat::registrationId)
+                .containsExactlyInAnyOrder("p0", "p3");
+        Seat late = repaired.seats().getLast();
+        assertThat(late.from()).isEqualTo(2);
+        assertThat(late.tables()).hasSize(4).startsWith(Seat.PAUSE);
+        assertThat(repaired.pauses()).isZero();
+
+        // Again with nothing new: nobody moves.
+        tell(new RotationCommand.Repair(List.of("p3"), List.of(2), List.of(), today, 3), NOW);
+        assertThat(now().moved()).isZero();
+        assertThat(now().arrangement()).isEqualTo(repaired);
+    }
+
+    @Test
+    void refusesWhatCannotBe() {
+        assertThat(code(tell(new RotationCommand.Plan(setup(0, 1), people(3, 3)), NOW)))
+                .isEqualTo("REQUIRED");
+        assertThat(code(tell(new RotationCommand.Plan(setup(3, 1), List.of()), NOW)))
+                .isEqualTo("NO_VISITORS");
+        assertThat(code(tell(new RotationCommand.Plan(setup(3, 4), people(3, 3)), NOW)))
+                .isEqualTo("TOO_MANY_ROUNDS");
+        assertThat(code(tell(new RotationCommand.Plan(setup(100, 50), people(5_000, 9)), NOW)))
+                .isEqualTo("ROTATION_TOO_LARGE");
+        tell(new RotationCommand.Plan(setup(3, 2), people(6, 6)), NOW);
+        assertThat(code(tell(new RotationCommand.Repair(List.of("x"), List.of(), List.of(), people(6, 6), 1), NOW)))
+                .isEqualTo("UNKNOWN_VISITOR");
+        assertThat(code(tell(new RotationCommand.Repair(List.of(), List.of(9), List.of(), people(6, 6), 1), NOW)))
+                .isEqualTo("UNKNOWN_TABLE");
+        assertThat(code(tell(new RotationCommand.Repair(List.of(), List.of(1, 2, 3), List.of(), people(6, 6), 1), NOW)))
+                .isEqualTo("NO_TABLE");
+        assertThat(now().version()).isEqualTo(1);
+    }
+}

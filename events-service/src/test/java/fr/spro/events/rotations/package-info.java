@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.events.rotations;
+
+import org.jspecify.annotations.NullMarked;
