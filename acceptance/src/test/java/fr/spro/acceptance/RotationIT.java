@@ -132,17 +132,44 @@ class RotationIT {
         }
     }
 
+    /** A meeting of its own: other stories sign people up for those of the season. */
     private String session() {
-        JsonNode events = running.api()
-                .get("/api/events?format=SPEED_DATING&size=50")
-                .expect(200)
-                .json()
-                .path("items");
-        return stream(events)
-                .filter(event -> !event.path("historic").asBoolean())
-                .map(event -> event.path("sessions").path(0).path("id").asString())
-                .findFirst()
-                .orElseThrow();
+        JsonNode event = organiser
+                .post(
+                        "/api/events",
+                        Map.of(
+                                "territory",
+                                "aubagne-la-ciotat",
+                                "format",
+                                "SPEED_DATING",
+                                "title",
+                                "Rencontres des acteurs, à tables",
+                                "audience",
+                                "PROFESSIONALS",
+                                "tables",
+                                TABLES,
+                                "rounds",
+                                ROUNDS,
+                                "minutes",
+                                7,
+                                "sessions",
+                                List.of(Map.of(
+                                        "title",
+                                        "Matinée",
+                                        "start",
+                                        "2027-04-22T09:30:00+02:00",
+                                        "end",
+                                        "2027-04-22T12:30:00+02:00",
+                                        "venue",
+                                        Map.of("name", "Espace des Libertés", "town", "Aubagne"),
+                                        "capacity",
+                                        50))))
+                .expect(201)
+                .json();
+        organiser
+                .post("/api/events/" + event.path("id").asString() + "/publish", Map.of())
+                .expect(200);
+        return event.path("sessions").path(0).path("id").asString();
     }
 
     private List<String> organisations() {
