@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.Ordered;
@@ -27,6 +29,7 @@ import reactor.core.publisher.MonoSink;
 @Order(Ordered.HIGHEST_PRECEDENCE + 35)
 class Turnstile implements WebFilter {
 
+    private static final Logger log = LoggerFactory.getLogger(Turnstile.class);
     private static final String RETRY = "2";
 
     private final Settings settings;
@@ -116,7 +119,17 @@ class Turnstile implements WebFilter {
             turn.error(busy());
         } else if (next.stage.compareAndSet(Stage.WAITING, Stage.INSIDE)) {
             inside.incrementAndGet();
+            letThrough(next, turn);
+        }
+    }
+
+    /** What escapes from one visitor's way, as only a failing machine makes it, must not stop the line behind. */
+    private void letThrough(Visitor next, MonoSink<Void> turn) {
+        try {
             turn.success();
+        } catch (RuntimeException | Error failed) {
+            log.error("A sign-up broke off on its way in", failed);
+            leave(next);
         }
     }
 

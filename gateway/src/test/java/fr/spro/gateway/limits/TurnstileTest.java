@@ -114,6 +114,28 @@ class TurnstileTest {
     }
 
     @Test
+    void goesOnBehindSomebodyWhoseWayBreaksOff() {
+        Turnstile turnstile = turnstile(1, 100, PATIENCE);
+        come(turnstile, "a");
+        turnstile
+                .filter(
+                        MockServerWebExchange.from(MockServerHttpRequest.post("/api/sessions/s/registrations")),
+                        exchange -> {
+                            // An error that Reactor throws on instead of handing it down.
+                            throw new StackOverflowError();
+                        })
+                .subscribe();
+        come(turnstile, "c");
+
+        inside.getFirst().tryEmitEmpty();
+
+        assertThat(entered).containsExactly("a", "c");
+        inside.getLast().tryEmitEmpty();
+        come(turnstile, "d");
+        assertThat(entered).containsExactly("a", "c", "d");
+    }
+
+    @Test
     void servesALongLineOfImmediateAnswers() {
         Turnstile turnstile = turnstile(1, 100_000, PATIENCE);
         come(turnstile, "first");

@@ -20,7 +20,7 @@ public record KafkaSettings(
         @Nullable String bootstrap,
         @DefaultValue("1") short replication,
         @DefaultValue("3s") Duration sweep,
-        @DefaultValue("5m") Duration fullSweep,
+        @DefaultValue("60s") Duration fullSweep,
         @DefaultValue("5") int attempts,
         @DefaultValue("all") String acks) {
 

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers every committed entry to every {@link RosterFollower}: at once when told, else by a sweep. A sweep looks for
- * the next entry of the rosters in use here; every few minutes one reads the heads of all.
+ * the next entry of the rosters in use here; now and then one reads the heads of all.
  *
  * <p>While people wait for an answer in numbers, deliveries give way to them for some seconds at most.
  */
 public final class RosterFeed implements AutoCloseable {
 
     private static final int MOVE_EVERY = 16;
-    private static final int SWEEPS_BETWEEN_FULL_ONES = 30;
+    private static final int SWEEPS_BETWEEN_FULL_ONES = 6;
     /** Lets the answers out first, and gathers entries that come together. */
     private static final long GATHER_MILLIS = 20;
 
