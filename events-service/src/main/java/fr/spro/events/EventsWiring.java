@@ -31,6 +31,7 @@ import fr.spro.platform.mongo.NewerOnly;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -107,12 +108,16 @@ class EventsWiring {
         return new Participants();
     }
 
-    /** Speed-dating sessions, and those whose event has not been heard of yet. */
+    /** Formats whose sessions are planned person by person. */
+    private static final Set<Format.Kind> PLANNED_BY_PERSON =
+            Set.of(Format.Kind.SPEED_DATING, Format.Kind.WORKSHOPS, Format.Kind.CROSS_VISITS);
+
+    /** Sessions planned person by person, and those whose event has not been heard of yet. */
     @Bean
     FactSubscription participantFollowers(Participants participants, Events events, Programme programme) {
         return ParticipantFacts.followers(participants, sessionId -> {
             Event event = programme.event(events.eventOf(sessionId));
-            return event == null || event.details().format().kind() == Format.Kind.SPEED_DATING;
+            return event == null || PLANNED_BY_PERSON.contains(event.details().format().kind());
         });
     }
 

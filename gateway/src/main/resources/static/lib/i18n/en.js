@@ -1,12 +1,18 @@
 // English.
 import rotation from './en-rotation.js';
+import workshops from './en-workshops.js';
+import visits from './en-visits.js';
+import tour from './en-tour.js';
+import forum from './en-forum.js';
+import directory from './en-directory.js';
+import preparing from './en-preparing.js';
 
 const s = (n) => (n === 1 ? '' : 's');
 const rank = (n) => `${n}${n % 100 >= 11 && n % 100 <= 13 ? 'th' : { 1: 'st', 2: 'nd', 3: 'rd' }[n % 10] ?? 'th'}`;
 const people = (n) => (n === 1 ? '1 person' : `${n} people`);
 
 export default {
-  ...rotation,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing,
   skip: 'Skip to content',
   loading: 'Loading…',
   retry: 'Try again',

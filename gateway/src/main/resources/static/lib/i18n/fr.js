@@ -1,11 +1,17 @@
 // Français. Les espaces insécables et les apostrophes courbes sont posées par lib/typography.js.
 import rotation from './fr-rotation.js';
+import workshops from './fr-workshops.js';
+import visits from './fr-visits.js';
+import tour from './fr-tour.js';
+import forum from './fr-forum.js';
+import directory from './fr-directory.js';
+import preparing from './fr-preparing.js';
 
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 const rank = (n) => (n === 1 ? '1re' : `${n}e`);
 
 export default {
-  ...rotation,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing,
   skip: 'Aller au contenu',
   loading: 'Chargement…',
   retry: 'Réessayer',

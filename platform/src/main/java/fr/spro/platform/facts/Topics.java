@@ -7,6 +7,8 @@ public final class Topics {
     public static final String ORGANISATIONS = "spro.organisations";
     public static final String SESSIONS = "spro.sessions";
     public static final String ROTATIONS = "spro.rotations";
+    public static final String ALLOCATIONS = "spro.allocations";
+    public static final String PAIRINGS = "spro.pairings";
     public static final String REGISTRATIONS = "spro.registrations";
     public static final String ROSTERS = "spro.rosters";
     public static final String CAMPAIGNS = "spro.campaigns";
@@ -14,7 +16,16 @@ public final class Topics {
 
     /** All of them, each with a dead-letter topic beside it. */
     public static final List<String> ALL =
-            List.of(ORGANISATIONS, SESSIONS, ROTATIONS, REGISTRATIONS, ROSTERS, CAMPAIGNS, ERASURES);
+            List.of(
+            ORGANISATIONS,
+            SESSIONS,
+            ROTATIONS,
+            ALLOCATIONS,
+            PAIRINGS,
+            REGISTRATIONS,
+            ROSTERS,
+            CAMPAIGNS,
+            ERASURES);
 
     private static final String DEAD_LETTERS = ".dlt";
 

@@ -1,0 +1,3 @@
+// English: the directory: reception points, map, import.
+export default {
+};

@@ -1,0 +1,3 @@
+// English: the forum: stand plan, counting at the door.
+export default {
+};

@@ -1,0 +1,3 @@
+// English: preparing a meeting: guided form, preview, checks before publishing.
+export default {
+};

@@ -1,0 +1,3 @@
+// English: the bus tour: stops, appointments, road sheet.
+export default {
+};

@@ -1,0 +1,3 @@
+// English: cross visits: pairs and answers.
+export default {
+};

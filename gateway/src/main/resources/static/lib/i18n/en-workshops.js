@@ -1,0 +1,3 @@
+// English: workshops: wishes, allocation, explanations.
+export default {
+};

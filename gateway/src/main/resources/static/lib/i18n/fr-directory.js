@@ -1,0 +1,3 @@
+// Français : l’annuaire : points d’accueil, carte, import.
+export default {
+};

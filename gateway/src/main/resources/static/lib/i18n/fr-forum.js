@@ -1,0 +1,3 @@
+// Français : le forum : plan des stands, comptage à la porte.
+export default {
+};

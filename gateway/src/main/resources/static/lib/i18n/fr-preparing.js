@@ -1,0 +1,3 @@
+// Français : préparer une rencontre : formulaire guidé, aperçu, contrôle avant publication.
+export default {
+};

@@ -1,0 +1,3 @@
+// Français : la tournée du bus : étapes, rendez-vous, feuille de route.
+export default {
+};

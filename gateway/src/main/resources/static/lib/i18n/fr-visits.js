@@ -1,0 +1,3 @@
+// Français : les visites croisées : binômes et réponses.
+export default {
+};

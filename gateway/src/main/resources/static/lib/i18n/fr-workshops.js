@@ -1,0 +1,3 @@
+// Français : les ateliers : vœux, répartition, explications.
+export default {
+};
