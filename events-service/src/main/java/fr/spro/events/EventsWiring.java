@@ -117,7 +117,8 @@ class EventsWiring {
     FactSubscription participantFollowers(Participants participants, Events events, Programme programme) {
         return ParticipantFacts.followers(participants, sessionId -> {
             Event event = programme.event(events.eventOf(sessionId));
-            return event == null || PLANNED_BY_PERSON.contains(event.details().format().kind());
+            return event == null
+                    || PLANNED_BY_PERSON.contains(event.details().format().kind());
         });
     }
 

@@ -15,17 +15,8 @@ public final class Topics {
     public static final String ERASURES = "spro.erasures";
 
     /** All of them, each with a dead-letter topic beside it. */
-    public static final List<String> ALL =
-            List.of(
-            ORGANISATIONS,
-            SESSIONS,
-            ROTATIONS,
-            ALLOCATIONS,
-            PAIRINGS,
-            REGISTRATIONS,
-            ROSTERS,
-            CAMPAIGNS,
-            ERASURES);
+    public static final List<String> ALL = List.of(
+            ORGANISATIONS, SESSIONS, ROTATIONS, ALLOCATIONS, PAIRINGS, REGISTRATIONS, ROSTERS, CAMPAIGNS, ERASURES);
 
     private static final String DEAD_LETTERS = ".dlt";
 
