@@ -9,6 +9,7 @@ import fr.spro.events.programme.Details;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.History;
 import fr.spro.events.programme.ProfessionalFunction;
+import fr.spro.events.programme.Programme;
 import fr.spro.events.programme.Session;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -34,6 +35,7 @@ final class Views {
             Audience audience,
             String status,
             @Nullable String series,
+            @Nullable String seriesKey,
             @Nullable String summary,
             List<ProfessionalFunction> functions,
             List<String> openTo,
@@ -104,6 +106,7 @@ final class Views {
                 details.audience(),
                 status(event),
                 details.series(),
+                Programme.seriesKey(details.series()),
                 details.summary(),
                 details.functions(),
                 details.openTo(),
