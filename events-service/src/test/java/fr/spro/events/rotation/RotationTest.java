@@ -9,6 +9,7 @@ import fr.spro.events.rotation.RotationResult.Refused;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RotationTest {
@@ -159,6 +160,7 @@ class RotationTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Tag("speed")
     @Test
     void plansAThousandVisitorsInSeconds() {
         long start = System.nanoTime();
@@ -171,6 +173,7 @@ class RotationTest {
                 .isGreaterThan(0.93 * plan.summary().fellowsBound());
     }
 
+    @Tag("speed")
     @Test
     void plansTheLargestGathering() {
         long start = System.nanoTime();
