@@ -52,6 +52,7 @@ export default {
   'rotation.cancelledOnes': ({ n }) => `${people(n)} to take out, registration cancelled:`,
   'rotation.absent': 'Absent people', 'rotation.absentHint': 'Tick the people who are not coming, or who are leaving.', 'rotation.absentSearch': 'Search a name or an organisation',
   'rotation.ticked': ({ n }) => (n ? `${people(n)} ticked` : 'none ticked'), 'rotation.noMatch': 'No name matches.',
+  'rotation.returning': 'People who are back', 'rotation.returningHint': 'Tick those marked as missing who are here after all. They join again in the next round.',
   'rotation.missingTables': 'Missing tables', 'rotation.missingHint': 'Tick the tables whose organisation is not here.',
   'rotation.addedTables': 'Extra tables', 'rotation.addedHint': 'They take the numbers that follow.',
   'rotation.tableName': 'Table {n}, {name}',

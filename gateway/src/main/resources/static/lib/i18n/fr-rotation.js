@@ -52,6 +52,7 @@ export default {
   'rotation.cancelledOnes': ({ n }) => `${people(n)} à retirer, inscription annulée :`,
   'rotation.absent': 'Personnes absentes', 'rotation.absentHint': 'Cochez les personnes qui ne viennent pas ou qui partent.', 'rotation.absentSearch': 'Chercher un nom ou une structure',
   'rotation.ticked': ({ n }) => (n ? `${people(n)} cochée${s(n)}` : 'aucune cochée'), 'rotation.noMatch': 'Aucun nom ne correspond.',
+  'rotation.returning': 'Personnes de retour', 'rotation.returningHint': 'Cochez les personnes déclarées absentes qui sont là finalement. Elles reprennent au prochain tour.',
   'rotation.missingTables': 'Tables manquantes', 'rotation.missingHint': 'Cochez les tables dont la structure n’est pas là.',
   'rotation.addedTables': 'Tables en plus', 'rotation.addedHint': 'Elles prennent les numéros qui suivent.',
   'rotation.tableName': 'Table {n}, {name}',

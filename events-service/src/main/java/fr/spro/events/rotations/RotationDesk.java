@@ -74,6 +74,16 @@ final class RotationDesk {
                 problems.add(new FieldProblem("absent[" + i + "]", "UNKNOWN_VISITOR", Map.of()));
             }
         }
+        Set<String> withPlace =
+                command.people().stream().map(Participant::registrationId).collect(Collectors.toSet());
+        for (int i = 0; i < command.returning().size(); i++) {
+            String id = command.returning().get(i);
+            if (!seated.contains(id)
+                    || !withPlace.contains(id)
+                    || command.absent().contains(id)) {
+                problems.add(new FieldProblem("returning[" + i + "]", "UNKNOWN_VISITOR", Map.of()));
+            }
+        }
         Set<Integer> numbers = plan.tables().stream().map(Table::number).collect(Collectors.toSet());
         for (int i = 0; i < command.missingTables().size(); i++) {
             if (!numbers.contains(command.missingTables().get(i))) {
@@ -103,6 +113,7 @@ final class RotationDesk {
         }
         LateChange change = new LateChange(
                 absent,
+                Set.copyOf(command.returning()),
                 visitors(latecomers),
                 command.missingTables().stream().map(EnginePlans::idOf).collect(Collectors.toSet()),
                 tables.subList(before.arrangement().tables().size(), tables.size()).stream()

@@ -51,7 +51,7 @@ class RotationDeskTest {
     void knowsNothingBeforeItIsPlanned() {
         assertThat(why(tell(new RotationCommand.StartRound(1), NOW))).isEqualTo(new Decision.Reason.Unknown());
         assertThat(why(tell(new RotationCommand.EndRound(1), NOW))).isEqualTo(new Decision.Reason.Unknown());
-        assertThat(why(tell(new RotationCommand.Repair(List.of(), List.of(), List.of(), List.of(), 1), NOW)))
+        assertThat(why(tell(new RotationCommand.Repair(List.of(), List.of(), List.of(), List.of(), List.of(), 1), NOW)))
                 .isEqualTo(new Decision.Reason.Unknown());
     }
 
@@ -100,9 +100,9 @@ class RotationDeskTest {
         List<Participant> today = new ArrayList<>(people.subList(1, 20));
         today.add(new Participant("late", "s", 9, Participant.State.CONFIRMED, "o9", null, false));
 
-        assertThat(why(tell(new RotationCommand.Repair(List.of(), List.of(), List.of(), today, 1), NOW)))
+        assertThat(why(tell(new RotationCommand.Repair(List.of(), List.of(), List.of(), List.of(), today, 1), NOW)))
                 .isEqualTo(new Decision.Reason.Stale(2));
-        tell(new RotationCommand.Repair(List.of("p3"), List.of(2), List.of("o11"), today, 2), NOW);
+        tell(new RotationCommand.Repair(List.of("p3"), List.of(), List.of(2), List.of("o11"), today, 2), NOW);
 
         Arrangement repaired = now().arrangement();
         assertThat(repaired.tables())
@@ -123,9 +123,22 @@ class RotationDeskTest {
         assertThat(repaired.pauses()).isZero();
 
         // Again with nothing new: nobody moves.
-        tell(new RotationCommand.Repair(List.of("p3"), List.of(2), List.of(), today, 3), NOW);
+        tell(new RotationCommand.Repair(List.of("p3"), List.of(), List.of(2), List.of(), today, 3), NOW);
         assertThat(now().moved()).isZero();
         assertThat(now().arrangement()).isEqualTo(repaired);
+
+        // Somebody said to be missing arrives after all.
+        tell(new RotationCommand.StartRound(2), NOW);
+        long version = now().version();
+        assertThat(code(tell(
+                        new RotationCommand.Repair(List.of(), List.of("p0"), List.of(), List.of(), today, version),
+                        NOW)))
+                .isEqualTo("UNKNOWN_VISITOR");
+        tell(new RotationCommand.Repair(List.of(), List.of("p3"), List.of(), List.of(), today, version), NOW);
+        Seat back = now().arrangement().seats().get(3);
+        assertThat(back.absentFrom()).isNull();
+        assertThat(back.in(2)).isEqualTo(Seat.PAUSE);
+        assertThat(back.tables().subList(2, 4)).doesNotContain(Seat.PAUSE, back.in(1));
     }
 
     @Test
@@ -139,11 +152,16 @@ class RotationDeskTest {
         assertThat(code(tell(new RotationCommand.Plan(setup(100, 50), people(5_000, 9)), NOW)))
                 .isEqualTo("ROTATION_TOO_LARGE");
         tell(new RotationCommand.Plan(setup(3, 2), people(6, 6)), NOW);
-        assertThat(code(tell(new RotationCommand.Repair(List.of("x"), List.of(), List.of(), people(6, 6), 1), NOW)))
+        assertThat(code(tell(
+                        new RotationCommand.Repair(List.of("x"), List.of(), List.of(), List.of(), people(6, 6), 1),
+                        NOW)))
                 .isEqualTo("UNKNOWN_VISITOR");
-        assertThat(code(tell(new RotationCommand.Repair(List.of(), List.of(9), List.of(), people(6, 6), 1), NOW)))
+        assertThat(code(tell(
+                        new RotationCommand.Repair(List.of(), List.of(), List.of(9), List.of(), people(6, 6), 1), NOW)))
                 .isEqualTo("UNKNOWN_TABLE");
-        assertThat(code(tell(new RotationCommand.Repair(List.of(), List.of(1, 2, 3), List.of(), people(6, 6), 1), NOW)))
+        assertThat(code(tell(
+                        new RotationCommand.Repair(List.of(), List.of(), List.of(1, 2, 3), List.of(), people(6, 6), 1),
+                        NOW)))
                 .isEqualTo("NO_TABLE");
         assertThat(now().version()).isEqualTo(1);
     }

@@ -42,6 +42,7 @@ final class RotationViews {
             List<VisitorView> visitors,
             SummaryView summary,
             ToRepairView toRepair,
+            List<String> withPlace,
             int moved) {}
 
     /** A table and who presents there. */
@@ -119,6 +120,7 @@ final class RotationViews {
                         plan.fellowsBound(),
                         plan.pauses()),
                 toRepair(plan, people),
+                people.stream().map(Participant::registrationId).toList(),
                 rotation.moved());
     }
 
