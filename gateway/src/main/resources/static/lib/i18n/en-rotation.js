@@ -21,6 +21,7 @@ export default {
   'rotation.moved': '{name}: table {n}.', 'rotation.added': '{name} added, table {n}.', 'rotation.removed': '{name} removed.',
   'rotation.rounds': 'Number of rounds', 'rotation.minutes': 'Minutes per round', 'rotation.change': 'Minutes to change tables',
   'rotation.own': 'People may visit the table of their own organisation',
+  'rotation.groupSize': 'People per group', 'rotation.groupSizeHint': 'Empty: each person has their own route. Otherwise groups go from table to table together.', 'rotation.bad.groupSize': 'A whole number of people from 2 to 50, or nothing.', 'rotation.group': 'Group {n}',
   'rotation.length': ({ rounds, minutes, change, from, to, total }) => `${rounds} round${s(rounds)} of ${minutes} minute${s(minutes)}${change && rounds > 1 ? `, ${change} minute${s(change)} to change tables` : ''}: ${total} minute${s(total)} in all${from ? `, from ${from} to ${to}` : ''}.`,
   'rotation.submit': 'Make the plan', 'rotation.working': 'Working it out…', 'rotation.planned': 'The plan is ready.',
   'rotation.againTitle': 'Make the whole plan again?', 'rotation.againBody': 'Routes change for everybody. Sheets already printed will no longer be valid.', 'rotation.againYes': 'Yes, plan again', 'rotation.againKeep': 'Keep this plan',

@@ -21,6 +21,7 @@ export default {
   'rotation.moved': '{name} : table {n}.', 'rotation.added': '{name} ajoutée, table {n}.', 'rotation.removed': '{name} retirée.',
   'rotation.rounds': 'Nombre de tours', 'rotation.minutes': 'Minutes par tour', 'rotation.change': 'Minutes pour changer de table',
   'rotation.own': 'Une personne peut passer à la table de sa propre structure',
+  'rotation.groupSize': 'Personnes par groupe', 'rotation.groupSizeHint': 'Vide : chaque personne a son propre parcours. Sinon, les groupes passent ensemble de table en table.', 'rotation.bad.groupSize': 'Un nombre entier de personnes, de 2 à 50, ou rien.', 'rotation.group': 'Groupe {n}',
   'rotation.length': ({ rounds, minutes, change, from, to, total }) => `${rounds} tour${s(rounds)} de ${minutes} minute${s(minutes)}${change && rounds > 1 ? `, ${change} minute${s(change)} pour changer de table` : ''} : ${total} minute${s(total)} en tout${from ? `, de ${from} à ${to}` : ''}.`,
   'rotation.submit': 'Établir le plan', 'rotation.working': 'Calcul en cours…', 'rotation.planned': 'Le plan est prêt.',
   'rotation.againTitle': 'Refaire tout le plan ?', 'rotation.againBody': 'Les parcours changent pour tout le monde. Les fiches déjà imprimées ne seront plus valables.', 'rotation.againYes': 'Oui, refaire', 'rotation.againKeep': 'Garder ce plan',

@@ -8,6 +8,7 @@ import fr.spro.events.rotation.RotationResult.Code;
 import fr.spro.events.rotation.RotationResult.Refused;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class RotationTest {
     @Test
     void refusesTheSameIdTwice() {
         Table table = new Table("t", "o");
-        Visitor visitor = new Visitor("v", null);
+        Visitor visitor = new Visitor("v", Set.of());
 
         assertThat(Rotation.plan(new RotationRequest(List.of(table, table), List.of(), 1, null, false)))
                 .isEqualTo(new Refused(Code.DUPLICATE_TABLE, "tables", 1));
@@ -59,7 +60,7 @@ class RotationTest {
 
     @Test
     void refusesBlankIdsAsABug() {
-        assertThatThrownBy(() -> new Visitor(" ", null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Visitor(" ", Set.of())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Table("t", "")).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -88,7 +88,8 @@ public final class RotationController {
                 fields.number("rounds", 1, Setup.MOST_ROUNDS),
                 fields.number("minutes", 1, 120),
                 fields.number("changeMinutes", 0, 60),
-                fields.flag("ownTableAllowed"));
+                fields.flag("ownTableAllowed"),
+                fields.optionalNumber("groupSize", 2, Setup.MOST_IN_GROUP));
         passed(fields);
         return change(HttpStatus.CREATED, place, new RotationCommand.Plan(setup, participants.withPlace(id)), caller);
     }
