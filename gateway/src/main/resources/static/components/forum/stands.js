@@ -42,7 +42,7 @@ export async function page(context) {
     render(root, html`<div class="wrap">
       ${crumbs([[area, `/organisateur?territory=${encodeURIComponent(event.territory)}`], [data(event.title), `/rencontres/${encodeURIComponent(event.id)}`], [t('stands.title')]])}
       <div class="page-head tight"><div class="row nogap">${swatch(event.format)}<div><h1>${t('stands.title')}</h1><p class="muted"><span ${attr('lang', dataLang())}>${rich(event.title)}</span>${when() ? html` · ${data(when())}` : ''}</p></div></div>
-        <div class="row no-print"><a class="btn quiet" href="/organisateur/rencontres/${encodeURIComponent(event.id)}/modifier">${icon('pen')}${t('roster.edit')}</a><a class="btn quiet" href="/rencontres/${encodeURIComponent(event.id)}">${t('roster.public')}</a></div></div>
+        <div class="row no-print">${event.plan && event.stands?.length ? html`<a class="btn second" href="${here}?fiches=plan">${icon('print')}${t('stands.printPlan')}</a><a class="btn second" href="${here}?fiches=etiquettes">${icon('print')}${t('stands.printLabels')}</a>` : ''}<a class="btn quiet" href="/organisateur/rencontres/${encodeURIComponent(event.id)}/modifier">${icon('pen')}${t('roster.edit')}</a><a class="btn quiet" href="/rencontres/${encodeURIComponent(event.id)}">${t('roster.public')}</a></div></div>
       <div id="dit" data-key="dit">${said}</div>
       ${event.format === 'FORUM' ? arranging() : html`<p class="lede muted">${t('stands.other')}</p>`}</div>`);
   }
@@ -62,8 +62,7 @@ export async function page(context) {
         ${toPlace(stands)}
         <ul class="pick">${sorted(stands).map(pick)}</ul></section></div>
       ${closed() ? '' : html`<div class="edit-actions row no-print"><button class="btn" type="button" data-act="save">${t('stands.save')}</button>
-        ${dirty ? html`<span class="small muted" role="status">${t('stands.unsaved')}</span>` : ''}
-        <span class="grow"></span><a class="btn second" href="${here}?fiches=plan">${icon('print')}${t('stands.printPlan')}</a><a class="btn second" href="${here}?fiches=etiquettes">${icon('print')}${t('stands.printLabels')}</a></div>`}`;
+        ${dirty ? html`<span class="small muted" role="status">${t('stands.unsaved')}</span>` : ''}</div>`}`;
   }
 
   const unplaced = (stands) => stands.filter((one) => !isPlace(event.plan, one.place)).length;

@@ -56,7 +56,7 @@ export default {
   'series.submit': 'Confirm my sign-ups', 'series.sending': 'Sending {n} of {of}…',
   'series.result': ({ confirmed, waiting, refused, open, name }) => {
     if (!waiting && !refused && !open) return `${confirmed > 1 ? `${confirmed} places confirmed` : 'Place confirmed'}, ${name}`;
-    return [confirmed && `${confirmed} place${s(confirmed)} confirmed`, waiting && `${waiting} on the waiting list`, refused && `${refused} refused`, open && `${open} without an answer`].filter(Boolean).join(', ');
+    return [confirmed && `${confirmed} place${s(confirmed)} confirmed`, waiting && `${waiting} on the waiting list`, refused && `${refused} refused`, open && `${open} still to send`].filter(Boolean).join(', ');
   },
   'series.mail': 'One e-mail per session is on its way to {email}, with the link to cancel.',
   'series.refused': 'No sign-up', 'series.unknown': 'No answer', 'series.unsent': 'Not sent yet',

@@ -56,7 +56,7 @@ export default {
   'series.submit': 'Confirmer mes inscriptions', 'series.sending': 'Envoi {n} sur {of}…',
   'series.result': ({ confirmed, waiting, refused, open, name }) => {
     if (!waiting && !refused && !open) return `${confirmed > 1 ? `${confirmed} places confirmées` : 'Place confirmée'}, ${name}`;
-    return [confirmed && `${confirmed} place${s(confirmed)} confirmée${s(confirmed)}`, waiting && `${waiting} en liste d’attente`, refused && `${refused} refusée${s(refused)}`, open && `${open} sans réponse`].filter(Boolean).join(', ');
+    return [confirmed && `${confirmed} place${s(confirmed)} confirmée${s(confirmed)}`, waiting && `${waiting} en liste d’attente`, refused && `${refused} refusée${s(refused)}`, open && `${open} à envoyer encore`].filter(Boolean).join(', ');
   },
   'series.mail': 'Un courriel par séance part à l’instant vers {email}, avec le lien pour annuler.',
   'series.refused': 'Pas d’inscription', 'series.unknown': 'Sans réponse', 'series.unsent': 'Pas encore envoyée',
