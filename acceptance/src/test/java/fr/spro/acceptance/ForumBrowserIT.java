@@ -128,8 +128,7 @@ class ForumBrowserIT {
         full.signUp(1);
         try (BrowserContext context = context(390)) {
             Page page = context.newPage();
-            page.navigate(
-                    running.url() + "/rencontres/" + series.path("id").asString());
+            page.navigate(running.url() + "/rencontres/" + series.path("id").asString());
             page.locator("#givenName").fill("Amélie");
             page.locator("#familyName").fill("Sturm-Le Goff");
             page.locator("#email").fill("serie." + sessions.getFirst() + "@example.org");
@@ -196,10 +195,14 @@ class ForumBrowserIT {
                 "sessions",
                 List.of(1, 2, 3).stream()
                         .map(day -> Map.of(
-                                "title", "Séance " + day,
-                                "start", "2027-06-0%dT09:00:00+02:00".formatted(day),
-                                "end", "2027-06-0%dT12:00:00+02:00".formatted(day),
-                                "capacity", day))
+                                "title",
+                                "Séance " + day,
+                                "start",
+                                "2027-06-0%dT09:00:00+02:00".formatted(day),
+                                "end",
+                                "2027-06-0%dT12:00:00+02:00".formatted(day),
+                                "capacity",
+                                day))
                         .toList()));
     }
 
