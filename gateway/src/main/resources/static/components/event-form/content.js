@@ -11,7 +11,7 @@ const drop = (object) => Object.fromEntries(Object.entries(object).filter(([, va
 
 const OWN = {
   SPEED_DATING: ['tables', 'rounds', 'minutes'], STAND: ['host', 'partners'], DROP_IN: ['recurrence', 'from', 'until', 'opensAt', 'closesAt', 'except', 'extra', 'holidays'],
-  FORUM: ['stands', 'bands'], WORKSHOPS: ['workshops', 'plenaries'], SERIES: ['steps'], CROSS_VISITS: ['visits'], BUS_TOUR: ['days'], SEMINAR: [],
+  FORUM: ['stands', 'plan', 'bands', 'doors'], WORKSHOPS: ['workshops', 'plenaries'], SERIES: ['steps', 'oneSignUp', 'questionnaire'], CROSS_VISITS: ['visits'], BUS_TOUR: ['days'], SEMINAR: [],
 };
 
 export function read(form, event) {

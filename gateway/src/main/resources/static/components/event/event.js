@@ -10,6 +10,8 @@ import { rich } from '../../lib/typography.js';
 import { cloth, functionsText, placeText, startOf, territoryLabel } from '../../lib/sessions.js';
 import { mayOrganise, territoryNames } from '../../lib/store.js';
 import { webcal } from '../registration/agenda.js';
+import { formatPart } from '../forum/parts.js';
+import { hasSeriesSignUp, seriesSignUp } from '../series/series-sign-up.js';
 import { audience, clothOf, crumbs, data, icon, placesBlock, tagOf } from '../../lib/ui.js';
 
 export async function page(context) {
@@ -36,9 +38,12 @@ export async function page(context) {
         ${mayOrganise(event.territory) ? html`<p><a class="btn second" href="/organisateur/rencontres/${encodeURIComponent(event.id)}/modifier">${icon('pen')}${t('roster.edit')}</a></p>` : ''}
         ${feeds(event)}</header>
       <section aria-labelledby="seances"><h2 id="seances">${t('session.all')}</h2>
-        <ol class="sessions-list mt-s">${sessions.map((one) => sessionLine(one, event, places))}</ol></section></div>`);
+        <ol class="sessions-list mt-s">${sessions.map((one) => sessionLine(one, event, places))}</ol></section>
+      <div class="event-own mt-l">${formatPart(event)}</div>${hasSeriesSignUp(event) ? html`<section id="inscription" class="mt-l" data-keep></section>` : ''}</div>`);
   draw(new Map());
-  watchPlaces({ territory: event.territory, sessions: sessions.map((one) => one.id), signal }, draw);
+  const form = root.querySelector('#inscription');
+  const update = form ? seriesSignUp(form, { event, signal }) : null;
+  watchPlaces({ territory: event.territory, sessions: sessions.map((one) => one.id), signal }, (known) => { draw(known); update?.(known); });
 }
 
 /** Calendars to subscribe to: this meeting, and its series. */
