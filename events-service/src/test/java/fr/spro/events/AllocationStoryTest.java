@@ -99,8 +99,11 @@ class AllocationStoryTest {
         organiser().post(path + "/publish", Map.of("version", 3)).expect(200);
 
         JsonNode fact = await().atMost(SOON)
-                .until(() -> FACTS.latestAllocation(session), seen -> seen.path("version").asLong() == 4);
-        assertThat(FactDocuments.violations("fr.spro.allocation.v1", asMap(fact))).isEmpty();
+                .until(
+                        () -> FACTS.latestAllocation(session),
+                        seen -> seen.path("version").asLong() == 4);
+        assertThat(FactDocuments.violations("fr.spro.allocation.v1", asMap(fact)))
+                .isEmpty();
         assertThat(fact.path("places").path(quiet).toString()).isEqualTo("[\"c\",null]");
         assertThat(fact.path("places").has("gone-" + session)).isFalse();
         assertThat(as(TestTokens.organiser("sud-vaucluse"), 1)
@@ -130,7 +133,8 @@ class AllocationStoryTest {
         tell(session, "p0-" + session, "CONFIRMED", 1, List.of("a"));
         for (int instance = 0; instance < 2; instance++) {
             ServiceClient client = as(TestTokens.organiser("sud-vaucluse"), instance);
-            await().atMost(SOON).until(() -> client.get(path).json().path("people").size() == 1);
+            await().atMost(SOON)
+                    .until(() -> client.get(path).json().path("people").size() == 1);
         }
 
         for (int round = 0; round < 5; round++) {
@@ -138,8 +142,8 @@ class AllocationStoryTest {
             List<Callable<Integer>> both = new ArrayList<>();
             for (int instance = 0; instance < 2; instance++) {
                 ServiceClient client = as(TestTokens.organiser("sud-vaucluse"), instance);
-                both.add(() ->
-                        client.post(path, Map.of("fill", true, "version", version)).status());
+                both.add(() -> client.post(path, Map.of("fill", true, "version", version))
+                        .status());
             }
             try (ExecutorService organisers = Executors.newVirtualThreadPerTaskExecutor()) {
                 List<Integer> answers = new ArrayList<>();
@@ -276,14 +280,11 @@ class AllocationStoryTest {
                 List.of(
                         Map.of("start", "2027-03-02T09:30:00+01:00", "end", "2027-03-02T10:45:00+01:00"),
                         Map.of("start", "2027-03-02T11:00:00+01:00", "end", "2027-03-02T12:30:00+01:00")));
-        body.put(
-                "workshops",
-                List.of(workshop("A", places), workshop("B", places, 2), workshop("C", places, 1)));
+        body.put("workshops", List.of(workshop("A", places), workshop("B", places, 2), workshop("C", places, 1)));
         return body;
     }
 
-    private static Map<String, Object> workshop(
-            String title, @Nullable Integer places, Integer... slots) {
+    private static Map<String, Object> workshop(String title, @Nullable Integer places, Integer... slots) {
         Map<String, Object> workshop = new HashMap<>();
         workshop.put("title", title);
         workshop.put("capacity", places);

@@ -29,7 +29,6 @@ import tools.jackson.databind.JsonNode;
 /** Somebody ranks workshops and later sees their own places, over HTTP. */
 class WishesStoryTest {
     private static final RegistrationUnderTest SERVICE = RegistrationUnderTest.start(Map.of());
-    private static final String ORGANISER = TestTokens.organiser("sud-vaucluse");
     private static final Instant START = Instant.parse("2097-03-16T08:30:00Z");
 
     @AfterAll
@@ -79,7 +78,7 @@ class WishesStoryTest {
     private static String signUp(String session, String person) throws Exception {
         Answer answer = SERVICE.post(
                 "/api/sessions/" + session + "/registrations",
-                SERVICE.anonymous,
+                TestTokens.anonymous(),
                 "key-" + person,
                 RegistrationStoriesTest.body(person));
         assertThat(answer.status()).isEqualTo(201);
@@ -116,7 +115,7 @@ class WishesStoryTest {
         assertThat(ranked.json().path("wishes").toString()).isEqualTo("[\"c\",\"a\"]");
         assertThat(rank(id, TestTokens.holder(id), "{\"wishes\":[\"c\",\"a\"]}").status())
                 .isEqualTo(200);
-        assertThat(rank(id, ORGANISER, "{\"wishes\":[\"b\"]}").status()).isEqualTo(200);
+        assertThat(rank(id, TestTokens.organiser("sud-vaucluse"), "{\"wishes\":[\"b\"]}").status()).isEqualTo(200);
         assertThat(own(id).path("wishes").toString()).isEqualTo("[\"b\"]");
 
         publish("wishes-1", 2, Instant.now().minusSeconds(1), "a", "b", "c");

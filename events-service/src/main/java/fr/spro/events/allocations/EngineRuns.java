@@ -54,8 +54,7 @@ final class EngineRuns {
         Plan earlier =
                 before.published() == null ? before.plan() : before.published().plan();
         if (earlier != null && isFrom(earlier, setting, people, pins, command.fill())) {
-            return new Done(new Plan(
-                    setting, people, pins, earlier.seats(), earlier.fill(), earlier.proved(), 0, now));
+            return new Done(new Plan(setting, people, pins, earlier.seats(), earlier.fill(), earlier.proved(), 0, now));
         }
         AllocationRequest request = new AllocationRequest(
                 slots(setting),
