@@ -11,6 +11,7 @@ import { cloth, fullTitle, functionsText, isOpen, isOver, placeText, startOf, st
 import { mayOrganise, territoryNames } from '../../lib/store.js';
 import { audience, banner, clothOf, crumbs, data, icon, state, tagOf } from '../../lib/ui.js';
 import { sessionLine } from '../event/event.js';
+import { dayOf } from './day.js';
 import { signUp } from './sign-up.js';
 
 export async function page(context) {
@@ -56,6 +57,7 @@ export async function page(context) {
           <div class="stack-l">
             ${notice(session)}
             ${event.summary ? html`<section class="prose" data-key="quoi" aria-labelledby="quoi-t"><h2 id="quoi-t">${t('session.what')}</h2><p ${attr('lang', dataLang())}>${rich(event.summary)}</p></section>` : ''}
+            ${dayOf(event)}
             ${presenters(session)}
             ${signUpHere ? html`<section id="inscription" data-keep></section>` : ''}
             ${others.length ? html`<section data-key="autres" aria-labelledby="autres-t"><h2 id="autres-t">${t('session.others')}</h2><ol class="sessions-list mt-s">${others.map((one) => sessionLine(one, event, places))}</ol></section>` : ''}

@@ -21,6 +21,9 @@ export default {
   'wishes.free': 'No workshop in this slot.',
   'wishes.late': 'You signed up after places were given out. The organising team will tell you your workshops at the door.',
 
+  'workshops.day': 'The day', 'workshops.choice': ({ n }) => `${n} workshop${s(n)} to choose from`,
+  'workshops.dayLede': ({ n }) => (n === 1 ? 'Once you have signed up, you will name the workshop you like best.' : `Once you have signed up, you will rank up to ${n} workshops.`),
+
   'workshops.title': 'Workshops and allocation', 'workshops.back': 'Registrations',
   'workshops.slotN': 'Slot {n}', 'workshops.rank': ({ n }) => `${ordinal(n)} wish`,
   'workshops.other': 'Here everybody signs up for a workshop directly: there is nothing to allocate. Each workshop has a list of its own.',

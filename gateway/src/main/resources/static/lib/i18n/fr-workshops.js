@@ -21,6 +21,9 @@ export default {
   'wishes.free': 'Pas d’atelier à ce créneau.',
   'wishes.late': 'Votre inscription est arrivée après la répartition. L’équipe d’organisation vous indiquera vos ateliers à l’accueil.',
 
+  'workshops.day': 'La journée', 'workshops.choice': ({ n }) => `${n} atelier${s(n)} au choix`,
+  'workshops.dayLede': ({ n }) => (n === 1 ? 'Après votre inscription, vous indiquerez l’atelier que vous préférez.' : `Après votre inscription, vous classerez jusqu’à ${n} ateliers par ordre de préférence.`),
+
   'workshops.title': 'Ateliers et répartition', 'workshops.back': 'Inscriptions',
   'workshops.slotN': 'Créneau {n}', 'workshops.rank': ({ n }) => `${ordinal(n)} vœu`,
   'workshops.other': 'Ici, chaque personne s’inscrit directement à un atelier : il n’y a rien à répartir. Chaque atelier a sa propre liste.',
