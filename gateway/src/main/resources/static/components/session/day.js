@@ -2,13 +2,13 @@
 import { html } from '../../lib/html.js';
 import { timeRange } from '../../lib/dates.js';
 import { t } from '../../lib/i18n.js';
-import { slotName } from '../../lib/workshops.js';
+import { ranksWorkshops, slotName } from '../../lib/workshops.js';
 import { data } from '../../lib/ui.js';
 
 const line = (one) => html`<li>${data(one.title)}${one.presenters?.length || one.room ? html` <span class="small muted">${[...(one.presenters ?? []).map((who) => who.name), one.room].filter(Boolean).join(' · ')}</span>` : ''}</li>`;
 
 export function dayOf(event) {
-  if (event.format !== 'WORKSHOPS' || event.mode === 'FIRST_COME' || !event.workshops?.length) return '';
+  if (!ranksWorkshops(event)) return '';
   const slots = event.slots ?? [];
   const held = (n) => event.workshops.filter((one) => !one.slots?.length || one.slots.includes(n));
   const parts = [

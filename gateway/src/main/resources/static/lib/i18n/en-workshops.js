@@ -18,6 +18,7 @@ export default {
   'wishes.closed': 'Wishes are closed. Your workshops will show here as soon as the allocation is published.',
   'wishes.closedNone': 'Wishes are closed and you have not made any. Your workshops will show here as soon as the allocation is published.',
   'wishes.placesLede': 'This is your day. Go straight to the room of each workshop.',
+  'wishes.outcome': ({ n }) => (n === 1 ? 'The link in that message also lets you choose the workshop you like best.' : 'The link in that message also lets you rank the workshops you like best.'),
   'wishes.free': 'No workshop in this slot.',
   'wishes.late': 'You signed up after places were given out. The organising team will tell you your workshops at the door.',
 

@@ -18,6 +18,7 @@ export default {
   'wishes.closed': 'Les vœux sont fermés. Vos ateliers s’afficheront ici dès que la répartition sera publiée.',
   'wishes.closedNone': 'Les vœux sont fermés et vous n’en avez pas formulé. Vos ateliers s’afficheront ici dès que la répartition sera publiée.',
   'wishes.placesLede': 'Voici votre journée. Présentez-vous directement dans la salle de chaque atelier.',
+  'wishes.outcome': ({ n }) => (n === 1 ? 'Le lien de ce message vous permet aussi de choisir l’atelier que vous préférez.' : 'Le lien de ce message vous permet aussi de classer les ateliers que vous préférez.'),
   'wishes.free': 'Pas d’atelier à ce créneau.',
   'wishes.late': 'Votre inscription est arrivée après la répartition. L’équipe d’organisation vous indiquera vos ateliers à l’accueil.',
 
