@@ -75,7 +75,7 @@ final class CheapestMatching {
     private void addCheapest(int seat) {
         long[] costs = new long[seats - 1];
         for (int distance = 1; distance < seats; distance++) {
-            costs[distance - 1] = board.cost(seat, (seat + distance) % seats) * STEP + distance;
+            costs[distance - 1] = (long) board.cost(seat, (seat + distance) % seats) * STEP + distance;
         }
         addFirst(seat, costs, costs.length);
     }
@@ -87,7 +87,7 @@ final class CheapestMatching {
             int found = 0;
             for (int distance = 1; distance < seats; distance++) {
                 int other = (seat + distance) % seats;
-                double price = prices.reduced(seat, other, (double) board.cost(seat, other));
+                double price = prices.reduced(seat, other, board.cost(seat, other));
                 if (price < -EXACT && !graph.containsEdge(seat, other)) {
                     reduced[found++] = (long) Math.floor(price * 4) * STEP + distance;
                 }
@@ -107,7 +107,7 @@ final class CheapestMatching {
 
     private void add(int seat, int other) {
         if (!graph.containsEdge(seat, other)) {
-            graph.setEdgeWeight(graph.addEdge(seat, other), (double) board.cost(seat, other));
+            graph.setEdgeWeight(graph.addEdge(seat, other), board.cost(seat, other));
         }
     }
 

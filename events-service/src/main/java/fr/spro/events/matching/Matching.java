@@ -36,9 +36,11 @@ public final class Matching {
     public static MatchingPlan match(MatchingRequest request) {
         Board board = new Board(request);
         int[] mates = CheapestMatching.of(board);
-        int repeats = Spreading.spread(board, mates);
+        Spreading.spread(board, mates);
         List<Pair> pairs = new ArrayList<>(request.fixed());
         List<Integer> left = new ArrayList<>();
+        Map<Pair, Integer> organisations = new HashMap<>();
+        board.fixedOrganisations().forEach(pair -> organisations.merge(pair, 1, Integer::sum));
         int met = 0;
         int familiar = 0;
         for (int seat = 0; seat < board.people(); seat++) {
@@ -47,11 +49,14 @@ public final class Matching {
                 left.add(seat);
             } else if (seat < mate) {
                 pairs.add(board.pair(seat, mate));
+                organisations.merge(board.organisations(seat, mate), 1, Integer::sum);
                 met += board.metBefore(seat, mate) ? 1 : 0;
                 familiar += board.familiarity(seat, mate) > 0 ? 1 : 0;
             }
         }
         pairs.sort(null);
+        int repeats =
+                organisations.values().stream().mapToInt(count -> count - 1).sum();
         return new MatchingPlan(pairs, reasons(board, left), met, familiar, repeats);
     }
 

@@ -1,9 +1,7 @@
 package fr.spro.events.matching;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Spreads the pairs over the organisations: two pairs exchange partners as long as that costs nothing and fewer pairs
@@ -14,12 +12,13 @@ final class Spreading {
 
     private final Board board;
     private final int[] mates;
-    private final Map<Pair, Integer> counts = new HashMap<>();
+    /** How many pairs two organisations have, by their numbers, the higher first. */
+    private final int[][] counts;
 
     private Spreading(Board board, int[] mates) {
         this.board = board;
         this.mates = mates;
-        board.fixedOrganisations().forEach(pair -> counts.merge(pair, 1, Integer::sum));
+        this.counts = board.fixedCounts();
         for (int seat = 0; seat < mates.length; seat++) {
             if (seat < mates[seat]) {
                 count(seat, mates[seat], 1);
@@ -27,17 +26,13 @@ final class Spreading {
         }
     }
 
-    /** Changes the mates, never at a higher cost; the number of pairs that repeat others is told. */
-    static int spread(Board board, int[] mates) {
+    /** Changes the mates, never at a higher cost. */
+    static void spread(Board board, int[] mates) {
         Spreading spreading = new Spreading(board, mates);
         int sweeps = 0;
         while (sweeps++ < SWEEPS && spreading.sweep()) {
             // Again: an exchange may make room for another.
         }
-        return spreading.counts.values().stream()
-                .mapToInt(count -> count - 1)
-                .filter(more -> more > 0)
-                .sum();
     }
 
     private boolean sweep() {
@@ -89,7 +84,9 @@ final class Spreading {
         if (!board.allowed(seat, other)) {
             return 0;
         }
-        int now = counts.merge(board.organisations(seat, other), by, Integer::sum);
-        return by > 0 ? now - 1 : now;
+        int higher = Math.max(board.group(seat), board.group(other));
+        int lower = Math.min(board.group(seat), board.group(other));
+        counts[higher][lower] += by;
+        return by > 0 ? counts[higher][lower] - 1 : counts[higher][lower];
     }
 }

@@ -2,6 +2,7 @@ package fr.spro.events.pairings;
 
 import fr.spro.events.matching.Pair;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,7 +25,7 @@ public record Earlier(Map<Pair, Integer> organisations, Set<Pair> people) {
     Earlier and(Earlier other) {
         Map<Pair, Integer> both = new HashMap<>(organisations);
         other.organisations.forEach((pair, count) -> both.merge(pair, count, Integer::sum));
-        Set<Pair> all = new java.util.HashSet<>(people);
+        Set<Pair> all = new HashSet<>(people);
         all.addAll(other.people);
         return new Earlier(both, all);
     }

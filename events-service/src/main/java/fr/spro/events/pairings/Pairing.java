@@ -91,8 +91,7 @@ public record Pairing(
 
     private Pairing rearranged(List<Duo> next, List<LeftOver> alone, Set<Pair> never, Set<Pair> apart, Earlier known) {
         int highest = next.stream().mapToInt(Duo::number).max().orElse(0);
-        return new Pairing(
-                sessionId, version, plan + 1, Math.max(numbered, highest), next, alone, never, apart, known);
+        return new Pairing(sessionId, version, plan + 1, Math.max(numbered, highest), next, alone, never, apart, known);
     }
 
     private Pairing arranged(Earlier known, List<Duo> next, List<LeftOver> alone) {
@@ -127,12 +126,9 @@ public record Pairing(
     }
 
     private Pairing without(int number) {
-        List<Duo> next =
-                pairs.stream().filter(duo -> duo.number() != number).toList();
+        List<Duo> next = pairs.stream().filter(duo -> duo.number() != number).toList();
         Set<Pair> apart = new HashSet<>(broken);
-        find(number)
-                .filter(duo -> duo.state() != Duo.State.DECLINED)
-                .ifPresent(duo -> apart.add(duo.people()));
+        find(number).filter(duo -> duo.state() != Duo.State.DECLINED).ifPresent(duo -> apart.add(duo.people()));
         return rearranged(next, left, declinedWithout(next), apart, told);
     }
 

@@ -124,7 +124,7 @@ class MatchingTest {
             for (int seat = 0; seat < board.seats(); seat++) {
                 whole.addVertex(seat);
                 for (int other = 0; other < seat; other++) {
-                    whole.setEdgeWeight(whole.addEdge(seat, other), (double) board.cost(seat, other));
+                    whole.setEdgeWeight(whole.addEdge(seat, other), board.cost(seat, other));
                 }
             }
             double least = new KolmogorovWeightedPerfectMatching<>(whole, ObjectiveSense.MINIMIZE)
