@@ -18,7 +18,8 @@ import tools.jackson.databind.node.MissingNode;
 
 /** Reads this service's topics from the beginning, as another service does. */
 final class FactReading implements AutoCloseable {
-    private static final List<String> TOPICS = List.of("spro.sessions", "spro.organisations", "spro.rotations");
+    private static final List<String> TOPICS =
+            List.of("spro.sessions", "spro.organisations", "spro.rotations", "spro.pairings");
 
     private record Read(String topic, JsonNode data) {}
 
@@ -74,9 +75,17 @@ final class FactReading implements AutoCloseable {
         return partitions;
     }
 
-    /** A rotation has the key of its session. */
+    /** What is planned for a session has the session's key. */
     private static String name(String topic, String key) {
-        return topic.equals("spro.rotations") ? "rotation of " + key : key;
+        return switch (topic) {
+            case "spro.rotations" -> "rotation of " + key;
+            case "spro.pairings" -> "pairing of " + key;
+            default -> key;
+        };
+    }
+
+    JsonNode latestPairing(String sessionId) {
+        return latest("pairing of " + sessionId);
     }
 
     JsonNode latestRotation(String sessionId) {

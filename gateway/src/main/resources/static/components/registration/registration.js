@@ -10,6 +10,7 @@ import { seats } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
 import { cloth, formatName, fullTitle, functionName, isOver, placeText, territoryLabel } from '../../lib/sessions.js';
 import { organisationNames, session as known, territoryNames } from '../../lib/store.js';
+import { ownPair } from './pair.js';
 import { planOf } from './plan.js';
 import { ask, banner, clothOf, crumbs, data, icon, state, swatch, toast } from '../../lib/ui.js';
 
@@ -24,6 +25,7 @@ export async function page(context) {
   const [areas, organisations] = await Promise.all([territoryNames(), organisationNames(session.territory)]);
   const strip = clothOf(session.format, 60);
   let now = null;
+  const pair = ownPair({ id: params.id, session, root, signal, draw });
   context.title(t('mine.title'));
 
   function draw() {
@@ -49,7 +51,7 @@ export async function page(context) {
               ${mine.state === 'CANCELLED' ? html`<a class="btn" href="/seances/${encodeURIComponent(session.id)}">${t('mine.again')}</a>` : html`<button class="btn second" type="button" data-act="print">${icon('print')}${t('mine.print')}</button>`}</div>
           </div>
           ${stub()}</article>
-        ${planOf(mine.plan)}
+        ${planOf(mine.plan)}${pair.markup(mine)}
         ${live && !mine.attended ? leave() : ''}
       </div>${aside(live)}</div></div>`);
   }
@@ -102,6 +104,7 @@ export async function page(context) {
   }
 
   draw();
+  pair.watch();
   on(root, 'click', '[data-act="print"]', () => window.print(), signal);
   on(root, 'click', '[data-act="cancel"]', cancel, signal);
 

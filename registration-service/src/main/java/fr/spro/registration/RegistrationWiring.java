@@ -14,6 +14,7 @@ import fr.spro.registration.organisations.Organisation;
 import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.organisations.kafka.OrganisationFacts;
 import fr.spro.registration.organisations.mongo.OrganisationRecords;
+import fr.spro.registration.pairings.mongo.MongoPairings;
 import fr.spro.registration.people.mongo.PeopleProjection;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.DeskSettings;
@@ -62,7 +63,8 @@ class RegistrationWiring {
                 new Migration(4, "index of what people were told of meetings", MongoMeetings::createIndexes),
                 new Migration(5, "indexes of invitations", MongoInvitations::createIndexes),
                 new Migration(6, "index of fresh mails", MongoOutbox::createIndexOfFresh),
-                new Migration(7, "index of rotations", MongoPlans::createIndex));
+                new Migration(7, "index of rotations", MongoPlans::createIndex),
+                new Migration(8, "index of pairings", MongoPairings::createIndex));
     }
 
     // ---------------------------------------------------------------- rosters
