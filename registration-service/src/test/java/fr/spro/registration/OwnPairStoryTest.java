@@ -124,12 +124,10 @@ class OwnPairStoryTest {
     private static String signUp(String name) throws Exception {
         String ascii = name.replace("é", "e").toLowerCase(java.util.Locale.ROOT);
         return SERVICE.post(
-                        "/api/sessions/" + SESSION + "/registrations",
-                        SERVICE.anonymous,
-                        "key-" + ascii,
-                        """
+                        "/api/sessions/" + SESSION + "/registrations", SERVICE.anonymous, "key-" + ascii, """
                         {"email":"%s@example.org","givenName":"%s","familyName":"Essai","organisationId":"org-1",\
-                        "function":"CONSEIL","locale":"fr","consent":true}""".formatted(ascii, name))
+                        "function":"CONSEIL","locale":"fr","consent":true}""".formatted(
+                                        ascii, name))
                 .json()
                 .path("registrationId")
                 .asString();
@@ -171,8 +169,7 @@ class OwnPairStoryTest {
     }
 
     private static Map<String, Object> person(String id, String organisation, String answer) {
-        return Map.of(
-                "registrationId", id, "organisationId", "org-1", "organisation", organisation, "answer", answer);
+        return Map.of("registrationId", id, "organisationId", "org-1", "organisation", organisation, "answer", answer);
     }
 
     private static void hear(String topic, String key, String type, long version, Map<String, Object> data) {

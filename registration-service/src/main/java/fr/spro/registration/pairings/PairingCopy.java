@@ -40,8 +40,7 @@ public record PairingCopy(String sessionId, long version, List<Pair> pairs) {
      *
      * @param organisation name of the organisation, null when the registration has none
      */
-    public record Member(
-            String registrationId, @Nullable String organisation, Answer answer, Visit receives) {}
+    public record Member(String registrationId, @Nullable String organisation, Answer answer, Visit receives) {}
 
     /**
      * When and where somebody receives the other; null is not agreed, no place is at the host's organisation.

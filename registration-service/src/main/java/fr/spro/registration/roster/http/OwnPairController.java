@@ -91,7 +91,10 @@ class OwnPairController {
             @Nullable String place) {}
 
     /** What the roster says of the caller and of the partner, as of one version. */
-    private record Seen(SessionCopy session, RegistrationView me, @Nullable RegistrationView partner) {}
+    private record Seen(
+            SessionCopy session,
+            RegistrationView me,
+            @Nullable RegistrationView partner) {}
 
     @GetMapping("/api/registrations/{id}/pairing")
     ResponseEntity<OwnPairJson> show(@PathVariable String id, Caller caller) {
@@ -126,8 +129,7 @@ class OwnPairController {
         return looked.orElseThrow(() -> Answers.problem(Reason.REGISTRATION_UNKNOWN));
     }
 
-    private OwnPairJson json(
-            Contact me, @Nullable PairingCopy pairing, PairingCopy.@Nullable Own own, Seen seen) {
+    private OwnPairJson json(Contact me, @Nullable PairingCopy pairing, PairingCopy.@Nullable Own own, Seen seen) {
         boolean announced = pairing != null && !pairing.pairs().isEmpty();
         if (!announced || seen.me().state() != RegistrationState.CONFIRMED) {
             return without(me, pairing, Status.NONE);
