@@ -130,43 +130,50 @@ class OwnPairController {
     }
 
     private OwnPairJson json(Contact me, @Nullable PairingCopy pairing, PairingCopy.@Nullable Own own, Seen seen) {
-        boolean announced = pairing != null && !pairing.pairs().isEmpty();
-        if (!announced || seen.me().state() != RegistrationState.CONFIRMED) {
+        if (pairing == null || pairing.pairs().isEmpty() || seen.me().state() != RegistrationState.CONFIRMED) {
             return without(me, pairing, Status.NONE);
         }
         if (own == null) {
             return without(me, pairing, Status.WAITING);
         }
-        Contact partner = seen.partner() == null || seen.partner().state() != RegistrationState.CONFIRMED
-                ? null
-                : contacts.find(own.partner().registrationId()).orElse(null);
-        if (partner == null) {
-            return without(me, pairing, Status.PARTNER_LEFT);
-        }
-        boolean confirmed = own.pair().state() == Answer.CONFIRMED;
-        return new OwnPairJson(
-                me.registrationId(),
-                me.sessionId(),
-                pairing.version(),
-                Status.valueOf(own.pair().state().name()),
-                own.pair().number(),
-                own.me().answer(),
-                own.partner().answer() == Answer.CONFIRMED,
-                confirmed
-                        ? new PartnerJson(
-                                own.partner().organisation(),
-                                partner.givenName(),
-                                partner.familyName(),
-                                partner.email(),
-                                seen.partner().line().function())
-                        : new PartnerJson(own.partner().organisation(), null, null, null, null),
-                List.of(visit(own.me(), true, confirmed), visit(own.partner(), false, confirmed)));
+        PartnerJson partner = partner(own, seen.partner());
+        return partner == null
+                ? without(me, pairing, Status.PARTNER_LEFT)
+                : new OwnPairJson(
+                        me.registrationId(),
+                        me.sessionId(),
+                        pairing.version(),
+                        Status.valueOf(own.pair().state().name()),
+                        own.pair().number(),
+                        own.me().answer(),
+                        own.partner().answer() == Answer.CONFIRMED,
+                        partner,
+                        List.of(visit(own, true), visit(own, false)));
     }
 
-    private static VisitJson visit(PairingCopy.Member host, boolean mine, boolean confirmed) {
+    /** Null when the partner has no place any more, or is not known any more. */
+    private @Nullable PartnerJson partner(PairingCopy.Own own, @Nullable RegistrationView view) {
+        if (view == null || view.state() != RegistrationState.CONFIRMED) {
+            return null;
+        }
+        String organisation = own.partner().organisation();
+        return contacts.find(own.partner().registrationId())
+                .map(contact -> own.pair().state() == Answer.CONFIRMED
+                        ? new PartnerJson(
+                                organisation,
+                                contact.givenName(),
+                                contact.familyName(),
+                                contact.email(),
+                                view.line().function())
+                        : new PartnerJson(organisation, null, null, null, null))
+                .orElse(null);
+    }
+
+    private static VisitJson visit(PairingCopy.Own own, boolean mine) {
+        PairingCopy.Member host = mine ? own.me() : own.partner();
         return new VisitJson(
                 mine,
-                mine || confirmed ? host.registrationId() : null,
+                mine || own.pair().state() == Answer.CONFIRMED ? host.registrationId() : null,
                 Times.paris(host.receives().start()),
                 Times.paris(host.receives().end()),
                 host.receives().place());
