@@ -68,5 +68,5 @@ export default {
   'pair.youSaidYes': 'Vous avez confirmé. Nous attendons la réponse de l’autre personne.',
   'pair.CONFIRMED': 'Vous avez confirmé tous les deux. Convenez des deux visites, puis notez-les ici : l’équipe les voit aussi.',
   'pair.yes': 'Confirmer ce binôme', 'pair.no': 'Décliner', 'pair.noTitle': 'Décliner ce binôme ?', 'pair.noBody': 'L’équipe cherchera un autre binôme pour chaque personne. Votre inscription reste valable.', 'pair.noYes': 'Oui, décliner', 'pair.noKeep': 'Revenir à mon binôme',
-  'pair.atYours': 'Vous recevez', 'pair.atTheirs': 'Vous êtes reçu·e', 'pair.set': 'Noter la date', 'pair.change': 'Changer la date',
+  'pair.atYours': 'Vous recevez', 'pair.atTheirs': 'Votre binôme vous reçoit', 'pair.set': 'Noter la date', 'pair.change': 'Changer la date',
 };

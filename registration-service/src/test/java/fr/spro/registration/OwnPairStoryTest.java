@@ -1,7 +1,6 @@
 package fr.spro.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.facts.ReceivedFact;
@@ -54,9 +53,6 @@ class OwnPairStoryTest {
                         "closes",
                         now.plus(Duration.ofDays(2)).toString()));
         hear(Topics.SESSIONS, SESSION, "fr.spro.session.v1", 1, session);
-        await().until(() -> SERVICE.get("/api/sessions/" + SESSION + "/places", SERVICE.anonymous)
-                        .status()
-                == 200);
         String zoe = signUp("Zoé");
         String ali = signUp("Ali");
         String eve = signUp("Eve");
@@ -103,7 +99,7 @@ class OwnPairStoryTest {
     @Test
     void showsAPairToItsOwnPersonAndTheOrganisersOfTheTerritory() throws Exception {
         String path = "/api/registrations/unknown/pairing";
-        assertThat(SERVICE.get(path, SERVICE.anonymous).status()).isEqualTo(401);
+        assertThat(SERVICE.get(path, TestTokens.anonymous()).status()).isEqualTo(401);
         assertThat(SERVICE.get(path, TestTokens.holder("another")).status()).isEqualTo(403);
         assertThat(SERVICE.get(path, TestTokens.organiser("sud-vaucluse")).code())
                 .isEqualTo("REGISTRATION_UNKNOWN");
@@ -123,14 +119,13 @@ class OwnPairStoryTest {
 
     private static String signUp(String name) throws Exception {
         String ascii = name.replace("é", "e").toLowerCase(java.util.Locale.ROOT);
-        return SERVICE.post(
-                        "/api/sessions/" + SESSION + "/registrations", SERVICE.anonymous, "key-" + ascii, """
-                        {"email":"%s@example.org","givenName":"%s","familyName":"Essai","organisationId":"org-1",\
-                        "function":"CONSEIL","locale":"fr","consent":true}""".formatted(
-                                        ascii, name))
-                .json()
-                .path("registrationId")
-                .asString();
+        RegistrationUnderTest.Answer answer = SERVICE.post(
+                "/api/sessions/" + SESSION + "/registrations", TestTokens.anonymous(), "key-" + ascii, """
+                {"email":"%s@example.org","givenName":"%s","familyName":"Essai","organisationId":"org-1",\
+                "function":"CONSEIL","locale":"fr","consent":true}""".formatted(
+                                ascii, name));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json().path("registrationId").asString();
     }
 
     private static void pairing(

@@ -27,18 +27,13 @@ final class Arranging {
     /** What the engine found. */
     record Arranged(List<Duo> pairs, List<LeftOver> left) {}
 
-    /** For those who have a place now; a pair stands as long as both have one and nobody declined. */
-    Arranging(@Nullable Pairing before, List<Participant> people, Earlier earlier) {
+    Arranging(@Nullable Pairing before, Enrolled enrolled, Earlier earlier) {
         this.before = before;
         this.earlier = earlier;
-        people.forEach(person -> this.people.put(person.registrationId(), person));
         this.standing = before == null
                 ? List.of()
-                : before.pairs().stream()
-                        .filter(duo -> duo.state() != Duo.State.DECLINED
-                                && this.people.containsKey(duo.first().registrationId())
-                                && this.people.containsKey(duo.second().registrationId()))
-                        .toList();
+                : before.pairs().stream().filter(enrolled::stands).toList();
+        enrolled.people().forEach(person -> people.put(person.registrationId(), person));
     }
 
     /** From scratch, but for the pairs made by hand. */
@@ -48,11 +43,13 @@ final class Arranging {
 
     /** With few changes: what both confirmed or somebody made by hand stays in any case. */
     Arranged again() {
-        Set<Pair> fixed = new HashSet<>();
+        List<Duo> fixed = new ArrayList<>();
         Map<Pair, Integer> present = new HashMap<>();
         for (Duo duo : standing) {
-            if (duo.fixed() || duo.state() == Duo.State.CONFIRMED) {
-                fixed.add(duo.people());
+            boolean bothHeardOf = people.containsKey(duo.first().registrationId())
+                    && people.containsKey(duo.second().registrationId());
+            if (duo.fixed() || duo.state() == Duo.State.CONFIRMED || !bothHeardOf) {
+                fixed.add(duo);
             } else {
                 boolean saidYes = duo.first().answer() == Side.Answer.CONFIRMED
                         || duo.second().answer() == Side.Answer.CONFIRMED;
@@ -71,16 +68,23 @@ final class Arranging {
         return never;
     }
 
-    private Arranged arranged(Set<Pair> fixed, Map<Pair, Integer> present) {
+    private Arranged arranged(List<Duo> fixed, Map<Pair, Integer> present) {
+        Map<String, Person> all = new HashMap<>();
+        for (Duo duo : fixed) {
+            for (Side side : List.of(duo.first(), duo.second())) {
+                all.put(side.registrationId(), new Person(side.registrationId(), side.organisationId()));
+            }
+        }
+        people.values()
+                .forEach(person ->
+                        all.put(person.registrationId(), new Person(person.registrationId(), person.organisationId())));
         Set<Pair> apart = before == null ? new HashSet<>() : declined(before);
         if (before != null) {
             apart.addAll(before.broken());
         }
         MatchingPlan plan = Matching.match(new MatchingRequest(
-                people.values().stream()
-                        .map(person -> new Person(person.registrationId(), person.organisationId()))
-                        .toList(),
-                fixed,
+                List.copyOf(all.values()),
+                fixed.stream().map(Duo::people).collect(Collectors.toSet()),
                 apart,
                 earlier.people(),
                 earlier.organisations(),

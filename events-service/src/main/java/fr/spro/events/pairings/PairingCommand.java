@@ -1,24 +1,21 @@
 package fr.spro.events.pairings;
 
-import fr.spro.events.participants.Participant;
-import java.util.List;
-
 /** What somebody asks of a pairing. */
 public sealed interface PairingCommand {
     /**
      * Compute the pairs, as long as none was announced.
      *
-     * @param people those who have a place now
+     * @param enrolled who has a place now
      * @param told what the organiser knows of earlier meetings, kept for later matchings
      * @param known what the service knows of them
      */
-    record Propose(List<Participant> people, Earlier told, Earlier known) implements PairingCommand {}
+    record Propose(Enrolled enrolled, Earlier told, Earlier known) implements PairingCommand {}
 
     /** Match those without a partner again, changing as little as possible. */
-    record Rematch(List<Participant> people, Earlier known, int expectedPlan) implements PairingCommand {}
+    record Rematch(Enrolled enrolled, Earlier known, int expectedPlan) implements PairingCommand {}
 
     /** Make this pair. */
-    record Fix(String first, String second, List<Participant> people, Earlier known, int expectedPlan)
+    record Fix(String first, String second, Enrolled enrolled, Earlier known, int expectedPlan)
             implements PairingCommand {}
 
     /** Break this pair, for good unless it is made by hand again. */

@@ -37,8 +37,8 @@ final class PairingDesk {
     }
 
     private static Decision propose(@Nullable Pairing before, String sessionId, PairingCommand.Propose command) {
-        List<FieldProblem> problems = problems(command.people());
-        Set<String> here = ids(command.people());
+        List<FieldProblem> problems = problems(command.enrolled().people());
+        Set<String> here = ids(command.enrolled().people());
         command.told().people().stream()
                 .filter(pair -> !here.contains(pair.first()) || !here.contains(pair.second()))
                 .findFirst()
@@ -50,7 +50,7 @@ final class PairingDesk {
             return refused(new Reason.AlreadyAnnounced());
         }
         Arranging arranging =
-                new Arranging(before, command.people(), command.told().and(command.known()));
+                new Arranging(before, command.enrolled(), command.told().and(command.known()));
         Arranging.Arranged arranged = arranging.anew();
         if (before != null
                 && before.told().equals(command.told())
@@ -63,12 +63,12 @@ final class PairingDesk {
     }
 
     private static Decision rematch(Pairing before, PairingCommand.Rematch command) {
-        List<FieldProblem> problems = problems(command.people());
+        List<FieldProblem> problems = problems(command.enrolled().people());
         if (!problems.isEmpty()) {
             return invalid(problems);
         }
         Arranging.Arranged arranged =
-                new Arranging(before, command.people(), before.told().and(command.known())).again();
+                new Arranging(before, command.enrolled(), before.told().and(command.known())).again();
         if (before.pairs().equals(arranged.pairs()) && before.left().equals(arranged.left())) {
             return new Decision.Accepted(before, List.of());
         }
@@ -92,8 +92,8 @@ final class PairingDesk {
     }
 
     private static Decision fix(Pairing before, PairingCommand.Fix command) {
-        Map<String, Participant> here =
-                command.people().stream().collect(Collectors.toMap(Participant::registrationId, person -> person));
+        Map<String, Participant> here = command.enrolled().people().stream()
+                .collect(Collectors.toMap(Participant::registrationId, person -> person));
         Participant first = here.get(command.first());
         Participant second = here.get(command.second());
         List<FieldProblem> problems = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,16 +45,23 @@ class PairingDeskTest {
                 .toList();
     }
 
+    /** Everybody of the first twenty who is not among these has cancelled. */
+    private static Enrolled enrolled(List<Participant> people) {
+        Set<String> gone = IntStream.range(0, 20).mapToObj(i -> "p" + i).collect(Collectors.toSet());
+        people.forEach(person -> gone.remove(person.registrationId()));
+        return new Enrolled(people, gone);
+    }
+
     private static PairingCommand propose(List<Participant> people) {
-        return new PairingCommand.Propose(people, Earlier.NONE, Earlier.NONE);
+        return new PairingCommand.Propose(enrolled(people), Earlier.NONE, Earlier.NONE);
     }
 
     private Decision rematch(List<Participant> people) {
-        return tell(new PairingCommand.Rematch(people, Earlier.NONE, now().plan()));
+        return tell(new PairingCommand.Rematch(enrolled(people), Earlier.NONE, now().plan()));
     }
 
     private Decision fix(String first, String second, List<Participant> people) {
-        return tell(new PairingCommand.Fix(first, second, people, Earlier.NONE, now().plan()));
+        return tell(new PairingCommand.Fix(first, second, enrolled(people), Earlier.NONE, now().plan()));
     }
 
     private Decision say(Duo duo, Side side, Side.Answer answer) {
@@ -84,7 +92,7 @@ class PairingDeskTest {
     @Test
     void knowsNothingBeforePairsAreProposed() {
         for (PairingCommand command : List.of(
-                new PairingCommand.Rematch(people(4, 4), Earlier.NONE, 1),
+                new PairingCommand.Rematch(enrolled(people(4, 4)), Earlier.NONE, 1),
                 new PairingCommand.Announce(1),
                 new PairingCommand.Break(1, 1),
                 new PairingCommand.Say(1, "p0", Side.Answer.CONFIRMED),
@@ -142,7 +150,7 @@ class PairingDeskTest {
         Duo declined = pair(1);
         say(declined, declined.second(), Side.Answer.DECLINED);
 
-        assertThat(why(tell(new PairingCommand.Rematch(people, Earlier.NONE, 99))))
+        assertThat(why(tell(new PairingCommand.Rematch(enrolled(people), Earlier.NONE, 99))))
                 .isEqualTo(new Decision.Reason.Stale(1));
         rematch(people);
 
@@ -159,7 +167,7 @@ class PairingDeskTest {
         assertThat(why(say(declined, declined.first(), Side.Answer.CONFIRMED)))
                 .isEqualTo(new Decision.Reason.PairGone());
         // A second click, with the plan that was there at the first.
-        assertThat(changes(tell(new PairingCommand.Rematch(people, Earlier.NONE, 1))))
+        assertThat(changes(tell(new PairingCommand.Rematch(enrolled(people), Earlier.NONE, 1))))
                 .isEmpty();
     }
 
@@ -178,6 +186,17 @@ class PairingDeskTest {
         assertThat(now().pairs()).startsWith(pair(0), pair(1)).hasSize(3);
         assertThat(now().pairs().subList(0, 2)).allMatch(Duo::announced);
         assertThat(now().left()).hasSize(1).extracting(LeftOver::why).containsExactly(LeftOver.Why.ODD_NUMBER);
+    }
+
+    @Test
+    void keepsPairsOfPeopleItHasNotHeardOfYetAfterAStart() {
+        announced(people(6, 6));
+        say(pair(0), pair(0).first(), Side.Answer.CONFIRMED);
+        List<Duo> before = now().pairs();
+
+        tell(new PairingCommand.Rematch(new Enrolled(people(3, 3), Set.of()), Earlier.NONE, now().plan()));
+
+        assertThat(now().pairs()).isEqualTo(before);
     }
 
     @Test
@@ -245,7 +264,7 @@ class PairingDeskTest {
     @Test
     void remembersWhomAnOrganiserKnowsToHaveMet() {
         Earlier told = new Earlier(Map.of(new Pair("o0", "o1"), 1), Set.of(new Pair("p0", "p2")));
-        tell(new PairingCommand.Propose(people(4, 4), told, Earlier.NONE));
+        tell(new PairingCommand.Propose(enrolled(people(4, 4)), told, Earlier.NONE));
 
         assertThat(now().pairs())
                 .extracting(Duo::people)
@@ -253,7 +272,8 @@ class PairingDeskTest {
         assertThat(now().told()).isEqualTo(told);
         assertThat(now().pairs()).noneMatch(Duo::metBefore);
         // Only a known pair is left.
-        tell(new PairingCommand.Propose(people(2, 2), new Earlier(told.organisations(), Set.of()), Earlier.NONE));
+        tell(new PairingCommand.Propose(
+                enrolled(people(2, 2)), new Earlier(told.organisations(), Set.of()), Earlier.NONE));
         assertThat(now().pairs()).hasSize(1).allMatch(Duo::metBefore);
     }
 
@@ -262,7 +282,9 @@ class PairingDeskTest {
         assertThat(code(tell(propose(List.of())))).isEqualTo("NO_PARTICIPANTS");
         assertThat(code(tell(propose(people(Matching.MOST_PEOPLE + 1, 9))))).isEqualTo("PAIRING_TOO_LARGE");
         assertThat(code(tell(new PairingCommand.Propose(
-                        people(2, 2), new Earlier(Map.of(), Set.of(new Pair("p0", "nobody"))), Earlier.NONE))))
+                        enrolled(people(2, 2)),
+                        new Earlier(Map.of(), Set.of(new Pair("p0", "nobody"))),
+                        Earlier.NONE))))
                 .isEqualTo("UNKNOWN_PARTICIPANT");
         assertThat(pairing).isNull();
     }

@@ -4,6 +4,7 @@ import fr.spro.events.formats.Format;
 import fr.spro.events.pairings.Decision;
 import fr.spro.events.pairings.Duo;
 import fr.spro.events.pairings.EarlierVisits;
+import fr.spro.events.pairings.Enrolled;
 import fr.spro.events.pairings.Pairing;
 import fr.spro.events.pairings.PairingCommand;
 import fr.spro.events.pairings.Pairings;
@@ -86,9 +87,7 @@ public final class PairingController {
                 HttpStatus.CREATED,
                 place,
                 new PairingCommand.Propose(
-                        participants.withPlace(id),
-                        PairingInput.told(body, knownOrganisation),
-                        earlier.of(place.event())),
+                        enrolled(id), PairingInput.told(body, knownOrganisation), earlier.of(place.event())),
                 caller);
     }
 
@@ -101,7 +100,7 @@ public final class PairingController {
         return change(
                 HttpStatus.OK,
                 place,
-                new PairingCommand.Rematch(participants.withPlace(id), earlier.of(place.event()), plan),
+                new PairingCommand.Rematch(enrolled(id), earlier.of(place.event()), plan),
                 caller);
     }
 
@@ -122,8 +121,7 @@ public final class PairingController {
         return change(
                 HttpStatus.CREATED,
                 place,
-                new PairingCommand.Fix(
-                        two.first(), two.second(), participants.withPlace(id), earlier.of(place.event()), two.plan()),
+                new PairingCommand.Fix(two.first(), two.second(), enrolled(id), earlier.of(place.event()), two.plan()),
                 caller);
     }
 
@@ -205,6 +203,10 @@ public final class PairingController {
         return new Place(event, session);
     }
 
+    private Enrolled enrolled(String id) {
+        return new Enrolled(participants.withPlace(id), participants.withoutPlace(id));
+    }
+
     private static boolean organises(Place place, Caller caller) {
         return caller.mayOrganise(place.event().details().territory());
     }
@@ -254,11 +256,7 @@ public final class PairingController {
                 .eTag("\"" + pairing.version() + "\"")
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .body(PairingViews.of(
-                        place.event(),
-                        place.session(),
-                        pairing,
-                        participants.withPlace(pairing.sessionId()),
-                        organisationName));
+                        place.event(), place.session(), pairing, enrolled(pairing.sessionId()), organisationName));
     }
 
     private static Problem of(Decision.Reason reason) {

@@ -4,6 +4,7 @@ import fr.spro.events.formats.CrossVisits;
 import fr.spro.events.formats.Limits;
 import fr.spro.events.matching.LeftOver;
 import fr.spro.events.pairings.Duo;
+import fr.spro.events.pairings.Enrolled;
 import fr.spro.events.pairings.Pairing;
 import fr.spro.events.pairings.Side;
 import fr.spro.events.pairings.Visit;
@@ -16,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -95,17 +97,12 @@ final class PairingViews {
     record OwnPairView(String sessionId, long version, int number, Duo.State state, Side.@Nullable Answer answer) {}
 
     static PairingView of(
-            Event event,
-            Session session,
-            Pairing pairing,
-            List<Participant> people,
-            Function<String, String> organisation) {
-        Map<String, Participant> here =
-                people.stream().collect(Collectors.toMap(Participant::registrationId, person -> person));
+            Event event, Session session, Pairing pairing, Enrolled enrolled, Function<String, String> organisation) {
+        Set<String> gone = enrolled.gone();
         Map<String, LeftOver.Why> left = pairing.left().stream().collect(Collectors.toMap(LeftOver::id, LeftOver::why));
         List<WaitingView> waiting = new ArrayList<>();
-        for (Participant person : people) {
-            Why why = why(pairing, person.registrationId(), here, left);
+        for (Participant person : enrolled.people()) {
+            Why why = why(pairing, person.registrationId(), gone, left);
             if (why != null) {
                 waiting.add(new WaitingView(
                         person.registrationId(),
@@ -126,10 +123,10 @@ final class PairingViews {
                 pairing.version(),
                 pairing.plan(),
                 pairing.pairs().stream()
-                        .map(duo -> pair(duo, here, organisation))
+                        .map(duo -> pair(duo, gone, organisation))
                         .toList(),
                 waiting,
-                summary(pairing, people.size(), waiting.size()));
+                summary(pairing, enrolled.people().size(), waiting.size()));
     }
 
     private static SummaryView summary(Pairing pairing, int people, int waiting) {
@@ -146,8 +143,7 @@ final class PairingViews {
     }
 
     /** Null for somebody who has a partner. */
-    private static @Nullable Why why(
-            Pairing pairing, String id, Map<String, Participant> here, Map<String, LeftOver.Why> left) {
+    private static @Nullable Why why(Pairing pairing, String id, Set<String> gone, Map<String, LeftOver.Why> left) {
         Duo duo = pairing.of(id).orElse(null);
         if (duo == null) {
             LeftOver.Why told = left.get(id);
@@ -156,32 +152,32 @@ final class PairingViews {
         if (duo.state() == Duo.State.DECLINED) {
             return Why.DECLINED;
         }
-        return here.containsKey(duo.first().registrationId())
-                        && here.containsKey(duo.second().registrationId())
-                ? null
-                : Why.PARTNER_LEFT;
+        return gone.contains(duo.first().registrationId())
+                        || gone.contains(duo.second().registrationId())
+                ? Why.PARTNER_LEFT
+                : null;
     }
 
-    private static PairView pair(Duo duo, Map<String, Participant> here, Function<String, String> organisation) {
+    private static PairView pair(Duo duo, Set<String> gone, Function<String, String> organisation) {
         return new PairView(
                 duo.number(),
                 duo.state(),
                 duo.fixed(),
                 duo.announced(),
                 duo.metBefore(),
-                List.of(person(duo.first(), here, organisation), person(duo.second(), here, organisation)),
+                List.of(person(duo.first(), gone, organisation), person(duo.second(), gone, organisation)),
                 List.of(
                         visit(duo.first().registrationId(), duo.atFirst()),
                         visit(duo.second().registrationId(), duo.atSecond())));
     }
 
-    private static PersonView person(Side side, Map<String, Participant> here, Function<String, String> organisation) {
+    private static PersonView person(Side side, Set<String> gone, Function<String, String> organisation) {
         return new PersonView(
                 side.registrationId(),
                 side.organisationId(),
                 name(side.organisationId(), organisation),
                 side.answer(),
-                here.containsKey(side.registrationId()));
+                !gone.contains(side.registrationId()));
     }
 
     private static VisitView visit(String host, Visit visit) {
