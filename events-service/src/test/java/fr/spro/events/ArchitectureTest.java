@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     @Test
     void keepsToTheLayoutOfAService() {
-        ArchitectureRules.of("fr.spro.events", "net.fortuna.ical4j..").check();
+        ArchitectureRules.of("fr.spro.events", "net.fortuna.ical4j..", "org.jgrapht..")
+                .check();
     }
 }

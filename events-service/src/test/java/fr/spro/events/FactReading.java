@@ -19,7 +19,7 @@ import tools.jackson.databind.node.MissingNode;
 /** Reads this service's topics from the beginning, as another service does. */
 final class FactReading implements AutoCloseable {
     private static final List<String> TOPICS =
-            List.of("spro.sessions", "spro.organisations", "spro.rotations", "spro.allocations");
+            List.of("spro.sessions", "spro.organisations", "spro.rotations", "spro.allocations", "spro.pairings");
 
     private record Read(String topic, JsonNode data) {}
 
@@ -75,17 +75,22 @@ final class FactReading implements AutoCloseable {
         return partitions;
     }
 
-    /** A rotation or an allocation has the key of its session. */
+    /** What is planned for a session has the session's key. */
     private static String name(String topic, String key) {
         return switch (topic) {
             case "spro.rotations" -> "rotation of " + key;
             case "spro.allocations" -> "allocation of " + key;
+            case "spro.pairings" -> "pairing of " + key;
             default -> key;
         };
     }
 
     JsonNode latestAllocation(String sessionId) {
         return latest("allocation of " + sessionId);
+    }
+
+    JsonNode latestPairing(String sessionId) {
+        return latest("pairing of " + sessionId);
     }
 
     JsonNode latestRotation(String sessionId) {

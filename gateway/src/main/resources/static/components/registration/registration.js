@@ -11,6 +11,7 @@ import { rich } from '../../lib/typography.js';
 import { cloth, formatName, fullTitle, functionName, isOver, placeText, territoryLabel } from '../../lib/sessions.js';
 import { organisationNames, session as known, territoryNames } from '../../lib/store.js';
 import { agendaActions, agendaCards } from './agenda.js';
+import { ownPair } from './pair.js';
 import { planOf } from './plan.js';
 import { workshopsSection } from './workshops.js';
 import { ask, banner, clothOf, crumbs, data, icon, state, swatch, toast } from '../../lib/ui.js';
@@ -27,6 +28,7 @@ export async function page(context) {
   const strip = clothOf(session.format, 60);
   let now = null;
   const workshops = workshopsSection({ root, signal, path, get: () => mine, adopt: (next) => { mine = { ...mine, workshops: next }; }, draw: () => draw() });
+  const pair = ownPair({ id: params.id, session, root, signal, draw });
   context.title(t('mine.title'));
 
   function draw() {
@@ -53,7 +55,7 @@ export async function page(context) {
           </div>
           ${stub()}</article>
         ${planOf(mine.plan)}
-        ${workshops()}
+        ${workshops()}${pair.markup(mine)}
         ${live && !mine.attended ? leave() : ''}
       </div>${aside(live)}</div></div>`);
   }
@@ -106,6 +108,7 @@ export async function page(context) {
 
   draw();
   agendaActions(root, path, signal);
+  pair.watch();
   on(root, 'click', '[data-act="print"]', () => window.print(), signal);
   on(root, 'click', '[data-act="cancel"]', cancel, signal);
 

@@ -16,6 +16,7 @@ import fr.spro.registration.organisations.Organisation;
 import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.organisations.kafka.OrganisationFacts;
 import fr.spro.registration.organisations.mongo.OrganisationRecords;
+import fr.spro.registration.pairings.mongo.MongoPairings;
 import fr.spro.registration.people.mongo.PeopleProjection;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.DeskSettings;
@@ -66,7 +67,8 @@ class RegistrationWiring {
                 new Migration(6, "index of fresh mails", MongoOutbox::createIndexOfFresh),
                 new Migration(7, "index of rotations", MongoPlans::createIndex),
                 new Migration(8, "index of snapshots of head counts", MongoCountJournal::createIndex),
-                new Migration(9, "index of allocations", MongoToldPlaces::createIndex));
+                new Migration(9, "index of allocations", MongoToldPlaces::createIndex),
+                new Migration(10, "index of pairings", MongoPairings::createIndex));
     }
 
     // ---------------------------------------------------------------- rosters

@@ -3,7 +3,9 @@ package fr.spro.events.participants;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The registrations of sessions that are planned person by person, in memory, each as newly as it was heard. */
 public final class Participants {
@@ -25,5 +27,13 @@ public final class Participants {
                 .filter(Participant::hasPlace)
                 .sorted(Comparator.comparing(Participant::registrationId))
                 .toList();
+    }
+
+    /** Those of whom it was told that they have no place in a session (any more); whoever was not heard of is not among them. */
+    public Set<String> withoutPlace(String sessionId) {
+        return bySession.getOrDefault(sessionId, Map.of()).values().stream()
+                .filter(participant -> !participant.hasPlace())
+                .map(Participant::registrationId)
+                .collect(Collectors.toSet());
     }
 }

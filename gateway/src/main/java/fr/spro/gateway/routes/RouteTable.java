@@ -69,6 +69,20 @@ final class RouteTable {
                     ANY,
                     "/api/sessions/{id}/allocation",
                     "/api/sessions/{id}/allocation/**"),
+            line(
+                    "pairing",
+                    Service.EVENTS,
+                    READ,
+                    READING,
+                    "/api/sessions/{id}/pairing",
+                    "/api/sessions/{id}/pairing/**"),
+            line(
+                    "pairing-changes",
+                    Service.EVENTS,
+                    WRITE,
+                    ANY,
+                    "/api/sessions/{id}/pairing",
+                    "/api/sessions/{id}/pairing/**"),
             line("session", Service.EVENTS, READ, READING, "/api/sessions/{id}"),
             line(
                     "session-changes",

@@ -1,0 +1,276 @@
+package fr.spro.events.pairings.http;
+
+import fr.spro.events.formats.Format;
+import fr.spro.events.pairings.Decision;
+import fr.spro.events.pairings.Duo;
+import fr.spro.events.pairings.EarlierVisits;
+import fr.spro.events.pairings.Enrolled;
+import fr.spro.events.pairings.Pairing;
+import fr.spro.events.pairings.PairingCommand;
+import fr.spro.events.pairings.Pairings;
+import fr.spro.events.pairings.Side;
+import fr.spro.events.participants.Participants;
+import fr.spro.events.programme.Event;
+import fr.spro.events.programme.Events;
+import fr.spro.events.programme.Session;
+import fr.spro.platform.core.Millis;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The pairs of a session of cross visits: for its organisers, and for each of the two their own answer and visits. */
+@RestController
+@RequestMapping("/api/sessions/{id}/pairing")
+public final class PairingController {
+    private final Pairings pairings;
+    private final EarlierVisits earlier;
+    private final Events events;
+    private final Participants participants;
+    private final Predicate<String> knownOrganisation;
+    private final Function<String, String> organisationName;
+    private final Clock clock;
+
+    /** Pairings of the sessions of these events, for those who have a place in them. */
+    public PairingController(
+            Pairings pairings,
+            EarlierVisits earlier,
+            Events events,
+            Participants participants,
+            Predicate<String> knownOrganisation,
+            Function<String, String> organisationName,
+            Clock clock) {
+        this.pairings = pairings;
+        this.earlier = earlier;
+        this.events = events;
+        this.participants = participants;
+        this.knownOrganisation = knownOrganisation;
+        this.organisationName = organisationName;
+        this.clock = clock;
+    }
+
+    private record Place(Event event, Session session) {}
+
+    @GetMapping
+    @Operation(summary = "The pairs of a session with what each of the two said, and who waits for a partner")
+    ResponseEntity<PairingViews.PairingView> get(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
+        Place place = organised(id, caller);
+        Pairing pairing = pairings.load(id);
+        if (pairing == null) {
+            throw of(new Decision.Reason.Unknown());
+        }
+        return answer(HttpStatus.OK, place, pairing);
+    }
+
+    @PostMapping
+    @Operation(summary = "Compute the pairs of those who have a place; again until they are published")
+    ResponseEntity<PairingViews.PairingView> propose(
+            @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
+        Place place = open(organised(id, caller));
+        return change(
+                HttpStatus.CREATED,
+                place,
+                new PairingCommand.Propose(
+                        enrolled(id), PairingInput.told(body, knownOrganisation), earlier.of(place.event())),
+                caller);
+    }
+
+    @PostMapping("/rematch")
+    @Operation(summary = "Match those without a partner again with few changes; confirmed pairs stay")
+    ResponseEntity<PairingViews.PairingView> rematch(
+            @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
+        Place place = open(organised(id, caller));
+        int plan = PairingInput.plan(body);
+        return change(
+                HttpStatus.OK,
+                place,
+                new PairingCommand.Rematch(enrolled(id), earlier.of(place.event()), plan),
+                caller);
+    }
+
+    @PostMapping("/publish")
+    @Operation(summary = "Show the pairs to their people; again changes nothing")
+    ResponseEntity<PairingViews.PairingView> publish(
+            @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
+        Place place = open(organised(id, caller));
+        return change(HttpStatus.OK, place, new PairingCommand.Announce(PairingInput.plan(body)), caller);
+    }
+
+    @PostMapping("/pairs")
+    @Operation(summary = "Make a pair by hand")
+    ResponseEntity<PairingViews.PairingView> fix(
+            @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
+        Place place = open(organised(id, caller));
+        PairingInput.Two two = PairingInput.two(body);
+        return change(
+                HttpStatus.CREATED,
+                place,
+                new PairingCommand.Fix(two.first(), two.second(), enrolled(id), earlier.of(place.event()), two.plan()),
+                caller);
+    }
+
+    @DeleteMapping("/pairs/{number}")
+    @Operation(summary = "Break a pair; the two are not matched with each other again")
+    ResponseEntity<PairingViews.PairingView> breakApart(
+            @PathVariable String id,
+            @PathVariable int number,
+            @RequestParam int plan,
+            @Parameter(hidden = true) Caller caller) {
+        Place place = open(organised(id, caller));
+        return change(HttpStatus.OK, place, new PairingCommand.Break(number, plan), caller);
+    }
+
+    @PostMapping("/pairs/{number}/answers")
+    @Operation(
+            summary =
+                    "Confirm or decline the own pair, or on behalf of somebody as an organiser; again changes nothing")
+    ResponseEntity<PairingViews.OwnPairView> say(
+            @PathVariable String id,
+            @PathVariable int number,
+            @RequestBody Map<String, Object> body,
+            @Parameter(hidden = true) Caller caller) {
+        Place place = open(place(id));
+        PairingInput.Said said = PairingInput.said(body);
+        if (!caller.holds(said.registrationId()) && !organises(place, caller)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        PairingCommand say = new PairingCommand.Say(number, said.registrationId(), said.answer());
+        return own(changed(place, say, caller), number, said.registrationId());
+    }
+
+    @PutMapping("/pairs/{number}/visits/{host}")
+    @Operation(summary = "Write down when and where this host receives the other; for both of the pair and organisers")
+    ResponseEntity<PairingViews.OwnPairView> agree(
+            @PathVariable String id,
+            @PathVariable int number,
+            @PathVariable String host,
+            @RequestBody Map<String, Object> body,
+            @Parameter(hidden = true) Caller caller) {
+        Place place = open(place(id));
+        if (!organises(place, caller) && !holdsOneOf(id, number, caller)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        PairingCommand agree = new PairingCommand.Agree(number, host, PairingInput.visit(body, place.event()));
+        return own(changed(place, agree, caller), number, host);
+    }
+
+    private boolean holdsOneOf(String id, int number, Caller caller) {
+        Pairing pairing = pairings.load(id);
+        return pairing != null
+                && pairing.find(number)
+                        .filter(duo -> duo.announced()
+                                && (caller.holds(duo.first().registrationId())
+                                        || caller.holds(duo.second().registrationId())))
+                        .isPresent();
+    }
+
+    private static ResponseEntity<PairingViews.OwnPairView> own(Pairing pairing, int number, String registrationId) {
+        Duo duo = pairing.find(number).orElseThrow(() -> of(new Decision.Reason.PairGone()));
+        Side side = duo.side(registrationId);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new PairingViews.OwnPairView(
+                        pairing.sessionId(),
+                        pairing.version(),
+                        number,
+                        duo.state(),
+                        side == null ? null : side.answer()));
+    }
+
+    /** The session that people of this round sign up to: the first of its event. */
+    private Place place(String id) {
+        Event event = events.loadOfSession(id);
+        if (event == null || event instanceof Event.Draft) {
+            throw Problem.of(404, "SESSION_UNKNOWN");
+        }
+        Session session = event.details().session(id).orElseThrow(() -> Problem.of(404, "SESSION_UNKNOWN"));
+        return new Place(event, session);
+    }
+
+    private Enrolled enrolled(String id) {
+        return new Enrolled(participants.withPlace(id), participants.withoutPlace(id));
+    }
+
+    private static boolean organises(Place place, Caller caller) {
+        return caller.mayOrganise(place.event().details().territory());
+    }
+
+    /** For an organiser of its territory only. */
+    private Place organised(String id, Caller caller) {
+        Place place = place(id);
+        if (!organises(place, caller)) {
+            throw Problem.of(403, "FORBIDDEN_TERRITORY")
+                    .arg("territory", place.event().details().territory());
+        }
+        if (place.event().details().format().kind() != Format.Kind.CROSS_VISITS) {
+            throw Problem.of(409, "PAIRING_FORMAT");
+        }
+        if (!place.event().details().sessions().getFirst().id().equals(id)) {
+            throw Problem.of(409, "PAIRING_SESSION");
+        }
+        return place;
+    }
+
+    /** What is called off or over changes no more. */
+    private static Place open(Place place) {
+        if (place.event() instanceof Event.Cancelled) {
+            throw Problem.of(409, "EVENT_CANCELLED");
+        }
+        return switch (place.session().state()) {
+            case PLANNED -> place;
+            case CANCELLED -> throw Problem.of(409, "SESSION_CANCELLED");
+            case ENDED -> throw Problem.of(409, "SESSION_ENDED");
+        };
+    }
+
+    private Pairing changed(Place place, PairingCommand command, Caller caller) {
+        return switch (pairings.change(place.session().id(), command, caller.subject(), Millis.now(clock))) {
+            case Decision.Accepted accepted -> accepted.after();
+            case Decision.Refused refused -> throw of(refused.why());
+        };
+    }
+
+    private ResponseEntity<PairingViews.PairingView> change(
+            HttpStatus status, Place place, PairingCommand command, Caller caller) {
+        return answer(status, place, changed(place, command, caller));
+    }
+
+    private ResponseEntity<PairingViews.PairingView> answer(HttpStatus status, Place place, Pairing pairing) {
+        return ResponseEntity.status(status)
+                .eTag("\"" + pairing.version() + "\"")
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .body(PairingViews.of(
+                        place.event(), place.session(), pairing, enrolled(pairing.sessionId()), organisationName));
+    }
+
+    private static Problem of(Decision.Reason reason) {
+        return switch (reason) {
+            case Decision.Reason.Unknown ignored -> Problem.of(404, "PAIRING_UNKNOWN");
+            case Decision.Reason.AlreadyAnnounced ignored -> Problem.of(409, "PAIRING_PUBLISHED");
+            case Decision.Reason.Stale stale -> Problem.of(412, "PAIRING_STALE").arg("plan", stale.current());
+            case Decision.Reason.PairUnknown ignored -> Problem.of(404, "PAIR_UNKNOWN");
+            case Decision.Reason.PairGone ignored -> Problem.of(409, "PAIR_GONE");
+            case Decision.Reason.NotAnnounced ignored -> Problem.of(409, "PAIR_NOT_PUBLISHED");
+            case Decision.Reason.PairConfirmed confirmed ->
+                Problem.of(409, "PAIR_CONFIRMED").arg("number", confirmed.number());
+            case Decision.Reason.PairDeclined ignored -> Problem.of(409, "PAIR_DECLINED");
+            case Decision.Reason.Invalid invalid -> PairingInput.invalid(invalid.problems());
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package fr.spro.events.pairings.http;
+
+import fr.spro.events.fields.Checks;
+import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.fields.Fields;
+import fr.spro.events.formats.CrossVisits;
+import fr.spro.events.matching.Pair;
+import fr.spro.events.pairings.Earlier;
+import fr.spro.events.pairings.Side;
+import fr.spro.events.pairings.Visit;
+import fr.spro.events.programme.Event;
+import fr.spro.platform.web.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the bodies of requests; every mistake is named with its field. */
+final class PairingInput {
+    private static final int ID = 100;
+    private static final int MOST_EARLIER = 500;
+    private static final Duration LONGEST_VISIT = Duration.ofHours(12);
+
+    private PairingInput() {}
+
+    record Two(String first, String second, int plan) {}
+
+    record Said(String registrationId, Side.Answer answer) {}
+
+    /** What people may say; that they have said nothing cannot be said. */
+    private enum Saying {
+        CONFIRMED,
+        DECLINED
+    }
+
+    static Earlier told(Map<String, Object> body, Predicate<String> knownOrganisation) {
+        return read(body, fields -> {
+            List<Pair> met = fields.objects("met", MOST_EARLIER, pair -> {
+                String first = organisation(pair, "first", knownOrganisation);
+                String second = organisation(pair, "second", knownOrganisation);
+                if (!first.isEmpty() && first.equals(second)) {
+                    pair.checks().add(pair.path("second"), "SAME_ORGANISATION");
+                }
+                return new Pair(first, second);
+            });
+            List<Pair> people = fields.objects(
+                    "metPeople", MOST_EARLIER, pair -> new Pair(pair.text("first", ID), pair.text("second", ID)));
+            Map<Pair, Integer> organisations = new HashMap<>();
+            met.forEach(pair -> organisations.put(pair, 1));
+            return new Earlier(organisations, new HashSet<>(people));
+        });
+    }
+
+    private static String organisation(Fields pair, String name, Predicate<String> known) {
+        String id = pair.text(name, ID);
+        if (!id.isEmpty() && !known.test(id)) {
+            pair.checks().add(pair.path(name), "UNKNOWN_ORGANISATION");
+        }
+        return id;
+    }
+
+    static int plan(Map<String, Object> body) {
+        return read(body, PairingInput::plan);
+    }
+
+    private static int plan(Fields fields) {
+        return fields.number("plan", 1, Integer.MAX_VALUE);
+    }
+
+    static Two two(Map<String, Object> body) {
+        return read(body, fields -> new Two(fields.text("first", ID), fields.text("second", ID), plan(fields)));
+    }
+
+    static Said said(Map<String, Object> body) {
+        return read(
+                body,
+                fields -> new Said(
+                        fields.text("registrationId", ID),
+                        Side.Answer.valueOf(fields.choice("answer", Saying.class, Saying.CONFIRMED)
+                                .name())));
+    }
+
+    static Visit visit(Map<String, Object> body, Event event) {
+        return read(body, fields -> {
+            Instant start = fields.optionalInstant("start");
+            Instant end = fields.optionalInstant("end");
+            String place = fields.optionalText("place", Visit.PLACE);
+            if (end != null && start == null) {
+                fields.checks().add("start", "REQUIRED");
+            } else if (start != null && end == null && !fields.has("end")) {
+                fields.checks().add("end", "REQUIRED");
+            } else if (start != null && end != null) {
+                check(start, end, event, fields.checks());
+            }
+            return new Visit(start, end, place);
+        });
+    }
+
+    private static void check(Instant start, Instant end, Event event, Checks checks) {
+        if (!end.isAfter(start)) {
+            checks.add("end", "END_BEFORE_START");
+        } else if (Duration.between(start, end).compareTo(LONGEST_VISIT) > 0) {
+            checks.add("end", "TOO_LONG_A_SESSION", Map.of("max", LONGEST_VISIT.toHours()));
+        }
+        CrossVisits.@Nullable Period period =
+                event.details().format() instanceof CrossVisits format ? format.period() : null;
+        if (period != null && !period.holds(start)) {
+            checks.add("start", "OUTSIDE_PERIOD", Map.of());
+        }
+    }
+
+    private static <T> T read(Map<String, Object> body, Function<Fields, T> read) {
+        Fields fields = Fields.of(body, new Checks());
+        T value = read.apply(fields);
+        fields.done();
+        if (!fields.checks().passed()) {
+            throw invalid(fields.checks().problems());
+        }
+        return value;
+    }
+
+    static Problem invalid(List<FieldProblem> problems) {
+        Problem invalid = Problem.of(422, "VALIDATION");
+        problems.forEach(problem -> {
+            invalid.field(problem.field(), problem.code());
+            problem.args().forEach(invalid::arg);
+        });
+        return invalid;
+    }
+}

@@ -1,0 +1,5 @@
+/** Pairings: what callers see. */
+@NullMarked
+package fr.spro.events.pairings.http;
+
+import org.jspecify.annotations.NullMarked;

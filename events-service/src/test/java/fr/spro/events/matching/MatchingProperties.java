@@ -1,0 +1,166 @@
+package fr.spro.events.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+class MatchingProperties {
+    /** Everything a request may say, on few people of few organisations. */
+    @Provide
+    Arbitrary<MatchingRequest> small() {
+        return Arbitraries.integers()
+                .between(0, 9)
+                .flatMap(people -> Arbitraries.integers()
+                        .between(1, 5)
+                        .flatMap(organisations ->
+                                Arbitraries.longs().map(seed -> request(people, organisations, seed))));
+    }
+
+    private static MatchingRequest request(int count, int organisations, long seed) {
+        Random random = new Random(seed);
+        List<Person> people = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int organisation = random.nextInt(organisations + 1);
+            people.add(new Person("p" + i, organisation == organisations ? null : "o" + organisation));
+        }
+        Set<Pair> apart = new HashSet<>();
+        Set<Pair> met = new HashSet<>();
+        Map<Pair, Integer> present = new HashMap<>();
+        Map<Pair, Integer> familiar = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < i; j++) {
+                Pair pair = new Pair("p" + i, "p" + j);
+                if (random.nextInt(5) == 0) {
+                    apart.add(pair);
+                }
+                if (random.nextInt(3) == 0) {
+                    met.add(pair);
+                }
+            }
+        }
+        for (int i = 0; i < organisations; i++) {
+            for (int j = 0; j < i; j++) {
+                familiar.put(new Pair("o" + i, "o" + j), random.nextInt(6));
+            }
+        }
+        MatchingRequest open = new MatchingRequest(people, Set.of(), apart, met, familiar, Map.of());
+        EveryMatching rules = new EveryMatching(open);
+        List<Person> shuffled = new ArrayList<>(people);
+        Collections.shuffle(shuffled, random);
+        Set<Pair> fixed = new HashSet<>();
+        for (int i = 0; i + 1 < shuffled.size(); i += 2) {
+            Pair pair = new Pair(shuffled.get(i).id(), shuffled.get(i + 1).id());
+            if (rules.allowed(pair)) {
+                switch (random.nextInt(4)) {
+                    case 0 -> fixed.add(pair);
+                    case 1 -> present.put(pair, 1);
+                    case 2 -> present.put(pair, 2);
+                    default -> {}
+                }
+            }
+        }
+        return new MatchingRequest(people, fixed, apart, met, familiar, present);
+    }
+
+    @Property(tries = 3000)
+    void isAsGoodAsTheBestOfAllWaysToPair(@ForAll("small") MatchingRequest request) {
+        MatchingPlan plan = Matching.match(request);
+
+        EveryMatching every = new EveryMatching(request);
+        assertThat(every.score(plan.pairs())).isEqualTo(every.best());
+    }
+
+    @Property(tries = 1000)
+    void keepsTheFixedPairsAndMakesNoneThatMustNotBe(@ForAll("small") MatchingRequest request) {
+        MatchingPlan plan = Matching.match(request);
+
+        EveryMatching rules = new EveryMatching(request);
+        assertThat(plan.pairs()).containsAll(request.fixed()).isSorted();
+        Set<String> seen = new HashSet<>();
+        plan.pairs().forEach(pair -> {
+            assertThat(request.fixed().contains(pair) || rules.allowed(pair)).isTrue();
+            assertThat(seen.add(pair.first()) && seen.add(pair.second())).isTrue();
+        });
+        plan.left().forEach(left -> assertThat(seen.add(left.id())).isTrue());
+        assertThat(seen).isEqualTo(request.people().stream().map(Person::id).collect(Collectors.toSet()));
+    }
+
+    @Property(tries = 500)
+    void givesTheSameResultWhateverTheOrderOfPeople(@ForAll("small") MatchingRequest request, @ForAll long seed) {
+        List<Person> people = new ArrayList<>(request.people());
+        Collections.shuffle(people, new Random(seed));
+
+        assertThat(Matching.match(new MatchingRequest(
+                        people,
+                        request.fixed(),
+                        request.apart(),
+                        request.met(),
+                        request.familiar(),
+                        request.present())))
+                .isEqualTo(Matching.match(request));
+    }
+
+    @Property(tries = 500)
+    void mixesOrganisationsSoThatNoExchangeWouldMixThemBetter(@ForAll("small") MatchingRequest request) {
+        MatchingPlan plan = Matching.match(request);
+
+        EveryMatching every = new EveryMatching(request);
+        List<Pair> free = plan.pairs().stream()
+                .filter(pair -> !request.fixed().contains(pair))
+                .toList();
+        for (Pair one : free) {
+            for (Pair two : free) {
+                for (String partner : List.of(two.first(), two.second())) {
+                    if (one.equals(two)) {
+                        continue;
+                    }
+                    String other = partner.equals(two.first()) ? two.second() : two.first();
+                    List<Pair> exchanged = new ArrayList<>(plan.pairs());
+                    exchanged.removeAll(List.of(one, two));
+                    exchanged.add(new Pair(one.first(), partner));
+                    exchanged.add(new Pair(one.second(), other));
+                    if (exchanged.stream().allMatch(pair -> request.fixed().contains(pair) || every.allowed(pair))
+                            && every.score(exchanged).equals(every.score(plan.pairs()))) {
+                        assertThat(every.repeats(exchanged)).isGreaterThanOrEqualTo(every.repeats(plan.pairs()));
+                    }
+                }
+            }
+        }
+    }
+
+    @Property(tries = 1000)
+    void keepsAllThatStandsWhenOnePairFallsApartAndTwoComeLate(
+            @ForAll @IntRange(min = 4, max = 40) int count, @ForAll @IntRange(min = 4, max = 9) int organisations) {
+        List<Person> people = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            people.add(new Person("p%03d".formatted(i), "o" + i % organisations));
+        }
+        List<Pair> before = Matching.match(MatchingRequest.of(people)).pairs();
+        Pair declined = before.getFirst();
+        people.add(new Person("late-1", "o0"));
+        people.add(new Person("late-2", "o1"));
+        Map<Pair, Integer> present = new HashMap<>();
+        before.stream().filter(pair -> !pair.equals(declined)).forEach(pair -> present.put(pair, 1));
+
+        MatchingPlan after =
+                Matching.match(new MatchingRequest(people, Set.of(), Set.of(declined), Set.of(), Map.of(), present));
+
+        assertThat(after.pairs()).doesNotContain(declined).hasSize((count + 2) / 2);
+        // The two of the pair and the two latecomers can nearly always be paired among themselves.
+        assertThat(before.stream().filter(after.pairs()::contains).count()).isGreaterThanOrEqualTo(before.size() - 3L);
+    }
+}

@@ -1,0 +1,182 @@
+package fr.spro.events.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.jgrapht.alg.matching.blossom.v5.KolmogorovWeightedPerfectMatching;
+import org.jgrapht.alg.matching.blossom.v5.ObjectiveSense;
+import org.jgrapht.graph.DefaultWeightedEdge;
+import org.jgrapht.graph.SimpleWeightedGraph;
+import org.junit.jupiter.api.Test;
+
+class MatchingTest {
+    private static List<Person> people(String... organisations) {
+        List<Person> people = new ArrayList<>();
+        for (int i = 0; i < organisations.length; i++) {
+            people.add(new Person("p" + i, organisations[i]));
+        }
+        return people;
+    }
+
+    @Test
+    void pairsNobodyWithTheirOwnOrganisation() {
+        assertThat(Matching.match(MatchingRequest.of(people("a", "a", "b", "b")))
+                        .pairs())
+                .hasSize(2)
+                .allMatch(pair -> pair.has("p0") != pair.has("p1"));
+    }
+
+    @Test
+    void leavesOneOverWhenTheNumberIsOdd() {
+        MatchingPlan plan = Matching.match(MatchingRequest.of(people("a", "b", "c")));
+
+        assertThat(plan.pairs()).hasSize(1);
+        assertThat(plan.left()).extracting(LeftOver::why).containsExactly(LeftOver.Why.ODD_NUMBER);
+    }
+
+    @Test
+    void saysThatOneOrganisationHasMoreThanHalf() {
+        MatchingPlan plan = Matching.match(MatchingRequest.of(people("a", "a", "a", "a", "b", "c")));
+
+        assertThat(plan.pairs()).hasSize(2);
+        assertThat(plan.left()).hasSize(2).extracting(LeftOver::why).containsOnly(LeftOver.Why.OWN_ORGANISATION);
+    }
+
+    @Test
+    void saysWhoHasNobodyLeftAndWhoseOnlyPartnerIsTaken() {
+        Set<Pair> apart = Set.of(new Pair("p0", "p1"), new Pair("p0", "p2"), new Pair("p0", "p3"));
+        assertThat(Matching.match(new MatchingRequest(
+                                people("a", "b", "c", "d"), Set.of(), apart, Set.of(), Map.of(), Map.of()))
+                        .left())
+                .contains(new LeftOver("p0", LeftOver.Why.NOBODY_ELSE))
+                .hasSize(2);
+
+        // p0 and p1 may both be with p2 only, and nobody else with anybody.
+        Set<Pair> narrow = new HashSet<>();
+        List<String> ids = List.of("p0", "p1", "p2", "p3");
+        for (String one : ids) {
+            for (String other : ids) {
+                if (one.compareTo(other) < 0 && !one.equals("p2") && !other.equals("p2")) {
+                    narrow.add(new Pair(one, other));
+                }
+            }
+        }
+        assertThat(Matching.match(new MatchingRequest(
+                                people("a", "b", "c", "d"), Set.of(), narrow, Set.of(), Map.of(), Map.of()))
+                        .left())
+                .hasSize(2)
+                .extracting(LeftOver::why)
+                .containsOnly(LeftOver.Why.OTHERS_FIRST);
+    }
+
+    @Test
+    void prefersPeopleWhoNeverMetAndOrganisationsThatAreNewToEachOther() {
+        Set<Pair> met = Set.of(new Pair("p0", "p1"), new Pair("p2", "p3"));
+        assertThat(Matching.match(new MatchingRequest(
+                                people("a", "b", "c", "d"), Set.of(), Set.of(), met, Map.of(), Map.of()))
+                        .metBefore())
+                .isZero();
+
+        MatchingPlan plan = Matching.match(new MatchingRequest(
+                people("a", "b", "c", "d"),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Map.of(new Pair("a", "b"), 1, new Pair("a", "c"), 1),
+                Map.of()));
+        assertThat(plan.pairs()).containsExactly(new Pair("p0", "p3"), new Pair("p1", "p2"));
+        assertThat(plan.familiar()).isZero();
+    }
+
+    @Test
+    void mixesTheOrganisations() {
+        List<Person> people = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            people.add(new Person("p%02d".formatted(i), "o" + i % 4));
+        }
+        // Six pairs, and six ways to pair four organisations.
+        assertThat(Matching.match(MatchingRequest.of(people)).repeats()).isZero();
+    }
+
+    @Test
+    void refusesWhatNoDeskShouldAsk() {
+        assertThatThrownBy(() -> MatchingRequest.of(List.of(new Person("a", "x"), new Person("a", "y"))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new MatchingRequest(
+                        people("a", "b"), Set.of(new Pair("p0", "p9")), Set.of(), Set.of(), Map.of(), Map.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void costsAsLittleAsTheLibraryFindsInTheWholeGraph() {
+        for (int seed = 0; seed < 20; seed++) {
+            Board board = new Board(gathering(60 + seed, 3 + seed % 5, seed));
+            SimpleWeightedGraph<Integer, DefaultWeightedEdge> whole =
+                    new SimpleWeightedGraph<>(DefaultWeightedEdge.class);
+            for (int seat = 0; seat < board.seats(); seat++) {
+                whole.addVertex(seat);
+                for (int other = 0; other < seat; other++) {
+                    whole.setEdgeWeight(whole.addEdge(seat, other), board.cost(seat, other));
+                }
+            }
+            double least = new KolmogorovWeightedPerfectMatching<>(whole, ObjectiveSense.MINIMIZE)
+                    .getMatching()
+                    .getWeight();
+            int[] mates = CheapestMatching.of(board);
+            long cost = 0;
+            for (int seat = 0; seat < mates.length; seat++) {
+                cost += seat < mates[seat] ? board.cost(seat, mates[seat]) : 0;
+            }
+            assertThat((double) cost).isEqualTo(least);
+        }
+    }
+
+    @Test
+    void pairsTheLargestGatheringInTime() {
+        for (int organisations : new int[] {2, 4, 25, 200}) {
+            for (int count : new int[] {10, 100, 999, Matching.MOST_PEOPLE}) {
+                MatchingRequest request = gathering(count, organisations, 7);
+                long start = System.nanoTime();
+                MatchingPlan plan = Matching.match(request);
+                Duration took = Duration.ofNanos(System.nanoTime() - start);
+                System.out.printf(
+                        "%d people of %d organisations: %d ms, %d pairs, %d met before, %d repeats%n",
+                        count, organisations, took.toMillis(), plan.pairs().size(), plan.metBefore(), plan.repeats());
+                assertThat(took).isLessThan(Duration.ofSeconds(10));
+            }
+        }
+    }
+
+    /** Half of the people of one organisation, a few who declined each other, many who met. */
+    private static MatchingRequest gathering(int count, int organisations, int seed) {
+        Random random = new Random(seed);
+        List<Person> people = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int organisation = random.nextBoolean() ? 0 : random.nextInt(organisations);
+            people.add(new Person("p" + i, "o" + organisation));
+        }
+        Set<Pair> apart = new HashSet<>();
+        Set<Pair> met = new HashSet<>();
+        for (int i = 0; i < 4 * count; i++) {
+            Pair pair = new Pair("p" + random.nextInt(count), "p" + random.nextInt(count));
+            (i % 4 == 0 ? apart : met).add(pair);
+        }
+        Map<Pair, Integer> familiar = new HashMap<>();
+        for (int i = 0; i < organisations; i++) {
+            familiar.put(new Pair("o" + random.nextInt(organisations), "o" + i), random.nextInt(5));
+        }
+        Map<Pair, Integer> present = new HashMap<>();
+        for (int i = 1; i < count / 2; i += 2) {
+            present.put(new Pair("p" + i, "p" + (i + 1)), 1 + random.nextInt(2));
+        }
+        return new MatchingRequest(people, Set.of(), apart, met, familiar, present);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.events.matching;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package fr.spro.events.pairings.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.events.matching.LeftOver;
+import fr.spro.events.matching.Pair;
+import fr.spro.events.pairings.Duo;
+import fr.spro.events.pairings.Earlier;
+import fr.spro.events.pairings.Pairing;
+import fr.spro.events.pairings.PairingChange;
+import fr.spro.events.pairings.Side;
+import fr.spro.events.pairings.Visit;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+class PairingDocumentsTest {
+    private static final Instant NINE = Instant.parse("2027-03-09T08:00:00Z");
+    private static final Duo DUO = new Duo(
+            3,
+            new Side("a", "o1", Side.Answer.CONFIRMED),
+            new Side("b", null, Side.Answer.PROPOSED),
+            true,
+            false,
+            true,
+            Visit.OPEN,
+            new Visit(NINE, NINE.plusSeconds(60), "Ici"));
+    private static final List<LeftOver> LEFT = List.of(new LeftOver("c", LeftOver.Why.ODD_NUMBER));
+    private static final Earlier TOLD = new Earlier(Map.of(new Pair("o1", "o2"), 2), Set.of(new Pair("a", "c")));
+
+    @Test
+    void readsBackEveryChangeAsItWasWritten() {
+        for (PairingChange change : List.of(
+                new PairingChange.Proposed(TOLD, List.of(DUO), LEFT),
+                new PairingChange.Rematched(List.of(DUO), LEFT),
+                new PairingChange.Fixed(DUO),
+                new PairingChange.Broken(3),
+                new PairingChange.Announced(),
+                new PairingChange.Answered(3, "a", Side.Answer.DECLINED),
+                new PairingChange.VisitAgreed(3, "a", Visit.OPEN))) {
+            assertThat(PairingDocuments.toDomain(stored(PairingDocuments.toDocument(change))))
+                    .isEqualTo(change);
+        }
+    }
+
+    @Test
+    void readsBackASnapshot() {
+        Pairing pairing = new Pairing(
+                "s", 32, 4, 9, List.of(DUO), LEFT, Set.of(new Pair("a", "d")), Set.of(new Pair("b", "d")), TOLD);
+
+        assertThat(PairingDocuments.toPairing("s", 32, stored(PairingDocuments.toDocument(pairing))))
+                .isEqualTo(pairing);
+    }
+
+    /** As the database gives it back. */
+    private static Document stored(Document document) {
+        return Document.parse(document.toJson());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.events.pairings;
+
+import org.jspecify.annotations.NullMarked;

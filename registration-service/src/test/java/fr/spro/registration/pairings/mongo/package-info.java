@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.pairings.mongo;
+
+import org.jspecify.annotations.NullMarked;
