@@ -59,6 +59,11 @@ public record Series(List<Step> steps) implements Format {
     }
 
     @Override
+    public Format moved(long days) {
+        return this;
+    }
+
+    @Override
     public Map<String, Object> write() {
         return Map.of(
                 "steps",

@@ -44,7 +44,14 @@ final class Views {
             History.@Nullable DatePrecision datePrecision,
             @Nullable AttendanceView attendance,
             List<SessionView> sessions,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<WarningView> warnings,
+
             @JsonAnyGetter Map<String, Object> own) {}
+
+    /** What is worth a second look; only in the answers to POST, PUT and publish. */
+    record WarningView(String rule, String path, String code, String message) {}
 
     /** Who came to a meeting of the past. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -94,6 +101,10 @@ final class Views {
     record PresenterView(@Nullable String organisationId, String name) {}
 
     static EventView of(Event event) {
+        return warned(event, null);
+    }
+
+    static EventView warned(Event event, @Nullable List<WarningView> warnings) {
         Details details = event.details();
         History history = details.history();
         return new EventView(
@@ -120,6 +131,7 @@ final class Views {
                 history == null ? null : history.precision(),
                 history == null ? null : attendance(history.attendance()),
                 details.sessions().stream().map(session -> of(event, session)).toList(),
+                warnings,
                 details.format().write());
     }
 
