@@ -83,13 +83,6 @@ public record BusTour(List<Day> days) implements Format {
     }
 
     @Override
-    public Format moved(long days) {
-        return new BusTour(this.days.stream()
-                .map(day -> new Day(day.date().plusDays(days), day.stops()))
-                .toList());
-    }
-
-    @Override
     public Map<String, Object> write() {
         return Map.of(
                 "days",

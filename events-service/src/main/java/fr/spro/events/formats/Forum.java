@@ -57,16 +57,6 @@ public record Forum(List<StandHolder> stands, List<Band> bands) implements Forma
     }
 
     @Override
-    public Format moved(long days) {
-        return new Forum(
-                stands,
-                bands.stream()
-                        .map(band -> new Band(
-                                band.title(), Moved.by(days, band.start()), Moved.end(days, band.start(), band.end())))
-                        .toList());
-    }
-
-    @Override
     public Map<String, Object> write() {
         return Map.of(
                 "stands",

@@ -59,11 +59,6 @@ public record Series(List<Step> steps) implements Format {
     }
 
     @Override
-    public Format moved(long days) {
-        return this;
-    }
-
-    @Override
     public Map<String, Object> write() {
         return Map.of(
                 "steps",

@@ -44,11 +44,6 @@ public record Workshops(List<Workshop> workshops, List<Plenary> plenaries) imple
     }
 
     @Override
-    public Format moved(long days) {
-        return this;
-    }
-
-    @Override
     public Map<String, Object> write() {
         return Map.of(
                 "workshops",

@@ -91,9 +91,9 @@ public final class Programme {
 
     /** What all events but one take, as far as the reader sees them. */
     public Others others(String exceptEvent, Scope reader) {
-        return (key, start, end) -> occupancy.taking(key, start, end, id -> {
-            Event event = event(id);
-            return event != null && !id.equals(exceptEvent) && visible(event, reader);
+        return (key, start, end, fits) -> occupancy.taking(key, start, end, booking -> {
+            Event event = booking.eventId().equals(exceptEvent) ? null : event(booking.eventId());
+            return event != null && fits.test(booking) && visible(event, reader);
         });
     }
 

@@ -185,7 +185,7 @@ class ConflictsTest {
         Occupancy occupancy = new Occupancy();
         Slot theirs = new Slot(0, "x", NINE.plusSeconds(3600), NINE.plusSeconds(7200), TOWN_HALL, List.of(CIO), null);
         occupancy.replace(null, new Subject("other", "Autre rencontre", SEMINAR, List.of(theirs)));
-        Others others = (key, start, end) -> occupancy.taking(key, start, end, id -> true);
+        Others others = occupancy::taking;
 
         assertThat(at(0, 3, TOWN_HALL, CIO).at(1, 1, LIBRARY, CIO).told(SEMINAR, others))
                 .containsExactly(
