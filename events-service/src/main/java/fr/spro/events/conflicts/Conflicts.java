@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for conflicts. Pure; with {@code n} sessions of {@code p} presenters each it takes {@code O(n^2 p)} in the event
- * itself, which its limits keep below ten million steps, and {@code O(n p)} questions to the others.
+ * itself, which its limits keep below fifty million steps, and {@code O(n p)} questions to the others.
  */
 public final class Conflicts {
     /** So many are told at most. */
@@ -49,7 +50,10 @@ public final class Conflicts {
         conflicts.holidays();
         conflicts.signUps();
         conflicts.directory(knownOrganisation);
-        return conflicts.found.size() > MOST ? List.copyOf(conflicts.found.subList(0, MOST)) : conflicts.found;
+        return conflicts.found.stream()
+                .sorted(Comparator.comparing(Conflict::severity))
+                .limit(MOST)
+                .toList();
     }
 
     /** Only what refuses the event: that depends on nothing but the event. */
@@ -89,7 +93,7 @@ public final class Conflicts {
 
     private void inside() {
         List<Known> slots = subject.slots().stream().map(Known::of).toList();
-        for (int i = 1; i < slots.size() && found.size() < MOST; i++) {
+        for (int i = 1; i < slots.size(); i++) {
             Known slot = slots.get(i);
             boolean room = false;
             boolean organisation = false;
@@ -102,8 +106,7 @@ public final class Conflicts {
                     room(slot.slot());
                 } else if (!organisation && slot.isInAnotherRoomThan(earlier) && slot.sharesAPresenterWith(earlier)) {
                     organisation = true;
-                    found.add(Conflict.refused(
-                            Rule.ORGANISATION, slot.slot().path("presenters"), "ORGANISATION_IN_TWO_PLACES", Map.of()));
+                    organisation(slot.slot());
                 }
             }
         }
@@ -122,6 +125,13 @@ public final class Conflicts {
             case SPEED_DATING, SEMINAR, SERIES, DROP_IN, BUS_TOUR, STAND ->
                 found.add(Conflict.refused(Rule.ROOM, slot.path("venue"), "ROOM_TAKEN_TWICE", Map.of()));
         }
+    }
+
+    private void organisation(Slot slot) {
+        // In the rooms of one house a partner may hold two workshops at once, by two people.
+        Severity severity = subject.format().kind() == Format.Kind.WORKSHOPS ? Severity.WARNED : Severity.REFUSED;
+        found.add(new Conflict(
+                Rule.ORGANISATION, severity, slot.path("presenters"), "ORGANISATION_IN_TWO_PLACES", Map.of()));
     }
 
     private void rounds(SpeedDating format) {
