@@ -1,27 +1,27 @@
 package fr.spro.events.programme;
 
+import fr.spro.events.conflicts.Occupancy;
+import fr.spro.events.conflicts.Others;
+import fr.spro.events.fields.Folded;
 import fr.spro.events.formats.Format;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** All events in memory, for reading: rebuilt at start from the journal, never behind what this process wrote. */
 public final class Programme {
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern SPACES = Pattern.compile("[^\\p{L}\\p{N}]+");
-
     private final ConcurrentMap<String, Entry> events = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, String> eventOfSession = new ConcurrentHashMap<>();
+    private final Occupancy occupancy = new Occupancy();
     private final UnaryOperator<String> territoryName;
     private final AtomicLong revision = new AtomicLong();
     private volatile Sorted sorted = new Sorted(0, List.of());
@@ -68,10 +68,14 @@ public final class Programme {
             return;
         }
         Entry entry = new Entry(event, text(event), firstStart(event, null));
-        events.merge(
-                event.id(),
-                entry,
-                (old, fresh) -> old.event().version() >= fresh.event().version() ? old : fresh);
+        events.compute(event.id(), (id, old) -> {
+            if (old != null && old.event().version() >= event.version()) {
+                return old;
+            }
+            occupancy.replace(
+                    old == null ? null : Subjects.whole(old.event().details()), Subjects.whole(event.details()));
+            return entry;
+        });
         event.details().sessions().forEach(session -> eventOfSession.put(session.id(), event.id()));
         revision.incrementAndGet();
     }
@@ -85,6 +89,22 @@ public final class Programme {
     /** The id of the event that has that session, null when unknown. */
     public @Nullable String eventOfSession(String sessionId) {
         return eventOfSession.get(sessionId);
+    }
+
+    /** What all events but one take, as far as the reader sees them. */
+    public Others others(String exceptEvent, Scope reader) {
+        return (key, start, end, fits) -> occupancy.taking(key, start, end, booking -> {
+            Event event = booking.eventId().equals(exceptEvent) ? null : event(booking.eventId());
+            return event != null && fits.test(booking) && visible(event, reader);
+        });
+    }
+
+    /** The published events whose rule has no end. */
+    public List<Event> open() {
+        return events.values().stream()
+                .map(Entry::event)
+                .filter(event -> event instanceof Event.Published && Ahead.isOpen(event.details()))
+                .toList();
     }
 
     /** How many events are held. */
@@ -157,10 +177,29 @@ public final class Programme {
         Sorted current = sorted;
         long now = revision.get();
         if (current.revision() != now) {
-            current = new Sorted(now, events.values().stream().sorted(BY_START).toList());
+            current = new Sorted(now, sortedFrom(current.entries()));
             sorted = current;
         }
         return current.entries();
+    }
+
+    /** In the order of before first: what is nearly sorted is sorted in one go. */
+    private List<Entry> sortedFrom(List<Entry> before) {
+        List<Entry> now = new ArrayList<>(events.size());
+        Set<String> known = new HashSet<>();
+        for (Entry entry : before) {
+            Entry current = events.get(entry.event().id());
+            if (current != null && known.add(current.event().id())) {
+                now.add(current);
+            }
+        }
+        events.forEach((id, entry) -> {
+            if (known.add(id)) {
+                now.add(entry);
+            }
+        });
+        now.sort(BY_START);
+        return now;
     }
 
     private static Predicate<Entry> wanted(Query query) {
@@ -231,7 +270,7 @@ public final class Programme {
             }
             session.presenters().forEach(presenter -> append(text, presenter.name()));
         }
-        return folded(text.toString());
+        return Folded.of(text.toString());
     }
 
     private static void append(StringBuilder text, @Nullable String more) {
@@ -241,15 +280,7 @@ public final class Programme {
     }
 
     private static List<String> words(String text) {
-        String folded = folded(text);
+        String folded = Folded.of(text);
         return folded.isEmpty() ? List.of() : List.of(folded.split(" ", -1));
-    }
-
-    /** Lower case without accents, ligatures opened, single spaces: {@code Œuvre à l’Été} becomes {@code oeuvre a l ete}. */
-    static String folded(String text) {
-        String plain =
-                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
-        String opened = plain.toLowerCase(Locale.ROOT).replace("œ", "oe").replace("æ", "ae");
-        return SPACES.matcher(opened).replaceAll(" ").strip();
     }
 }

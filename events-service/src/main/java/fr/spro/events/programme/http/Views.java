@@ -46,7 +46,14 @@ final class Views {
             History.@Nullable DatePrecision datePrecision,
             @Nullable AttendanceView attendance,
             List<SessionView> sessions,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<WarningView> warnings,
+
             @JsonAnyGetter Map<String, Object> own) {}
+
+    /** What is worth a second look; only in the answers to POST, PUT and publish. */
+    record WarningView(String rule, String path, String code, String message) {}
 
     /** Who came to a meeting of the past. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -96,6 +103,10 @@ final class Views {
     record PresenterView(@Nullable String organisationId, String name) {}
 
     static EventView of(Event event) {
+        return warned(event, null);
+    }
+
+    static EventView warned(Event event, @Nullable List<WarningView> warnings) {
         Details details = event.details();
         History history = details.history();
         return new EventView(
@@ -123,6 +134,7 @@ final class Views {
                 history == null ? null : history.precision(),
                 history == null ? null : attendance(history.attendance()),
                 details.sessions().stream().map(session -> of(event, session)).toList(),
+                warnings,
                 details.format().write());
     }
 
@@ -180,14 +192,14 @@ final class Views {
                         attendance.perSession());
     }
 
-    private static @Nullable VenueView venue(Session session) {
+    static @Nullable VenueView venue(Session session) {
         var venue = session.venue();
         return venue == null
                 ? null
                 : new VenueView(venue.name(), venue.address(), venue.town(), venue.latitude(), venue.longitude());
     }
 
-    private static @Nullable String optionalTime(@Nullable Instant time) {
+    static @Nullable String optionalTime(@Nullable Instant time) {
         return time == null ? null : time(time);
     }
 
