@@ -8,6 +8,7 @@ import { watchPlaces } from '../../lib/places.js';
 import { rich } from '../../lib/typography.js';
 import { cloth, functionsText, placeText, startOf, territoryLabel } from '../../lib/sessions.js';
 import { mayOrganise, territoryNames } from '../../lib/store.js';
+import { tourEvent } from '../tour/tour-event.js';
 import { audience, clothOf, crumbs, data, icon, placesBlock, tagOf } from '../../lib/ui.js';
 
 export async function page(context) {
@@ -19,6 +20,10 @@ export async function page(context) {
     return;
   }
   const territory = territoryLabel(names.get(event.territory) ?? event.territory);
+  if (event.format === 'BUS_TOUR' && event.sessions?.length && !event.historic) {
+    tourEvent(context, event, territory);
+    return;
+  }
   const sessions = [...(event.sessions ?? [])].sort((a, b) => startOf({ session: a }) - startOf({ session: b }));
   const strip = clothOf(event.format);
   context.title(event.title);
