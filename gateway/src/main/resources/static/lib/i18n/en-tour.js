@@ -13,7 +13,7 @@ export default {
   'tour.past': ({ n }) => (n === 1 ? 'One stop already past' : `${n} stops already past`),
   'tour.overTitle': 'The tour is over', 'tour.overText': 'All stops are past.',
   'tour.mapLabel': 'Map of the stops of the bus',
-  'tour.mapCaption': 'Each point is a stop, with its number in the list. Choose a point to see its appointments.',
+  'tour.mapCaption': 'Each point is a village, joined to the others of the same day. Choose a point to see its appointments. The list says the same.',
   'tour.manage': 'Manage the tour',
 
   'tour.title': 'Tour',

@@ -13,7 +13,7 @@ export default {
   'tour.past': ({ n }) => (n === 1 ? 'Une étape déjà passée' : `${n} étapes déjà passées`),
   'tour.overTitle': 'La tournée est terminée', 'tour.overText': 'Toutes les étapes sont passées.',
   'tour.mapLabel': 'Carte des étapes du bus',
-  'tour.mapCaption': 'Chaque point est une étape, avec son numéro dans la liste. Choisissez un point pour voir ses rendez-vous.',
+  'tour.mapCaption': 'Chaque point est un village, relié aux autres du même jour. Choisissez un point pour voir ses rendez-vous. La liste dit la même chose.',
   'tour.manage': 'Gérer la tournée',
 
   'tour.title': 'Tournée',
