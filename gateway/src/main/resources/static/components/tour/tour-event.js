@@ -25,7 +25,7 @@ export function tourEvent(context, event, territory) {
   const strip = clothOf(event.format);
   context.title(event.title);
 
-  const free = (stop) => stop.sessions.filter((one) => isOpen(one) && (places.get(one.id)?.free ?? one.capacity) > 0).length;
+  const free = (stop) => stop.sessions.filter((one) => isOpen(one)).reduce((sum, one) => sum + Math.max(0, places.get(one.id)?.free ?? one.capacity), 0);
   const shown = () => (onlyFree ? coming.filter((stop) => free(stop) > 0) : coming);
 
   function draw() {

@@ -48,7 +48,7 @@ export async function page(context) {
       <dl class="tiles mt">${tile(t('tour.booked'), sum ? sum.confirmed : '–', sum ? t('places.of', { n: sum.capacity }) : '', t('tour.bookedSub'))}
         ${tile(t('tour.waiting'), sum ? sum.waiting : '–', '', t('tour.waitingSub'))}
         ${tile(t('tour.came'), sum?.attended ?? '–', sum ? t('places.of', { n: sum.confirmed }) : '', t('tour.cameSub'))}
-        ${tile(t('tour.road'), Math.round(tour.days.reduce((n, day) => n + day.kilometres, 0)), 'km', t('tour.roadSub', { factor: number(tour.roadFactor), speed: tour.kilometresPerHour }))}</dl>
+        ${tile(t('tour.road'), Math.round(tour.days.reduce((n, day) => n + day.kilometres, 0)).toLocaleString(dataLang() ? 'en-GB' : 'fr-FR'), 'km', t('tour.roadSub', { factor: number(tour.roadFactor), speed: tour.kilometresPerHour }))}</dl>
       <form class="card mt no-print tour-factor" id="facteur-form" data-key="facteur" novalidate><div class="errors" data-keep></div>
         <div class="row"><div class="field" data-field="roadFactor"><label for="roadFactor">${t('tour.factor')}</label><span class="hint" id="roadFactor-h">${t('tour.factorHint', { speed: tour.kilometresPerHour })}</span>
           <input class="input num" id="roadFactor" name="roadFactor" inputmode="decimal" aria-describedby="roadFactor-h" value="${number(tour.roadFactor)}" autocomplete="off"></div><button class="btn second" type="submit">${t('tour.factorSave')}</button></div></form>
@@ -75,12 +75,17 @@ export async function page(context) {
     focusOn(root.querySelector('#dit p'));
   }
 
+  /** The appointments as they are now; what was proposed for the days before does not hold any more. */
+  async function adoptSessions() {
+    const { sessions: now } = await api.get(`/api/events/${id}`, { signal });
+    sessions.clear();
+    now.forEach((one) => sessions.set(one.id, one));
+    orders = new Map();
+  }
+
   async function reload() {
     tour = await api.get(path, { signal });
-    const fresh = await api.get(`/api/events/${id}`, { signal });
-    sessions.clear();
-    fresh.sessions.forEach((one) => sessions.set(one.id, one));
-    orders = new Map();
+    await adoptSessions();
     tell(null);
   }
 
@@ -89,10 +94,7 @@ export async function page(context) {
     busy(button, true, t('tour.saving'));
     try {
       tour = await api.put(path, { version: tour.version, roadFactor, days });
-      const fresh = await api.get(`/api/events/${id}`, { signal });
-      sessions.clear();
-      fresh.sessions.forEach((one) => sessions.set(one.id, one));
-      orders = new Map();
+      await adoptSessions();
       watch();
       root.querySelector('#jours').textContent = '';
       fresh = true;

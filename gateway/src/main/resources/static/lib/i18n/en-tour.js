@@ -17,7 +17,7 @@ export default {
   'tour.manage': 'Manage the tour',
 
   'tour.title': 'Tour',
-  'tour.size': ({ days, stops, slots }) => `${days} day${s(days)}, ${stops} stop${s(stops)}, ${slots} appointment${s(slots)}`,
+  'tour.size': ({ days, stops, slots }) => `${days} day${s(days)}, ${stops} stop${s(stops)}, ${slots} slot${s(slots)}`,
   'tour.public': 'See the public page',
   'tour.allGood': 'The bus is everywhere on time, with the driving times below.',
   'tour.someBad': ({ n, of }) => (n === 1 ? `One day of ${of} needs a look:` : `${n} days of ${of} need a look:`),

@@ -17,7 +17,7 @@ export default {
   'tour.manage': 'Gérer la tournée',
 
   'tour.title': 'Tournée',
-  'tour.size': ({ days, stops, slots }) => `${days} journée${s(days)}, ${stops} étape${s(stops)}, ${slots} rendez-vous`,
+  'tour.size': ({ days, stops, slots }) => `${days} journée${s(days)}, ${stops} étape${s(stops)}, ${slots} créneau${slots >= 2 ? 'x' : ''}`,
   'tour.public': 'Voir la page publique',
   'tour.allGood': 'Le bus est à l’heure partout, avec les durées de trajet ci-dessous.',
   'tour.someBad': ({ n, of }) => (n === 1 ? `Une journée sur ${of} est à revoir :` : `${n} journées sur ${of} sont à revoir :`),
