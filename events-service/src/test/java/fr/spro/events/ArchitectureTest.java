@@ -6,7 +6,14 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     @Test
     void keepsToTheLayoutOfAService() {
-        ArchitectureRules.of("fr.spro.events", "net.fortuna.ical4j..", "org.jgrapht..")
+        ArchitectureRules.of(
+                        "fr.spro.events",
+                        "net.fortuna.ical4j..",
+                        "org.jgrapht..",
+                        "org.apache.commons.csv..",
+                        "org.apache.commons.compress..",
+                        "org.dhatim.fastexcel..",
+                        "javax.xml.stream..")
                 .check();
     }
 }
