@@ -1,0 +1,31 @@
+// Who changed what in an organisation, newest first.
+import { html } from '../../lib/html.js';
+import { dayText, time } from '../../lib/dates.js';
+import { has, t } from '../../lib/i18n.js';
+import { data } from '../../lib/ui.js';
+import { LABELS } from './edit-content.js';
+import { modeName } from './points.js';
+
+const OWN = { name: 'dir.field.name', territory: 'edit.territory', type: 'directory.type', website: 'dir.field.website', 'referent.known': 'dir.field.referentShort', active: 'dir.field.active' };
+
+function label(path, names) {
+  const found = /^receptionPoints\[(.+?)\]\.(\w+)$/.exec(path);
+  if (!found) return OWN[path] ? t(OWN[path]) : path;
+  return `${names.get(found[1]) ?? found[1]}, ${LABELS[found[2]] ? t(LABELS[found[2]]).toLowerCase() : found[2]}`;
+}
+
+function value(field, given) {
+  if (given === null || given === undefined) return html`<span class="muted">${t('dir.history.nothing')}</span>`;
+  if (typeof given === 'boolean') return t(given ? 'dir.yes' : 'dir.no');
+  if (field === 'type') return t(`type.${given}`);
+  if (field.endsWith('.openingModes')) return given.map(modeName).join(', ');
+  if (field.endsWith('.located')) return t(`dir.located.${given}`);
+  return data(Array.isArray(given) ? given.join(', ') : given);
+}
+
+export function history({ entries, complete }, one) {
+  const names = new Map((one.receptionPoints ?? []).map((point) => [point.id, point.name]));
+  return html`<ol class="history">${entries.map((entry) => html`<li data-key="v-${entry.version}"><p><strong>${has(`dir.cause.${entry.cause}`) ? t(`dir.cause.${entry.cause}`) : entry.cause}</strong> <span class="muted small">${t('dir.history.when', { day: dayText(entry.at), time: time(entry.at), by: entry.by })}</span></p>
+    ${entry.changes.length ? html`<dl>${entry.changes.slice(0, 40).map(({ field, from, to }) => html`<dt>${label(field, names)}</dt><dd>${entry.version === 1 || from === null || from === undefined ? '' : html`<del>${value(field, from)}</del> `}<ins>${value(field, to)}</ins></dd>`)}</dl>${entry.changes.length > 40 ? html`<p class="small muted">${t('dir.history.more', { n: entry.changes.length - 40 })}</p>` : ''}` : ''}</li>`)}</ol>
+    ${complete ? '' : html`<p class="small muted">${t('dir.history.older')}</p>`}`;
+}
