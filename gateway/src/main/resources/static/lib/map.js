@@ -112,7 +112,7 @@ export async function map(element, { points = [], lines = [], select, pick, tile
     marker.bindTooltip(text(name), { direction: 'top', offset: [0, -14], className: 'pin-tip' });
     const act = () => (many ? enter(group) : go(one));
     marker.on('click', act);
-    pin.addEventListener('keydown', (event) => { if (event.key === ' ') { event.preventDefault(); act(); } });
+    pin.addEventListener('keydown', (event) => { if (['Enter', ' '].includes(event.key)) { event.preventDefault(); act(); } });
     return pin;
   }
 
