@@ -3,29 +3,23 @@ package fr.spro.acceptance;
 import static fr.spro.acceptance.Meeting.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,16 +32,13 @@ class DirectoryIT {
             "structure;type;point d’accueil;adresse;code postal;commune;téléphone;offre de service;public accueilli\r\n";
 
     private static final Running running = Shared.running();
-    private static Playwright playwright;
-    private static Browser browser;
+    private static final Chromium chromium = new Chromium(running);
 
     private final Api organiser = running.api().signIn("organiser");
 
     @AfterAll
     static void close() {
-        if (playwright != null) {
-            playwright.close();
-        }
+        chromium.close();
     }
 
     @Test
@@ -149,8 +140,8 @@ class DirectoryIT {
                         "Carte deux " + tag, with(point("Deux " + tag, 43.1762, 5.6068), "services", List.of(tag))));
         List<String> errors = new ArrayList<>();
         List<String> hosts = Collections.synchronizedList(new ArrayList<>());
-        try (BrowserContext context = window(ColorScheme.LIGHT, 1280)) {
-            Page page = watched(context, errors);
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
+            Page page = Chromium.watched(context, errors);
             page.onRequest(request -> hosts.add(URI.create(request.url()).getAuthority()));
             page.navigate(running.url() + "/annuaire?territory=" + TERRITORY + "&q=" + tag);
             page.locator("#carte .pin").first().waitFor();
@@ -158,7 +149,7 @@ class DirectoryIT {
             assertThat(page.locator(".place").count()).isEqualTo(2);
 
             Locator pin = page.locator("#carte .pin[aria-label*='Deux " + tag + "']");
-            reachByKeyboard(page, pin);
+            Chromium.reachByKeyboard(page, pin);
             page.keyboard().press("Enter");
             Locator place = page.locator(".place.chosen");
             place.waitFor();
@@ -172,10 +163,7 @@ class DirectoryIT {
             page.locator("#carte .pin.on[aria-label*='Un " + tag + "']").waitFor();
 
             page.locator("#as").selectOption(tag);
-            page.locator(".place")
-                    .nth(1)
-                    .waitFor(new Locator.WaitForOptions()
-                            .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+            page.locator(".place").nth(1).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
             page.waitForCondition(() -> page.locator("#carte .pin").count() == 1);
             assertThat(page.locator(".place h3").allTextContents()).containsExactly("Carte deux " + tag);
         }
@@ -202,27 +190,27 @@ class DirectoryIT {
                 "/organisateur/annuaire/import");
         List<String> errors = new ArrayList<>();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            try (BrowserContext context = window(scheme, scheme == ColorScheme.LIGHT ? 1280 : 320)) {
-                Page page = watched(context, errors);
+            try (BrowserContext context = chromium.window(scheme, scheme == ColorScheme.LIGHT ? 1280 : 320)) {
+                Page page = Chromium.watched(context, errors);
                 for (String path : publicPages) {
-                    visit(page, path);
+                    chromium.visit(page, path);
                     if (path.contains("territory") || path.endsWith(id)) {
                         unfold(page);
                         page.locator("#carte .pin").first().waitFor();
-                        expectAccessible(page);
+                        Chromium.expectAccessible(page);
                     }
                 }
-                signIn(page);
+                chromium.signIn(page);
                 for (String path : staffPages) {
-                    visit(page, path);
+                    chromium.visit(page, path);
                     if (path.endsWith(id)) {
                         page.locator(".history li").first().waitFor();
                         page.locator("details[data-act=by-hand] summary")
                                 .first()
                                 .click();
                         page.locator(".placing .pin").first().waitFor();
-                        expectAccessible(page);
-                        expectNoSidewaysScroll(page);
+                        Chromium.expectAccessible(page);
+                        Chromium.expectNoSidewaysScroll(page);
                     }
                 }
             }
@@ -235,9 +223,9 @@ class DirectoryIT {
     void anOrganiserWritesAndLosesNothingToSomebodyElsesChange() {
         String name = "Fiche " + tag();
         List<String> errors = new ArrayList<>();
-        try (BrowserContext context = window(ColorScheme.LIGHT, 1280)) {
-            Page page = watched(context, errors);
-            signIn(page);
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
+            Page page = Chromium.watched(context, errors);
+            chromium.signIn(page);
             page.navigate(running.url() + "/organisateur/annuaire/nouvelle?territory=" + TERRITORY);
             page.locator("#name").fill(name);
             save(page);
@@ -291,21 +279,21 @@ class DirectoryIT {
         String tag = tag();
         String good = HEADINGS + line("Import un " + tag, "13400") + line("Import deux " + tag, "13600");
         List<String> errors = new ArrayList<>();
-        try (BrowserContext context = window(ColorScheme.DARK, 390)) {
-            Page page = watched(context, errors);
-            signIn(page);
+        try (BrowserContext context = chromium.window(ColorScheme.DARK, 390)) {
+            Page page = Chromium.watched(context, errors);
+            chromium.signIn(page);
             page.navigate(running.url() + "/organisateur/annuaire/import?territory=" + TERRITORY);
             choose(page, good + line("Import trois " + tag, "13"));
             page.getByText("Une ligne est refusée.").waitFor();
             page.getByText("Ligne 4").first().waitFor();
             assertThat(page.locator("[data-act=confirm]").count()).isZero();
-            expectAccessible(page);
-            expectNoSidewaysScroll(page);
+            Chromium.expectAccessible(page);
+            Chromium.expectNoSidewaysScroll(page);
             assertThat(known(tag)).isZero();
 
             choose(page, good);
             page.locator("[data-act=confirm]").waitFor();
-            expectAccessible(page);
+            Chromium.expectAccessible(page);
             List<String> sent = Collections.synchronizedList(new ArrayList<>());
             page.onRequest(request -> {
                 if (request.url().contains("dryRun=false")) {
@@ -345,7 +333,7 @@ class DirectoryIT {
     }
 
     private static Map<String, Object> with(Map<String, Object> point, String field, Object value) {
-        java.util.HashMap<String, Object> changed = new java.util.HashMap<>(point);
+        Map<String, Object> changed = new HashMap<>(point);
         changed.put(field, value);
         return changed;
     }
@@ -397,16 +385,6 @@ class DirectoryIT {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static void reachByKeyboard(Page page, Locator target) {
-        for (int i = 0; i < 60; i++) {
-            page.keyboard().press("Tab");
-            if ((Boolean) target.evaluate("pin => pin === document.activeElement")) {
-                return;
-            }
-        }
-        throw new AssertionError("not reached by keyboard: " + target);
-    }
-
     private static Locator field(Page page, int point, String name) {
         return page.locator("#points > fieldset").nth(point).locator("[name$='-" + name + "']");
     }
@@ -427,73 +405,5 @@ class DirectoryIT {
         if (button.count() == 1 && button.isVisible()) {
             button.click();
         }
-    }
-
-    private static void visit(Page page, String path) {
-        page.navigate(running.url() + path);
-        page.locator("main h1").first().waitFor();
-        expectAccessible(page);
-        expectNoSidewaysScroll(page);
-    }
-
-    private static void signIn(Page page) {
-        page.navigate(running.url() + "/connexion");
-        Locator form = page.locator("main form");
-        form.locator("input[name=username]").fill("organiser");
-        form.locator("input[name=password]").fill("demo");
-        form.locator("button[type=submit]").click();
-        page.waitForURL(url -> !url.endsWith("/connexion"));
-    }
-
-    private static BrowserContext window(ColorScheme scheme, int width) {
-        if (browser == null) {
-            Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                    .map(Path::of)
-                    .filter(Files::isExecutable)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "The browser stories need Chromium; leave them out with -DexcludedGroups=browser"));
-            playwright = Playwright.create(
-                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            browser = playwright
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(chromium)
-                            .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
-        }
-        return browser.newContext(new Browser.NewContextOptions()
-                .setLocale("fr-FR")
-                .setColorScheme(scheme)
-                .setViewportSize(width, 900));
-    }
-
-    private static Page watched(BrowserContext context, List<String> errors) {
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                errors.add(page.url() + ": " + message.text());
-            }
-        });
-        page.onPageError(error -> errors.add(page.url() + ": " + error));
-        return page;
-    }
-
-    private static void expectAccessible(Page page) {
-        List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
-        assertThat(violations.stream()
-                        .map(rule -> rule.getId() + " "
-                                + rule.getNodes().stream()
-                                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
-                                        .toList())
-                        .toList())
-                .as(page.url())
-                .isEmpty();
-    }
-
-    private static void expectNoSidewaysScroll(Page page) {
-        assertThat((Boolean) page.evaluate(
-                        "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                .as("no sideways scroll on " + page.url())
-                .isTrue();
     }
 }
