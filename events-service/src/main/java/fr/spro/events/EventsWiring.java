@@ -5,8 +5,6 @@ import fr.spro.events.calendar.http.CalendarController;
 import fr.spro.events.formats.Format;
 import fr.spro.events.organisations.Directory;
 import fr.spro.events.organisations.OrganisationJournal;
-import fr.spro.events.organisations.kafka.OrganisationFacts;
-import fr.spro.events.organisations.mongo.JournaledOrganisations;
 import fr.spro.events.participants.Participants;
 import fr.spro.events.participants.kafka.ParticipantFacts;
 import fr.spro.events.programme.Event;
@@ -60,18 +58,8 @@ class EventsWiring {
     }
 
     @Bean
-    OrganisationJournal organisationJournal(Journal journal, FactRelay relay) {
-        return new JournaledOrganisations(journal, OrganisationFacts::of, relay::nudge);
-    }
-
-    @Bean
     Territories territories() {
         return new Territories();
-    }
-
-    @Bean
-    Directory directory() {
-        return new Directory();
     }
 
     @Bean
@@ -144,11 +132,6 @@ class EventsWiring {
     @Bean
     FactSubscription programmeFollowers(Events events, Programme programme) {
         return ProgrammeKafka.followers(events, programme);
-    }
-
-    @Bean
-    FactSubscription directoryFollowers(OrganisationJournal organisationJournal, Directory directory) {
-        return OrganisationFacts.followers(organisationJournal, directory);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package fr.spro.events;
 
 import com.mongodb.client.MongoDatabase;
 import fr.spro.events.organisations.Organisation;
+import fr.spro.events.organisations.OrganisationJournal;
 import fr.spro.events.organisations.kafka.OrganisationFacts;
 import fr.spro.events.organisations.mongo.JournaledOrganisations;
 import fr.spro.events.programme.Events;
@@ -43,7 +44,7 @@ final class SeedLoading {
         Journal journal = new MongoJournal(database, "journal", "snapshots");
         JournaledOrganisations organisations = new JournaledOrganisations(journal, OrganisationFacts::of, id -> {});
         for (Organisation organisation : programme.organisations()) {
-            organisations.append(organisation, now, "seed");
+            organisations.append(organisation, OrganisationJournal.Cause.LISTED, now, "seed");
         }
         Events events = new Events(
                 ProgrammeMongo.events(journal, ProgrammeKafka::facts, id -> {}),

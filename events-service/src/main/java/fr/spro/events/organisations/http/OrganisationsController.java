@@ -1,15 +1,15 @@
 package fr.spro.events.organisations.http;
 
 import fr.spro.events.organisations.Directory;
+import fr.spro.events.organisations.Facets;
 import fr.spro.events.organisations.Organisation;
-import fr.spro.events.organisations.OrganisationType;
-import fr.spro.events.organisations.ReceptionPoint;
-import fr.spro.platform.web.Problem;
+import fr.spro.events.organisations.Organisations;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -19,81 +19,90 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The directory of partner organisations, and its exports as open data. */
+/** The directory of partner organisations for everybody, and its exports as open data. */
 @RestController
 final class OrganisationsController {
-    private static final int USUAL_SIZE = 100;
-
     private final Directory directory;
+    private final Organisations organisations;
 
-    OrganisationsController(Directory directory) {
+    OrganisationsController(Directory directory, Organisations organisations) {
         this.directory = directory;
+        this.organisations = organisations;
     }
-
-    record OrganisationView(
-            String id,
-            String territory,
-            String name,
-            OrganisationType type,
-            List<ReceptionPoint> receptionPoints,
-            ReferentView referent,
-            long version) {}
-
-    record ReferentView(boolean known) {}
 
     record OrganisationsPage(List<OrganisationView> items, int page, int size, int total) {}
 
     @GetMapping("/api/organisations")
-    @Operation(summary = "The organisations of a territory or of all")
-    ResponseEntity<OrganisationsPage> list(
-            @RequestParam(required = false) @Nullable String territory,
-            @RequestParam(defaultValue = "0") String page,
-            @RequestParam(defaultValue = "" + USUAL_SIZE) String size) {
-        int number = number("page", page, 0, 1_000_000);
-        int length = number("size", size, 1, 100);
-        List<Organisation> all = in(territory);
-        int first = (int) Math.min(all.size(), (long) number * length);
-        List<OrganisationView> items = all.subList(first, Math.min(all.size(), first + length)).stream()
-                .map(OrganisationsController::view)
+    @Operation(summary = "Search the directory, by territory and French alphabet")
+    @Parameter(name = "territory", schema = @Schema(type = "string"))
+    @Parameter(name = "type", schema = @Schema(type = "string"))
+    @Parameter(name = "public", schema = @Schema(type = "string", description = "a public received"))
+    @Parameter(name = "service", schema = @Schema(type = "string", description = "a service offered"))
+    @Parameter(name = "q", schema = @Schema(type = "string", description = "words; accents and case do not count"))
+    @Parameter(name = "active", schema = @Schema(type = "boolean", description = "false: partners of former days"))
+    @Parameter(name = "page", schema = @Schema(type = "integer", minimum = "0"))
+    @Parameter(name = "size", schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
+    ResponseEntity<OrganisationsPage> list(@Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+        Parameters asked = Parameters.read(parameters);
+        List<Organisation> all = directory.find(asked.query());
+        int first = (int) Math.min(all.size(), (long) asked.page() * asked.size());
+        List<OrganisationView> items = all.subList(first, Math.min(all.size(), first + asked.size())).stream()
+                .map(OrganisationView::of)
                 .toList();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
                 .eTag("W/\"%08x-%d\"".formatted(items.hashCode(), all.size()))
-                .body(new OrganisationsPage(items, number, length, all.size()));
+                .body(new OrganisationsPage(items, asked.page(), asked.size(), all.size()));
+    }
+
+    @GetMapping("/api/organisations/facets")
+    @Operation(summary = "Types, services, publics and opening modes in use, each with its number of organisations")
+    Facets facets(@Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+        return Facets.of(directory.find(Parameters.read(parameters).query()));
     }
 
     @GetMapping("/api/organisations/{id}")
     @Operation(summary = "One organisation with its reception points")
     ResponseEntity<OrganisationView> get(@PathVariable String id) {
-        Organisation organisation = directory.find(id);
+        Organisation organisation = organisations.load(id);
         if (organisation == null) {
-            throw Problem.of(404, "ORGANISATION_UNKNOWN");
+            throw Refusals.unknown();
         }
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
-                .eTag("\"" + organisation.version() + "\"")
-                .body(view(organisation));
+        return OrganisationView.answer(ResponseEntity.ok(), organisation);
     }
 
     @GetMapping("/api/organisations.csv")
-    @Operation(summary = "The directory as CSV (UTF-8 with mark, semicolons), formulas neutralised")
-    ResponseEntity<byte[]> csv(@RequestParam(required = false) @Nullable String territory) {
-        return file("organisations.csv", "text/csv;charset=UTF-8", OrganisationsCsv.of(in(territory)));
+    @Operation(
+            summary =
+                    "The directory as CSV (UTF-8 with mark, semicolons), formulas neutralised; the import takes it back")
+    ResponseEntity<byte[]> csv(@Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+        return file("organisations.csv", "text/csv;charset=UTF-8", OrganisationsCsv.of(in(parameters)));
     }
 
     @GetMapping("/api/organisations.vcf")
     @Operation(summary = "The directory as vCard 4.0")
-    ResponseEntity<byte[]> vcf(@RequestParam(required = false) @Nullable String territory) {
-        return file("organisations.vcf", "text/vcard;charset=UTF-8", OrganisationsVcard.of(in(territory)));
+    ResponseEntity<byte[]> vcf(@Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+        return file("organisations.vcf", "text/vcard;charset=UTF-8", OrganisationsVcard.of(in(parameters)));
     }
 
-    @GetMapping(value = "/api/organisations.geojson")
+    @GetMapping("/api/organisations.geojson")
     @Operation(summary = "The reception points as GeoJSON (RFC 7946); unlocated ones have no geometry")
-    ResponseEntity<Map<String, Object>> geojson(@RequestParam(required = false) @Nullable String territory) {
+    ResponseEntity<Map<String, Object>> geojson(
+            @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+        return json("application/geo+json", OrganisationsGeoJson.of(in(parameters)));
+    }
+
+    @GetMapping("/api/organisations.jsonld")
+    @Operation(summary = "The directory in the vocabulary of schema.org")
+    ResponseEntity<Map<String, Object>> jsonld(@Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+        return json("application/ld+json", OrganisationsJsonLd.of(in(parameters)));
+    }
+
+    private static ResponseEntity<Map<String, Object>> json(String type, Map<String, Object> content) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
-                .contentType(MediaType.parseMediaType("application/geo+json"))
-                .body(OrganisationsGeoJson.of(in(territory)));
+                .contentType(MediaType.parseMediaType(type))
+                .body(content);
     }
 
     private static ResponseEntity<byte[]> file(String name, String type, String content) {
@@ -104,33 +113,8 @@ final class OrganisationsController {
                 .body(content.getBytes(StandardCharsets.UTF_8));
     }
 
-    private List<Organisation> in(@Nullable String territory) {
-        return directory.in(territory == null || territory.isBlank() ? null : territory);
-    }
-
-    private static int number(String name, String text, int min, int max) {
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= min && number <= max) {
-                return number;
-            }
-            throw Problem.of(422, "VALIDATION")
-                    .field(name, number < min ? "TOO_SMALL" : "TOO_LARGE")
-                    .arg("min", min)
-                    .arg("max", max);
-        } catch (NumberFormatException refused) {
-            throw Problem.of(422, "VALIDATION").field(name, "WRONG_TYPE").arg("expected", "number");
-        }
-    }
-
-    private static OrganisationView view(Organisation organisation) {
-        return new OrganisationView(
-                organisation.id(),
-                organisation.territory(),
-                organisation.name(),
-                organisation.type(),
-                organisation.receptionPoints(),
-                new ReferentView(organisation.referentKnown()),
-                organisation.version());
+    /** An export is a search without pages. */
+    private List<Organisation> in(Map<String, String> parameters) {
+        return directory.find(Parameters.read(parameters).query());
     }
 }

@@ -29,13 +29,19 @@ final class OrganisationsGeoJson {
         properties.put("territory", organisation.territory());
         properties.put("organisation", organisation.name());
         properties.put("type", organisation.type().name());
+        properties.put("website", organisation.website());
+        properties.put("pointId", point == null ? null : point.id());
         properties.put("name", point == null ? null : point.name());
         properties.put("address", point == null ? null : point.address());
+        properties.put("postcode", point == null ? null : point.postcode());
+        properties.put("town", point == null ? null : point.town());
         properties.put("telephone", point == null ? null : point.telephone());
         properties.put("mail", point == null ? null : point.mail());
         properties.put("services", point == null ? List.of() : point.services());
         properties.put("publics", point == null ? List.of() : point.publics());
         properties.put("openingModes", point == null ? List.of() : point.openingModes());
+        properties.put("hours", point == null ? null : point.hours());
+        properties.put("located", point == null ? null : point.located().name());
         Map<String, @Nullable Object> feature = new LinkedHashMap<>();
         feature.put("type", "Feature");
         feature.put(

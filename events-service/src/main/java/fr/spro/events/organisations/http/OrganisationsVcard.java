@@ -16,27 +16,32 @@ final class OrganisationsVcard {
         StringBuilder cards = new StringBuilder();
         for (Organisation organisation : organisations) {
             if (organisation.receptionPoints().isEmpty()) {
-                card(cards, organisation, null, 0);
+                card(cards, organisation, null);
             }
-            for (int i = 0; i < organisation.receptionPoints().size(); i++) {
-                card(cards, organisation, organisation.receptionPoints().get(i), i + 1);
-            }
+            organisation.receptionPoints().forEach(point -> card(cards, organisation, point));
         }
         return cards.toString();
     }
 
-    private static void card(
-            StringBuilder cards, Organisation organisation, @Nullable ReceptionPoint point, int number) {
+    private static void card(StringBuilder cards, Organisation organisation, @Nullable ReceptionPoint point) {
         line(cards, "BEGIN:VCARD");
         line(cards, "VERSION:4.0");
         line(cards, "KIND:org");
-        line(cards, "UID:urn:rencontres-spro:organisation:" + organisation.id() + (number == 0 ? "" : ":" + number));
+        line(
+                cards,
+                "UID:urn:rencontres-spro:organisation:" + organisation.id() + (point == null ? "" : ":" + point.id()));
         line(cards, "FN:" + escaped(point == null ? organisation.name() : point.name()));
         line(cards, "ORG:" + escaped(organisation.name()));
         line(cards, "CATEGORIES:" + organisation.type().name() + "," + escaped(organisation.territory()));
+        if (organisation.website() != null) {
+            line(cards, "URL:" + organisation.website());
+        }
         if (point != null) {
-            if (point.address() != null) {
-                line(cards, "ADR:;;" + escaped(point.address()) + ";;;;");
+            if (point.address() != null || point.town() != null || point.postcode() != null) {
+                line(
+                        cards,
+                        "ADR:;;" + escaped(text(point.address())) + ";" + escaped(text(point.town())) + ";;"
+                                + escaped(text(point.postcode())) + ";");
             }
             if (point.telephone() != null) {
                 line(cards, "TEL:" + escaped(point.telephone()));
@@ -44,11 +49,18 @@ final class OrganisationsVcard {
             if (point.mail() != null) {
                 line(cards, "EMAIL:" + escaped(point.mail()));
             }
+            if (point.hours() != null) {
+                line(cards, "NOTE:" + escaped(point.hours()));
+            }
             if (point.latitude() != null && point.longitude() != null) {
                 line(cards, "GEO:geo:" + point.latitude() + "," + point.longitude());
             }
         }
         line(cards, "END:VCARD");
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
     }
 
     private static String escaped(String text) {

@@ -2,6 +2,8 @@ package fr.spro.events.organisations.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.events.organisations.Located;
+import fr.spro.events.organisations.OpeningMode;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationType;
 import fr.spro.events.organisations.ReceptionPoint;
@@ -20,18 +22,25 @@ class ExportsTest {
             "sud-vaucluse",
             "CIO; \"Cavaillon\"",
             OrganisationType.EDUCATION,
+            null,
             List.of(new ReceptionPoint(
+                    "p1",
                     "=HYPERLINK(\"http://example.org\")",
-                    "1, place du Marché\n84300 Cavaillon",
+                    "1, place du Marché",
+                    "84300",
+                    "Cavaillon",
                     "+33 4 00 00 00 00",
                     "cio@example.org",
-                    List.of("Conseil"),
-                    List.of("Tous"),
-                    List.of("Sur rendez-vous"),
+                    List.of("Conseil, orientation"),
+                    List.of("Tous", "Jeunes"),
+                    List.of(OpeningMode.APPOINTMENT),
+                    "Lundi\nmardi",
                     43.83,
-                    -5.04)),
+                    -5.04,
+                    Located.MANUAL)),
             true,
-            true);
+            true,
+            1);
     private static final Organisation UNKNOWN =
             new Organisation("sv-cci", 1, "sud-vaucluse", "CCI", OrganisationType.COLLECTIVITE, List.of(), false, true);
 
@@ -39,13 +48,15 @@ class ExportsTest {
     void csvNeutralisesFormulasAndQuotes() {
         assertThat(OrganisationsCsv.of(List.of(KNOWN, UNKNOWN)))
                 .isEqualTo("""
-                \uFEFFidentifiant;territoire;structure;type;référent connu;point d’accueil;adresse;téléphone;courriel;\
-                offre de service;public accueilli;modalités d’accueil;latitude;longitude
-                sv-cio;sud-vaucluse;"CIO; ""Cavaillon""\";EDUCATION;oui;"'=HYPERLINK(""http://example.org"")";\
-                "1, place du Marché
-                84300 Cavaillon";'+33 4 00 00 00 00;cio@example.org;Conseil;Tous;Sur rendez-vous;43.83;-5.04
-                sv-cci;sud-vaucluse;CCI;COLLECTIVITE;;;;;;;;;;
-                """.replace("\n", "\r\n").replace("Marché\r\n", "Marché\n"));
+                \uFEFFidentifiant;territoire;structure;type;référent connu;site web;identifiant du point;point d’accueil;\
+                adresse;code postal;commune;téléphone;courriel;offre de service;public accueilli;modalités d’accueil;\
+                horaires;latitude;longitude
+                sv-cio;sud-vaucluse;"CIO; ""Cavaillon""\";EDUCATION;oui;;p1;"'=HYPERLINK(""http://example.org"")";\
+                "1, place du Marché";84300;Cavaillon;'+33 4 00 00 00 00;cio@example.org;"Conseil, orientation |";\
+                Tous | Jeunes;APPOINTMENT;"Lundi
+                mardi";43.830000;-5.040000
+                sv-cci;sud-vaucluse;CCI;COLLECTIVITE;;;;;;;;;;;;;;;
+                """.replace("\n", "\r\n").replace("Lundi\r\n", "Lundi\n"));
     }
 
     @Property(tries = 500)
@@ -63,7 +74,7 @@ class ExportsTest {
 
         assertThat(card)
                 .contains("ORG:CIO\\; \"Cavaillon\"\r\n")
-                .contains("ADR:;;1\\, place du Marché\\n84300 Cavaillon;;;;\r\n")
+                .contains("ADR:;;1\\, place du Marché;Cavaillon;;84300;\r\n")
                 .contains("GEO:geo:43.83,-5.04\r\n")
                 .contains("FN:CCI\r\n");
         assertThat(card.split("\r\n", -1))
@@ -80,5 +91,18 @@ class ExportsTest {
                 .contains("\"coordinates\":[-5.04,43.83]")
                 .contains("\"geometry\":null")
                 .contains("\"organisation\":\"CCI\"");
+    }
+
+    @Test
+    void jsonLdNamesPlacesContactsAndOffers() {
+        String json = JsonMapper.shared().writeValueAsString(OrganisationsJsonLd.of(List.of(KNOWN, UNKNOWN)));
+
+        assertThat(json)
+                .startsWith("{\"@context\":\"https://schema.org\",\"@graph\":[{\"@type\":\"Organization\"")
+                .contains("\"@id\":\"urn:rencontres-spro:organisation:sv-cio:p1\"")
+                .contains("{\"@type\":\"GeoCoordinates\",\"latitude\":43.83,\"longitude\":-5.04}")
+                .contains("\"postalCode\":\"84300\"")
+                .contains("\"audienceType\":\"Jeunes\"")
+                .contains("\"name\":\"CCI\"");
     }
 }

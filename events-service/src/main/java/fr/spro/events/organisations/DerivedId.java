@@ -1,0 +1,28 @@
+package fr.spro.events.organisations;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** Ids that follow from what is asked for, so that asking again asks for the same. */
+public final class DerivedId {
+    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final int LENGTH = 26;
+
+    private DerivedId() {}
+
+    /** An id of the shape of a random one, the same for the same parts. */
+    public static String of(String... parts) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+            StringBuilder id = new StringBuilder(LENGTH);
+            for (int i = 0; i < LENGTH; i++) {
+                id.append(ALPHABET.charAt(digest[i] & 31));
+            }
+            return id.toString();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package fr.spro.events.organisations.http;
+
+import fr.spro.events.fields.Checks;
+import fr.spro.events.fields.Fields;
+import fr.spro.events.organisations.Decision;
+import fr.spro.events.organisations.Organisation;
+import fr.spro.events.organisations.OrganisationCommand;
+import fr.spro.events.organisations.OrganisationHistory;
+import fr.spro.events.organisations.OrganisationProposal;
+import fr.spro.events.organisations.Organisations;
+import fr.spro.platform.core.Ids;
+import fr.spro.platform.core.Millis;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the organisers of a territory do with its partners. */
+@RestController
+@RequestMapping("/api/organisations")
+final class EditingController {
+    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
+
+    private final Organisations organisations;
+    private final Clock clock;
+
+    EditingController(Organisations organisations, Clock clock) {
+        this.organisations = organisations;
+        this.clock = clock;
+    }
+
+    @PostMapping
+    @Operation(summary = "Take in a partner; a retry with the same Idempotency-Key gets the same answer")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = OrganisationRequest.class)))
+    ResponseEntity<OrganisationView> create(
+            @RequestBody Map<String, Object> body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Parameter(hidden = true) Caller caller) {
+        Refusals.requireOrganiser(caller);
+        OrganisationProposal proposal = read(body);
+        String id = key == null ? Ids.random() : CreationKey.id(key, caller.subject());
+        return switch (organisations.create(id, proposal, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
+            case Organisations.Creation.Created created -> created(created.organisation());
+            case Organisations.Creation.Repeated repeated -> created(repeated.organisation());
+            case Organisations.Creation.KeyReused ignored -> throw Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
+            case Organisations.Creation.NotCreated refused -> throw Refusals.of(refused.why());
+        };
+    }
+
+    private static ResponseEntity<OrganisationView> created(Organisation organisation) {
+        return OrganisationView.answer(
+                ResponseEntity.created(URI.create("/api/organisations/" + organisation.id())), organisation);
+    }
+
+    @PutMapping("/{id}")
+    @Operation(summary = "Replace an organisation; needs If-Match with the version that was read")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = OrganisationRequest.class)))
+    ResponseEntity<OrganisationView> edit(
+            @PathVariable String id,
+            @RequestBody Map<String, Object> body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Parameter(hidden = true) Caller caller) {
+        Refusals.requireOrganiser(caller);
+        if (ifMatch == null) {
+            throw Problem.of(428, "PRECONDITION_REQUIRED");
+        }
+        return change(id, new OrganisationCommand.Edit(version(ifMatch), read(body)), caller);
+    }
+
+    @DeleteMapping("/{id}")
+    @Operation(summary = "No partner any more: it leaves the directory, its past stays; again changes nothing")
+    ResponseEntity<OrganisationView> deactivate(
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Parameter(hidden = true) Caller caller) {
+        Refusals.requireOrganiser(caller);
+        return change(id, new OrganisationCommand.Deactivate(ifMatch == null ? null : version(ifMatch)), caller);
+    }
+
+    @GetMapping("/{id}/history")
+    @Operation(summary = "Who changed which fields when, newest first; for organisers of the territory")
+    ResponseEntity<OrganisationHistory> history(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
+        Refusals.requireOrganiser(caller);
+        Organisation organisation = organisations.load(id);
+        if (organisation == null) {
+            throw Refusals.unknown();
+        }
+        if (!caller.mayOrganise(organisation.territory())) {
+            throw Refusals.of(new Decision.Reason.ForbiddenTerritory(organisation.territory()));
+        }
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .body(organisations.history(organisation));
+    }
+
+    private ResponseEntity<OrganisationView> change(String id, OrganisationCommand command, Caller caller) {
+        return switch (organisations.change(id, command, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
+            case Decision.Accepted accepted -> OrganisationView.answer(ResponseEntity.ok(), accepted.after());
+            case Decision.Refused refused -> throw Refusals.of(refused.why());
+        };
+    }
+
+    /** A version that nobody could have read counts as an old one. */
+    private static long version(String ifMatch) {
+        Matcher version = ETAG.matcher(ifMatch.strip());
+        return version.matches() ? Long.parseLong(Objects.requireNonNull(version.group(1))) : -1;
+    }
+
+    private static OrganisationProposal read(Map<String, Object> body) {
+        Checks checks = new Checks();
+        OrganisationProposal proposal = OrganisationProposal.read(Fields.of(body, checks));
+        Refusals.requirePassed(checks);
+        return proposal;
+    }
+}

@@ -1,0 +1,52 @@
+package fr.spro.events.organisations.http;
+
+import fr.spro.events.fields.Checks;
+import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.organisations.Decision.Reason;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.Problem;
+import java.util.List;
+
+/** Reasons of a refusal as problems, and who may write at all. */
+final class Refusals {
+    private Refusals() {}
+
+    static Problem of(Reason reason) {
+        return switch (reason) {
+            case Reason.Unknown ignored -> unknown();
+            case Reason.Exists ignored -> Problem.of(409, "ORGANISATION_EXISTS");
+            case Reason.PointUnknown ignored -> Problem.of(404, "RECEPTION_POINT_UNKNOWN");
+            case Reason.Stale stale -> Problem.of(412, "ORGANISATION_STALE").arg("version", stale.current());
+            case Reason.ForbiddenTerritory forbidden ->
+                Problem.of(403, "FORBIDDEN_TERRITORY").arg("territory", forbidden.territory());
+            case Reason.Invalid invalid -> invalid(invalid.problems());
+        };
+    }
+
+    static Problem unknown() {
+        return Problem.of(404, "ORGANISATION_UNKNOWN");
+    }
+
+    static Problem invalid(List<FieldProblem> problems) {
+        Problem invalid = Problem.of(422, "VALIDATION");
+        problems.forEach(problem -> {
+            invalid.field(problem.field(), problem.code());
+            problem.args().forEach(invalid::arg);
+        });
+        return invalid;
+    }
+
+    static void requirePassed(Checks checks) {
+        if (!checks.passed()) {
+            throw invalid(checks.problems());
+        }
+    }
+
+    /** Writing is for organisers and administrators; in which territory is decided with the organisation. */
+    static void requireOrganiser(Caller caller) {
+        if (!caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+    }
+}

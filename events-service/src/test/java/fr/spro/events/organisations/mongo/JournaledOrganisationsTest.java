@@ -1,0 +1,93 @@
+package fr.spro.events.organisations.mongo;
+
+import static fr.spro.events.organisations.Directories.organisation;
+import static fr.spro.events.organisations.Directories.point;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.events.organisations.Located;
+import fr.spro.events.organisations.OpeningMode;
+import fr.spro.events.organisations.Organisation;
+import fr.spro.events.organisations.OrganisationJournal.Cause;
+import fr.spro.events.organisations.OrganisationJournal.Kept;
+import fr.spro.events.organisations.kafka.OrganisationFacts;
+import fr.spro.platform.journal.JournalEntry;
+import fr.spro.platform.test.InMemoryJournal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+class JournaledOrganisationsTest {
+    private static final Instant NOW = Instant.parse("2027-01-05T10:00:00Z");
+
+    private final InMemoryJournal journal = new InMemoryJournal();
+    private final List<String> appended = new ArrayList<>();
+    private final JournaledOrganisations organisations =
+            new JournaledOrganisations(journal, OrganisationFacts::of, appended::add);
+
+    @Test
+    void readsWhatItWrote() {
+        Organisation cio = organisation("o", "CIO", point("", "Cavaillon"));
+
+        assertThat(organisations.append(cio, Cause.CREATED, NOW, "odile")).isTrue();
+        assertThat(organisations.append(cio, Cause.CREATED, NOW.plusSeconds(1), "rival"))
+                .isFalse();
+
+        assertThat(organisations.load("o", null)).isEqualTo(cio);
+        assertThat(organisations.load("o", cio)).isSameAs(cio);
+        assertThat(organisations.after("o", 0)).containsExactly(new Kept(cio, Cause.CREATED, NOW, "odile"));
+        assertThat(organisations.ids()).containsExactly("o");
+        assertThat(appended).containsExactly("organisation/o");
+    }
+
+    @Test
+    void readsTheEntriesOfFormerYears() {
+        Document point = new Document("name", "Antenne")
+                .append("address", "1 rue Haute")
+                .append("telephone", null)
+                .append("mail", null)
+                .append("services", List.of("Conseil"))
+                .append("publics", List.of())
+                .append("openingModes", List.of("Sur rendez-vous", "À distance"))
+                .append("latitude", 43.8)
+                .append("longitude", 5.0);
+        journal.append(new JournalEntry(
+                "organisation/old",
+                1,
+                "w",
+                NOW,
+                "seed",
+                List.of(new Document("type", "kept")
+                        .append(
+                                "organisation",
+                                new Document("territory", "sud-vaucluse")
+                                        .append("name", "Ancienne")
+                                        .append("type", "JEUNESSE")
+                                        .append("receptionPoints", List.of(point))
+                                        .append("referentKnown", true)
+                                        .append("active", true))),
+                List.of(),
+                List.of()));
+
+        Organisation old = Objects.requireNonNull(organisations.load("old", null));
+
+        assertThat(old.website()).isNull();
+        assertThat(old.lastPoint()).isEqualTo(1);
+        assertThat(old.receptionPoints()).singleElement().satisfies(read -> {
+            assertThat(read.id()).isEqualTo("p1");
+            assertThat(read.openingModes()).containsExactly(OpeningMode.APPOINTMENT, OpeningMode.REMOTE);
+            assertThat(read.hours()).isEqualTo("Sur rendez-vous\nÀ distance");
+            assertThat(read.located()).isEqualTo(Located.MANUAL);
+        });
+        assertThat(organisations.after("old", 0).getFirst().cause()).isEqualTo(Cause.LISTED);
+    }
+
+    @Test
+    void knowsNoOrganisationOfAnImpossibleId() {
+        assertThat(organisations.load("", null)).isNull();
+        assertThat(organisations.load("a|b", null)).isNull();
+        assertThat(organisations.load("nobody", null)).isNull();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.events.organisations.mongo;
+
+import org.jspecify.annotations.NullMarked;
