@@ -378,7 +378,7 @@ class DirectoryIT {
 
     /** Letters that stand in no other name. */
     private static String tag() {
-        return "zz" + Long.toString(Math.abs(UUID.randomUUID().getMostSignificantBits()), 36);
+        return "zz" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     }
 
     private static String encode(String text) {
