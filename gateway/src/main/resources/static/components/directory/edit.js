@@ -6,7 +6,7 @@ import { announce, focusOn, on, render } from '../../lib/dom.js';
 import { busy, fromProblem, showErrors } from '../../lib/forms.js';
 import { t } from '../../lib/i18n.js';
 import { territoryLabel } from '../../lib/sessions.js';
-import { forgetOrganisations, territories } from '../../lib/store.js';
+import { forgetOrganisations, mayOrganise, territories } from '../../lib/store.js';
 import { ask, banner, crumbs, data, icon, toast } from '../../lib/ui.js';
 import { check, draftOf, fieldOf, fieldOfPath, LISTS, newItem, newPoint, read, toBody } from './edit-content.js';
 import { form } from './edit-fields.js';
@@ -28,6 +28,11 @@ export async function page(context) {
   let creation = null;
   let suggestions = suggest([]);
   if (params.organisationId) adopt(await api.getWithTag(`/api/organisations/${encodeURIComponent(params.organisationId)}`, { signal }));
+  if (one && !mayOrganise(one.territory)) {
+    context.title(one.name);
+    render(root, html`<div class="wrap section"><h1>${data(one.name)}</h1><p class="lede muted mt-s">${t('dir.notYours')}</p><p class="mt"><a class="btn" href="/annuaire/${encodeURIComponent(one.id)}">${t('dir.staff.seePublic')}</a></p></div>`);
+    return;
+  }
 
   function adopt({ data: next, etag }) {
     one = next;
@@ -98,7 +103,7 @@ export async function page(context) {
       fresh();
       loadPast();
       toast(t('edit.saved'));
-      if (made) focusOn(root.querySelector('h1'));
+      focusOn(root.querySelector(made ? 'h1' : '.edit-actions [type="submit"]'), { scroll: made });
     });
   }
 

@@ -8,7 +8,7 @@ import { map } from '../../lib/map.js';
 import { fullTitle, inOrder, isOver, placeText, stateOf, territoryLabel } from '../../lib/sessions.js';
 import { mayOrganise, territories } from '../../lib/store.js';
 import { rich } from '../../lib/typography.js';
-import { crumbs, data, icon, state, swatch } from '../../lib/ui.js';
+import { banner, crumbs, data, icon, state, swatch } from '../../lib/ui.js';
 import { files, located, pointBlock, pointId, pointsOf } from './points.js';
 
 /** Whether the organisation presents, hosts or holds a stand: by its id, or by its name where no id was given. */
@@ -31,6 +31,7 @@ export async function page(context) {
       ${crumbs([[t('directory.title'), '/annuaire'], [area ? territoryLabel(area.name) : one.territory, `/annuaire?territory=${encodeURIComponent(one.territory)}`], [data(one.name)]])}
       <div class="page-head tight"><div><p class="small muted">${t(`type.${one.type}`)} · ${area ? territoryLabel(area.name) : one.territory}</p><h1>${data(one.name)}</h1></div>
         ${mayOrganise(one.territory) ? html`<a class="btn second no-print" href="/organisateur/annuaire/${encodeURIComponent(one.id)}">${icon('pen')}${t('dir.edit')}</a>` : ''}</div>
+      ${one.active === false ? html`<div class="former">${banner('', 'info', t('dir.formerPublic'))}</div>` : ''}
       <div class="org"><div class="stack">
         <section aria-labelledby="pa"><h2 id="pa">${t('dir.pointsTitle', { n: pointsOf(one).length })}</h2>
           ${pointsOf(one).length ? html`<ul class="org-points">${pointsOf(one).map((point, i) => html`<li class="place" id="${pointId(one, point, i)}"><h3>${data(point.name || one.name)}</h3>${pointBlock({ ...point, name: '' }, one, pointId(one, point, i), { full: true, button: true })}</li>`)}</ul>`

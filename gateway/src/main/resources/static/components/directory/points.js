@@ -30,7 +30,8 @@ export function valuesOf(list, name) {
   return [...counts].sort(([a, n], [b, m]) => m - n || a.localeCompare(b, 'fr'));
 }
 
-export const textOf = (one) => plain([one.name, t(`type.${one.type}`), ...pointsOf(one).flatMap((point) => [point.name, addressOf(point), ...(point.services ?? []), ...(point.publics ?? [])])].join(' '));
+/** What is searched, as the server does for the exports. */
+export const textOf = (one) => plain([one.name, ...pointsOf(one).flatMap((point) => [point.name, addressOf(point), ...(point.services ?? []), ...(point.publics ?? [])])].join(' '));
 
 /** What nobody has entered yet, as keys of `dir.missing`. */
 export function missing(one) {

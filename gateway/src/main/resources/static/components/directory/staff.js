@@ -26,6 +26,7 @@ export async function page(context) {
   try { kept = sessionStorage.getItem(KEY); } catch { /* no storage */ }
   let territory = [context.query.get('territory'), kept].find((key) => areas.some((one) => one.key === key)) ?? areas[0].key;
   let list = [];
+  let former = [];
   let q = '';
   let todo = false;
 
@@ -33,8 +34,9 @@ export async function page(context) {
     try { sessionStorage.setItem(KEY, territory); } catch { /* no storage */ }
     // Read afresh: the shared list of the public pages may be older than what was just saved.
     const asked = territory;
-    const next = await all('/api/organisations', { territory }, { limit: 2000, signal });
+    const [next, left] = await Promise.all([true, false].map((active) => all('/api/organisations', { territory, active }, { limit: 2000, signal })));
     if (asked !== territory) return;
+    former = left;
     list = next.map((one) => ({ ...one, missing: missing(one) })).sort((a, b) => a.name.localeCompare(b.name, 'fr'));
     draw();
   }
@@ -53,6 +55,7 @@ export async function page(context) {
         <div class="toolbar mt-s"><div class="field grow"><label for="sq">${t('dir.staff.search')}</label><div class="search">${icon('search')}<input class="input" id="sq" type="search" autocomplete="off"></div></div>
           <label class="choice"><input type="checkbox" id="todo"><span>${t('dir.staff.todoOnly')}</span></label></div>
         ${part.length ? table(part) : html`<div class="mt-s">${empty('CROSS_VISITS', t('directory.emptyTitle'), t(list.length ? 'dir.staff.emptyText' : 'dir.staff.noneText'))}</div>`}
+        ${former.length ? html`<details class="mt-s" data-key="anciennes"><summary>${t('dir.staff.former', { n: former.length })}</summary><ul class="links mt-s">${former.map((one) => html`<li><a href="/organisateur/annuaire/${encodeURIComponent(one.id)}">${data(one.name)}</a></li>`)}</ul></details>` : ''}
         ${files({ territory })}</section></div>`);
   }
 
