@@ -6,13 +6,20 @@ import { data } from '../../lib/ui.js';
 import { LABELS } from './edit-content.js';
 import { modeName } from './points.js';
 
+const MOST = 40;
 const OWN = { name: 'dir.field.name', territory: 'edit.territory', type: 'directory.type', website: 'dir.field.website', 'referent.known': 'dir.field.referentShort', active: 'dir.field.active' };
 
-function label(path, names) {
-  const found = /^receptionPoints\[(.+?)\]\.(\w+)$/.exec(path);
-  if (!found) return OWN[path] ? t(OWN[path]) : path;
-  return `${names.get(found[1]) ?? found[1]}, ${LABELS[found[2]] ? t(LABELS[found[2]]).toLowerCase() : found[2]}`;
+/** receptionPoints[p2].telephone → « Accueil d’Aubagne, téléphone »; receptionPoint.telephone (of a line) → « Téléphone ». */
+export function fieldLabel(path, names = new Map()) {
+  const [, of, name] = /^receptionPoints?(?:\[(.+?)\])?\.(\w+)/.exec(path) ?? [];
+  if (!name) return OWN[path] ? t(OWN[path]) : path;
+  const text = LABELS[name] ? t(LABELS[name]) : name;
+  return of && names.has(of) ? `${names.get(of)}, ${text.toLowerCase()}` : text;
 }
+
+/** What became of which field; where nothing was before, only what is there now. */
+export const changeList = (changes, names, { first = false } = {}) => html`<dl class="changes">${changes.slice(0, MOST).map(({ field, from, to }) => html`<dt>${fieldLabel(field, names)}</dt><dd>${first || from === null || from === undefined ? '' : html`<del>${value(field, from)}</del> `}<ins>${value(field, to)}</ins></dd>`)}</dl>${
+  changes.length > MOST ? html`<p class="small muted">${t('dir.history.more', { n: changes.length - MOST })}</p>` : ''}`;
 
 function value(field, given) {
   if (given === null || given === undefined) return html`<span class="muted">${t('dir.history.nothing')}</span>`;
@@ -26,6 +33,6 @@ function value(field, given) {
 export function history({ entries, complete }, one) {
   const names = new Map((one.receptionPoints ?? []).map((point) => [point.id, point.name]));
   return html`<ol class="history">${entries.map((entry) => html`<li data-key="v-${entry.version}"><p><strong>${has(`dir.cause.${entry.cause}`) ? t(`dir.cause.${entry.cause}`) : entry.cause}</strong> <span class="muted small">${t('dir.history.when', { day: dayText(entry.at), time: time(entry.at), by: entry.by })}</span></p>
-    ${entry.changes.length ? html`<dl>${entry.changes.slice(0, 40).map(({ field, from, to }) => html`<dt>${label(field, names)}</dt><dd>${entry.version === 1 || from === null || from === undefined ? '' : html`<del>${value(field, from)}</del> `}<ins>${value(field, to)}</ins></dd>`)}</dl>${entry.changes.length > 40 ? html`<p class="small muted">${t('dir.history.more', { n: entry.changes.length - 40 })}</p>` : ''}` : ''}</li>`)}</ol>
+    ${entry.changes.length ? changeList(entry.changes, names, { first: entry.version === 1 }) : ''}</li>`)}</ol>
     ${complete ? '' : html`<p class="small muted">${t('dir.history.older')}</p>`}`;
 }

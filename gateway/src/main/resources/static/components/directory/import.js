@@ -3,10 +3,11 @@ import { api, ApiProblem, query } from '../../lib/api.js';
 import { flag, html } from '../../lib/html.js';
 import { announce, focusOn, on, render } from '../../lib/dom.js';
 import { busy, field, fromProblem, showErrors, summaryPlace } from '../../lib/forms.js';
-import { has, t } from '../../lib/i18n.js';
+import { t } from '../../lib/i18n.js';
 import { territoryLabel } from '../../lib/sessions.js';
 import { forgetOrganisations } from '../../lib/store.js';
 import { banner, crumbs, data, icon, state, toast } from '../../lib/ui.js';
+import { changeList, fieldLabel } from './history.js';
 import { ownTerritories } from './staff.js';
 
 const LARGEST = 1_000_000;
@@ -44,6 +45,8 @@ export async function page(context) {
 
   const counts = (result) => html`<dl class="tiles mt-s">${[['create', result.toCreate], ['change', result.toChange], ['same', result.unchanged], ['refused', result.refused.length]].map(([key, n]) => html`<div class="tile"><dt>${t(`dir.import.tile.${key}`)}</dt><dd class="v">${n}</dd><dd class="s">${t(`dir.import.tileSub.${key}`)}</dd></div>`)}</dl>`;
 
+  const head = (key) => html`<th role="columnheader" scope="col">${t(`dir.import.${key}`)}</th>`;
+
   const finished = (result) => html`<section class="card mt" aria-labelledby="re">${banner('good', 'okc', html`<h2 id="re" class="h-small">${t('dir.import.done')}</h2><p>${t('dir.import.doneText', { created: result.toCreate, changed: result.toChange })}</p><p class="mt-s"><a class="btn second sm" href="/organisateur/annuaire?territory=${encodeURIComponent(territory)}">${t('dir.import.toList')}</a></p>`)}</section>`;
 
   function outcome(result) {
@@ -52,19 +55,20 @@ export async function page(context) {
       ${result.refused.length ? html`<div class="mt">${banner('bad', 'warn', html`<strong>${t('dir.import.refused', { n: result.refused.length })}</strong> ${t('dir.import.refusedText')}`)}</div>${refusedTable(result.refused)}`
         : nothing ? html`<div class="mt">${banner('', 'info', t('dir.import.nothing'))}</div>`
           : html`<p class="row mt"><button class="btn" type="button" data-act="confirm">${t('dir.import.confirm', { n: result.toCreate + result.toChange })}</button><span class="small muted">${t('dir.import.confirmHint')}</span></p>`}
+      ${result.columns?.ignored?.length ? html`<p class="small muted mt-s">${t('dir.import.ignored', { names: result.columns.ignored.join(', ') })}</p>` : ''}
       ${result.rows?.length ? rowsTable(result.rows) : ''}</section>`;
   }
 
   function refusedTable(refused) {
-    return html`<table class="table blocks mt-s" role="table"><caption>${t('dir.import.refusedTable')}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${t('dir.import.line')}</th><th role="columnheader" scope="col">${t('dir.import.why')}</th></tr></thead>
-      <tbody role="rowgroup">${refused.slice(0, SHOWN).map((one) => html`<tr role="row"><th role="rowheader" scope="row" class="nowrap">${t('dir.import.lineN', { n: one.line })}</th><td role="cell"><ul>${one.problems.map((problem) => html`<li>${problem.field ? html`<strong>${data(columnOf(problem.field))}</strong> ` : ''}${problem.message || problem.code}</li>`)}</ul></td></tr>`)}</tbody></table>
+    return html`<table class="table blocks mt-s" role="table"><caption>${t('dir.import.refusedTable')}</caption><thead role="rowgroup"><tr role="row">${head('line')}${head('why')}</tr></thead>
+      <tbody role="rowgroup">${refused.slice(0, SHOWN).map((one) => html`<tr role="row"><th role="rowheader" scope="row" class="nowrap">${t('dir.import.lineN', { n: one.line })}</th><td role="cell"><ul>${one.problems.map(remark)}</ul></td></tr>`)}</tbody></table>
       ${refused.length > SHOWN ? html`<p class="small muted mt-s">${t('dir.import.more', { n: refused.length - SHOWN })}</p>` : ''}`;
   }
 
   function rowsTable(rows) {
-    const head = (key) => html`<th role="columnheader" scope="col">${t(`dir.import.${key}`)}</th>`;
-    return html`<details class="mt" ${flag('open', rows.length <= 30)}><summary>${t('dir.import.rows', { n: rows.length })}</summary><table class="table blocks mt-s" role="table"><caption class="vh">${t('dir.import.preview')}</caption><thead role="rowgroup"><tr role="row">${head('line')}${head('organisation')}${head('point')}${head('what')}</tr></thead>
-      <tbody role="rowgroup">${rows.slice(0, SHOWN).map((row) => html`<tr role="row"><td role="cell" class="nowrap">${t('dir.import.lineN', { n: row.line })}</td><th role="rowheader" scope="row">${data(row.name ?? row.organisation ?? '')}</th><td role="cell" data-label="${t('dir.import.point')}">${data(row.point ?? '–')}</td><td role="cell">${state(lookOf(row))}</td></tr>`)}</tbody></table>${rows.length > SHOWN ? html`<p class="small muted mt-s">${t('dir.import.more', { n: rows.length - SHOWN })}</p>` : ''}</details>`;
+    return html`<details class="mt" ${flag('open', rows.length <= 30)}><summary>${t('dir.import.rows', { n: rows.length })}</summary><table class="table blocks mt-s" role="table"><caption class="vh">${t('dir.import.preview')}</caption><thead role="rowgroup"><tr role="row">${head('organisation')}${head('lines')}${head('what')}${head('detail')}</tr></thead>
+      <tbody role="rowgroup">${rows.slice(0, SHOWN).map((row) => html`<tr role="row"><th role="rowheader" scope="row">${data(row.name)}</th><td role="cell" data-label="${t('dir.import.lines')}">${row.lines.join(', ')}</td><td role="cell">${state(lookOf(row))}</td>
+        <td role="cell">${row.action === 'CHANGE' ? changeList(row.changes) : ''}${row.notes?.length ? html`<ul class="small">${row.notes.map(remark)}</ul>` : ''}</td></tr>`)}</tbody></table>${rows.length > SHOWN ? html`<p class="small muted mt-s">${t('dir.import.moreRows', { n: rows.length - SHOWN })}</p>` : ''}</details>`;
   }
 
   async function send(dryRun, button) {
@@ -76,6 +80,8 @@ export async function page(context) {
     } catch (problem) {
       if (problem.name === 'AbortError') return null;
       if (!(problem instanceof ApiProblem)) throw problem;
+      // Somebody changed the directory since the preview: what stands against it now is read again.
+      if (problem.code === 'IMPORT_REFUSED') return await api.post(`/api/organisations/import${query({ territory, dryRun: true })}`, content, { signal });
       const errors = fromProblem(problem, { body: 'file' });
       showErrors(root.querySelector('#table'), errors.length ? errors : [{ id: 'file', message: problem.message }], { title: problem.title || t('error.title'), intro: errors.length ? problem.message : '' });
       return null;
@@ -131,10 +137,6 @@ export async function page(context) {
 
 const LOOKS = { CREATE: ['open', 'plus'], CHANGE: ['few', 'pen'], UNCHANGED: ['soon', 'check'], REFUSED: ['alert', 'warn'] };
 
-function lookOf(row) {
-  const what = String(row.action ?? row.outcome ?? '').toUpperCase();
-  const [kind, name] = LOOKS[what] ?? ['soon', 'info'];
-  return { kind, icon: name, label: has(`dir.import.what.${what}`) ? t(`dir.import.what.${what}`) : what };
-}
+const lookOf = ({ action }) => ({ kind: LOOKS[action][0], icon: LOOKS[action][1], label: t(`dir.import.what.${action}`) });
 
-const columnOf = (path) => (has(`dir.column.${path}`) ? t(`dir.column.${path}`) : path);
+const remark = ({ line, field: path, message, code }) => html`<li>${line ? html`${t('dir.import.lineN', { n: line })} ` : ''}${path ? html`<strong>${fieldLabel(path)}</strong> ` : ''}${message || code}</li>`;

@@ -36,13 +36,14 @@ export function placer({ root, signal, point, keep, draw }) {
     if (button.getAttribute('aria-disabled')) return;
     button.setAttribute('aria-disabled', 'true');
     try {
-      const answer = await api.get(`/api/geocoding${query({ address })}`, { signal });
-      const list = (answer.candidates ?? answer.items ?? []).slice(0, 5);
-      candidates.set(key, { list, said: t(list.length ? 'dir.found' : 'dir.notFound', { n: list.length }) });
+      const { postcode } = point(key);
+      const { items, source } = await api.get(`/api/geocoding${query({ address, postcode: /^\d{5}$/.test(postcode) ? postcode : '' })}`, { signal });
+      candidates.set(key, { list: items, said: t(items.length ? 'dir.found' : 'dir.notFound', { n: items.length, source }) });
     } catch (problem) {
       if (problem.name === 'AbortError') return;
       if (!(problem instanceof ApiProblem)) throw problem;
-      candidates.set(key, { list: [], said: `${problem.message} ${t('dir.byHandInstead')}` });
+      candidates.set(key, { list: [], said: problem.message });
+      root.querySelector(`details[data-act="by-hand"][data-point="${CSS.escape(key)}"]`)?.setAttribute('open', '');
     } finally {
       button.removeAttribute('aria-disabled');
     }
