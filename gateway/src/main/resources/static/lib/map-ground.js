@@ -1,5 +1,5 @@
 // What our map shows without asking anybody: the region's outline, water, relief and towns, in degrees.
-import { LAND, RELIEF, RIVERS, WATER } from '../components/directory/region.js';
+import { LAND, RELIEF, RIVERS, TERRITORIES, WATER } from '../components/directory/region.js';
 
 // The drawing is a flat picture of the degrees: 300 units a degree of latitude, shortened by the cosine of 43.75°.
 const WEST = 4.12;
@@ -45,6 +45,9 @@ export const ground = () => ({
   abroad: ABROAD.map(degrees),
   land: geographic(LAND), water: geographic(WATER), relief: geographic(RELIEF), rivers: RIVERS.flatMap(geographic),
 });
+
+/** About where a territory lies, [latitude, longitude]; null for one that the drawing does not know. */
+export const territoryAt = (key) => (TERRITORIES[key] ? degrees([TERRITORIES[key].x, TERRITORIES[key].y]) : null);
 
 /** The region in degrees: south-west and north-east corner. */
 export const REGION = [[42.98, 4.2], [45.14, 7.74]];

@@ -235,9 +235,9 @@ class DirectoryIT {
             field(page, 0, "address").fill("1 place de l’Exemple");
             field(page, 0, "postcode").fill("13400");
             field(page, 0, "town").fill("Aubagne");
-            page.locator("[data-list=services]").first().fill("Premier accueil");
-            page.locator("[data-list=services]").first().press("Enter");
-            page.locator("[data-list=services]").nth(1).fill("Conseil en orientation");
+            page.locator("input[data-list=services]").first().fill("Premier accueil");
+            page.locator("input[data-list=services]").first().press("Enter");
+            page.locator("input[data-list=services]").nth(1).fill("Conseil en orientation");
             page.locator("details[data-act=by-hand] summary").click();
             page.locator(".placing .live-map").click();
             page.getByText("Placé à la main").first().waitFor();

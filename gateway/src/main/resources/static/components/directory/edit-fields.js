@@ -36,7 +36,7 @@ function pointFields(point, i, of, found) {
     <div class="grid-2">${text('address', 'dir.field.address', 300)}
       <div class="code-town">${text('postcode', 'dir.field.postcode', 5, { extra: html`inputmode="numeric"` })}${text('town', 'dir.field.town', 100)}</div>
       ${text('telephone', 'directory.phone', 100, { type: 'tel', hint: t('dir.field.ofOrganisation') })}${text('mail', 'dir.mail', 254, { type: 'email', hint: t('dir.field.ofOrganisation') })}</div>
-    <div class="grid-2">${LISTS.map((list) => repeated(point, list))}</div>
+    <div class="grid-2 lists">${LISTS.map((list) => repeated(point, list))}</div>
     <fieldset data-field="${id('openingModes')}"><legend class="legend">${t('dir.field.modes')} <span class="muted thin">${t('optional')}</span></legend><div class="choices">${MODES.map((mode) => html`<label class="choice"><input type="checkbox" name="${id('openingModes')}" value="${mode}" ${flag('checked', point.openingModes.includes(mode))}><span>${t(`dir.mode.${mode}`)}</span></label>`)}</div></fieldset>
     ${field({ id: id('hours'), label: t('dir.hours'), optional: true, hint: t('dir.field.hoursHint'), control: html`<textarea class="input short" id="${id('hours')}" name="${id('hours')}" rows="2" maxlength="500" aria-describedby="${id('hours')}-h">${point.hours}</textarea>` })}
     ${placing(point, found)}</div></fieldset>`;

@@ -5,6 +5,7 @@ import { html } from '../../lib/html.js';
 import { announce, focusOn, on, render } from '../../lib/dom.js';
 import { busy, fromProblem, showErrors } from '../../lib/forms.js';
 import { t } from '../../lib/i18n.js';
+import { territoryAt } from '../../lib/map-ground.js';
 import { territoryLabel } from '../../lib/sessions.js';
 import { forgetOrganisations, mayOrganise, territories } from '../../lib/store.js';
 import { ask, banner, crumbs, data, icon, toast } from '../../lib/ui.js';
@@ -72,7 +73,7 @@ export async function page(context) {
     draw();
   }
 
-  const places = placer({ root, signal, point: (key) => draft.points.find((each) => each.key === key), keep: () => { draft = read(shape(), draft); }, draw });
+  const places = placer({ root, signal, point: (key) => draft.points.find((each) => each.key === key), home: () => territoryAt(draft.territory), keep: () => { draft = read(shape(), draft); }, draw });
 
   async function send(work, after) {
     if (sending) return false;

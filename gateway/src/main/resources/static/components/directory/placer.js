@@ -6,8 +6,8 @@ import { map } from '../../lib/map.js';
 import { fieldOf, number } from './edit-content.js';
 import { addressOf } from './points.js';
 
-/** `keep` takes over what stands in the form, `point(key)` is the point then; both before anything is changed. */
-export function placer({ root, signal, point, keep, draw }) {
+/** `keep` takes over what stands in the form, `point(key)` is the point then; `home()` is where to look without a place. */
+export function placer({ root, signal, point, home, keep, draw }) {
   const candidates = new Map();
   const maps = new Map();
   const field = (key, name) => root.querySelector(`[name="${CSS.escape(fieldOf({ key }, name))}"]`);
@@ -72,7 +72,7 @@ export function placer({ root, signal, point, keep, draw }) {
     if (!maps.has(key)) {
       const spot = root.querySelector(`#${CSS.escape(`carte-${key}`)}`);
       maps.set(key, map(spot, { label: t('dir.map.pick'), pick: (latitude, longitude) => set(key, latitude, longitude, 'MANUAL') }));
-      maps.get(key).catch(() => { spot.textContent = t('dir.map.failed'); });
+      maps.get(key).then((handle) => { if (home()) handle.look(...home(), 10); }, () => { spot.textContent = t('dir.map.failed'); });
     }
     show(key);
   }

@@ -73,7 +73,7 @@ final class DemoDirectory {
             String audience,
             List<String> modes) {
         return Map.ofEntries(
-                Map.entry("name", "Accueil de " + town),
+                Map.entry("name", "Accueil à " + town),
                 Map.entry("address", "1 place de l’Exemple"),
                 Map.entry("postcode", postcode),
                 Map.entry("town", town),
