@@ -48,13 +48,16 @@ const text = (content) => Object.assign(document.createElement('span'), { textCo
  * @param select called with the id of the point somebody chose
  * @param pick called with latitude and longitude where somebody pressed on the map itself
  * @param tiles address of tiles; by default what the operator set
+ * @param signal ends the map
  * @param label what the map is, for those who do not see it
  * @returns a handle: show(points, {fit}), draw(lines), choose(id), look(latitude, longitude), remove()
  */
-export async function map(element, { points = [], lines = [], select, pick, tiles, label = t('dir.map.label') } = {}) {
+export async function map(element, { points = [], lines = [], select, pick, tiles, signal, label = t('dir.map.label') } = {}) {
   const [L, given] = await Promise.all([load(), tiles === undefined ? mapSettings() : { tiles }]);
+  signal?.throwIfAborted();
   const tiled = Boolean(given.tiles);
   element.classList.add('live-map');
+  element.classList.toggle('tiled', tiled);
   element.setAttribute('role', 'region');
   element.setAttribute('aria-label', label);
   const view = L.map(element, {
@@ -117,7 +120,7 @@ export async function map(element, { points = [], lines = [], select, pick, tile
   }
 
   function fit() {
-    if (known.length) view.fitBounds(known.map((one) => [one.latitude, one.longitude]), { padding: [40, 40], maxZoom: CLOSE, animate: false });
+    if (known.length) view.fitBounds(known.map((one) => [one.latitude, one.longitude]), { padding: [40, 40], maxZoom: tiled ? CLOSE + 3 : CLOSE, animate: false });
     else view.fitBounds(REGION, { animate: false });
   }
 
@@ -155,7 +158,12 @@ export async function map(element, { points = [], lines = [], select, pick, tile
     width = element.clientWidth;
   });
   watch.observe(element);
-  return { show, draw, choose, look, remove() { watch.disconnect(); view.remove(); } };
+  function remove() {
+    watch.disconnect();
+    view.remove();
+  }
+  signal?.addEventListener('abort', remove);
+  return { show, draw, choose, look, remove };
 }
 
 const middle = (group) => ['latitude', 'longitude'].map((name) => group.reduce((sum, one) => sum + one[name], 0) / group.length);

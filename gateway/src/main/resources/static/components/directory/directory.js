@@ -8,7 +8,7 @@ import { TYPES, shortTerritory, territoryLabel } from '../../lib/sessions.js';
 import { organisations, territories } from '../../lib/store.js';
 import { data, empty, failure, icon, loading } from '../../lib/ui.js';
 import { regionMap } from './map.js';
-import { files, located, plain, pointBlock, pointId, pointsOf, textOf, valuesOf } from './points.js';
+import { files, located, mapCaption, plain, pointBlock, pointId, pointsOf, textOf, valuesOf } from './points.js';
 
 const FIRST = 12;
 const FILTERS = ['territory', 'type', 'service', 'public', 'q'];
@@ -61,7 +61,7 @@ export async function page(context) {
       <p class="mt-s map-toggle no-print"><button class="btn second" type="button" data-act="unfold" aria-expanded="${String(unfolded)}" aria-controls="plan">${icon('map')}${t(unfolded ? 'dir.hideMap' : 'dir.showMap')}</button></p>
       <div class="dir mt"><div class="dir-map ${unfolded ? 'unfolded' : ''}" id="plan">
           ${points.length ? html`<nav class="tabs no-print" aria-label="${t('dir.views')}">${tab('territories', side, t('map.territories'))}${tab('map', side, t('dir.points', { n: points.length }))}</nav>` : ''}
-          <div data-key="vue-carte" ${flag('hidden', side !== 'map')}><div id="carte" data-keep></div><p class="map-cap plain">${t('dir.map.caption')}</p></div>
+          <div data-key="vue-carte" ${flag('hidden', side !== 'map')}><div id="carte" data-keep></div>${mapCaption()}</div>
           ${side === 'territories' ? html`<div data-key="vue-territoires">${regionMap(areas, wanted.territory, (key) => to({ ...wanted, territory: key }))}
             <nav class="terr mt-s" aria-label="${t('map.territories')}"><ol>${areas.map((one, i) => html`<li><a href="${to({ ...wanted, territory: one.key, view: '' })}" ${attr('aria-current', one.key === wanted.territory ? 'true' : null)}><b>${i + 1}</b>${shortTerritory(one.name)}</a></li>`)}</ol></nav></div>` : ''}
           ${list && found.length && !points.length ? html`<p class="small muted mt-s">${t('dir.noneLocated')}</p>` : ''}</div>
@@ -98,8 +98,8 @@ export async function page(context) {
     shown = key;
     const spot = root.querySelector('#carte');
     if (!live) {
-      live = map(spot, { points, select: choose });
-      live.then((handle) => signal.addEventListener('abort', () => handle.remove()), () => { spot.textContent = t('dir.map.failed'); });
+      live = map(spot, { points, select: choose, signal });
+      live.catch(() => { spot.textContent = t('dir.map.failed'); });
       return;
     }
     live.then((handle) => { if (fit) handle.show(points); }).catch(() => { /* said in its place */ });

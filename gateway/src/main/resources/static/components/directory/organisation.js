@@ -9,7 +9,7 @@ import { fullTitle, inOrder, isOver, placeText, stateOf, territoryLabel } from '
 import { mayOrganise, territories } from '../../lib/store.js';
 import { rich } from '../../lib/typography.js';
 import { banner, crumbs, data, icon, state, swatch } from '../../lib/ui.js';
-import { files, located, pointBlock, pointId, pointsOf } from './points.js';
+import { files, located, mapCaption, pointBlock, pointId, pointsOf } from './points.js';
 
 /** Whether the organisation presents, hosts or holds a stand: by its id, or by its name where no id was given. */
 const takesPart = (one) => (row) => [row.session.presenters, row.event.presenters, row.event.stands, row.event.partners, row.event.workshops?.flatMap((each) => each.presenters ?? [])]
@@ -37,7 +37,7 @@ export async function page(context) {
           ${pointsOf(one).length ? html`<ul class="org-points">${pointsOf(one).map((point, i) => html`<li class="place" id="${pointId(one, point, i)}"><h3>${data(point.name || one.name)}</h3>${pointBlock({ ...point, name: '' }, one, pointId(one, point, i), { full: true, button: true })}</li>`)}</ul>`
             : html`<p class="row gap-s nogap muted mt-s">${icon('pin')}<span>${t('directory.noPoint')}</span></p>`}</section>
         <section aria-labelledby="re" data-key="rencontres"><h2 id="re">${t('dir.meetings')}</h2>${rows === null ? html`<p class="small muted mt-s" role="status">${t('loading')}</p>` : meetings(coming, past)}</section></div>
-      <aside class="stack">${points.length ? html`<div data-key="plan"><div id="carte" class="small-map" data-keep></div><p class="map-cap plain">${t('dir.map.caption')}</p></div>` : ''}
+      <aside class="stack">${points.length ? html`<div data-key="plan"><div id="carte" class="small-map" data-keep></div>${mapCaption()}</div>` : ''}
         <section class="card stack-s" aria-labelledby="co"><h2 id="co" class="h-small">${t('dir.about')}</h2>
           ${one.website ? html`<p><a href="${one.website}" rel="noopener">${one.website.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}</a></p>` : ''}
           <p>${t(one.referent?.known ? 'directory.referentKnown' : 'directory.referentUnknown')}</p>
@@ -57,8 +57,7 @@ export async function page(context) {
     .then((events) => { rows = inOrder(events).filter(takesPart(one)); }, () => { rows = []; })
     .then(() => { if (!signal.aborted) draw(); });
   const spot = root.querySelector('#carte');
-  const live = spot ? map(spot, { points, select: (id) => root.querySelector(`#${CSS.escape(id)}`)?.scrollIntoView({ block: 'center' }) }).catch(() => { spot.textContent = t('dir.map.failed'); }) : null;
-  live?.then((handle) => signal.addEventListener('abort', () => handle?.remove()));
+  const live = spot ? map(spot, { points, signal, select: (id) => root.querySelector(`#${CSS.escape(id)}`)?.scrollIntoView({ block: 'center' }) }).catch(() => { spot.textContent = t('dir.map.failed'); }) : null;
   on(root, 'click', '[data-act="on-map"]', async (event, button) => {
     (await live)?.choose(button.dataset.id);
     spot?.scrollIntoView({ block: 'nearest' });

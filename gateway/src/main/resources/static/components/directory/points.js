@@ -66,3 +66,6 @@ export function files(wanted) {
   const link = (ending, name) => html`<a href="/api/organisations.${ending}${part}" data-native>${name}</a>`;
   return html`<p class="row small mt-s no-print"><span class="muted">${t('directory.openData')}</span>${link('csv', 'CSV')}${link('geojson', 'GeoJSON')}${link('vcf', 'vCard')}${link('jsonld', 'JSON-LD')}</p>`;
 }
+
+/** Stands right after the map: the drawing is not what it shows where the operator named a host of tiles. */
+export const mapCaption = () => html`<p class="map-cap plain"><span class="drawing">${t('dir.map.drawing')}</span> ${t('dir.map.caption')}</p>`;

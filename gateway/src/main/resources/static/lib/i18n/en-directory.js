@@ -4,7 +4,7 @@ const s = (n) => (n === 1 ? '' : 's');
 export default {
   'dir.map.label': 'Map of the reception points', 'dir.map.in': 'Zoom in', 'dir.map.out': 'Zoom out',
   'dir.map.several': ({ n, names }) => `${n} places: ${names}${n > 3 ? '…' : ''}`,
-  'dir.map.caption': 'Simplified drawing, without legal value. A number counts reception points that lie close together: choose it to zoom in.',
+  'dir.map.drawing': 'Simplified drawing, without legal value.', 'dir.map.caption': 'A number counts reception points that lie close together: choose it to zoom in.',
   'dir.map.failed': 'The map could not be loaded. The list says the same.',
 
   'dir.showMap': 'Show the map', 'dir.hideMap': 'Hide the map', 'dir.views': 'What the map shows', 'dir.onMap': 'Show on the map',

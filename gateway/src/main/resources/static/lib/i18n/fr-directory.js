@@ -4,7 +4,7 @@ const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 export default {
   'dir.map.label': 'Carte des points d’accueil', 'dir.map.in': 'Agrandir la carte', 'dir.map.out': 'Réduire la carte',
   'dir.map.several': ({ n, names }) => `${n} lieux : ${names}${n > 3 ? '…' : ''}`,
-  'dir.map.caption': 'Tracé simplifié, sans valeur légale. Un chiffre compte les points d’accueil proches : choisissez-le pour agrandir.',
+  'dir.map.drawing': 'Tracé simplifié, sans valeur légale.', 'dir.map.caption': 'Un chiffre compte les points d’accueil proches : choisissez-le pour agrandir.',
   'dir.map.failed': 'La carte n’a pas pu se charger. La liste dit la même chose.',
 
   'dir.showMap': 'Voir la carte', 'dir.hideMap': 'Masquer la carte', 'dir.views': 'Ce que montre la carte', 'dir.onMap': 'Voir sur la carte',
