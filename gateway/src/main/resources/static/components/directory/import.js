@@ -10,7 +10,7 @@ import { banner, crumbs, data, icon, state, toast } from '../../lib/ui.js';
 import { changeList, fieldLabel } from './history.js';
 import { ownTerritories } from './staff.js';
 
-const LARGEST = 1_000_000;
+const LARGEST = 2 * 1024 * 1024;
 const SHOWN = 200;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 // As the export heads its columns, which the import reads in French and in English.
@@ -83,7 +83,8 @@ export async function page(context) {
       // Somebody changed the directory since the preview: what stands against it now is read again.
       if (problem.code === 'IMPORT_REFUSED') return await api.post(`/api/organisations/import${query({ territory, dryRun: true })}`, content, { signal });
       const errors = fromProblem(problem, { body: 'file' });
-      showErrors(root.querySelector('#table'), errors.length ? errors : [{ id: 'file', message: problem.message }], { title: problem.title || t('error.title'), intro: errors.length ? problem.message : '' });
+      const unknown = !dryRun && problem.unknownOutcome ? t('dir.import.unknown') : '';
+      showErrors(root.querySelector('#table'), errors.length ? errors : [{ id: 'file', message: problem.message }], { title: problem.title || t('error.title'), intro: [errors.length ? problem.message : '', unknown].filter(Boolean).join(' ') });
       return null;
     } finally {
       sending = false;
