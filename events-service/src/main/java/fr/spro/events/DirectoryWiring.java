@@ -1,5 +1,10 @@
 package fr.spro.events;
 
+import fr.spro.events.geocoding.Geocoder;
+import fr.spro.events.geocoding.http.Geocoding;
+import fr.spro.events.geocoding.http.GeocodingSettings;
+import fr.spro.events.imports.DirectoryImport;
+import fr.spro.events.imports.http.ImportBody;
 import fr.spro.events.organisations.Directory;
 import fr.spro.events.organisations.OrganisationJournal;
 import fr.spro.events.organisations.Organisations;
@@ -9,11 +14,17 @@ import fr.spro.events.territories.Territories;
 import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.journal.Journal;
+import fr.spro.platform.web.ProblemWriter;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** The directory and what it is made of. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GeocodingSettings.class)
 class DirectoryWiring {
     @Bean
     OrganisationJournal organisationJournal(Journal journal, FactRelay relay) {
@@ -33,5 +44,24 @@ class DirectoryWiring {
     @Bean
     FactSubscription directoryFollowers(OrganisationJournal organisationJournal, Directory directory) {
         return OrganisationFacts.followers(organisationJournal, directory);
+    }
+
+    @Bean
+    DirectoryImport directoryImport(Organisations organisations, Directory directory) {
+        return new DirectoryImport(organisations, directory);
+    }
+
+    @Bean
+    Geocoder geocoder(GeocodingSettings settings, Clock clock) {
+        return Geocoding.of(settings, clock);
+    }
+
+    /** In front of the limit that holds for every other body. */
+    @Bean
+    FilterRegistrationBean<ImportBody> importBody(ProblemWriter problems) {
+        FilterRegistrationBean<ImportBody> filter = new FilterRegistrationBean<>(new ImportBody(problems));
+        filter.addUrlPatterns(ImportBody.PATH);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 }

@@ -19,12 +19,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The life of a partner in the directory. */
 class DirectoryStoryTest {
     private static final String ALL = "/api/organisations";
+
+    /** Before the first token is made: it lives a minute, a start may take longer. */
+    @BeforeAll
+    static void started() {
+        TwoInstances.anonymous();
+    }
 
     @AfterAll
     static void keptToTheDialect() {

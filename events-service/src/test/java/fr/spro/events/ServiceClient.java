@@ -66,11 +66,21 @@ final class ServiceClient {
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(
                         body instanceof String text ? text : JSON.writeValueAsString(body));
+        return send(method, path, content, body == null ? null : "application/json", headers);
+    }
+
+    /** Hands a file in. */
+    Answer file(String path, String type, byte[] file, String... headers) {
+        return send("POST", path, HttpRequest.BodyPublishers.ofByteArray(file), type, headers);
+    }
+
+    private Answer send(
+            String method, String path, HttpRequest.BodyPublisher content, @Nullable String type, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, content)
                 .header("Authorization", "Bearer " + token);
-        if (body != null) {
-            request.header("Content-Type", "application/json");
+        if (type != null) {
+            request.header("Content-Type", type);
         }
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);

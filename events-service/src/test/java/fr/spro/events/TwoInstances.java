@@ -25,7 +25,18 @@ final class TwoInstances {
 
     private static List<ConfigurableApplicationContext> start() {
         String[] arguments = Backends.arguments(Map.of(
-                "spro.seed", true, "spro.sweep", "200ms", "spro.catch-up", "500ms", "spro.kafka.sweep", "300ms"));
+                "spro.seed",
+                true,
+                "spro.sweep",
+                "200ms",
+                "spro.catch-up",
+                "500ms",
+                "spro.kafka.sweep",
+                "300ms",
+                "spro.geocoding.enabled",
+                true,
+                "spro.geocoding.url",
+                FakeAddresses.start()));
         List<ConfigurableApplicationContext> instances =
                 IntStream.range(0, 2).mapToObj(i -> start(arguments)).toList();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -1,7 +1,6 @@
 package fr.spro.events.organisations;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +108,7 @@ public final class Organisations {
     }
 
     /** What becomes of one organisation of an import; names were looked at for the whole file. */
-    public Decision decideImported(@Nullable Organisation before, OrganisationCommand command) {
+    public static Decision decideImported(@Nullable Organisation before, OrganisationCommand command) {
         return OrganisationDesk.decide(before, command);
     }
 
@@ -152,10 +151,9 @@ public final class Organisations {
 
     /** What changed in an organisation, newest first, at most {@link OrganisationHistory#MOST} entries. */
     public OrganisationHistory history(Organisation organisation) {
-        long from = Math.max(0, organisation.version() - OrganisationHistory.MOST);
-        return OrganisationHistory.of(
-                journal.after(organisation.id(), Math.max(0, from - 1)),
-                Objects.requireNonNull(organisation).version());
+        // One more than is shown: the first is only compared with.
+        long from = Math.max(0, organisation.version() - OrganisationHistory.MOST - 1);
+        return OrganisationHistory.of(journal.after(organisation.id(), from), organisation.version());
     }
 
     private Organisation seen(Organisation organisation) {

@@ -18,6 +18,7 @@ public record Telephone(String text, boolean recognised) {
 
     private static final String EIGHT_MORE = "((?:[ .-]?\\d){8})(?![ .-]?\\d)(.*)";
     private static final Pattern NATIONAL = Pattern.compile("0[ .-]?([1-9])" + EIGHT_MORE);
+    private static final Pattern NINE = Pattern.compile("[1-9]\\d{8}");
     private static final Pattern INTERNATIONAL =
             Pattern.compile("(?:\\+|00)33[ .-]?(?:\\(0\\)[ .-]?)?([1-9])" + EIGHT_MORE);
     private static final Pattern SHORT =
@@ -33,7 +34,8 @@ public record Telephone(String text, boolean recognised) {
             return Optional.empty();
         }
         for (Pattern french : new Pattern[] {NATIONAL, INTERNATIONAL}) {
-            Matcher number = french.matcher(line);
+            // A spreadsheet takes the leading zero for nothing.
+            Matcher number = french.matcher(NINE.matcher(line).matches() ? "0" + line : line);
             if (number.matches()) {
                 return Optional.of(new Telephone(
                         french(group(number, 1) + digits(group(number, 2))) + remark(group(number, 3)), true));

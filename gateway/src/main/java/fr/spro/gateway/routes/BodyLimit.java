@@ -16,20 +16,27 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Refuses bodies above the limit: by their declared length at once, chunked ones when they grow past it. */
+/**
+ * Refuses bodies above the limit: by their declared length at once, chunked ones when they grow past it. A file of the
+ * directory with its form may be larger.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 40)
 class BodyLimit implements WebFilter {
 
-    private final long longest;
+    private static final String FILES = "/api/organisations/import";
+
+    private final RouteSettings settings;
 
     BodyLimit(RouteSettings settings) {
-        this.longest = settings.longestBody();
+        this.settings = settings;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         HttpHeaders headers = exchange.getRequest().getHeaders();
+        String path = exchange.getRequest().getURI().getRawPath();
+        long longest = FILES.equals(path) ? settings.longestFile() : settings.longestBody();
         if (headers.getContentLength() > longest) {
             return Mono.error(Problem.of(413, "TOO_LARGE"));
         }
@@ -37,10 +44,12 @@ class BodyLimit implements WebFilter {
             return chain.filter(exchange);
         }
         return chain.filter(
-                exchange.mutate().request(counted(exchange.getRequest())).build());
+                exchange.mutate()
+                        .request(counted(exchange.getRequest(), longest))
+                        .build());
     }
 
-    private ServerHttpRequest counted(ServerHttpRequest request) {
+    private static ServerHttpRequest counted(ServerHttpRequest request, long longest) {
         return new ServerHttpRequestDecorator(request) {
             @Override
             public Flux<DataBuffer> getBody() {

@@ -22,7 +22,8 @@ record RouteSettings(
         @DefaultValue("2") int retries,
         @DefaultValue("100ms") Duration retryDelay,
         @DefaultValue Breaker breaker,
-        @DefaultValue("1048576") long longestBody) {
+        @DefaultValue("1048576") long longestBody,
+        @DefaultValue("2162688") long longestFile) {
 
     /** Opens when at least so many calls of the last seconds failed at this rate; tries again after a pause. */
     record Breaker(

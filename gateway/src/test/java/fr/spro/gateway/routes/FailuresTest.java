@@ -181,4 +181,19 @@ class FailuresTest {
         assertThat(answer.statusCode()).isEqualTo(413);
         gateway.events.verify(0, anyRequestedFor(anyUrl()));
     }
+
+    @Test
+    void letsAFileOfTheDirectoryBeLarger() {
+        gateway.events.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+        String imports = "/api/organisations/import?territory=x";
+
+        assertThat(gateway.postAs("text/csv", imports, "x".repeat(40_000)).statusCode())
+                .isEqualTo(200);
+        assertThat(gateway.postAs("text/csv", imports, "x".repeat(40_001)).statusCode())
+                .isEqualTo(413);
+        assertThat(gateway.postAs("text/csv", "/api/organisations", "x".repeat(20_001))
+                        .statusCode())
+                .isEqualTo(413);
+        gateway.events.verify(1, anyRequestedFor(anyUrl()));
+    }
 }

@@ -61,6 +61,7 @@ public final class RunningGateway {
         all.put("spro.routes.breaker.minimum-calls", "6");
         all.put("spro.routes.breaker.open-for", "1s");
         all.put("spro.routes.longest-body", "20000");
+        all.put("spro.routes.longest-file", "40000");
         all.putAll(settings);
         context = new SpringApplicationBuilder(GatewayApplication.class)
                 .profiles(profiles.toArray(String[]::new))

@@ -1,0 +1,5 @@
+/** Finds where an address is. */
+@NullMarked
+package fr.spro.events.geocoding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package fr.spro.events.imports.http;
+
+import fr.spro.events.imports.DirectoryImport;
+import fr.spro.events.imports.ImportReport;
+import fr.spro.events.imports.UnusableFile;
+import fr.spro.events.tables.Table;
+import fr.spro.events.tables.TableReader;
+import fr.spro.events.tables.UnreadableTable;
+import fr.spro.events.territories.Territories;
+import fr.spro.events.territories.Territory;
+import fr.spro.platform.core.Millis;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.Problem;
+import fr.spro.platform.web.ProblemTexts;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes a CSV or XLSX file into the directory of a territory. */
+@RestController
+final class ImportController {
+    private static final int MOST_COLUMNS = 100;
+    /** Every import holds its file unpacked in memory. */
+    private static final int AT_ONCE = 2;
+
+    private final DirectoryImport imports;
+    private final Territories territories;
+    private final Clock clock;
+    private final ReportViews views;
+    private final TableReader tables = new TableReader(DirectoryImport.MOST_LINES + 1, MOST_COLUMNS);
+    private final Semaphore places = new Semaphore(AT_ONCE);
+
+    ImportController(
+            DirectoryImport imports, Territories territories, Clock clock, ProblemTexts texts, JsonMapper json) {
+        this.imports = imports;
+        this.territories = territories;
+        this.clock = clock;
+        this.views = new ReportViews(texts, json);
+    }
+
+    @PostMapping("/api/organisations/import")
+    @Operation(
+            summary = "Preview or take in a CSV or XLSX file, one line per reception point: all of it or nothing",
+            description =
+                    "The body is the file, or a multipart form with one file; at most 2 MB and 2,000 lines. With a "
+                            + "refused line nothing is written: 422 with the same report. The same file again changes nothing; it "
+                            + "finishes a load that broke off.")
+    ResponseEntity<byte[]> take(
+            HttpServletRequest request,
+            @RequestParam String territory,
+            @RequestParam(defaultValue = "true") String dryRun,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
+            @Parameter(hidden = true) Caller caller) {
+        if (!caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        Territory here = territories
+                .find(territory)
+                .orElseThrow(() -> Problem.of(422, "VALIDATION").field("territory", "UNKNOWN_TERRITORY"));
+        if (!caller.mayOrganise(territory)) {
+            throw Problem.of(403, "FORBIDDEN_TERRITORY").arg("territory", territory);
+        }
+        if (!dryRun.equals("true") && !dryRun.equals("false")) {
+            throw Problem.of(422, "VALIDATION").field("dryRun", "WRONG_TYPE").arg("expected", "boolean");
+        }
+        if (!places.tryAcquire()) {
+            throw Problem.of(503, "IMPORT_BUSY").header(HttpHeaders.RETRY_AFTER, "5");
+        }
+        try {
+            ImportReport report = imports.run(
+                    table(request),
+                    new DirectoryImport.Order(
+                            territory, here.name(), dryRun.equals("true"), caller.subject(), Millis.now(clock)));
+            return answer(report, ProblemTexts.language(accepted));
+        } catch (UnusableFile unusable) {
+            throw Problem.of(422, "IMPORT_" + unusable.reason().name()).arg("heading", unusable.heading());
+        } catch (DirectoryImport.Interrupted interrupted) {
+            throw Problem.of(409, "IMPORT_INTERRUPTED");
+        } finally {
+            places.release();
+        }
+    }
+
+    private Table table(HttpServletRequest request) {
+        try {
+            return tables.read(UploadedFile.read(request));
+        } catch (UnreadableTable unreadable) {
+            throw Problem.of(422, "IMPORT_" + unreadable.reason().name())
+                    .arg("lines", DirectoryImport.MOST_LINES)
+                    .arg("columns", MOST_COLUMNS);
+        }
+    }
+
+    private ResponseEntity<byte[]> answer(ImportReport report, Locale language) {
+        boolean refused = !report.dryRun() && !report.refused().isEmpty();
+        return ResponseEntity.status(refused ? 422 : 200)
+                .cacheControl(CacheControl.noStore())
+                .contentType(refused ? MediaType.APPLICATION_PROBLEM_JSON : MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
+                .body(refused ? views.problem(report, language) : views.report(report, language));
+    }
+}

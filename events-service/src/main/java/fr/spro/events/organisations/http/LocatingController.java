@@ -1,0 +1,78 @@
+package fr.spro.events.organisations.http;
+
+import fr.spro.events.geocoding.FoundAddress;
+import fr.spro.events.geocoding.Geocoder;
+import fr.spro.events.organisations.Decision;
+import fr.spro.events.organisations.Organisation;
+import fr.spro.events.organisations.OrganisationCommand;
+import fr.spro.events.organisations.Organisations;
+import fr.spro.events.organisations.ReceptionPoint;
+import fr.spro.platform.core.Millis;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.time.Clock;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Places a reception point where the national address register has its address. */
+@RestController
+final class LocatingController {
+    private final Organisations organisations;
+    private final Geocoder geocoder;
+    private final Clock clock;
+
+    LocatingController(Organisations organisations, Geocoder geocoder, Clock clock) {
+        this.organisations = organisations;
+        this.geocoder = geocoder;
+        this.clock = clock;
+    }
+
+    @PostMapping("/api/organisations/{id}/points/{pointId}/locate")
+    @Operation(summary = "Find the coordinates of a reception point from its address; again changes nothing")
+    ResponseEntity<OrganisationView> locate(
+            @PathVariable String id, @PathVariable String pointId, @Parameter(hidden = true) Caller caller) {
+        Refusals.requireOrganiser(caller);
+        Organisation organisation = organisations.load(id);
+        if (organisation == null) {
+            throw Refusals.unknown();
+        }
+        if (!caller.mayOrganise(organisation.territory())) {
+            throw Refusals.of(new Decision.Reason.ForbiddenTerritory(organisation.territory()));
+        }
+        ReceptionPoint point =
+                organisation.point(pointId).orElseThrow(() -> Refusals.of(new Decision.Reason.PointUnknown()));
+        String line = point.postalLine();
+        if (line == null) {
+            throw Problem.of(422, "ADDRESS_MISSING");
+        }
+        FoundAddress place = find(line, point);
+        OrganisationCommand command =
+                new OrganisationCommand.Locate(pointId, line, place.latitude(), place.longitude());
+        return switch (organisations.change(id, command, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
+            case Decision.Accepted accepted -> OrganisationView.answer(ResponseEntity.ok(), accepted.after());
+            case Decision.Refused refused -> throw Refusals.of(refused.why());
+        };
+    }
+
+    private FoundAddress find(String line, ReceptionPoint point) {
+        String asked = line.length() > Geocoder.LONGEST ? line.substring(0, Geocoder.LONGEST) : line;
+        return switch (geocoder.find(asked, point.postcode())) {
+            case Geocoder.Answer.Found found ->
+                found.places().stream()
+                        .findFirst()
+                        .filter(best -> best.score() >= FoundAddress.GOOD_ENOUGH)
+                        .orElseThrow(() -> Problem.of(422, "ADDRESS_NOT_FOUND"));
+            case Geocoder.Answer.Unavailable unavailable ->
+                throw Problem.of(503, "GEOCODING_UNAVAILABLE")
+                        .header(
+                                HttpHeaders.RETRY_AFTER,
+                                String.valueOf(
+                                        Math.max(1, unavailable.retryAfter().toSeconds())));
+        };
+    }
+}

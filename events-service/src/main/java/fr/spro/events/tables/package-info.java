@@ -1,0 +1,5 @@
+/** Tables that people hand in: CSV and XLSX, read within limits. */
+@NullMarked
+package fr.spro.events.tables;
+
+import org.jspecify.annotations.NullMarked;

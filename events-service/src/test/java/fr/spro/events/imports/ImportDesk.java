@@ -1,0 +1,92 @@
+package fr.spro.events.imports;
+
+import fr.spro.events.organisations.Directory;
+import fr.spro.events.organisations.Organisation;
+import fr.spro.events.organisations.OrganisationJournal;
+import fr.spro.events.organisations.Organisations;
+import fr.spro.events.organisations.kafka.OrganisationFacts;
+import fr.spro.events.organisations.mongo.JournaledOrganisations;
+import fr.spro.events.tables.TableReader;
+import fr.spro.events.tables.UnreadableTable;
+import fr.spro.platform.test.InMemoryJournal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** An instance of the directory with its import, on a journal that others may share. */
+public final class ImportDesk {
+    /** When everything happens. */
+    public static final Instant NOW = Instant.parse("2027-01-05T10:00:00Z");
+
+    private final InMemoryJournal entries;
+    private final OrganisationJournal journal;
+    private final Directory directory = new Directory();
+    private final Organisations organisations;
+    private final DirectoryImport imports;
+
+    /** An instance with a journal of its own. */
+    public ImportDesk() {
+        this(new InMemoryJournal());
+    }
+
+    /** An instance on these entries. */
+    public ImportDesk(InMemoryJournal entries) {
+        this(entries, new JournaledOrganisations(entries, OrganisationFacts::of, id -> {}));
+    }
+
+    /** An instance whose journal behaves as given. */
+    public ImportDesk(InMemoryJournal entries, OrganisationJournal journal) {
+        this.entries = entries;
+        this.journal = journal;
+        this.organisations = new Organisations(journal, directory, territory -> true);
+        this.imports = new DirectoryImport(organisations, directory);
+    }
+
+    /** What may be done with the directory. */
+    public Organisations organisations() {
+        return organisations;
+    }
+
+    /** Where entries go. */
+    public OrganisationJournal journal() {
+        return journal;
+    }
+
+    /** How many entries each organisation has. */
+    public Map<String, Long> heads() {
+        return entries.heads();
+    }
+
+    /** The partners of the territory. */
+    public List<Organisation> partners() {
+        return directory.in("sud-vaucluse");
+    }
+
+    /** Keeps an organisation. */
+    public void keep(Organisation organisation) {
+        journal.append(organisation, OrganisationJournal.Cause.LISTED, NOW, "tests");
+        directory.show(organisation);
+    }
+
+    /** Imports a text as CSV. */
+    public ImportReport load(String csv) {
+        return run(csv.getBytes(StandardCharsets.UTF_8), false);
+    }
+
+    /** Looks what an import would do. */
+    public ImportReport preview(String csv) {
+        return run(csv.getBytes(StandardCharsets.UTF_8), true);
+    }
+
+    /** Imports a file into the territory. */
+    public ImportReport run(byte[] file, boolean dryRun) {
+        try {
+            return imports.run(
+                    new TableReader(DirectoryImport.MOST_LINES + 1, 100).read(file),
+                    new DirectoryImport.Order("sud-vaucluse", "Sud Vaucluse", dryRun, "odile", NOW));
+        } catch (UnusableFile | UnreadableTable refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.events.imports;
+
+import org.jspecify.annotations.NullMarked;

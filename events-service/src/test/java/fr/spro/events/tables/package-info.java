@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.events.tables;
+
+import org.jspecify.annotations.NullMarked;
