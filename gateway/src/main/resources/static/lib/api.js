@@ -21,7 +21,7 @@ const cookie = (name) => document.cookie.split('; ')
 
 async function call(method, path, { body, headers = {}, signal, accept = 'application/json' } = {}) {
   const all = { Accept: `${accept}, application/problem+json`, 'Accept-Language': lang(), ...headers };
-  if (body !== undefined) all['Content-Type'] = 'application/json';
+  if (body !== undefined) all['Content-Type'] = body instanceof Blob ? body.type : 'application/json';
   if (method !== 'GET') {
     const token = cookie('XSRF-TOKEN');
     if (token) all['X-XSRF-TOKEN'] = decodeURIComponent(token);
@@ -30,7 +30,7 @@ async function call(method, path, { body, headers = {}, signal, accept = 'applic
   try {
     response = await fetch(path, {
       method, headers: all, signal, credentials: 'same-origin',
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
     });
   } catch (failure) {
     if (failure.name === 'AbortError') throw failure;

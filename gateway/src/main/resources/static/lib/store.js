@@ -42,6 +42,9 @@ export function organisations(territory = '') {
   return perTerritory.get(territory);
 }
 
+/** After a change: the next reader asks again. */
+export const forgetOrganisations = () => perTerritory.clear();
+
 /** Names of organisations by id; an empty map when the directory does not answer. */
 export async function organisationNames(territory) {
   try {

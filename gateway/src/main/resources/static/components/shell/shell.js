@@ -38,7 +38,7 @@ function staffHeader({ name }) {
     <nav aria-label="${t('nav.main')}"><ul class="nav">
       ${hasRole('ORGANISER', 'ADMIN') ? link('/organisateur', t('nav.board'), name === 'board') : ''}
       ${link('/evaluation', t('nav.evaluation'), name === 'evaluation')}
-      ${link('/annuaire', t('nav.directory'))}
+      ${hasRole('ORGANISER', 'ADMIN') ? link('/organisateur/annuaire', t('nav.directory'), name === 'directory') : link('/annuaire', t('nav.directory'))}
       ${link('/programme', t('nav.public'))}
       ${language()}
       <li><button type="button" data-act="sign-out">${t('nav.signOut')}<span class="vh"> (${session.name})</span></button></li></ul></nav></div></header>`;

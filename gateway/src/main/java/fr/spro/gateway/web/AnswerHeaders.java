@@ -25,11 +25,11 @@ class AnswerHeaders implements WebFilter {
     private final Map<String, String> always;
     private final boolean secure;
 
-    AnswerHeaders(@Value("${spro.cookies.secure:true}") boolean secure) {
+    AnswerHeaders(@Value("${spro.cookies.secure:true}") boolean secure, MapSettings map) {
         this.secure = secure;
         this.always = Map.of(
                 "Content-Security-Policy",
-                policy(InlineScripts.ofStartPage(), secure),
+                policy(InlineScripts.ofStartPage(), map, secure),
                 "X-Content-Type-Options",
                 "nosniff",
                 "X-Frame-Options",
@@ -42,10 +42,12 @@ class AnswerHeaders implements WebFilter {
                 "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), browsing-topics=()");
     }
 
-    static String policy(List<String> scriptHashes, boolean secure) {
+    static String policy(List<String> scriptHashes, MapSettings map, boolean secure) {
         String scripts = scriptHashes.isEmpty() ? "" : " " + String.join(" ", scriptHashes);
         return "default-src 'self'; script-src 'self'" + scripts
-                + "; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'"
+                + "; style-src 'self'; img-src 'self' data:"
+                + map.origin().map(origin -> " " + origin).orElse("")
+                + "; object-src 'none'; base-uri 'none'"
                 + "; form-action 'self'; frame-ancestors 'none'"
                 + (secure ? "; upgrade-insecure-requests" : "");
     }

@@ -123,7 +123,7 @@ class WebTest {
                 "<script type=\"module\" src=\"/app.js\"></script><script type=\"importmap\">alert(1)</script>");
 
         assertThat(hashes).containsExactly("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='");
-        assertThat(AnswerHeaders.policy(hashes, true))
+        assertThat(AnswerHeaders.policy(hashes, new MapSettings(null, null, null, 18), true))
                 .contains("script-src 'self' 'sha256-")
                 .contains("upgrade-insecure-requests");
     }

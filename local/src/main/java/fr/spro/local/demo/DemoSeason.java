@@ -69,6 +69,8 @@ public final class DemoSeason {
      */
     public static void make(URI gateway, URI mailbox, String key, Consumer<String> progress) {
         DemoSeason season = new DemoSeason(gateway, mailbox, key, progress);
+        progress.accept("directory");
+        new DemoDirectory(season.organiser, key).fill();
         season.fillProgramme();
         season.comingMeetings();
         season.meetingUnderWay();
