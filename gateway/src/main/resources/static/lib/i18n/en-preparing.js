@@ -1,3 +1,102 @@
 // English: preparing a meeting: guided form, preview, checks before publishing.
+const s = (n) => (Math.abs(n) === 1 ? '' : 's');
+const people = (n) => (n === 1 ? '1 person' : `${n} people`);
+const nth = (n) => (n === -1 ? 'last' : `${n}${{ 1: 'st', 2: 'nd', 3: 'rd' }[n] ?? 'th'}`);
+
 export default {
+  'prep.steps': 'Steps', 'prep.step1': 'The meeting', 'prep.step2': 'The format', 'prep.step3': 'The sessions', 'prep.step4': 'Check and publish',
+  'prep.ownStep': 'The format: {format}', 'prep.ownStepNone': 'The format', 'prep.chooseFirst': 'Choose a format first.',
+  'prep.whichFormat': 'What kind of meeting?', 'prep.changeFormat': 'Format: {format}. Choose another', 'prep.formatFixed': 'The meeting is published: its format no longer changes.',
+  'prep.format.FORUM': 'Stands, and visitors who walk around.', 'prep.when.FORUM': 'To show all that a territory offers in one day.',
+  'prep.format.SPEED_DATING': 'Tables, and rounds of a few minutes.', 'prep.when.SPEED_DATING': 'So that everybody meets every organisation.',
+  'prep.format.WORKSHOPS': 'Workshops side by side, by wishes or first come.', 'prep.when.WORKSHOPS': 'To work in small groups.',
+  'prep.format.SEMINAR': 'One room, one programme, everybody together.', 'prep.when.SEMINAR': 'To share the same information.',
+  'prep.format.SERIES': 'Several sessions one after the other, in several places.', 'prep.when.SERIES': 'To get to know each other step by step.',
+  'prep.format.DROP_IN': 'It comes back, such as every second Tuesday.', 'prep.when.DROP_IN': 'To welcome people without appointment.',
+  'prep.format.CROSS_VISITS': 'Organisations visit each other in pairs.', 'prep.when.CROSS_VISITS': 'To see the work of the other.',
+  'prep.format.BUS_TOUR': 'A bus stops in one village after the other.', 'prep.when.BUS_TOUR': 'To reach people far from everything.',
+  'prep.format.STAND': 'A presence at somebody else’s event.', 'prep.when.STAND': 'To become known at a fair.',
+  'prep.titleHint': 'What people read in the programme.', 'prep.summaryHint': 'In a few sentences: what one does there, what one takes home.',
+  'prep.functionsHint': 'No box ticked: all roles.', 'prep.territoryFixed': 'A meeting stays in its territory.',
+  'prep.series': 'Series', 'prep.seriesHint': 'A name that several meetings share, such as “Common ground 2027”.',
+  'prep.date': 'Date', 'prep.toDate': 'Last day', 'prep.name': 'Name', 'prep.room': 'Room', 'prep.copy': 'Copy',
+  'prep.latitude': 'Latitude', 'prep.longitude': 'Longitude', 'prep.organisation': 'Organisation', 'prep.directory': 'Organisations of the directory',
+  'prep.minutes': '{n} min', 'prep.hours': '{h} h', 'prep.hoursMinutes': '{h} h {m}', 'prep.hour': '{h}:{m}',
+  'prep.up': 'Move up: {what}', 'prep.twin': ': {what}', 'prep.remove': 'Remove: {what}', 'prep.removed': '{what}: removed.', 'prep.undo': 'Put back',
+  'prep.fromDirectory': ({ n }) => `Choose from the directory (${n})`, 'prep.addTicked': 'Add the ticked ones', 'prep.tickAll': 'Tick all', 'prep.added': ({ n }) => `${n} organisation${s(n)} added.`,
+  'prep.presenters': 'Who presents', 'prep.presenter': 'Organisation {n}', 'prep.addPresenter': 'Add an organisation', 'prep.noPresenter': 'Nobody yet.',
+  'prep.number': 'Write a whole number, in digits.', 'prep.decimal': 'Write a number, for example 43.95.',
+  'prep.required.date': 'Enter the date.', 'prep.required.until': 'Enter the last date, or tick “No last date”.',
+
+  'prep.forum.stands': 'Stands', 'prep.forum.stand': 'Stand {n}', 'prep.forum.addStand': 'Add a stand', 'prep.forum.noStand': 'No stand: add them one by one, or choose from the directory.',
+  'prep.forum.place': 'Place', 'prep.forum.staff': 'People', 'prep.forum.plan': 'Plan of the hall', 'prep.forum.rows': 'Rows', 'prep.forum.rowsHint': 'From A to Z.', 'prep.forum.columns': 'Places in a row', 'prep.forum.columnsHint': 'From 1 to 40.',
+  'prep.forum.seat': 'Place the stands in order', 'prep.forum.said': ({ stands, placed }) => `${stands} stand${s(stands)}, ${placed} placed.`, 'prep.forum.twice': 'Place given twice: {places}.',
+  'prep.forum.doors': 'Doors at which visitors are counted', 'prep.forum.doorsHint': 'Separated by commas, for example: Main entrance, Car park.',
+  'prep.band': 'Time band {n}', 'prep.addBand': 'Add a time band',
+
+  'prep.dating.tables': 'An organisation at each.', 'prep.dating.rounds': 'For each visitor.', 'prep.dating.minutes': 'Changing tables included.',
+  'prep.dating.unknown': 'The length is worked out once rounds and minutes are known.', 'prep.dating.length': ({ rounds, minutes, length }) => `${rounds} round${s(rounds)} of ${minutes} min: ${length} in all. The end of each session may stay empty.`,
+  'prep.dating.more': ({ tables }) => `With ${tables} table${s(tables)}, nobody can take part in more than ${tables} different round${s(tables)}.`,
+  'prep.seminar.none': 'A seminar has no settings of its own: go on to its sessions.',
+
+  'prep.series.oneSignUp': 'One sign-up for the whole series', 'prep.series.oneSignUpHint': 'Everybody may then opt out of a session.',
+  'prep.series.questionnaire': 'Questionnaire', 'prep.series.questionnaireHint': 'Empty: the usual questionnaire.', 'prep.series.sessions': 'Title, venue and organisations are set session by session, in the next step.',
+
+  'prep.stand.host': 'At whose event', 'prep.stand.hostHint': 'Who organises the fair or forum.', 'prep.stand.partners': 'With whom', 'prep.stand.partner': 'Partner {n}', 'prep.stand.add': 'Add a partner', 'prep.stand.none': 'No partner yet.',
+
+  'prep.workshops.day': 'The day', 'prep.workshops.mode': 'How places are given',
+  'prep.workshops.WISHES': 'By wishes', 'prep.workshops.WISHES.text': 'people sign up for the day and rank workshops, then you allocate.',
+  'prep.workshops.FIRST_COME': 'First come, first served', 'prep.workshops.FIRST_COME.text': 'people book a place in each workshop.',
+  'prep.workshops.wishes': 'Wishes per person', 'prep.workshops.wishesHint': 'From 1 to 10. Empty: 3.', 'prep.workshops.wishesClose': 'Wishes close', 'prep.workshops.wishesCloseHint': 'After that the allocation can start.',
+  'prep.workshops.slots': 'Time slots', 'prep.workshops.slot': 'Slot {n}', 'prep.workshops.addSlot': 'Add a slot', 'prep.workshops.noSlot': 'No slot: the workshops take place once, at the same time.',
+  'prep.workshops.workshops': 'Workshops', 'prep.workshops.workshop': 'Workshop {n}', 'prep.workshops.add': 'Add a workshop', 'prep.workshops.none': 'No workshop yet.',
+  'prep.workshops.inSlots': 'Slots of this workshop', 'prep.workshops.inSlotsHint': 'No box ticked: all of them.',
+  'prep.workshops.plenaries': 'Parts for everybody', 'prep.workshops.plenary': 'Common part {n}', 'prep.workshops.addPlenary': 'Add a common part', 'prep.workshops.noPlenary': 'None: welcome, plenary and lunch go here.',
+  'prep.workshops.seats': ({ slot, n, seats }) => `${slot}: ${n} workshop${s(n)}, ${seats} place${s(seats)}.`, 'prep.workshops.open': ({ slot, n }) => `${slot}: ${n} workshop${s(n)}.`,
+
+  'prep.dropIn.when': 'When it comes back', 'prep.dropIn.from': 'From', 'prep.dropIn.until': 'Until', 'prep.dropIn.endless': 'No last date', 'prep.dropIn.endlessHint': 'Sessions are kept ready twelve months ahead.',
+  'prep.dropIn.holidays': 'Public holidays', 'prep.dropIn.except': 'Dates without drop-in', 'prep.dropIn.extra': 'Extra dates', 'prep.dropIn.exceptDay': 'Date without drop-in {n}', 'prep.dropIn.extraDay': 'Extra date {n}',
+  'prep.dropIn.exceptNone': 'None.', 'prep.dropIn.extraNone': 'None.', 'prep.dropIn.addDay': 'Add a date', 'prep.dropIn.where': 'Where, and how many places', 'prep.dropIn.capacityHint': 'Empty: free entry, no sign-up.',
+  'prep.holidays.SKIP': 'Skip', 'prep.holidays.SKIP.text': 'no drop-in on that day.', 'prep.holidays.SHIFT': 'Move', 'prep.holidays.SHIFT.text': 'to the next working day.', 'prep.holidays.KEEP': 'Keep', 'prep.holidays.KEEP.text': 'it takes place.',
+  'prep.rule.kind': 'Rhythm', 'prep.rule.WEEKLY': 'Every week', 'prep.rule.WEEKS': 'Every few weeks', 'prep.rule.NTH': 'A weekday of the month', 'prep.rule.DAY': 'A date of the month', 'prep.rule.CUSTOM': 'Another rule (RFC 5545)',
+  'prep.rule.weekdays': 'Days', 'prep.rule.interval': 'Every … weeks', 'prep.rule.which': 'Which one', 'prep.rule.weekday': 'Day', 'prep.rule.monthDay': 'Day of the month', 'prep.rule.monthDayHint': 'From 1 to 31; a month too short is skipped.',
+  'prep.rule.months': 'Every … months', 'prep.rule.monthsHint': '1: each month.', 'prep.rule.text': 'Rule', 'prep.rule.textHint': 'For example FREQ=MONTHLY;BYDAY=-1FR for the last Friday of the month.',
+  'prep.rule.nth': ({ n }) => nth(n),
+  'prep.rule.onDay': '{day}', 'prep.rule.sayWeekly': 'Every week on {days}', 'prep.rule.sayWeeks': 'Every {n} weeks on {days}', 'prep.rule.noDay': 'Choose at least one day',
+  'prep.rule.sayNth': ({ nth: which, day, months }) => `The ${which} ${day} of ${months > 1 ? `the month, every ${months} months` : 'each month'}`, 'prep.rule.sayDay': ({ n, months }) => `Day ${n} of ${months > 1 ? `the month, every ${months} months` : 'each month'}`,
+  'prep.rule.sayCustom': 'Rule {text}', 'prep.rule.sayNothing': 'Write the rule', 'prep.rule.hours': '{from} to {to}', 'prep.rule.from': ', from', 'prep.rule.until': ', until', 'prep.rule.endless': 'no last date',
+  'prep.day.MO': 'Monday', 'prep.day.TU': 'Tuesday', 'prep.day.WE': 'Wednesday', 'prep.day.TH': 'Thursday', 'prep.day.FR': 'Friday', 'prep.day.SA': 'Saturday', 'prep.day.SU': 'Sunday',
+
+  'prep.visits.how': 'Professionals sign up for the closing plenary; you then form the pairs. Visits that are fixed already go here.', 'prep.visits.from': 'Visits from', 'prep.visits.to': 'Visits until',
+  'prep.visits.fixed': 'Visits fixed already', 'prep.visits.visit': 'Visit {n}', 'prep.visits.add': 'Add a visit', 'prep.visits.none': 'None: pairs are formed after the sign-up.', 'prep.visits.visitor': 'Who visits', 'prep.visits.host': 'Who receives',
+  'prep.plenary': 'Closing plenary',
+
+  'prep.tour.day': 'Day {n}', 'prep.tour.addDay': 'Add a day', 'prep.tour.noDay': 'No day yet.', 'prep.tour.leaves': 'Bus leaves', 'prep.tour.returnBy': 'Back by', 'prep.tour.start': 'Starting point', 'prep.tour.startName': 'Name of the place',
+  'prep.tour.stop': 'Stop {n}', 'prep.tour.addStop': 'Add a stop', 'prep.tour.noStop': 'No stop yet.', 'prep.tour.village': 'Village', 'prep.tour.opens': 'First appointment', 'prep.tour.closes': 'Open until', 'prep.tour.slotMinutes': 'Minutes per appointment', 'prep.tour.counsellors': 'Counsellors',
+  'prep.tour.legs': 'Corrected road times', 'prep.tour.legsHint': 'Where the estimate is wrong: a pass, a closed road.', 'prep.tour.leg': 'Leg {n}', 'prep.tour.addLeg': 'Correct a leg', 'prep.tour.legFrom': 'From', 'prep.tour.legTo': 'To', 'prep.tour.legMinutes': 'Minutes',
+  'prep.tour.settings': 'Setting of road times', 'prep.tour.roadFactor': 'Detour of the roads', 'prep.tour.roadFactorHint': 'How many times the distance as the crow flies. Empty: the usual value.',
+  'prep.tour.noneYet': 'Appointments are counted once the times are known.', 'prep.tour.appointments': ({ n, stops, length }) => `${n} appointment${s(n)} at ${stops} stop${s(stops)}, ${length} each at most.`,
+
+  'prep.made.DROP_IN': 'The sessions come from the rule: the preview shows them with the public holidays.', 'prep.made.BUS_TOUR': 'Each appointment of each stop becomes a session: the preview shows them by stop.', 'prep.made.WORKSHOPS': 'Each workshop of each slot becomes a session with its places. Enter the venue of the day.',
+  'prep.sessions.FORUM': 'A time band is a session: people sign up, or come freely.', 'prep.sessions.SPEED_DATING': 'A session lasts as long as its rounds.', 'prep.sessions.WORKSHOPS': 'People sign up for the day.', 'prep.sessions.SEMINAR': 'Mostly a single session.',
+  'prep.sessions.SERIES': 'The sessions in order: each has its title, its venue and its organisations.', 'prep.sessions.CROSS_VISITS': 'The plenary is the session people sign up for.', 'prep.sessions.STAND': 'Mostly without sign-up: leave the places empty.',
+  'prep.window': 'Dates of sign-up', 'prep.windowHint': 'Empty: from publishing until the session starts.', 'prep.capacityKept': 'It is open for sign-up: a number stays necessary.', 'prep.sessionFixed': 'This session no longer changes.',
+  'prep.signed': ({ n, waiting }) => `${people(n)} signed up${waiting ? `, ${waiting} waiting` : ''}: they are told of a change of date or venue.`,
+  'prep.removeTitle': 'Remove this session?', 'prep.removeBody': ({ n, waiting }) => `${people(n + waiting)} signed up or waiting. When you save, the session is cancelled and everybody gets an e-mail.`, 'prep.removeYes': 'Yes, remove', 'prep.removeNo': 'Keep the session',
+
+  'prep.preview': 'Preview', 'prep.preview.waiting': 'The preview does not answer right now. You can go on and save.',
+  'prep.preview.count': ({ n, format }) => (n === 0 ? 'No session yet.' : format === 'BUS_TOUR' ? `${n} appointment slot${s(n)}.` : `${n} session${s(n)}.`),
+  'prep.preview.omitted': ({ n }) => `${n} date${s(n)} apart.`, 'prep.preview.wrong': 'To correct', 'prep.preview.missing': 'Still missing', 'prep.preview.omissions': 'Dates apart', 'prep.preview.sessions': 'Sessions',
+  'prep.preview.moved': ({ name, to }) => `${name ? `${name}: ` : ''}moved to ${to}.`, 'prep.preview.skipped': ({ name }) => `${name || 'Public holiday'}: no session.`, 'prep.preview.exception': 'Left out by you.',
+  'prep.preview.restore': 'Put back', 'prep.preview.leaveOut': 'Leave out', 'prep.preview.places': ({ n }) => `${n} place${s(n)}`, 'prep.preview.slots': ({ n, places }) => `${n} slot${s(n)}, ${places} appointment${s(places)}`,
+
+  'prep.check.DONE': 'Done:', 'prep.check.MISSING': 'Missing:', 'prep.check.WARNING': 'To check:', 'prep.check.ready': 'The meeting can be published.', 'prep.check.notReady': 'Something is still missing before it can be published.',
+  'prep.saveFirst': 'Save the draft: what is missing is listed here, then you publish.', 'prep.isPublic': 'The meeting is in the programme. Saved changes show at once.',
+  'prep.duplicate': 'Copy to another date', 'prep.duplicate.title': 'Copy the meeting', 'prep.duplicate.body': 'The copy is a draft: everything is in it but the sign-ups. All dates move together.', 'prep.duplicate.date': 'Date of the first session',
+  'prep.duplicate.same': 'A {day}, as the first time ({date}).', 'prep.duplicate.other': 'It was a {was}; this date is a {is}.', 'prep.duplicate.yes': 'Copy', 'prep.duplicate.no': 'Do not copy', 'prep.duplicate.done': 'The copy starts on {date}.',
+
+  'prep.unsaved': 'Not saved yet.', 'prep.nothingLost': 'Nothing is lost: what you typed is kept on this device.',
+  'prep.restored': 'What you typed at {time} is back.', 'prep.restoredText': 'It is not saved yet.', 'prep.restoredForget': 'Start without it',
+  'prep.offered': 'Something typed at {time} was not saved.', 'prep.offeredText': 'You can go on where you left off.', 'prep.offeredStale': 'The meeting has changed since: if you take it up, read it again before you save.', 'prep.offeredTake': 'Take it up', 'prep.offeredForget': 'Delete it',
+  'prep.stale': 'Someone else changed this meeting while you were writing. Load the current version: what you typed is then offered beside it.',
 };
