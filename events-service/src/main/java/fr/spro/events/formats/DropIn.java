@@ -3,16 +3,26 @@ package fr.spro.events.formats;
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
 import fr.spro.events.recurrence.Expansion;
+import fr.spro.events.recurrence.Holiday;
 import fr.spro.events.recurrence.HolidayPolicy;
+import fr.spro.events.recurrence.Occurrence;
+import fr.spro.events.recurrence.Omission;
 import fr.spro.events.recurrence.Recurring;
 import fr.spro.events.recurrence.Refusal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +49,9 @@ public record DropIn(
         implements Format {
     private static final int MONTHS_WHILE_OPEN = 12;
     private static final int DAYS = 100;
+    /** A rule that promises a day in each month; with other parts a month may be left out on purpose. */
+    private static final Pattern EVERY_MONTH =
+            Pattern.compile("FREQ=MONTHLY(;INTERVAL=1)?;(BYDAY|BYMONTHDAY)=[^;=]+", Pattern.CASE_INSENSITIVE);
 
     public DropIn {
         except = List.copyOf(except);
@@ -64,7 +77,7 @@ public record DropIn(
     @Override
     public List<PlannedSession> sessions(Outline outline) {
         return outline.completedOr(
-                expanded() instanceof Expansion.Planned planned
+                expandedOn(outline.today()) instanceof Expansion.Planned planned
                         ? planned.occurrences().stream()
                                 .map(one -> PlannedSession.at(null, one.start(), one.end(), null, null, List.of()))
                                 .toList()
@@ -73,16 +86,89 @@ public record DropIn(
 
     /** The occurrences, moved and left out ones told apart; null while the times of day are not known. */
     public @Nullable Expansion expanded() {
+        return expandedOn(null);
+    }
+
+    /** The occurrences as somebody plans them on that day: what is open begins then and lasts for twelve months. */
+    public @Nullable Expansion expandedOn(@Nullable LocalDate today) {
+        return expanded(firstDay(today), lastDay(today));
+    }
+
+    /** The occurrences whose original dates lie between these days, both included. */
+    public @Nullable Expansion expanded(LocalDate first, LocalDate last) {
         if (opensAt == null || closesAt == null) {
             return null;
         }
-        LocalDate last = until == null ? from.plusMonths(MONTHS_WHILE_OPEN).minusDays(1) : until;
-        return new Recurring(from, opensAt, closesAt, recurrence, except, extra, holidays).between(from, last);
+        return new Recurring(from, opensAt, closesAt, recurrence, except, extra, holidays).between(first, last);
+    }
+
+    /** The first day that is planned on that day. */
+    private LocalDate firstDay(@Nullable LocalDate today) {
+        return until == null && today != null && today.isAfter(from) ? today : from;
+    }
+
+    /** The last day that is planned on that day. */
+    public LocalDate lastDay(@Nullable LocalDate today) {
+        LocalDate first = firstDay(today);
+        // A day beyond all calendars is refused by the rule, it need not be reckoned with.
+        return until != null
+                ? until
+                : first.isAfter(Recurring.LATEST)
+                        ? first
+                        : first.plusMonths(MONTHS_WHILE_OPEN).minusDays(1);
+    }
+
+    @Override
+    public List<Gap> gaps(@Nullable LocalDate today) {
+        if (!(expandedOn(today) instanceof Expansion.Planned planned)) {
+            return List.of();
+        }
+        Set<YearMonth> served = new HashSet<>();
+        List<Gap> gaps = new ArrayList<>();
+        for (Omission omission : planned.omitted()) {
+            served.add(YearMonth.from(omission.original()));
+            gaps.add(
+                    switch (omission.why()) {
+                        case Omission.Skipped(Holiday holiday) ->
+                            new Gap(omission.original(), Gap.Why.HOLIDAY, holiday, null);
+                        case Omission.Excluded() -> new Gap(omission.original(), Gap.Why.EXCEPTION, null, null);
+                    });
+        }
+        for (Occurrence occurrence : planned.occurrences()) {
+            served.add(YearMonth.from(occurrence.original()));
+            if (occurrence.fate() instanceof Occurrence.Shifted(Holiday holiday)) {
+                gaps.add(new Gap(occurrence.original(), Gap.Why.HOLIDAY, holiday, occurrence.date()));
+            }
+        }
+        if (EVERY_MONTH.matcher(recurrence).matches()) {
+            served.stream()
+                    .max(Comparator.naturalOrder())
+                    .ifPresent(last -> gaps.addAll(monthsWithout(served, YearMonth.from(firstDay(today)), last)));
+        }
+        gaps.sort(Comparator.comparing(Gap::date));
+        return gaps;
+    }
+
+    /** Between the first and the last month that have a day; where a month begins half over, its day may have passed. */
+    private static List<Gap> monthsWithout(Set<YearMonth> served, YearMonth first, YearMonth last) {
+        return Stream.iterate(first.plusMonths(1), month -> month.isBefore(last), month -> month.plusMonths(1))
+                .filter(month -> !served.contains(month))
+                .map(month -> new Gap(month.atDay(1), Gap.Why.NO_SUCH_DAY, null, null))
+                .toList();
     }
 
     @Override
     public void check(Checks checks) {
-        if (expanded() instanceof Expansion.Refused refused) {
+        check(expanded(), checks);
+    }
+
+    @Override
+    public void checkOn(LocalDate today, Checks checks) {
+        check(expandedOn(today), checks);
+    }
+
+    private static void check(@Nullable Expansion expansion, Checks checks) {
+        if (expansion instanceof Expansion.Refused refused) {
             checks.add(
                     nameOf(refused.why().field()),
                     refused.why().code(),

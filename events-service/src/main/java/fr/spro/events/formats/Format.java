@@ -2,8 +2,10 @@ package fr.spro.events.formats;
 
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the nine ways the network meets, with the fields that only this way has. A format knows how to produce its
@@ -36,6 +38,16 @@ public sealed interface Format
      * refuses is not looked at again.
      */
     default void check(Checks checks) {}
+
+    /** The same as {@link #check}, for a format of which the day matters. */
+    default void checkOn(LocalDate today, Checks checks) {
+        check(checks);
+    }
+
+    /** The days on which the format's own rule gives no session, or gives it on another day. */
+    default List<Gap> gaps(@Nullable LocalDate today) {
+        return List.of();
+    }
 
     /** The format's own fields as plain values, as {@link #read} takes them. */
     Map<String, Object> write();

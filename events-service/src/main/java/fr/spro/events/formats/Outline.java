@@ -1,5 +1,6 @@
 package fr.spro.events.formats;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param capacity for sessions without their own
  * @param presenters for sessions without their own
  * @param proposed the sessions somebody wrote down; where there are any, most formats take them as they are
+ * @param today what has no end is planned from this day on; null plans it from its beginning
  */
 public record Outline(
-        @Nullable Venue venue, @Nullable Integer capacity, List<Presenter> presenters, List<PlannedSession> proposed) {
+        @Nullable Venue venue,
+        @Nullable Integer capacity,
+        List<Presenter> presenters,
+        List<PlannedSession> proposed,
+        @Nullable LocalDate today) {
     public Outline {
         presenters = List.copyOf(presenters);
         proposed = List.copyOf(proposed);
+    }
+
+    /** An outline that does not depend on the day. */
+    public Outline(
+            @Nullable Venue venue,
+            @Nullable Integer capacity,
+            List<Presenter> presenters,
+            List<PlannedSession> proposed) {
+        this(venue, capacity, presenters, proposed, null);
     }
 
     /** The proposed sessions, completed by what the outline says for all. */

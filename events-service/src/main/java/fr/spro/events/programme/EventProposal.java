@@ -10,6 +10,7 @@ import fr.spro.events.formats.Presenter;
 import fr.spro.events.formats.Venue;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +38,18 @@ public record EventProposal(
     }
 
     /** Reads a proposal; problems of single fields are noted in the fields' checks. */
-    public static EventProposal read(Fields fields) {
+    public static EventProposal read(Fields fields, Instant now) {
         String territory = fields.text("territory", 60);
+        int noted = fields.checks().problems().size();
         Format.Kind kind = fields.choice("format", Format.Kind.class, Format.Kind.SEMINAR);
         Format format = Format.read(kind, fields);
         Outline outline = new Outline(
                 fields.optionalObject("venue", Venue::read),
                 fields.optionalNumber("capacity", 1, Limits.CAPACITY),
                 fields.objects("presenters", Limits.PRESENTERS, Presenter::read),
-                fields.objects("sessions", Limits.SESSIONS, PlannedSession::read));
+                fields.objects("sessions", Limits.SESSIONS, PlannedSession::read),
+                LocalDate.ofInstant(now, Limits.PARIS));
+        boolean readable = fields.checks().problems().size() == noted;
         Audience audience = fields.optionalChoice("audience", Audience.class);
         EventProposal proposal = new EventProposal(
                 territory,
@@ -57,14 +61,14 @@ public record EventProposal(
                 fields.texts("openTo", 30, 60),
                 audience == null ? Audience.PROFESSIONALS : audience,
                 fields.flag("demo"),
-                fields.checks().passed() ? format.sessions(outline) : List.of());
+                readable ? format.sessions(outline) : List.of());
         fields.done();
         return proposal;
     }
 
     /** Notes what is wrong with the proposal as a whole. */
     void check(Instant now, Checks checks) {
-        format.check(checks);
+        format.checkOn(LocalDate.ofInstant(now, Limits.PARIS), checks);
         if (sessions.size() > Limits.SESSIONS) {
             checks.add("sessions", "TOO_MANY", Map.of("max", Limits.SESSIONS));
             return;

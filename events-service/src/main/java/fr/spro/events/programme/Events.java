@@ -5,6 +5,7 @@ import fr.spro.events.programme.Decision.Reason;
 import fr.spro.events.programme.Decision.Refused;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,16 @@ public final class Events {
         };
     }
 
+    /**
+     * What storing the body would lead to.
+     *
+     * @param edited the event that it would replace, null for a new one
+     * @param now the day also decides what an open rule gives
+     */
+    public Preview preview(Map<String, Object> body, @Nullable Event edited, Scope scope, Instant now) {
+        return Preview.of(body, edited, proposal -> outside(proposal, scope), now);
+    }
+
     private Creation repeated(Event existing, EventJournal.@Nullable Answer answer) {
         EventJournal.Answer first = journal.firstAnswer(existing.id());
         if (answer == null || first == null) {
@@ -77,13 +88,13 @@ public final class Events {
 
     private @Nullable Reason outside(EventProposal proposal, Scope scope) {
         if (!knownTerritory.test(proposal.territory())) {
-            return new Reason.Invalid(List.of(
-                    new fr.spro.events.fields.FieldProblem("territory", "UNKNOWN_TERRITORY", java.util.Map.of())));
+            return new Reason.Invalid(
+                    List.of(new fr.spro.events.fields.FieldProblem("territory", "UNKNOWN_TERRITORY", Map.of())));
         }
         for (int i = 0; i < proposal.openTo().size(); i++) {
             if (!knownTerritory.test(proposal.openTo().get(i))) {
-                return new Reason.Invalid(List.of(new fr.spro.events.fields.FieldProblem(
-                        "openTo[" + i + "]", "UNKNOWN_TERRITORY", java.util.Map.of())));
+                return new Reason.Invalid(List.of(
+                        new fr.spro.events.fields.FieldProblem("openTo[" + i + "]", "UNKNOWN_TERRITORY", Map.of())));
             }
         }
         return scope.mayOrganise(proposal.territory()) ? null : new Reason.ForbiddenTerritory(proposal.territory());

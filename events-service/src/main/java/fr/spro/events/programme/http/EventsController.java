@@ -162,9 +162,9 @@ final class EventsController {
         };
     }
 
-    private static EventProposal read(Map<String, Object> body) {
+    private EventProposal read(Map<String, Object> body) {
         Checks checks = new Checks();
-        EventProposal proposal = EventProposal.read(Fields.of(body, checks));
+        EventProposal proposal = EventProposal.read(Fields.of(body, checks), Millis.now(clock));
         if (!checks.passed()) {
             throw Refusals.invalid(checks.problems());
         }

@@ -177,14 +177,14 @@ final class Views {
                         attendance.perSession());
     }
 
-    private static @Nullable VenueView venue(Session session) {
+    static @Nullable VenueView venue(Session session) {
         var venue = session.venue();
         return venue == null
                 ? null
                 : new VenueView(venue.name(), venue.address(), venue.town(), venue.latitude(), venue.longitude());
     }
 
-    private static @Nullable String optionalTime(@Nullable Instant time) {
+    static @Nullable String optionalTime(@Nullable Instant time) {
         return time == null ? null : time(time);
     }
 

@@ -1,0 +1,118 @@
+package fr.spro.events.programme;
+
+import fr.spro.events.fields.Checks;
+import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.fields.Fields;
+import fr.spro.events.formats.Gap;
+import fr.spro.events.formats.Limits;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What storing a body would lead to, without storing it. Without a problem it would be stored, and these would be its
+ * sessions.
+ *
+ * @param sessions those that would take place, in the order of the body
+ * @param calledOff those of the stored event that would not take place any more
+ * @param gaps the days of the format's own rule without a session
+ * @param problems everything for which it would be refused, not only what would be told first
+ * @param refused why it would be refused whatever its fields say, null when it would not
+ */
+public record Preview(
+        List<Session> sessions,
+        List<Session> calledOff,
+        List<Gap> gaps,
+        List<FieldProblem> problems,
+        Decision.@Nullable Reason refused) {
+    private static final String DRAFT = "preview";
+
+    public Preview {
+        sessions = List.copyOf(sessions);
+        calledOff = List.copyOf(calledOff);
+        gaps = List.copyOf(gaps);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * The preview of a body.
+     *
+     * @param edited the event that the body would replace, null for a new one
+     * @param outside what is wrong with the places that the proposal names, null when nothing
+     */
+    static Preview of(
+            Map<String, Object> body,
+            @Nullable Event edited,
+            Function<EventProposal, Decision.@Nullable Reason> outside,
+            Instant now) {
+        Checks checks = new Checks();
+        EventProposal proposal = EventProposal.read(Fields.of(body, checks), now);
+        Set<FieldProblem> problems = new LinkedHashSet<>(checks.problems());
+        Decision.Reason why = null;
+        if (checks.passed() || !proposal.sessions().isEmpty()) {
+            why = proposal.territory().isEmpty() ? null : outside.apply(proposal);
+            problems.addAll(problemsOf(why));
+            Decision decision = Event.decide(
+                    edited,
+                    edited == null
+                            ? new EventCommand.Create(DRAFT, proposal)
+                            : new EventCommand.Edit(edited.version(), proposal),
+                    now);
+            switch (decision) {
+                case Decision.Refused refused -> {
+                    problems.addAll(problemsOf(refused.why()));
+                    why = why == null ? refused.why() : why;
+                }
+                case Decision.Accepted accepted -> {
+                    List<Session> after = accepted.after().details().sessions();
+                    return new Preview(
+                            after.stream()
+                                    .filter(session -> session.state() != Session.State.CANCELLED)
+                                    .toList(),
+                            calledOff(edited, after),
+                            gaps(proposal, body, now),
+                            List.copyOf(problems),
+                            whole(why));
+                }
+            }
+        }
+        List<Session> sessions = new ArrayList<>();
+        proposal.sessions().stream()
+                .limit(Limits.SESSIONS)
+                .forEach(plan -> sessions.add(Session.from(plan, DRAFT, null, proposal.title(), now)));
+        return new Preview(sessions, List.of(), gaps(proposal, body, now), List.copyOf(problems), whole(why));
+    }
+
+    /** A reason that the problems of the fields do not tell already. */
+    private static Decision.@Nullable Reason whole(Decision.@Nullable Reason why) {
+        return why instanceof Decision.Reason.Invalid ? null : why;
+    }
+
+    private static List<Session> calledOff(@Nullable Event edited, List<Session> after) {
+        if (edited == null) {
+            return List.of();
+        }
+        Map<String, Session> planned = new LinkedHashMap<>();
+        edited.details().sessions().stream()
+                .filter(Session::planned)
+                .forEach(session -> planned.put(session.id(), session));
+        after.stream().filter(Session::planned).forEach(session -> planned.remove(session.id()));
+        return List.copyOf(planned.values());
+    }
+
+    private static List<Gap> gaps(EventProposal proposal, Map<String, Object> body, Instant now) {
+        boolean written = body.get("sessions") instanceof List<?> list && !list.isEmpty();
+        return written ? List.of() : proposal.format().gaps(LocalDate.ofInstant(now, Limits.PARIS));
+    }
+
+    private static List<FieldProblem> problemsOf(Decision.@Nullable Reason why) {
+        return why instanceof Decision.Reason.Invalid invalid ? invalid.problems() : List.of();
+    }
+}

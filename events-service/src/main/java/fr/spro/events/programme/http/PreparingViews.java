@@ -1,0 +1,86 @@
+package fr.spro.events.programme.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.spro.events.formats.Gap;
+import fr.spro.events.programme.Preview;
+import fr.spro.events.programme.Session;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What helps organisers, as clients see it. */
+final class PreparingViews {
+    private PreparingViews() {}
+
+    /** What a body would give. */
+    record PreviewView(
+            List<SessionView> sessions,
+            List<SessionView> calledOff,
+            List<OmissionView> omissions,
+            List<ProblemView> problems,
+            List<WarningView> warnings) {}
+
+    /** A session that would take place. */
+    record SessionView(
+            String title,
+            @Nullable String start,
+            @Nullable String end,
+            Views.@Nullable VenueView venue,
+            @Nullable Integer capacity) {}
+
+    /** A day of the rule without its session. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OmissionView(
+            String date,
+            Gap.Why reason,
+            @Nullable String holiday,
+            @Nullable String movedTo) {}
+
+    /** For what the body would be refused; the path is empty where no field is at fault. */
+    record ProblemView(String path, String code, String message) {}
+
+    /** What is worth a second look. */
+    record WarningView(String rule, String path, String code, String message) {}
+
+    static PreviewView of(Preview preview, Wording wording) {
+        List<ProblemView> problems = new ArrayList<>();
+        preview.problems()
+                .forEach(problem -> problems.add(new ProblemView(
+                        problem.field(), problem.code(), wording.field(problem.code(), problem.args()))));
+        var refused = preview.refused();
+        if (refused != null) {
+            problems.add(problem(refused, wording));
+        }
+        return new PreviewView(
+                preview.sessions().stream().map(PreparingViews::of).toList(),
+                preview.calledOff().stream().map(PreparingViews::of).toList(),
+                preview.gaps().stream().map(gap -> of(gap, wording)).toList(),
+                problems,
+                List.of());
+    }
+
+    private static ProblemView problem(fr.spro.events.programme.Decision.Reason why, Wording wording) {
+        var problem = Refusals.of(why);
+        String path = why instanceof fr.spro.events.programme.Decision.Reason.ForbiddenTerritory ? "territory" : "";
+        return new ProblemView(path, problem.code(), wording.field(problem.code(), problem.args()));
+    }
+
+    private static SessionView of(Session session) {
+        return new SessionView(
+                session.title(),
+                Views.optionalTime(session.start()),
+                Views.optionalTime(session.end()),
+                Views.venue(session),
+                session.capacity());
+    }
+
+    private static OmissionView of(Gap gap, Wording wording) {
+        var moved = gap.movedTo();
+        var holiday = gap.holiday();
+        return new OmissionView(
+                gap.date().toString(),
+                gap.why(),
+                holiday == null ? null : wording.name(holiday),
+                moved == null ? null : moved.toString());
+    }
+}
