@@ -2,16 +2,29 @@ package fr.spro.events.formats;
 
 import fr.spro.events.fields.Fields;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several sessions in several venues that belong together; each step names and presents the session of the same place
  * in the list where that session does not do so itself.
+ *
+ * @param oneSignUp whether people are offered all sessions at once, each of which still decides for itself
+ * @param questionnaire key of the questionnaire that its sessions use unless somebody chooses another, null for none
  */
-public record Series(List<Step> steps) implements Format {
+public record Series(
+        List<Step> steps, boolean oneSignUp, @Nullable String questionnaire) implements Format {
+    private static final int QUESTIONNAIRE = 100;
+
     public Series {
         steps = List.copyOf(steps);
+    }
+
+    /** A series whose sessions are signed up for one by one. */
+    public Series(List<Step> steps) {
+        this(steps, false, null);
     }
 
     /** A step of the series: its title and who presents. */
@@ -50,17 +63,21 @@ public record Series(List<Step> steps) implements Format {
     }
 
     static Series read(Fields fields) {
-        return new Series(fields.objects(
-                "steps",
-                60,
-                step -> new Step(
-                        step.text("title", Limits.TITLE),
-                        step.objects("presenters", Limits.PRESENTERS, Presenter::read))));
+        return new Series(
+                fields.objects(
+                        "steps",
+                        60,
+                        step -> new Step(
+                                step.text("title", Limits.TITLE),
+                                step.objects("presenters", Limits.PRESENTERS, Presenter::read))),
+                fields.flag("oneSignUp"),
+                fields.optionalText("questionnaire", QUESTIONNAIRE));
     }
 
     @Override
     public Map<String, Object> write() {
-        return Map.of(
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(
                 "steps",
                 steps.stream()
                         .map(step -> Map.of(
@@ -69,5 +86,10 @@ public record Series(List<Step> steps) implements Format {
                                 "presenters",
                                 step.presenters().stream().map(Presenter::write).toList()))
                         .toList());
+        if (oneSignUp) {
+            values.put("oneSignUp", true);
+        }
+        Written.put(values, "questionnaire", questionnaire);
+        return values;
     }
 }

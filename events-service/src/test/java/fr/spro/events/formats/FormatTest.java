@@ -55,7 +55,16 @@ class FormatTest {
                                 30,
                                 2))))),
                 new Stand("Pays de Grasse", List.of("Ville de Grasse")),
-                new Stand(null, List.of()));
+                new Stand(null, List.of()),
+                new Forum(
+                        List.of(
+                                new Forum.StandHolder(cio, "B8", 3),
+                                new Forum.StandHolder(cci, "A1"),
+                                new Forum.StandHolder(new Presenter(null, "Ville"), null)),
+                        new Forum.Plan(2, 8),
+                        List.of(),
+                        List.of("Entrée nord", "Parvis")),
+                new Series(List.of(new Series.Step("Séance 1", List.of())), true, "satisfaction-2027"));
     }
 
     @ParameterizedTest

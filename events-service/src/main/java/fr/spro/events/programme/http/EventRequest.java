@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The body that describes an event, for the API description; what arrives is read field by field. */
 @Schema(
         description =
-                "An event. The own fields of its format stand beside the others: FORUM stands, bands; SPEED_DATING"
-                        + " tables, rounds, minutes; WORKSHOPS workshops, plenaries; SERIES steps; DROP_IN recurrence, from,"
+                "An event. The own fields of its format stand beside the others: FORUM stands, plan, bands, doors; SPEED_DATING"
+                        + " tables, rounds, minutes; WORKSHOPS workshops, plenaries; SERIES steps, oneSignUp, questionnaire; DROP_IN recurrence, from,"
                         + " until, opensAt, closesAt, except, extra, holidays; CROSS_VISITS visits; BUS_TOUR days; STAND host,"
                         + " partners."
                         + " Sessions may be left out where the format makes them from its own fields.")
@@ -39,13 +39,27 @@ record EventRequest(
 
         @Nullable List<Session> sessions,
         @Nullable List<Map<String, Object>> stands,
+
+        @Nullable @Schema(description = "rows A to Z and columns of the hall", example = "{\"rows\":4,\"columns\":8}")
+        Map<String, Object> plan,
+
         @Nullable List<Map<String, Object>> bands,
+
+        @Nullable @Schema(description = "where visitors come in and are counted")
+        List<String> doors,
+
         @Nullable Integer tables,
         @Nullable Integer rounds,
         @Nullable Integer minutes,
         @Nullable List<Map<String, Object>> workshops,
         @Nullable List<Map<String, Object>> plenaries,
         @Nullable List<Map<String, Object>> steps,
+
+        @Nullable @Schema(description = "one form for all sessions of a series")
+        Boolean oneSignUp,
+
+        @Nullable @Schema(description = "key of the questionnaire of a series")
+        String questionnaire,
 
         @Nullable @Schema(example = "FREQ=MONTHLY;BYDAY=2TU")
         String recurrence,
