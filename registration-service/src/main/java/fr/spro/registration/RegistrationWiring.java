@@ -6,6 +6,7 @@ import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.mongo.Migration;
+import fr.spro.registration.allocations.mongo.MongoToldPlaces;
 import fr.spro.registration.checkin.QrCode;
 import fr.spro.registration.invitations.mongo.MongoInvitations;
 import fr.spro.registration.mail.mongo.MongoMeetings;
@@ -62,7 +63,8 @@ class RegistrationWiring {
                 new Migration(4, "index of what people were told of meetings", MongoMeetings::createIndexes),
                 new Migration(5, "indexes of invitations", MongoInvitations::createIndexes),
                 new Migration(6, "index of fresh mails", MongoOutbox::createIndexOfFresh),
-                new Migration(7, "index of rotations", MongoPlans::createIndex));
+                new Migration(7, "index of rotations", MongoPlans::createIndex),
+                new Migration(8, "index of allocations", MongoToldPlaces::createIndex));
     }
 
     // ---------------------------------------------------------------- rosters

@@ -8,6 +8,7 @@ import java.util.Map;
  * Everything an allocation is decided from: at most {@value #SLOTS} slots, {@value #WORKSHOPS} workshops and
  * {@value #PARTICIPANTS} participants, in any order (the order of the lists changes nothing in the result).
  *
+ * @param forbidden places that nobody is given, though they may be wished
  * @param previous the placements of an earlier run, to change as little as possible; lines about people, slots or
  *     workshops that are gone are ignored
  */
@@ -16,6 +17,7 @@ public record AllocationRequest(
         List<Workshop> workshops,
         List<Participant> participants,
         List<Pin> pins,
+        List<Pin> forbidden,
         List<Placement> previous,
         Options options) {
     public static final int SLOTS = 20;
@@ -30,7 +32,19 @@ public record AllocationRequest(
         workshops = List.copyOf(workshops);
         participants = List.copyOf(participants);
         pins = List.copyOf(pins);
+        forbidden = List.copyOf(forbidden);
         previous = List.copyOf(previous);
+    }
+
+    /** A request in which nothing is forbidden. */
+    public AllocationRequest(
+            List<Slot> slots,
+            List<Workshop> workshops,
+            List<Participant> participants,
+            List<Pin> pins,
+            List<Placement> previous,
+            Options options) {
+        this(slots, workshops, participants, pins, List.of(), previous, options);
     }
 
     /** A band of time in which workshops run in parallel; bands are taken in the order of their positions, then ids. */
@@ -55,7 +69,7 @@ public record AllocationRequest(
         }
     }
 
-    /** A place fixed by the organiser, wished or not. */
+    /** A place fixed (or forbidden) by the organiser, wished or not. */
     public record Pin(String registration, String workshop) {}
 
     /** How places are given. */

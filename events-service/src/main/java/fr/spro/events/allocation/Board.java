@@ -25,6 +25,7 @@ final class Board {
     private final int[] topicOf;
     private final int[][] inSlot;
     private final List<List<List<Wish>>> wishes = new ArrayList<>();
+    private final List<Set<Integer>> forbidden = new ArrayList<>();
     private final int[][] pins;
     private final int[][] previous;
 
@@ -62,10 +63,17 @@ final class Board {
             inSlot[slot] = workshopsIn(slot);
             held.add(held(slot));
         }
+        people.forEach(person -> forbidden.add(new HashSet<>()));
+        for (AllocationRequest.Pin ban : request.forbidden()) {
+            forbidden.get(number(personNumbers, ban.registration())).add(number(workshopNumbers, ban.workshop()));
+        }
         for (AllocationRequest.Participant person : people) {
             List<List<Wish>> bySlot = new ArrayList<>();
             for (int slot = 0; slot < slots.size(); slot++) {
-                bySlot.add(read(person.wishes().getOrDefault(slots.get(slot).id(), List.of()), held.get(slot)));
+                bySlot.add(read(
+                        person.wishes().getOrDefault(slots.get(slot).id(), List.of()),
+                        held.get(slot),
+                        forbidden.get(wishes.size())));
             }
             wishes.add(bySlot);
         }
@@ -119,12 +127,13 @@ final class Board {
         return held;
     }
 
-    private static List<Wish> read(List<String> wished, Map<String, List<Integer>> held) {
+    /** The wishes that may be fulfilled; those behind a forbidden one keep their rank. */
+    private static List<Wish> read(List<String> wished, Map<String, List<Integer>> held, Set<Integer> forbidden) {
         List<Wish> read = new ArrayList<>();
         Set<Integer> known = new HashSet<>();
         for (int i = 0; i < wished.size(); i++) {
             for (int workshop : Objects.requireNonNull(held.get(wished.get(i)), wished.get(i))) {
-                if (known.add(workshop)) {
+                if (!forbidden.contains(workshop) && known.add(workshop)) {
                     read.add(new Wish(workshop, i + 1));
                 }
             }
@@ -181,6 +190,11 @@ final class Board {
             }
         }
         return Placement.UNWISHED;
+    }
+
+    /** Whether a person must not be given a workshop. */
+    boolean forbids(int person, int workshop) {
+        return forbidden.get(person).contains(workshop);
     }
 
     /** The workshop a person is pinned to, or {@link #NONE}. */

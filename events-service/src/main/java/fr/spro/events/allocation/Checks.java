@@ -27,6 +27,7 @@ final class Checks {
         // One pin or previous place for each person and slot is all there can be.
         int places = AllocationRequest.PARTICIPANTS * AllocationRequest.SLOTS;
         size("pins", request.pins().size(), places);
+        size("forbidden", request.forbidden().size(), AllocationRequest.PARTICIPANTS * AllocationRequest.WORKSHOPS);
         size("previous", request.previous().size(), places);
         if (refusals.isEmpty()) {
             checkSlots();
@@ -131,12 +132,28 @@ final class Checks {
                 pinned.merge(pin.workshop(), 1, Integer::sum);
             }
         }
+        checkForbidden(people);
         pinned.forEach((id, count) -> {
             AllocationRequest.Workshop workshop = workshops.get(id);
             if (workshop != null && workshop.capacity() >= 1 && count > workshop.capacity()) {
                 refusals.add(new Refusal.PinsOverCapacity(id, count, workshop.capacity()));
             }
         });
+    }
+
+    private void checkForbidden(Set<String> people) {
+        Set<AllocationRequest.Pin> pins = new HashSet<>(request.pins());
+        for (AllocationRequest.Pin ban : request.forbidden()) {
+            String field = "forbidden[" + ban.registration() + "]";
+            if (!people.contains(ban.registration())) {
+                refusals.add(new Refusal.UnknownParticipant(field, ban.registration(), people.size()));
+            } else if (!workshops.containsKey(ban.workshop())) {
+                refusals.add(new Refusal.UnknownWorkshop(
+                        field, ban.workshop(), request.workshops().size()));
+            } else if (pins.contains(ban)) {
+                refusals.add(new Refusal.PinsCollide(ban.registration(), ban.workshop()));
+            }
+        }
     }
 
     private static boolean first(Map<String, Set<String>> seen, String registration, String value) {

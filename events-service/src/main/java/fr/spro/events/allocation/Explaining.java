@@ -117,7 +117,8 @@ final class Explaining {
             if (!filled) {
                 return Explanation.Why.NO_WISH;
             }
-            return Arrays.stream(board.workshopsOf(slot)).anyMatch(workshop -> places.room(workshop) > 0)
+            return Arrays.stream(board.workshopsOf(slot))
+                            .anyMatch(workshop -> places.room(workshop) > 0 && !board.forbids(person, workshop))
                     ? Explanation.Why.TOPIC_ALREADY_GIVEN
                     : Explanation.Why.EVERYTHING_FULL;
         }

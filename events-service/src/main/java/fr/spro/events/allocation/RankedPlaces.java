@@ -115,7 +115,8 @@ record RankedPlaces(Places places, boolean proved) {
             List<List<Board.Wish>> allowed = new ArrayList<>();
             for (int person : people) {
                 allowed.add(Arrays.stream(open)
-                        .filter(workshop -> !places.hasTopicElsewhere(person, workshop))
+                        .filter(workshop ->
+                                !board.forbids(person, workshop) && !places.hasTopicElsewhere(person, workshop))
                         .mapToObj(workshop -> new Board.Wish(workshop, 1))
                         .toList());
             }

@@ -14,6 +14,10 @@ public final class Limits {
     public static final int SESSIONS = 400;
     /** Most presenters of a session. */
     public static final int PRESENTERS = 60;
+    /** Longest name of a venue, in characters. */
+    public static final int VENUE = 200;
+    /** Longest name of a room, in characters. */
+    public static final int ROOM = 80;
     /** No session starts before. */
     public static final LocalDate FIRST_DAY = LocalDate.of(2016, 1, 1);
     /** How many years ahead a session may lie. */

@@ -26,7 +26,7 @@ public record Venue(
     /** Reads a venue from input. */
     public static Venue read(Fields fields) {
         return new Venue(
-                fields.text("name", 200),
+                fields.text("name", Limits.VENUE),
                 fields.optionalText("address", 300),
                 fields.optionalText("town", 120),
                 fields.optionalDecimal("latitude", -90, 90),

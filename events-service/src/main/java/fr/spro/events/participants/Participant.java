@@ -1,5 +1,6 @@
 package fr.spro.events.participants;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the roster, so that an older telling never replaces a newer one
  * @param organisationId null for members of the public
  * @param function a professional's function, null when not told
+ * @param wishes keys of workshops, the dearest first
  */
 public record Participant(
         String registrationId,
@@ -16,7 +18,23 @@ public record Participant(
         State state,
         @Nullable String organisationId,
         @Nullable String function,
-        boolean attended) {
+        boolean attended,
+        List<String> wishes) {
+    public Participant {
+        wishes = List.copyOf(wishes);
+    }
+
+    /** Somebody who wished nothing. */
+    public Participant(
+            String registrationId,
+            String sessionId,
+            long version,
+            State state,
+            @Nullable String organisationId,
+            @Nullable String function,
+            boolean attended) {
+        this(registrationId, sessionId, version, state, organisationId, function, attended, List.of());
+    }
 
     /** Where a registration stands. */
     public enum State {

@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiPredicate;
 
 /** How a proposal becomes the details of an event: which session is meant, which is new, which is gone. */
 final class EventEditing {
@@ -81,8 +82,8 @@ final class EventEditing {
     }
 
     /**
-     * The sessions of the proposal in its order. One without an id is the unclaimed old session at the same time and
-     * place, if there is one. What has ended or was called off stays as it is; what a published event no longer names
+     * The sessions of the proposal in its order. One without an id is the unclaimed old session that starts at the same
+     * time and has its place, its title or best both, if there is one. What has ended or was called off stays as it is; what a published event no longer names
      * is called off, not forgotten: people may have signed up.
      */
     private static Details details(
@@ -93,24 +94,18 @@ final class EventEditing {
             Set<String> closed,
             boolean published,
             Instant now) {
-        Map<String, Session> unclaimed = new HashMap<>();
-        old.forEach(session -> unclaimed.put(session.id(), session));
-        proposal.sessions().forEach(plan -> {
-            if (plan.id() != null) {
-                unclaimed.remove(plan.id());
-            }
-        });
+        Map<Integer, Session> replaced = replaced(proposal, old);
         List<Session> sessions = new ArrayList<>();
         Set<String> used = new HashSet<>();
         int number = numbered;
-        for (PlannedSession plan : proposal.sessions()) {
-            Session meant = meant(plan, old, unclaimed);
+        for (int i = 0; i < proposal.sessions().size(); i++) {
+            PlannedSession plan = proposal.sessions().get(i);
+            Session meant = replaced.get(i);
             if (meant == null) {
                 number++;
                 sessions.add(Session.from(plan, id + "-" + number, null, proposal.title(), now));
                 continue;
             }
-            unclaimed.remove(meant.id());
             used.add(meant.id());
             sessions.add(
                     closed.contains(meant.id()) ? meant : Session.from(plan, meant.id(), meant, proposal.title(), now));
@@ -137,14 +132,37 @@ final class EventEditing {
                 null);
     }
 
-    private static @Nullable Session meant(PlannedSession plan, List<Session> old, Map<String, Session> unclaimed) {
-        for (Session session : old) {
-            if (plan.id() != null
-                    ? session.id().equals(plan.id())
-                    : unclaimed.containsKey(session.id()) && session.isMeantBy(plan)) {
-                return session;
+    /** The old session that each plan means, by the plan's index; the surest matches of all plans come first. */
+    private static Map<Integer, Session> replaced(EventProposal proposal, List<Session> old) {
+        Map<String, Session> unclaimed = new LinkedHashMap<>();
+        old.forEach(session -> unclaimed.put(session.id(), session));
+        Map<Integer, Session> replaced = new HashMap<>();
+        List<BiPredicate<PlannedSession, Session>> passes = List.of(
+                (plan, session) -> session.id().equals(plan.id()),
+                (plan, session) -> session.startsWith(plan) && session.isAt(plan) && isNamed(session, plan, proposal),
+                (plan, session) -> session.startsWith(plan) && isNamed(session, plan, proposal),
+                (plan, session) -> session.startsWith(plan) && session.isAt(plan));
+        for (int pass = 0; pass < passes.size(); pass++) {
+            for (int i = 0; i < proposal.sessions().size(); i++) {
+                PlannedSession plan = proposal.sessions().get(i);
+                if (replaced.containsKey(i) || (plan.id() == null) == (pass == 0)) {
+                    continue;
+                }
+                BiPredicate<PlannedSession, Session> means = passes.get(pass);
+                Session meant = unclaimed.values().stream()
+                        .filter(session -> means.test(plan, session))
+                        .findFirst()
+                        .orElse(null);
+                if (meant != null) {
+                    unclaimed.remove(meant.id());
+                    replaced.put(i, meant);
+                }
             }
         }
-        return null;
+        return replaced;
+    }
+
+    private static boolean isNamed(Session session, PlannedSession plan, EventProposal proposal) {
+        return session.title().equals(plan.title() == null ? proposal.title() : plan.title());
     }
 }

@@ -58,9 +58,12 @@ public record Session(
         return new Session(id, title, start, end, venue, places, presenters, window, state);
     }
 
-    /** Whether a plan without an id means this session: same start, same place. */
-    boolean isMeantBy(PlannedSession plan) {
-        return Objects.equals(start, plan.start()) && Objects.equals(venue, plan.venue());
+    boolean startsWith(PlannedSession plan) {
+        return Objects.equals(start, plan.start());
+    }
+
+    boolean isAt(PlannedSession plan) {
+        return Objects.equals(venue, plan.venue());
     }
 
     /** The session of a plan; {@code before} is the one it replaces, null for a new one. */

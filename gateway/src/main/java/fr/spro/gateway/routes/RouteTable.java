@@ -61,6 +61,14 @@ final class RouteTable {
                     ANY,
                     "/api/sessions/{id}/rotation",
                     "/api/sessions/{id}/rotation/**"),
+            line("allocation", Service.EVENTS, READ, READING, "/api/sessions/{id}/allocation"),
+            line(
+                    "allocation-changes",
+                    Service.EVENTS,
+                    WRITE,
+                    ANY,
+                    "/api/sessions/{id}/allocation",
+                    "/api/sessions/{id}/allocation/**"),
             line("session", Service.EVENTS, READ, READING, "/api/sessions/{id}"),
             line(
                     "session-changes",

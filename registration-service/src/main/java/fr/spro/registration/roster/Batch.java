@@ -41,6 +41,7 @@ record Batch(
                         RosterChange.Attended _,
                         RosterChange.Admitted _,
                         RosterChange.ScannedAgain _,
+                        RosterChange.Wished _,
                         RosterChange.AttendanceUndone _ -> {}
             }
         }
@@ -72,6 +73,7 @@ record Batch(
                 case RosterChange.Attended attended -> ids.add(attended.registrationId());
                 case RosterChange.Admitted admitted -> ids.add(admitted.registrationId());
                 case RosterChange.AttendanceUndone undone -> ids.add(undone.registrationId());
+                case RosterChange.Wished wished -> ids.add(wished.registrationId());
                 case RosterChange.SessionApplied _, RosterChange.SignedUpAgain _, RosterChange.ScannedAgain _ -> {}
             }
         }

@@ -1,6 +1,7 @@
 package fr.spro.registration.roster;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an accepted command tells the one who asked. */
@@ -25,6 +26,13 @@ public sealed interface Outcome {
      * @param already an earlier scan had marked this person
      */
     record Present(String registrationId, @Nullable Instant attendedAt, boolean already) implements Outcome {}
+
+    /** The wishes as they are kept, now or before. */
+    record Wished(String registrationId, List<String> wishes) implements Outcome {
+        public Wished {
+            wishes = List.copyOf(wishes);
+        }
+    }
 
     /** The session's state is taken over, now or before. */
     record SessionNoted(long version) implements Outcome {}

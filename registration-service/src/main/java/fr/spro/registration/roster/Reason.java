@@ -16,5 +16,15 @@ public enum Reason {
     /** Somebody marked present cannot give the place back. */
     ALREADY_ATTENDED,
     /** The same idempotency key or scan id asked for something else before. */
-    KEY_REUSED
+    KEY_REUSED,
+    /** People do not rank workshops here. */
+    NO_WISHES,
+    /** The time for wishes is over. */
+    WISHES_CLOSED,
+    /** A line that was given back has no wishes any more. */
+    REGISTRATION_CANCELLED,
+    TOO_MANY_WISHES,
+    WISH_TWICE,
+    /** A wish for a workshop that is not (or no longer) held. */
+    WISH_UNKNOWN
 }

@@ -1,5 +1,6 @@
 package fr.spro.registration.roster;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position counted from 1 among those waiting; null otherwise
  * @param presence null when the person has not been seen
+ * @param wishes keys of workshops, the dearest first
  */
 public record RegistrationView(
         String sessionId,
@@ -14,4 +16,9 @@ public record RegistrationView(
         Line line,
         RegistrationState state,
         @Nullable Integer position,
-        @Nullable Presence presence) {}
+        @Nullable Presence presence,
+        List<String> wishes) {
+    public RegistrationView {
+        wishes = List.copyOf(wishes);
+    }
+}

@@ -6,6 +6,7 @@ import fr.spro.registration.roster.RosterCommand.Cancel;
 import fr.spro.registration.roster.RosterCommand.Register;
 import fr.spro.registration.roster.RosterCommand.UndoAttendance;
 import fr.spro.registration.roster.RosterCommand.WalkIn;
+import fr.spro.registration.roster.RosterCommand.Wish;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,7 @@ public final class Roster {
             case Attend attend -> door.attend(session, attend, now);
             case UndoAttendance undo -> door.undo(session, undo, now);
             case WalkIn walkIn -> door.walkIn(session, walkIn, now);
+            case Wish wish -> Wishes.decide(lines, session, wish, now);
             case ApplySession _ -> throw new IllegalStateException("decided above");
         };
     }
@@ -249,6 +251,7 @@ public final class Roster {
                 lines.put(new Registration.Confirmed(line, new Presence(at, scanId, null)));
                 lines.scanned(scanId, line.registrationId());
             }
+            case RosterChange.Wished(String id, List<String> wishes, Instant _, String _) -> lines.wished(id, wishes);
             case RosterChange.ScannedAgain(String id, String scanId) -> lines.scanned(scanId, id);
             case RosterChange.AttendanceUndone(String id, String scanId, Instant at, String _) -> {
                 lines.put(lines.confirmed(id).undoAttendance(at));
@@ -271,14 +274,21 @@ public final class Roster {
 
     private RegistrationView view(Registration registration) {
         return switch (registration) {
-            case Registration.Confirmed(Line line, Presence presence) ->
-                new RegistrationView(sessionId, lines.version, line, registration.state(), null, presence);
-            case Registration.Waiting(Line line, long ticket) ->
-                new RegistrationView(
-                        sessionId, lines.version, line, registration.state(), lines.waiting.position(ticket), null);
-            case Registration.Cancelled(Line line, Instant _) ->
-                new RegistrationView(sessionId, lines.version, line, registration.state(), null, null);
+            case Registration.Confirmed(Line _, Presence presence) -> view(registration, null, presence);
+            case Registration.Waiting(Line _, long ticket) -> view(registration, lines.waiting.position(ticket), null);
+            case Registration.Cancelled _ -> view(registration, null, null);
         };
+    }
+
+    private RegistrationView view(Registration registration, @Nullable Integer position, @Nullable Presence presence) {
+        return new RegistrationView(
+                sessionId,
+                lines.version,
+                registration.line(),
+                registration.state(),
+                position,
+                presence,
+                lines.wishes(registration.id()));
     }
 
     /** The numbers, under the version that they have or will have; empty while the session is not known. */

@@ -1,6 +1,7 @@
 package fr.spro.registration.roster;
 
 import java.time.Instant;
+import java.util.List;
 
 /** One thing that happened in a roster, as its journal keeps it. */
 public sealed interface RosterChange {
@@ -41,4 +42,11 @@ public sealed interface RosterChange {
 
     /** A mark of presence was taken back. */
     record AttendanceUndone(String registrationId, String scanId, Instant at, String by) implements RosterChange {}
+
+    /** A person ranked workshops, by key, the dearest first; {@code by} says who wrote it down. */
+    record Wished(String registrationId, List<String> wishes, Instant at, String by) implements RosterChange {
+        public Wished {
+            wishes = List.copyOf(wishes);
+        }
+    }
 }

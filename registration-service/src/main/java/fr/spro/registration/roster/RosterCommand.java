@@ -1,6 +1,7 @@
 package fr.spro.registration.roster;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be asked of a roster. Ids and times come from outside, so that deciding stays pure. */
@@ -48,6 +49,17 @@ public sealed interface RosterCommand {
             String by,
             boolean demo)
             implements RosterCommand {}
+
+    /**
+     * A person ranks workshops, the dearest first; in place of any wishes before.
+     *
+     * @param wishes keys of workshops
+     */
+    record Wish(String registrationId, List<String> wishes, String by) implements RosterCommand {
+        public Wish {
+            wishes = List.copyOf(wishes);
+        }
+    }
 
     /** The session's owner published a new state of it. */
     record ApplySession(SessionCopy session) implements RosterCommand {}

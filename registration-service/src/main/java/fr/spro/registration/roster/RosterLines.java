@@ -17,6 +17,7 @@ final class RosterLines {
     private final Map<String, String> liveByPerson = new HashMap<>();
     private final Map<String, String> scans = new HashMap<>();
     private final Map<String, Answer> answers = new HashMap<>();
+    private final Map<String, List<String>> wishes = new HashMap<>();
     final Tallies<String> byOrganisation = new Tallies<>();
     final Tallies<PersonFunction> byFunction = new Tallies<>();
     final WaitingList waiting;
@@ -51,10 +52,12 @@ final class RosterLines {
         nextTicket = state.nextTicket();
         scans.putAll(state.scans());
         answers.putAll(state.answers());
+        wishes.putAll(state.wishes());
     }
 
     RosterState state(String sessionId) {
-        return new RosterState(sessionId, version, session, nextTicket, List.copyOf(lines.values()), scans, answers);
+        return new RosterState(
+                sessionId, version, session, nextTicket, List.copyOf(lines.values()), scans, answers, wishes);
     }
 
     int size() {
@@ -112,6 +115,11 @@ final class RosterLines {
         return scans.get(scanId);
     }
 
+    /** The wishes of a registration, the dearest first. */
+    List<String> wishes(String registrationId) {
+        return wishes.getOrDefault(registrationId, List.of());
+    }
+
     /** Undoing has its own key, so that an undo may carry the id of the scan that it undoes. */
     static String undone(String scanId) {
         return "undo:" + scanId;
@@ -152,6 +160,20 @@ final class RosterLines {
     void scanned(String scanId, String registrationId) {
         scans.put(scanId, registrationId);
         inverse(() -> scans.remove(scanId));
+    }
+
+    void wished(String registrationId, List<String> keys) {
+        List<String> before = wishes(registrationId);
+        keep(registrationId, keys);
+        inverse(() -> keep(registrationId, before));
+    }
+
+    private void keep(String registrationId, List<String> keys) {
+        if (keys.isEmpty()) {
+            wishes.remove(registrationId);
+        } else {
+            wishes.put(registrationId, keys);
+        }
     }
 
     private void replace(String id, @Nullable Registration before, @Nullable Registration after) {

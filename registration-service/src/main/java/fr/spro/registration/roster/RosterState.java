@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param registrations in the order in which they came
  * @param scans which registration a scan id was for
  * @param answers by idempotency key
+ * @param wishes of those who have some, by registration
  */
 public record RosterState(
         String sessionId,
@@ -19,10 +20,12 @@ public record RosterState(
         long nextTicket,
         List<Registration> registrations,
         Map<String, String> scans,
-        Map<String, Answer> answers) {
+        Map<String, Answer> answers,
+        Map<String, List<String>> wishes) {
     public RosterState {
         registrations = List.copyOf(registrations);
         scans = Map.copyOf(scans);
         answers = Map.copyOf(answers);
+        wishes = Map.copyOf(wishes);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param start null for a session of the past whose date is not known
  * @param capacity null where nobody signs up
  * @param registration null where nobody signs up
+ * @param wishes null where people do not rank workshops
  */
 public record SessionCopy(
         String sessionId,
@@ -33,7 +34,8 @@ public record SessionCopy(
         @Nullable Window registration,
         SessionStatus status,
         List<Presenter> presenters,
-        boolean historic) {
+        boolean historic,
+        @Nullable WishList wishes) {
 
     /** Where a session takes place. */
     public record Venue(
@@ -55,6 +57,75 @@ public record SessionCopy(
         if (capacity != null && capacity < 0) {
             throw new IllegalArgumentException("capacity " + capacity);
         }
+    }
+
+    /** A session without workshops to rank. */
+    public SessionCopy(
+            String sessionId,
+            long version,
+            String eventId,
+            @Nullable String series,
+            String territory,
+            List<String> openTo,
+            String eventTitle,
+            String title,
+            String format,
+            Audience audience,
+            Set<PersonFunction> functions,
+            @Nullable Instant start,
+            @Nullable Instant end,
+            @Nullable Venue venue,
+            @Nullable Integer capacity,
+            @Nullable Window registration,
+            SessionStatus status,
+            List<Presenter> presenters,
+            boolean historic) {
+        this(
+                sessionId,
+                version,
+                eventId,
+                series,
+                territory,
+                openTo,
+                eventTitle,
+                title,
+                format,
+                audience,
+                functions,
+                start,
+                end,
+                venue,
+                capacity,
+                registration,
+                status,
+                presenters,
+                historic,
+                null);
+    }
+
+    /** The same session, in which people rank workshops. */
+    public SessionCopy withWishes(@Nullable WishList choice) {
+        return new SessionCopy(
+                sessionId,
+                version,
+                eventId,
+                series,
+                territory,
+                openTo,
+                eventTitle,
+                title,
+                format,
+                audience,
+                functions,
+                start,
+                end,
+                venue,
+                capacity,
+                registration,
+                status,
+                presenters,
+                historic,
+                choice);
     }
 
     /** Places left with {@code taken} of them taken; none where nobody signs up. */

@@ -5,6 +5,8 @@ import fr.spro.events.participants.Participants;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +37,14 @@ public final class ParticipantFacts {
                 Participant.State.valueOf(required(data, "state")),
                 text(data, "organisationId"),
                 text(data, "function"),
-                data.path("attended").asBoolean(false));
+                data.path("attended").asBoolean(false),
+                wishes(data.path("wishes")));
+    }
+
+    private static List<String> wishes(JsonNode array) {
+        List<String> wishes = new ArrayList<>();
+        array.forEach(wish -> wishes.add(wish.asString()));
+        return wishes;
     }
 
     private static String required(JsonNode data, String field) {

@@ -1,6 +1,7 @@
 package fr.spro.events.programme.http;
 
 import fr.spro.events.formats.Format;
+import fr.spro.events.formats.Workshops;
 import fr.spro.events.programme.Audience;
 import fr.spro.events.programme.ProfessionalFunction;
 import fr.spro.events.recurrence.HolidayPolicy;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The body that describes an event, for the API description; what arrives is read field by field. */
 @Schema(
         description =
-                "An event. The own fields of its format stand beside the others: FORUM stands, plan, bands, doors; SPEED_DATING"
-                        + " tables, rounds, minutes; WORKSHOPS workshops, plenaries; SERIES steps, oneSignUp, questionnaire; DROP_IN recurrence, from,"
+                "An event. The own fields of its format stand beside the others: FORUM stands, plan, bands, doors;"
+                        + " SPEED_DATING tables, rounds, minutes; WORKSHOPS slots, workshops, plenaries, mode, wishes,"
+                        + " wishesClose; SERIES steps, oneSignUp, questionnaire; DROP_IN recurrence, from,"
                         + " until, opensAt, closesAt, except, extra, holidays; CROSS_VISITS visits; BUS_TOUR days; STAND host,"
                         + " partners."
                         + " Sessions may be left out where the format makes them from its own fields.")
@@ -51,8 +53,15 @@ record EventRequest(
         @Nullable Integer tables,
         @Nullable Integer rounds,
         @Nullable Integer minutes,
+        @Nullable List<Map<String, Object>> slots,
         @Nullable List<Map<String, Object>> workshops,
         @Nullable List<Map<String, Object>> plenaries,
+        Workshops.@Nullable Mode mode,
+
+        @Nullable @Schema(description = "WORKSHOPS: how many a person may rank", minimum = "1", maximum = "10")
+        Integer wishes,
+
+        @Nullable @Schema(format = "date-time") String wishesClose,
         @Nullable List<Map<String, Object>> steps,
 
         @Nullable @Schema(description = "one form for all sessions of a series")

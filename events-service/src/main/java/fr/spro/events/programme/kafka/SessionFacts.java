@@ -1,6 +1,7 @@
 package fr.spro.events.programme.kafka;
 
 import fr.spro.events.formats.Venue;
+import fr.spro.events.formats.Workshops;
 import fr.spro.events.programme.Details;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Session;
@@ -80,6 +81,9 @@ final class SessionFacts {
                         })
                         .toList());
         data.put("historic", event.history() != null);
+        if (event.history() == null && event.format() instanceof Workshops day && day.takesWishes()) {
+            data.putAll(WorkshopFacts.choice(day, session));
+        }
         return data;
     }
 

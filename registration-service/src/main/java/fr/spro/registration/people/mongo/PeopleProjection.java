@@ -66,6 +66,7 @@ public final class PeopleProjection implements RosterFollower {
                     RosterChange.Attended _,
                     RosterChange.Admitted _,
                     RosterChange.ScannedAgain _,
+                    RosterChange.Wished _,
                     RosterChange.AttendanceUndone _ -> null;
         };
     }

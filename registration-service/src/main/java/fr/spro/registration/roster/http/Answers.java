@@ -105,6 +105,11 @@ final class Answers {
             case NOT_CONFIRMED -> Problem.of(409, "NOT_CONFIRMED");
             case ALREADY_ATTENDED -> Problem.of(409, "ALREADY_ATTENDED");
             case KEY_REUSED -> Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
+            case NO_WISHES -> Problem.of(409, "NO_WISHES");
+            case WISHES_CLOSED -> Problem.of(409, "WISHES_CLOSED");
+            case REGISTRATION_CANCELLED -> Problem.of(409, "REGISTRATION_CANCELLED");
+            // Wishes are checked before they come to the desk: here the workshops changed in between.
+            case TOO_MANY_WISHES, WISH_TWICE, WISH_UNKNOWN -> Problem.of(409, "WISHES_OUTDATED");
         };
     }
 }

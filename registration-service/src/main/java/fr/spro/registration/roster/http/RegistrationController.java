@@ -2,18 +2,17 @@ package fr.spro.registration.roster.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Role;
-import fr.spro.platform.web.Problem;
+import fr.spro.registration.allocations.AllocationCopy;
+import fr.spro.registration.allocations.ToldPlaces;
 import fr.spro.registration.checkin.QrCode;
 import fr.spro.registration.roster.Contact;
-import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.PersonFunction;
-import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.rotations.Plans;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +29,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RegistrationController {
 
-    private static final String HOLDER = "holder";
-
     private final Answers answers;
-    private final Contacts contacts;
+    private final OwnRegistrations registrations;
     private final QrCode qr;
     private final Plans plans;
+    private final ToldPlaces told;
+    private final Clock clock;
 
-    RegistrationController(Answers answers, Contacts contacts, QrCode qr, Plans plans) {
+    RegistrationController(
+            Answers answers, OwnRegistrations registrations, QrCode qr, Plans plans, ToldPlaces told, Clock clock) {
         this.answers = answers;
-        this.contacts = contacts;
+        this.registrations = registrations;
         this.qr = qr;
         this.plans = plans;
+        this.told = told;
+        this.clock = clock;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -62,6 +64,7 @@ class RegistrationController {
             String qr,
             SessionJson session,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TurnJson> plan,
+            @Nullable WorkshopsJson workshops,
             Map<String, String> links) {}
 
     /** One round of a speed-dating plan; without a table it is a pause. */
@@ -74,12 +77,10 @@ class RegistrationController {
 
     record GivenBack(String registrationId, RegistrationState state) {}
 
-    private record Found(SessionCopy session, RegistrationView view) {}
-
     @GetMapping("/api/registrations/{id}")
     ResponseEntity<RegistrationJson> show(@PathVariable String id, Caller caller) {
-        Contact contact = contact(id, caller);
-        Found found = found(contact, caller);
+        OwnRegistrations.Found found = registrations.find(id, caller);
+        Contact contact = found.contact();
         RegistrationView view = found.view();
         RegistrationJson json = new RegistrationJson(
                 id,
@@ -98,8 +99,13 @@ class RegistrationController {
                 qr.payload(id),
                 SessionJson.of(found.session()),
                 view.state() == RegistrationState.CONFIRMED ? plan(id, found.session()) : List.of(),
+                WorkshopsJson.of(found.session(), view, told(found.session()), clock.instant()),
                 Map.of("ics", "/api/registrations/" + id + "/calendar.ics"));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(json);
+    }
+
+    private Optional<AllocationCopy> told(SessionCopy session) {
+        return session.wishes() == null ? Optional.empty() : told.find(session.sessionId());
     }
 
     private List<TurnJson> plan(String id, SessionCopy session) {
@@ -114,31 +120,8 @@ class RegistrationController {
 
     @DeleteMapping("/api/registrations/{id}")
     GivenBack cancel(@PathVariable String id, Caller caller) {
-        Contact contact = contact(id, caller);
-        found(contact, caller);
-        String by = caller.holds(id) ? HOLDER : caller.subject();
-        answers.tell(contact.sessionId(), new RosterCommand.Cancel(id, by), null);
+        OwnRegistrations.Found found = registrations.find(id, caller);
+        answers.tell(found.session().sessionId(), new RosterCommand.Cancel(id, OwnRegistrations.by(id, caller)), null);
         return new GivenBack(id, RegistrationState.CANCELLED);
-    }
-
-    /** Only somebody with some right learns whether an id exists. */
-    private Contact contact(String id, Caller caller) {
-        if (!caller.holds(id) && !caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
-        return contacts.find(id).orElseThrow(() -> Answers.problem(Reason.REGISTRATION_UNKNOWN));
-    }
-
-    private Found found(Contact contact, Caller caller) {
-        Optional<Found> looked = answers.ask(contact.sessionId(), roster -> {
-            SessionCopy session = roster.session().orElse(null);
-            RegistrationView view = roster.view(contact.registrationId()).orElse(null);
-            return session == null || view == null ? Optional.empty() : Optional.of(new Found(session, view));
-        });
-        Found found = looked.orElseThrow(() -> Answers.problem(Reason.REGISTRATION_UNKNOWN));
-        if (!caller.holds(contact.registrationId())) {
-            Answers.refuseUnlessOrganiser(caller, found.session());
-        }
-        return found;
     }
 }

@@ -41,6 +41,7 @@ public final class RosterFacts {
         data.put("function", line.function() == null ? null : line.function().name());
         data.put("attended", view.presence() != null);
         data.put("walkIn", line.walkIn());
+        data.put("wishes", view.wishes());
         return Fact.of(Topics.REGISTRATIONS, line.registrationId(), REGISTRATION_TYPE, version, data);
     }
 

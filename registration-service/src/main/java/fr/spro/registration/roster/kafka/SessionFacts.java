@@ -9,6 +9,7 @@ import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.WishList;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -65,7 +66,24 @@ public final class SessionFacts {
                 window(window),
                 SessionStatus.valueOf(required(d, "status")),
                 presenters(d.path("presenters")),
-                d.path("historic").asBoolean(false));
+                d.path("historic").asBoolean(false),
+                wishes(d));
+    }
+
+    private static @Nullable WishList wishes(JsonNode d) {
+        if (isAbsent(d.path("wishes"))) {
+            return null;
+        }
+        List<WishList.Slot> slots = new ArrayList<>();
+        d.path("slots")
+                .forEach(s -> slots.add(new WishList.Slot(text(s, "title"), instant(s, "start"), instant(s, "end"))));
+        List<WishList.Workshop> workshops = new ArrayList<>();
+        for (JsonNode w : d.path("workshops")) {
+            List<Integer> held = new ArrayList<>();
+            w.path("slots").forEach(slot -> held.add(slot.asInt()));
+            workshops.add(new WishList.Workshop(required(w, "key"), required(w, "title"), text(w, "room"), held));
+        }
+        return new WishList(slots, workshops, d.required("wishes").asInt(), instant(d, "wishesClose"));
     }
 
     private static SessionCopy.@Nullable Window window(JsonNode window) {

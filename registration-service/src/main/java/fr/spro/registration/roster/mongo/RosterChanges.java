@@ -33,6 +33,8 @@ final class RosterChanges {
     private static final String WALKED_IN = "walked-in";
     private static final String SCANNED_AGAIN = "scanned-again";
     private static final String ATTENDANCE_UNDONE = "attendance-undone";
+    private static final String WISHED = "wished";
+    private static final String WISHES = "wishes";
 
     private RosterChanges() {}
 
@@ -63,6 +65,12 @@ final class RosterChanges {
                         .append(BY, c.by());
             case RosterChange.ScannedAgain c ->
                 kind(SCANNED_AGAIN).append(REGISTRATION, c.registrationId()).append(SCAN, c.scanId());
+            case RosterChange.Wished c ->
+                kind(WISHED)
+                        .append(REGISTRATION, c.registrationId())
+                        .append(WISHES, c.wishes())
+                        .append(AT, Date.from(c.at()))
+                        .append(BY, c.by());
             case RosterChange.AttendanceUndone c ->
                 scan(kind(ATTENDANCE_UNDONE), c.registrationId(), c.scanId(), c.at(), c.by());
         };
@@ -88,6 +96,9 @@ final class RosterChanges {
                 new RosterChange.WalkedIn(
                         LineDocuments.toLine(d.get(LINE, Document.class)), d.getString(SCAN), at(d), d.getString(BY));
             case SCANNED_AGAIN -> new RosterChange.ScannedAgain(d.getString(REGISTRATION), d.getString(SCAN));
+            case WISHED ->
+                new RosterChange.Wished(
+                        d.getString(REGISTRATION), d.getList(WISHES, String.class), at(d), d.getString(BY));
             case ATTENDANCE_UNDONE ->
                 new RosterChange.AttendanceUndone(d.getString(REGISTRATION), d.getString(SCAN), at(d), d.getString(BY));
             default -> throw new IllegalStateException("a journal entry of a later version: " + kind);

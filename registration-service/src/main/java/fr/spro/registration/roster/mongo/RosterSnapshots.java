@@ -22,6 +22,8 @@ final class RosterSnapshots {
     private static final String BODY = "b";
     private static final String REGISTRATION = "i";
     private static final String POSITION = "p";
+    private static final String WISHES = "wishes";
+    private static final String KEYS = "w";
 
     private RosterSnapshots() {}
 
@@ -46,7 +48,12 @@ final class RosterSnapshots {
                                 .map(LineDocuments::toDocument)
                                 .toList())
                 .append(SCANS, scans)
-                .append(ANSWERS, answers);
+                .append(ANSWERS, answers)
+                .append(
+                        WISHES,
+                        state.wishes().entrySet().stream()
+                                .map(wish -> new Document(REGISTRATION, wish.getKey()).append(KEYS, wish.getValue()))
+                                .toList());
     }
 
     static RosterState toDomain(String sessionId, long version, Document d) {
@@ -75,6 +82,16 @@ final class RosterSnapshots {
                         .map(LineDocuments::toRegistration)
                         .toList(),
                 scans,
-                answers);
+                answers,
+                wishes(d));
+    }
+
+    /** Snapshots from before people could wish have none. */
+    private static Map<String, List<String>> wishes(Document d) {
+        Map<String, List<String>> wishes = new HashMap<>();
+        for (Document wish : d.getList(WISHES, Document.class, List.of())) {
+            wishes.put(wish.getString(REGISTRATION), wish.getList(KEYS, String.class));
+        }
+        return wishes;
     }
 }

@@ -38,6 +38,7 @@ final class SessionDocuments {
     private static final String PRESENTERS = "presenters";
     private static final String ORGANISATION = "organisationId";
     private static final String HISTORIC = "historic";
+    private static final String WISHES = "wishes";
 
     private SessionDocuments() {}
 
@@ -78,7 +79,8 @@ final class SessionDocuments {
                         s.presenters().stream()
                                 .map(p -> new Document(ORGANISATION, p.organisationId()).append(NAME, p.name()))
                                 .toList())
-                .append(HISTORIC, s.historic());
+                .append(HISTORIC, s.historic())
+                .append(WISHES, s.wishes() == null ? null : WishListDocuments.toDocument(s.wishes()));
     }
 
     static SessionCopy toDomain(Document d) {
@@ -108,7 +110,10 @@ final class SessionDocuments {
                 opens == null || closes == null ? null : new SessionCopy.Window(opens, closes),
                 SessionStatus.valueOf(d.getString(STATUS)),
                 presenters(d.getList(PRESENTERS, Document.class)),
-                d.getBoolean(HISTORIC, false));
+                d.getBoolean(HISTORIC, false),
+                d.get(WISHES, Document.class) == null
+                        ? null
+                        : WishListDocuments.toDomain(d.get(WISHES, Document.class)));
     }
 
     private static List<SessionCopy.Presenter> presenters(List<Document> documents) {
@@ -117,11 +122,11 @@ final class SessionDocuments {
                 .toList();
     }
 
-    private static @Nullable Date date(@Nullable Instant instant) {
+    static @Nullable Date date(@Nullable Instant instant) {
         return instant == null ? null : Date.from(instant);
     }
 
-    private static @Nullable Instant instant(Document d, String field) {
+    static @Nullable Instant instant(Document d, String field) {
         Date date = d.getDate(field);
         return date == null ? null : date.toInstant();
     }

@@ -1,0 +1,211 @@
+package fr.spro.events.allocations.http;
+
+import fr.spro.events.allocations.Allocation;
+import fr.spro.events.allocations.AllocationCommand;
+import fr.spro.events.allocations.Allocations;
+import fr.spro.events.allocations.Decision;
+import fr.spro.events.allocations.Pin;
+import fr.spro.events.allocations.Setting;
+import fr.spro.events.fields.Checks;
+import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.fields.Fields;
+import fr.spro.events.formats.Workshops;
+import fr.spro.events.participants.Participants;
+import fr.spro.events.programme.Event;
+import fr.spro.events.programme.Events;
+import fr.spro.events.programme.Session;
+import fr.spro.platform.core.Millis;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Giving places in workshops, settling single ones and telling people, for the organisers of a session. */
+@RestController
+@RequestMapping("/api/sessions/{id}/allocation")
+public final class AllocationController {
+    private static final int ID = 100;
+
+    private final Allocations allocations;
+    private final Events events;
+    private final Participants participants;
+    private final Clock clock;
+
+    /** Allocations of the sessions of these events, for those who have a place in them. */
+    public AllocationController(Allocations allocations, Events events, Participants participants, Clock clock) {
+        this.allocations = allocations;
+        this.events = events;
+        this.participants = participants;
+        this.clock = clock;
+    }
+
+    /** A session with its day of workshops. */
+    record Place(Event event, Session session, Workshops day) {
+        Setting setting() {
+            return Setting.of(day, session);
+        }
+    }
+
+    /** The body of a run, for the API description. */
+    record ComputeRequest(
+            @Schema(description = "whether people left without a place get one of the places left over")
+            boolean fill,
+
+            @Schema(description = "the version that was read")
+            long version) {}
+
+    /** The body that settles places, for the API description. */
+    record PinsRequest(
+            @Schema(description = "all of them: others are settled no more")
+            List<Pin> pins,
+
+            @Schema(description = "the version that was read")
+            long version) {}
+
+    /** The body that tells people, for the API description. */
+    record PublishRequest(
+            @Schema(description = "the version that was read")
+            long version) {}
+
+    @GetMapping
+    @Operation(summary = "Wishes received, the last result with its explanation, and what people were told")
+    ResponseEntity<AllocationViews.AllocationView> get(
+            @PathVariable String id, @Parameter(hidden = true) Caller caller) {
+        return answer(HttpStatus.OK, place(id, caller), allocations.load(id));
+    }
+
+    @PostMapping
+    @Operation(summary = "Give places to those who have a place in the session; again with as few changes as possible")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = ComputeRequest.class)))
+    ResponseEntity<AllocationViews.AllocationView> compute(
+            @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
+        Place place = place(id, caller);
+        Fields fields = Fields.of(body, new Checks());
+        boolean fill = fields.flag("fill");
+        long version = version(fields);
+        passed(fields);
+        return change(
+                HttpStatus.CREATED,
+                place,
+                new AllocationCommand.Compute(place.setting(), participants.withPlace(id), fill, version),
+                caller);
+    }
+
+    @PutMapping("/pins")
+    @Operation(summary = "Settle places of single people, or forbid some; counts from the next run on")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = PinsRequest.class)))
+    ResponseEntity<AllocationViews.AllocationView> pin(
+            @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
+        Place place = place(id, caller);
+        Fields fields = Fields.of(body, new Checks());
+        List<Pin> pins = fields.objects(
+                "pins",
+                Pin.MOST,
+                pin -> new Pin(
+                        pin.text("registrationId", ID),
+                        pin.number("slot", 1, Workshops.MOST_SLOTS),
+                        pin.text("workshop", Workshops.KEY),
+                        pin.choice("kind", Pin.Kind.class, Pin.Kind.PLACE)));
+        long version = version(fields);
+        passed(fields);
+        return change(
+                HttpStatus.OK,
+                place,
+                new AllocationCommand.PinPeople(place.setting(), participants.withPlace(id), pins, version),
+                caller);
+    }
+
+    @PostMapping("/publish")
+    @Operation(summary = "Tell people the last result; again changes nothing")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = PublishRequest.class)))
+    ResponseEntity<AllocationViews.AllocationView> publish(
+            @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
+        Place place = place(id, caller);
+        Fields fields = Fields.of(body, new Checks());
+        long version = version(fields);
+        passed(fields);
+        return change(HttpStatus.OK, place, new AllocationCommand.Publish(version), caller);
+    }
+
+    private static long version(Fields fields) {
+        return fields.number("version", 0, Integer.MAX_VALUE);
+    }
+
+    /** The session with its day, for an organiser of its territory only. */
+    private Place place(String id, Caller caller) {
+        Event event = events.loadOfSession(id);
+        if (event == null || event instanceof Event.Draft) {
+            throw Problem.of(404, "SESSION_UNKNOWN");
+        }
+        Session session = event.details().session(id).orElseThrow(() -> Problem.of(404, "SESSION_UNKNOWN"));
+        String territory = event.details().territory();
+        if (!caller.mayOrganise(territory)) {
+            throw Problem.of(403, "FORBIDDEN_TERRITORY").arg("territory", territory);
+        }
+        if (event.details().format() instanceof Workshops day && day.mode() == Workshops.Mode.WISHES) {
+            return new Place(event, session, day);
+        }
+        throw Problem.of(409, "ALLOCATION_FORMAT");
+    }
+
+    private static void passed(Fields fields) {
+        fields.done();
+        if (!fields.checks().passed()) {
+            throw invalid(fields.checks().problems());
+        }
+    }
+
+    private ResponseEntity<AllocationViews.AllocationView> change(
+            HttpStatus status, Place place, AllocationCommand command, Caller caller) {
+        return switch (allocations.change(place.session().id(), command, caller.subject(), Millis.now(clock))) {
+            case Decision.Accepted accepted -> answer(status, place, accepted.after());
+            case Decision.Refused refused -> throw of(refused.why());
+        };
+    }
+
+    private ResponseEntity<AllocationViews.AllocationView> answer(
+            HttpStatus status, Place place, Allocation allocation) {
+        return ResponseEntity.status(status)
+                .eTag("\"" + allocation.version() + "\"")
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .body(AllocationViews.of(
+                        place, allocation, participants.withPlace(allocation.sessionId()), Millis.now(clock)));
+    }
+
+    private static Problem of(Decision.Reason reason) {
+        return switch (reason) {
+            case Decision.Reason.NothingComputed ignored -> Problem.of(409, "ALLOCATION_NOT_COMPUTED");
+            case Decision.Reason.Outdated ignored -> Problem.of(409, "ALLOCATION_OUTDATED");
+            case Decision.Reason.Stale stale ->
+                Problem.of(412, "ALLOCATION_STALE").arg("version", stale.current());
+            case Decision.Reason.Invalid invalid -> invalid(invalid.problems());
+        };
+    }
+
+    private static Problem invalid(List<FieldProblem> problems) {
+        Problem invalid = Problem.of(422, "VALIDATION");
+        problems.forEach(problem -> {
+            invalid.field(problem.field(), problem.code());
+            problem.args().forEach(invalid::arg);
+        });
+        return invalid;
+    }
+}

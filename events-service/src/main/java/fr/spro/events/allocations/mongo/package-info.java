@@ -1,0 +1,5 @@
+/** Allocations: their journal. */
+@NullMarked
+package fr.spro.events.allocations.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The copy of allocations. */
+@NullMarked
+package fr.spro.registration.allocations.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package fr.spro.registration.roster.http;
+
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.Problem;
+import fr.spro.registration.roster.Contact;
+import fr.spro.registration.roster.Contacts;
+import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RegistrationView;
+import fr.spro.registration.roster.SessionCopy;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Finds a registration for its holder and for the session's organisers, for nobody else. */
+@Component
+final class OwnRegistrations {
+    private static final String HOLDER = "holder";
+
+    private final Answers answers;
+    private final Contacts contacts;
+
+    OwnRegistrations(Answers answers, Contacts contacts) {
+        this.answers = answers;
+        this.contacts = contacts;
+    }
+
+    /** A registration as it is now, with its session. */
+    record Found(Contact contact, SessionCopy session, RegistrationView view) {}
+
+    Found find(String id, Caller caller) {
+        Contact contact = contact(id, caller);
+        Optional<Found> looked = answers.ask(contact.sessionId(), roster -> {
+            SessionCopy session = roster.session().orElse(null);
+            RegistrationView view = roster.view(contact.registrationId()).orElse(null);
+            return session == null || view == null ? Optional.empty() : Optional.of(new Found(contact, session, view));
+        });
+        Found found = looked.orElseThrow(() -> Answers.problem(Reason.REGISTRATION_UNKNOWN));
+        if (!caller.holds(contact.registrationId())) {
+            Answers.refuseUnlessOrganiser(caller, found.session());
+        }
+        return found;
+    }
+
+    /** Only somebody with some right learns whether an id exists. */
+    private Contact contact(String id, Caller caller) {
+        if (!caller.holds(id) && !caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        return contacts.find(id).orElseThrow(() -> Answers.problem(Reason.REGISTRATION_UNKNOWN));
+    }
+
+    /** Who acts, as the journal keeps it. */
+    static String by(String id, Caller caller) {
+        return caller.holds(id) ? HOLDER : caller.subject();
+    }
+}
