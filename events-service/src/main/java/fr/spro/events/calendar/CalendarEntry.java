@@ -3,6 +3,7 @@ package fr.spro.events.calendar;
 import fr.spro.events.formats.Limits;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Session;
+import fr.spro.events.programme.Stay;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -40,8 +41,8 @@ public record CalendarEntry(
     }
 
     private static List<CalendarEntry> entries(Event event) {
-        return event.details().sessions().stream()
-                .flatMap(session -> entry(event, session))
+        return Stay.of(event.details(), event.details().sessions()).stream()
+                .flatMap(stay -> entry(event, stay.whole()))
                 .toList();
     }
 

@@ -10,8 +10,8 @@ public final class Limits {
     public static final int TITLE = 300;
     /** Most places of a session. */
     public static final int CAPACITY = 5000;
-    /** Most sessions of an event. */
-    public static final int SESSIONS = 400;
+    /** Most sessions of an event: a bus of fifteen days with four stops of thirteen appointments has 780. */
+    public static final int SESSIONS = 800;
     /** Most presenters of a session. */
     public static final int PRESENTERS = 60;
     /** Longest name of a venue, in characters. */

@@ -38,6 +38,8 @@ final class Season {
     private static final LocalTime NOON = LocalTime.of(12, 30);
     private static final LocalTime AFTERNOON = LocalTime.of(14, 0);
     private static final LocalTime EVENING = LocalTime.of(17, 0);
+    private static final LocalTime BUS_LEAVES = LocalTime.of(7, 30);
+    private static final LocalTime BUS_IS_BACK = LocalTime.of(19, 30);
     private static final int WEEKS_BEFORE_FIRST = 6;
     private static final int SEATS_OF_A_SERIES = 25;
 
@@ -149,7 +151,10 @@ final class Season {
         return new CrossVisits(visits);
     }
 
-    /** Tuesday, Wednesday, Thursday of as many weeks as it takes; a village in the morning, its neighbour after lunch. */
+    /**
+     * Tuesday, Wednesday, Thursday of as many weeks as it takes; a village in the morning, its neighbour after lunch, half
+     * an hour with one of two counsellors each.
+     */
     private static BusTour busTour(SeedSource.Meeting meeting, Slot slot) {
         LocalDate monday = slot.day().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         List<BusTour.Day> days = new ArrayList<>();
@@ -159,9 +164,13 @@ final class Season {
                 List<Venue> stops = Villages.DAYS.get(days.size() % Villages.DAYS.size());
                 days.add(new BusTour.Day(
                         date,
+                        Villages.DEPOT,
+                        BUS_LEAVES,
+                        BUS_IS_BACK,
                         List.of(
                                 new BusTour.Stop(stops.getFirst(), MORNING, NOON, 30, 2),
-                                new BusTour.Stop(stops.getLast(), AFTERNOON, EVENING, 30, 2))));
+                                new BusTour.Stop(stops.getLast(), AFTERNOON, EVENING, 30, 2)),
+                        List.of()));
             }
         }
         return new BusTour(days);

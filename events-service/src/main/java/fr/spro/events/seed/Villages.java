@@ -22,6 +22,9 @@ final class Villages {
             day("Saint-Auban", 43.848, 6.725, "Valderoure", 43.797, 6.713),
             day("Gréolières", 43.795, 6.944, "Coursegoules", 43.794, 7.040));
 
+    /** Where the bus leaves from. */
+    static final Venue DEPOT = new Venue("Nice", null, "Nice", 43.703, 7.266);
+
     private Villages() {}
 
     private static List<Venue> day(

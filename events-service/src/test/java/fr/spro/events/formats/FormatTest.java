@@ -18,6 +18,19 @@ class FormatTest {
     private static final Instant NINE = Instant.parse("2027-03-02T08:00:00Z");
     private static final Venue ROOM = Venue.named("Mairie de Cavaillon");
 
+    private static final Venue ISOLA = new Venue("Mairie", "Place Borelli", "Isola", 44.186, 7.051);
+    private static final BusTour BUS = new BusTour(
+            List.of(new BusTour.Day(
+                    LocalDate.of(2027, 3, 2),
+                    new Venue("Nice", null, null, 43.703, 7.266),
+                    LocalTime.of(7, 30),
+                    LocalTime.of(18, 0),
+                    List.of(
+                            new BusTour.Stop(ISOLA, LocalTime.of(9, 30), LocalTime.of(12, 10), 40, 2),
+                            new BusTour.Stop(Venue.named("Péone"), LocalTime.of(14, 0), LocalTime.of(15, 0), 30, 1)),
+                    List.of(new BusTour.Leg(0, 1, 100), new BusTour.Leg(1, 0, 95)))),
+            1.5);
+
     private static Outline outline(PlannedSession... sessions) {
         return new Outline(ROOM, 20, List.of(), List.of(sessions));
     }
@@ -54,6 +67,7 @@ class FormatTest {
                                 LocalTime.of(12, 30),
                                 30,
                                 2))))),
+                BUS,
                 new Stand("Pays de Grasse", List.of("Ville de Grasse")),
                 new Stand(null, List.of()),
                 new Forum(
@@ -123,13 +137,79 @@ class FormatTest {
     }
 
     @Test
-    void aStopHasAsManyPlacesAsAppointments() {
-        assertThat(everyFormat().get(8).sessions(new Outline(null, null, List.of(), List.of())))
-                .singleElement()
-                .satisfies(stop -> {
-                    assertThat(stop.capacity()).isEqualTo(12);
-                    assertThat(stop.title()).isEqualTo("Isola");
-                });
+    void everyAppointmentOfAStopIsASession() {
+        List<PlannedSession> sessions = BUS.sessions(new Outline(null, null, List.of(), List.of()));
+
+        assertThat(sessions)
+                .extracting(PlannedSession::title)
+                .containsExactly(
+                        "Isola · 9\u00a0h\u00a030",
+                        "Isola · 10\u00a0h\u00a010",
+                        "Isola · 10\u00a0h\u00a050",
+                        "Isola · 11\u00a0h\u00a030",
+                        "Péone · 14\u00a0h",
+                        "Péone · 14\u00a0h\u00a030");
+        assertThat(sessions.getFirst())
+                .isEqualTo(PlannedSession.at(
+                        sessions.getFirst().title(),
+                        Instant.parse("2027-03-02T08:30:00Z"),
+                        Instant.parse("2027-03-02T09:10:00Z"),
+                        ISOLA,
+                        2,
+                        List.of()));
+        assertThat(sessions.getLast().capacity()).isEqualTo(1);
+        assertThat(sessions.getLast().end()).isEqualTo(Instant.parse("2027-03-02T14:00:00Z"));
+    }
+
+    @Test
+    void theLastAppointmentOfAStopEndsBeforeItCloses() {
+        BusTour.Stop stop = new BusTour.Stop(ISOLA, LocalTime.of(9, 0), LocalTime.of(10, 59), 30, 2);
+
+        assertThat(new BusTour.Day(LocalDate.of(2027, 3, 2), List.of(stop)).appointments(stop))
+                .hasSize(3)
+                .last()
+                .extracting(PlannedSession::end)
+                .isEqualTo(Instant.parse("2027-03-02T09:30:00Z"));
+    }
+
+    @Test
+    void aTourSaysWhatMayNotBeProposedAnyMore() {
+        BusTour.Stop stop = new BusTour.Stop(ISOLA, LocalTime.of(9, 0), LocalTime.of(9, 20), 30, 2);
+        LocalDate date = LocalDate.of(2027, 3, 2);
+        Checks checks = new Checks();
+
+        new BusTour(List.of(
+                        new BusTour.Day(date, List.of()),
+                        new BusTour.Day(
+                                date,
+                                null,
+                                LocalTime.of(9, 0),
+                                LocalTime.of(8, 0),
+                                List.of(stop),
+                                List.of(
+                                        new BusTour.Leg(0, 2, 10),
+                                        new BusTour.Leg(1, 1, 10),
+                                        new BusTour.Leg(1, 0, 10),
+                                        new BusTour.Leg(1, 0, 20)))))
+                .check(checks);
+
+        assertThat(checks.problems())
+                .extracting(FieldProblem::field, FieldProblem::code)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("days[1].date", "DAY_TWICE"),
+                        org.assertj.core.groups.Tuple.tuple("days[1].returnBy", "END_BEFORE_START"),
+                        org.assertj.core.groups.Tuple.tuple("days[1].stops[0].slotMinutes", "SLOT_LONGER_THAN_STOP"),
+                        org.assertj.core.groups.Tuple.tuple("days[1].legs[0].to", "UNKNOWN_STOP"),
+                        org.assertj.core.groups.Tuple.tuple("days[1].legs[1].to", "LEG_TWICE"),
+                        org.assertj.core.groups.Tuple.tuple("days[1].legs[3].to", "LEG_TWICE"));
+    }
+
+    @Test
+    void takesTheSessionsOfAnOldTourAsTheyAre() {
+        PlannedSession whole = PlannedSession.at("Isola", NINE, NINE.plusSeconds(3 * 3600), ISOLA, 12, List.of());
+
+        assertThat(BUS.sessions(new Outline(null, null, List.of(), List.of(whole))))
+                .containsExactly(whole);
     }
 
     @Test

@@ -3,6 +3,7 @@ package fr.spro.events.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.events.fields.Checks;
+import fr.spro.events.formats.BusTour;
 import fr.spro.events.formats.Format;
 import fr.spro.events.formats.Limits;
 import fr.spro.events.formats.PlannedSession;
@@ -16,6 +17,7 @@ import fr.spro.events.programme.History.Attendance;
 import fr.spro.events.programme.History.DatePrecision;
 import fr.spro.events.programme.Proposals;
 import fr.spro.events.programme.Session;
+import fr.spro.events.tours.StoredTour;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -147,6 +149,24 @@ class SeedProgrammeTest {
                 .singleElement()
                 .extracting(PlannedSession::capacity)
                 .isEqualTo(50);
+    }
+
+    @Test
+    void hasBusToursThatCanBeDrivenWithEveryAppointmentASession() {
+        season(PROGRAMME).values().stream()
+                .filter(proposal -> proposal.format() instanceof BusTour)
+                .forEach(proposal -> {
+                    BusTour tour = (BusTour) proposal.format();
+                    assertThat(tour.days()).hasSize(15);
+                    assertThat(proposal.sessions())
+                            .hasSize(15 * 2 * 6)
+                            .allSatisfy(
+                                    session -> assertThat(session.capacity()).isEqualTo(2));
+                    assertThat(new StoredTour(tour).plans())
+                            .allSatisfy(plan -> assertThat(plan.feasible())
+                                    .as(plan.toString())
+                                    .isTrue());
+                });
     }
 
     @Property(tries = 200)

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
                 "An event. The own fields of its format stand beside the others: FORUM stands, plan, bands, doors;"
                         + " SPEED_DATING tables, rounds, minutes; WORKSHOPS slots, workshops, plenaries, mode, wishes,"
                         + " wishesClose; SERIES steps, oneSignUp, questionnaire; DROP_IN recurrence, from,"
-                        + " until, opensAt, closesAt, except, extra, holidays; CROSS_VISITS visits; BUS_TOUR days; STAND host,"
-                        + " partners."
+                        + " until, opensAt, closesAt, except, extra, holidays; CROSS_VISITS visits; BUS_TOUR days, roadFactor;"
+                        + " STAND host, partners."
                         + " Sessions may be left out where the format makes them from its own fields.")
 record EventRequest(
         String territory,
@@ -82,6 +82,7 @@ record EventRequest(
         @Nullable HolidayPolicy holidays,
         @Nullable List<Map<String, Object>> visits,
         @Nullable List<Map<String, Object>> days,
+        @Nullable @Schema(minimum = "1", maximum = "3") Double roadFactor,
         @Nullable String host,
         @Nullable List<String> partners) {
 

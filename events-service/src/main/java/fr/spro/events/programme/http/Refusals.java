@@ -8,10 +8,11 @@ import fr.spro.platform.web.Problem;
 import java.util.List;
 
 /** Reasons of a refusal as problems, and who may write at all. */
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
-    static Problem of(Reason reason) {
+    /** A reason as a problem. */
+    public static Problem of(Reason reason) {
         return switch (reason) {
             case Reason.EventUnknown ignored -> eventUnknown();
             case Reason.EventExists ignored -> Problem.of(409, "EVENT_EXISTS");
@@ -31,7 +32,8 @@ final class Refusals {
         };
     }
 
-    static Problem invalid(List<FieldProblem> problems) {
+    /** Everything that is wrong with an input. */
+    public static Problem invalid(List<FieldProblem> problems) {
         boolean onlyUnknown =
                 problems.stream().allMatch(problem -> problem.code().equals("UNKNOWN_FIELD"));
         Problem invalid = Problem.of(422, onlyUnknown ? "UNKNOWN_FIELD" : "VALIDATION");
@@ -45,7 +47,8 @@ final class Refusals {
         return invalid;
     }
 
-    static Problem eventUnknown() {
+    /** There is no such event for the caller. */
+    public static Problem eventUnknown() {
         return Problem.of(404, "EVENT_UNKNOWN");
     }
 

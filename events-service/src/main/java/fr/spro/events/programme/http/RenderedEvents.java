@@ -31,7 +31,7 @@ final class RenderedEvents {
         if (before != null && before.version() == event.version()) {
             return before.json();
         }
-        Rendered now = new Rendered(event.version(), json.writeValueAsString(Views.of(event)));
+        Rendered now = new Rendered(event.version(), json.writeValueAsString(Views.listed(event)));
         kept.put(event.id(), now);
         return now.json();
     }

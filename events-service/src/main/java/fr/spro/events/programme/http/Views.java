@@ -10,6 +10,7 @@ import fr.spro.events.programme.Event;
 import fr.spro.events.programme.History;
 import fr.spro.events.programme.ProfessionalFunction;
 import fr.spro.events.programme.Session;
+import fr.spro.events.programme.Stay;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Events and sessions as clients see them. */
 final class Views {
+    /** A bus that stops more often shows its next stops in a list; its own page has them all. */
+    private static final int STOPS_LISTED = 60;
+
     private Views() {}
 
     /** A page of events. */
@@ -43,6 +47,7 @@ final class Views {
             @Nullable String start,
             History.@Nullable DatePrecision datePrecision,
             @Nullable AttendanceView attendance,
+            int sessionCount,
             List<SessionView> sessions,
             @JsonAnyGetter Map<String, Object> own) {}
 
@@ -55,7 +60,10 @@ final class Views {
             @Nullable Integer partnersAndProfessionals,
             List<Integer> perSession) {}
 
-    /** A session with what one needs of its event. */
+    /**
+     * A session with what one needs of its event. In a list, the appointments of a bus at one stop are one line under the
+     * id of the first; {@code slots} names all of them.
+     */
     record SessionView(
             String id,
             String eventId,
@@ -77,7 +85,10 @@ final class Views {
             boolean demo,
             boolean historic,
             History.@Nullable DatePrecision datePrecision,
-            long version) {}
+            long version,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<String> slots) {}
 
     /** Where. */
     record VenueView(
@@ -94,6 +105,33 @@ final class Views {
     record PresenterView(@Nullable String organisationId, String name) {}
 
     static EventView of(Event event) {
+        return of(
+                event,
+                event.details().sessions().stream()
+                        .map(session -> of(event, session))
+                        .toList());
+    }
+
+    /** As a list shows it: a bus by its stops, those to come only while there are any. */
+    static EventView listed(Event event) {
+        Details details = event.details();
+        if (details.format().kind() != Format.Kind.BUS_TOUR) {
+            return of(event);
+        }
+        List<Session> coming =
+                details.sessions().stream().filter(Session::planned).toList();
+        return of(
+                event,
+                Stay.of(details, coming.isEmpty() ? details.sessions() : coming).stream()
+                        .limit(STOPS_LISTED)
+                        .map(stay -> of(
+                                event,
+                                stay.whole(),
+                                stay.sessions().stream().map(Session::id).toList()))
+                        .toList());
+    }
+
+    private static EventView of(Event event, List<SessionView> sessions) {
         Details details = event.details();
         History history = details.history();
         return new EventView(
@@ -119,11 +157,16 @@ final class Views {
                         .orElse(null),
                 history == null ? null : history.precision(),
                 history == null ? null : attendance(history.attendance()),
-                details.sessions().stream().map(session -> of(event, session)).toList(),
+                details.sessions().size(),
+                sessions,
                 details.format().write());
     }
 
     static SessionView of(Event event, Session session) {
+        return of(event, session, null);
+    }
+
+    private static SessionView of(Event event, Session session, @Nullable List<String> slots) {
         Details details = event.details();
         History history = details.history();
         Session.Window window = session.window();
@@ -154,7 +197,8 @@ final class Views {
                 details.demo(),
                 history != null,
                 history == null ? null : history.precision(),
-                event.version());
+                event.version(),
+                slots);
     }
 
     private static String status(Event event) {

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.events.tours;
+
+import org.jspecify.annotations.NullMarked;
