@@ -3,13 +3,14 @@ import { all } from '../../lib/api.js';
 import { attr, flag, html } from '../../lib/html.js';
 import { on, render } from '../../lib/dom.js';
 import { isoDay, relativeDays, shortDay, time, capital, dayText } from '../../lib/dates.js';
-import { dataLang, lang, t } from '../../lib/i18n.js';
+import { colon, dataLang, lang, t } from '../../lib/i18n.js';
 import { watchPlaces } from '../../lib/places.js';
 import { seats } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
 import { fullTitle, inOrder, isOver, placeText, startOf, stateOf, takesSignUps, territoryLabel } from '../../lib/sessions.js';
 import { hasRole, session as me, territories } from '../../lib/store.js';
 import { bar, data, empty, icon, state, swatch } from '../../lib/ui.js';
+import { duplicate } from '../event-form/duplicate.js';
 import { alertsFor } from './alerts.js';
 
 const KEY = 'spro.territoire';
@@ -38,6 +39,7 @@ export async function page(context) {
   }
   let watching = null;
   let territory = chosen(areas, context.query);
+  let shown = [];
 
   async function load() {
     watching?.abort();
@@ -47,6 +49,7 @@ export async function page(context) {
     try { sessionStorage.setItem(KEY, territory); } catch { /* no storage */ }
     const events = (await all('/api/events', { territory }, { signal: now })).filter((one) => one.territory === territory && !one.historic);
     if (now.aborted) return;
+    shown = events;
     const rows = inOrder(events).sort((a, b) => startOf(a) - startOf(b));
     // A season loaded as history has no sign-up to follow.
     const past = rows.filter((row) => isOver(row.session) && takesSignUps(row.session)).reverse().slice(0, 8);
@@ -65,6 +68,10 @@ export async function page(context) {
   on(root, 'change', '#terr', (event, select) => {
     territory = select.value;
     context.setQuery(new URLSearchParams({ territory }));
+  }, signal);
+  on(root, 'click', '[data-act="duplicate"]', async (event, button) => {
+    const path = await duplicate(shown.find((one) => one.id === button.dataset.event));
+    if (path) context.go(path);
   }, signal);
   context.onQuery((query) => { territory = chosen(areas, query); load(); });
 }
@@ -131,8 +138,11 @@ function line(event, session, now, first) {
     ${open ? html`${cell('confirmed', html`<strong>${now?.confirmed ?? '…'}</strong>`)}${cell('waiting', now?.waiting || '–')}${cell('free', now ? Math.max(0, now.free) : '…')}
       <td role="cell" class="fillcol">${bar(share, full ? 'full' : 'taken')}<span class="xs muted">${now ? t('board.fill', { n: now.confirmed, capacity: now.capacity }) : ''}</span></td>`
     : html`${cell('confirmed', '–')}${cell('waiting', '–')}${cell('free', session.capacity ?? '–')}<td role="cell" class="fillcol"></td>`}
-    <td role="cell">${state(short(stateOf(session, now)))}</td></tr>`;
+    <td role="cell">${state(short(stateOf(session, now)))}${again(event, session)}</td></tr>`;
 }
+
+/** The whole meeting at another date; once, beside its first session. */
+const again = (event, session) => (event.sessions[0]?.id === session.id ? html` <button class="btn quiet sm again" type="button" data-act="duplicate" data-event="${event.id}" title="${t('prep.duplicate')}">${icon('cal')}<span class="vh">${t('prep.duplicate')}${colon()}${event.title}</span></button>` : '');
 
 function pastTable(past, places) {
   const head = (key, n) => html`<th role="columnheader" scope="col" class="${n ? 'n' : ''}">${t(`board.col.${key}`)}</th>`;
@@ -140,7 +150,7 @@ function pastTable(past, places) {
     <tbody role="rowgroup">${past.map(({ event, session }) => {
       const now = places.get(session.id);
       return html`<tr role="row" data-key="p-${session.id}"><td role="cell" class="nowrap"><strong>${rich(shortDay(session.start))}</strong></td>${rowHead(event, session, roster(session))}
-        <td role="cell" class="n" data-label="${t('board.col.confirmed')}">${now?.confirmed ?? '–'}</td><td role="cell" class="n" data-label="${t('board.col.present')}">${now?.attended ?? '–'}</td></tr>`;
+        <td role="cell" class="n" data-label="${t('board.col.confirmed')}">${now?.confirmed ?? '–'}</td><td role="cell" class="n" data-label="${t('board.col.present')}">${now?.attended ?? '–'}${again(event, session)}</td></tr>`;
     })}</tbody></table>`;
 }
 

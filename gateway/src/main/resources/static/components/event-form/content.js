@@ -56,7 +56,8 @@ export function fromEvent(event) {
   Object.assign(draft, formatOf(event.format).read(event));
   if (madeSessions(draft)) {
     const sessions = event.sessions ?? [];
-    draft.venue = fromVenue(common(sessions.map((one) => one.venue)));
+    const place = formatOf(event.format).placeOf ?? ((one) => one.venue);
+    draft.venue = fromVenue(common(sessions.map((one) => place(one, event))));
     draft.capacity = common(sessions.map((one) => one.capacity)) ?? '';
     draft.presenters = common(sessions.map((one) => (one.presenters ?? []).map(loaded))) ?? [];
   }
@@ -83,11 +84,10 @@ const used = (one) => ['title', 'date', 'from', 'to', 'capacity'].some((name) =>
 
 /** The own fields and what holds for all sessions, from which the server makes them. */
 function making(draft, ctx) {
+  const { write, forAll = [] } = formatOf(draft.format);
   const presenters = draft.presenters.filter((who) => words(who.name)).map((who) => resolved(who, ctx.organisations));
-  return drop({
-    ...formatOf(draft.format).write(draft, ctx, []), venue: toVenue(draft.venue),
-    capacity: draft.format === 'BUS_TOUR' ? null : whole(draft.capacity), presenters: presenters.length ? presenters : null,
-  });
+  const all = { venue: toVenue(draft.venue), capacity: whole(draft.capacity), presenters: presenters.length ? presenters : null };
+  return drop({ ...write(draft, ctx, []), ...Object.fromEntries(forAll.map((name) => [name, all[name]])) });
 }
 
 function made(draft, ctx) {
@@ -95,14 +95,14 @@ function made(draft, ctx) {
   const { event } = ctx;
   // Sessions that were made before stay as they are, with what was changed in one of them, while nothing that makes them changed.
   const before = event?.format === draft.format && event.sessions?.length ? making(fromEvent(event), ctx) : null;
-  if (before && same(before, own)) {
+  if (before && same(before, own) && !ctx.anew) {
     const { venue, capacity, presenters, ...fields } = own;
     return { ...fields, sessions: fromEvent(event).sessions.map((one) => session(one, ctx)) };
   }
   return { ...own, sessions: [] };
 }
 
-/** What the server takes. `ctx` = {event, organisations}. */
+/** What the server takes. `ctx` = {event, organisations}; `anew` has sessions made again, to see what the rule gives. */
 export function toContent(draft, ctx) {
   const head = drop({
     territory: draft.territory, format: draft.format, title: words(draft.title), series: words(draft.series), summary: words(draft.summary), audience: draft.audience,

@@ -52,6 +52,7 @@ export function editing(root, form, signal) {
       if (path === 'sessions' && !await form.mayRemove(list[index])) return;
       const name = button.closest('[data-row]')?.querySelector('legend')?.textContent.trim() ?? '';
       const [gone] = list.splice(index, 1);
+      form.errors = [];
       redraw(list.length ? `row-${path}[${Math.min(index, list.length - 1)}]` : `add-${path}`);
       announce(t('prep.removed', { what: name }));
       toast(t('prep.removed', { what: name }), { action: [t('prep.undo'), () => {
@@ -63,6 +64,7 @@ export function editing(root, form, signal) {
       const list = rowsOf(path);
       const [one] = list.splice(Number(i), 1);
       list.splice(Number(i) - 1, 0, one);
+      form.errors = [];
       redraw(`row-${path}[${Number(i) - 1}]`);
     },
     'row-twin': ({ rows: path, i }) => {

@@ -2,7 +2,7 @@
 import { ApiProblem, api, query as queryOf } from '../../lib/api.js';
 import { html } from '../../lib/html.js';
 import { focusOn, on, render } from '../../lib/dom.js';
-import { busy, clearErrors, showErrors } from '../../lib/forms.js';
+import { busy, clearField, markErrors, showErrors } from '../../lib/forms.js';
 import { t } from '../../lib/i18n.js';
 import { hasRole, organisations, session as me, territories } from '../../lib/store.js';
 import { ask, banner, toast } from '../../lib/ui.js';
@@ -37,7 +37,7 @@ export async function page(context) {
   let sending = false;
   const shape = () => root.querySelector('#rencontre');
   const content = () => toContent(form.draft, form);
-  const seen = preview({ signal, place: () => root.querySelector('#apercu'), read: () => ({ content: content(), eventId: form.event?.id, draft: form.draft, form: shape() }) });
+  const seen = preview({ signal, place: () => root.querySelector('#apercu'), read: () => ({ content: toContent(form.draft, { event: form.event, organisations: form.organisations, anew: true }), eventId: form.event?.id, draft: form.draft, form: shape() }) });
 
   comeBack(store.load());
   draw();
@@ -59,6 +59,7 @@ export async function page(context) {
     const made = Boolean(form.event);
     context.title(t(made ? 'edit.editTitle' : 'edit.newTitle'));
     render(root, view(form));
+    markErrors(shape(), form.errors);
     const side = root.querySelector('.prep-side');
     if (side) side.hidden = !root.querySelector('#apercu')?.hasChildNodes();
   }
@@ -111,14 +112,14 @@ export async function page(context) {
 
   function adopt(event, tag) {
     store.forget();
-    Object.assign(form, { event, tag: tag ?? `"${event.version}"`, draft: fromEvent(event), offered: null, restored: null, pending: null });
+    Object.assign(form, { event, tag: tag ?? `"${event.version}"`, draft: fromEvent(event), offered: null, restored: null, pending: null, errors: [] });
     form.base = copy(form.draft);
     store = drafts(event.id);
   }
 
   async function save() {
     const errors = check(form.draft, shape());
-    if (errors.length) { showErrors(shape(), errors); return false; }
+    if (errors.length) { wrong(errors); return false; }
     if (sending) return false;
     sending = true;
     const button = root.querySelector('[type="submit"]');
@@ -152,8 +153,14 @@ export async function page(context) {
       return;
     }
     const errors = fromServer(problem.errors, form.draft, shape());
+    wrong(errors, errors.length ? {} : { title: problem.title || t('error.title'), intro: problem.status === 401 || problem.unknownOutcome ? `${problem.message} ${t('prep.nothingLost')}` : problem.message });
+  }
+
+  /** Says what is wrong, at fields that are folded away too. */
+  function wrong(errors, words) {
+    form.errors = errors;
     for (const { id } of errors) root.querySelector(`[data-field="${CSS.escape(id)}"]`)?.closest('details')?.setAttribute('open', '');
-    showErrors(shape(), errors, errors.length ? {} : { title: problem.title || t('error.title'), intro: problem.status === 401 || problem.unknownOutcome ? `${problem.message} ${t('prep.nothingLost')}` : problem.message });
+    showErrors(shape(), errors, words);
   }
 
   /** The version of the server; what was typed on the old one is offered. */
@@ -219,9 +226,12 @@ export async function page(context) {
   on(root, 'submit', '#rencontre', (submitted) => { submitted.preventDefault(); save(); }, signal);
   on(root, 'click', '[data-act]', (clicked, button) => actions[button.dataset.act]?.(button), signal);
   on(root, 'change', '#territory', () => around(), signal);
-  on(root, 'input', '.field.bad [data-path]', (event, control) => control.closest('.field').classList.remove('bad'), signal);
+  on(root, 'input', '.field.bad [data-path]', (event, control) => {
+    const box = control.closest('.field');
+    form.errors = form.errors.filter(({ id }) => id !== box.dataset.field);
+    clearField(box);
+  }, signal);
   addEventListener('pagehide', () => store.write(), { signal });
   addEventListener('signed-out', () => keep(true), { signal });
   signal.addEventListener('abort', () => store.write());
-  clearErrors(shape());
 }

@@ -1,6 +1,6 @@
 // The sessions as they would be, while one types; nothing is stored. The form works without it.
 import { api } from '../../lib/api.js';
-import { capital, dayText, isoDay, time, timeRange } from '../../lib/dates.js';
+import { capital, dayText, isoDay, monthYear, time, timeRange } from '../../lib/dates.js';
 import { render } from '../../lib/dom.js';
 import { html } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
@@ -62,13 +62,14 @@ export function preview({ read, place, signal }) {
   };
 }
 
-function shown({ sessions = [], omissions = [], problems = [], warnings = [] }, draft, form) {
+function shown({ sessions = [], calledOff = [], omissions = [], problems = [], warnings = [] }, draft, form) {
   const wrong = fromServer(problems, draft, form);
   const missing = wrong.filter((one) => one.code === 'REQUIRED');
   const others = wrong.filter((one) => one.code !== 'REQUIRED');
   const link = (one, text) => (form.querySelector(`[data-field="${CSS.escape(one.id)}"]`) ? html`<a href="#${one.id}" data-act="field" data-id="${one.id}">${text}</a>` : text);
   return html`<p class="small" role="status" aria-live="polite"><strong>${t('prep.preview.count', { n: sessions.length, format: draft.format })}</strong>${omissions.length ? html` ${t('prep.preview.omitted', { n: omissions.length })}` : ''}</p>
     ${warnings.length ? html`<div class="stack-s mt-s">${fromServer(warnings, draft, form).map((one) => banner('warn', 'warn', html`<p>${link(one, one.message)}</p>`))}</div>` : ''}
+    ${calledOff.length ? html`<div class="mt-s">${banner('warn', 'warn', html`<p><strong>${t('prep.preview.calledOff', { n: calledOff.length })}</strong> ${calledOff.slice(0, 6).map((one) => capital(dayText(one.start))).join(' · ')}${calledOff.length > 6 ? '…' : ''}</p>`)}</div>` : ''}
     ${others.length ? html`<h3 class="mt-s">${t('prep.preview.wrong')}</h3><ul class="marks small">${others.map((one) => html`<li>${icon('warn', 'bad')}<span>${link(one, sentence(one))}</span></li>`)}</ul>` : ''}
     ${missing.length ? html`<h3 class="mt-s">${t('prep.preview.missing')}</h3><ul class="marks small">${missing.map((one) => html`<li>${icon('pen')}<span>${link(one, one.label)}</span></li>`)}</ul>` : ''}
     ${omissions.length ? html`<h3 class="mt-s">${t('prep.preview.omissions')}</h3><ul class="marks small" id="jours-sautes">${omissions.map((one) => omission(one, draft))}</ul>` : ''}
@@ -78,11 +79,11 @@ function shown({ sessions = [], omissions = [], problems = [], warnings = [] }, 
 const noon = (day) => `${day}T12:00:00Z`;
 
 function omission(one, draft) {
-  const day = capital(dayText(noon(one.date)));
-  const name = one.holiday?.name ?? one.holiday;
-  const why = one.movedTo ? t('prep.preview.moved', { name: name ?? '', to: dayText(noon(one.movedTo), { year: false }) })
-    : one.reason === 'EXCEPTION' ? t('prep.preview.exception') : t('prep.preview.skipped', { name: name ?? '' });
-  return html`<li>${icon(one.movedTo ? 'right' : 'ban')}<span><strong>${rich(day)}</strong><br>${why}</span>${one.reason === 'EXCEPTION' && draft.format === 'DROP_IN' ? exceptButton(one.date, 'prep.preview.restore', day) : ''}</li>`;
+  const day = one.reason === 'NO_SUCH_DAY' ? monthYear(noon(one.date)) : capital(dayText(noon(one.date)));
+  const name = capital(one.holiday ?? '');
+  const why = one.movedTo ? t('prep.preview.moved', { name, to: dayText(noon(one.movedTo), { year: false }) })
+    : one.reason === 'EXCEPTION' ? t('prep.preview.exception') : one.reason === 'NO_SUCH_DAY' ? t('prep.preview.noSuchDay') : t('prep.preview.skipped', { name });
+  return html`<li>${icon(one.movedTo ? 'right' : 'ban')}<span><strong>${rich(day)}</strong><br>${rich(why)}</span>${one.reason === 'EXCEPTION' && draft.format === 'DROP_IN' ? exceptButton(one.date, 'prep.preview.restore', day) : ''}</li>`;
 }
 
 const exceptButton = (date, key, day) => html`<button class="btn quiet sm" type="button" data-act="do" data-do="except" data-day="${date}">${t(key)}<span class="vh"> ${day}</span></button>`;

@@ -13,6 +13,7 @@ const dates = (list) => (list ?? []).filter(Boolean);
 export default {
   names: ['recurrence', 'from', 'until', 'opensAt', 'closesAt', 'except', 'extra', 'holidays'],
   sessions: 'made',
+  forAll: ['venue', 'capacity', 'presenters'],
   blank: () => ({ rule: readRule('FREQ=MONTHLY;BYDAY=2TU'), from: '', until: '', endless: false, opensAt: '', closesAt: '', except: [], extra: [], holidays: 'SKIP' }),
   rows: { 'except': () => '', 'extra': () => '' },
 

@@ -15,6 +15,7 @@ export default {
   names: ['slots', 'workshops', 'plenaries', 'mode', 'wishes', 'wishesClose'],
   sessions: (draft) => (draft.mode === 'FIRST_COME' ? 'made' : 'written'),
   ownDay: true,
+  forAll: ['venue'],
   blank: () => ({ slots: [], workshops: [], plenaries: [], mode: 'WISHES', wishes: '', wishesClose: '' }),
   rows: {
     'slots': () => ({ title: '', from: '', to: '' }),
@@ -38,6 +39,14 @@ export default {
       })),
       mode: event.mode ?? 'WISHES', wishes: event.wishes ?? '', wishesClose: localInput(event.wishesClose),
     };
+  },
+
+  /** The venue of a session without its room, which the server puts behind. */
+  placeOf({ title, venue }, event) {
+    const room = event.workshops?.find((one) => one.title === title)?.room;
+    if (!venue || !room) return venue;
+    if (venue.name === room) return null;
+    return venue.name.endsWith(`, ${room}`) ? { ...venue, name: venue.name.slice(0, -room.length - 2) } : venue;
   },
 
   write(draft, { organisations }) {
