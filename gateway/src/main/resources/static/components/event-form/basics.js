@@ -2,6 +2,7 @@
 import { flag, html } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { FORMATS, FUNCTIONS, formatName, functionName, territoryLabel } from '../../lib/sessions.js';
+import { rich } from '../../lib/typography.js';
 import { icon, swatch } from '../../lib/ui.js';
 import { area, select, side, text, ticks } from './parts/fields.js';
 
@@ -29,8 +30,8 @@ function formats(draft, { event, published }) {
   const cards = html`<fieldset class="field formats" data-field="format"><legend class="${event ? 'vh' : 'legend'}">${t('prep.whichFormat')}</legend>
     ${published ? html`<p class="hint" id="format-h">${icon('lock')}${t('prep.formatFixed')}</p>` : ''}
     <div class="format-cards">${shown.map((one) => html`<label class="format-card" data-key="f-${one}"><input type="radio" name="format" value="${one}" data-path="format" data-sync data-redraw
-      ${flag('checked', draft.format === one)} ${flag('disabled', published)} aria-describedby="f-${one}-t">${swatch(one, 'sm')}
-      <span class="format-words"><strong>${formatName(one)}</strong><span class="small" id="f-${one}-t"><span>${t(`prep.format.${one}`)}</span> <span class="muted">${t(`prep.when.${one}`)}</span></span></span></label>`)}</div></fieldset>`;
+      ${flag('checked', draft.format === one)} ${flag('disabled', published)} aria-labelledby="f-${one}-n" aria-describedby="f-${one}-t">${swatch(one, 'sm')}
+      <span class="format-words"><strong id="f-${one}-n">${formatName(one)}</strong><span class="small" id="f-${one}-t"><span>${rich(t(`prep.format.${one}`))}</span> <span class="muted">${t(`prep.when.${one}`)}</span></span></span></label>`)}</div></fieldset>`;
   if (published || !event) return cards;
   return html`<details id="changer-format"><summary>${t('prep.changeFormat', { format: formatName(draft.format) })}</summary><div class="mt-s">${cards}</div></details>`;
 }

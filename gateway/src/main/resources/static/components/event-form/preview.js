@@ -92,7 +92,7 @@ function days(sessions, draft) {
   const byDay = grouped(sessions, (one) => isoDay(one.start));
   const line = (one) => html`<span class="nowrap">${timeRange(one.start, one.end)}</span>${one.title && one.title !== draft.title.trim() ? html` · ${data(one.title)}` : ''}${
     one.venue ? html`<br><span class="muted">${data(typeof one.venue === 'string' ? one.venue : placeText(one.venue))}</span>` : ''}${
-    one.capacity ? html` <span class="muted nowrap">${t('prep.preview.places', { n: one.capacity })}</span>` : ''}`;
+    one.capacity ? html`${one.venue ? ' · ' : html`<br>`}<span class="muted nowrap">${t('prep.preview.places', { n: one.capacity })}</span>` : ''}`;
   return html`<ol class="coming small">${[...byDay].map(([day, list]) => html`<li data-key="j-${day}"><strong>${rich(capital(dayText(noon(day))))}</strong>
     <ul>${list.map((one) => html`<li>${line(one)}</li>`)}</ul>${draft.format === 'DROP_IN' ? exceptButton(day, 'prep.preview.leaveOut', dayText(noon(day))) : ''}</li>`)}</ol>`;
 }

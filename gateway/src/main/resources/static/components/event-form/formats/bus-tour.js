@@ -73,7 +73,7 @@ function day(draft, at, i) {
 }
 
 const stopFields = (draft, at) => html`${text(draft, `${at}.place.name`, { label: t('prep.tour.village'), max: 200, required: true })}
-  ${text(draft, `${at}.place.town`, { label: t('edit.town'), hint: t('prep.tour.townHint'), optional: true, max: 120 })}
+  ${text(draft, `${at}.place.town`, { label: t('prep.tour.town'), optional: true, max: 120 })}
   ${text(draft, `${at}.place.address`, { label: t('edit.address'), optional: true, max: 300 })}
   ${text(draft, `${at}.opens`, { label: t('prep.tour.opens'), type: 'time', required: true })}${text(draft, `${at}.closes`, { label: t('prep.tour.closes'), type: 'time', required: true })}
   ${text(draft, `${at}.slotMinutes`, { label: t('prep.tour.slotMinutes'), number: true, max: 3, required: true })}${text(draft, `${at}.counsellors`, { label: t('prep.tour.counsellors'), number: true, max: 2, required: true })}

@@ -74,7 +74,7 @@ function rule(draft) {
 function said(draft) {
   const bits = [sayRule(draft.rule)];
   if (words(draft.opensAt) && words(draft.closesAt)) bits.push(t('prep.rule.hours', { from: hour(draft.opensAt), to: hour(draft.closesAt) }));
-  const dated = (key, value) => (/^\d{4}-/.test(value) ? html` ${t(key)} ${dayMarkup(`${value}T12:00:00Z`)}` : '');
+  const dated = (key, value) => (/^\d{4}-/.test(value) ? html`${t(key)} ${dayMarkup(`${value}T12:00:00Z`)}` : '');
   return html`<span>${bits.join(', ')}${dated('prep.rule.from', draft.from)}${draft.endless ? html`, ${t('prep.rule.endless')}` : dated('prep.rule.until', draft.until)}.</span>`;
 }
 
