@@ -142,7 +142,7 @@ function line(event, session, now, first) {
 }
 
 /** The whole meeting at another date; once, beside its first session. */
-const again = (event, session) => (event.sessions[0]?.id === session.id ? html` <button class="btn quiet sm again" type="button" data-act="duplicate" data-event="${event.id}" title="${t('prep.duplicate')}">${icon('cal')}<span class="vh">${t('prep.duplicate')}${colon()}${event.title}</span></button>` : '');
+const again = (event, session) => (event.sessions[0]?.id === session.id ? html` <button class="btn quiet sm again" type="button" data-act="duplicate" data-event="${event.id}" title="${t('prep.duplicate')}">${t('prep.copy')}<span class="vh"> ${t('prep.copyTo')}${colon()}${event.title}</span></button>` : '');
 
 function pastTable(past, places) {
   const head = (key, n) => html`<th role="columnheader" scope="col" class="${n ? 'n' : ''}">${t(`board.col.${key}`)}</th>`;

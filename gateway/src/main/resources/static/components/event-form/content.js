@@ -3,7 +3,7 @@ import { fromLocalInput, isoDay, localInput } from '../../lib/dates.js';
 import { blankFields, formatOf, madeSessions } from './formats/index.js';
 import { fromInstants, later, toInstants } from './parts/moment.js';
 import { loaded, resolved } from './parts/organisations.js';
-import { fromVenue, toVenue } from './parts/place.js';
+import { fromVenue, toVenue, used } from './parts/place.js';
 import { copy, drop, same, whole, words } from './parts/state.js';
 
 const emptyWindow = () => ({ opens: '', closes: '' });
@@ -54,6 +54,7 @@ export function fromEvent(event) {
   };
   draft.sessions = event.sessions?.length ? event.sessions.map((one) => heldSession(one, event.title)) : [newSession()];
   Object.assign(draft, formatOf(event.format).read(event));
+  if (formatOf(event.format).madeOf?.(event)) draft.sessions = [newSession()];
   if (madeSessions(draft)) {
     const sessions = event.sessions ?? [];
     const place = formatOf(event.format).placeOf ?? ((one) => one.venue);
@@ -75,12 +76,9 @@ function session(one, ctx) {
 }
 
 function written(draft, ctx) {
-  const sessions = draft.sessions.filter((one) => one.id || used(one)).map((one) => session(one, ctx));
+  const sessions = draft.sessions.filter(used).map((one) => session(one, ctx));
   return { ...formatOf(draft.format).write(draft, ctx, sessions), sessions };
 }
-
-/** Whether anything was typed into a session; one that is empty is as good as none. */
-const used = (one) => ['title', 'date', 'from', 'to', 'capacity'].some((name) => words(one[name])) || Boolean(toVenue(one.venue));
 
 /** The own fields and what holds for all sessions, from which the server makes them. */
 function making(draft, ctx) {
@@ -97,7 +95,7 @@ function made(draft, ctx) {
   const before = event?.format === draft.format && event.sessions?.length ? making(fromEvent(event), ctx) : null;
   if (before && same(before, own) && !ctx.anew) {
     const { venue, capacity, presenters, ...fields } = own;
-    return { ...fields, sessions: fromEvent(event).sessions.map((one) => session(one, ctx)) };
+    return { ...fields, sessions: event.sessions.map((one) => session(heldSession(one, event.title), ctx)) };
   }
   return { ...own, sessions: [] };
 }
@@ -114,4 +112,4 @@ export function toContent(draft, ctx) {
 }
 
 /** Which session of the form stands at each place of what is sent: empty ones are left out. */
-export const sentSessions = (draft) => draft.sessions.map((one, i) => [one, i]).filter(([one]) => one.id || used(one)).map(([, i]) => i);
+export const sentSessions = (draft) => draft.sessions.map((one, i) => [one, i]).filter(([one]) => used(one)).map(([, i]) => i);

@@ -16,7 +16,7 @@ export const sessionName = (draft, i) => (draft.format === 'CROSS_VISITS' && i >
 const over = (one) => ['CANCELLED', 'ENDED'].includes(one.status);
 
 export function sessionsStep(draft, ctx) {
-  if (madeSessions(draft)) {
+  if (madeSessions(draft) && !formatOf(draft.format).writable) {
     if (draft.format === 'WORKSHOPS') return html`<p class="muted">${t('prep.made.WORKSHOPS')}</p>${side(place(draft, 'venue'))}`;
     return html`<p class="muted">${t(`prep.made.${draft.format}`)}</p>`;
   }
@@ -42,8 +42,8 @@ function row(draft, one, i, ctx) {
     ${off ? html`<p class="hint">${icon('lock')}${t('prep.sessionFixed')}</p>` : ''}${signUps(one, ctx)}
     <div class="row-fields">${spec.ownDay && i === 0 ? '' : moment(draft, `sessions[${i}]`, { required: true, endOptional: spec.endOptional?.(draft), off })}
       ${text(draft, at('capacity'), { label: t('edit.capacity'), hint: live && one.capacity !== '' && one.id ? t('prep.capacityKept') : t('edit.capacityHint'), optional: !(live && one.id && one.capacity !== ''), number: true, max: 5, off })}
-      ${text(draft, at('title'), { label: t('edit.sessionTitle'), hint: t('edit.sameTitle'), optional: true, max: 300, off })}</div>
-    <div class="row-fields mt-s">${place(draft, at('venue'), { off })}</div>
+      ${text(draft, at('title'), { label: t('edit.sessionTitle'), hint: t('edit.sameTitle'), optional: true, max: 300, off })}
+      ${place(draft, at('venue'), { off })}</div>
     ${off ? '' : whole(`insc-${i}`, t('prep.window'), html`<p class="small muted">${t('prep.windowHint')}</p>${side(
     text(draft, at('registration.opens'), { label: t('edit.opens'), optional: true, type: 'datetime-local' }), text(draft, at('registration.closes'), { label: t('edit.closes'), optional: true, type: 'datetime-local' }))}`)}
     ${off ? '' : whole(`qui-${i}`, html`${t('prep.presenters')} <span class="count">${one.presenters?.length ?? 0}</span>`, presenters(draft, at('presenters'), ctx.organisations))}

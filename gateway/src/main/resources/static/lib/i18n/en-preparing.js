@@ -80,7 +80,7 @@ export default {
   'prep.made.DROP_IN': 'The sessions come from the rule: the preview shows them with the public holidays.', 'prep.made.BUS_TOUR': 'Each appointment of each stop becomes a session: the preview shows them by stop.', 'prep.made.WORKSHOPS': 'Each workshop of each slot becomes a session with its places. Enter the venue of the day.',
   'prep.sessions.FORUM': 'A time band is a session: people sign up, or come freely.', 'prep.sessions.SPEED_DATING': 'A session lasts as long as its rounds.', 'prep.sessions.WORKSHOPS': 'People sign up for the day.', 'prep.sessions.SEMINAR': 'Mostly a single session.',
   'prep.sessions.SERIES': 'The sessions in order: each has its title, its venue and its organisations.', 'prep.sessions.CROSS_VISITS': 'The plenary is the session people sign up for.', 'prep.sessions.STAND': 'Mostly without sign-up: leave the places empty.',
-  'prep.window': 'Dates of sign-up', 'prep.windowHint': 'Empty: from publishing until the session starts.', 'prep.capacityKept': 'It is open for sign-up: a number stays necessary.', 'prep.sessionFixed': 'This session no longer changes.',
+  'prep.window': 'Dates of sign-up', 'prep.windowHint': 'Empty: from publishing until the session starts.', 'prep.capacityKept': 'A number stays necessary.', 'prep.sessionFixed': 'This session no longer changes.',
   'prep.signed': ({ n, waiting }) => `${people(n)} signed up${waiting ? `, ${waiting} waiting` : ''}: they are told of a change of date or venue.`,
   'prep.removeTitle': 'Remove this session?', 'prep.removeBody': ({ n, waiting }) => `${people(n + waiting)} signed up or waiting. When you save, the session is cancelled and everybody gets an e-mail.`, 'prep.removeYes': 'Yes, remove', 'prep.removeNo': 'Keep the session',
 
@@ -93,7 +93,7 @@ export default {
 
   'prep.check.DONE': 'Done:', 'prep.check.MISSING': 'Missing:', 'prep.check.WARNING': 'To check:', 'prep.check.ready': 'The meeting can be published.', 'prep.check.notReady': 'Something is still missing before it can be published.',
   'prep.saveFirst': 'Save the draft: what is missing is listed here, then you publish.', 'prep.isPublic': 'The meeting is in the programme. Saved changes show at once.',
-  'prep.duplicate': 'Copy to another date', 'prep.duplicate.title': 'Copy the meeting', 'prep.duplicate.body': 'The copy is a draft: everything is in it but the sign-ups. All dates move together.', 'prep.duplicate.date': 'Date of the first session',
+  'prep.copyTo': 'to another date', 'prep.duplicate': 'Copy to another date', 'prep.duplicate.title': 'Copy the meeting', 'prep.duplicate.body': 'The copy is a draft: everything is in it but the sign-ups. All dates move together.', 'prep.duplicate.date': 'Date of the first session',
   'prep.duplicate.same': 'A {day}, as the first time ({date}).', 'prep.duplicate.other': 'It was a {was}; this date is a {is}.', 'prep.duplicate.yes': 'Copy', 'prep.duplicate.no': 'Do not copy', 'prep.duplicate.done': 'The copy starts on {date}.',
 
   'prep.unsaved': 'Not saved yet.', 'prep.nothingLost': 'Nothing is lost: what you typed is kept on this device.',

@@ -79,7 +79,7 @@ export default {
   'prep.made.DROP_IN': 'Les séances viennent de la règle : l’aperçu les montre avec les jours fériés.', 'prep.made.BUS_TOUR': 'Chaque rendez-vous de chaque arrêt devient une séance : l’aperçu les montre par arrêt.', 'prep.made.WORKSHOPS': 'Chaque atelier de chaque créneau devient une séance avec ses places. Indiquez le lieu de la journée.',
   'prep.sessions.FORUM': 'Une plage horaire est une séance : on s’inscrit, ou on vient librement.', 'prep.sessions.SPEED_DATING': 'Une séance dure le temps de ses tours.', 'prep.sessions.WORKSHOPS': 'On s’inscrit à la journée.', 'prep.sessions.SEMINAR': 'Le plus souvent une seule séance.',
   'prep.sessions.SERIES': 'Les séances dans l’ordre : chacune a son titre, son lieu et ses structures.', 'prep.sessions.CROSS_VISITS': 'La plénière est la séance à laquelle on s’inscrit.', 'prep.sessions.STAND': 'Le plus souvent sans inscription : laissez les places vides.',
-  'prep.window': 'Dates d’inscription', 'prep.windowHint': 'Vide : de la publication jusqu’au début de la séance.', 'prep.capacityKept': 'Elle est ouverte à l’inscription : un nombre reste nécessaire.', 'prep.sessionFixed': 'Cette séance ne change plus.',
+  'prep.window': 'Dates d’inscription', 'prep.windowHint': 'Vide : de la publication jusqu’au début de la séance.', 'prep.capacityKept': 'Un nombre reste nécessaire.', 'prep.sessionFixed': 'Cette séance ne change plus.',
   'prep.signed': ({ n, waiting }) => `${people(n)} inscrite${s(n)}${waiting ? `, ${waiting} en attente` : ''} : un changement de date ou de lieu leur est annoncé.`,
   'prep.removeTitle': 'Retirer cette séance ?', 'prep.removeBody': ({ n, waiting }) => `${people(n + waiting)} y ${n + waiting >= 2 ? 'sont' : 'est'} inscrite${s(n + waiting)} ou en attente. À l’enregistrement, la séance est annulée et chacun reçoit un courriel.`, 'prep.removeYes': 'Oui, retirer', 'prep.removeNo': 'Garder la séance',
 
@@ -92,7 +92,7 @@ export default {
 
   'prep.check.DONE': 'Fait :', 'prep.check.MISSING': 'Manque :', 'prep.check.WARNING': 'À vérifier :', 'prep.check.ready': 'La rencontre peut être publiée.', 'prep.check.notReady': 'Il manque encore quelque chose avant de publier.',
   'prep.saveFirst': 'Enregistrez le brouillon : la liste de ce qui manque s’affiche ici, puis vous publiez.', 'prep.isPublic': 'La rencontre est au programme. Les changements enregistrés sont visibles tout de suite.',
-  'prep.duplicate': 'Copier à une autre date', 'prep.duplicate.title': 'Copier la rencontre', 'prep.duplicate.body': 'La copie est un brouillon : tout y est, sauf les inscriptions. Toutes les dates sont décalées d’autant.', 'prep.duplicate.date': 'Date de la première séance',
+  'prep.copyTo': 'à une autre date', 'prep.duplicate': 'Copier à une autre date', 'prep.duplicate.title': 'Copier la rencontre', 'prep.duplicate.body': 'La copie est un brouillon : tout y est, sauf les inscriptions. Toutes les dates sont décalées d’autant.', 'prep.duplicate.date': 'Date de la première séance',
   'prep.duplicate.same': 'Un {day}, comme la première fois ({date}).', 'prep.duplicate.other': 'C’était un {was} ; cette date est un {is}.', 'prep.duplicate.yes': 'Copier', 'prep.duplicate.no': 'Ne pas copier', 'prep.duplicate.done': 'La copie commence le {date}.',
 
   'prep.unsaved': 'Pas encore enregistré.', 'prep.nothingLost': 'Rien n’est perdu : votre saisie est gardée sur cet appareil.',

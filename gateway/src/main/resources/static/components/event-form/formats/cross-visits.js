@@ -4,12 +4,18 @@ import { t } from '../../../lib/i18n.js';
 import { side, text } from '../parts/fields.js';
 import { fromInstants, moment, toInstants } from '../parts/moment.js';
 import { loaded, organisation, resolved } from '../parts/organisations.js';
+import { used } from '../parts/place.js';
 import { rows } from '../parts/rows.js';
 import { drop, words } from '../parts/state.js';
 
 export default {
   names: ['visits', 'period'],
-  sessions: 'written',
+  /** The plenary is written down; without one, visits of which the time is known are the sessions. */
+  sessions: (draft) => (draft.sessions.some(used) ? 'written' : 'made'),
+  writable: true,
+  forAll: ['capacity'],
+  /** Whether the sessions of a stored event are its visits. */
+  madeOf: ({ sessions = [], visits = [] }) => sessions.length > 0 && sessions.every((one) => visits.some((visit) => visit.start && Date.parse(visit.start) === Date.parse(one.start) && visit.host?.name === one.venue?.name)),
   blank: () => ({ visits: [], period: { from: '', to: '' } }),
   rows: { 'visits': () => ({ host: { name: '' }, visitor: { name: '' }, date: '', from: '', to: '' }) },
   read: (event) => ({

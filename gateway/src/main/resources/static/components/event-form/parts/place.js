@@ -28,3 +28,6 @@ export function toVenue(place) {
   });
   return out.name ? out : null;
 }
+
+/** Whether anything was typed into a session; one that is empty is as good as none. */
+export const used = (session) => Boolean(session.id || ['title', 'date', 'from', 'to', 'capacity'].some((name) => words(session[name])) || toVenue(session.venue));
