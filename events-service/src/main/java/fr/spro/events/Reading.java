@@ -57,6 +57,7 @@ final class Reading implements SmartLifecycle {
         catchUp();
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("sweep").daemon().factory());
+        every(started, settings.sweep().toMillis(), "planning ahead", () -> events.planAhead(Millis.now(clock)));
         every(started, settings.sweep().toMillis(), "ending what is over", () -> events.endDue(Millis.now(clock)));
         every(started, settings.catchUp().toMillis(), "catching up", this::catchUp);
         timer = started;

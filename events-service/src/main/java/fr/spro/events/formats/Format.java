@@ -39,6 +39,9 @@ public sealed interface Format
      */
     default void check(Checks checks) {}
 
+    /** The same format that many calendar days later, with every date of its own. */
+    Format moved(long days);
+
     /** The same as {@link #check}, for a format of which the day matters. */
     default void checkOn(LocalDate today, Checks checks) {
         check(checks);

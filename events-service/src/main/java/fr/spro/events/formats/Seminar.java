@@ -16,6 +16,11 @@ public record Seminar() implements Format {
     }
 
     @Override
+    public Format moved(long days) {
+        return this;
+    }
+
+    @Override
     public Map<String, Object> write() {
         return Map.of();
     }

@@ -75,6 +75,11 @@ public record Series(
     }
 
     @Override
+    public Format moved(long days) {
+        return this;
+    }
+
+    @Override
     public Map<String, Object> write() {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put(

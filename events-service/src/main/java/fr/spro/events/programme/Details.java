@@ -1,6 +1,7 @@
 package fr.spro.events.programme;
 
 import fr.spro.events.formats.Format;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param demo whether it is invented for a demonstration
  * @param numbered the highest number a session of this event ever had
  * @param history null for events that this system plans
+ * @param plannedTo up to which day of a rule without an end there are sessions; null where there is no such rule
  */
 public record Details(
         String id,
@@ -28,11 +30,32 @@ public record Details(
         boolean demo,
         List<Session> sessions,
         int numbered,
-        @Nullable History history) {
+        @Nullable History history,
+        @Nullable LocalDate plannedTo) {
     public Details {
         functions = List.copyOf(functions);
         openTo = List.copyOf(openTo);
         sessions = List.copyOf(sessions);
+    }
+
+    /** The details of an event without a rule that has no end. */
+    public Details(
+            String id,
+            String territory,
+            Format format,
+            String title,
+            @Nullable String series,
+            @Nullable String summary,
+            List<ProfessionalFunction> functions,
+            List<String> openTo,
+            Audience audience,
+            boolean demo,
+            List<Session> sessions,
+            int numbered,
+            @Nullable History history) {
+        this(
+                id, territory, format, title, series, summary, functions, openTo, audience, demo, sessions, numbered,
+                history, null);
     }
 
     /** The session with that id. */
@@ -43,6 +66,21 @@ public record Details(
     }
 
     Details with(List<Session> newSessions) {
+        return with(newSessions, numbered, plannedTo);
+    }
+
+    Details plannedTo(@Nullable LocalDate day) {
+        return with(sessions, numbered, day);
+    }
+
+    /** With more sessions, numbered on from the highest. */
+    Details adding(List<Session> more, LocalDate day) {
+        List<Session> all = new ArrayList<>(sessions);
+        all.addAll(more);
+        return with(all, numbered + more.size(), day);
+    }
+
+    private Details with(List<Session> newSessions, int newNumbered, @Nullable LocalDate newPlannedTo) {
         return new Details(
                 id,
                 territory,
@@ -55,8 +93,9 @@ public record Details(
                 audience,
                 demo,
                 newSessions,
-                numbered,
-                history);
+                newNumbered,
+                history,
+                newPlannedTo);
     }
 
     Details mapping(UnaryOperator<Session> change) {

@@ -1,6 +1,7 @@
 package fr.spro.events.programme;
 
 import fr.spro.events.fields.Checks;
+import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.formats.Limits;
 import fr.spro.events.programme.EventCommand.ChangeCapacity;
 import fr.spro.events.programme.EventCommand.Create;
@@ -30,10 +31,14 @@ public sealed interface Event {
 
     /** Prepared by an organiser, seen by the organisers of its territory. */
     record Draft(long version, Details details) implements Event {
-        Decision publish() {
-            return details.sessions().isEmpty()
-                    ? Decision.refused(new Decision.Reason.NoSession())
-                    : accept(new EventChange.Published());
+        Decision publish(Instant now) {
+            if (details.sessions().isEmpty()) {
+                return Decision.refused(new Decision.Reason.NoSession());
+            }
+            List<FieldProblem> refusing = Subjects.refusing(details, now);
+            return refusing.isEmpty()
+                    ? accept(new EventChange.Published())
+                    : Decision.refused(new Decision.Reason.Invalid(refusing));
         }
 
         Decision edit(Edit edit, Instant now) {
@@ -79,6 +84,12 @@ public sealed interface Event {
             };
         }
 
+        /** A draft plans when it is stored, a published event as time goes by. */
+        Decision planAhead(Instant now) {
+            EventChange.SessionsAdded more = Ahead.missing(details, now);
+            return more == null ? Event.unchanged(this) : Event.accept(this, List.of(more));
+        }
+
         Decision endDue(Instant now) {
             List<String> due = details.sessions().stream()
                     .filter(session -> session.planned() && session.over(now))
@@ -119,11 +130,12 @@ public sealed interface Event {
     private static Decision onDraft(Draft draft, EventCommand command, Instant now) {
         return switch (command) {
             case Edit edit -> draft.edit(edit, now);
-            case EventCommand.Publish ignored -> draft.publish();
+            case EventCommand.Publish ignored -> draft.publish(now);
             case EventCommand.Cancel ignored -> draft.cancel();
             case ChangeCapacity change -> draft.changeCapacity(change);
             case EventCommand.EndSession ignored -> Decision.refused(new Decision.Reason.NotPublished());
             case EventCommand.EndDue ignored -> unchanged(draft);
+            case EventCommand.PlanAhead ignored -> unchanged(draft);
             case Create ignored -> Decision.refused(new Decision.Reason.EventExists());
             case RecordHistory ignored -> Decision.refused(new Decision.Reason.EventExists());
         };
@@ -137,13 +149,19 @@ public sealed interface Event {
             case ChangeCapacity change -> published.changeCapacity(change);
             case EventCommand.EndSession end -> published.endSession(end.sessionId());
             case EventCommand.EndDue ignored -> published.endDue(now);
+            case EventCommand.PlanAhead ignored -> published.planAhead(now);
             case Create ignored -> Decision.refused(new Decision.Reason.EventExists());
             case RecordHistory ignored -> Decision.refused(new Decision.Reason.EventExists());
         };
     }
 
     private static Decision onClosed(Event event, EventCommand command, Decision.Reason why, boolean soAlready) {
-        return soAlready || command instanceof EventCommand.EndDue ? unchanged(event) : Decision.refused(why);
+        return soAlready || isOfTheClock(command) ? unchanged(event) : Decision.refused(why);
+    }
+
+    /** What the clock asks of every event, whether there is something to do or not. */
+    private static boolean isOfTheClock(EventCommand command) {
+        return command instanceof EventCommand.EndDue || command instanceof EventCommand.PlanAhead;
     }
 
     private static boolean cancelsAgain(EventCommand command) {
@@ -217,6 +235,7 @@ public sealed interface Event {
                 case EventChange.Published ignored -> throw damaged(change);
                 case EventChange.CapacityChanged ignored -> throw damaged(change);
                 case EventChange.SessionsEnded ignored -> throw damaged(change);
+                case EventChange.SessionsAdded ignored -> throw damaged(change);
                 case EventChange.Cancelled ignored -> throw damaged(change);
             };
         }
@@ -239,6 +258,8 @@ public sealed interface Event {
                         ? new Ended(version, after)
                         : new Published(version, after);
             }
+            case EventChange.SessionsAdded added ->
+                inSameState(event, version, details.adding(added.sessions(), added.plannedTo()));
             case EventChange.Cancelled ignored ->
                 new Cancelled(
                         version,

@@ -1,5 +1,6 @@
 package fr.spro.events.programme;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /** What happened to an event; the journal keeps these. */
@@ -24,6 +25,13 @@ public sealed interface EventChange {
     record SessionsEnded(List<String> sessionIds) implements EventChange {
         public SessionsEnded {
             sessionIds = List.copyOf(sessionIds);
+        }
+    }
+
+    /** A rule without an end gave more sessions, up to that day. */
+    record SessionsAdded(List<Session> sessions, LocalDate plannedTo) implements EventChange {
+        public SessionsAdded {
+            sessions = List.copyOf(sessions);
         }
     }
 

@@ -24,6 +24,9 @@ public sealed interface EventCommand {
     /** End every session whose end time has passed. */
     record EndDue() implements EventCommand {}
 
+    /** Make the sessions of a rule without an end up to twelve months ahead; again changes nothing. */
+    record PlanAhead() implements EventCommand {}
+
     /** Write down an event of the past. */
     record RecordHistory(Details details) implements EventCommand {}
 }

@@ -1,6 +1,8 @@
 package fr.spro.events.programme;
 
 import fr.spro.events.fields.Checks;
+import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.formats.Limits;
 import fr.spro.events.formats.PlannedSession;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +30,12 @@ final class EventEditing {
         if (!checks.passed()) {
             return Decision.refused(new Decision.Reason.Invalid(checks.problems()));
         }
-        Details details = details(create.id(), proposal, List.of(), 0, Set.of(), false, now);
+        Details details = details(create.id(), proposal, List.of(), 0, Set.of(), false, now)
+                .plannedTo(Ahead.plannedTo(proposal, null, now));
+        List<FieldProblem> refusing = Subjects.refusing(details, now);
+        if (!refusing.isEmpty()) {
+            return Decision.refused(new Decision.Reason.Invalid(refusing));
+        }
         return Event.accept(null, List.of(new EventChange.Drafted(details)));
     }
 
@@ -47,10 +54,15 @@ final class EventEditing {
         }
         Set<String> closed = new HashSet<>();
         before.sessions().stream().filter(session -> !session.planned()).forEach(session -> closed.add(session.id()));
-        Details after = details(before.id(), proposal, before.sessions(), before.numbered(), closed, published, now);
-        if (after.sessions().size() > fr.spro.events.formats.Limits.SESSIONS) {
-            checks.add("sessions", "TOO_MANY", Map.of("max", fr.spro.events.formats.Limits.SESSIONS));
+        Details after = details(before.id(), proposal, before.sessions(), before.numbered(), closed, published, now)
+                .plannedTo(Ahead.plannedTo(proposal, before, now));
+        if (after.sessions().size() > Limits.SESSIONS) {
+            checks.add("sessions", "TOO_MANY", Map.of("max", Limits.SESSIONS));
             return Decision.refused(new Decision.Reason.Invalid(checks.problems()));
+        }
+        List<FieldProblem> refusing = after.equals(before) ? List.of() : Subjects.refusing(after, now);
+        if (!refusing.isEmpty()) {
+            return Decision.refused(new Decision.Reason.Invalid(refusing));
         }
         return after.equals(before)
                 ? new Decision.Accepted(event, List.of())

@@ -1,12 +1,15 @@
 package fr.spro.events.programme;
 
+import fr.spro.events.formats.Limits;
 import fr.spro.events.programme.Decision.Accepted;
 import fr.spro.events.programme.Decision.Reason;
 import fr.spro.events.programme.Decision.Refused;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ public final class Events {
     private final EventJournal journal;
     private final Programme programme;
     private final Predicate<String> knownTerritory;
+    private final Map<String, Planned> planned = new ConcurrentHashMap<>();
 
     /** Works on a journal and keeps the programme up to date with what it appends. */
     public Events(EventJournal journal, Programme programme, Predicate<String> knownTerritory) {
@@ -76,6 +80,18 @@ public final class Events {
      */
     public Preview preview(Map<String, Object> body, @Nullable Event edited, Scope scope, Instant now) {
         return Preview.of(body, edited, proposal -> outside(proposal, scope), now);
+    }
+
+    /** Creates a draft with everything an event has, moved so that its first session is on that day. */
+    public Creation duplicate(
+            Event event,
+            LocalDate date,
+            String id,
+            EventJournal.@Nullable Answer answer,
+            Scope scope,
+            String by,
+            Instant now) {
+        return create(id, Duplicate.of(event, date, now), answer, scope, by, now);
     }
 
     private Creation repeated(Event existing, EventJournal.@Nullable Answer answer) {
@@ -190,6 +206,25 @@ public final class Events {
             change(event.id(), new EventCommand.EndDue(), Scope.everywhere(), "clock", now);
         }
     }
+
+    /**
+     * Plans every published event whose rule has no end twelve months ahead. Two instances may do so at once: the
+     * journal takes one of them, and the other finds nothing left to do.
+     */
+    public void planAhead(Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, Limits.PARIS);
+        for (Event event : programme.open()) {
+            Planned done = new Planned(event.version(), today);
+            if (!done.equals(planned.get(event.id()))) {
+                change(event.id(), new EventCommand.PlanAhead(), Scope.everywhere(), "clock", now);
+                planned.put(event.id(), done);
+            }
+        }
+        planned.keySet().removeIf(id -> !(programme.event(id) instanceof Event.Published));
+    }
+
+    /** Which version of an event has been planned on which day: the rule need not be worked out every second. */
+    private record Planned(long version, LocalDate day) {}
 
     private Event seen(Event event) {
         programme.show(event);

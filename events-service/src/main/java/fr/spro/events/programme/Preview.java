@@ -1,5 +1,7 @@
 package fr.spro.events.programme;
 
+import fr.spro.events.conflicts.Conflicts;
+import fr.spro.events.conflicts.Subject;
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.fields.Fields;
@@ -25,13 +27,15 @@ import org.jspecify.annotations.Nullable;
  * @param gaps the days of the format's own rule without a session
  * @param problems everything for which it would be refused, not only what would be told first
  * @param refused why it would be refused whatever its fields say, null when it would not
+ * @param subject the event that it would become, as conflicts look at it
  */
 public record Preview(
         List<Session> sessions,
         List<Session> calledOff,
         List<Gap> gaps,
         List<FieldProblem> problems,
-        Decision.@Nullable Reason refused) {
+        Decision.@Nullable Reason refused,
+        Subject subject) {
     private static final String DRAFT = "preview";
 
     public Preview {
@@ -79,7 +83,8 @@ public record Preview(
                             calledOff(edited, after),
                             gaps(proposal, body, now),
                             List.copyOf(problems),
-                            whole(why));
+                            whole(why),
+                            Subjects.toCome(accepted.after().details(), now));
                 }
             }
         }
@@ -87,7 +92,10 @@ public record Preview(
         proposal.sessions().stream()
                 .limit(Limits.SESSIONS)
                 .forEach(plan -> sessions.add(Session.from(plan, DRAFT, null, proposal.title(), now)));
-        return new Preview(sessions, List.of(), gaps(proposal, body, now), List.copyOf(problems), whole(why));
+        Subject subject = Subjects.toCome(
+                edited == null ? DRAFT : edited.id(), proposal.title(), proposal.format(), sessions, now);
+        problems.addAll(Subjects.problems(Conflicts.refusing(subject)));
+        return new Preview(sessions, List.of(), gaps(proposal, body, now), List.copyOf(problems), whole(why), subject);
     }
 
     /** A reason that the problems of the fields do not tell already. */

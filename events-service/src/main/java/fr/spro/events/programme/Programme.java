@@ -1,27 +1,25 @@
 package fr.spro.events.programme;
 
+import fr.spro.events.conflicts.Occupancy;
+import fr.spro.events.conflicts.Others;
+import fr.spro.events.fields.Folded;
 import fr.spro.events.formats.Format;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** All events in memory, for reading: rebuilt at start from the journal, never behind what this process wrote. */
 public final class Programme {
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern SPACES = Pattern.compile("[^\\p{L}\\p{N}]+");
-
     private final ConcurrentMap<String, Entry> events = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, String> eventOfSession = new ConcurrentHashMap<>();
+    private final Occupancy occupancy = new Occupancy();
     private final UnaryOperator<String> territoryName;
     private final AtomicLong revision = new AtomicLong();
     private volatile Sorted sorted = new Sorted(0, List.of());
@@ -68,10 +66,14 @@ public final class Programme {
             return;
         }
         Entry entry = new Entry(event, text(event), firstStart(event, null));
-        events.merge(
-                event.id(),
-                entry,
-                (old, fresh) -> old.event().version() >= fresh.event().version() ? old : fresh);
+        events.compute(event.id(), (id, old) -> {
+            if (old != null && old.event().version() >= event.version()) {
+                return old;
+            }
+            occupancy.replace(
+                    old == null ? null : Subjects.whole(old.event().details()), Subjects.whole(event.details()));
+            return entry;
+        });
         event.details().sessions().forEach(session -> eventOfSession.put(session.id(), event.id()));
         revision.incrementAndGet();
     }
@@ -85,6 +87,22 @@ public final class Programme {
     /** The id of the event that has that session, null when unknown. */
     public @Nullable String eventOfSession(String sessionId) {
         return eventOfSession.get(sessionId);
+    }
+
+    /** What all events but one take, as far as the reader sees them. */
+    public Others others(String exceptEvent, Scope reader) {
+        return (key, start, end) -> occupancy.taking(key, start, end, id -> {
+            Event event = event(id);
+            return event != null && !id.equals(exceptEvent) && visible(event, reader);
+        });
+    }
+
+    /** The published events whose rule has no end. */
+    public List<Event> open() {
+        return events.values().stream()
+                .map(Entry::event)
+                .filter(event -> event instanceof Event.Published && Ahead.isOpen(event.details()))
+                .toList();
     }
 
     /** How many events are held. */
@@ -216,7 +234,7 @@ public final class Programme {
             }
             session.presenters().forEach(presenter -> append(text, presenter.name()));
         }
-        return folded(text.toString());
+        return Folded.of(text.toString());
     }
 
     private static void append(StringBuilder text, @Nullable String more) {
@@ -226,15 +244,7 @@ public final class Programme {
     }
 
     private static List<String> words(String text) {
-        String folded = folded(text);
+        String folded = Folded.of(text);
         return folded.isEmpty() ? List.of() : List.of(folded.split(" ", -1));
-    }
-
-    /** Lower case without accents, ligatures opened, single spaces: {@code Œuvre à l’Été} becomes {@code oeuvre a l ete}. */
-    static String folded(String text) {
-        String plain =
-                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
-        String opened = plain.toLowerCase(Locale.ROOT).replace("œ", "oe").replace("æ", "ae");
-        return SPACES.matcher(opened).replaceAll(" ").strip();
     }
 }

@@ -2,6 +2,7 @@ package fr.spro.events.programme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.events.fields.Folded;
 import fr.spro.events.formats.Format;
 import fr.spro.events.formats.Limits;
 import fr.spro.events.seed.SeedFile;
@@ -45,7 +46,7 @@ class ProgrammeTest {
 
     @Test
     void foldsLigaturesAndPunctuation() {
-        assertThat(Programme.folded("  Mise en Œuvre : l’Été ")).isEqualTo("mise en oeuvre l ete");
+        assertThat(Folded.of("  Mise en Œuvre : l’Été ")).isEqualTo("mise en oeuvre l ete");
     }
 
     @Test

@@ -2,6 +2,7 @@ package fr.spro.events.programme.http;
 
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
+import fr.spro.events.programme.Cautions;
 import fr.spro.events.programme.Decision;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventCommand;
@@ -12,6 +13,7 @@ import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.web.Problem;
+import fr.spro.platform.web.ProblemTexts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -46,12 +48,15 @@ final class EventsController {
     private final Events events;
     private final Programme programme;
     private final Clock clock;
+    private final Warnings warnings;
     private final RenderedEvents rendered;
 
-    EventsController(Events events, Programme programme, Clock clock, JsonMapper json) {
+    EventsController(
+            Events events, Programme programme, Cautions cautions, Clock clock, ProblemTexts texts, JsonMapper json) {
         this.events = events;
         this.programme = programme;
         this.clock = clock;
+        this.warnings = new Warnings(cautions, texts);
         this.rendered = new RenderedEvents(json);
     }
 
@@ -91,7 +96,7 @@ final class EventsController {
         if (event == null || !Programme.visible(event, caller::mayOrganise)) {
             throw Refusals.eventUnknown();
         }
-        return answer(ResponseEntity.ok(), event);
+        return answer(ResponseEntity.ok(), Views.of(event));
     }
 
     @PostMapping
@@ -101,6 +106,8 @@ final class EventsController {
     ResponseEntity<Views.EventView> create(
             @RequestBody Map<String, Object> body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Parameter(hidden = true) @RequestHeader(name = "Accept-Language", required = false) @Nullable
+                    String languages,
             @Parameter(hidden = true) Caller caller) {
         Refusals.requireOrganiser(caller);
         EventProposal proposal = read(body);
@@ -113,15 +120,16 @@ final class EventsController {
                 caller.subject(),
                 Millis.now(clock));
         return switch (creation) {
-            case Events.Creation.Created created -> created(created.event());
-            case Events.Creation.Repeated repeated -> created(repeated.event());
+            case Events.Creation.Created created -> created(created.event(), caller, languages);
+            case Events.Creation.Repeated repeated -> created(repeated.event(), caller, languages);
             case Events.Creation.KeyReused ignored -> throw Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
             case Events.Creation.NotCreated refused -> throw Refusals.of(refused.why());
         };
     }
 
-    private static ResponseEntity<Views.EventView> created(Event event) {
-        return answer(ResponseEntity.created(java.net.URI.create("/api/events/" + event.id())), event);
+    private ResponseEntity<Views.EventView> created(Event event, Caller caller, @Nullable String languages) {
+        return warned(
+                ResponseEntity.created(java.net.URI.create("/api/events/" + event.id())), event, caller, languages);
     }
 
     @PutMapping("/{id}")
@@ -132,6 +140,8 @@ final class EventsController {
             @PathVariable String id,
             @RequestBody Map<String, Object> body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Parameter(hidden = true) @RequestHeader(name = "Accept-Language", required = false) @Nullable
+                    String languages,
             @Parameter(hidden = true) Caller caller) {
         Refusals.requireOrganiser(caller);
         if (ifMatch == null) {
@@ -139,25 +149,30 @@ final class EventsController {
         }
         Matcher version = ETAG.matcher(ifMatch.strip());
         long expected = version.matches() ? Long.parseLong(Objects.requireNonNull(version.group(1))) : -1;
-        return change(id, new EventCommand.Edit(expected, read(body)), caller);
+        Event edited = change(id, new EventCommand.Edit(expected, read(body)), caller);
+        return warned(ResponseEntity.ok(), edited, caller, languages);
     }
 
     @PostMapping("/{id}/publish")
     @Operation(summary = "Show a draft to everybody")
-    ResponseEntity<Views.EventView> publish(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
-        return change(id, new EventCommand.Publish(), caller);
+    ResponseEntity<Views.EventView> publish(
+            @PathVariable String id,
+            @Parameter(hidden = true) @RequestHeader(name = "Accept-Language", required = false) @Nullable
+                    String languages,
+            @Parameter(hidden = true) Caller caller) {
+        return warned(ResponseEntity.ok(), change(id, new EventCommand.Publish(), caller), caller, languages);
     }
 
     @PostMapping("/{id}/cancel")
     @Operation(summary = "Call an event off; again changes nothing")
     ResponseEntity<Views.EventView> cancel(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
-        return change(id, new EventCommand.Cancel(), caller);
+        return answer(ResponseEntity.ok(), Views.of(change(id, new EventCommand.Cancel(), caller)));
     }
 
-    private ResponseEntity<Views.EventView> change(String id, EventCommand command, Caller caller) {
+    private Event change(String id, EventCommand command, Caller caller) {
         Refusals.requireOrganiser(caller);
         return switch (events.change(id, command, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
-            case Decision.Accepted accepted -> answer(ResponseEntity.ok(), accepted.after());
+            case Decision.Accepted accepted -> accepted.after();
             case Decision.Refused refused -> throw Refusals.of(refused.why());
         };
     }
@@ -171,9 +186,14 @@ final class EventsController {
         return proposal;
     }
 
-    private static ResponseEntity<Views.EventView> answer(ResponseEntity.BodyBuilder response, Event event) {
+    private ResponseEntity<Views.EventView> warned(
+            ResponseEntity.BodyBuilder response, Event event, Caller caller, @Nullable String languages) {
+        return answer(response, Views.warned(event, warnings.of(event, caller, languages, Millis.now(clock))));
+    }
+
+    private static ResponseEntity<Views.EventView> answer(ResponseEntity.BodyBuilder response, Views.EventView event) {
         return response.eTag("\"" + event.version() + "\"")
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .body(Views.of(event));
+                .body(event);
     }
 }

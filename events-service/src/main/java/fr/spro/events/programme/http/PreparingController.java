@@ -1,8 +1,15 @@
 package fr.spro.events.programme.http;
 
+import fr.spro.events.fields.Checks;
+import fr.spro.events.fields.Fields;
+import fr.spro.events.formats.Limits;
+import fr.spro.events.programme.Cautions;
+import fr.spro.events.programme.Checklist;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
+import fr.spro.events.programme.Preview;
 import fr.spro.events.programme.Programme;
+import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.web.Problem;
@@ -11,12 +18,18 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -30,13 +43,17 @@ final class PreparingController {
     private static final String EVENT_ID = "eventId";
 
     private final Events events;
+    private final Cautions cautions;
     private final Clock clock;
     private final ProblemTexts texts;
+    private final Warnings warnings;
 
-    PreparingController(Events events, Clock clock, ProblemTexts texts) {
+    PreparingController(Events events, Cautions cautions, Clock clock, ProblemTexts texts) {
         this.events = events;
+        this.cautions = cautions;
         this.clock = clock;
         this.texts = texts;
+        this.warnings = new Warnings(cautions, texts);
     }
 
     @PostMapping("/preview")
@@ -48,17 +65,102 @@ final class PreparingController {
             content = @Content(schema = @Schema(implementation = EventRequest.class)))
     ResponseEntity<PreparingViews.PreviewView> preview(
             @RequestBody Map<String, Object> body,
-            @RequestHeader(name = "Accept-Language", required = false) @Nullable String languages,
+            @Parameter(hidden = true) @RequestHeader(name = "Accept-Language", required = false) @Nullable
+                    String languages,
             @Parameter(hidden = true) Caller caller) {
         Refusals.requireOrganiser(caller);
         Map<String, Object> proposed = new HashMap<>(body);
         Object id = proposed.remove(EVENT_ID);
         Event edited = id == null ? null : visible(id instanceof String text ? text : "", caller);
         Wording wording = new Wording(texts, ProblemTexts.language(languages));
+        Preview preview = events.preview(proposed, edited, caller::mayOrganise, Millis.now(clock));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(PreparingViews.of(
-                        events.preview(proposed, edited, caller::mayOrganise, Millis.now(clock)), wording));
+                .body(PreparingViews.of(preview, warnings.of(preview.subject(), caller, languages), wording));
+    }
+
+    @GetMapping("/{id}/checklist")
+    @Operation(
+            summary = "What is ready for an event to be published, and what is not; for organisers of its territory",
+            description = "MISSING stands in the way of publishing, WARNING does not.")
+    ResponseEntity<PreparingViews.ChecklistView> checklist(
+            @PathVariable String id,
+            @Parameter(hidden = true) @RequestHeader(name = "Accept-Language", required = false) @Nullable
+                    String languages,
+            @Parameter(hidden = true) Caller caller) {
+        Refusals.requireOrganiser(caller);
+        Event event = visible(id, caller);
+        Instant now = Millis.now(clock);
+        Checklist checklist = Checklist.of(event, cautions.of(event, caller::mayOrganise, now), now);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(PreparingViews.of(checklist, new Wording(texts, ProblemTexts.language(languages))));
+    }
+
+    /** When the copy takes place, for the API description. */
+    record DuplicateRequest(
+            @Schema(format = "date", description = "day of its first session")
+            String date) {}
+
+    @PostMapping("/{id}/duplicate")
+    @Operation(
+            summary = "Create a draft like this event with all dates moved; a retry with the same Idempotency-Key gets"
+                    + " the same answer",
+            description = "The sessions are as many days apart as they were and at the same times of day. A drop-in"
+                    + " begins on that day and has the days that its rule gives.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = DuplicateRequest.class)))
+    ResponseEntity<Views.EventView> duplicate(
+            @PathVariable String id,
+            @RequestBody Map<String, Object> body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Parameter(hidden = true) @RequestHeader(name = "Accept-Language", required = false) @Nullable
+                    String languages,
+            @Parameter(hidden = true) Caller caller) {
+        Refusals.requireOrganiser(caller);
+        Event event = visible(id, caller);
+        Instant now = Millis.now(clock);
+        LocalDate date = date(body, now);
+        RequestKey request = key == null
+                ? null
+                : RequestKey.of(key, caller.subject(), new TreeMap<>(Map.of("duplicate", id, "date", date.toString())));
+        Events.Creation creation = events.duplicate(
+                event,
+                date,
+                request == null ? Ids.random() : request.id(),
+                request == null ? null : request.answer(),
+                caller::mayOrganise,
+                caller.subject(),
+                now);
+        return switch (creation) {
+            case Events.Creation.Created created -> created(created.event(), caller, languages, now);
+            case Events.Creation.Repeated repeated -> created(repeated.event(), caller, languages, now);
+            case Events.Creation.KeyReused ignored -> throw Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
+            case Events.Creation.NotCreated refused -> throw Refusals.of(refused.why());
+        };
+    }
+
+    private static LocalDate date(Map<String, Object> body, Instant now) {
+        Checks checks = new Checks();
+        Fields fields = Fields.of(body, checks);
+        LocalDate date = fields.date("date");
+        fields.done();
+        LocalDate last = Limits.lastDay(now);
+        if (checks.passed() && (date.isBefore(Limits.FIRST_DAY) || date.isAfter(last))) {
+            checks.add("date", "OUTSIDE_LIMITS", Map.of("min", Limits.FIRST_DAY.toString(), "max", last.toString()));
+        }
+        if (!checks.passed()) {
+            throw Refusals.invalid(checks.problems());
+        }
+        return date;
+    }
+
+    private ResponseEntity<Views.EventView> created(
+            Event event, Caller caller, @Nullable String languages, Instant now) {
+        return ResponseEntity.created(URI.create("/api/events/" + event.id()))
+                .eTag("\"" + event.version() + "\"")
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .body(Views.warned(event, warnings.of(event, caller, languages, now)));
     }
 
     private Event visible(String id, Caller caller) {

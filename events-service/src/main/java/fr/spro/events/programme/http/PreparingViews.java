@@ -2,6 +2,8 @@ package fr.spro.events.programme.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.events.formats.Gap;
+import fr.spro.events.programme.Checklist;
+import fr.spro.events.programme.Decision;
 import fr.spro.events.programme.Preview;
 import fr.spro.events.programme.Session;
 import java.util.ArrayList;
@@ -18,7 +20,7 @@ final class PreparingViews {
             List<SessionView> calledOff,
             List<OmissionView> omissions,
             List<ProblemView> problems,
-            List<WarningView> warnings) {}
+            List<Views.WarningView> warnings) {}
 
     /** A session that would take place. */
     record SessionView(
@@ -39,10 +41,30 @@ final class PreparingViews {
     /** For what the body would be refused; the path is empty where no field is at fault. */
     record ProblemView(String path, String code, String message) {}
 
-    /** What is worth a second look. */
-    record WarningView(String rule, String path, String code, String message) {}
+    /** What is ready for an event to be published. */
+    record ChecklistView(List<ItemView> items, boolean publishable) {}
 
-    static PreviewView of(Preview preview, Wording wording) {
+    /** A line of the checklist. */
+    record ItemView(String code, Checklist.State state, String path, String message) {}
+
+    static ChecklistView of(Checklist checklist, Wording wording) {
+        return new ChecklistView(
+                checklist.items().stream()
+                        .map(item -> new ItemView(
+                                item.code(),
+                                item.state(),
+                                item.path(),
+                                wording.field(
+                                        item.conflict()
+                                                ? item.code()
+                                                : "CHECK_" + item.code() + "_"
+                                                        + item.state().name(),
+                                        item.args())))
+                        .toList(),
+                checklist.publishable());
+    }
+
+    static PreviewView of(Preview preview, List<Views.WarningView> warnings, Wording wording) {
         List<ProblemView> problems = new ArrayList<>();
         preview.problems()
                 .forEach(problem -> problems.add(new ProblemView(
@@ -56,12 +78,12 @@ final class PreparingViews {
                 preview.calledOff().stream().map(PreparingViews::of).toList(),
                 preview.gaps().stream().map(gap -> of(gap, wording)).toList(),
                 problems,
-                List.of());
+                warnings);
     }
 
-    private static ProblemView problem(fr.spro.events.programme.Decision.Reason why, Wording wording) {
+    private static ProblemView problem(Decision.Reason why, Wording wording) {
         var problem = Refusals.of(why);
-        String path = why instanceof fr.spro.events.programme.Decision.Reason.ForbiddenTerritory ? "territory" : "";
+        String path = why instanceof Decision.Reason.ForbiddenTerritory ? "territory" : "";
         return new ProblemView(path, problem.code(), wording.field(problem.code(), problem.args()));
     }
 

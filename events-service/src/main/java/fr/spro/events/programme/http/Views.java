@@ -49,7 +49,14 @@ final class Views {
             @Nullable AttendanceView attendance,
             int sessionCount,
             List<SessionView> sessions,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<WarningView> warnings,
+
             @JsonAnyGetter Map<String, Object> own) {}
+
+    /** What is worth a second look; only in the answers to POST, PUT and publish. */
+    record WarningView(String rule, String path, String code, String message) {}
 
     /** Who came to a meeting of the past. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -105,11 +112,16 @@ final class Views {
     record PresenterView(@Nullable String organisationId, String name) {}
 
     static EventView of(Event event) {
+        return warned(event, null);
+    }
+
+    static EventView warned(Event event, @Nullable List<WarningView> warnings) {
         return of(
                 event,
                 event.details().sessions().stream()
                         .map(session -> of(event, session))
-                        .toList());
+                        .toList(),
+                warnings);
     }
 
     /** As a list shows it: a bus by its stops, those to come only while there are any. */
@@ -128,10 +140,12 @@ final class Views {
                                 event,
                                 stay.whole(),
                                 stay.sessions().stream().map(Session::id).toList()))
-                        .toList());
+                        .toList(),
+                null);
     }
 
-    private static EventView of(Event event, List<SessionView> sessions) {
+    private static EventView of(
+            Event event, List<SessionView> sessions, @Nullable List<WarningView> warnings) {
         Details details = event.details();
         History history = details.history();
         return new EventView(
@@ -159,6 +173,7 @@ final class Views {
                 history == null ? null : attendance(history.attendance()),
                 details.sessions().size(),
                 sessions,
+                warnings,
                 details.format().write());
     }
 

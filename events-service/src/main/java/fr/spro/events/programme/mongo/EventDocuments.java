@@ -16,6 +16,7 @@ import fr.spro.events.programme.History.DatePrecision;
 import fr.spro.events.programme.ProfessionalFunction;
 import fr.spro.events.programme.Session;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ final class EventDocuments {
     private static final String SESSIONS = "sessions";
     private static final String CAPACITY = "capacity";
     private static final String STATE = "state";
+    private static final String PLANNED_TO = "plannedTo";
     private static final int ANY = Integer.MAX_VALUE;
 
     private EventDocuments() {}
@@ -49,6 +51,14 @@ final class EventDocuments {
                         .append(CAPACITY, changed.capacity());
             case EventChange.SessionsEnded ended ->
                 new Document(TYPE, "sessionsEnded").append(SESSIONS, ended.sessionIds());
+            case EventChange.SessionsAdded added ->
+                new Document(TYPE, "sessionsAdded")
+                        .append(
+                                SESSIONS,
+                                added.sessions().stream()
+                                        .map(EventDocuments::toDocument)
+                                        .toList())
+                        .append(PLANNED_TO, added.plannedTo().toString());
             case EventChange.Cancelled ignored -> new Document(TYPE, "cancelled");
         };
     }
@@ -62,6 +72,11 @@ final class EventDocuments {
             case "capacityChanged" ->
                 new EventChange.CapacityChanged(document.getString(SESSION), document.getInteger(CAPACITY));
             case "sessionsEnded" -> new EventChange.SessionsEnded(document.getList(SESSIONS, String.class));
+            case "sessionsAdded" ->
+                read(
+                        document,
+                        fields -> new EventChange.SessionsAdded(
+                                fields.objects(SESSIONS, ANY, EventDocuments::toSession), fields.date(PLANNED_TO)));
             case "cancelled" -> new EventChange.Cancelled();
             case String other -> throw new IllegalStateException("an unknown change in the journal: " + other);
         };
@@ -111,6 +126,8 @@ final class EventDocuments {
         if (history != null) {
             document.append("history", toDocument(history));
         }
+        LocalDate plannedTo = details.plannedTo();
+        put(document, PLANNED_TO, plannedTo == null ? null : plannedTo.toString());
         return document;
     }
 
@@ -167,7 +184,8 @@ final class EventDocuments {
                         fields.flag("demo"),
                         fields.objects(SESSIONS, ANY, EventDocuments::toSession),
                         fields.number("numbered", 0, ANY),
-                        fields.optionalObject("history", EventDocuments::toHistory)));
+                        fields.optionalObject("history", EventDocuments::toHistory),
+                        fields.optionalDate(PLANNED_TO)));
     }
 
     private static Format format(Fields fields) {

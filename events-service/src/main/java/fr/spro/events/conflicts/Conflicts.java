@@ -1,0 +1,272 @@
+package fr.spro.events.conflicts;
+
+import fr.spro.events.conflicts.Conflict.Rule;
+import fr.spro.events.conflicts.Conflict.Severity;
+import fr.spro.events.formats.Format;
+import fr.spro.events.formats.Limits;
+import fr.spro.events.formats.Presenter;
+import fr.spro.events.formats.SpeedDating;
+import fr.spro.events.recurrence.FrenchHolidays;
+import fr.spro.events.recurrence.Holiday;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Looks for conflicts. Pure; with {@code n} sessions of {@code p} presenters each it takes {@code O(n^2 p)} in the event
+ * itself, which its limits keep below ten million steps, and {@code O(n p)} questions to the others.
+ */
+public final class Conflicts {
+    /** So many are told at most. */
+    public static final int MOST = 50;
+
+    private final Subject subject;
+    private final List<Conflict> found = new ArrayList<>();
+
+    private Conflicts(Subject subject) {
+        this.subject = subject;
+    }
+
+    /** Everything: what refuses the event and what its organisers should know. */
+    public static List<Conflict> of(Subject subject, Others others, Predicate<String> knownOrganisation) {
+        Conflicts conflicts = new Conflicts(subject);
+        conflicts.inside();
+        Frames.look(subject, conflicts.found);
+        conflicts.order();
+        conflicts.among(others);
+        conflicts.places();
+        conflicts.holidays();
+        conflicts.signUps();
+        conflicts.directory(knownOrganisation);
+        return conflicts.found.size() > MOST ? List.copyOf(conflicts.found.subList(0, MOST)) : conflicts.found;
+    }
+
+    /** Only what refuses the event: that depends on nothing but the event. */
+    public static List<Conflict> refusing(Subject subject) {
+        Conflicts conflicts = new Conflicts(subject);
+        conflicts.inside();
+        return conflicts.found.stream()
+                .filter(conflict -> conflict.severity() == Severity.REFUSED)
+                .limit(MOST)
+                .toList();
+    }
+
+    private void inside() {
+        List<Slot> slots = subject.slots();
+        for (int i = 1; i < slots.size() && found.size() < MOST; i++) {
+            Slot slot = slots.get(i);
+            boolean room = false;
+            boolean organisation = false;
+            Set<String> sought = sought(slot);
+            for (Slot earlier : slots.subList(0, i)) {
+                if (!slot.overlaps(earlier)) {
+                    continue;
+                }
+                if (!room && sameRoom(slot, earlier)) {
+                    room = true;
+                    room(slot);
+                } else if (!organisation && inTwoPlaces(slot, earlier) && presents(earlier, sought)) {
+                    organisation = true;
+                    found.add(Conflict.refused(
+                            Rule.ORGANISATION, slot.path("presenters"), "ORGANISATION_IN_TWO_PLACES", Map.of()));
+                }
+            }
+        }
+        if (subject.format() instanceof SpeedDating rounds) {
+            rounds(rounds);
+        }
+    }
+
+    private void room(Slot slot) {
+        switch (subject.format().kind()) {
+            // Workshops share a house, each in a room of its own.
+            case WORKSHOPS -> {}
+            // Groups of visitors may come at the same time, and a host may receive two visits.
+            case FORUM, CROSS_VISITS ->
+                found.add(Conflict.warned(Rule.ROOM, slot.path("venue"), "ROOM_SHARED", Map.of()));
+            case SPEED_DATING, SEMINAR, SERIES, DROP_IN, BUS_TOUR, STAND ->
+                found.add(Conflict.refused(Rule.ROOM, slot.path("venue"), "ROOM_TAKEN_TWICE", Map.of()));
+        }
+    }
+
+    private static boolean sameRoom(Slot one, Slot other) {
+        String room = one.room();
+        return room != null && room.equals(other.room());
+    }
+
+    private static boolean inTwoPlaces(Slot one, Slot other) {
+        String room = one.room();
+        String otherRoom = other.room();
+        return room != null && otherRoom != null && !room.equals(otherRoom);
+    }
+
+    private Set<String> sought(Slot slot) {
+        Set<String> keys = new HashSet<>();
+        slot.presenters().forEach(presenter -> keys.addAll(Keys.sought(presenter)));
+        return keys;
+    }
+
+    private static boolean presents(Slot slot, Set<String> sought) {
+        return slot.presenters().stream()
+                .anyMatch(presenter -> Keys.kept(presenter).stream().anyMatch(sought::contains));
+    }
+
+    private void rounds(SpeedDating format) {
+        Integer rounds = format.rounds();
+        Integer minutes = format.minutes();
+        Integer tables = format.tables();
+        if (rounds != null && tables != null && rounds > tables) {
+            found.add(Conflict.refused(Rule.ROUNDS, "rounds", "MORE_ROUNDS_THAN_TABLES", Map.of("tables", tables)));
+        }
+        if (rounds == null || minutes == null) {
+            return;
+        }
+        long needed = (long) rounds * minutes;
+        for (Slot slot : subject.slots()) {
+            long length = Duration.between(slot.start(), slot.end()).toMinutes();
+            if (needed > length) {
+                found.add(Conflict.refused(
+                        Rule.ROUNDS,
+                        "rounds",
+                        "ROUNDS_LONGER_THAN_SESSION",
+                        Map.of("needed", needed, "length", length)));
+                return;
+            }
+        }
+    }
+
+    private void order() {
+        if (subject.format().kind() != Format.Kind.SERIES) {
+            return;
+        }
+        for (int i = 1; i < subject.slots().size(); i++) {
+            Slot slot = subject.slots().get(i);
+            if (slot.start().isBefore(subject.slots().get(i - 1).start())) {
+                found.add(Conflict.warned(
+                        Rule.ORDER, slot.path("start"), "SERIES_OUT_OF_ORDER", Map.of("number", slot.index() + 1)));
+            }
+        }
+    }
+
+    private void places() {
+        Set<String> told = new HashSet<>();
+        for (Slot slot : subject.slots()) {
+            var venue = slot.venue();
+            if (Keys.isOpen(venue)) {
+                if (told.add("")) {
+                    found.add(Conflict.warned(
+                            Rule.PLACE, slot.path("venue"), "PLACE_UNKNOWN", Map.of("time", slot.start())));
+                }
+            } else if (venue != null
+                    && venue.address() == null
+                    && venue.town() == null
+                    && !Keys.isOnline(venue)
+                    && told.add(venue.name())) {
+                found.add(Conflict.warned(
+                        Rule.PLACE, slot.path("venue"), "PLACE_WITHOUT_ADDRESS", Map.of("place", venue.name())));
+            }
+        }
+    }
+
+    private void holidays() {
+        Set<LocalDate> told = new HashSet<>();
+        for (Slot slot : subject.slots()) {
+            LocalDate day = LocalDate.ofInstant(slot.start(), Limits.PARIS);
+            Holiday holiday = FrenchHolidays.on(day);
+            if (holiday != null && told.add(day)) {
+                found.add(Conflict.warned(
+                        Rule.HOLIDAY,
+                        slot.path("start"),
+                        "SESSION_ON_HOLIDAY",
+                        Map.of("day", day, "holiday", holiday)));
+            }
+        }
+    }
+
+    private void signUps() {
+        for (Slot slot : subject.slots()) {
+            var closes = slot.closes();
+            if (closes != null && closes.isAfter(slot.start())) {
+                found.add(Conflict.warned(
+                        Rule.SIGN_UP,
+                        slot.path("registration.closes"),
+                        "SIGN_UP_AFTER_START",
+                        Map.of("time", slot.start())));
+            }
+        }
+    }
+
+    private void directory(Predicate<String> known) {
+        Set<String> told = new HashSet<>();
+        for (Slot slot : subject.slots()) {
+            List<Presenter> presenters = Keys.presenters(subject, slot);
+            for (int i = 0; i < presenters.size(); i++) {
+                String id = presenters.get(i).organisationId();
+                if (id != null && !known.test(id) && told.add(id)) {
+                    found.add(Conflict.warned(
+                            Rule.DIRECTORY,
+                            path(slot, i) + ".organisationId",
+                            "PRESENTER_UNKNOWN",
+                            Map.of("name", presenters.get(i).name())));
+                }
+            }
+        }
+    }
+
+    /** Where the presenter of that position is written: with the session, or, after those, with the stands. */
+    private static String path(Slot slot, int index) {
+        int own = slot.presenters().size();
+        return index < own ? slot.path("presenters[" + index + "]") : "stands[" + (index - own) + "]";
+    }
+
+    private void among(Others others) {
+        for (Slot slot : subject.slots()) {
+            if (found.size() >= MOST) {
+                return;
+            }
+            Set<String> inTheRoom = new HashSet<>();
+            String room = slot.room();
+            if (room != null) {
+                for (Booking booking : others.taking(room, slot.start(), slot.end())) {
+                    inTheRoom.add(booking.eventId());
+                    found.add(Conflict.warned(
+                            Rule.ROOM,
+                            slot.path("venue"),
+                            "ROOM_TAKEN",
+                            Map.of("event", booking.eventTitle(), "time", booking.start())));
+                }
+            }
+            presenters(slot, others, inTheRoom);
+        }
+    }
+
+    private void presenters(Slot slot, Others others, Set<String> inTheRoom) {
+        List<Presenter> presenters = Keys.presenters(subject, slot);
+        for (int i = 0; i < presenters.size() && found.size() < MOST; i++) {
+            Presenter presenter = presenters.get(i);
+            Set<String> told = new HashSet<>(inTheRoom);
+            for (String key : Keys.sought(presenter)) {
+                for (Booking booking : others.taking(key, slot.start(), slot.end())) {
+                    if (told.add(booking.eventId())) {
+                        found.add(Conflict.warned(
+                                Rule.ORGANISATION,
+                                path(slot, i),
+                                "ORGANISATION_ELSEWHERE",
+                                Map.of(
+                                        "name",
+                                        presenter.name(),
+                                        "event",
+                                        booking.eventTitle(),
+                                        "time",
+                                        booking.start())));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package fr.spro.events.programme;
+
+import fr.spro.events.formats.DropIn;
+import fr.spro.events.formats.Format;
+import fr.spro.events.formats.Limits;
+import fr.spro.events.formats.Moved;
+import fr.spro.events.formats.Outline;
+import fr.spro.events.formats.PlannedSession;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** An event once more on other days: the same calendar days apart, at the same times of day, with sessions of its own. */
+final class Duplicate {
+    private Duplicate() {}
+
+    /** The proposal of a new event whose first session is on that day; what was called off is left out. */
+    static EventProposal of(Event event, LocalDate date, Instant now) {
+        Details details = event.details();
+        List<Session> kept = new ArrayList<>(details.sessions());
+        kept.removeIf(session -> session.start() == null || session.end() == null);
+        if (kept.stream().anyMatch(session -> session.state() != Session.State.CANCELLED)) {
+            kept.removeIf(session -> session.state() == Session.State.CANCELLED);
+        }
+        if (details.format() instanceof DropIn dropIn) {
+            DropIn moved = dropIn.moved(ChronoUnit.DAYS.between(dropIn.from(), date));
+            List<PlannedSession> sessions = moved.sessions(outline(kept, now));
+            if (!sessions.isEmpty()) {
+                return proposal(details, moved, sessions);
+            }
+        }
+        long days = kept.stream()
+                .map(Session::start)
+                .min(Comparator.comparing(Instant::toEpochMilli))
+                .map(first -> ChronoUnit.DAYS.between(LocalDate.ofInstant(first, Limits.PARIS), date))
+                .orElse(0L);
+        return proposal(
+                details,
+                details.format().moved(days),
+                kept.stream()
+                        .map(session -> moved(session, details.title(), days, now))
+                        .toList());
+    }
+
+    /** What most sessions of the rule have in common. */
+    private static Outline outline(List<Session> sessions, Instant now) {
+        return Ahead.Model.of(sessions).outline(LocalDate.ofInstant(now, Limits.PARIS));
+    }
+
+    private static PlannedSession moved(Session session, String eventTitle, long days, Instant now) {
+        Session.Window window = session.window();
+        Instant start = session.start();
+        Instant opens = window == null ? null : Moved.by(days, window.opens());
+        boolean untilStart = window != null && window.closes().equals(start);
+        return new PlannedSession(
+                null,
+                session.title().equals(eventTitle) ? null : session.title(),
+                Moved.by(days, start),
+                Moved.end(days, start, session.end()),
+                session.venue(),
+                session.capacity(),
+                session.presenters(),
+                opens != null && opens.isAfter(now) ? opens : null,
+                window == null || untilStart ? null : Moved.by(days, window.closes()));
+    }
+
+    private static EventProposal proposal(Details details, Format format, List<PlannedSession> sessions) {
+        return new EventProposal(
+                details.territory(),
+                format,
+                details.title(),
+                details.series(),
+                details.summary(),
+                details.functions(),
+                details.openTo(),
+                details.audience(),
+                details.demo(),
+                sessions);
+    }
+}

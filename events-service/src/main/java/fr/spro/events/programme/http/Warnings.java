@@ -1,0 +1,35 @@
+package fr.spro.events.programme.http;
+
+import fr.spro.events.conflicts.Conflict;
+import fr.spro.events.conflicts.Subject;
+import fr.spro.events.programme.Cautions;
+import fr.spro.events.programme.Event;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.web.ProblemTexts;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Conflicts that do not refuse an event, in the reader's language. */
+record Warnings(Cautions cautions, ProblemTexts texts) {
+
+    List<Views.WarningView> of(Event event, Caller caller, @Nullable String languages, Instant now) {
+        return views(cautions.of(event, caller::mayOrganise, now), languages);
+    }
+
+    List<Views.WarningView> of(Subject subject, Caller caller, @Nullable String languages) {
+        return views(cautions.of(subject, caller::mayOrganise), languages);
+    }
+
+    private List<Views.WarningView> views(List<Conflict> conflicts, @Nullable String languages) {
+        Wording wording = new Wording(texts, ProblemTexts.language(languages));
+        return conflicts.stream()
+                .filter(conflict -> conflict.severity() == Conflict.Severity.WARNED)
+                .map(conflict -> new Views.WarningView(
+                        conflict.rule().name(),
+                        conflict.path(),
+                        conflict.code(),
+                        wording.field(conflict.code(), conflict.args())))
+                .toList();
+    }
+}

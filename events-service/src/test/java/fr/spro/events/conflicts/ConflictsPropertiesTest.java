@@ -1,0 +1,133 @@
+package fr.spro.events.conflicts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.events.formats.Presenter;
+import fr.spro.events.formats.Seminar;
+import fr.spro.events.formats.Venue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class ConflictsPropertiesTest {
+    private static final Instant FIRST = Instant.parse("2027-03-02T08:00:00Z");
+    private static final Set<String> AMONG_EVENTS = Set.of("ROOM_TAKEN", "ORGANISATION_ELSEWHERE");
+
+    @Provide
+    Arbitrary<List<Slot>> sessions() {
+        Arbitrary<Venue> venues = Arbitraries.of("Mairie", "MAIRIE", "Médiathèque", "Lycée")
+                .map(name -> new Venue(name, "1 rue", "Apt", null, null));
+        Arbitrary<List<Presenter>> presenters = Arbitraries.of(
+                        new Presenter("cio", "CIO"),
+                        new Presenter(null, "cio"),
+                        new Presenter("ml-1", "Mission locale"),
+                        new Presenter("ml-2", "Mission locale"))
+                .list()
+                .ofMaxSize(2);
+        Arbitrary<Slot> slots = Combinators.combine(
+                        Arbitraries.integers().between(0, 40),
+                        Arbitraries.integers().between(1, 12),
+                        venues.injectNull(0.2),
+                        presenters)
+                .as((start, length, venue, who) -> new Slot(
+                        0,
+                        "s",
+                        FIRST.plusSeconds(start * 1800L),
+                        FIRST.plusSeconds((start + length) * 1800L),
+                        venue,
+                        who,
+                        null));
+        return slots.list().ofMaxSize(6).map(ConflictsPropertiesTest::numbered);
+    }
+
+    private static List<Slot> numbered(List<Slot> slots) {
+        List<Slot> numbered = new ArrayList<>();
+        slots.forEach(slot -> numbered.add(new Slot(
+                numbered.size(), slot.title(), slot.start(), slot.end(), slot.venue(), slot.presenters(), null)));
+        return numbered;
+    }
+
+    private static Subject event(String id, List<Slot> slots) {
+        return new Subject(id, id, new Seminar(), slots);
+    }
+
+    private static Set<String> among(Subject subject, Subject other) {
+        Occupancy occupancy = new Occupancy();
+        occupancy.replace(null, other);
+        Others others = (key, start, end) -> occupancy.taking(key, start, end, id -> true);
+        return Conflicts.of(subject, others, id -> true).stream()
+                .map(Conflict::code)
+                .filter(AMONG_EVENTS::contains)
+                .collect(Collectors.toSet());
+    }
+
+    @Property(tries = 3000)
+    void raisesNoAlarmWhereNothingOverlaps(@ForAll("sessions") List<Slot> slots) {
+        List<Slot> apart = new ArrayList<>();
+        for (Slot slot : slots) {
+            long days = 2L * apart.size();
+            apart.add(new Slot(
+                    slot.index(),
+                    slot.title(),
+                    slot.start().plusSeconds(days * 86_400),
+                    slot.end().plusSeconds(days * 86_400),
+                    slot.venue(),
+                    slot.presenters(),
+                    null));
+        }
+        List<Slot> later = apart.stream()
+                .map(slot -> new Slot(
+                        slot.index(),
+                        slot.title(),
+                        slot.end(),
+                        slot.end().plusSeconds(60),
+                        slot.venue(),
+                        slot.presenters(),
+                        null))
+                .toList();
+
+        assertThat(Conflicts.refusing(event("e", apart))).isEmpty();
+        assertThat(among(event("e", apart), event("f", later))).isEmpty();
+        assertThat(among(event("f", later), event("e", apart))).isEmpty();
+    }
+
+    @Property(tries = 3000)
+    void isInTheWayOfAnotherEventWheneverThatIsInItsWay(
+            @ForAll("sessions") List<Slot> slots, @ForAll("sessions") List<Slot> others) {
+        assertThat(among(event("e", slots), event("f", others)))
+                .isEqualTo(among(event("f", others), event("e", slots)));
+    }
+
+    @Property(tries = 3000)
+    void refusesARoomExactlyWhenSomePairOverlapsInIt(@ForAll("sessions") List<Slot> slots) {
+        boolean expected = slots.stream()
+                .anyMatch(one -> slots.stream()
+                        .anyMatch(other -> one.index() < other.index()
+                                && one.overlaps(other)
+                                && one.room() != null
+                                && one.room().equals(other.room())));
+
+        assertThat(Conflicts.refusing(event("e", slots)).stream()
+                        .anyMatch(conflict -> conflict.rule() == Conflict.Rule.ROOM))
+                .isEqualTo(expected);
+    }
+
+    @Property(tries = 1000)
+    void givesBackEverythingThatAnEventTook(
+            @ForAll("sessions") List<Slot> first, @ForAll("sessions") List<Slot> second) {
+        Occupancy occupancy = new Occupancy();
+        occupancy.replace(null, event("e", first));
+        occupancy.replace(event("e", first), event("e", second));
+        occupancy.replace(event("e", second), event("e", List.of()));
+
+        assertThat(occupancy.size()).isZero();
+    }
+}

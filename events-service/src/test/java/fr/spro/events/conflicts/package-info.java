@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.events.conflicts;
+
+import org.jspecify.annotations.NullMarked;
