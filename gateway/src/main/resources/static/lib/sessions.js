@@ -36,7 +36,7 @@ export function stateOf(session, places, now = new Date()) {
   if (session.status === 'DRAFT') return { kind: 'draft', icon: 'pen', label: t('state.draft') };
   if (isOver(session, now)) return { kind: 'soon', icon: 'check', label: t('state.over') };
   if (!takesSignUps(session)) {
-    return { kind: 'open', icon: 'plus', label: t(session.audience === 'PUBLIC' ? 'state.freeEntry' : 'state.noSignUp') };
+    return { kind: 'open', icon: 'plus', label: t(session.audience === 'PUBLIC' || session.format === 'FORUM' ? 'state.freeEntry' : 'state.noSignUp') };
   }
   if (new Date(session.registration.opens) > now) {
     return { kind: 'soon', icon: 'clock', label: t('state.opens', { when: dayMonthTime(session.registration.opens) }) };

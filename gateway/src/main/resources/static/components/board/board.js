@@ -11,6 +11,8 @@ import { fullTitle, inOrder, isOver, placeText, startOf, stateOf, takesSignUps, 
 import { hasRole, session as me, territories } from '../../lib/store.js';
 import { bar, data, empty, icon, state, swatch } from '../../lib/ui.js';
 import { duplicate } from '../event-form/duplicate.js';
+import { countsHeads } from '../counting/links.js';
+import { countedTotals } from '../counting/totals.js';
 import { alertsFor } from './alerts.js';
 
 const KEY = 'spro.territoire';
@@ -52,15 +54,17 @@ export async function page(context) {
     shown = events;
     const rows = inOrder(events).sort((a, b) => startOf(a) - startOf(b));
     // A season loaded as history has no sign-up to follow.
-    const past = rows.filter((row) => isOver(row.session) && takesSignUps(row.session)).reverse().slice(0, 8);
+    let counted = new Map();
+    const past = () => rows.filter((row) => isOver(row.session) && (takesSignUps(row.session) || counted.get(row.session.id) > 0)).reverse().slice(0, 8);
     const coming = rows.filter((row) => !isOver(row.session));
     let places = new Map();
     let stamp = null;
     let campaigns = [];
-    const draw = () => render(root, view({ areas, territory, events, coming, past, places, campaigns, stamp }));
+    const draw = () => render(root, view({ areas, territory, events, coming, past: past(), counted, places, campaigns, stamp }));
     draw();
     // The board does not wait for the evaluation.
     all('/api/campaigns', { territory }, { signal: now, limit: 100 }).then((list) => { campaigns = list; if (!now.aborted) draw(); }).catch(() => { /* the tile stays away */ });
+    countedTotals(rows.map((row) => row.session), now).then((totals) => { counted = totals; if (!now.aborted) draw(); }).catch(() => { /* the numbers stay away */ });
     watchPlaces({ territory, signal: now }, (known) => { places = known; stamp = new Date(); draw(); });
   }
 
@@ -76,7 +80,7 @@ export async function page(context) {
   context.onQuery((query) => { territory = chosen(areas, query); load(); });
 }
 
-function view({ areas, territory, events, coming, past, places, campaigns, stamp }) {
+function view({ areas, territory, events, coming, past, counted, places, campaigns, stamp }) {
   const area = areas.find((one) => one.key === territory);
   return html`<div class="wrap"><div class="page-head"><div><p class="small muted">${t('board.title')}</p><h1>${territoryLabel(area.name)}</h1></div>
       ${areas.length > 1 ? html`<div class="field"><label for="terr" class="vh">${t('board.territory')}</label><select id="terr" class="input" data-sync data-value="${territory}">${areas.map((one) => html`<option value="${one.key}" ${flag('selected', one.key === territory)}>${territoryLabel(one.name)}</option>`)}</select></div>` : ''}
@@ -84,8 +88,8 @@ function view({ areas, territory, events, coming, past, places, campaigns, stamp
     ${tiles({ events, coming, past, places, campaigns })}
     <div class="board mt"><div class="stack">
       <section class="card" aria-labelledby="ses"><div class="row spread"><h2 id="ses">${t('board.sessions')}</h2>${stamp ? html`<span class="live">${t('board.updated', { time: time(stamp) })}</span>` : ''}</div>
-        ${coming.length ? table(coming, places) : empty('SERIES', t('board.emptyTitle'), t('board.emptyText'))}</section>
-      ${past.length ? html`<section class="card" data-key="passees" aria-labelledby="pas"><h2 id="pas">${t('board.past')}</h2>${pastTable(past, places)}</section>` : ''}</div>
+        ${coming.length ? table(coming, places, counted) : empty('SERIES', t('board.emptyTitle'), t('board.emptyText'))}</section>
+      ${past.length ? html`<section class="card" data-key="passees" aria-labelledby="pas"><h2 id="pas">${t('board.past')}</h2>${pastTable(past, places, counted)}</section>` : ''}</div>
     <aside class="stack">${todo(coming, places)}${nextCard(coming, places)}</aside></div></div>`;
 }
 
@@ -117,40 +121,42 @@ function response(campaigns, tile) {
 
 const rowHead = (event, session, href) => html`<th role="rowheader" scope="row"><span class="row nogap">${swatch(event.format, 'sm')}<span><a href="${href}" ${attr('lang', dataLang())}>${rich(session.title || event.title)}</a><br><span class="muted thin">${[session.title && session.title !== event.title ? event.title : '', placeText(session.venue)].filter(Boolean).map((text, i) => html`${i ? ' · ' : ''}${data(text)}`)}</span></span></span></th>`;
 
-function table(coming, places) {
+function table(coming, places, counted) {
   const head = (key, n) => html`<th role="columnheader" scope="col" class="${n ? 'n' : ''}">${t(`board.col.${key}`)}</th>`;
   const next = coming.find(({ session }) => session.status === 'PUBLISHED')?.session.id;
   return html`<table class="table blocks sessions mt-s" role="table" aria-labelledby="ses"><thead role="rowgroup"><tr role="row">${head('date')}${head('session')}${head('confirmed', 1)}${head('waiting', 1)}${head('free', 1)}${head('fill')}${head('state')}</tr></thead>
-    <tbody role="rowgroup">${coming.map(({ event, session }) => line(event, session, places.get(session.id), session.id === next))}</tbody></table>`;
+    <tbody role="rowgroup">${coming.map(({ event, session }) => line(event, session, places.get(session.id), session.id === next, counted.get(session.id)))}</tbody></table>`;
 }
 
 /** The column already says that it is about sign-up. */
 const short = (one) => (one.icon === 'plus' && one.label === t('state.open') ? { ...one, label: t('board.open') } : one);
 
-function line(event, session, now, first) {
+const heads = (n) => (n ? html`<strong>${t('count.onBoard', { n })}</strong>` : '');
+
+function line(event, session, now, first, counted) {
   const open = takesSignUps(session) && session.status === 'PUBLISHED';
   const cell = (key, value) => html`<td role="cell" class="n" data-label="${t(`board.col.${key}`)}">${value}</td>`;
   const share = now ? (now.confirmed / Math.max(1, now.capacity)) * 100 : 0;
   const full = now && now.free <= 0;
   return html`<tr role="row" class="${first ? 'on' : ''} ${session.status === 'CANCELLED' ? 'off' : ''}" data-key="l-${session.id}">
     <td role="cell" class="nowrap">${session.start ? html`<strong>${rich(shortDay(session.start))}</strong><br><span class="muted">${time(session.start)}</span>` : html`<strong>${t('date.unknown')}</strong>`}</td>
-    ${rowHead(event, session, open ? roster(session) : session.status === 'DRAFT' ? edit(event) : `/seances/${encodeURIComponent(session.id)}`)}
+    ${rowHead(event, session, open || (countsHeads(session) && session.status === 'PUBLISHED') ? roster(session) : session.status === 'DRAFT' ? edit(event) : `/seances/${encodeURIComponent(session.id)}`)}
     ${open ? html`${cell('confirmed', html`<strong>${now?.confirmed ?? '…'}</strong>`)}${cell('waiting', now?.waiting || '–')}${cell('free', now ? Math.max(0, now.free) : '…')}
-      <td role="cell" class="fillcol">${bar(share, full ? 'full' : 'taken')}<span class="xs muted">${now ? t('board.fill', { n: now.confirmed, capacity: now.capacity }) : ''}</span></td>`
-    : html`${cell('confirmed', '–')}${cell('waiting', '–')}${cell('free', session.capacity ?? '–')}<td role="cell" class="fillcol"></td>`}
+      <td role="cell" class="fillcol">${bar(share, full ? 'full' : 'taken')}<span class="xs muted">${now ? t('board.fill', { n: now.confirmed, capacity: now.capacity }) : ''}</span>${counted ? html`<br>${heads(counted)}` : ''}</td>`
+    : html`${cell('confirmed', '–')}${cell('waiting', '–')}${cell('free', session.capacity ?? '–')}<td role="cell" class="fillcol">${heads(counted)}</td>`}
     <td role="cell">${state(short(stateOf(session, now)))}${again(event, session)}</td></tr>`;
 }
 
 /** The whole meeting at another date; once, beside its first session. */
 const again = (event, session) => (event.sessions[0]?.id === session.id ? html` <button class="btn quiet sm again" type="button" data-act="duplicate" data-event="${event.id}" title="${t('prep.duplicate')}">${t('prep.copy')}<span class="vh"> ${t('prep.copyTo')}${colon()}${event.title}</span></button>` : '');
 
-function pastTable(past, places) {
+function pastTable(past, places, counted) {
   const head = (key, n) => html`<th role="columnheader" scope="col" class="${n ? 'n' : ''}">${t(`board.col.${key}`)}</th>`;
   return html`<table class="table blocks sessions mt-s" role="table" aria-labelledby="pas"><thead role="rowgroup"><tr role="row">${head('date')}${head('session')}${head('confirmed', 1)}${head('present', 1)}</tr></thead>
     <tbody role="rowgroup">${past.map(({ event, session }) => {
       const now = places.get(session.id);
       return html`<tr role="row" data-key="p-${session.id}"><td role="cell" class="nowrap"><strong>${rich(shortDay(session.start))}</strong></td>${rowHead(event, session, roster(session))}
-        <td role="cell" class="n" data-label="${t('board.col.confirmed')}">${now?.confirmed ?? '–'}</td><td role="cell" class="n" data-label="${t('board.col.present')}">${now?.attended ?? '–'}${again(event, session)}</td></tr>`;
+        <td role="cell" class="n" data-label="${t('board.col.confirmed')}">${now?.confirmed ?? '–'}</td><td role="cell" class="n" data-label="${t('board.col.present')}">${takesSignUps(session) ? now?.attended ?? '–' : ''} ${heads(counted.get(session.id))}${again(event, session)}</td></tr>`;
     })}</tbody></table>`;
 }
 

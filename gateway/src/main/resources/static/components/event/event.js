@@ -8,6 +8,8 @@ import { watchPlaces } from '../../lib/places.js';
 import { rich } from '../../lib/typography.js';
 import { cloth, functionsText, placeText, startOf, territoryLabel } from '../../lib/sessions.js';
 import { mayOrganise, territoryNames } from '../../lib/store.js';
+import { formatPart } from '../forum/parts.js';
+import { hasSeriesSignUp, seriesSignUp } from '../series/series-sign-up.js';
 import { audience, clothOf, crumbs, data, icon, placesBlock, tagOf } from '../../lib/ui.js';
 
 export async function page(context) {
@@ -32,9 +34,12 @@ export async function page(context) {
         ${event.functions?.length ? html`<ul class="facts"><li>${icon('users')}<span>${functionsText(event.functions)}</span></li></ul>` : ''}
         ${mayOrganise(event.territory) ? html`<p><a class="btn second" href="/organisateur/rencontres/${encodeURIComponent(event.id)}/modifier">${icon('pen')}${t('roster.edit')}</a></p>` : ''}</header>
       <section aria-labelledby="seances"><h2 id="seances">${t('session.all')}</h2>
-        <ol class="sessions-list mt-s">${sessions.map((one) => sessionLine(one, event, places))}</ol></section></div>`);
+        <ol class="sessions-list mt-s">${sessions.map((one) => sessionLine(one, event, places))}</ol></section>
+      <div class="event-wide">${formatPart(event)}</div>${hasSeriesSignUp(event) ? html`<section id="inscription" data-keep></section>` : ''}</div>`);
   draw(new Map());
-  watchPlaces({ territory: event.territory, sessions: sessions.map((one) => one.id), signal }, draw);
+  const form = root.querySelector('#inscription');
+  const update = form ? seriesSignUp(form, { event, signal }) : null;
+  watchPlaces({ territory: event.territory, sessions: sessions.map((one) => one.id), signal }, (known) => { draw(known); update?.(known); });
 }
 
 /** A session as a line, used for the sessions of a series. */

@@ -13,6 +13,8 @@ import { organisationNames, territoryNames } from '../../lib/store.js';
 import { ask, bar, crumbs, data, failure, icon, state, swatch, toast } from '../../lib/ui.js';
 import { askCapacity } from './capacity.js';
 import { asked, address, people } from './people.js';
+import { countLinks, countsHeads } from '../counting/links.js';
+import { countPage } from '../counting/table.js';
 
 export async function page(context) {
   const { root, params, signal } = context;
@@ -67,6 +69,7 @@ export async function page(context) {
       <div class="row mt-s no-print">${live && !over ? html`<button class="btn second sm" type="button" data-act="capacity">${t('roster.capacity')}</button><button class="btn second sm" type="button" data-act="end">${t('roster.end')}</button>` : ''}
         ${live && over && session.status !== 'ENDED' ? html`<button class="btn second sm" type="button" data-act="end">${t('roster.end')}</button>` : ''}
         ${session.format === 'SPEED_DATING' ? html`<a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(id)}/rotation">${icon('users')}${t('roster.rotation')}</a>` : ''}
+        ${countsHeads(session) ? countLinks(session) : ''}
         <a class="btn quiet sm" href="/organisateur/rencontres/${encodeURIComponent(session.eventId)}/modifier">${icon('pen')}${t('roster.edit')}</a><a class="btn quiet sm" href="/seances/${encodeURIComponent(id)}">${t('roster.public')}</a></div>
       <section class="card mt" aria-labelledby="lst"><h2 id="lst" class="vh">${t('roster.heading')}</h2>
         ${problem && !roster ? failure(problem) : people({ lines: lines(), wanted, names, over, ended: session.status === 'ENDED', format: session.format, everyone, path: location.pathname })}</section></div>`);
@@ -133,7 +136,7 @@ export async function page(context) {
   }
 
   if (!takesSignUps(session) && session.capacity === null) {
-    render(root, html`<div class="wrap section"><h1>${rich(title)}</h1><p class="lede muted mt-s">${t('roster.noSignUp')}</p><p class="mt"><a class="btn second" href="/seances/${encodeURIComponent(id)}">${t('roster.public')}</a></p></div>`);
+    await countPage(context, { session });
     return;
   }
   await load();

@@ -10,6 +10,7 @@ import { rich } from '../../lib/typography.js';
 import { cloth, fullTitle, functionsText, isOpen, isOver, placeText, startOf, stateOf, takesSignUps, territoryLabel } from '../../lib/sessions.js';
 import { mayOrganise, territoryNames } from '../../lib/store.js';
 import { audience, banner, clothOf, crumbs, data, icon, state, tagOf } from '../../lib/ui.js';
+import { formatPart } from '../forum/parts.js';
 import { sessionLine } from '../event/event.js';
 import { signUp } from './sign-up.js';
 
@@ -57,6 +58,7 @@ export async function page(context) {
             ${notice(session)}
             ${event.summary ? html`<section class="prose" data-key="quoi" aria-labelledby="quoi-t"><h2 id="quoi-t">${t('session.what')}</h2><p ${attr('lang', dataLang())}>${rich(event.summary)}</p></section>` : ''}
             ${presenters(session)}
+            ${formatPart(event, { ofSession: true })}
             ${signUpHere ? html`<section id="inscription" data-keep></section>` : ''}
             ${others.length ? html`<section data-key="autres" aria-labelledby="autres-t"><h2 id="autres-t">${t('session.others')}</h2><ol class="sessions-list mt-s">${others.map((one) => sessionLine(one, event, places))}</ol></section>` : ''}
           </div></div></div>`);

@@ -8,6 +8,7 @@ import fr.spro.platform.journal.Journal;
 import fr.spro.platform.mongo.Migration;
 import fr.spro.registration.allocations.mongo.MongoToldPlaces;
 import fr.spro.registration.checkin.QrCode;
+import fr.spro.registration.counting.mongo.MongoCountJournal;
 import fr.spro.registration.invitations.mongo.MongoInvitations;
 import fr.spro.registration.mail.mongo.MongoMeetings;
 import fr.spro.registration.mail.mongo.MongoOutbox;
@@ -64,7 +65,8 @@ class RegistrationWiring {
                 new Migration(5, "indexes of invitations", MongoInvitations::createIndexes),
                 new Migration(6, "index of fresh mails", MongoOutbox::createIndexOfFresh),
                 new Migration(7, "index of rotations", MongoPlans::createIndex),
-                new Migration(8, "index of allocations", MongoToldPlaces::createIndex));
+                new Migration(8, "index of allocations", MongoToldPlaces::createIndex),
+                new Migration(9, "index of snapshots of head counts", MongoCountJournal::createIndex));
     }
 
     // ---------------------------------------------------------------- rosters

@@ -87,6 +87,7 @@ final class RouteTable {
                     "/api/sessions/{id}/registrations",
                     "/api/sessions/{id}/group-registrations"),
             line("check-in", Service.REGISTRATION, WRITE, ANY, "/api/sessions/{id}/**"),
+            line("counts", Service.REGISTRATION, READ, READING, "/api/counts"),
             line("registration", Service.REGISTRATION, READ, READING, "/api/registrations/**"),
             line("registration-changes", Service.REGISTRATION, WRITE, ANY, "/api/registrations/**"),
             line("link-calendar", Service.REGISTRATION, READ, READING, "/r/{token}.ics"),

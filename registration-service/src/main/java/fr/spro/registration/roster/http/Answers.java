@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Waits for a desk's answer, and turns refusals into problems. */
 @Component
-final class Answers {
+public final class Answers {
 
     private static final long PATIENCE_SECONDS = 12;
     private static final Pattern SESSION_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
@@ -49,10 +49,18 @@ final class Answers {
     }
 
     /** The session, if this caller organises it. */
-    SessionCopy organised(String sessionId, Caller caller) {
+    public SessionCopy organised(String sessionId, Caller caller) {
         SessionCopy session = ask(sessionId, Roster::session).orElseThrow(() -> problem(Reason.SESSION_UNKNOWN));
         refuseUnlessOrganiser(caller, session);
         return session;
+    }
+
+    /** Whether this is a session that this caller organises. */
+    public boolean organises(String sessionId, Caller caller) {
+        return SESSION_ID.matcher(sessionId).matches()
+                && ask(sessionId, Roster::session)
+                        .filter(session -> caller.mayOrganise(session.territory()))
+                        .isPresent();
     }
 
     static void refuseUnlessOrganiser(Caller caller, SessionCopy session) {

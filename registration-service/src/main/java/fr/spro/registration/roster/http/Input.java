@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what people typed: NFC, trimmed, within limits, without characters that nobody types. Collects what is wrong. */
-final class Input {
+public final class Input {
 
     static final int NAME = 100;
     static final int NEEDS = 500;
@@ -29,12 +29,13 @@ final class Input {
 
     private final Map<String, String> wrong = new LinkedHashMap<>();
 
-    void wrong(String field, String code) {
+    /** Notes what is wrong with a field; the first counts. */
+    public void wrong(String field, String code) {
         wrong.putIfAbsent(field, code);
     }
 
     /** Throws one problem that names every wrong field. */
-    void orRefuse() {
+    public void orRefuse() {
         if (!wrong.isEmpty()) {
             Problem problem = Problem.of(422, "VALIDATION");
             wrong.forEach(problem::field);
@@ -51,8 +52,8 @@ final class Input {
         return clean;
     }
 
-    @Nullable
-    String optional(String field, @Nullable String text, int max) {
+    /** A text of at most {@code max} characters; blank counts as absent. */
+    public @Nullable String optional(String field, @Nullable String text, int max) {
         if (text == null) {
             return null;
         }
@@ -134,7 +135,7 @@ final class Input {
     }
 
     /** A key or scan id that a client made up. */
-    String token(String field, @Nullable String text) {
+    public String token(String field, @Nullable String text) {
         String token = required(field, text, ID);
         if (!token.chars().allMatch(c -> c > ' ' && c < 127)) {
             wrong(field, "INVALID_VALUE");

@@ -1,0 +1,168 @@
+// One form for the sessions of a series. Each session decides for itself, so each gets its own request, under a
+// key made from the form's: sending the form again, or only what failed, never makes two registrations.
+import { api, ApiProblem } from '../../lib/api.js';
+import { attr, flag, html } from '../../lib/html.js';
+import { announce, focusOn, on, render } from '../../lib/dom.js';
+import { moment } from '../../lib/dates.js';
+import { busy, clearErrors, fromProblem, showErrors, summaryPlace } from '../../lib/forms.js';
+import { dataLang, t } from '../../lib/i18n.js';
+import { isOpen, placeText, startOf, stateOf } from '../../lib/sessions.js';
+import { rich } from '../../lib/typography.js';
+import { icon, state } from '../../lib/ui.js';
+import { checkPerson, cleanPerson, fillOrganisations, forProfessionals, hash, keyFor, personFields, readPerson } from '../session/person-form.js';
+
+/** Whether a meeting's page has this form. */
+export const hasSeriesSignUp = (event) => event.format === 'SERIES' && event.oneSignUp && (event.sessions ?? []).filter((one) => isOpen(one)).length > 1;
+
+const CHIPS = {
+  CONFIRMED: ({ answer }) => ({ kind: 'confirmed', icon: 'okc', label: t('state.CONFIRMED', { n: answer.position }) }),
+  WAITING: ({ answer }) => ({ kind: 'waiting', icon: 'wait', label: t('state.WAITING', { n: answer.position }) }),
+  REFUSED: () => ({ kind: 'absent', icon: 'x', label: t('series.refused') }),
+  UNKNOWN: () => ({ kind: 'alert', icon: 'warn', label: t('series.unknown') }),
+  UNSENT: () => ({ kind: 'draft', icon: 'clock', label: t('series.unsent') }),
+};
+
+/** Draws the form into `place`; returns a function to call when the places change. */
+export function seriesSignUp(place, { event, signal }) {
+  const sessions = [...event.sessions].sort((a, b) => startOf({ session: a }) - startOf({ session: b }));
+  const professionals = forProfessionals(event);
+  let places = new Map();
+  let sending = false;
+  let results = null;
+  let person = null;
+
+  const offered = () => sessions.filter((one) => isOpen(one));
+
+  function choice(one) {
+    const open = isOpen(one);
+    const now = places.get(one.id);
+    const left = !open ? '' : now ? (now.free > 0 ? t('places.free', { n: now.free }) : t('series.waiting', { n: now.waiting })) : '';
+    return html`<li data-key="c-${one.id}"><div class="choice"><input type="checkbox" id="c-${one.id}" name="sessions" value="${one.id}" ${flag('checked', open)} ${flag('disabled', !open)}>
+      <span><label for="c-${one.id}"><strong ${attr('lang', dataLang())}>${rich(one.title || event.title)}</strong></label><br><span class="small muted">${moment(one.start, one.end)} · ${placeText(one.venue)}</span></span></div>
+      <span class="small ${now && now.free <= 0 ? 'wait-text' : ''}">${open ? left : state(stateOf(one, now))}</span></li>`;
+  }
+
+  const draw = () => render(place, html`<div class="card" role="group" aria-labelledby="ins"><h2 id="ins">${t('series.title')}</h2>
+    <p class="muted mt-s">${t('series.lede', { n: offered().length })}</p>
+    <form class="stack mt" method="post" novalidate>${summaryPlace()}
+      <fieldset class="field" data-field="sessions"><legend class="kicker">${t('series.sessions')}</legend><ul class="series-choice">${sessions.map(choice)}</ul></fieldset>
+      ${personFields(professionals)}
+      <div class="row"><button class="btn" type="submit" id="envoyer">${t('series.submit')}</button></div></form></div>`);
+
+  async function post(one, payload, key) {
+    try {
+      const answer = await api.post(`/api/sessions/${encodeURIComponent(one.id)}/registrations`, payload, { headers: { 'Idempotency-Key': `${key.value}.${hash(one.id)}` } });
+      return { session: one, state: answer.state === 'CONFIRMED' ? 'CONFIRMED' : 'WAITING', answer };
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem)) throw problem;
+      return { session: one, state: problem.unknownOutcome ? 'UNKNOWN' : 'REFUSED', problem };
+    }
+  }
+
+  /** Asks session after session; the first that gives no answer ends it, since the next would not either. */
+  async function ask(wanted, payload, key, button) {
+    const out = [];
+    for (const one of wanted) {
+      button.textContent = t('series.sending', { n: out.length + 1, of: wanted.length });
+      const stopped = out.some((result) => result.state === 'UNKNOWN');
+      out.push(stopped ? { session: one, state: 'UNSENT' } : await post(one, payload, key));
+      if (signal.aborted) return out;
+    }
+    return out;
+  }
+
+  const open = (list) => list.filter((one) => ['UNKNOWN', 'UNSENT'].includes(one.state));
+
+  async function send(form) {
+    if (sending) return;
+    const body = readPerson(form);
+    const ids = new FormData(form).getAll('sessions');
+    const errors = checkPerson(body, professionals);
+    if (!ids.length) errors.unshift({ id: 'sessions', message: t('series.none') });
+    if (errors.length) { showErrors(form, errors); return; }
+    clearErrors(form);
+    sending = true;
+    const button = form.querySelector('#envoyer');
+    busy(button, true, t('signUp.sending'));
+    const payload = cleanPerson(body);
+    const key = keyFor(`serie.${event.id}`, payload);
+    try {
+      const answers = await ask(sessions.filter((one) => ids.includes(one.id)), payload, key, button);
+      if (signal.aborted) return;
+      const typed = answers.find((one) => one.problem?.errors.some(({ field }) => form.elements[field]));
+      if (typed && !answers.some((one) => one.answer)) {
+        // The same field would be wrong for every session, and none has taken it.
+        key.done();
+        showErrors(form, fromProblem(typed.problem));
+        return;
+      }
+      results = answers;
+      person = { payload, key };
+      if (!open(results).length) key.done();
+      shown();
+    } finally {
+      sending = false;
+      busy(button, false);
+    }
+  }
+
+  async function again(button) {
+    if (sending) return;
+    sending = true;
+    busy(button, true, t('signUp.sending'));
+    try {
+      const answers = await ask(open(results).map((one) => one.session), person.payload, person.key, button);
+      if (signal.aborted) return;
+      const next = new Map(answers.map((one) => [one.session.id, one]));
+      results = results.map((one) => next.get(one.session.id) ?? one);
+      if (!open(results).length) person.key.done();
+    } finally {
+      sending = false;
+    }
+    shown();
+  }
+
+  function heading() {
+    const n = (name) => results.filter((one) => one.state === name).length;
+    const counts = { confirmed: n('CONFIRMED'), waiting: n('WAITING'), refused: n('REFUSED'), open: open(results).length, name: person.payload.givenName };
+    return t('series.result', counts);
+  }
+
+  function line(result) {
+    const { session, problem } = result;
+    return html`<li><div><h3 ${attr('lang', dataLang())}>${rich(session.title || event.title)}</h3><p class="small muted">${moment(session.start, session.end)} · ${placeText(session.venue)}</p>
+      ${problem ? html`<p class="small">${result.state === 'REFUSED' ? problem.message : t('series.unknownWhy')}</p>` : ''}</div>
+      <div class="places">${state(CHIPS[result.state](result))}</div></li>`;
+  }
+
+  function shown() {
+    const left = open(results).length;
+    const mail = t('series.mail', { email: '\u0001' }).split('\u0001');
+    render(place, html`<div class="card stack" data-key="resultat"><h2 id="conf">${rich(heading())}</h2>
+      ${results.some((one) => one.answer) ? html`<p>${mail[0]}<strong>${person.payload.email}</strong>${mail[1]}</p>` : ''}
+      <ol class="sessions-list">${results.map(line)}</ol>
+      ${left ? html`<p>${t('series.retryText', { n: left })}</p>` : ''}
+      <div class="row">${left ? html`<button class="btn" type="button" data-act="again">${t('series.retry', { n: left })}</button>` : ''}<button class="btn ${left ? 'quiet' : 'second'}" type="button" data-act="another">${t('outcome.another')}</button></div></div>`);
+    place.scrollIntoView({ block: 'nearest' });
+    focusOn(place.querySelector('#conf'));
+    announce(heading());
+  }
+
+  function fresh() {
+    results = null;
+    person = null;
+    place.textContent = '';
+    draw();
+    fillOrganisations(place, event);
+  }
+
+  fresh();
+  on(place, 'submit', 'form', (submitted, form) => { submitted.preventDefault(); send(form); }, signal);
+  on(place, 'click', '[data-act="again"]', (event_, button) => again(button), signal);
+  on(place, 'click', '[data-act="another"]', () => { fresh(); place.querySelector('#givenName').focus(); }, signal);
+
+  return (known) => {
+    places = known;
+    if (!results && !sending) render(place.querySelector('.series-choice'), html`${sessions.map(choice)}`);
+  };
+}

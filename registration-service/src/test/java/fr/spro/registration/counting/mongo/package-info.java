@@ -1,0 +1,2 @@
+@org.jspecify.annotations.NullMarked
+package fr.spro.registration.counting.mongo;
