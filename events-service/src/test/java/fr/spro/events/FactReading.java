@@ -18,7 +18,8 @@ import tools.jackson.databind.node.MissingNode;
 
 /** Reads this service's topics from the beginning, as another service does. */
 final class FactReading implements AutoCloseable {
-    private static final List<String> TOPICS = List.of("spro.sessions", "spro.organisations", "spro.rotations");
+    private static final List<String> TOPICS =
+            List.of("spro.sessions", "spro.organisations", "spro.rotations", "spro.allocations");
 
     private record Read(String topic, JsonNode data) {}
 
@@ -74,9 +75,17 @@ final class FactReading implements AutoCloseable {
         return partitions;
     }
 
-    /** A rotation has the key of its session. */
+    /** A rotation or an allocation has the key of its session. */
     private static String name(String topic, String key) {
-        return topic.equals("spro.rotations") ? "rotation of " + key : key;
+        return switch (topic) {
+            case "spro.rotations" -> "rotation of " + key;
+            case "spro.allocations" -> "allocation of " + key;
+            default -> key;
+        };
+    }
+
+    JsonNode latestAllocation(String sessionId) {
+        return latest("allocation of " + sessionId);
     }
 
     JsonNode latestRotation(String sessionId) {

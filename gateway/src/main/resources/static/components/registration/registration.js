@@ -11,6 +11,7 @@ import { rich } from '../../lib/typography.js';
 import { cloth, formatName, fullTitle, functionName, isOver, placeText, territoryLabel } from '../../lib/sessions.js';
 import { organisationNames, session as known, territoryNames } from '../../lib/store.js';
 import { planOf } from './plan.js';
+import { workshopsSection } from './workshops.js';
 import { ask, banner, clothOf, crumbs, data, icon, state, swatch, toast } from '../../lib/ui.js';
 
 const LOOKS = { CONFIRMED: ['confirmed', 'okc'], WAITING: ['waiting', 'wait'], CANCELLED: ['cancelled', 'ban'] };
@@ -24,6 +25,7 @@ export async function page(context) {
   const [areas, organisations] = await Promise.all([territoryNames(), organisationNames(session.territory)]);
   const strip = clothOf(session.format, 60);
   let now = null;
+  const workshops = workshopsSection({ root, signal, path, get: () => mine, adopt: (next) => { mine = { ...mine, workshops: next }; }, draw: () => draw() });
   context.title(t('mine.title'));
 
   function draw() {
@@ -50,6 +52,7 @@ export async function page(context) {
           </div>
           ${stub()}</article>
         ${planOf(mine.plan)}
+        ${workshops()}
         ${live && !mine.attended ? leave() : ''}
       </div>${aside(live)}</div></div>`);
   }

@@ -26,6 +26,9 @@ final class EngineRuns {
     /** People times workshops (each slot counted) at most: the worst days of this size take some seconds. */
     static final int LARGEST = 200_000;
 
+    /** People of a day at most; the door lets in some above a session's places. */
+    static final int MOST_PEOPLE = 6_000;
+
     private EngineRuns() {}
 
     /** What comes of a run. */
@@ -39,7 +42,7 @@ final class EngineRuns {
 
     /** How many people a day of so many workshops can have. */
     static int peopleFor(int held) {
-        return Math.min(AllocationRequest.PARTICIPANTS, LARGEST / Math.max(1, held));
+        return Math.min(MOST_PEOPLE, LARGEST / Math.max(1, held));
     }
 
     static Run run(Allocation before, AllocationCommand.Compute command, Instant now) {
@@ -50,6 +53,9 @@ final class EngineRuns {
         List<Pin> pins = valid(before.pins(), setting, people);
         Plan earlier =
                 before.published() == null ? before.plan() : before.published().plan();
+        if (earlier != null && isFrom(earlier, setting, people, pins, command.fill())) {
+            return new Done(new Plan(setting, people, pins, earlier.seats(), earlier.fill(), earlier.proved(), 0, now));
+        }
         AllocationRequest request = new AllocationRequest(
                 slots(setting),
                 workshops(setting),
@@ -89,6 +95,18 @@ final class EngineRuns {
                         now));
             }
         };
+    }
+
+    /**
+     * Whether a plan comes from just this: then it stays. The engine alone would not promise that, because where
+     * workshops are repeated its result is not always the only good one.
+     */
+    private static boolean isFrom(
+            Plan earlier, Setting setting, List<Plan.Person> people, List<Pin> pins, boolean fill) {
+        return earlier.fill() == fill
+                && earlier.pins().equals(pins)
+                && earlier.people().equals(people)
+                && earlier.setting().held().equals(setting.held());
     }
 
     private static Plan.Person person(Participant participant, Setting setting) {

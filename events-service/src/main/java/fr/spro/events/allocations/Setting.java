@@ -4,6 +4,7 @@ import fr.spro.events.formats.Workshops;
 import fr.spro.events.programme.Session;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,5 +69,13 @@ public record Setting(List<Slot> slots, List<Workshop> workshops) {
     /** Whether a workshop is held in a slot. */
     public boolean holds(String key, int slot) {
         return workshop(key).filter(workshop -> workshop.slots().contains(slot)).isPresent();
+    }
+
+    /** All that counts for who goes where: keys, places and slots of the workshops, in their order. */
+    List<List<Object>> held() {
+        return workshops.stream()
+                .map(workshop -> List.<Object>of(
+                        workshop.key(), Objects.requireNonNullElse(workshop.capacity(), 0), workshop.slots()))
+                .toList();
     }
 }

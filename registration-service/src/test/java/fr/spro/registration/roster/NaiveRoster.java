@@ -21,6 +21,7 @@ final class NaiveRoster {
         String presentBy;
 
         boolean wasWaiting;
+        List<String> wishes = List.of();
 
         Person(String id, @Nullable String person, boolean walkIn) {
             this.id = id;
@@ -57,6 +58,7 @@ final class NaiveRoster {
             case RosterCommand.Attend c -> attend(known, c);
             case RosterCommand.UndoAttendance c -> undo(c);
             case RosterCommand.WalkIn c -> walkIn(known, c);
+            case RosterCommand.Wish c -> wish(known, c, now);
             case RosterCommand.ApplySession _ -> throw new AssertionError();
         };
         fill(known);
@@ -182,6 +184,37 @@ final class NaiveRoster {
             people.add(there);
         }
         return mark(there, c.scanId());
+    }
+
+    private String wish(SessionCopy s, RosterCommand.Wish c, java.time.Instant now) {
+        Person person = find(c.registrationId());
+        if (person == null) {
+            return "REGISTRATION_UNKNOWN";
+        }
+        WishList list = s.wishes();
+        if (list == null) {
+            return "NO_WISHES";
+        }
+        if (s.status() != SessionStatus.PUBLISHED) {
+            return "SESSION_" + s.status();
+        }
+        if (person.state == RegistrationState.CANCELLED) {
+            return "REGISTRATION_CANCELLED";
+        }
+        if (list.closes() != null && !now.isBefore(list.closes())) {
+            return "WISHES_CLOSED";
+        }
+        if (c.wishes().size() > list.most()) {
+            return "TOO_MANY_WISHES";
+        }
+        if (c.wishes().stream().distinct().count() < c.wishes().size()) {
+            return "WISH_TWICE";
+        }
+        if (!list.workshops().stream().map(WishList.Workshop::key).toList().containsAll(c.wishes())) {
+            return "WISH_UNKNOWN";
+        }
+        person.wishes = c.wishes();
+        return "wishes " + c.wishes();
     }
 
     private static String present(Person person, String scanId) {

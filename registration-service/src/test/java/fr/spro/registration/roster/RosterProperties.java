@@ -31,7 +31,7 @@ class RosterProperties {
     @Provide
     Arbitrary<List<Step>> histories() {
         // Sign-ups and cancellations are the common case; the session changes now and then.
-        Arbitrary<Integer> kind = Arbitraries.of(0, 0, 0, 0, 0, 1, 1, 2, 2, 3, 4, 5, 5);
+        Arbitrary<Integer> kind = Arbitraries.of(0, 0, 0, 0, 0, 1, 1, 2, 2, 3, 4, 5, 5, 6, 6);
         Arbitrary<Integer> number = Arbitraries.integers().between(0, 11);
         return Combinators.combine(kind, number, number, number)
                 .as(Step::new)
@@ -184,12 +184,14 @@ class RosterProperties {
                         .map(view -> view.line().registrationId()
                                 + view.state()
                                 + view.position()
-                                + (view.presence() != null)))
+                                + (view.presence() != null)
+                                + view.wishes()))
                 .isEqualTo(naive.people.stream()
                         .map(person -> person.id
                                 + person.state
                                 + (waiting.contains(person.id) ? waiting.indexOf(person.id) + 1 : null)
-                                + (person.presentBy != null))
+                                + (person.presentBy != null)
+                                + person.wishes)
                         .toList());
         roster.counts(1).ifPresent(counts -> {
             assertThat(counts.confirmed()).isEqualTo((int) naive.count(RegistrationState.CONFIRMED));
@@ -219,6 +221,8 @@ class RosterProperties {
             case Decision.Accepted(List<RosterChange> _, Outcome.Present present, Answer _) ->
                 present.registrationId()
                         + (present.attendedAt() == null ? " absent" : present.already() ? " already" : " present");
+            case Decision.Accepted(List<RosterChange> _, Outcome.Wished(String _, List<String> wishes), Answer _) ->
+                "wishes " + wishes;
             case Decision.Accepted(List<RosterChange> _, Outcome.SessionNoted _, Answer _) -> "noted";
         };
     }
@@ -243,8 +247,11 @@ class RosterProperties {
             case 3 -> new RosterCommand.UndoAttendance(line, "scan-" + step.c(), "door");
             case 4 ->
                 new RosterCommand.WalkIn("scan-" + step.c(), "r" + i, person(step), "org-1", null, NOW, "door", false);
+            case 6 -> new RosterCommand.Wish(line, wishes(step), "holder");
             default ->
-                new RosterCommand.ApplySession(Sessions.aSession("s")
+                new RosterCommand.ApplySession((step.c() % 3 == 2
+                                ? Sessions.aSession("s")
+                                : Sessions.aSession("s").wishes())
                         .version(step.c() == 1 ? 1 : i + 2)
                         .capacity(step.a() == 0 ? null : step.a())
                         .status(
@@ -253,6 +260,12 @@ class RosterProperties {
                                         : step.b() == 1 ? SessionStatus.ENDED : SessionStatus.PUBLISHED)
                         .copy());
         };
+    }
+
+    /** Some of them too many, twice the same, or not held. */
+    private static List<String> wishes(Step step) {
+        List<String> keys = List.of("a", "b", "c", "d", "a", "b", "c", "z");
+        return keys.subList(step.b() % 7, Math.min(8, step.b() % 7 + step.c() % 4));
     }
 
     private static @Nullable String person(Step step) {

@@ -54,6 +54,17 @@ public record Sessions(SessionCopy copy) {
         return with(copy.version(), copy.capacity(), copy.registration(), copy.status(), audience);
     }
 
+    /** People rank workshops {@code a} to {@code d}, two at most, until a week before the session. */
+    public Sessions wishes() {
+        return new Sessions(copy.withWishes(new WishList(
+                List.of(new WishList.Slot(null, copy.start(), copy.end())),
+                List.of("a", "b", "c", "d").stream()
+                        .map(key -> new WishList.Workshop(key, "Atelier " + key, null, List.of(1)))
+                        .toList(),
+                2,
+                NOW.plus(Duration.ofDays(23)))));
+    }
+
     private Sessions with(
             long version,
             @Nullable Integer capacity,
@@ -61,24 +72,25 @@ public record Sessions(SessionCopy copy) {
             SessionStatus status,
             Audience audience) {
         return new Sessions(new SessionCopy(
-                copy.sessionId(),
-                version,
-                copy.eventId(),
-                copy.series(),
-                copy.territory(),
-                copy.openTo(),
-                copy.eventTitle(),
-                copy.title(),
-                copy.format(),
-                audience,
-                copy.functions(),
-                copy.start(),
-                copy.end(),
-                copy.venue(),
-                capacity,
-                window,
-                status,
-                copy.presenters(),
-                copy.historic()));
+                        copy.sessionId(),
+                        version,
+                        copy.eventId(),
+                        copy.series(),
+                        copy.territory(),
+                        copy.openTo(),
+                        copy.eventTitle(),
+                        copy.title(),
+                        copy.format(),
+                        audience,
+                        copy.functions(),
+                        copy.start(),
+                        copy.end(),
+                        copy.venue(),
+                        capacity,
+                        window,
+                        status,
+                        copy.presenters(),
+                        copy.historic())
+                .withWishes(copy.wishes()));
     }
 }

@@ -17,7 +17,9 @@ import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.Sessions;
+import fr.spro.registration.roster.WishList;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,53 @@ class RosterFactsTest {
         Roster roster = Roster.empty(session.sessionId());
         apply(roster, new RosterCommand.ApplySession(session));
         assertThat(roster.session()).contains(session);
+    }
+
+    @Test
+    void understandsWhatPeopleMayRank() {
+        Map<String, Object> fact = new HashMap<>(FactDocuments.example("fr.spro.session.v1"));
+        Map<String, Object> slot = new HashMap<>();
+        slot.put("title", null);
+        slot.put("start", "2027-01-12T08:30:00Z");
+        slot.put("end", "2027-01-12T10:00:00Z");
+        Map<String, Object> workshop = new HashMap<>();
+        workshop.put("key", "vae");
+        workshop.put("title", "VAE, mode d’emploi");
+        workshop.put("room", null);
+        workshop.put("slots", List.of(1));
+        fact.put("slots", List.of(slot));
+        fact.put("workshops", List.of(workshop));
+        fact.put("wishes", 3);
+        fact.put("wishesClose", "2027-01-10T17:00:00Z");
+        assertThat(FactDocuments.violations("fr.spro.session.v1", fact)).isEmpty();
+
+        SessionCopy session = SessionFacts.toSession(json(fact));
+
+        assertThat(session.wishes())
+                .isEqualTo(new WishList(
+                        List.of(new WishList.Slot(
+                                null, Instant.parse("2027-01-12T08:30:00Z"), Instant.parse("2027-01-12T10:00:00Z"))),
+                        List.of(new WishList.Workshop("vae", "VAE, mode d’emploi", null, List.of(1))),
+                        3,
+                        Instant.parse("2027-01-10T17:00:00Z")));
+    }
+
+    @Test
+    void tellsTheWishesOfARegistration() {
+        Roster roster = Roster.empty("s");
+        apply(
+                roster,
+                new RosterCommand.ApplySession(Sessions.aSession("s").wishes().copy()));
+        apply(roster, new RosterCommand.Register("k", "b", "r", "p", "org", PersonFunction.CONSEIL, false));
+        apply(roster, new RosterCommand.Wish("r", List.of("c", "a"), "holder"));
+
+        Map<String, ?> told = RosterFacts.of(3, roster.views(), roster.counts(3).orElseThrow())
+                .getFirst()
+                .data();
+
+        assertThat(told.get("wishes")).isEqualTo(List.of("c", "a"));
+        assertThat(FactDocuments.violations(RosterFacts.REGISTRATION_TYPE, new HashMap<>(told)))
+                .isEmpty();
     }
 
     private static JsonNode json(Map<String, Object> data) {

@@ -1,0 +1,89 @@
+package fr.spro.events.allocations.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.events.allocations.Allocation;
+import fr.spro.events.allocations.AllocationChange;
+import fr.spro.events.allocations.Pin;
+import fr.spro.events.allocations.Plan;
+import fr.spro.events.allocations.Setting;
+import fr.spro.events.allocations.kafka.AllocationFacts;
+import fr.spro.platform.journal.JournalEntry;
+import fr.spro.platform.test.InMemoryJournal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JournaledAllocationsTest {
+    private static final Instant NOW = Instant.parse("2027-03-10T15:04:12.250Z");
+
+    private final InMemoryJournal journal = new InMemoryJournal();
+    private final List<String> told = new ArrayList<>();
+    private final JournaledAllocations here = allocations();
+    private final JournaledAllocations elsewhere = allocations();
+
+    private JournaledAllocations allocations() {
+        return new JournaledAllocations(journal, AllocationFacts.with(session -> "event of " + session), told::add);
+    }
+
+    private static Plan plan() {
+        return new Plan(
+                new Setting(
+                        List.of(
+                                new Setting.Slot("Matin", NOW, NOW.plusSeconds(3_600)),
+                                new Setting.Slot(null, null, null)),
+                        List.of(
+                                new Setting.Workshop("a", "A", "Salle 1", 2, List.of(1, 2), List.of("CIO")),
+                                new Setting.Workshop("b", "B", null, 9, List.of(2), List.of()))),
+                List.of(new Plan.Person("p1", List.of("a", "b")), new Plan.Person("p2", List.of())),
+                List.of(new Pin("p2", 2, "b", Pin.Kind.PLACE), new Pin("p1", 2, "b", Pin.Kind.FORBID)),
+                List.of(new Plan.Seat("p1", 1, "a"), new Plan.Seat("p2", 2, "b")),
+                true,
+                false,
+                3,
+                NOW);
+    }
+
+    private Allocation append(JournaledAllocations allocations, AllocationChange change) {
+        Allocation before = allocations.load("s");
+        Allocation after = before.after(before.version() + 1, List.of(change));
+        assertThat(allocations.append(after, List.of(change), NOW, "organiser")).isTrue();
+        return after;
+    }
+
+    @Test
+    void readsBackWhatWasWrittenWhicheverInstanceWroteIt() {
+        append(here, new AllocationChange.Pinned(plan().pins()));
+        append(elsewhere, new AllocationChange.Computed(plan()));
+        Allocation last = append(here, new AllocationChange.Told(NOW));
+
+        assertThat(here.load("s")).isEqualTo(last);
+        assertThat(elsewhere.load("s")).isEqualTo(last);
+        assertThat(allocations().load("s")).isEqualTo(last);
+        assertThat(last.plan()).isEqualTo(plan());
+        assertThat(told).containsOnly("allocation/s").hasSize(3);
+    }
+
+    @Test
+    void ofTwoInstancesOneWins() {
+        Allocation after = here.load("s").after(1, List.of(new AllocationChange.Computed(plan())));
+
+        assertThat(here.append(after, List.of(new AllocationChange.Computed(plan())), NOW, "one"))
+                .isTrue();
+        assertThat(elsewhere.append(after, List.of(new AllocationChange.Computed(plan())), NOW, "other"))
+                .isFalse();
+    }
+
+    @Test
+    void tellsTheOtherServicesOnlyWhatIsPublished() {
+        append(here, new AllocationChange.Computed(plan()));
+        append(here, new AllocationChange.Told(NOW));
+
+        assertThat(journal.after("allocation/s", 0))
+                .extracting(JournalEntry::facts)
+                .satisfiesExactly(
+                        none -> assertThat(none).isEmpty(),
+                        one -> assertThat(one).hasSize(1));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.events.allocations;
+
+import org.jspecify.annotations.NullMarked;

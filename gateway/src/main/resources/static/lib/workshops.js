@@ -1,0 +1,10 @@
+// Words for days of workshops that the person's page and the organiser's share.
+import { timeRange } from './dates.js';
+import { t } from './i18n.js';
+
+export const pathOf = (sessionId) => `/api/sessions/${encodeURIComponent(sessionId)}/allocation`;
+
+/** « Matin », else its hours, else its number. */
+export const slotName = (slot, n) => slot?.title || slot?.slotTitle || (slot?.start ? timeRange(slot.start, slot.end) : t('workshops.slotN', { n }));
+
+export const rankName = (n) => t('workshops.rank', { n });

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.allocations.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.allocations;
+
+import org.jspecify.annotations.NullMarked;
