@@ -26,6 +26,7 @@ const routes = [
   { path: '/organisateur/seances/{sessionId}/comptage', name: 'board', ...STAFF, load: () => import('./components/counting/table.js') },
   { path: '/organisateur/seances/{sessionId}/rotation', name: 'board', ...STAFF, load: () => import('./components/rotation/rotation.js') },
   { path: '/organisateur/seances/{sessionId}/ateliers', name: 'board', ...STAFF, load: () => import('./components/workshops/workshops.js') },
+  { path: '/organisateur/rencontres/{eventId}/tournee', name: 'board', ...STAFF, load: () => import('./components/tour/tour.js') },
   { path: '/seances/{sessionId}/ecran', name: 'board', staff: true, bare: true, load: () => import('./components/screen/screen.js') },
   { path: '/evaluation', name: 'evaluation', ...STAFF, load: () => import('./components/campaigns/campaigns.js') },
   { path: '/evaluation/seances/{sessionId}', name: 'evaluation', ...STAFF, load: () => import('./components/results/results.js') },

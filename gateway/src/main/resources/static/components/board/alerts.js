@@ -2,6 +2,7 @@
 import { t } from '../../lib/i18n.js';
 import { dayMonthTime } from '../../lib/dates.js';
 import { fullTitle, takesSignUps } from '../../lib/sessions.js';
+import { tourDays, tourPage } from '../../lib/tour.js';
 
 const DAY = 86400000;
 const SOON = 21;
@@ -11,7 +12,8 @@ export function alertsFor(coming, places, now = Date.now()) {
   const seen = new Set();
   for (const { event, session } of coming) {
     const title = fullTitle({ format: event.format, title: session.title, eventTitle: event.title });
-    const list = `/organisateur/seances/${encodeURIComponent(session.id)}`;
+    const list = session.slots ? tourDays(session) : `/organisateur/seances/${encodeURIComponent(session.id)}`;
+    const page = session.slots ? tourPage(session) : `/seances/${encodeURIComponent(session.id)}`;
     const edit = `/organisateur/rencontres/${encodeURIComponent(event.id)}/modifier`;
     const days = session.start ? Math.ceil((Date.parse(session.start) - now) / DAY) : null;
     const add = (weight, icon, tone, text, action, href, sub = '') => found.push({ weight, icon, tone, text, sub, action, href, about: title });
@@ -26,11 +28,11 @@ export function alertsFor(coming, places, now = Date.now()) {
     if (state?.waiting > 0) add(2, 'wait', 'is-warn', t('board.alert.waiting', { title, n: state.waiting }), t('board.alert.capacity'), list);
     const opened = takesSignUps(session) && Date.parse(session.registration.opens) <= now;
     if (state && opened && days !== null && days <= SOON && state.confirmed / state.capacity < 0.4) {
-      add(1, 'warn', 'is-bad', t('board.alert.slow', { title, n: state.confirmed, capacity: state.capacity }), t('board.alert.share'), `/seances/${encodeURIComponent(session.id)}`, t('board.alert.slowSub', { days }));
+      add(1, 'warn', 'is-bad', t('board.alert.slow', { title, n: state.confirmed, capacity: state.capacity }), t('board.alert.share'), page, t('board.alert.slowSub', { days }));
     }
     if (!session.venue && days !== null && days <= 60) add(3, 'pin', 'is-warn', t('board.alert.venue', { title }), t('board.alert.complete'), edit);
     if (takesSignUps(session) && !opened && Date.parse(session.registration.opens) - now < 7 * DAY) {
-      add(6, 'clock', 'is-info', t('board.alert.opens', { title, when: dayMonthTime(session.registration.opens) }), t('board.alert.share'), `/seances/${encodeURIComponent(session.id)}`);
+      add(6, 'clock', 'is-info', t('board.alert.opens', { title, when: dayMonthTime(session.registration.opens) }), t('board.alert.share'), page);
     }
   }
   return found.sort((a, b) => a.weight - b.weight).slice(0, 8);

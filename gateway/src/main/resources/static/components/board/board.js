@@ -9,6 +9,7 @@ import { seats } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
 import { fullTitle, inOrder, isOver, placeText, startOf, stateOf, takesSignUps, territoryLabel } from '../../lib/sessions.js';
 import { hasRole, session as me, territories } from '../../lib/store.js';
+import { tourDays, withStops } from '../../lib/tour.js';
 import { bar, data, empty, icon, state, swatch } from '../../lib/ui.js';
 import { duplicate } from '../event-form/duplicate.js';
 import { countsHeads } from '../counting/links.js';
@@ -17,7 +18,8 @@ import { alertsFor } from './alerts.js';
 
 const KEY = 'spro.territoire';
 
-const roster = (one) => `/organisateur/seances/${encodeURIComponent(one.id)}`;
+const roster = (one) => (one.slots ? tourDays(one) : `/organisateur/seances/${encodeURIComponent(one.id)}`);
+const checkin = (one) => (one.slots ? tourDays(one) : `${roster(one)}/accueil`);
 const edit = (event) => `/organisateur/rencontres/${encodeURIComponent(event.id)}/modifier`;
 
 function mine(areas) {
@@ -65,7 +67,7 @@ export async function page(context) {
     // The board does not wait for the evaluation.
     all('/api/campaigns', { territory }, { signal: now, limit: 100 }).then((list) => { campaigns = list; if (!now.aborted) draw(); }).catch(() => { /* the tile stays away */ });
     countedTotals(rows.map((row) => row.session), now).then((totals) => { counted = totals; if (!now.aborted) draw(); }).catch(() => { /* the numbers stay away */ });
-    watchPlaces({ territory, signal: now }, (known) => { places = known; stamp = new Date(); draw(); });
+    watchPlaces({ territory, signal: now }, (known) => { places = withStops(rows, known); stamp = new Date(); draw(); });
   }
 
   await load();
@@ -174,5 +176,5 @@ function nextCard(coming, places) {
   const today = isoDay(new Date()) === isoDay(session.start);
   return html`<section class="card stack-s" data-key="prochaine" aria-labelledby="n2"><h2 id="n2">${rich(capital(dayText(session.start, { year: false })))}</h2><p class="small muted">${data(session.title || event.title)}</p>
     ${seats(now, { labelled: true })}<p class="small"><strong>${t('board.nextCard', { n: now.confirmed, waiting: now.waiting })}</strong></p>
-    <div class="row"><a class="btn sm ${today ? 'second' : ''}" href="${roster(session)}">${t('board.list')}</a><a class="btn sm ${today ? '' : 'second'}" href="${roster(session)}/accueil">${t('board.checkin')}</a><a class="btn quiet sm" href="${edit(event)}">${t('board.edit')}</a></div></section>`;
+    <div class="row"><a class="btn sm ${today ? 'second' : ''}" href="${roster(session)}">${t('board.list')}</a><a class="btn sm ${today ? '' : 'second'}" href="${checkin(session)}">${t('board.checkin')}</a><a class="btn quiet sm" href="${edit(event)}">${t('board.edit')}</a></div></section>`;
 }

@@ -10,6 +10,7 @@ import { cloth, functionsText, placeText, startOf, territoryLabel } from '../../
 import { mayOrganise, territoryNames } from '../../lib/store.js';
 import { formatPart } from '../forum/parts.js';
 import { hasSeriesSignUp, seriesSignUp } from '../series/series-sign-up.js';
+import { tourEvent } from '../tour/tour-event.js';
 import { audience, clothOf, crumbs, data, icon, placesBlock, tagOf } from '../../lib/ui.js';
 
 export async function page(context) {
@@ -21,6 +22,10 @@ export async function page(context) {
     return;
   }
   const territory = territoryLabel(names.get(event.territory) ?? event.territory);
+  if (event.format === 'BUS_TOUR' && event.sessions?.length && !event.historic) {
+    tourEvent(context, event, territory);
+    return;
+  }
   const sessions = [...(event.sessions ?? [])].sort((a, b) => startOf({ session: a }) - startOf({ session: b }));
   const strip = clothOf(event.format);
   context.title(event.title);

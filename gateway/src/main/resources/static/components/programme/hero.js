@@ -5,6 +5,7 @@ import { t } from '../../lib/i18n.js';
 import { rich } from '../../lib/typography.js';
 import { seats } from '../../lib/seats.js';
 import { fullTitle, functionsText, isOpen, placeText } from '../../lib/sessions.js';
+import { tourPage } from '../../lib/tour.js';
 import { audience, clothOfAll, data, icon, mark } from '../../lib/ui.js';
 
 export function hero(coming, places) {
@@ -26,12 +27,12 @@ function card({ event, session }, now, room) {
   const title = fullTitle({ format: event.format, title: session.title, eventTitle: event.title });
   return html`<article class="next" aria-labelledby="next-t">
     <p class="head">${mark(event.format)}<span>${t(room ? 'hero.next' : 'hero.nextAny')}</span><span class="hide-s">${relativeDays(session.start)}</span></p>
-    <div class="in"><h2 id="next-t"><a href="/seances/${encodeURIComponent(session.id)}">${data(title)}</a></h2>
+    <div class="in"><h2 id="next-t"><a href="${session.slots ? tourPage(session) : `/seances/${encodeURIComponent(session.id)}`}">${data(title)}</a></h2>
       <div class="split"><ul class="facts small">
         <li>${icon('cal')}<span><strong>${rich(capital(dayText(session.start)))}</strong><br>${timeRange(session.start, session.end)}</span></li>
         <li>${icon('pin')}<span>${placeText(session.venue)}</span></li>
         <li>${icon('users')}<span>${meant}</span></li></ul>
         <div>${now ? html`${seats(now)}<p class="small mt-s"><strong>${now.free > 0 ? t('places.free', { n: now.free }) : t('state.full')}</strong> ${t('places.of', { n: now.capacity })}</p>` : ''}</div></div>
-      <a class="btn wide" href="/seances/${encodeURIComponent(session.id)}${isOpen(session) ? '#inscription' : ''}">${isOpen(session) ? t('session.signUp') : t('mine.seeSession')}</a></div>
+      <a class="btn wide" href="${session.slots ? tourPage(session) : `/seances/${encodeURIComponent(session.id)}${isOpen(session) ? '#inscription' : ''}`}">${isOpen(session) ? t('session.signUp') : t('mine.seeSession')}</a></div>
   </article>`;
 }

@@ -16,7 +16,7 @@ function kind({ event, index, of }) {
 
 /** Title of one row; a bus tour is one row under its own title. */
 export function titleOf({ event, session, of }) {
-  if (event.format === 'BUS_TOUR' && of > 1) return event.title;
+  if (tour({ event, session, of })) return event.title;
   return fullTitle({ format: event.format, title: session.title, eventTitle: event.title });
 }
 
@@ -28,7 +28,7 @@ function when(session, precision, startsOn) {
   return html`<p class="date"><span class="w">${startsOn ? t('programme.startsOn', { day }) : day}</span><span class="d">${dayNumber(session.start)}</span><span class="m">${monthName(session.start)}</span></p>`;
 }
 
-const tour = ({ event, of }) => event.format === 'BUS_TOUR' && of > 1;
+const tour = ({ event, session, of }) => event.format === 'BUS_TOUR' && (of > 1 || session.slots?.length > 1);
 
 function meeting(row, side, names) {
   const { event, session } = row;

@@ -4,6 +4,7 @@ import { isoDay, monthYear, weekday } from '../../lib/dates.js';
 import { dataLang, t } from '../../lib/i18n.js';
 import { rich } from '../../lib/typography.js';
 import { cloth, fullTitle } from '../../lib/sessions.js';
+import { tourPage } from '../../lib/tour.js';
 import { icon, mark } from '../../lib/ui.js';
 
 const noon = (year, month, day) => new Date(Date.UTC(year, month - 1, day, 12));
@@ -35,7 +36,7 @@ export function month(rows, wanted, link) {
     const key = `${wanted.month}-${String(n).padStart(2, '0')}`;
     const now = key === today;
     return html`<td class="${now ? 'today' : ''}"><span class="dnum" ${attr('aria-current', now ? 'date' : null)}>${n}${now ? html`<span class="vh">${t('month.today')}</span>` : ''}</span>${
-      byDay.has(key) ? html`<ul>${byDay.get(key).map((row) => html`<li><a class="f-${cloth(row.event.format)}" href="/seances/${encodeURIComponent(row.session.id)}">${mark(row.event.format)}<span class="txt" ${attr('lang', dataLang())}>${rich(fullTitle({ format: row.event.format, title: row.session.title, eventTitle: row.event.title }))}</span></a></li>`)}</ul>` : ''}</td>`;
+      byDay.has(key) ? html`<ul>${byDay.get(key).map((row) => html`<li><a class="f-${cloth(row.event.format)}" href="${row.session.slots ? tourPage(row.session) : `/seances/${encodeURIComponent(row.session.id)}`}">${mark(row.event.format)}<span class="txt" ${attr('lang', dataLang())}>${rich(fullTitle({ format: row.event.format, title: row.session.title, eventTitle: row.event.title }))}</span></a></li>`)}</ul>` : ''}</td>`;
   };
   const feed = wanted.territory ? `/api/calendar/territories/${encodeURIComponent(wanted.territory)}.ics` : null;
   return html`<div class="row spread month-nav"><h3>${title}</h3><div class="row">

@@ -7,6 +7,7 @@ import { t } from '../../lib/i18n.js';
 import { watchPlaces } from '../../lib/places.js';
 import { FORMATS, inOrder, startOf } from '../../lib/sessions.js';
 import { territories } from '../../lib/store.js';
+import { withStops } from '../../lib/tour.js';
 import { attr } from '../../lib/html.js';
 import { failure, loading } from '../../lib/ui.js';
 import { choices, facets, filters, matches, readForm } from './filters.js';
@@ -68,7 +69,8 @@ export async function page(context) {
   };
 
   context.title(t('programme.title'));
-  let places = new Map();
+  let known = new Map();
+  let places = known;
   let rows = null;
   let problem = null;
   const [areas, coming] = await Promise.all([territories().catch(() => []), load(period({ view: 'list' }))]);
@@ -77,6 +79,7 @@ export async function page(context) {
     .sort((a, b) => startOf(a) - startOf(b));
 
   function draw() {
+    places = withStops([...(rows ?? []), ...next], known);
     const shown = rows?.filter((row) => matches(row, wanted, names, places));
     render(root, html`
       ${hero(next, places)}
@@ -150,5 +153,5 @@ export async function page(context) {
     context.setQuery(new URLSearchParams(new URL(link.href).search));
   }, signal);
 
-  watchPlaces({ signal }, (known) => { places = known; draw(); });
+  watchPlaces({ signal }, (heard) => { known = heard; draw(); });
 }

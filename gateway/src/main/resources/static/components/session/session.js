@@ -9,6 +9,7 @@ import { seatKey, seats } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
 import { cloth, fullTitle, functionsText, isOpen, isOver, placeText, startOf, stateOf, takesSignUps, territoryLabel } from '../../lib/sessions.js';
 import { mayOrganise, territoryNames } from '../../lib/store.js';
+import { sameStop } from '../../lib/tour.js';
 import { audience, banner, clothOf, crumbs, data, icon, state, tagOf } from '../../lib/ui.js';
 import { formatPart } from '../forum/parts.js';
 import { sessionLine } from '../event/event.js';
@@ -26,7 +27,7 @@ export async function page(context) {
     territoryNames(),
   ]);
   const title = fullTitle({ format: session.format, title: session.title, eventTitle: session.eventTitle || event.title });
-  const others = (event.sessions ?? []).filter((one) => one.id !== id).sort((a, b) => startOf({ session: a }) - startOf({ session: b }));
+  const others = (event.sessions ?? []).filter((one) => one.id !== id && (session.format !== 'BUS_TOUR' || sameStop(session)(one))).sort((a, b) => startOf({ session: a }) - startOf({ session: b }));
   const territory = territoryLabel(names.get(session.territory) ?? session.territory);
   const strip = clothOf(session.format);
   let places = new Map();

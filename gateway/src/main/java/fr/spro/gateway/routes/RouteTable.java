@@ -106,6 +106,7 @@ final class RouteTable {
             line("directory-changes", Service.EVENTS, WRITE, ANY, "/api/territories/**", "/api/organisations/**"),
             line("tours", Service.EVENTS, WRITE, Set.of(HttpMethod.POST), "/api/tours"),
             line("calendar", Service.EVENTS, READ, READING, "/api/calendar/**"),
+            line("road-sheets", Service.EVENTS, FILE, READING, "/api/events/{id}/road-sheets/*"),
             line("events", Service.EVENTS, READ, READING, "/api/events/**"),
             line("event-changes", Service.EVENTS, WRITE, ANY, "/api/events/**"),
             line(
