@@ -273,8 +273,14 @@ class PreparingIT {
                 .toList();
     }
 
+    /** With all its sessions; a list shows a bus by its stops. */
     private static JsonNode event(String title) {
-        return events(title).getFirst();
+        String id = events(title).getFirst().path("id").asString();
+        return running.api()
+                .signIn("organiser")
+                .get("/api/events/" + id)
+                .expect(200)
+                .json();
     }
 
     private static BrowserContext window(int width, ColorScheme scheme) {

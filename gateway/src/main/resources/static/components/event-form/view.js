@@ -7,7 +7,7 @@ import { formatName } from '../../lib/sessions.js';
 import { banner, crumbs, data, icon, state, swatch } from '../../lib/ui.js';
 import { basics } from './basics.js';
 import { checks } from './checklist.js';
-import { formatOf } from './formats/index.js';
+import { formatOf, madeSessions } from './formats/index.js';
 import { known } from './parts/organisations.js';
 import { sessionsStep } from './sessions.js';
 
@@ -54,10 +54,11 @@ function kept({ offered, restored }) {
   return html`<div id="saisie"></div>`;
 }
 
-function last({ event, closed, list }) {
+function last({ event, closed, list, draft: typed }) {
   if (!event) return html`<p class="muted">${t('prep.saveFirst')}</p>`;
   const draft = event.status === 'DRAFT';
-  return html`${draft && list ? checks(list) : ''}${draft || closed ? '' : html`<p class="muted">${t('prep.isPublic')}</p>`}
+  const made = madeSessions(typed);
+  return html`${draft && list ? checks(list, made) : ''}${draft || closed ? '' : html`<p class="muted">${t('prep.isPublic')}</p>`}
     <div class="row">${draft ? html`<button class="btn sun" type="button" data-act="publish">${icon('check')}${t('edit.publish')}</button>` : ''}
       <button class="btn second" type="button" data-act="duplicate">${icon('cal')}${t('prep.duplicate')}</button>
       ${closed ? '' : html`<button class="btn danger" type="button" data-act="cancel">${t('edit.cancelEvent')}</button>`}</div>`;
