@@ -4,6 +4,7 @@ import { t } from '../../lib/i18n.js';
 import { toast } from '../../lib/ui.js';
 import { newSession } from './content.js';
 import { formatOf, newRow } from './formats/index.js';
+import { locate } from './parts/place.js';
 import { copy, get, set, shape } from './parts/state.js';
 
 const byId = (root, id) => root.querySelector(`[id="${CSS.escape(id)}"]`);
@@ -88,6 +89,17 @@ export function editing(root, form, signal) {
     do: (data) => {
       formatOf(form.draft.format).acts?.[data.do]?.(form.draft, data);
       form.changed(true);
+    },
+    locate: async ({ place: path }) => {
+      let said;
+      try {
+        said = await locate(get(form.draft, path));
+      } catch (problem) {
+        if (problem.name === 'AbortError') return;
+        said = t('prep.locate.off');
+      }
+      form.changed(true);
+      toast(said);
     },
     field: ({ id }) => root.querySelector(`[data-field="${CSS.escape(id)}"]`)?.querySelector('input:not([disabled]),select,textarea')?.focus(),
   };

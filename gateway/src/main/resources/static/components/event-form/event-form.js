@@ -41,7 +41,7 @@ export async function page(context) {
 
   comeBack(store.load());
   draw();
-  seen.now();
+  look();
   around();
 
   /** What was typed in this window is back at once; what another window left is offered. */
@@ -50,7 +50,7 @@ export async function page(context) {
     form.offered = left.other ?? null;
     if (same(left.draft, form.base)) return;
     const stale = (left.version ?? null) !== (form.event?.version ?? null);
-    if (left.own && !stale) Object.assign(form, { draft: left.draft, pending: left.pending ?? null, restored: left });
+    if (left.own && !stale) Object.assign(form, { draft: { ...form.draft, ...left.draft }, pending: left.pending ?? null, restored: left });
     else form.offered = { ...left, stale };
   }
 
@@ -64,11 +64,16 @@ export async function page(context) {
     if (side) side.hidden = !root.querySelector('#apercu')?.hasChildNodes();
   }
 
+  /** Nothing will come of what is over. */
+  function look() {
+    if (!form.closed) seen.now();
+  }
+
   /** Draws the page anew; the controls take what the draft says. */
   function fresh() {
     root.textContent = '';
     draw();
-    seen.now();
+    look();
   }
 
   function changed(redraw = false) {
@@ -209,7 +214,7 @@ export async function page(context) {
     take: () => {
       // What was typed since changes places with it.
       const mine = form.dirty ? { draft: form.draft, at: Date.now(), pending: form.pending } : null;
-      Object.assign(form, { draft: form.offered.draft, pending: form.offered.pending ?? null, restored: mine ? null : form.offered, offered: mine });
+      Object.assign(form, { draft: { ...copy(form.base), ...form.offered.draft }, pending: form.offered.pending ?? null, restored: mine ? null : form.offered, offered: mine });
       fresh();
       keep(true);
       focusOn(root.querySelector('h1'));

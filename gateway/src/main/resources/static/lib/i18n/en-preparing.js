@@ -21,6 +21,7 @@ export default {
   'prep.series': 'Series', 'prep.seriesHint': 'A name that several meetings share, such as “Common ground 2027”.',
   'prep.date': 'Date', 'prep.toDate': 'Last day', 'prep.name': 'Name', 'prep.room': 'Room', 'prep.copy': 'Copy',
   'prep.latitude': 'Latitude', 'prep.longitude': 'Longitude', 'prep.organisation': 'Organisation', 'prep.directory': 'Organisations of the directory',
+  'prep.locate': 'Locate', 'prep.locate.first': 'Enter the place or the address first.', 'prep.locate.none': 'Address not found: enter latitude and longitude.', 'prep.locate.found': 'Located: {place}.', 'prep.locate.off': 'The address search does not answer: enter latitude and longitude.',
   'prep.minutes': '{n} min', 'prep.hours': '{h} h', 'prep.hoursMinutes': '{h} h {m}', 'prep.hour': '{h}:{m}',
   'prep.up': 'Move up: {what}', 'prep.twin': ': {what}', 'prep.remove': 'Remove: {what}', 'prep.removed': '{what}: removed.', 'prep.undo': 'Put back',
   'prep.fromDirectory': ({ n }) => `Choose from the directory (${n})`, 'prep.addTicked': 'Add the ticked ones', 'prep.tickAll': 'Tick all', 'prep.added': ({ n }) => `${n} organisation${s(n)} added.`,

@@ -20,6 +20,7 @@ export default {
   'prep.series': 'Parcours', 'prep.seriesHint': 'Un nom commun à plusieurs rencontres, par exemple « Culture commune 2027 ».',
   'prep.date': 'Date', 'prep.toDate': 'Date de fin', 'prep.name': 'Nom', 'prep.room': 'Salle', 'prep.copy': 'Copier',
   'prep.latitude': 'Latitude', 'prep.longitude': 'Longitude', 'prep.organisation': 'Structure', 'prep.directory': 'Structures de l’annuaire',
+  'prep.locate': 'Situer', 'prep.locate.first': 'Indiquez d’abord le lieu ou l’adresse.', 'prep.locate.none': 'Adresse introuvable : indiquez la latitude et la longitude.', 'prep.locate.found': 'Situé : {place}.', 'prep.locate.off': 'La recherche d’adresse ne répond pas : indiquez la latitude et la longitude.',
   'prep.minutes': '{n} min', 'prep.hours': '{h} h', 'prep.hoursMinutes': '{h} h {m}', 'prep.hour': ({ h, m }) => (m === '00' ? `${h} h` : `${h} h ${m}`),
   'prep.up': 'Monter : {what}', 'prep.twin': ': {what}', 'prep.remove': 'Retirer : {what}', 'prep.removed': '{what} : retiré.', 'prep.undo': 'Rétablir',
   'prep.fromDirectory': ({ n }) => `Choisir dans l’annuaire (${n})`, 'prep.addTicked': 'Ajouter les structures cochées', 'prep.tickAll': 'Tout cocher', 'prep.added': ({ n }) => `${n} structure${s(n)} ajoutée${s(n)}.`,

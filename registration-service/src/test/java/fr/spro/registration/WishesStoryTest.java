@@ -115,7 +115,9 @@ class WishesStoryTest {
         assertThat(ranked.json().path("wishes").toString()).isEqualTo("[\"c\",\"a\"]");
         assertThat(rank(id, TestTokens.holder(id), "{\"wishes\":[\"c\",\"a\"]}").status())
                 .isEqualTo(200);
-        assertThat(rank(id, TestTokens.organiser("sud-vaucluse"), "{\"wishes\":[\"b\"]}").status()).isEqualTo(200);
+        assertThat(rank(id, TestTokens.organiser("sud-vaucluse"), "{\"wishes\":[\"b\"]}")
+                        .status())
+                .isEqualTo(200);
         assertThat(own(id).path("wishes").toString()).isEqualTo("[\"b\"]");
 
         publish("wishes-1", 2, Instant.now().minusSeconds(1), "a", "b", "c");

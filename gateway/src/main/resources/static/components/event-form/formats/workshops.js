@@ -68,7 +68,7 @@ export default {
 
   panel: (draft, { organisations }) => html`
     <h3>${t('prep.workshops.day')}</h3>
-    ${side(moment(draft, 'sessions[0]', { required: true }))}
+    ${side(draft.mode === 'WISHES' ? moment(draft, 'sessions[0]', { required: true }) : text(draft, 'sessions[0].date', { label: t('prep.date'), type: 'date', required: true }))}
     ${radios(draft, 'mode', ['WISHES', 'FIRST_COME'].map((one) => [one, t(`prep.workshops.${one}`), t(`prep.workshops.${one}.text`)]), { label: t('prep.workshops.mode'), redraw: true })}
     ${draft.mode === 'WISHES' ? side(text(draft, 'wishes', { label: t('prep.workshops.wishes'), hint: t('prep.workshops.wishesHint'), optional: true, number: true, max: 2 }),
     text(draft, 'wishesClose', { label: t('prep.workshops.wishesClose'), hint: t('prep.workshops.wishesCloseHint'), optional: true, type: 'datetime-local' })) : ''}
