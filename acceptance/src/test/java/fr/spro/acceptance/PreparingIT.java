@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,10 @@ import tools.jackson.databind.JsonNode;
 @Tag("browser")
 class PreparingIT {
     private static final Running running = Shared.running();
-    private static final int YEAR = Year.now().getValue() + 1;
     private static final String NEW = "/organisateur/rencontres/nouvelle?territory=sud-vaucluse";
     private static Playwright playwright;
     private static Browser browser;
+    private final int year = Year.now(ZoneId.of("Europe/Paris")).getValue() + 1;
 
     @BeforeAll
     static void open() {
@@ -67,8 +68,8 @@ class PreparingIT {
             page.getByLabel("Jour du mois").fill("14");
             label(page, "Début").fill("14:00");
             label(page, "Fin").fill("17:00");
-            page.getByLabel("À partir du").fill(YEAR + "-06-01");
-            page.getByLabel("Jusqu’au").fill(YEAR + "-09-30");
+            page.getByLabel("À partir du").fill(year + "-06-01");
+            page.getByLabel("Jusqu’au").fill(year + "-09-30");
             Locator skipped = page.locator("#jours-sautes");
             skipped.getByText("14 juillet").waitFor();
             assertThat(skipped.textContent()).contains("Fête nationale");
@@ -103,9 +104,9 @@ class PreparingIT {
             press(page, "Ajouter les structures cochées");
             press(page, "Placer les stands dans l’ordre");
             page.getByLabel("Portes où l’on compte").fill("Nord, Sud");
-            session(page, 0, YEAR + "-03-09", "09:30", "12:00");
+            session(page, 0, year + "-03-09", "09:30", "12:00");
             press(page, "Ajouter une plage");
-            session(page, 1, YEAR + "-03-09", "14:00", "17:00");
+            session(page, 1, year + "-03-09", "14:00", "17:00");
             expectAccessible(page);
             expectNoSidewaysScroll(page);
             save(page);
@@ -126,7 +127,7 @@ class PreparingIT {
         try (BrowserContext context = window(1280, ColorScheme.DARK)) {
             Page page = watched(context, errors);
             begin(page, "Ateliers", "Journée d’ateliers préparée");
-            session(page, 0, YEAR + "-04-13", "09:00", "17:00");
+            session(page, 0, year + "-04-13", "09:00", "17:00");
             field(page, "sessions[0].capacity").fill("60");
             for (int i = 0; i < 2; i++) {
                 press(page, "Ajouter un créneau");
@@ -164,7 +165,7 @@ class PreparingIT {
         try (BrowserContext context = window(390, ColorScheme.LIGHT)) {
             Page page = context.newPage();
             begin(page, "Tournée du bus", "Tournée préparée");
-            field(page, "days[0].date").fill(YEAR + "-05-11");
+            field(page, "days[0].date").fill(year + "-05-11");
             stop(page, 0, "Valberg", "09:30", "12:00");
             press(page, "Ajouter un arrêt");
             stop(page, 1, "Guillaumes", "14:00", "13:00");
@@ -173,7 +174,8 @@ class PreparingIT {
             link.waitFor();
             assertThat(link.textContent()).contains("Arrêt 2");
             link.press("Enter");
-            assertThat((String) page.evaluate("() => document.activeElement.id")).isEqualTo("days[0].stops[1].closes");
+            assertThat((String) page.evaluate("() => document.activeElement.id"))
+                    .isEqualTo("days[0].stops[1].closes");
             assertThat(field(page, "days[0].stops[1].closes").getAttribute("aria-invalid"))
                     .isEqualTo("true");
             expectAccessible(page);
@@ -193,7 +195,7 @@ class PreparingIT {
         try (BrowserContext context = window(1280, ColorScheme.LIGHT)) {
             Page page = context.newPage();
             begin(page, "Séminaire", title);
-            session(page, 0, YEAR + "-06-08", "09:00", "12:30");
+            session(page, 0, year + "-06-08", "09:00", "12:30");
             context.clearCookies();
             page.locator("[type=submit]").click();
             page.getByText("Votre connexion a expiré").first().waitFor();
@@ -231,7 +233,8 @@ class PreparingIT {
     }
 
     private static Locator label(Page page, String name) {
-        return page.getByLabel(name, new Page.GetByLabelOptions().setExact(true)).first();
+        return page.getByLabel(name, new Page.GetByLabelOptions().setExact(true))
+                .first();
     }
 
     /** The control of a field by the name that the server gives it. */
@@ -262,10 +265,10 @@ class PreparingIT {
         page.waitForURL(url -> url.endsWith("/modifier"));
     }
 
-    private static List<JsonNode> events(String title) {
+    private List<JsonNode> events(String title) {
         Api organiser = running.api().signIn("organiser");
         return Meeting.stream(organiser
-                        .get("/api/events?territory=sud-vaucluse&size=100&from=" + YEAR + "-01-01")
+                        .get("/api/events?territory=sud-vaucluse&size=100&from=" + year + "-01-01")
                         .expect(200)
                         .json()
                         .path("items"))
@@ -274,7 +277,7 @@ class PreparingIT {
     }
 
     /** With all its sessions; a list shows a bus by its stops. */
-    private static JsonNode event(String title) {
+    private JsonNode event(String title) {
         String id = events(title).getFirst().path("id").asString();
         return running.api()
                 .signIn("organiser")

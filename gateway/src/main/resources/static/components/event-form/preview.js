@@ -20,6 +20,7 @@ export function preview({ read, place, signal }) {
   let timer = null;
   let asking = null;
   let gone = false;
+  let latest = null;
   signal.addEventListener('abort', () => { clearTimeout(timer); asking?.abort(); });
 
   async function ask() {
@@ -42,6 +43,7 @@ export function preview({ read, place, signal }) {
   }
 
   function show(answer) {
+    latest = answer;
     const box = place();
     if (!box) return;
     const { draft, form } = read();
@@ -55,8 +57,10 @@ export function preview({ read, place, signal }) {
       clearTimeout(timer);
       timer = setTimeout(ask, WAIT);
     },
+    /** At once; until the answer is there, the one before stands where the page was drawn anew. */
     now() {
       clearTimeout(timer);
+      if (latest) show(latest);
       if (!gone) ask();
     },
   };

@@ -40,8 +40,7 @@ export default {
     ${radios(draft, 'holidays', ['SKIP', 'SHIFT', 'KEEP'].map((one) => [one, t(`prep.holidays.${one}`), t(`prep.holidays.${one}.text`)]), { label: t('prep.dropIn.holidays') })}
     ${side(html`<div><h3>${t('prep.dropIn.except')}</h3>${days(draft, 'except')}</div>`, html`<div><h3>${t('prep.dropIn.extra')}</h3>${days(draft, 'extra')}</div>`)}
     <h3>${t('prep.dropIn.where')}</h3>
-    ${side(place(draft, 'venue'))}
-    ${side(text(draft, 'capacity', { label: t('edit.capacity'), hint: t('prep.dropIn.capacityHint'), optional: true, number: true, max: 5 }))}`,
+    ${side(place(draft, 'venue'), text(draft, 'capacity', { label: t('edit.capacity'), hint: t('prep.dropIn.capacityHint'), optional: true, number: true, max: 5 }))}`,
 
   live: { rule: said },
 
