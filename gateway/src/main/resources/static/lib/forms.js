@@ -20,13 +20,7 @@ function describe(control, id, on) {
 }
 
 export function clearErrors(form) {
-  form.querySelectorAll('.field.bad').forEach((box) => {
-    box.classList.remove('bad');
-    box.querySelector('.error')?.remove();
-    const control = box.querySelector('input,select,textarea');
-    control?.removeAttribute('aria-invalid');
-    if (control) describe(control, `${box.dataset.field}-e`, false);
-  });
+  form.querySelectorAll('.field.bad').forEach(clearField);
   const place = form.querySelector('.errors') ?? form.parentElement.querySelector('.errors');
   if (place) place.textContent = '';
 }
@@ -35,15 +29,11 @@ export function clearErrors(form) {
 const heading = (form, text) => (form.closest('[role="group"], dialog')
   ? html`<h3 id="err-t">${text}</h3>` : html`<h2 id="err-t">${text}</h2>`);
 
-/**
- * Shows errors `[{id, message, label}]`. Errors whose `id` is no field of the form stand in the summary only.
- * Focus goes to the summary.
- */
-export function showErrors(form, errors, { title, intro = '' } = {}) {
-  clearErrors(form);
+/** Puts each message at its field; again after the fields were drawn anew. */
+export function markErrors(form, errors) {
   for (const { id, message } of errors) {
     const box = form.querySelector(`[data-field="${CSS.escape(id)}"]`);
-    if (!box) continue;
+    if (!box || box.querySelector(':scope > .error')) continue;
     box.classList.add('bad');
     const note = document.createElement('p');
     note.className = 'error';
@@ -54,6 +44,24 @@ export function showErrors(form, errors, { title, intro = '' } = {}) {
     control?.setAttribute('aria-invalid', 'true');
     if (control) describe(control, note.id, true);
   }
+}
+
+/** Takes the message away from a field that is being corrected. */
+export function clearField(box) {
+  box.classList.remove('bad');
+  box.querySelector(':scope > .error')?.remove();
+  const control = box.querySelector('input,select,textarea');
+  control?.removeAttribute('aria-invalid');
+  if (control) describe(control, `${box.dataset.field}-e`, false);
+}
+
+/**
+ * Shows errors `[{id, message, label}]`. Errors whose `id` is no field of the form stand in the summary only.
+ * Focus goes to the summary.
+ */
+export function showErrors(form, errors, { title, intro = '' } = {}) {
+  clearErrors(form);
+  markErrors(form, errors);
   const place = form.querySelector('.errors') ?? form.parentElement.querySelector('.errors');
   render(place, html`<div class="summary" role="alert">${heading(form, html`${icon('warn')}${title ?? t('form.errors', { n: errors.length })}`)}${
     intro ? html`<p class="mt-s">${intro}</p>` : ''}${errors.length ? html`<ul class="mt-s">${errors.map(({ id, label, message }) => (form.querySelector(`[data-field="${CSS.escape(id)}"]`)

@@ -3,7 +3,7 @@ import { all } from '../../lib/api.js';
 import { attr, flag, html } from '../../lib/html.js';
 import { on, render } from '../../lib/dom.js';
 import { isoDay, relativeDays, shortDay, time, capital, dayText } from '../../lib/dates.js';
-import { dataLang, lang, t } from '../../lib/i18n.js';
+import { colon, dataLang, lang, t } from '../../lib/i18n.js';
 import { watchPlaces } from '../../lib/places.js';
 import { seats } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
@@ -11,6 +11,7 @@ import { fullTitle, inOrder, isOver, placeText, startOf, stateOf, takesSignUps, 
 import { hasRole, session as me, territories } from '../../lib/store.js';
 import { tourDays, withStops } from '../../lib/tour.js';
 import { bar, data, empty, icon, state, swatch } from '../../lib/ui.js';
+import { duplicate } from '../event-form/duplicate.js';
 import { countsHeads } from '../counting/links.js';
 import { countedTotals } from '../counting/totals.js';
 import { alertsFor } from './alerts.js';
@@ -42,6 +43,7 @@ export async function page(context) {
   }
   let watching = null;
   let territory = chosen(areas, context.query);
+  let shown = [];
 
   async function load() {
     watching?.abort();
@@ -51,6 +53,7 @@ export async function page(context) {
     try { sessionStorage.setItem(KEY, territory); } catch { /* no storage */ }
     const events = (await all('/api/events', { territory }, { signal: now })).filter((one) => one.territory === territory && !one.historic);
     if (now.aborted) return;
+    shown = events;
     const rows = inOrder(events).sort((a, b) => startOf(a) - startOf(b));
     // A season loaded as history has no sign-up to follow.
     let counted = new Map();
@@ -71,6 +74,10 @@ export async function page(context) {
   on(root, 'change', '#terr', (event, select) => {
     territory = select.value;
     context.setQuery(new URLSearchParams({ territory }));
+  }, signal);
+  on(root, 'click', '[data-act="duplicate"]', async (event, button) => {
+    const path = await duplicate(shown.find((one) => one.id === button.dataset.event));
+    if (path) context.go(path);
   }, signal);
   context.onQuery((query) => { territory = chosen(areas, query); load(); });
 }
@@ -139,8 +146,11 @@ function line(event, session, now, first, counted) {
     ${open ? html`${cell('confirmed', html`<strong>${now?.confirmed ?? '…'}</strong>`)}${cell('waiting', now?.waiting || '–')}${cell('free', now ? Math.max(0, now.free) : '…')}
       <td role="cell" class="fillcol">${bar(share, full ? 'full' : 'taken')}<span class="xs muted">${now ? t('board.fill', { n: now.confirmed, capacity: now.capacity }) : ''}</span>${counted ? html`<br>${heads(counted)}` : ''}</td>`
     : html`${cell('confirmed', '–')}${cell('waiting', '–')}${cell('free', session.capacity ?? '–')}<td role="cell" class="fillcol">${heads(counted)}</td>`}
-    <td role="cell">${state(short(stateOf(session, now)))}</td></tr>`;
+    <td role="cell">${state(short(stateOf(session, now)))}${again(event, session)}</td></tr>`;
 }
+
+/** The whole meeting at another date; once, beside its first session. */
+const again = (event, session) => (event.sessions[0]?.id === session.id ? html` <button class="btn quiet sm again" type="button" data-act="duplicate" data-event="${event.id}" title="${t('prep.duplicate')}">${t('prep.copy')}<span class="vh"> ${t('prep.copyTo')}${colon()}${event.title}</span></button>` : '');
 
 function pastTable(past, places, counted) {
   const head = (key, n) => html`<th role="columnheader" scope="col" class="${n ? 'n' : ''}">${t(`board.col.${key}`)}</th>`;
@@ -148,7 +158,7 @@ function pastTable(past, places, counted) {
     <tbody role="rowgroup">${past.map(({ event, session }) => {
       const now = places.get(session.id);
       return html`<tr role="row" data-key="p-${session.id}"><td role="cell" class="nowrap"><strong>${rich(shortDay(session.start))}</strong></td>${rowHead(event, session, roster(session))}
-        <td role="cell" class="n" data-label="${t('board.col.confirmed')}">${now?.confirmed ?? '–'}</td><td role="cell" class="n" data-label="${t('board.col.present')}">${takesSignUps(session) ? now?.attended ?? '–' : ''} ${heads(counted.get(session.id))}</td></tr>`;
+        <td role="cell" class="n" data-label="${t('board.col.confirmed')}">${now?.confirmed ?? '–'}</td><td role="cell" class="n" data-label="${t('board.col.present')}">${takesSignUps(session) ? now?.attended ?? '–' : ''} ${heads(counted.get(session.id))}${again(event, session)}</td></tr>`;
     })}</tbody></table>`;
 }
 

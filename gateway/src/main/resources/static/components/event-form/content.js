@@ -1,92 +1,115 @@
-// From the form to what the server takes, and what can be said to be wrong before asking it.
-import { fromLocalInput } from '../../lib/dates.js';
-import { t } from '../../lib/i18n.js';
+// From an event of the server to what the form holds, and back to what the server takes.
+import { fromLocalInput, isoDay, localInput } from '../../lib/dates.js';
+import { blankFields, formatOf, madeSessions } from './formats/index.js';
+import { fromInstants, later, toInstants } from './parts/moment.js';
+import { loaded, resolved } from './parts/organisations.js';
+import { fromVenue, toVenue, used } from './parts/place.js';
+import { copy, drop, same, whole, words } from './parts/state.js';
 
-// What the server adds to an event; everything else comes back to it unchanged, the format's own fields too.
-const ADDED = ['id', 'status', 'version', 'historic', 'start', 'datePrecision', 'attendance', 'demo', 'eventId'];
+const emptyWindow = () => ({ opens: '', closes: '' });
 
-const text = (data, name) => String(data.get(name) ?? '').trim();
-const whole = (value) => (/^\d{1,6}$/.test(value) ? Number(value) : value);
-const drop = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== '' && value !== null && value !== undefined));
-
-const OWN = {
-  SPEED_DATING: ['tables', 'rounds', 'minutes'], STAND: ['host', 'partners'], DROP_IN: ['recurrence', 'from', 'until', 'opensAt', 'closesAt', 'except', 'extra', 'holidays'],
-  FORUM: ['stands', 'plan', 'bands', 'doors'], WORKSHOPS: ['workshops', 'plenaries'], SERIES: ['steps', 'oneSignUp', 'questionnaire'], CROSS_VISITS: ['visits'], BUS_TOUR: ['days'], SEMINAR: [],
-};
-
-export function read(form, event) {
-  const data = new FormData(form);
-  const format = text(data, 'format') || event.format;
-  const kept = Object.fromEntries(Object.entries(event).filter(([name]) => !ADDED.includes(name)
-    && (['series', 'presenters', 'venue', 'capacity'].includes(name) || OWN[format].includes(name))));
-  const content = drop({
-    ...kept, territory: text(data, 'territory'), format, title: text(data, 'title'), audience: text(data, 'audience'), summary: text(data, 'summary'),
-  });
-  content.functions = data.getAll('functions');
-  content.openTo = data.getAll('openTo').filter((key) => key !== content.territory);
-  if (event.demo) content.demo = true;
-  for (const name of format === 'SPEED_DATING' ? OWN.SPEED_DATING : []) {
-    if (data.has(name)) { delete content[name]; if (text(data, name)) content[name] = whole(text(data, name)); }
-  }
-  if (format === 'STAND' && data.has('host')) { delete content.host; if (text(data, 'host')) content.host = text(data, 'host'); }
-  if (format === 'DROP_IN' && data.has('ordinal')) {
-    content.recurrence = `FREQ=MONTHLY;BYDAY=${text(data, 'ordinal')}${text(data, 'weekday')}`;
-    for (const name of ['from', 'until', 'opensAt', 'closesAt']) if (text(data, name)) content[name] = text(data, name); else delete content[name];
-  }
-  if (form.querySelector('#seances-liste')) content.sessions = (event.sessions ?? []).map((one, i) => session(data, one, i));
-  else content.sessions = [];
-  return content;
+/** Sign-up that is open already, or lasts until the session starts, says nothing: that is what an empty field means. */
+function heldWindow({ start, registration }) {
+  const opens = registration?.opens && Date.parse(registration.opens) > Date.now() ? localInput(registration.opens) : '';
+  const closes = registration?.closes && Date.parse(registration.closes) !== Date.parse(start) ? localInput(registration.closes) : '';
+  return { opens, closes, opensWas: opens, closesWas: closes };
 }
 
-function session(data, before, i) {
-  const value = (name) => text(data, `s${i}-${name}`);
-  const capacity = value('capacity');
-  const place = drop({ ...(before.venue ?? {}), name: value('venue'), town: value('town'), address: value('address') });
-  if (!value('town')) delete place.town;
-  if (!value('address')) delete place.address;
-  const window = drop({ opens: fromLocalInput(value('opens')), closes: fromLocalInput(value('closes')) });
+/** What was emptied is said: open from today on, until the start. What is left empty is left to the server. */
+function toWindow({ opens, closes, opensWas, closesWas } = {}, start) {
   return drop({
-    id: before.id, title: value('title'), start: fromLocalInput(value('start')), end: fromLocalInput(value('end')),
-    capacity: capacity === '' ? null : whole(capacity),
-    venue: value('venue') || value('town') ? { ...place, name: value('venue') || value('town') } : null,
-    presenters: before.presenters?.length ? before.presenters.map((one) => drop({ organisationId: one.organisationId, name: one.name })) : null,
-    registration: capacity !== '' && Object.keys(window).length ? window : null,
+    opens: opens ? fromLocalInput(opens) : opensWas ? fromLocalInput(`${isoDay(new Date())}T00:00`) : null,
+    closes: closes ? fromLocalInput(closes) : closesWas ? start : null,
   });
 }
 
-const label = (i, key) => `${t('edit.session', { n: i + 1 })}, ${t(key).toLowerCase()}`;
+/** An empty session; after another one at the same hours and in the same place, a fortnight later. */
+export function newSession(before) {
+  return {
+    title: '', date: later(before?.date, 14), from: before?.from ?? '', to: before?.to ?? '', capacity: before?.capacity ?? '',
+    venue: before ? copy(before.venue) : fromVenue(), registration: emptyWindow(), presenters: [],
+  };
+}
 
-export function check(content) {
-  const errors = [];
-  const add = (id, message, name = '') => errors.push({ id, message, label: name });
-  if (!content.title) add('title', t('edit.required.title'));
-  if (!content.territory) add('territory', t('edit.required.territory'));
-  if (content.format === 'DROP_IN' && !content.sessions.length) {
-    if (!content.from) add('from', t('edit.required.start'));
-    if (!content.until) add('until', t('edit.required.end'));
-    if (!content.opensAt) add('opensAt', t('edit.required.start'));
-    if (!content.closesAt) add('closesAt', t('edit.required.end'));
+export const blankDraft = ({ territory, format = '' }) => ({
+  territory, format, title: '', series: '', summary: '', audience: 'PROFESSIONALS', functions: [], openTo: [],
+  venue: fromVenue(), capacity: '', presenters: [], ...blankFields(), sessions: [newSession()],
+});
+
+function heldSession(one, title) {
+  return {
+    id: one.id, status: one.status, title: one.title === title ? '' : one.title ?? '', ...fromInstants(one.start, one.end), capacity: one.capacity ?? '',
+    venue: fromVenue(one.venue), registration: heldWindow(one),
+    presenters: (one.presenters ?? []).map(loaded),
+  };
+}
+
+const common = (values) => (values.length && values.every((one) => same(one, values[0])) ? values[0] : undefined);
+
+/** What the form holds of an event as the server tells it. */
+export function fromEvent(event) {
+  const draft = {
+    ...blankDraft(event), title: event.title ?? '', series: event.series ?? '', summary: event.summary ?? '', audience: event.audience,
+    functions: event.functions ?? [], openTo: event.openTo ?? [],
+  };
+  draft.sessions = event.sessions?.length ? event.sessions.map((one) => heldSession(one, event.title)) : [newSession()];
+  Object.assign(draft, formatOf(event.format).read(event));
+  if (formatOf(event.format).madeOf?.(event)) draft.sessions = [newSession()];
+  if (madeSessions(draft)) {
+    const sessions = event.sessions ?? [];
+    const place = formatOf(event.format).placeOf ?? ((one) => one.venue);
+    draft.venue = fromVenue(common(sessions.map((one) => place(one, event))));
+    draft.capacity = common(sessions.map((one) => one.capacity)) ?? '';
+    draft.presenters = common(sessions.map((one) => (one.presenters ?? []).map(loaded))) ?? [];
   }
-  content.sessions.forEach((one, i) => {
-    if (!one.start) add(`s${i}-start`, t('edit.required.start'), label(i, 'edit.start'));
-    if (!one.end) add(`s${i}-end`, t('edit.required.end'), label(i, 'edit.end'));
-    if (one.start && one.end && Date.parse(one.end) <= Date.parse(one.start)) add(`s${i}-end`, t('edit.endBefore'), label(i, 'edit.end'));
-    if (one.capacity !== undefined && !(Number.isInteger(one.capacity) && one.capacity >= 1 && one.capacity <= 10000)) add(`s${i}-capacity`, t('edit.capacityBad'), label(i, 'edit.capacity'));
-    const { opens, closes } = one.registration ?? {};
-    if (opens && closes && Date.parse(closes) <= Date.parse(opens)) add(`s${i}-closes`, t('edit.windowBad'), label(i, 'edit.closes'));
+  return draft;
+}
+
+function session(one, ctx) {
+  const capacity = whole(one.capacity);
+  const times = toInstants(one);
+  const presenters = (one.presenters ?? []).filter((who) => words(who.name)).map((who) => resolved(who, ctx.organisations));
+  return drop({
+    id: one.id, title: words(one.title), ...times, capacity, venue: toVenue(one.venue),
+    presenters: presenters.length ? presenters : null, registration: capacity !== '' ? toWindow(one.registration, times.start) : null,
   });
-  return errors;
 }
 
-const FIELDS = { start: 'edit.start', end: 'edit.end', title: 'edit.sessionTitle', capacity: 'edit.capacity', venue: 'edit.venue', opens: 'edit.opens', closes: 'edit.closes' };
-
-/** The field of the form that the server's path names: sessions[1].registration.closes → s1-closes. */
-export function fieldId(path) {
-  const found = /^sessions\[(\d+)\]\.(?:registration\.|venue\.)?(\w+)$/.exec(path);
-  return found ? `s${found[1]}-${found[2] === 'name' ? 'venue' : found[2]}` : path;
+function written(draft, ctx) {
+  const sessions = draft.sessions.filter(used).map((one) => session(one, ctx));
+  return { ...formatOf(draft.format).write(draft, ctx, sessions), sessions };
 }
 
-export function labelOf(id) {
-  const found = /^s(\d+)-(\w+)$/.exec(id);
-  return found && FIELDS[found[2]] ? label(Number(found[1]), FIELDS[found[2]]) : '';
+/** The own fields and what holds for all sessions, from which the server makes them. */
+function making(draft, ctx) {
+  const { write, forAll = [] } = formatOf(draft.format);
+  const presenters = draft.presenters.filter((who) => words(who.name)).map((who) => resolved(who, ctx.organisations));
+  const all = { venue: toVenue(draft.venue), capacity: whole(draft.capacity), presenters: presenters.length ? presenters : null };
+  return drop({ ...write(draft, ctx, []), ...Object.fromEntries(forAll.map((name) => [name, all[name]])) });
 }
+
+function made(draft, ctx) {
+  const own = making(draft, ctx);
+  const { event } = ctx;
+  // Sessions that were made before stay as they are, with what was changed in one of them, while nothing that makes them changed.
+  const before = event?.format === draft.format && event.sessions?.length ? making(fromEvent(event), ctx) : null;
+  if (before && same(before, own) && !ctx.anew) {
+    const { venue, capacity, presenters, ...fields } = own;
+    return { ...fields, sessions: event.sessions.map((one) => session(heldSession(one, event.title), ctx)) };
+  }
+  return { ...own, sessions: [] };
+}
+
+/** What the server takes. `ctx` = {event, organisations}; `anew` has sessions made again, to see what the rule gives. */
+export function toContent(draft, ctx) {
+  const head = drop({
+    territory: draft.territory, format: draft.format, title: words(draft.title), series: words(draft.series), summary: words(draft.summary), audience: draft.audience,
+  });
+  return {
+    ...head, functions: draft.functions, openTo: draft.openTo.filter((key) => key !== draft.territory),
+    ...(ctx.event?.demo ? { demo: true } : {}), ...(madeSessions(draft) ? made(draft, ctx) : written(draft, ctx)),
+  };
+}
+
+/** Which session of the form stands at each place of what is sent: empty ones are left out. */
+export const sentSessions = (draft) => draft.sessions.map((one, i) => [one, i]).filter(([one]) => used(one)).map(([, i]) => i);

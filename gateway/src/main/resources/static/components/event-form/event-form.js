@@ -1,81 +1,147 @@
-// Prepare a meeting, or change one: draft, publish, cancel. A stale version never overwrites another's work.
-import { api, ApiProblem } from '../../lib/api.js';
+// Prepare a meeting, or change one: four guided steps, a preview beside them, then publish or call off.
+import { ApiProblem, api, query as queryOf } from '../../lib/api.js';
 import { html } from '../../lib/html.js';
 import { focusOn, on, render } from '../../lib/dom.js';
-import { busy, fromProblem, showErrors } from '../../lib/forms.js';
+import { busy, clearField, markErrors, showErrors } from '../../lib/forms.js';
 import { t } from '../../lib/i18n.js';
-import { hasRole, session as me, territories } from '../../lib/store.js';
-import { ask, banner, crumbs, data, state, toast } from '../../lib/ui.js';
-import { check, fieldId, labelOf, read } from './content.js';
-import { form, newSession } from './fields.js';
-
-const LOOKS = { DRAFT: ['draft', 'pen'], PUBLISHED: ['open', 'plus'], CANCELLED: ['cancelled', 'ban'], ENDED: ['soon', 'check'] };
-const WORDS = { DRAFT: 'state.draft', PUBLISHED: 'edit.isPublished', CANCELLED: 'state.cancelled', ENDED: 'state.over' };
+import { hasRole, organisations, session as me, territories } from '../../lib/store.js';
+import { ask, banner, toast } from '../../lib/ui.js';
+import { checklist } from './checklist.js';
+import { blankDraft, fromEvent, newSession, toContent } from './content.js';
+import { drafts } from './drafts.js';
+import { duplicate } from './duplicate.js';
+import { editing } from './editing.js';
+import { check, fromServer } from './errors.js';
+import { formatOf, madeSessions } from './formats/index.js';
+import { copy, same } from './parts/state.js';
+import { preview } from './preview.js';
+import { change, command, create, load } from './saving.js';
+import { view } from './view.js';
 
 export async function page(context) {
   const { root, params, query, signal } = context;
-  const areas = (await territories()).filter((one) => hasRole('ADMIN') || me.territories.includes(one.key));
-  let event = { territory: query.get('territory') || areas[0]?.key || '', format: 'SEMINAR', audience: 'PROFESSIONALS', title: '', functions: [], openTo: [], status: 'DRAFT', sessions: [newSession()] };
-  let tag = null;
-  if (params.eventId) {
-    const answer = await api.getWithTag(`/api/events/${encodeURIComponent(params.eventId)}`, { signal });
-    event = answer.data;
-    tag = answer.etag ?? `"${event.version}"`;
-  }
   const all = await territories();
+  const areas = all.filter((one) => hasRole('ADMIN') || me.territories.includes(one.key));
+  const form = {
+    all, areas, event: null, tag: null, organisations: [], places: new Map(), list: null, errors: [], offered: null, restored: null, pending: null,
+    draft: blankDraft({ territory: query.get('territory') || areas[0]?.key || '', format: query.get('format') ?? '' }),
+    get closed() { return ['CANCELLED', 'ENDED'].includes(this.event?.status); },
+    get published() { return this.event?.status === 'PUBLISHED'; },
+    get dirty() { return !same(this.draft, this.base); },
+    changed, mayRemove,
+  };
+  if (params.eventId) Object.assign(form, await load(params.eventId, signal));
+  if (form.event) form.draft = fromEvent(form.event);
+  form.base = copy(form.draft);
+  let store = drafts(form.event?.id);
   let sending = false;
+  const shape = () => root.querySelector('#rencontre');
+  const content = () => toContent(form.draft, form);
+  const seen = preview({ signal, place: () => root.querySelector('#apercu'), read: () => ({ content: toContent(form.draft, { event: form.event, organisations: form.organisations, anew: true }), eventId: form.event?.id, draft: form.draft, form: shape() }) });
+
+  comeBack(store.load());
+  draw();
+  look();
+  around();
+
+  /** What was typed in this window is back at once; what another window left is offered. */
+  function comeBack(left) {
+    if (!left || form.closed) return;
+    form.offered = left.other ?? null;
+    if (same(left.draft, form.base)) return;
+    const stale = (left.version ?? null) !== (form.event?.version ?? null);
+    if (left.own && !stale) Object.assign(form, { draft: { ...form.draft, ...left.draft }, pending: left.pending ?? null, restored: left });
+    else form.offered = { ...left, stale };
+  }
 
   function draw() {
-    const made = Boolean(event.id);
-    const closed = ['CANCELLED', 'ENDED'].includes(event.status);
+    if (form.draft.format) formatOf(form.draft.format).start?.(form.draft);
+    const made = Boolean(form.event);
     context.title(t(made ? 'edit.editTitle' : 'edit.newTitle'));
-    render(root, html`<div class="wrap">
-      ${crumbs([[t('board.title'), `/organisateur?territory=${encodeURIComponent(event.territory)}`], [made ? data(event.title) : t('edit.newTitle')]])}
-      <div class="page-head tight"><div><h1>${t(made ? 'edit.editTitle' : 'edit.newTitle')}</h1>${event.status === 'DRAFT' ? html`<p class="muted">${t('edit.draftHelp')}</p>` : ''}</div>
-        ${made ? state({ kind: LOOKS[event.status][0], icon: LOOKS[event.status][1], label: t(WORDS[event.status]) }) : ''}</div>
-      <div id="perime"></div>
-      ${closed ? banner('', 'info', t(event.status === 'CANCELLED' ? 'edit.wasCancelled' : 'edit.wasHeld')) : ''}
-      ${form({ event, areas, all, closed })}
-      ${closed ? '' : html`<div class="edit-actions row"><button class="btn" type="submit" form="rencontre">${t(event.status === 'DRAFT' ? 'edit.save' : 'edit.saveChanges')}</button>
-        ${made && event.status === 'DRAFT' ? html`<button class="btn sun" type="button" data-act="publish">${t('edit.publish')}</button>` : ''}
-        ${made ? html`<button class="btn danger" type="button" data-act="cancel">${t('edit.cancelEvent')}</button>` : ''}</div>`}</div>`);
+    render(root, view(form));
+    markErrors(shape(), form.errors);
+    const side = root.querySelector('.prep-side');
+    if (side) side.hidden = !root.querySelector('#apercu')?.hasChildNodes();
   }
 
-  /** Draws the page anew from the event, forgetting what was typed. */
+  /** Nothing will come of what is over. */
+  function look() {
+    if (!form.closed) seen.now();
+  }
+
+  /** Draws the page anew; the controls take what the draft says. */
   function fresh() {
     root.textContent = '';
     draw();
+    look();
   }
 
-  function adopt(next, etag) {
-    event = next;
-    tag = etag ?? `"${next.version}"`;
+  function changed(redraw = false) {
+    if (redraw) {
+      if (!form.draft.sessions.length && form.draft.format && !madeSessions(form.draft)) form.draft.sessions = [newSession()];
+      draw();
+    }
+    const now = root.querySelector('#etat-saisie');
+    if (now) now.textContent = form.dirty ? t('prep.unsaved') : '';
+    keep();
+    seen.soon();
+  }
+
+  function keep(now = false) {
+    if (form.dirty || form.pending || form.offered) store.keep({ draft: form.draft, version: form.event?.version ?? null, pending: form.pending, other: form.offered }, now);
+    else store.forget();
+  }
+
+  /** What the page shows besides the form, as it arrives. */
+  async function around() {
+    organisations(form.draft.territory).then((list) => { form.organisations = list; if (!signal.aborted) draw(); }).catch(() => { /* names can be typed */ });
+    const { event } = form;
+    if (!event) return;
+    if (event.status === 'DRAFT') {
+      checklist(event.id, signal).then((list) => { form.list = list; if (!signal.aborted) draw(); }).catch(() => { /* the page went away */ });
+    }
+    const ids = event.sessions.filter((one) => one.status === 'PUBLISHED' && one.capacity).map((one) => one.id).slice(0, 50);
+    if (form.published && ids.length) {
+      api.get(`/api/places${queryOf({ sessions: ids.join(',') })}`, { signal }).then((answer) => {
+        form.places = new Map((answer.items ?? answer).map((one) => [one.sessionId, one]));
+        if (!signal.aborted) draw();
+      }).catch(() => { /* the form works without */ });
+    }
+  }
+
+  async function mayRemove(one) {
+    const now = form.places.get(one.id);
+    if (!now?.confirmed && !now?.waiting) return true;
+    return Boolean(await ask({ title: t('prep.removeTitle'), body: html`<p>${t('prep.removeBody', { n: now.confirmed, waiting: now.waiting })}</p>`, confirm: t('prep.removeYes'), keep: t('prep.removeNo'), danger: true }));
+  }
+
+  function adopt(event, tag) {
+    store.forget();
+    Object.assign(form, { event, tag: tag ?? `"${event.version}"`, draft: fromEvent(event), offered: null, restored: null, pending: null, errors: [] });
+    form.base = copy(form.draft);
+    store = drafts(event.id);
   }
 
   async function save() {
-    const shape = root.querySelector('#rencontre');
-    const content = read(shape, event);
-    const errors = check(content);
-    if (errors.length) { showErrors(shape, errors); return false; }
+    const errors = check(form.draft, shape());
+    if (errors.length) { wrong(errors); return false; }
     if (sending) return false;
     sending = true;
     const button = root.querySelector('[type="submit"]');
     busy(button, true, t('signUp.sending'));
     try {
-      if (event.id) {
-        const answer = await api.put(`/api/events/${encodeURIComponent(event.id)}`, content, { headers: { 'If-Match': tag } });
-        adopt(answer, null);
-        fresh();
-      } else {
-        const answer = await api.post('/api/events', content);
-        adopt(answer, null);
-        history.replaceState(history.state, '', `/organisateur/rencontres/${encodeURIComponent(event.id)}/modifier`);
-        fresh();
-      }
+      const answer = form.event ? await change(form.event.id, content(), form.tag)
+        : await create(content(), form.pending, (pending) => { form.pending = pending; keep(true); });
+      const made = !form.event;
+      adopt(answer);
+      if (made) history.replaceState(history.state, '', `/organisateur/rencontres/${encodeURIComponent(form.event.id)}/modifier`);
+      fresh();
+      around();
       toast(t('edit.saved'));
       return true;
     } catch (problem) {
-      refused(problem, shape);
+      keep(true);
+      refused(problem);
       return false;
     } finally {
       sending = false;
@@ -83,68 +149,94 @@ export async function page(context) {
     }
   }
 
-  function refused(problem, shape = root.querySelector('#rencontre')) {
+  function refused(problem) {
+    if (problem.name === 'AbortError') return;
     if (!(problem instanceof ApiProblem)) throw problem;
     if (problem.status === 412) {
-      render(root.querySelector('#perime'), banner('warn', 'warn', html`<p tabindex="-1"><strong>${t('edit.staleTitle')}</strong> ${t('edit.stale')}</p><p><button class="btn second sm mt-s" type="button" data-act="reload">${t('edit.staleReload')}</button></p>`, 'alert'));
+      render(root.querySelector('#perime'), banner('warn', 'warn', html`<p tabindex="-1"><strong>${t('edit.staleTitle')}</strong> ${t('prep.stale')}</p><p><button class="btn second sm mt-s" type="button" data-act="reload">${t('edit.staleReload')}</button></p>`, 'alert'));
       focusOn(root.querySelector('#perime p'));
       return;
     }
-    const errors = fromProblem(problem).map(({ id, message }) => ({ id: fieldId(id), message, label: labelOf(fieldId(id)) }));
-    showErrors(shape, errors, errors.length ? {} : { title: problem.title || t('error.title'), intro: problem.message });
+    const errors = fromServer(problem.errors, form.draft, shape());
+    wrong(errors, errors.length ? {} : { title: problem.title || t('error.title'), intro: problem.status === 401 || problem.unknownOutcome ? `${problem.message} ${t('prep.nothingLost')}` : problem.message });
   }
 
+  /** Says what is wrong, at fields that are folded away too. */
+  function wrong(errors, words) {
+    form.errors = errors;
+    for (const { id } of errors) root.querySelector(`[data-field="${CSS.escape(id)}"]`)?.closest('details')?.setAttribute('open', '');
+    showErrors(shape(), errors, words);
+  }
+
+  /** The version of the server; what was typed on the old one is offered. */
   async function reload() {
-    const answer = await api.getWithTag(`/api/events/${encodeURIComponent(event.id)}`, { signal });
-    adopt(answer.data, answer.etag);
+    const mine = { draft: form.draft, at: Date.now(), stale: true };
+    const latest = await load(form.event.id, signal);
+    adopt(latest.event, latest.tag);
+    form.offered = same(mine.draft, form.base) ? null : mine;
+    root.querySelector('#perime')?.replaceChildren();
     fresh();
+    around();
     focusOn(root.querySelector('h1'));
   }
 
-  async function command(name, words, done) {
+  async function commanded(name, words, done) {
     if (!await ask(words)) return;
     try {
-      await api.post(`/api/events/${encodeURIComponent(event.id)}/${name}`, {}, { headers: { 'If-Match': tag } });
-      await reload();
+      await command(form.event.id, name, form.tag);
+      const latest = await load(form.event.id, signal);
+      adopt(latest.event, latest.tag);
+      fresh();
+      around();
+      focusOn(root.querySelector('h1'));
       toast(done);
     } catch (problem) {
       refused(problem);
     }
   }
 
-  function addSession() {
-    const list = root.querySelector('#seances-liste');
-    const i = list.children.length;
-    const before = read(root.querySelector('#rencontre'), event).sessions.at(-1);
-    event = { ...event, ...read(root.querySelector('#rencontre'), event), id: event.id, status: event.status, version: event.version };
-    event.sessions = [...event.sessions, newSession(before)];
-    fresh();
-    focusOn(root.querySelector(`#s${i}-title`));
+  async function publish() {
+    if (form.dirty && !await save()) return;
+    form.list = await checklist(form.event.id, signal);
+    draw();
+    if (form.list && !form.list.publishable) {
+      focusOn(root.querySelector('#etape-4-t'));
+      toast(t('prep.check.notReady'), { bad: true });
+      return;
+    }
+    await commanded('publish', { title: t('edit.publishTitle'), body: html`<p>${t('edit.publishBody')}</p>`, confirm: t('edit.publishYes'), keep: t('edit.publishKeep') }, t('edit.published'));
   }
 
-  function removeSession(i) {
-    event = { ...event, ...read(root.querySelector('#rencontre'), event), id: event.id, status: event.status, version: event.version };
-    event.sessions = event.sessions.filter((_, n) => n !== i);
-    fresh();
-    focusOn(root.querySelector('#seances-t'));
-  }
-
-  draw();
-  on(root, 'submit', '#rencontre', (submitted) => { submitted.preventDefault(); save(); }, signal);
-  on(root, 'change', '#format', () => {
-    event = { ...event, ...read(root.querySelector('#rencontre'), event), id: event.id, status: event.status, version: event.version };
-    if (!event.sessions?.length && event.format !== 'DROP_IN') event.sessions = [newSession()];
-    fresh();
-    root.querySelector('#format').focus();
-  }, signal);
   const actions = {
-    add: addSession, remove: (button) => removeSession(Number(button.dataset.i)), reload,
-    publish: async () => {
-      if (!await save()) return;
-      await command('publish', { title: t('edit.publishTitle'), body: html`<p>${t('edit.publishBody')}</p>`, confirm: t('edit.publishYes'), keep: t('edit.publishKeep') }, t('edit.published'));
+    reload, publish,
+    cancel: () => commanded('cancel', { title: t('edit.cancelTitle'), body: html`<p>${t('edit.cancelBody')}</p>`, confirm: t('edit.cancelYes'), keep: t('edit.cancelKeep'), danger: true }, t('edit.cancelled')),
+    duplicate: async () => { const path = await duplicate(form.event); if (path) context.go(path); },
+    take: () => {
+      // What was typed since changes places with it.
+      const mine = form.dirty ? { draft: form.draft, at: Date.now(), pending: form.pending } : null;
+      Object.assign(form, { draft: { ...copy(form.base), ...form.offered.draft }, pending: form.offered.pending ?? null, restored: mine ? null : form.offered, offered: mine });
+      fresh();
+      keep(true);
+      focusOn(root.querySelector('h1'));
     },
-    cancel: () => command('cancel', { title: t('edit.cancelTitle'), body: html`<p>${t('edit.cancelBody')}</p>`, confirm: t('edit.cancelYes'), keep: t('edit.cancelKeep'), danger: true }, t('edit.cancelled')),
+    forget: () => {
+      if (form.offered) form.offered = null;
+      else Object.assign(form, { draft: copy(form.base), restored: null, pending: null });
+      fresh();
+      keep(true);
+      focusOn(root.querySelector('h1'));
+    },
   };
+  editing(root, form, signal);
+  on(root, 'submit', '#rencontre', (submitted) => { submitted.preventDefault(); save(); }, signal);
   on(root, 'click', '[data-act]', (clicked, button) => actions[button.dataset.act]?.(button), signal);
+  on(root, 'change', '#territory', () => around(), signal);
+  on(root, 'input', '.field.bad [data-path]', (event, control) => {
+    const box = control.closest('.field');
+    form.errors = form.errors.filter(({ id }) => id !== box.dataset.field);
+    clearField(box);
+  }, signal);
+  addEventListener('pagehide', () => store.write(), { signal });
+  addEventListener('signed-out', () => keep(true), { signal });
+  signal.addEventListener('abort', () => store.write());
 }
-

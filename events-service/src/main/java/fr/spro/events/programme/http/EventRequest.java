@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The body that describes an event, for the API description; what arrives is read field by field. */
 @Schema(
         description =
-                "An event. The own fields of its format stand beside the others: FORUM stands, plan, bands, doors; SPEED_DATING"
-                        + " tables, rounds, minutes; WORKSHOPS slots, workshops, plenaries, mode, wishes, wishesClose;"
-                        + " SERIES steps, oneSignUp, questionnaire; DROP_IN recurrence, from,"
+                "An event. The own fields of its format stand beside the others: FORUM stands, plan, bands, doors;"
+                        + " SPEED_DATING tables, rounds, minutes; WORKSHOPS slots, workshops, plenaries, mode, wishes,"
+                        + " wishesClose; SERIES steps, oneSignUp, questionnaire; DROP_IN recurrence, from,"
                         + " until, opensAt, closesAt, except, extra, holidays; CROSS_VISITS visits; BUS_TOUR days, roadFactor;"
                         + " STAND host, partners."
                         + " Sessions may be left out where the format makes them from its own fields.")

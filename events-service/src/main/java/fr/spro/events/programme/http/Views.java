@@ -146,8 +146,7 @@ final class Views {
                 null);
     }
 
-    private static EventView of(
-            Event event, List<SessionView> sessions, @Nullable List<WarningView> warnings) {
+    private static EventView of(Event event, List<SessionView> sessions, @Nullable List<WarningView> warnings) {
         Details details = event.details();
         History history = details.history();
         return new EventView(

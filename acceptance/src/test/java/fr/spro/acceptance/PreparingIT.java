@@ -1,0 +1,325 @@
+package fr.spro.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Year;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** An organiser prepares meetings of several formats in a real browser, by their labels and the keyboard. */
+@Tag("browser")
+class PreparingIT {
+    private static final Running running = Shared.running();
+    private static final String NEW = "/organisateur/rencontres/nouvelle?territory=sud-vaucluse";
+    private static Playwright playwright;
+    private static Browser browser;
+    private final int year = Year.now(ZoneId.of("Europe/Paris")).getValue() + 1;
+
+    @BeforeAll
+    static void open() {
+        Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "The browser stories need Chromium; leave them out with -DexcludedGroups=browser"));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setHeadless(true)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    @Test
+    void aDropInSkipsAHolidayInThePreviewAndIsPublished() {
+        List<String> errors = new ArrayList<>();
+        try (BrowserContext context = window(1280, ColorScheme.LIGHT)) {
+            Page page = watched(context, errors);
+            begin(page, "Permanence", "Permanence du quatorze");
+            page.getByLabel("Rythme").selectOption("DAY");
+            page.getByLabel("Jour du mois").fill("14");
+            label(page, "Début").fill("14:00");
+            label(page, "Fin").fill("17:00");
+            page.getByLabel("À partir du").fill(year + "-06-01");
+            page.getByLabel("Jusqu’au").fill(year + "-09-30");
+            Locator skipped = page.locator("#jours-sautes");
+            skipped.getByText("14 juillet").waitFor();
+            assertThat(skipped.textContent()).contains("Fête nationale");
+            assertThat(page.locator("#apercu [role=status]").textContent()).contains("3 séances");
+            expectAccessible(page);
+            save(page);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Publier"))
+                    .click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Oui, publier"))
+                    .click();
+            page.locator(".page-head .state").getByText("Publiée").waitFor();
+            expectAccessible(page);
+
+            // What cannot change any more says so.
+            assertThat(page.locator("input[name=format]").count()).isEqualTo(1);
+            assertThat(page.locator("input[name=format]").isDisabled()).isTrue();
+            JsonNode event = event("Permanence du quatorze");
+            assertThat(event.path("status").asString()).isEqualTo("PUBLISHED");
+            assertThat(event.path("sessions").size()).isEqualTo(3);
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void aForumTakesItsStandsFromTheDirectoryAndSeatsThem() {
+        List<String> errors = new ArrayList<>();
+        try (BrowserContext context = window(390, ColorScheme.DARK)) {
+            Page page = watched(context, errors);
+            begin(page, "Forum", "Forum préparé au clavier");
+            page.locator("#pick-stands summary").press("Enter");
+            press(page, "Tout cocher");
+            press(page, "Ajouter les structures cochées");
+            press(page, "Placer les stands dans l’ordre");
+            page.getByLabel("Portes où l’on compte").fill("Nord, Sud");
+            session(page, 0, year + "-03-09", "09:30", "12:00");
+            press(page, "Ajouter une plage");
+            session(page, 1, year + "-03-09", "14:00", "17:00");
+            expectAccessible(page);
+            expectNoSidewaysScroll(page);
+            save(page);
+            JsonNode event = event("Forum préparé au clavier");
+            assertThat(event.path("stands").size()).isGreaterThan(10);
+            assertThat(event.path("stands").path(0).path("organisationId").asString())
+                    .startsWith("sv-");
+            assertThat(event.path("stands").path(0).path("place").asString()).isEqualTo("A1");
+            assertThat(event.path("doors").size()).isEqualTo(2);
+            assertThat(event.path("sessions").size()).isEqualTo(2);
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void aDayOfWorkshopsKeepsItsRowsWhenOneIsTakenBack() {
+        List<String> errors = new ArrayList<>();
+        try (BrowserContext context = window(1280, ColorScheme.DARK)) {
+            Page page = watched(context, errors);
+            begin(page, "Ateliers", "Journée d’ateliers préparée");
+            session(page, 0, year + "-04-13", "09:00", "17:00");
+            field(page, "sessions[0].capacity").fill("60");
+            for (int i = 0; i < 2; i++) {
+                press(page, "Ajouter un créneau");
+                field(page, "slots[" + i + "].from").fill(i == 0 ? "10:00" : "14:00");
+                field(page, "slots[" + i + "].to").fill(i == 0 ? "12:00" : "16:00");
+            }
+            List<String> titles = List.of("Écouter", "Orienter", "Relayer");
+            for (int i = 0; i < titles.size(); i++) {
+                press(page, "Ajouter un atelier");
+                field(page, "workshops[" + i + "].title").fill(titles.get(i));
+                field(page, "workshops[" + i + "].capacity").fill("20");
+            }
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Retirer : Atelier 2"))
+                    .press("Enter");
+            assertThat(field(page, "workshops[1].title").inputValue()).isEqualTo("Relayer");
+            page.locator("#messages")
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Rétablir"))
+                    .click();
+            assertThat(field(page, "workshops[1].title").inputValue()).isEqualTo("Orienter");
+            expectAccessible(page);
+            save(page);
+            JsonNode event = event("Journée d’ateliers préparée");
+            assertThat(Meeting.stream(event.path("workshops"))
+                            .map(one -> one.path("title").asString())
+                            .toList())
+                    .isEqualTo(titles);
+            assertThat(event.path("slots").size()).isEqualTo(2);
+            assertThat(event.path("sessions").path(0).path("capacity").asInt()).isEqualTo(60);
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void aBusTourSaysAtTheStopWhatIsWrongAndBecomesAppointments() {
+        try (BrowserContext context = window(390, ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            begin(page, "Tournée du bus", "Tournée préparée");
+            field(page, "days[0].date").fill(year + "-05-11");
+            stop(page, 0, "Valberg", "09:30", "12:00");
+            press(page, "Ajouter un arrêt");
+            stop(page, 1, "Guillaumes", "14:00", "13:00");
+            page.locator("#rencontre").evaluate("form => form.requestSubmit()");
+            Locator link = page.locator(".summary a");
+            link.waitFor();
+            assertThat(link.textContent()).contains("Arrêt 2");
+            link.press("Enter");
+            assertThat((String) page.evaluate("() => document.activeElement.id"))
+                    .isEqualTo("days[0].stops[1].closes");
+            assertThat(field(page, "days[0].stops[1].closes").getAttribute("aria-invalid"))
+                    .isEqualTo("true");
+            expectAccessible(page);
+            field(page, "days[0].stops[1].closes").fill("16:00");
+            save(page);
+            expectNoSidewaysScroll(page);
+            JsonNode sessions = event("Tournée préparée").path("sessions");
+            assertThat(sessions.size()).isEqualTo(9);
+            assertThat(sessions.path(0).path("title").asString()).startsWith("Valberg");
+        }
+    }
+
+    /** The sign-in runs out while somebody writes: the way back leads to what was typed; two clicks make one meeting. */
+    @Test
+    void whatWasTypedOutlivesTheSignInAndIsStoredOnce() {
+        String title = "Écrit avant l’expiration";
+        try (BrowserContext context = window(1280, ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            begin(page, "Séminaire", title);
+            session(page, 0, year + "-06-08", "09:00", "12:30");
+            context.clearCookies();
+            page.locator("[type=submit]").click();
+            page.getByText("Votre connexion a expiré").first().waitFor();
+            page.locator("#messages")
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Se connecter"))
+                    .click();
+            page.waitForURL(url -> url.contains("/connexion?retour="));
+            fillSignIn(page);
+            page.waitForURL(url -> url.contains("/rencontres/nouvelle"));
+            page.getByText("est de retour").waitFor();
+            assertThat(label(page, "Titre").inputValue()).isEqualTo(title);
+            assertThat(field(page, "sessions[0].from").inputValue()).isEqualTo("09:00");
+            page.reload();
+            assertThat(label(page, "Titre").inputValue()).isEqualTo(title);
+            page.locator("[type=submit]").dblclick();
+            page.waitForURL(url -> url.endsWith("/modifier"));
+            assertThat(events(title)).hasSize(1);
+        }
+    }
+
+    private static void begin(Page page, String format, String title) {
+        page.navigate(running.url() + "/connexion");
+        fillSignIn(page);
+        page.waitForURL(url -> !url.endsWith("/connexion"));
+        page.navigate(running.url() + NEW);
+        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(format))
+                .press("Space");
+        label(page, "Titre").fill(title);
+    }
+
+    private static void fillSignIn(Page page) {
+        page.locator("#username").fill("organiser");
+        page.locator("#password").fill("demo");
+        page.locator("main form button[type=submit]").click();
+    }
+
+    private static Locator label(Page page, String name) {
+        return page.getByLabel(name, new Page.GetByLabelOptions().setExact(true))
+                .first();
+    }
+
+    /** The control of a field by the name that the server gives it. */
+    private static Locator field(Page page, String path) {
+        return page.locator("[id='" + path + "']");
+    }
+
+    private static void press(Page page, String name) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .press("Enter");
+    }
+
+    private static void session(Page page, int i, String day, String from, String to) {
+        field(page, "sessions[" + i + "].date").fill(day);
+        field(page, "sessions[" + i + "].from").fill(from);
+        field(page, "sessions[" + i + "].to").fill(to);
+    }
+
+    private static void stop(Page page, int i, String village, String opens, String closes) {
+        String stop = "days[0].stops[" + i + "].";
+        field(page, stop + "place.name").fill(village);
+        field(page, stop + "opens").fill(opens);
+        field(page, stop + "closes").fill(closes);
+    }
+
+    private static void save(Page page) {
+        page.locator("[type=submit]").press("Enter");
+        page.waitForURL(url -> url.endsWith("/modifier"));
+    }
+
+    private List<JsonNode> events(String title) {
+        Api organiser = running.api().signIn("organiser");
+        return Meeting.stream(organiser
+                        .get("/api/events?territory=sud-vaucluse&size=100&from=" + year + "-01-01")
+                        .expect(200)
+                        .json()
+                        .path("items"))
+                .filter(event -> event.path("title").asString().equals(title))
+                .toList();
+    }
+
+    /** With all its sessions; a list shows a bus by its stops. */
+    private JsonNode event(String title) {
+        String id = events(title).getFirst().path("id").asString();
+        return running.api()
+                .signIn("organiser")
+                .get("/api/events/" + id)
+                .expect(200)
+                .json();
+    }
+
+    private static BrowserContext window(int width, ColorScheme scheme) {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setLocale("fr-FR")
+                .setColorScheme(scheme)
+                .setViewportSize(width, 900));
+    }
+
+    private static Page watched(BrowserContext context, List<String> errors) {
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                errors.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> errors.add(page.url() + ": " + error));
+        return page;
+    }
+
+    private static void expectAccessible(Page page) {
+        assertThat(new AxeBuilder(page)
+                        .analyze().getViolations().stream()
+                                .map(rule -> rule.getId() + " "
+                                        + rule.getNodes().stream()
+                                                .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                                .toList())
+                                .toList())
+                .as(page.url())
+                .isEmpty();
+    }
+
+    private static void expectNoSidewaysScroll(Page page) {
+        assertThat((Boolean) page.evaluate(
+                        "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as("no sideways scroll on " + page.url())
+                .isTrue();
+    }
+}
