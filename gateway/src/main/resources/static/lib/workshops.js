@@ -1,6 +1,7 @@
 // Words for days of workshops that the person's page and the organiser's share.
 import { timeRange } from './dates.js';
 import { t } from './i18n.js';
+import { rich } from './typography.js';
 
 export const pathOf = (sessionId) => `/api/sessions/${encodeURIComponent(sessionId)}/allocation`;
 
@@ -10,4 +11,4 @@ export const slotName = (slot, n) => slot?.title || slot?.slotTitle || (slot?.st
 /** Whether people of this meeting rank workshops. */
 export const ranksWorkshops = (event) => event?.format === 'WORKSHOPS' && event.mode !== 'FIRST_COME' && Boolean(event.workshops?.length);
 
-export const rankName = (n) => t('workshops.rank', { n });
+export const rankName = (n) => rich(t('workshops.rank', { n }));

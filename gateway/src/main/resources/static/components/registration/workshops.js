@@ -26,7 +26,7 @@ export function workshopsSection({ root, signal, path, get, adopt, draw }) {
     return html`<p class="muted mt-s">${t('wishes.placesLede')}</p><ol class="day-plan mt">${of.places.map((one) => {
       const rank = of.wishes.indexOf(one.workshop) + 1;
       return html`<li data-key="s${one.slot}"><p class="when">${one.start ? timeRange(one.start, one.end) : slotName(one, one.slot)}${one.start && one.slotTitle ? html`<span class="muted xs">${one.slotTitle}</span>` : ''}</p>
-        <div>${one.workshop ? html`<h3>${data(one.title ?? one.workshop)}</h3><p class="small muted">${[one.room, rank ? rankName(rank) : ''].filter(Boolean).join(' · ')}</p>` : html`<p class="muted">${t('wishes.free')}</p>`}</div></li>`;
+        <div>${one.workshop ? html`<h3>${data(one.title ?? one.workshop)}</h3><p class="small muted">${one.room ?? ''}${one.room && rank ? ' · ' : ''}${rank ? rankName(rank) : ''}</p>` : html`<p class="muted">${t('wishes.free')}</p>`}</div></li>`;
     })}</ol>`;
   }
 

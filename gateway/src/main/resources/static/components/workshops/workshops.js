@@ -102,7 +102,7 @@ export async function page(context) {
     return html`<p class="row">${told?.current ? html`<span class="state confirmed">${icon('okc')}<span>${t('workshops.told', { when: dayMonthTime(told.at) })}</span></span>`
       : html`<span class="state draft">${icon('lock')}<span>${t(told ? 'workshops.toldOlder' : 'workshops.notTold')}</span></span>`}</p>
       <p>${t('workshops.summary', { n: of.withWishes })}</p>
-      <ul class="facts small">${of.best.map((n, i) => (n || i < 3 ? html`<li>${icon('check')}<span>${t('workshops.best', { rank: i + 1, n })}</span></li>` : ''))}
+      <ul class="facts small">${of.best.map((n, i) => (n || i < 3 ? html`<li>${icon('check')}<span>${rich(t('workshops.best', { rank: i + 1, n }))}</span></li>` : ''))}
         <li>${icon('x')}<span>${t('workshops.bestNone', { n: of.none })}</span></li></ul>
       <p class="small muted">${t(of.proved ? 'workshops.proved' : 'workshops.good')} ${told ? t('workshops.moved', { n: of.moved }) : ''}</p>`;
   }

@@ -167,7 +167,7 @@ class WishesStoryTest {
         assertThat(rank(id, TestTokens.holder(id), "{\"wishes\":[null]}").status())
                 .isEqualTo(422);
         assertThat(rank(id, TestTokens.holder(id), "{\"wishes\":\"a\"}").status())
-                .isEqualTo(400);
+                .isEqualTo(422);
         assertThat(own(id).path("wishes").isEmpty()).isTrue();
 
         RegistrationStoriesTest.publish(SERVICE, "wishes-3", 1, 5, SessionStatus.PUBLISHED);
