@@ -41,7 +41,7 @@ export function ownPair({ id, session, root, signal, draw }) {
   function who() {
     if (!partner()) return html`<p class="pair-who">${organisation()}</p><p class="small muted">${t('pair.namesLater')}</p>`;
     return html`<p class="pair-who">${partner()}</p><p>${organisation()}${pair.partner.function ? html`<br><span class="muted">${functionName(pair.partner.function)}</span>` : ''}</p>
-      ${pair.partner.email ? html`<p>${icon('mail')} <a href="mailto:${pair.partner.email}">${pair.partner.email}</a></p>` : ''}`;
+      ${pair.partner.email ? html`<p class="row nogap pair-mail">${icon('mail')}<a href="mailto:${pair.partner.email}">${pair.partner.email}</a></p>` : ''}`;
   }
 
   function answers(live) {

@@ -6,7 +6,7 @@ const alone = (n) => (n ? ` ${people(n)} ${n === 1 ? 'has' : 'have'} no partner.
 
 export default {
   'pairing.title': 'Pairs',
-  'pairing.back': 'Registrations', 'pairing.print': 'Print the list', 'pairing.period': 'visits',
+  'pairing.back': 'Registrations', 'pairing.print': 'Print the list', 'pairing.period': 'visits from {from} to {to}',
   'pairing.other': 'This page is for cross visits. This session has another format.',
   'pairing.elsewhere': 'Pairs are made of the people who signed up to the first session of the meeting.', 'pairing.elsewhereLink': 'See its pairs',
   'pairing.closed': 'This meeting is over or cancelled: its pairs change no more.',

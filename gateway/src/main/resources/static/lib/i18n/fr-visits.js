@@ -6,7 +6,7 @@ const alone = (n) => (n ? ` ${people(n)} reste${n >= 2 ? 'nt' : ''} sans binôme
 
 export default {
   'pairing.title': 'Binômes',
-  'pairing.back': 'Inscriptions', 'pairing.print': 'Imprimer la liste', 'pairing.period': 'visites du',
+  'pairing.back': 'Inscriptions', 'pairing.print': 'Imprimer la liste', 'pairing.period': 'visites du {from} au {to}',
   'pairing.other': 'Cette page sert aux visites croisées. Cette séance a un autre format.',
   'pairing.elsewhere': 'Les binômes se forment entre les personnes inscrites à la première séance de la rencontre.', 'pairing.elsewhereLink': 'Voir ses binômes',
   'pairing.closed': 'Cette rencontre est terminée ou annulée : les binômes ne changent plus.',
