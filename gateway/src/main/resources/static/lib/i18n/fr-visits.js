@@ -67,6 +67,6 @@ export default {
   'pair.theySaidYes': 'L’autre personne a déjà confirmé. Ce binôme vous convient ?',
   'pair.youSaidYes': 'Vous avez confirmé. Nous attendons la réponse de l’autre personne.',
   'pair.CONFIRMED': 'Vous avez confirmé tous les deux. Convenez des deux visites, puis notez-les ici : l’équipe les voit aussi.',
-  'pair.yes': 'Confirmer ce binôme', 'pair.no': 'Décliner', 'pair.noTitle': 'Décliner ce binôme ?', 'pair.noBody': 'L’équipe cherchera un autre binôme pour chaque personne. Votre inscription reste valable.', 'pair.noYes': 'Oui, décliner', 'pair.noKeep': 'Revenir à mon binôme',
+  'pair.undo': 'Finalement, confirmer', 'pair.yes': 'Confirmer ce binôme', 'pair.no': 'Décliner', 'pair.noTitle': 'Décliner ce binôme ?', 'pair.noBody': 'L’équipe cherchera un autre binôme pour chaque personne. Votre inscription reste valable.', 'pair.noYes': 'Oui, décliner', 'pair.noKeep': 'Revenir à mon binôme',
   'pair.atYours': 'Vous recevez', 'pair.atTheirs': 'Votre binôme vous reçoit', 'pair.set': 'Noter la date', 'pair.change': 'Changer la date',
 };
