@@ -44,8 +44,8 @@ export async function askVisit({ visit, title, period, save }) {
   let refused = null;
   for (;;) {
     const body = html`${summaryPlace()}
-      ${field({ id: 'day', label: t('pairing.day'), hint: period ? t('pairing.within', { from: dayText(period.from), to: dayText(period.to) }) : '', control: input('day', 'date', typed.day) })}
-      <div class="grid-2">${field({ id: 'from', label: t('pairing.from'), control: input('from', 'time', typed.from) })}${field({ id: 'to', label: t('pairing.to'), control: input('to', 'time', typed.to) })}</div>
+      ${field({ id: 'day', label: t('pairing.day'), hint: period ? rich(t('pairing.within', { from: dayText(period.from, { year: false }), to: dayText(period.to) })) : '', control: input('day', 'date', typed.day) })}
+      <div class="pair-times">${field({ id: 'from', label: t('pairing.from'), control: input('from', 'time', typed.from) })}${field({ id: 'to', label: t('pairing.to'), control: input('to', 'time', typed.to) })}</div>
       ${field({ id: 'place', label: t('pairing.place'), optional: true, hint: t('pairing.placeHint'), control: html`<input class="input" id="place" name="place" type="text" maxlength="200" value="${typed.place}" autocomplete="off">` })}`;
     const problem = refused;
     // Shown once the dialog is open.

@@ -32,7 +32,10 @@ class CrossVisitsIT {
             JsonNode told = running.api().signUp(session, person).expect(201).json();
             assertThat(told.path("state").asString()).isEqualTo("CONFIRMED");
             meeting.places.add(new Meeting.Place(
-                    String.valueOf(person.get("email")), told.path("registrationId").asString(), "CONFIRMED", 0));
+                    String.valueOf(person.get("email")),
+                    told.path("registrationId").asString(),
+                    "CONFIRMED",
+                    0));
         }
         meeting.places.forEach(place -> {
             await().atMost(SOON).until(() -> !meeting.mails(place.email()).isEmpty());
@@ -46,27 +49,25 @@ class CrossVisitsIT {
                 .until(
                         () -> organiser.post(path, Map.of()),
                         answer -> answer.status() == 201
-                                && answer.json()
-                                                .path("summary")
-                                                .path("people")
-                                                .asInt()
-                                        == PEOPLE)
+                                && answer.json().path("summary").path("people").asInt() == PEOPLE)
                 .json();
         checkPairs(proposed);
         JsonNode first = proposed.path("pairs").path(0);
         assertThat(own(id(first, 0)).path("status").asString()).isEqualTo("NONE");
         organiser.post(path + "/publish", plan(proposed)).expect(200);
 
-        JsonNode announced = await(id(first, 0), own -> own.path("status").asString().equals("PROPOSED"));
-        assertThat(announced.path("number").asInt()).isEqualTo(first.path("number").asInt());
+        JsonNode announced =
+                await(id(first, 0), own -> own.path("status").asString().equals("PROPOSED"));
+        assertThat(announced.path("number").asInt())
+                .isEqualTo(first.path("number").asInt());
         assertThat(announced.path("partner").path("organisation").asString())
                 .isEqualTo(first.path("people").path(1).path("organisation").asString());
         say(path, first, 0, "CONFIRMED");
-        JsonNode half = await(
-                id(first, 1), own -> own.path("partnerAgreed").asBoolean(false));
+        JsonNode half = await(id(first, 1), own -> own.path("partnerAgreed").asBoolean(false));
         assertThat(half.toString()).doesNotContain("D’Essai", "@example.org");
         say(path, first, 1, "CONFIRMED");
-        JsonNode whole = await(id(first, 0), own -> own.path("status").asString().equals("CONFIRMED"));
+        JsonNode whole =
+                await(id(first, 0), own -> own.path("status").asString().equals("CONFIRMED"));
         assertThat(whole.path("partner").path("email").asString()).isEqualTo(email(meeting, id(first, 1)));
         assertThat(whole.path("partner").path("familyName").asString()).startsWith("D’Essai-");
         // Nobody answers for somebody else, and nobody sees another's pair.

@@ -2,8 +2,7 @@
 import { api, ApiProblem } from '../../lib/api.js';
 import { attr, html } from '../../lib/html.js';
 import { announce, focusOn, on, render } from '../../lib/dom.js';
-import { day, moment } from '../../lib/dates.js';
-import { doubleTaps } from '../../lib/attendance.js';
+import { dayText, moment } from '../../lib/dates.js';
 import { busy } from '../../lib/forms.js';
 import { dataLang, has, t } from '../../lib/i18n.js';
 import { askVisit, pathOf } from '../../lib/pairing.js';
@@ -20,7 +19,6 @@ export async function page(context) {
   const { root, params, signal } = context;
   const id = encodeURIComponent(params.sessionId);
   const path = pathOf(params.sessionId);
-  const taps = doubleTaps();
   const session = await api.get(`/api/sessions/${id}`, { signal });
   const [organisations, areas, event] = await Promise.all([directory(session.territory), territoryNames(),
     api.get(`/api/events/${encodeURIComponent(session.eventId)}`, { signal }).catch(() => ({}))]);
@@ -51,7 +49,7 @@ export async function page(context) {
     const area = territoryLabel(areas.get(session.territory) ?? session.territory);
     render(root, html`<div class="wrap pairing">
       ${crumbs([[area, `/organisateur?territory=${encodeURIComponent(session.territory)}`], [data(title), `/organisateur/seances/${id}`], [t('pairing.title')]])}
-      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1>${t('pairing.title')}</h1><p class="muted"><span ${attr('lang', dataLang())}>${rich(title)}</span>${period ? html` · ${t('pairing.period')} ${day(period.from)} – ${day(period.to)}` : ''}</p></div></div>
+      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1>${t('pairing.title')}</h1><p class="muted"><span ${attr('lang', dataLang())}>${rich(title)}</span>${period ? html` · ${rich(t('pairing.period', { from: dayText(period.from, { week: false, year: false }), to: dayText(period.to, { week: false }) }))}` : ''}</p></div></div>
         <div class="row no-print"><a class="btn quiet" href="/organisateur/seances/${id}">${icon('users')}${t('pairing.back')}</a>${pairing ? html`<button class="btn second" type="button" data-act="print">${icon('print')}${t('pairing.print')}</button>` : ''}</div></div>
       ${content()}</div>`);
   }
@@ -200,7 +198,7 @@ export async function page(context) {
   await read();
   draw();
   const acts = { rematch, publish, apart, say: sayFor, visit: agree, addMet, dropMet, print: () => window.print() };
-  on(root, 'click', '[data-act]', (click, button) => { if (acts[button.dataset.act] && taps(button)) acts[button.dataset.act](button); }, signal);
+  on(root, 'click', '[data-act]', (click, button) => { if (button.getAttribute('aria-disabled') !== 'true') acts[button.dataset.act]?.(button); }, signal);
   on(root, 'submit', '#start-form', (submit, form) => { submit.preventDefault(); propose(form); }, signal);
   on(root, 'submit', '#hand-form', (submit, form) => { submit.preventDefault(); fix(form); }, signal);
   const timer = setInterval(() => {

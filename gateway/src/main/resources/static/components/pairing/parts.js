@@ -45,7 +45,7 @@ function visit({ pair, side, names, live }) {
   const one = pair.visits[side];
   const name = names.of(one.host);
   return html`<li><span class="muted">${t('pairing.at', { name })}</span> <span class="pair-when">${whenOf(one)}</span>${one.place ? html`<span class="muted">, ${one.place}</span>` : ''}
-    ${live && pair.state !== 'DECLINED' ? html`<button class="btn quiet sm no-print" type="button" data-act="visit" data-side="${side}" aria-label="${t('pairing.setAt', { name })}">${t(one.start ? 'pairing.move' : 'pairing.set')}</button>` : ''}</li>`;
+    ${live ? html`<button class="btn quiet sm no-print" type="button" data-act="visit" data-side="${side}" aria-label="${t('pairing.setAt', { name })}">${t(one.start ? 'pairing.move' : 'pairing.set')}</button>` : ''}</li>`;
 }
 
 const notes = (pair) => html`${pair.announced ? '' : state({ kind: 'draft', icon: 'off', label: t('pairing.notAnnounced') })}${pair.fixed ? html`<span class="xs muted">${icon('lock')} ${t('pairing.byHand')}</span>` : ''}${pair.metBefore ? html`<span class="xs muted">${t('pairing.metBefore')}</span>` : ''}`;
@@ -56,7 +56,7 @@ export function pairsTable({ pairing, names, live }) {
   return html`<div class="scroll" role="region" tabindex="0" aria-labelledby="lst"><table class="table blocks pairs"><caption class="vh">${t('pairing.caption')}</caption>
     <thead><tr><th scope="col" colspan="2">${t('pairing.col.people')}</th><th scope="col">${t('pairing.col.state')}</th><th scope="col">${t('pairing.col.visits')}</th><th scope="col" class="no-print"><span class="vh">${t('pairing.col.acts')}</span></th></tr></thead>
     <tbody>${rows.map((pair) => html`<tr data-key="p${pair.number}" data-number="${pair.number}"><th scope="row" class="thin">${person({ pair, side: 0, names, live })}</th><td>${person({ pair, side: 1, names, live })}</td>
-      <td><span class="pair-notes">${pair.announced ? badge(pair.state) : ''}${notes(pair)}</span></td><td><ul class="pair-dates">${visit({ pair, side: 0, names, live })}${visit({ pair, side: 1, names, live })}</ul></td>
+      <td><span class="pair-notes">${pair.announced ? badge(pair.state) : ''}${notes(pair)}</span></td><td>${pair.state === 'DECLINED' ? '' : html`<ul class="pair-dates">${visit({ pair, side: 0, names, live })}${visit({ pair, side: 1, names, live })}</ul>`}</td>
       <td class="no-print acts">${live ? html`<button class="btn quiet sm" type="button" data-act="apart" aria-label="${t('pairing.breakTitle', { first: names.of(pair.people[0].registrationId), second: names.of(pair.people[1].registrationId) })}">${icon('x')}${t('pairing.break')}</button>` : ''}</td></tr>`)}</tbody></table></div>`;
 }
 

@@ -39,17 +39,18 @@ export function ownPair({ id, session, root, signal, draw }) {
   const organisation = () => (pair.partner?.organisation ? data(pair.partner.organisation) : t('pair.unknownOrganisation'));
 
   function who() {
-    if (!partner()) return html`<p class="pair-who">${organisation()}</p><p class="small muted">${t('pair.namesLater')}</p>`;
+    if (!partner()) return html`<p class="pair-who">${organisation()}</p>${pair.status === 'DECLINED' ? '' : html`<p class="small muted">${t('pair.namesLater')}</p>`}`;
     return html`<p class="pair-who">${partner()}</p><p>${organisation()}${pair.partner.function ? html`<br><span class="muted">${functionName(pair.partner.function)}</span>` : ''}</p>
-      ${pair.partner.email ? html`<p>${icon('mail')} <a href="mailto:${pair.partner.email}">${pair.partner.email}</a></p>` : ''}`;
+      ${pair.partner.email ? html`<p class="row nogap pair-mail">${icon('mail')}<a href="mailto:${pair.partner.email}">${pair.partner.email}</a></p>` : ''}`;
   }
 
   function answers(live) {
     if (!live) return '';
-    const yes = html`<button class="btn" type="button" data-act="pair-yes">${icon('check')}${t('pair.yes')}</button>`;
+    const yes = (text) => html`<button class="btn ${pair.answer === 'DECLINED' ? 'second' : ''}" type="button" data-act="pair-yes">${icon('check')}${t(text)}</button>`;
     const no = html`<button class="btn ${pair.answer === 'CONFIRMED' ? 'quiet' : 'danger'}" type="button" data-act="pair-no">${t('pair.no')}</button>`;
-    if (pair.answer === 'CONFIRMED') return html`<div class="row no-print">${no}</div>`;
-    return html`<div class="row no-print">${yes}${pair.answer === 'DECLINED' ? '' : no}</div>`;
+    // Somebody who said no may take it back until another partner is found; a partner's no is not theirs to change.
+    if (pair.status === 'DECLINED') return pair.answer === 'DECLINED' ? html`<div class="row no-print">${yes('pair.undo')}</div>` : '';
+    return html`<div class="row no-print">${pair.answer === 'CONFIRMED' ? '' : yes('pair.yes')}${no}</div>`;
   }
 
   const visit = (one, i) => html`<li><div><b>${t(one.mine ? 'pair.atYours' : 'pair.atTheirs')}</b><br>${whenOf(one)}${one.place ? html`<br><span class="muted">${one.place}</span>` : ''}</div>

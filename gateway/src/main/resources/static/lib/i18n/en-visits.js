@@ -6,7 +6,7 @@ const alone = (n) => (n ? ` ${people(n)} ${n === 1 ? 'has' : 'have'} no partner.
 
 export default {
   'pairing.title': 'Pairs',
-  'pairing.back': 'Registrations', 'pairing.print': 'Print the list', 'pairing.period': 'visits',
+  'pairing.back': 'Registrations', 'pairing.print': 'Print the list', 'pairing.period': 'visits from {from} to {to}',
   'pairing.other': 'This page is for cross visits. This session has another format.',
   'pairing.elsewhere': 'Pairs are made of the people who signed up to the first session of the meeting.', 'pairing.elsewhereLink': 'See its pairs',
   'pairing.closed': 'This meeting is over or cancelled: its pairs change no more.',
@@ -67,6 +67,6 @@ export default {
   'pair.theySaidYes': 'The other person has confirmed already. Does this partner suit you?',
   'pair.youSaidYes': 'You have confirmed. We are waiting for the other person’s answer.',
   'pair.CONFIRMED': 'You have both confirmed. Agree on the two visits, then note them here: the team sees them too.',
-  'pair.yes': 'Confirm this pair', 'pair.no': 'Decline', 'pair.noTitle': 'Decline this pair?', 'pair.noBody': 'The team will look for another partner for each of you. Your registration stays valid.', 'pair.noYes': 'Yes, decline', 'pair.noKeep': 'Back to my pair',
+  'pair.undo': 'Confirm after all', 'pair.yes': 'Confirm this pair', 'pair.no': 'Decline', 'pair.noTitle': 'Decline this pair?', 'pair.noBody': 'The team will look for another partner for each of you. Your registration stays valid.', 'pair.noYes': 'Yes, decline', 'pair.noKeep': 'Back to my pair',
   'pair.atYours': 'You receive', 'pair.atTheirs': 'Your partner receives you', 'pair.set': 'Note the date', 'pair.change': 'Change the date',
 };

@@ -6,7 +6,7 @@ const alone = (n) => (n ? ` ${people(n)} reste${n >= 2 ? 'nt' : ''} sans binôme
 
 export default {
   'pairing.title': 'Binômes',
-  'pairing.back': 'Inscriptions', 'pairing.print': 'Imprimer la liste', 'pairing.period': 'visites du',
+  'pairing.back': 'Inscriptions', 'pairing.print': 'Imprimer la liste', 'pairing.period': 'visites du {from} au {to}',
   'pairing.other': 'Cette page sert aux visites croisées. Cette séance a un autre format.',
   'pairing.elsewhere': 'Les binômes se forment entre les personnes inscrites à la première séance de la rencontre.', 'pairing.elsewhereLink': 'Voir ses binômes',
   'pairing.closed': 'Cette rencontre est terminée ou annulée : les binômes ne changent plus.',
@@ -67,6 +67,6 @@ export default {
   'pair.theySaidYes': 'L’autre personne a déjà confirmé. Ce binôme vous convient ?',
   'pair.youSaidYes': 'Vous avez confirmé. Nous attendons la réponse de l’autre personne.',
   'pair.CONFIRMED': 'Vous avez confirmé tous les deux. Convenez des deux visites, puis notez-les ici : l’équipe les voit aussi.',
-  'pair.yes': 'Confirmer ce binôme', 'pair.no': 'Décliner', 'pair.noTitle': 'Décliner ce binôme ?', 'pair.noBody': 'L’équipe cherchera un autre binôme pour chaque personne. Votre inscription reste valable.', 'pair.noYes': 'Oui, décliner', 'pair.noKeep': 'Revenir à mon binôme',
+  'pair.undo': 'Finalement, confirmer', 'pair.yes': 'Confirmer ce binôme', 'pair.no': 'Décliner', 'pair.noTitle': 'Décliner ce binôme ?', 'pair.noBody': 'L’équipe cherchera un autre binôme pour chaque personne. Votre inscription reste valable.', 'pair.noYes': 'Oui, décliner', 'pair.noKeep': 'Revenir à mon binôme',
   'pair.atYours': 'Vous recevez', 'pair.atTheirs': 'Votre binôme vous reçoit', 'pair.set': 'Noter la date', 'pair.change': 'Changer la date',
 };

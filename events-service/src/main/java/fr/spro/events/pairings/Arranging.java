@@ -38,7 +38,7 @@ final class Arranging {
 
     /** From scratch, but for the pairs made by hand. */
     Arranged anew() {
-        return arranged(standing.stream().filter(Duo::fixed).map(Duo::people).collect(Collectors.toSet()), Map.of());
+        return arranged(standing.stream().filter(Duo::fixed).toList(), Map.of());
     }
 
     /** With few changes: what both confirmed or somebody made by hand stays in any case. */
