@@ -19,15 +19,7 @@ class BusTourIT {
             String village, double latitude, double longitude, String opens, String closes) {
         return Map.of(
                 "place",
-                Map.of(
-                        "name",
-                        "Mairie de " + village,
-                        "town",
-                        village,
-                        "latitude",
-                        latitude,
-                        "longitude",
-                        longitude),
+                Map.of("name", "Mairie de " + village, "town", village, "latitude", latitude, "longitude", longitude),
                 "opens",
                 opens,
                 "closes",

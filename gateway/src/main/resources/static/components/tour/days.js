@@ -28,7 +28,7 @@ export function dayCard({ day, index, order, places, sessions, today, eventId, o
       : past ? state({ kind: 'soon', icon: 'check', label: t('state.over') }) : state({ kind: 'confirmed', icon: 'check', label: t('tour.day.good') });
   const sum = sumPlaces(day.stops.flatMap((stop) => stop.sessions), places);
   return html`<details class="card tour-card" id="j-${day.date}" data-key="j-${day.date}" ${flag('open', open)}>
-    <summary><span class="tour-head"><span class="tour-title">${title}</span> <span class="muted">${day.stops.map((stop) => stop.village).join(' · ')}</span></span>
+    <summary><h2 class="tour-head"><span class="tour-title">${title}</span> <span class="muted">${day.stops.map((stop) => stop.village).join(' · ')}</span></h2>
       <span class="tour-state">${sum ? html`<span class="small muted">${t('tour.bookedShort', { n: sum.confirmed, capacity: sum.capacity })}</span>` : ''}${verdict}</span></summary>
     <div class="stack mt-s">
       ${day.problems.length ? html`<ul class="alerts tour-alerts">${day.problems.map((one) => html`<li>${icon('warn', one.code === 'DRIVE_UNKNOWN' ? 'is-warn' : 'is-bad')}<span><strong>${rich(problemText(day, one))}</strong> ${rich(fix(one))}</span></li>`)}</ul>` : ''}
