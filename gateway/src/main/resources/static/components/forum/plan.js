@@ -5,6 +5,9 @@ import { byPlace, isPlace, isRoomy, letter, placesOf, sorted } from '../../lib/f
 import { rich } from '../../lib/typography.js';
 import { data } from '../../lib/ui.js';
 
+/** A longer list stands under the plan, in columns. */
+const BESIDE = 30;
+
 const spot = (place) => `place-${place}`;
 
 /** The grid as a table; `cell(place, stand, index)` fills a place. */
@@ -47,7 +50,7 @@ export function standPlan(event) {
   const placed = plan && stands.some((one) => isPlace(plan, one.place));
   return html`<section data-key="stands" aria-labelledby="stands-t" class="forum-plan"><h2 id="stands-t">${t('hall.title')}</h2>
     <p class="muted mt-s">${t('hall.lede', { n: stands.length })}</p>
-    <div class="plan-two ${placed ? '' : 'alone'} mt-s">${placed ? html`<div>${grid(plan, stands, shown, { caption: t('hall.caption', { rows: plan.rows, last: letter(plan.rows - 1), columns: plan.columns }) })}</div>` : ''}
+    <div class="plan-two ${placed && isRoomy(plan) && stands.length <= BESIDE ? '' : 'alone'} mt-s">${placed ? html`<div>${grid(plan, stands, shown, { caption: t('hall.caption', { rows: plan.rows, last: letter(plan.rows - 1), columns: plan.columns }) })}</div>` : ''}
       <div><h3 class="vh">${t('hall.byName')}</h3>${standList(event)}</div></div></section>`;
 }
 
