@@ -95,12 +95,15 @@ function omission(one, draft) {
 
 const exceptButton = (date, key, day) => html`<button class="btn quiet sm" type="button" data-act="do" data-do="except" data-day="${date}">${t(key)}<span class="vh"> ${day}</span></button>`;
 
+const where = (one) => html`${one.venue ? data(typeof one.venue === 'string' ? one.venue : placeText(one.venue)) : ''}${one.capacity ? html`${one.venue ? ', ' : ''}<span class="nowrap">${t('prep.preview.places', { n: one.capacity })}</span>` : ''}`;
+
+/** By day; what all have in common is said once. */
 function days(sessions, draft) {
   const byDay = grouped(sessions, (one) => isoDay(one.start));
+  const alike = sessions.length > 1 && sessions.every((one) => String(where(one)) === String(where(sessions[0])));
   const line = (one) => html`<span class="nowrap">${timeRange(one.start, one.end)}</span>${one.title && one.title !== draft.title.trim() ? html` · ${data(one.title)}` : ''}${
-    one.venue ? html`<br><span class="muted">${data(typeof one.venue === 'string' ? one.venue : placeText(one.venue))}</span>` : ''}${
-    one.capacity ? html`${one.venue ? ' · ' : html`<br>`}<span class="muted nowrap">${t('prep.preview.places', { n: one.capacity })}</span>` : ''}`;
-  return html`<ol class="coming small">${[...byDay].map(([day, list]) => html`<li data-key="j-${day}"><strong>${rich(capital(dayText(noon(day))))}</strong>
+    alike ? '' : html`<br><span class="muted">${where(one)}</span>`}`;
+  return html`${alike ? html`<p class="small muted">${where(sessions[0])}</p>` : ''}<ol class="coming small">${[...byDay].map(([day, list]) => html`<li data-key="j-${day}"><strong>${rich(capital(dayText(noon(day))))}</strong>
     <ul>${list.map((one) => html`<li>${line(one)}</li>`)}</ul>${draft.format === 'DROP_IN' ? exceptButton(day, 'prep.preview.leaveOut', dayText(noon(day))) : ''}</li>`)}</ol>`;
 }
 
