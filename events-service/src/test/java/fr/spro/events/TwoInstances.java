@@ -53,6 +53,11 @@ final class TwoInstances {
                 token);
     }
 
+    /** A part of an instance, for what only the clock would ask of it. */
+    static <T> T bean(Class<T> type, int instance) {
+        return INSTANCES.get(instance).getBean(type);
+    }
+
     static ServiceClient anonymous() {
         return as(TestTokens.anonymous(), 0);
     }

@@ -11,21 +11,28 @@ import fr.spro.events.recurrence.Holiday;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for conflicts. Pure; with {@code n} sessions of {@code p} presenters each it takes {@code O(n^2 p)} in the event
- * itself, which its limits keep below ten million steps, and {@code O(n p)} questions to the others.
+ * itself, which its limits keep below fifty million steps, and {@code O(n p)} questions to the others.
  */
 public final class Conflicts {
     /** So many are told at most. */
     public static final int MOST = 50;
 
+    /** After so many sessions and presenters nobody looks further among other events. */
+    private static final int QUESTIONS = 10_000;
+
     private final Subject subject;
+    private int asked;
     private final List<Conflict> found = new ArrayList<>();
 
     private Conflicts(Subject subject) {
@@ -43,7 +50,10 @@ public final class Conflicts {
         conflicts.holidays();
         conflicts.signUps();
         conflicts.directory(knownOrganisation);
-        return conflicts.found.size() > MOST ? List.copyOf(conflicts.found.subList(0, MOST)) : conflicts.found;
+        return conflicts.found.stream()
+                .sorted(Comparator.comparing(Conflict::severity))
+                .limit(MOST)
+                .toList();
     }
 
     /** Only what refuses the event: that depends on nothing but the event. */
@@ -56,24 +66,47 @@ public final class Conflicts {
                 .toList();
     }
 
+    /** A session with what is compared, worked out once. */
+    private record Known(Slot slot, @Nullable String room, Set<String> kept, Set<String> sought) {
+        static Known of(Slot slot) {
+            Set<String> kept = new HashSet<>();
+            Set<String> sought = new HashSet<>();
+            slot.presenters().forEach(presenter -> {
+                kept.addAll(Keys.kept(presenter));
+                sought.addAll(Keys.sought(presenter));
+            });
+            return new Known(slot, slot.room(), kept, sought);
+        }
+
+        boolean isInTheRoomOf(Known other) {
+            return room != null && room.equals(other.room);
+        }
+
+        boolean isInAnotherRoomThan(Known other) {
+            return room != null && other.room != null && !room.equals(other.room);
+        }
+
+        boolean sharesAPresenterWith(Known other) {
+            return !Collections.disjoint(other.kept, sought);
+        }
+    }
+
     private void inside() {
-        List<Slot> slots = subject.slots();
-        for (int i = 1; i < slots.size() && found.size() < MOST; i++) {
-            Slot slot = slots.get(i);
+        List<Known> slots = subject.slots().stream().map(Known::of).toList();
+        for (int i = 1; i < slots.size(); i++) {
+            Known slot = slots.get(i);
             boolean room = false;
             boolean organisation = false;
-            Set<String> sought = sought(slot);
-            for (Slot earlier : slots.subList(0, i)) {
-                if (!slot.overlaps(earlier)) {
+            for (Known earlier : slots.subList(0, i)) {
+                if (!slot.slot().overlaps(earlier.slot())) {
                     continue;
                 }
-                if (!room && sameRoom(slot, earlier)) {
+                if (!room && slot.isInTheRoomOf(earlier)) {
                     room = true;
-                    room(slot);
-                } else if (!organisation && inTwoPlaces(slot, earlier) && presents(earlier, sought)) {
+                    room(slot.slot());
+                } else if (!organisation && slot.isInAnotherRoomThan(earlier) && slot.sharesAPresenterWith(earlier)) {
                     organisation = true;
-                    found.add(Conflict.refused(
-                            Rule.ORGANISATION, slot.path("presenters"), "ORGANISATION_IN_TWO_PLACES", Map.of()));
+                    organisation(slot.slot());
                 }
             }
         }
@@ -94,26 +127,11 @@ public final class Conflicts {
         }
     }
 
-    private static boolean sameRoom(Slot one, Slot other) {
-        String room = one.room();
-        return room != null && room.equals(other.room());
-    }
-
-    private static boolean inTwoPlaces(Slot one, Slot other) {
-        String room = one.room();
-        String otherRoom = other.room();
-        return room != null && otherRoom != null && !room.equals(otherRoom);
-    }
-
-    private Set<String> sought(Slot slot) {
-        Set<String> keys = new HashSet<>();
-        slot.presenters().forEach(presenter -> keys.addAll(Keys.sought(presenter)));
-        return keys;
-    }
-
-    private static boolean presents(Slot slot, Set<String> sought) {
-        return slot.presenters().stream()
-                .anyMatch(presenter -> Keys.kept(presenter).stream().anyMatch(sought::contains));
+    private void organisation(Slot slot) {
+        // In the rooms of one house a partner may hold two workshops at once, by two people.
+        Severity severity = subject.format().kind() == Format.Kind.WORKSHOPS ? Severity.WARNED : Severity.REFUSED;
+        found.add(new Conflict(
+                Rule.ORGANISATION, severity, slot.path("presenters"), "ORGANISATION_IN_TWO_PLACES", Map.of()));
     }
 
     private void rounds(SpeedDating format) {
@@ -226,14 +244,13 @@ public final class Conflicts {
 
     private void among(Others others) {
         for (Slot slot : subject.slots()) {
-            if (found.size() >= MOST) {
+            if (found.size() >= MOST || asked > QUESTIONS) {
                 return;
             }
-            Set<String> inTheRoom = new HashSet<>();
+            asked++;
             String room = slot.room();
             if (room != null) {
-                for (Booking booking : others.taking(room, slot.start(), slot.end())) {
-                    inTheRoom.add(booking.eventId());
+                for (Booking booking : others.taking(room, slot.start(), slot.end(), any -> true)) {
                     found.add(Conflict.warned(
                             Rule.ROOM,
                             slot.path("venue"),
@@ -241,17 +258,19 @@ public final class Conflicts {
                             Map.of("event", booking.eventTitle(), "time", booking.start())));
                 }
             }
-            presenters(slot, others, inTheRoom);
+            presenters(slot, others);
         }
     }
 
-    private void presenters(Slot slot, Others others, Set<String> inTheRoom) {
+    private void presenters(Slot slot, Others others) {
         List<Presenter> presenters = Keys.presenters(subject, slot);
+        String room = slot.room();
         for (int i = 0; i < presenters.size() && found.size() < MOST; i++) {
             Presenter presenter = presenters.get(i);
-            Set<String> told = new HashSet<>(inTheRoom);
+            asked++;
+            Set<String> told = new HashSet<>();
             for (String key : Keys.sought(presenter)) {
-                for (Booking booking : others.taking(key, slot.start(), slot.end())) {
+                for (Booking booking : others.taking(key, slot.start(), slot.end(), taken -> taken.isElsewhere(room))) {
                     if (told.add(booking.eventId())) {
                         found.add(Conflict.warned(
                                 Rule.ORGANISATION,

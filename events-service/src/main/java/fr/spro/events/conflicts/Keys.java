@@ -25,6 +25,8 @@ final class Keys {
 
     private static final Set<String> OPEN = Set.of("a definir", "a preciser", "lieu a definir", "a determiner", "tbd");
 
+    private static final int BANDS = 20;
+
     private Keys() {}
 
     /** Name and town; null for what is no room. */
@@ -59,9 +61,9 @@ final class Keys {
                 : List.of("id:" + presenter.organisationId(), "name:" + name);
     }
 
-    /** Everybody who presents at a session: at a forum the holders of stands too. */
+    /** Everybody who presents at a session: at a forum the holders of stands too, in as many sessions as it may have bands. */
     static List<Presenter> presenters(Subject subject, Slot slot) {
-        if (!(subject.format() instanceof Forum forum)) {
+        if (!(subject.format() instanceof Forum forum) || slot.index() >= BANDS) {
             return slot.presenters();
         }
         List<Presenter> all = new ArrayList<>(slot.presenters());

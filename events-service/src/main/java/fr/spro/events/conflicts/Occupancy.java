@@ -25,7 +25,7 @@ public final class Occupancy {
     /** A few are enough to be told. */
     private static final int MOST = 3;
     /** So many bookings of one room on one day are looked at. */
-    private static final int LOOKED_AT = 2_000;
+    private static final int LOOKED_AT = 500;
 
     private static final Comparator<Position> BY_START = Comparator.comparing(Position::start)
             .thenComparing(Position::eventId)
@@ -41,7 +41,7 @@ public final class Occupancy {
             remove(before);
         }
         for (Slot slot : after.slots()) {
-            Booking booking = new Booking(after.eventId(), after.title(), slot.start(), slot.end());
+            Booking booking = new Booking(after.eventId(), after.title(), slot.start(), slot.end(), slot.room());
             Position position = new Position(slot.start(), after.eventId(), slot.index());
             for (String key : keys(after, slot)) {
                 bookings.compute(key, (name, taken) -> {
@@ -67,7 +67,7 @@ public final class Occupancy {
     }
 
     /** What the events that fit take under the key at that time: the first few. */
-    public List<Booking> taking(String key, Instant start, Instant end, Predicate<String> fits) {
+    public List<Booking> taking(String key, Instant start, Instant end, Predicate<Booking> fits) {
         ConcurrentNavigableMap<Position, Booking> taken = bookings.get(key);
         if (taken == null) {
             return List.of();
@@ -81,7 +81,7 @@ public final class Occupancy {
             if (++looked > LOOKED_AT || found.size() == MOST) {
                 break;
             }
-            if (booking.end().isAfter(start) && events.add(booking.eventId()) && fits.test(booking.eventId())) {
+            if (booking.end().isAfter(start) && fits.test(booking) && events.add(booking.eventId())) {
                 found.add(booking);
             }
         }

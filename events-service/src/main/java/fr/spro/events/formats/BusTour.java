@@ -206,13 +206,6 @@ public record BusTour(List<Day> days, @Nullable Double roadFactor) implements Fo
     }
 
     @Override
-    public Format moved(long days) {
-        return new BusTour(this.days.stream()
-                .map(day -> new Day(day.date().plusDays(days), day.stops()))
-                .toList());
-    }
-
-    @Override
     public Map<String, Object> write() {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("days", days.stream().map(BusTour::write).toList());

@@ -58,17 +58,6 @@ public record CrossVisits(List<Visit> visits) implements Format {
     }
 
     @Override
-    public Format moved(long days) {
-        return new CrossVisits(visits.stream()
-                .map(visit -> new Visit(
-                        visit.host(),
-                        visit.visitor(),
-                        Moved.by(days, visit.start()),
-                        Moved.end(days, visit.start(), visit.end())))
-                .toList());
-    }
-
-    @Override
     public Map<String, Object> write() {
         return Map.of(
                 "visits",

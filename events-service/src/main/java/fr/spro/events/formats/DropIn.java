@@ -234,19 +234,6 @@ public record DropIn(
     }
 
     @Override
-    public DropIn moved(long days) {
-        return new DropIn(
-                recurrence,
-                from.plusDays(days),
-                Moved.by(days, until),
-                opensAt,
-                closesAt,
-                except.stream().map(day -> day.plusDays(days)).toList(),
-                extra.stream().map(day -> day.plusDays(days)).toList(),
-                holidays);
-    }
-
-    @Override
     public Map<String, Object> write() {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("recurrence", recurrence);

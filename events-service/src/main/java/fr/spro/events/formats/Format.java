@@ -39,8 +39,10 @@ public sealed interface Format
      */
     default void check(Checks checks) {}
 
-    /** The same format that many calendar days later, with every date of its own. */
-    Format moved(long days);
+    /** The same format that many calendar days later, with every date of its own; times of day stay. */
+    default Format moved(long days) {
+        return Format.read(kind(), Fields.of(Moved.values(days, write()), new Checks()));
+    }
 
     /** The same as {@link #check}, for a format of which the day matters. */
     default void checkOn(LocalDate today, Checks checks) {

@@ -185,16 +185,6 @@ public record Forum(List<StandHolder> stands, @Nullable Plan plan, List<Band> ba
     }
 
     @Override
-    public Format moved(long days) {
-        return new Forum(
-                stands,
-                bands.stream()
-                        .map(band -> new Band(
-                                band.title(), Moved.by(days, band.start()), Moved.end(days, band.start(), band.end())))
-                        .toList());
-    }
-
-    @Override
     public Map<String, Object> write() {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("stands", stands.stream().map(Forum::write).toList());

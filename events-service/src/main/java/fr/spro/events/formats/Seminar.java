@@ -16,11 +16,6 @@ public record Seminar() implements Format {
     }
 
     @Override
-    public Format moved(long days) {
-        return this;
-    }
-
-    @Override
     public Map<String, Object> write() {
         return Map.of();
     }

@@ -75,11 +75,6 @@ public record Series(
     }
 
     @Override
-    public Format moved(long days) {
-        return this;
-    }
-
-    @Override
     public Map<String, Object> write() {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put(

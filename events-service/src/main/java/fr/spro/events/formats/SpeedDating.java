@@ -45,11 +45,6 @@ public record SpeedDating(
     }
 
     @Override
-    public Format moved(long days) {
-        return this;
-    }
-
-    @Override
     public Map<String, Object> write() {
         Map<String, Object> values = new LinkedHashMap<>();
         Written.put(values, "tables", tables);

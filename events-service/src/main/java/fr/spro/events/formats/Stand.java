@@ -32,11 +32,6 @@ public record Stand(@Nullable String host, List<String> partners) implements For
     }
 
     @Override
-    public Format moved(long days) {
-        return this;
-    }
-
-    @Override
     public Map<String, Object> write() {
         Map<String, Object> values = new LinkedHashMap<>();
         Written.put(values, "host", host);

@@ -228,11 +228,6 @@ public record Workshops(
     }
 
     @Override
-    public Format moved(long days) {
-        return this;
-    }
-
-    @Override
     public Map<String, Object> write() {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("slots", slots.stream().map(Workshops::written).toList());

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -90,9 +89,12 @@ public record Checklist(List<Item> items, boolean publishable) {
             line(code, done, State.WARNING, Map.of());
         }
 
-        /** A line about several things of which {@code open} are not ready. */
-        private void counted(String code, long open) {
-            line(code, open == 0, State.WARNING, Map.of("count", open));
+        /** A line about several things of which some are not ready; none at all is told elsewhere. */
+        private <T> void each(String code, List<T> things, Predicate<T> ready) {
+            if (!things.isEmpty()) {
+                long open = things.stream().filter(ready.negate()).count();
+                line(code, open == 0, State.WARNING, Map.of("count", open));
+            }
         }
 
         private void ofEveryEvent() {
@@ -103,15 +105,8 @@ public record Checklist(List<Item> items, boolean publishable) {
                 return;
             }
             advised("TO_COME", sessions.stream().anyMatch(session -> !session.over(now)));
-            counted("PLACES", count(session -> session.venue() == null));
-            counted(
-                    "ADDRESS",
-                    sessions.stream()
-                            .map(Session::venue)
-                            .filter(Objects::nonNull)
-                            .distinct()
-                            .filter(venue -> Objects.requireNonNull(venue).address() == null)
-                            .count());
+            each("PLACES", sessions, session -> session.venue() != null);
+            each("ADDRESS", venues(), venue -> venue.address() != null);
             capacity();
             if (count(session -> session.capacity() != null) > 0) {
                 advised("SIGN_UP", sessions.stream().allMatch(this::signUpIsSensible));
@@ -127,7 +122,7 @@ public record Checklist(List<Item> items, boolean publishable) {
             if (free == sessions.size()) {
                 advised("FREE_ENTRY", freeIsUsual);
             } else {
-                counted("CAPACITY", free);
+                each("CAPACITY", sessions, session -> session.capacity() != null);
             }
         }
 
@@ -149,11 +144,7 @@ public record Checklist(List<Item> items, boolean publishable) {
             switch (details.format()) {
                 case Forum forum -> {
                     advised("STANDS", !forum.stands().isEmpty());
-                    counted(
-                            "STANDS_PLACED",
-                            forum.stands().stream()
-                                    .filter(stand -> stand.place() == null)
-                                    .count());
+                    each("STANDS_PLACED", forum.stands(), stand -> stand.place() != null);
                 }
                 case SpeedDating rounds -> {
                     advised("TABLES", rounds.tables() != null);
@@ -162,37 +153,39 @@ public record Checklist(List<Item> items, boolean publishable) {
                 }
                 case Workshops day -> {
                     advised("WORKSHOPS", !day.workshops().isEmpty());
-                    counted(
-                            "WORKSHOP_CAPACITIES",
-                            day.workshops().stream()
-                                    .filter(workshop -> workshop.capacity() == null)
-                                    .count());
+                    each("WORKSHOP_CAPACITIES", day.workshops(), workshop -> workshop.capacity() != null);
                 }
-                case Seminar ignored -> counted("PRESENTERS", withoutPresenters());
+                case Seminar ignored -> presenters();
                 case Series series -> {
                     advised("STEPS", series.steps().size() == sessions.size());
-                    counted("PRESENTERS", withoutPresenters());
+                    presenters();
                 }
                 case DropIn dropIn -> dropIn(dropIn);
-                case CrossVisits visits ->
-                    counted(
-                            "VISITS_DATED",
-                            visits.visits().stream()
-                                    .filter(visit -> visit.start() == null)
-                                    .count());
+                case CrossVisits visits -> each("VISITS_DATED", visits.visits(), visit -> visit.start() != null);
                 case BusTour tour ->
-                    counted(
+                    each(
                             "STOPS_LOCATED",
                             tour.days().stream()
                                     .flatMap(day -> day.stops().stream())
-                                    .filter(stop -> !isLocated(stop.place()))
-                                    .count());
+                                    .toList(),
+                            stop -> isLocated(stop.place()));
                 case Stand stand -> advised("HOST", stand.host() != null);
             }
         }
 
-        private long withoutPresenters() {
-            return count(session -> session.presenters().isEmpty());
+        private void presenters() {
+            each("PRESENTERS", sessions, session -> !session.presenters().isEmpty());
+        }
+
+        private List<Venue> venues() {
+            List<Venue> venues = new ArrayList<>();
+            for (Session session : sessions) {
+                Venue venue = session.venue();
+                if (venue != null && !venues.contains(venue)) {
+                    venues.add(venue);
+                }
+            }
+            return venues;
         }
 
         private void dropIn(DropIn dropIn) {

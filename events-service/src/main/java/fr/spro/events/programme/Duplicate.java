@@ -26,7 +26,7 @@ final class Duplicate {
             kept.removeIf(session -> session.state() == Session.State.CANCELLED);
         }
         if (details.format() instanceof DropIn dropIn) {
-            DropIn moved = dropIn.moved(ChronoUnit.DAYS.between(dropIn.from(), date));
+            Format moved = dropIn.moved(ChronoUnit.DAYS.between(dropIn.from(), date));
             List<PlannedSession> sessions = moved.sessions(outline(kept, now));
             if (!sessions.isEmpty()) {
                 return proposal(details, moved, sessions);

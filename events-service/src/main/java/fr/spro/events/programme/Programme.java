@@ -7,7 +7,9 @@ import fr.spro.events.formats.Format;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -91,9 +93,9 @@ public final class Programme {
 
     /** What all events but one take, as far as the reader sees them. */
     public Others others(String exceptEvent, Scope reader) {
-        return (key, start, end) -> occupancy.taking(key, start, end, id -> {
-            Event event = event(id);
-            return event != null && !id.equals(exceptEvent) && visible(event, reader);
+        return (key, start, end, fits) -> occupancy.taking(key, start, end, booking -> {
+            Event event = booking.eventId().equals(exceptEvent) ? null : event(booking.eventId());
+            return event != null && fits.test(booking) && visible(event, reader);
         });
     }
 
@@ -160,10 +162,29 @@ public final class Programme {
         Sorted current = sorted;
         long now = revision.get();
         if (current.revision() != now) {
-            current = new Sorted(now, events.values().stream().sorted(BY_START).toList());
+            current = new Sorted(now, sortedFrom(current.entries()));
             sorted = current;
         }
         return current.entries();
+    }
+
+    /** In the order of before first: what is nearly sorted is sorted in one go. */
+    private List<Entry> sortedFrom(List<Entry> before) {
+        List<Entry> now = new ArrayList<>(events.size());
+        Set<String> known = new HashSet<>();
+        for (Entry entry : before) {
+            Entry current = events.get(entry.event().id());
+            if (current != null && known.add(current.event().id())) {
+                now.add(current);
+            }
+        }
+        events.forEach((id, entry) -> {
+            if (known.add(id)) {
+                now.add(entry);
+            }
+        });
+        now.sort(BY_START);
+        return now;
     }
 
     private static Predicate<Entry> wanted(Query query) {

@@ -62,7 +62,7 @@ class ConflictsPropertiesTest {
     private static Set<String> among(Subject subject, Subject other) {
         Occupancy occupancy = new Occupancy();
         occupancy.replace(null, other);
-        Others others = (key, start, end) -> occupancy.taking(key, start, end, id -> true);
+        Others others = occupancy::taking;
         return Conflicts.of(subject, others, id -> true).stream()
                 .map(Conflict::code)
                 .filter(AMONG_EVENTS::contains)

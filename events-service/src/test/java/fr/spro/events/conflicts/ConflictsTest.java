@@ -113,6 +113,25 @@ class ConflictsTest {
     }
 
     @Test
+    void letsAPartnerHoldTwoWorkshopsAtOnceButSaysSo() {
+        assertThat(at(0, 3, TOWN_HALL, CIO).at(0, 3, LIBRARY, CIO).told(new Workshops(List.of(), List.of())))
+                .containsExactly("WARNED sessions[1].presenters ORGANISATION_IN_TWO_PLACES");
+    }
+
+    @Test
+    void findsWhatRefusesBehindManyWarnings() {
+        for (int i = 0; i < 60; i++) {
+            at(0, 3, TOWN_HALL, CIO);
+        }
+        at(0, 3, LIBRARY, CIO);
+
+        assertThat(told(new Forum(List.of(), List.of())))
+                .hasSize(Conflicts.MOST)
+                .startsWith("REFUSED sessions[60].presenters ORGANISATION_IN_TWO_PLACES");
+        assertThat(Conflicts.refusing(subject(new Forum(List.of(), List.of())))).hasSize(1);
+    }
+
+    @Test
     void takesTwoIdsForTwoOrganisationsWithTheSameName() {
         Presenter here = new Presenter("sv-ml", "Mission locale");
         Presenter there = new Presenter("nice-ml", "Mission locale");
@@ -185,7 +204,7 @@ class ConflictsTest {
         Occupancy occupancy = new Occupancy();
         Slot theirs = new Slot(0, "x", NINE.plusSeconds(3600), NINE.plusSeconds(7200), TOWN_HALL, List.of(CIO), null);
         occupancy.replace(null, new Subject("other", "Autre rencontre", SEMINAR, List.of(theirs)));
-        Others others = (key, start, end) -> occupancy.taking(key, start, end, id -> true);
+        Others others = occupancy::taking;
 
         assertThat(at(0, 3, TOWN_HALL, CIO).at(1, 1, LIBRARY, CIO).told(SEMINAR, others))
                 .containsExactly(

@@ -253,4 +253,53 @@ class FormatTest {
 
         assertThat(checks.problems()).extracting(FieldProblem::code).containsExactly("RULE_NOT_UNDERSTOOD");
     }
+
+    @ParameterizedTest
+    @MethodSource("everyFormat")
+    void movesEveryDateOfItsOwnAndNothingElse(Format format) {
+        Map<String, Object> before = format.write();
+        Map<String, Object> after = format.moved(140).write();
+
+        assertThat(after).isEqualTo(shifted(before, 140));
+        assertThat(format.moved(140).moved(-140)).isEqualTo(format);
+    }
+
+    /** Whatever reads as a date or a time of some day, moved by hand: no format may forget one. */
+    private static Object shifted(Object value, long days) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                Map<Object, Object> moved = new java.util.LinkedHashMap<>();
+                map.forEach((name, part) -> moved.put(name, shifted(part, days)));
+                yield moved;
+            }
+            case List<?> list -> list.stream().map(part -> shifted(part, days)).toList();
+            case String text -> shiftedText(text, days);
+            default -> value;
+        };
+    }
+
+    private static String shiftedText(String text, long days) {
+        if (text.matches("\\d{4}-\\d\\d-\\d\\d")) {
+            return LocalDate.parse(text).plusDays(days).toString();
+        }
+        if (text.matches("\\d{4}-\\d\\d-\\d\\dT.*Z")) {
+            return Instant.parse(text)
+                    .atZone(Limits.PARIS)
+                    .plusDays(days)
+                    .toInstant()
+                    .toString();
+        }
+        return text;
+    }
+
+    @Test
+    void keepsTheTimeOfDayAcrossTheChangeOfSummerTime() {
+        Instant winter = Instant.parse("2027-03-02T08:00:00Z");
+        Instant gap = Instant.parse("2027-03-21T01:30:00Z");
+
+        assertThat(Moved.by(140, winter)).isEqualTo(Instant.parse("2027-07-20T07:00:00Z"));
+        assertThat(Moved.by(7, gap)).isEqualTo(Instant.parse("2027-03-28T01:30:00Z"));
+        assertThat(Moved.end(7, gap, gap.plusSeconds(1800))).isEqualTo(Instant.parse("2027-03-28T02:00:00Z"));
+        assertThat(Moved.by(7, (Instant) null)).isNull();
+    }
 }

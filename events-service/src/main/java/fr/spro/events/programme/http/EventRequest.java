@@ -84,7 +84,10 @@ record EventRequest(
         @Nullable List<Map<String, Object>> days,
         @Nullable @Schema(minimum = "1", maximum = "3") Double roadFactor,
         @Nullable String host,
-        @Nullable List<String> partners) {
+        @Nullable List<String> partners,
+
+        @Nullable @Schema(description = "in previews: the event that the body would replace")
+        String eventId) {
 
     /** A session; with an id it replaces that session. */
     record Session(

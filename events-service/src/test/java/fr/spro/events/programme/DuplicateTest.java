@@ -1,0 +1,110 @@
+package fr.spro.events.programme;
+
+import static fr.spro.events.programme.Proposals.NOW;
+import static fr.spro.events.programme.Proposals.after;
+import static fr.spro.events.programme.Proposals.draft;
+import static fr.spro.events.programme.Proposals.inDays;
+import static fr.spro.events.programme.Proposals.series;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.events.formats.DropIn;
+import fr.spro.events.formats.Limits;
+import fr.spro.events.formats.PlannedSession;
+import fr.spro.events.formats.Recurrence;
+import fr.spro.events.seed.SeedFile;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class DuplicateTest {
+    private static final LocalDate DATE = LocalDate.of(2027, 7, 6);
+
+    private static LocalDate day(PlannedSession session) {
+        return LocalDate.ofInstant(Objects.requireNonNull(session.start()), Limits.PARIS);
+    }
+
+    private static LocalTime time(PlannedSession session) {
+        return LocalTime.ofInstant(Objects.requireNonNull(session.start()), Limits.PARIS);
+    }
+
+    @Test
+    void keepsDistancesTimesOfDayAndPlaces() {
+        Event event = after(draft("e", series("Titre", inDays(10, 25), inDays(24, 30))), new EventCommand.Publish());
+
+        EventProposal copy = Duplicate.of(event, DATE, NOW);
+
+        assertThat(copy.title()).isEqualTo("Titre");
+        assertThat(copy.sessions()).extracting(DuplicateTest::day).containsExactly(DATE, DATE.plusDays(14));
+        assertThat(copy.sessions()).extracting(DuplicateTest::time).containsOnly(LocalTime.of(10, 0));
+        assertThat(copy.sessions()).extracting(PlannedSession::capacity).containsExactly(25, 30);
+        assertThat(copy.sessions()).extracting(PlannedSession::id).containsOnlyNulls();
+        assertThat(copy.sessions()).extracting(PlannedSession::closes).containsOnlyNulls();
+        assertThat(draft("f", copy).details().sessions())
+                .extracting(Session::id)
+                .containsExactly("f-1", "f-2");
+    }
+
+    @Test
+    void leavesOutWhatWasCalledOff() {
+        Event event = after(
+                draft("e", series("Titre", inDays(10, 25), inDays(24, 30))),
+                new EventCommand.Publish(),
+                new EventCommand.Edit(2, series("Titre", inDays(24, 30))));
+
+        assertThat(Duplicate.of(event, DATE, NOW).sessions())
+                .extracting(DuplicateTest::day)
+                .containsExactly(DATE);
+        Event cancelled = after(event, new EventCommand.Cancel());
+        assertThat(Duplicate.of(cancelled, DATE, NOW).sessions()).hasSize(2);
+    }
+
+    @Test
+    void beginsADropInOnTheDay() {
+        DropIn monthly = new DropIn(
+                new Recurrence(2, DayOfWeek.TUESDAY),
+                LocalDate.of(2027, 1, 1),
+                LocalDate.of(2027, 6, 30),
+                LocalTime.of(14, 0),
+                LocalTime.of(17, 0),
+                List.of());
+        EventProposal proposal = new EventProposal(
+                "sud-vaucluse",
+                monthly,
+                "Permanence",
+                null,
+                null,
+                List.of(),
+                List.of(),
+                Audience.PUBLIC,
+                false,
+                monthly.sessions(new fr.spro.events.formats.Outline(
+                        fr.spro.events.formats.Venue.named("Mairie"), 8, List.of(), List.of())));
+
+        EventProposal copy = Duplicate.of(draft("e", proposal), LocalDate.of(2027, 9, 14), NOW);
+
+        assertThat(copy.sessions()).hasSizeBetween(5, 6);
+        assertThat(day(copy.sessions().getFirst())).isEqualTo(LocalDate.of(2027, 9, 14));
+        assertThat(copy.sessions()).extracting(PlannedSession::capacity).containsOnly(8);
+        assertThat(((DropIn) copy.format()).until())
+                .isEqualTo(LocalDate.of(2027, 6, 30).plusDays(256));
+    }
+
+    @Test
+    void canBeMadeOfEveryEventOfTheProgramme() {
+        SeedFile.programme(NOW).events().forEach(command -> {
+            Event event = Proposals.accepted(Event.decide(null, command, NOW));
+            EventProposal copy = Duplicate.of(event, DATE, NOW);
+            Event made = draft("copy-of-" + event.id(), copy);
+
+            assertThat(made).isInstanceOf(Event.Draft.class);
+            assertThat(made.details().history()).isNull();
+            copy.sessions().stream()
+                    .map(DuplicateTest::day)
+                    .min(LocalDate::compareTo)
+                    .ifPresent(first -> assertThat(first).isBetween(DATE, DATE.plusDays(31)));
+        });
+    }
+}
