@@ -44,10 +44,10 @@ export async function countPage(context, { session, heading = '' }) {
   const draw = () => render(root, html`<div class="wrap">
     ${crumbs([[area, `/organisateur?territory=${encodeURIComponent(session.territory)}`], heading ? [data(title), `/organisateur/seances/${id}`] : [data(title)], ...(heading ? [[heading]] : [])])}
     <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 ${attr('lang', dataLang())}>${rich(title)}</h1><p class="muted">${moment(session.start, session.end)} · ${placeText(session.venue)}</p></div></div>
-      <div class="row no-print"><button class="btn quiet" type="button" data-act="print">${icon('print')}${t('roster.print')}</button>${session.status === 'CANCELLED' ? '' : html`<a class="btn" href="/organisateur/seances/${id}/compteur">${icon('users')}${t('count.open')}</a>`}</div></div>
+      <div class="row no-print"><button class="btn quiet" type="button" data-act="print">${icon('print')}${t('stands.print')}</button>${session.status === 'CANCELLED' ? '' : html`<a class="btn" href="/organisateur/seances/${id}/compteur">${icon('users')}${t('count.open')}</a>`}</div></div>
     ${session.capacity === null ? html`<p class="muted">${t('count.noSignUp')}</p>` : ''}
     <section class="card mt" aria-labelledby="cpt"><h2 id="cpt">${t('count.heading')}</h2>
-      ${problem && !counts ? failure(problem) : counts ? html`<p class="mt-s"><span class="big-n">${counts.total}</span> ${t('count.counted', { n: counts.total })}</p>${countTable(counts, event.doors)}` : html`<p class="muted" role="status">${t('loading')}</p>`}</section>
+      ${problem && !counts ? failure(problem) : counts ? html`<p class="mt-s"><span class="big-n">${counts.total}</span> ${t('count.counted', { n: counts.total })}</p><div class="mt-s">${countTable(counts, event.doors)}</div>` : html`<p class="muted" role="status">${t('loading')}</p>`}</section>
     <div class="row mt no-print">${session.format === 'FORUM' ? html`<a class="btn second sm" href="/organisateur/rencontres/${encodeURIComponent(session.eventId)}/stands">${t('stands.title')}</a>` : ''}<a class="btn quiet sm" href="/organisateur/rencontres/${encodeURIComponent(session.eventId)}/modifier">${icon('pen')}${t('roster.edit')}</a><a class="btn quiet sm" href="/seances/${id}">${t('roster.public')}</a></div></div>`);
 
   async function load() {

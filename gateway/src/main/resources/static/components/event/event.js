@@ -40,7 +40,7 @@ export async function page(context) {
         ${mayOrganise(event.territory) ? html`<p><a class="btn second" href="/organisateur/rencontres/${encodeURIComponent(event.id)}/modifier">${icon('pen')}${t('roster.edit')}</a></p>` : ''}</header>
       <section aria-labelledby="seances"><h2 id="seances">${t('session.all')}</h2>
         <ol class="sessions-list mt-s">${sessions.map((one) => sessionLine(one, event, places))}</ol></section>
-      <div class="event-wide">${formatPart(event)}</div>${hasSeriesSignUp(event) ? html`<section id="inscription" data-keep></section>` : ''}</div>`);
+      <div class="event-own mt-l">${formatPart(event)}</div>${hasSeriesSignUp(event) ? html`<section id="inscription" class="mt-l" data-keep></section>` : ''}</div>`);
   draw(new Map());
   const form = root.querySelector('#inscription');
   const update = form ? seriesSignUp(form, { event, signal }) : null;

@@ -21,9 +21,9 @@ export function grid(plan, stands, cell, { id, caption, extra = '' }) {
 
 const shown = (place, stand) => (stand
   ? html`<td class="taken" id="${spot(place)}"><b>${place}</b> <span class="who" ${attr('lang', dataLang())}>${rich(stand.name)}</span></td>`
-  : html`<td class="empty-place"><span class="vh">${t('plan.free', { place })}</span></td>`);
+  : html`<td class="empty-place"><span class="vh">${t('hall.free', { place })}</span></td>`);
 
-const staffText = (stand) => (stand.staff ? html` <span class="muted xs">${t('plan.staff', { n: stand.staff })}</span>` : '');
+const staffText = (stand) => (stand.staff ? html` <span class="muted xs">${t('hall.staff', { n: stand.staff })}</span>` : '');
 
 function name(stand, territory, linked) {
   return linked && stand.organisationId
@@ -34,8 +34,8 @@ function name(stand, territory, linked) {
 export function standList(event, { linked = true, staff = false } = {}) {
   const { plan = null, stands } = event;
   const badge = (stand) => {
-    if (!stand.place) return html`<span class="muted xs">${t('plan.unplaced')}</span>`;
-    return linked && isPlace(plan, stand.place) ? html`<a class="spot" href="#${spot(stand.place)}"><span class="vh">${t('plan.stand')} </span>${stand.place}</a>` : html`<span class="spot">${stand.place}</span>`;
+    if (!stand.place) return html`<span class="muted xs">${t('hall.unplaced')}</span>`;
+    return linked && isPlace(plan, stand.place) ? html`<a class="spot" href="#${spot(stand.place)}"><span class="vh">${t('hall.stand')} </span>${stand.place}</a>` : html`<span class="spot">${stand.place}</span>`;
   };
   return html`<ul class="stand-list">${sorted(stands).map((stand) => html`<li><span class="grow">${name(stand, event.territory, linked)}${staff ? staffText(stand) : ''}</span>${badge(stand)}</li>`)}</ul>`;
 }
@@ -45,11 +45,11 @@ export function standPlan(event) {
   const { plan, stands = [] } = event;
   if (!stands.length) return '';
   const placed = plan && stands.some((one) => isPlace(plan, one.place));
-  return html`<section data-key="stands" aria-labelledby="stands-t" class="forum-plan"><h2 id="stands-t">${t('plan.title')}</h2>
-    <p class="muted mt-s">${t('plan.lede', { n: stands.length })}</p>
-    <div class="plan-two ${placed ? '' : 'alone'} mt-s">${placed ? html`<div>${grid(plan, stands, shown, { caption: t('plan.caption', { rows: plan.rows, last: letter(plan.rows - 1), columns: plan.columns }) })}</div>` : ''}
-      <div><h3 class="vh">${t('plan.byName')}</h3>${standList(event)}</div></div></section>`;
+  return html`<section data-key="stands" aria-labelledby="stands-t" class="forum-plan"><h2 id="stands-t">${t('hall.title')}</h2>
+    <p class="muted mt-s">${t('hall.lede', { n: stands.length })}</p>
+    <div class="plan-two ${placed ? '' : 'alone'} mt-s">${placed ? html`<div>${grid(plan, stands, shown, { caption: t('hall.caption', { rows: plan.rows, last: letter(plan.rows - 1), columns: plan.columns }) })}</div>` : ''}
+      <div><h3 class="vh">${t('hall.byName')}</h3>${standList(event)}</div></div></section>`;
 }
 
 /** The same grid on paper. */
-export const printedGrid = (event) => grid(event.plan, event.stands, shown, { caption: t('plan.title'), extra: 'on-paper' });
+export const printedGrid = (event) => grid(event.plan, event.stands, shown, { caption: t('hall.title'), extra: 'on-paper' });

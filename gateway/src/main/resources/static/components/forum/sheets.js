@@ -11,12 +11,12 @@ export const KINDS = ['plan', 'etiquettes'];
 const planSheet = (event, when) => html`<section class="plan-sheet" aria-labelledby="feuille" data-key="feuille">
   <header><h2 id="feuille" ${attr('lang', dataLang())}>${rich(event.title)}</h2><p class="muted">${data(when)} · ${t('stands.version', { n: event.version })}</p></header>
   ${printedGrid(event)}</section>
-  ${isRoomy(event.plan) ? '' : html`<section class="plan-names" aria-labelledby="noms" data-key="noms"><h2 id="noms">${t('plan.byName')}</h2>${standList(event, { linked: false })}</section>`}`;
+  ${isRoomy(event.plan) ? '' : html`<section class="plan-names" aria-labelledby="noms" data-key="noms"><h2 id="noms">${t('hall.byName')}</h2>${standList(event, { linked: false })}</section>`}`;
 
 const label = (stand, event, when) => html`<section class="stand-label" aria-labelledby="e${stand.i}" data-key="e${stand.i}">
-  <p class="where">${stand.place ?? html`<span class="muted">${t('plan.unplaced')}</span>`}</p>
+  <p class="where">${stand.place ?? html`<span class="muted">${t('hall.unplaced')}</span>`}</p>
   <h2 id="e${stand.i}" ${attr('lang', dataLang())}>${rich(stand.name)}</h2>
-  <p class="muted">${data(event.title)}<br>${data(when)}${stand.staff ? html`<br>${t('plan.staff', { n: stand.staff })}` : ''}</p></section>`;
+  <p class="muted">${data(event.title)}<br>${data(when)}${stand.staff ? html`<br>${t('hall.staff', { n: stand.staff })}` : ''}</p></section>`;
 
 export function sheets({ kind, event, back, when }) {
   const title = t(kind === 'plan' ? 'stands.printPlan' : 'stands.printLabels');

@@ -42,7 +42,7 @@ export async function page(context) {
     render(root, html`<div class="wrap">
       ${crumbs([[area, `/organisateur?territory=${encodeURIComponent(event.territory)}`], [data(event.title), `/rencontres/${encodeURIComponent(event.id)}`], [t('stands.title')]])}
       <div class="page-head tight"><div class="row nogap">${swatch(event.format)}<div><h1>${t('stands.title')}</h1><p class="muted"><span ${attr('lang', dataLang())}>${rich(event.title)}</span>${when() ? html` · ${data(when())}` : ''}</p></div></div>
-        <div class="row no-print"><a class="btn quiet" href="/organisateur/rencontres/${encodeURIComponent(event.id)}/modifier">${icon('pen')}${t('roster.edit')}</a><a class="btn quiet" href="/rencontres/${encodeURIComponent(event.id)}">${t('roster.public')}</a></div></div>
+        <div class="row no-print">${event.plan && event.stands?.length ? html`<a class="btn second" href="${here}?fiches=plan">${icon('print')}${t('stands.printPlan')}</a><a class="btn second" href="${here}?fiches=etiquettes">${icon('print')}${t('stands.printLabels')}</a>` : ''}<a class="btn quiet" href="/organisateur/rencontres/${encodeURIComponent(event.id)}/modifier">${icon('pen')}${t('roster.edit')}</a><a class="btn quiet" href="/rencontres/${encodeURIComponent(event.id)}">${t('roster.public')}</a></div></div>
       <div id="dit" data-key="dit">${said}</div>
       ${event.format === 'FORUM' ? arranging() : html`<p class="lede muted">${t('stands.other')}</p>`}</div>`);
   }
@@ -56,32 +56,31 @@ export async function page(context) {
     return html`<div class="arrange">
       <section class="card stack-s" aria-labelledby="salle" data-key="salle"><h2 id="salle">${t('stands.hall')}</h2>
         <p class="small muted" id="mode">${chosen === null ? t('stands.chooseFirst') : html`${t('stands.choosePlace')} <strong ${attr('lang', dataLang())}>${rich(stands[chosen].name)}</strong>`}</p>
-        ${grid(event.plan, stands, cell, { caption: t('stands.hall'), extra: 'arranging' })}
+        ${grid(event.plan, stands, cell, { caption: t('stands.title'), extra: 'arranging' })}
         <details data-key="taille"><summary>${t('stands.size')}</summary><div class="mt-s">${sizeForm(event.plan, t('stands.resize'))}</div></details></section>
       <section class="card stack-s" aria-labelledby="liste" data-key="liste"><h2 id="liste">${t('stands.list')} <span class="count">${stands.length}</span></h2>
         ${toPlace(stands)}
         <ul class="pick">${sorted(stands).map(pick)}</ul></section></div>
       ${closed() ? '' : html`<div class="edit-actions row no-print"><button class="btn" type="button" data-act="save">${t('stands.save')}</button>
-        ${dirty ? html`<span class="small muted" role="status">${t('stands.unsaved')}</span>` : ''}
-        <span class="grow"></span><a class="btn second" href="${here}?fiches=plan">${icon('print')}${t('stands.printPlan')}</a><a class="btn second" href="${here}?fiches=etiquettes">${icon('print')}${t('stands.printLabels')}</a></div>`}`;
+        ${dirty ? html`<span class="small muted" role="status">${t('stands.unsaved')}</span>` : ''}</div>`}`;
   }
 
   const unplaced = (stands) => stands.filter((one) => !isPlace(event.plan, one.place)).length;
 
   function toPlace(stands) {
     const n = unplaced(stands);
-    return html`<div class="row nogap">${n ? html`<span class="state waiting">${icon('wait')}<span>${t('stands.unplaced', { n })}</span></span>` : html`<span class="state confirmed">${icon('okc')}<span>${t('stands.allPlaced')}</span></span>`}
+    return html`<div class="row">${n ? html`<span class="state waiting">${icon('wait')}<span>${t('stands.unplaced', { n })}</span></span>` : html`<span class="state confirmed">${icon('okc')}<span>${t('stands.allPlaced')}</span></span>`}
       ${n && !closed() ? html`<button class="btn second sm" type="button" data-act="fill">${t('stands.fill')}</button>` : ''}</div>`;
   }
 
   function cell(place, stand, i) {
-    const label = stand ? t('stands.placeOf', { place, name: stand.name }) : t('plan.free', { place });
+    const label = stand ? t('stands.placeOf', { place, name: stand.name }) : t('hall.free', { place });
     return html`<td class="${stand ? 'taken' : ''} ${i !== undefined && i === chosen ? 'chosen' : ''}"><button type="button" data-place="${place}" aria-label="${label}" ${attr('aria-pressed', i !== undefined && i === chosen ? 'true' : null)} ${attr('aria-disabled', closed() ? 'true' : null)}><b>${place}</b>${stand ? html` <span class="who">${rich(stand.name)}</span>` : ''}</button></td>`;
   }
 
   function pick(stand) {
     const outside = stand.place && !isPlace(event.plan, stand.place);
-    return html`<li data-key="s${stand.i}"><button class="pick-one" type="button" data-stand="${stand.i}" aria-pressed="${stand.i === chosen ? 'true' : 'false'}" ${attr('aria-disabled', closed() ? 'true' : null)}><span class="grow">${data(stand.name)}${stand.staff ? html` <span class="muted xs">${t('plan.staff', { n: stand.staff })}</span>` : ''}${outside ? html`<br><span class="xs gar">${t('stands.outside', { place: stand.place })}</span>` : ''}</span><span class="spot ${isPlace(event.plan, stand.place) ? '' : 'none'}">${isPlace(event.plan, stand.place) ? stand.place : '–'}</span></button>
+    return html`<li data-key="s${stand.i}"><button class="pick-one" type="button" data-stand="${stand.i}" aria-pressed="${stand.i === chosen ? 'true' : 'false'}" ${attr('aria-disabled', closed() ? 'true' : null)}><span class="grow">${data(stand.name)}${stand.staff ? html` <span class="muted xs">${t('hall.staff', { n: stand.staff })}</span>` : ''}${outside ? html`<br><span class="xs gar">${t('stands.outside', { place: stand.place })}</span>` : ''}</span><span class="spot ${isPlace(event.plan, stand.place) ? '' : 'none'}">${isPlace(event.plan, stand.place) ? stand.place : '–'}</span></button>
       ${stand.i === chosen && stand.place && !closed() ? html`<button class="btn quiet sm" type="button" data-act="lift">${t('stands.lift')}</button>` : ''}</li>`;
   }
 

@@ -15,6 +15,7 @@ import { askCapacity } from './capacity.js';
 import { asked, address, people } from './people.js';
 import { countLinks, countsHeads } from '../counting/links.js';
 import { countPage } from '../counting/table.js';
+import { countedTotals } from '../counting/totals.js';
 
 export async function page(context) {
   const { root, params, signal } = context;
@@ -29,6 +30,7 @@ export async function page(context) {
   let places = null;
   let problem = null;
   let everyone = false;
+  let counted = 0;
   const taps = doubleTaps();
   context.title(`${t('roster.title')}, ${title}`);
   const marks = attendance(id, signal, ({ refused, problem: why }) => {
@@ -84,7 +86,7 @@ export async function page(context) {
     return html`<dl class="tiles">
       ${tile(t('roster.tile.confirmed'), places.confirmed, t('places.of', { n: places.capacity }), html`${bar(share, places.free <= 0 ? 'full' : 'taken')}${places.excess > 0 ? t('roster.tile.excess', { n: places.excess }) : ''}`)}
       ${tile(t('roster.tile.waiting'), places.waiting)}${tile(t('roster.tile.free'), Math.max(0, places.free))}
-      ${tile(t('roster.tile.present'), here, t('places.of', { n: places.confirmed }))}</dl>`;
+      ${tile(t('roster.tile.present'), here, t('places.of', { n: places.confirmed }))}${counted ? tile(t('count.heading'), counted) : ''}</dl>`;
   }
 
   async function attempt(action) {
@@ -141,6 +143,8 @@ export async function page(context) {
     return;
   }
   await load();
+  // The list does not wait for what was counted at the door.
+  countedTotals([session], signal).then((totals) => { counted = totals.get(id) ?? 0; if (counted) draw(); }).catch(() => { /* the number stays away */ });
 
   context.onQuery((query) => {
     wanted = asked(query);

@@ -82,7 +82,7 @@ function notice(session) {
 }
 
 function placesCard(session, now) {
-  const manage = mayOrganise(session.territory) && takesSignUps(session)
+  const manage = mayOrganise(session.territory) && !session.historic
     ? html`<p><a class="btn second wide" href="/organisateur/seances/${encodeURIComponent(session.id)}">${t('session.manage')}</a></p>` : '';
   if (session.status === 'CANCELLED') {
     return html`<div class="card stack sticky"><h2 id="pl" class="kicker">${t('places.title')}</h2><p>${t('session.closed')}</p>${manage}</div>`;

@@ -4,11 +4,11 @@ const people = (n) => `${n} ${n === 1 ? 'person' : 'people'}`;
 const sessions = (n) => `${n} session${s(n)}`;
 
 export default {
-  'plan.title': 'The stands', 'plan.byName': 'The stands by organisation', 'plan.stand': 'Place',
-  'plan.lede': ({ n }) => (n === 1 ? 'One organisation is there for you.' : `${n} organisations are there for you.`),
-  'plan.caption': ({ rows, last, columns }) => `Stand plan: ${rows > 1 ? `rows A to ${last}` : 'one row'}, ${columns > 1 ? `columns 1 to ${columns}` : 'one column'}.`,
-  'plan.free': '{place}, free', 'plan.unplaced': 'Place to be confirmed',
-  'plan.staff': ({ n }) => people(n),
+  'hall.title': 'The stands', 'hall.byName': 'The stands by organisation', 'hall.stand': 'Place',
+  'hall.lede': ({ n }) => (n === 1 ? 'One organisation is there for you.' : `${n} organisations are there for you.`),
+  'hall.caption': ({ rows, last, columns }) => `Stand plan: ${rows > 1 ? `rows A to ${last}` : 'one row'}, ${columns > 1 ? `columns 1 to ${columns}` : 'one column'}.`,
+  'hall.free': '{place}, free', 'hall.unplaced': 'Place to be confirmed',
+  'hall.staff': ({ n }) => people(n),
 
   'stand.title': 'Our stand', 'stand.host': 'Hosted by', 'stand.partners': 'With us at the stand',
 
@@ -26,7 +26,7 @@ export default {
   'stands.moved': '{name}: place {place}.', 'stands.lifted': '{name} has no place any more.', 'stands.lift': 'Take off the plan',
   'stands.outside': 'Place {place} is not on the plan.',
   'stands.unplaced': ({ n }) => `${n} stand${s(n)} to place`, 'stands.allPlaced': 'Every stand has a place',
-  'stands.fill': 'Place the others in order', 'stands.filled': ({ n }) => `${n} stand${s(n)} placed.`,
+  'stands.fill': 'Place the rest', 'stands.filled': ({ n }) => `${n} stand${s(n)} placed.`,
   'stands.full': ({ n }) => `The hall is full: ${n} stand${s(n)} without a place. Make the hall larger.`,
   'stands.save': 'Save the plan', 'stands.saved': 'Plan saved.', 'stands.unsaved': 'Not saved yet',
   'stands.stillOutside': ({ n }) => `${n} stand${s(n)} ${n === 1 ? 'has a place' : 'have places'} outside the plan: choose another place, or make the hall larger.`,
@@ -56,7 +56,7 @@ export default {
   'series.submit': 'Confirm my sign-ups', 'series.sending': 'Sending {n} of {of}…',
   'series.result': ({ confirmed, waiting, refused, open, name }) => {
     if (!waiting && !refused && !open) return `${confirmed > 1 ? `${confirmed} places confirmed` : 'Place confirmed'}, ${name}`;
-    return [confirmed && `${confirmed} place${s(confirmed)} confirmed`, waiting && `${waiting} on the waiting list`, refused && `${refused} refused`, open && `${open} without an answer`].filter(Boolean).join(', ');
+    return [confirmed && `${confirmed} place${s(confirmed)} confirmed`, waiting && `${waiting} on the waiting list`, refused && `${refused} refused`, open && `${open} still to send`].filter(Boolean).join(', ');
   },
   'series.mail': 'One e-mail per session is on its way to {email}, with the link to cancel.',
   'series.refused': 'No sign-up', 'series.unknown': 'No answer', 'series.unsent': 'Not sent yet',

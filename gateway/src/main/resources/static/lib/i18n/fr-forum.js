@@ -4,11 +4,11 @@ const people = (n) => `${n} personne${s(n)}`;
 const sessions = (n) => `${n} séance${s(n)}`;
 
 export default {
-  'plan.title': 'Les stands', 'plan.byName': 'Les stands par structure', 'plan.stand': 'Emplacement',
-  'plan.lede': ({ n }) => (n > 1 ? `${n} structures vous accueillent.` : 'Une structure vous accueille.'),
-  'plan.caption': ({ rows, last, columns }) => `Plan des stands : ${rows > 1 ? `rangées A à ${last}` : 'une rangée'}, ${columns > 1 ? `colonnes 1 à ${columns}` : 'une colonne'}.`,
-  'plan.free': '{place}, libre', 'plan.unplaced': 'Emplacement à confirmer',
-  'plan.staff': ({ n }) => people(n),
+  'hall.title': 'Les stands', 'hall.byName': 'Les stands par structure', 'hall.stand': 'Emplacement',
+  'hall.lede': ({ n }) => (n > 1 ? `${n} structures vous accueillent.` : 'Une structure vous accueille.'),
+  'hall.caption': ({ rows, last, columns }) => `Plan des stands : ${rows > 1 ? `rangées A à ${last}` : 'une rangée'}, ${columns > 1 ? `colonnes 1 à ${columns}` : 'une colonne'}.`,
+  'hall.free': '{place}, libre', 'hall.unplaced': 'Emplacement à confirmer',
+  'hall.staff': ({ n }) => people(n),
 
   'stand.title': 'Notre stand', 'stand.host': 'Accueilli par', 'stand.partners': 'Avec nous sur le stand',
 
@@ -26,7 +26,7 @@ export default {
   'stands.moved': '{name} : place {place}.', 'stands.lifted': '{name} n’a plus de place.', 'stands.lift': 'Retirer du plan',
   'stands.outside': 'La place {place} n’est pas sur le plan.',
   'stands.unplaced': ({ n }) => `${n} stand${s(n)} à placer`, 'stands.allPlaced': 'Tous les stands ont une place',
-  'stands.fill': 'Placer les autres dans l’ordre', 'stands.filled': ({ n }) => `${n} stand${s(n)} placé${s(n)}.`,
+  'stands.fill': 'Placer le reste', 'stands.filled': ({ n }) => `${n} stand${s(n)} placé${s(n)}.`,
   'stands.full': ({ n }) => `La salle est pleine : ${n} stand${s(n)} sans place. Agrandissez la salle.`,
   'stands.save': 'Enregistrer le plan', 'stands.saved': 'Plan enregistré.', 'stands.unsaved': 'Pas encore enregistré',
   'stands.stillOutside': ({ n }) => `${n} stand${s(n)} ${n > 1 ? 'ont une place' : 'a une place'} hors du plan : donnez-leur une autre place, ou agrandissez la salle.`,
@@ -56,7 +56,7 @@ export default {
   'series.submit': 'Confirmer mes inscriptions', 'series.sending': 'Envoi {n} sur {of}…',
   'series.result': ({ confirmed, waiting, refused, open, name }) => {
     if (!waiting && !refused && !open) return `${confirmed > 1 ? `${confirmed} places confirmées` : 'Place confirmée'}, ${name}`;
-    return [confirmed && `${confirmed} place${s(confirmed)} confirmée${s(confirmed)}`, waiting && `${waiting} en liste d’attente`, refused && `${refused} refusée${s(refused)}`, open && `${open} sans réponse`].filter(Boolean).join(', ');
+    return [confirmed && `${confirmed} place${s(confirmed)} confirmée${s(confirmed)}`, waiting && `${waiting} en liste d’attente`, refused && `${refused} refusée${s(refused)}`, open && `${open} à envoyer encore`].filter(Boolean).join(', ');
   },
   'series.mail': 'Un courriel par séance part à l’instant vers {email}, avec le lien pour annuler.',
   'series.refused': 'Pas d’inscription', 'series.unknown': 'Sans réponse', 'series.unsent': 'Pas encore envoyée',

@@ -1,0 +1,244 @@
+package fr.spro.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.SelectOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The forum's screens in a real browser: the plan by keyboard, the counter without a network, one form for a series. */
+@Tag("browser")
+class ForumBrowserIT {
+    private static final Running running = Shared.running();
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private final Api organiser = running.api().signIn("organiser");
+
+    @BeforeAll
+    static void open() {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setHeadless(true)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")));
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    @Test
+    void countsWithoutANetworkAndLosesNobody() {
+        JsonNode forum = forum();
+        String session = forum.path("sessions").path(0).path("id").asString();
+        String counts = "/api/sessions/" + session + "/counts";
+        await().atMost(Meeting.SOON).until(() -> organiser.get(counts).status() == 200);
+        try (BrowserContext context = context(390)) {
+            Page page = signedIn(context);
+            page.navigate(running.url() + "/organisateur/seances/" + session + "/compteur");
+            page.locator("[data-door=Parvis]").click();
+            expectAccessible(page);
+            page.locator("[data-add='1']").click();
+            page.locator("[data-add='5']").click();
+            await().atMost(Meeting.SOON).until(() -> total(counts) == 6);
+
+            context.setOffline(true);
+            page.locator("[data-add='1']").click();
+            page.locator("[data-add='1']").click();
+            page.getByText("2 personnes gardées sur ce téléphone").waitFor();
+            expectAccessible(page);
+            page.locator("[data-add='-1']").click();
+            page.getByText("Parvis : 7").first().waitFor();
+
+            context.setOffline(false);
+            await().atMost(Meeting.SOON).until(() -> total(counts) == 7);
+            page.getByText("gardées sur ce téléphone")
+                    .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
+                            .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+            page.navigate(running.url() + "/organisateur/seances/" + session);
+            page.locator("table.counts").waitFor();
+            expectAccessible(page);
+        }
+    }
+
+    @Test
+    void arrangesTheStandsByKeyboardAndPrintsThem() {
+        JsonNode forum = forum();
+        String event = "/rencontres/" + forum.path("id").asString();
+        try (BrowserContext context = context(1280)) {
+            Page page = signedIn(context);
+            page.navigate(running.url() + "/organisateur" + event + "/stands");
+            page.locator("[data-place=A1]").focus();
+            page.keyboard().press("Enter");
+            page.keyboard().press("ArrowDown");
+            page.keyboard().press("ArrowRight");
+            page.keyboard().press("Enter");
+            page.locator("[data-act=fill]").click();
+            expectAccessible(page);
+            page.locator("[data-act=save]").click();
+            page.getByText("Plan enregistré").waitFor();
+            JsonNode stored = organiser
+                    .get("/api/events/" + forum.path("id").asString())
+                    .expect(200)
+                    .json();
+            assertThat(Meeting.stream(stored.path("stands"))
+                            .map(stand -> stand.path("place").asString()))
+                    .containsExactly("B2", "A2", "A1");
+            assertThat(stored.path("doors").size()).isEqualTo(2);
+
+            page.navigate(running.url() + event);
+            page.locator("table.plan").waitFor();
+            expectAccessible(page);
+            page.navigate(running.url() + "/organisateur" + event + "/stands?fiches=plan");
+            page.locator("table.plan").waitFor();
+            // One page: a second one would be a second object of this type.
+            String pdf = new String(
+                    page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)),
+                    java.nio.charset.StandardCharsets.ISO_8859_1);
+            assertThat(pdf.split("/Type\\s*/Page[^s]", -1)).hasSize(2);
+        }
+    }
+
+    @Test
+    void signsOnePersonUpForASeriesAndRetriesOnlyWhatFailed() {
+        JsonNode series = series();
+        List<String> sessions = Meeting.stream(series.path("sessions"))
+                .map(session -> session.path("id").asString())
+                .toList();
+        Meeting full = new Meeting(running, sessions.getFirst());
+        full.signUp(1);
+        try (BrowserContext context = context(390)) {
+            Page page = context.newPage();
+            page.navigate(running.url() + "/rencontres/" + series.path("id").asString());
+            page.locator("#givenName").fill("Amélie");
+            page.locator("#familyName").fill("Sturm-Le Goff");
+            page.locator("#email").fill("serie." + sessions.getFirst() + "@example.org");
+            page.locator("#organisationId").selectOption(new SelectOption().setIndex(1));
+            page.locator("#function").selectOption("CONSEIL");
+            page.locator("#consent").check();
+            expectAccessible(page);
+            page.route("**/api/sessions/" + sessions.getLast() + "/registrations", route -> route.abort());
+            page.locator("#envoyer").click();
+            page.getByText("1 place confirmée, 1 en liste d’attente, 1 à envoyer encore")
+                    .first()
+                    .waitFor();
+            expectAccessible(page);
+
+            page.unroute("**/api/sessions/" + sessions.getLast() + "/registrations");
+            page.locator("[data-act=again]").click();
+            page.getByText("2 places confirmées, 1 en liste d’attente").first().waitFor();
+        }
+        full.expectPlaces(1, 1, 1, 0);
+        new Meeting(running, sessions.getLast()).expectPlaces(3, 1, 0, 2);
+    }
+
+    private int total(String counts) {
+        return organiser.get(counts).expect(200).json().path("total").asInt();
+    }
+
+    private JsonNode forum() {
+        return published(Map.of(
+                "territory",
+                "sud-vaucluse",
+                "format",
+                "FORUM",
+                "title",
+                "Forum à l’écran",
+                "audience",
+                "PUBLIC",
+                "venue",
+                Map.of("name", "Salle du Grenouillet", "town", "Cavaillon"),
+                "plan",
+                Map.of("rows", 2, "columns", 3),
+                "stands",
+                List.of(
+                        Map.of("name", "CIO de Cavaillon", "place", "A1"),
+                        Map.of("name", "Mission Locale"),
+                        Map.of("name", "AFDAS")),
+                "doors",
+                List.of("Entrée nord", "Parvis"),
+                "bands",
+                List.of(
+                        Map.of("start", "2027-05-11T09:00:00+02:00", "end", "2027-05-11T12:00:00+02:00"),
+                        Map.of("start", "2027-05-11T14:00:00+02:00", "end", "2027-05-11T17:00:00+02:00"))));
+    }
+
+    private JsonNode series() {
+        return published(Map.of(
+                "territory",
+                "sud-vaucluse",
+                "format",
+                "SERIES",
+                "title",
+                "Parcours à l’écran",
+                "oneSignUp",
+                true,
+                "sessions",
+                List.of(1, 2, 3).stream()
+                        .map(day -> Map.of(
+                                "title",
+                                "Séance " + day,
+                                "start",
+                                "2027-06-0%dT09:00:00+02:00".formatted(day),
+                                "end",
+                                "2027-06-0%dT12:00:00+02:00".formatted(day),
+                                "capacity",
+                                day))
+                        .toList()));
+    }
+
+    private JsonNode published(Map<String, Object> event) {
+        JsonNode drafted = organiser.post("/api/events", event).expect(201).json();
+        organiser
+                .post("/api/events/" + drafted.path("id").asString() + "/publish", Map.of())
+                .expect(200);
+        return drafted;
+    }
+
+    private static BrowserContext context(int width) {
+        return browser.newContext(
+                new Browser.NewContextOptions().setLocale("fr-FR").setViewportSize(width, 844));
+    }
+
+    private static Page signedIn(BrowserContext context) {
+        Page page = context.newPage();
+        page.navigate(running.url() + "/connexion");
+        page.locator("main form input[name=username]").fill("organiser");
+        page.locator("main form input[name=password]").fill("demo");
+        page.locator("main form button[type=submit]").click();
+        page.waitForURL(url -> !url.endsWith("/connexion"));
+        return page;
+    }
+
+    private static void expectAccessible(Page page) {
+        assertThat(new AxeBuilder(page)
+                        .analyze().getViolations().stream()
+                                .map(rule -> rule.getId() + " " + rule.getNodes())
+                                .toList())
+                .as(page.url())
+                .isEmpty();
+        assertThat((Boolean) page.evaluate(
+                        "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as("no sideways scroll on " + page.url())
+                .isTrue();
+    }
+}
