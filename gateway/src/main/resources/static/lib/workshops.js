@@ -7,4 +7,7 @@ export const pathOf = (sessionId) => `/api/sessions/${encodeURIComponent(session
 /** « Matin », else its hours, else its number. */
 export const slotName = (slot, n) => slot?.title || slot?.slotTitle || (slot?.start ? timeRange(slot.start, slot.end) : t('workshops.slotN', { n }));
 
+/** Whether people of this meeting rank workshops. */
+export const ranksWorkshops = (event) => event?.format === 'WORKSHOPS' && event.mode !== 'FIRST_COME' && Boolean(event.workshops?.length);
+
 export const rankName = (n) => t('workshops.rank', { n });

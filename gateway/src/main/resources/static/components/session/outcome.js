@@ -5,11 +5,12 @@ import { dayText, moment } from '../../lib/dates.js';
 import { t } from '../../lib/i18n.js';
 import { rich } from '../../lib/typography.js';
 import { cloth, placeText } from '../../lib/sessions.js';
+import { ranksWorkshops } from '../../lib/workshops.js';
 import { clothOf, icon, state } from '../../lib/ui.js';
 
 const STATES = { CONFIRMED: ['confirmed', 'okc'], WAITING: ['waiting', 'wait'] };
 
-export function outcome(place, { session, person, answer, again }) {
+export function outcome(place, { session, event, person, answer, again }) {
   const confirmed = answer.state === 'CONFIRMED';
   const [kind, name] = STATES[answer.state] ?? STATES.WAITING;
   const heading = confirmed
@@ -21,6 +22,7 @@ export function outcome(place, { session, person, answer, again }) {
       <h2 id="conf">${rich(heading)}</h2>
       <p>${mail[0]}<strong>${person.email}</strong>${mail[1]}</p>
       <ul class="facts small"><li>${icon('cal')}<span>${moment(session.start, session.end)}</span></li><li>${icon('pin')}<span>${placeText(session.venue)}</span></li>
+        ${ranksWorkshops(event) ? html`<li>${icon('pen')}<span>${t('wishes.outcome', { n: event.wishes ?? 3 })}</span></li>` : ''}
         <li>${icon('lock')}<span>${t('outcome.cancelHint')}</span></li></ul>
       <div class="row"><a class="btn second" href="/api/calendar/events/${encodeURIComponent(session.eventId)}.ics" data-native>${icon('cal')}${t('mine.calendar')}</a>
         <button class="btn quiet" type="button" data-act="another">${t('outcome.another')}</button></div></div>

@@ -13,6 +13,7 @@ import { sameStop } from '../../lib/tour.js';
 import { audience, banner, clothOf, crumbs, data, icon, state, tagOf } from '../../lib/ui.js';
 import { formatPart } from '../forum/parts.js';
 import { sessionLine } from '../event/event.js';
+import { dayOf } from './day.js';
 import { signUp } from './sign-up.js';
 
 export async function page(context) {
@@ -58,6 +59,7 @@ export async function page(context) {
           <div class="stack-l">
             ${notice(session)}
             ${event.summary ? html`<section class="prose" data-key="quoi" aria-labelledby="quoi-t"><h2 id="quoi-t">${t('session.what')}</h2><p ${attr('lang', dataLang())}>${rich(event.summary)}</p></section>` : ''}
+            ${dayOf(event)}
             ${presenters(session)}
             ${formatPart(event, { ofSession: true })}
             ${signUpHere ? html`<section id="inscription" data-keep></section>` : ''}

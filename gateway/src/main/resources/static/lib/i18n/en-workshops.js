@@ -18,8 +18,12 @@ export default {
   'wishes.closed': 'Wishes are closed. Your workshops will show here as soon as the allocation is published.',
   'wishes.closedNone': 'Wishes are closed and you have not made any. Your workshops will show here as soon as the allocation is published.',
   'wishes.placesLede': 'This is your day. Go straight to the room of each workshop.',
+  'wishes.outcome': ({ n }) => (n === 1 ? 'The link in that message also lets you choose the workshop you like best.' : 'The link in that message also lets you rank the workshops you like best.'),
   'wishes.free': 'No workshop in this slot.',
   'wishes.late': 'You signed up after places were given out. The organising team will tell you your workshops at the door.',
+
+  'workshops.day': 'The day', 'workshops.choice': ({ n }) => `${n} workshop${s(n)} to choose from`,
+  'workshops.dayLede': ({ n }) => (n === 1 ? 'Once you have signed up, you will name the workshop you like best.' : `Once you have signed up, you will rank up to ${n} workshops.`),
 
   'workshops.title': 'Workshops and allocation', 'workshops.back': 'Registrations',
   'workshops.slotN': 'Slot {n}', 'workshops.rank': ({ n }) => `${ordinal(n)} wish`,

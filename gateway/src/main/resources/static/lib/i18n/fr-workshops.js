@@ -18,8 +18,12 @@ export default {
   'wishes.closed': 'Les vœux sont fermés. Vos ateliers s’afficheront ici dès que la répartition sera publiée.',
   'wishes.closedNone': 'Les vœux sont fermés et vous n’en avez pas formulé. Vos ateliers s’afficheront ici dès que la répartition sera publiée.',
   'wishes.placesLede': 'Voici votre journée. Présentez-vous directement dans la salle de chaque atelier.',
+  'wishes.outcome': ({ n }) => (n === 1 ? 'Le lien de ce message vous permet aussi de choisir l’atelier que vous préférez.' : 'Le lien de ce message vous permet aussi de classer les ateliers que vous préférez.'),
   'wishes.free': 'Pas d’atelier à ce créneau.',
   'wishes.late': 'Votre inscription est arrivée après la répartition. L’équipe d’organisation vous indiquera vos ateliers à l’accueil.',
+
+  'workshops.day': 'La journée', 'workshops.choice': ({ n }) => `${n} atelier${s(n)} au choix`,
+  'workshops.dayLede': ({ n }) => (n === 1 ? 'Après votre inscription, vous indiquerez l’atelier que vous préférez.' : `Après votre inscription, vous classerez jusqu’à ${n} ateliers par ordre de préférence.`),
 
   'workshops.title': 'Ateliers et répartition', 'workshops.back': 'Inscriptions',
   'workshops.slotN': 'Créneau {n}', 'workshops.rank': ({ n }) => `${ordinal(n)} vœu`,

@@ -85,6 +85,13 @@ public record AllocationRequest(
      *
      * @param fillWithUnwished whether people left without a place get one of the places left over, even if they did not
      *     wish it; this never moves anybody who has a place
+     * @param evenOut whether among equals in a slot those go first who have fewer places in the slots decided so far,
+     *     then those whose ranks there were worse, and only then the earlier arrival
      */
-    public record Options(Mode mode, boolean fillWithUnwished) {}
+    public record Options(Mode mode, boolean fillWithUnwished, boolean evenOut) {
+        /** The earlier arrival goes first in every slot. */
+        public Options(Mode mode, boolean fillWithUnwished) {
+            this(mode, fillWithUnwished, false);
+        }
+    }
 }

@@ -26,10 +26,12 @@ final class Board {
     private final int[][] inSlot;
     private final List<List<List<Wish>>> wishes = new ArrayList<>();
     private final List<Set<Integer>> forbidden = new ArrayList<>();
+    private final boolean evenOut;
     private final int[][] pins;
     private final int[][] previous;
 
     Board(AllocationRequest request) {
+        evenOut = request.options().evenOut();
         slots = request.slots().stream()
                 .sorted(Comparator.comparingInt(AllocationRequest.Slot::position)
                         .thenComparing(AllocationRequest.Slot::id))
@@ -139,6 +141,11 @@ final class Board {
             }
         }
         return List.copyOf(read);
+    }
+
+    /** Whether places in the slots decided so far count before the arrival. */
+    boolean evensOut() {
+        return evenOut;
     }
 
     int people() {

@@ -33,6 +33,24 @@ final class Places {
         return given[person][slot];
     }
 
+    /** In how many slots a person has a place. */
+    int count(int person) {
+        int count = 0;
+        for (int workshop : given[person]) {
+            count += workshop == Board.NONE ? 0 : 1;
+        }
+        return count;
+    }
+
+    /** The ranks of a person's places together. */
+    int sumOfRanks(int person) {
+        int sum = 0;
+        for (int workshop : given[person]) {
+            sum += workshop == Board.NONE ? 0 : board.rank(person, workshop);
+        }
+        return sum;
+    }
+
     int room(int workshop) {
         return board.workshop(workshop).capacity() - taken[workshop];
     }

@@ -89,10 +89,12 @@ record RankedPlaces(Places places, boolean proved) {
 
     /** Seats one slot by wishes, leaving out topics people have elsewhere in {@code known}. */
     private static void seat(Board board, int slot, Places known, Places places) {
-        int[] people = IntStream.range(0, board.people())
-                .filter(person -> places.of(person, slot) == Board.NONE
-                        && !board.wishes(person, slot).isEmpty())
-                .toArray();
+        int[] people = inTurn(
+                board,
+                places,
+                IntStream.range(0, board.people())
+                        .filter(person -> places.of(person, slot) == Board.NONE
+                                && !board.wishes(person, slot).isEmpty()));
         List<List<Board.Wish>> allowed = new ArrayList<>();
         for (int person : people) {
             allowed.add(board.wishes(person, slot).stream()
@@ -102,13 +104,26 @@ record RankedPlaces(Places places, boolean proved) {
         give(new SlotProblem(board, slot, places, people, allowed), places);
     }
 
+    /** Who goes first among equals: by arrival, or where things are evened out by what they have so far. */
+    private static int[] inTurn(Board board, Places places, IntStream people) {
+        return board.evensOut()
+                ? people.boxed()
+                        .sorted(Comparator.comparingInt(places::count)
+                                .thenComparing(Comparator.comparingInt(places::sumOfRanks)
+                                        .reversed()))
+                        .mapToInt(person -> person)
+                        .toArray()
+                : people.toArray();
+    }
+
     /** Gives what is left to those without a place: as many as possible, then as before, then by arrival. */
     static void fill(Board board, Places places) {
         for (int slot = 0; slot < board.slots(); slot++) {
             int current = slot;
-            int[] people = IntStream.range(0, board.people())
-                    .filter(person -> places.of(person, current) == Board.NONE)
-                    .toArray();
+            int[] people = inTurn(
+                    board,
+                    places,
+                    IntStream.range(0, board.people()).filter(person -> places.of(person, current) == Board.NONE));
             int[] open = Arrays.stream(board.workshopsOf(slot))
                     .filter(workshop -> places.room(workshop) > 0)
                     .toArray();

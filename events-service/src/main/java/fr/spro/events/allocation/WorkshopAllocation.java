@@ -14,7 +14,8 @@ import java.util.List;
  *   <li>then the least sum of ranks;
  *   <li>then the fewest people moved away from the workshop of the previous run;
  *   <li>then the least sum of rank × weight, the weight counting down from the first arrival to the last and no place
- *       counting as one rank below the worst: of two people who could trade places with all else as good, the earlier arrival has the better rank.
+ *       counting as one rank below the worst: of two people who could trade places with all else as good, the earlier
+ *       arrival has the better rank; with {@code evenOut} whoever has less from the slots decided before.
  * </ol>
  * What is still open after that is settled the same way each time. The slots are decided apart, so the sum over all slots
  * might be smaller if one slot accepted the worst rank of another.

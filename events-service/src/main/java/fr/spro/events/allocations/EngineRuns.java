@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
 
 /**
  * Runs the engine on people's wishes. A person ranks workshops for the whole day; in each slot the engine sees those of
- * them that are held there, in the same order, and gives nobody a workshop twice. Among equals the registration id
- * decides, which is random: lots are drawn once for all runs, nobody gains by having been quick.
+ * them that are held there, in the same order, and gives nobody a workshop twice. Among equals those go first who have
+ * less from the slots before; then the registration id decides, which is random: lots are drawn once for all runs,
+ * nobody gains by having been quick.
  */
 final class EngineRuns {
     /** People times workshops (each slot counted) at most: the worst days of this size take some seconds. */
@@ -68,7 +69,7 @@ final class EngineRuns {
                 earlier == null
                         ? List.of()
                         : earlier.seats().stream().map(EngineRuns::placement).toList(),
-                new AllocationRequest.Options(AllocationRequest.Mode.RANKED, command.fill()));
+                new AllocationRequest.Options(AllocationRequest.Mode.RANKED, command.fill(), true));
         return switch (WorkshopAllocation.allocate(request)) {
             case AllocationOutcome.Refused refused ->
                 new Refused(refused.refusals().stream()
