@@ -25,7 +25,10 @@ export function alertsFor(coming, places, now = Date.now()) {
     if (session.status !== 'PUBLISHED') continue;
     const state = places.get(session.id);
     if (state?.excess > 0) add(0, 'warn', 'is-bad', t('board.alert.excess', { title, n: state.excess }), t('board.alert.capacity'), list);
-    if (state?.waiting > 0) add(2, 'wait', 'is-warn', t('board.alert.waiting', { title, n: state.waiting }), t('board.alert.capacity'), list);
+    // A tour asks once: its own page shows at which stops people wait.
+    const again = session.slots && seen.has(`waiting ${event.id}`);
+    if (state?.waiting > 0 && session.slots) seen.add(`waiting ${event.id}`);
+    if (state?.waiting > 0 && !again) add(2, 'wait', 'is-warn', t('board.alert.waiting', { title, n: state.waiting }), t('board.alert.capacity'), list);
     const opened = takesSignUps(session) && Date.parse(session.registration.opens) <= now;
     if (state && opened && days !== null && days <= SOON && state.confirmed / state.capacity < 0.4) {
       add(1, 'warn', 'is-bad', t('board.alert.slow', { title, n: state.confirmed, capacity: state.capacity }), t('board.alert.share'), page, t('board.alert.slowSub', { days }));

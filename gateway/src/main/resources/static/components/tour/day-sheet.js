@@ -53,7 +53,7 @@ const coming = (lines) => (lines ?? []).filter((line) => line.state === 'CONFIRM
 function stopSheet(stop, sessions, lines, names) {
   const venue = sessions.get(stop.sessions[0])?.venue;
   return html`<section class="sheet" aria-labelledby="st-${stop.number}" data-key="st-${stop.number}"><header><p class="sheet-n"><span>${t('tour.col.stop')} </span>${stop.number}</p><div><h2 id="st-${stop.number}">${data(stop.village)}</h2>
-      <p class="small muted">${[venue?.name, venue?.address].filter((one) => one && one !== stop.village).map((one, i) => html`${i ? ', ' : ''}${data(one)}`)} ${t('tour.sheetStop', { arrival: clock(stop.arrival), leaves: clock(stop.leaves) })}</p></div></header>
+      <p class="small muted">${[venue?.name, venue?.address].filter((one) => one && one !== stop.village).map((one, i) => html`${i ? ', ' : ''}${data(one)}`)}${venue?.address || (venue?.name && venue.name !== stop.village) ? ' · ' : ''}${t('tour.sheetStop', { arrival: clock(stop.arrival), leaves: clock(stop.leaves) })}</p></div></header>
     <table class="table tour-names"><thead><tr><th scope="col">${t('tour.col.time')}</th><th scope="col">${t('tour.col.who')}</th><th scope="col">${t('tour.col.organisation')}</th><th scope="col">${t('tour.col.here')}</th></tr></thead>
       <tbody>${stop.sessions.map((id) => sessions.get(id)).filter(Boolean).flatMap((one) => {
         const people = coming(lines.get(one.id));

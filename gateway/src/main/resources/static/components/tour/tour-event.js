@@ -5,7 +5,7 @@ import { capital, dayText, isoMonth, monthYear, timeRange } from '../../lib/date
 import { dataLang, t } from '../../lib/i18n.js';
 import { watchPlaces } from '../../lib/places.js';
 import { rich } from '../../lib/typography.js';
-import { cloth, functionsText, isOpen, isOver, placeText, takesSignUps } from '../../lib/sessions.js';
+import { cloth, functionsText, isOpen, isOver, takesSignUps } from '../../lib/sessions.js';
 import { mayOrganise } from '../../lib/store.js';
 import { grouped, noon, slotTime, stopOver, stopsOf, sumPlaces, tourDays } from '../../lib/tour.js';
 import { audience, banner, clothOf, crumbs, data, empty, icon, tagOf } from '../../lib/ui.js';
@@ -25,7 +25,7 @@ export function tourEvent(context, event, territory) {
   const strip = clothOf(event.format);
   context.title(event.title);
 
-  const free = (stop) => stop.sessions.filter((one) => isOpen(one) && (places.get(one.id)?.free ?? one.capacity) > 0).length;
+  const free = (stop) => stop.sessions.filter((one) => isOpen(one)).reduce((sum, one) => sum + Math.max(0, places.get(one.id)?.free ?? one.capacity), 0);
   const shown = () => (onlyFree ? coming.filter((stop) => free(stop) > 0) : coming);
 
   function draw() {
@@ -63,7 +63,7 @@ export function tourEvent(context, event, territory) {
     const sum = sumPlaces(stop.sessions.map((one) => one.id), places);
     const head = html`<span class="tour-n" aria-hidden="true">${stop.number}</span>${title}`;
     return html`<article class="tour-stop" id="${stop.id}" data-key="${stop.id}" tabindex="-1">
-      <header><div>${level === 'h5' ? html`<h5>${head}</h5>` : html`<h4>${head}</h4>`}<p class="small muted">${timeSpan(stop)} · ${[placeText(stop.venue), stop.venue?.address].filter(Boolean).map((text, i) => html`${i ? ', ' : ''}${data(text)}`)}</p></div>
+      <header><div>${level === 'h5' ? html`<h5>${head}</h5>` : html`<h4>${head}</h4>`}<p class="small muted">${timeSpan(stop)}${where(stop).map((text, i) => html`${i ? ', ' : ' · '}${data(text)}`)}</p></div>
         ${takesSignUps(first) && sum ? html`<p class="small tour-sum"><strong>${t('places.free', { n: sum.free })}</strong> ${t('places.of', { n: sum.capacity })}</p>` : ''}</header>
       <ul class="slots">${stop.sessions.map((one) => slot(one, stop))}</ul></article>`;
   }
@@ -83,7 +83,7 @@ export function tourEvent(context, event, territory) {
   async function show() {
     const points = grouped(stops, (stop) => stop.village).map(([village, ofVillage]) => {
       const next = ofVillage.find((stop) => !stopOver(stop)) ?? ofVillage[0];
-      return { id: next.id, latitude: next.venue?.latitude, longitude: next.venue?.longitude, mark: String(next.number), kind: stopOver(next) ? 'past' : 'stop', title: `${village}, ${dayText(next.sessions[0].start, { year: false })}` };
+      return { id: next.id, latitude: next.venue?.latitude, longitude: next.venue?.longitude, kind: stopOver(next) ? 'past' : 'stop', title: `${village}, ${dayText(next.sessions[0].start, { year: false })}` };
     }).filter((one) => Number.isFinite(one.latitude) && Number.isFinite(one.longitude));
     if (!points.length) return;
     const module = await import('../../lib/map.js').catch(() => null);
@@ -127,4 +127,6 @@ function span(stops) {
     : rich(t('tour.span', { n: days, from: dayText(first.sessions[0].start, { year: false }), to: dayText(last.sessions[0].start) }));
 }
 
+/** What the village alone does not say. */
+const where = ({ venue, village }) => [venue?.name === village ? '' : venue?.name, venue?.address].filter(Boolean);
 const timeSpan = (stop) => timeRange(stop.sessions[0].start, stop.sessions.at(-1).end);

@@ -27,6 +27,8 @@ export async function page(context) {
   let places = new Map();
   let orders = new Map();
   let said = null;
+  let fresh = true;
+  let touched = null;
   let sheet = context.query.get('feuille');
   context.title(`${t('tour.title')}, ${event.title}`);
 
@@ -46,11 +48,13 @@ export async function page(context) {
       <dl class="tiles mt">${tile(t('tour.booked'), sum ? sum.confirmed : '–', sum ? t('places.of', { n: sum.capacity }) : '', t('tour.bookedSub'))}
         ${tile(t('tour.waiting'), sum ? sum.waiting : '–', '', t('tour.waitingSub'))}
         ${tile(t('tour.came'), sum?.attended ?? '–', sum ? t('places.of', { n: sum.confirmed }) : '', t('tour.cameSub'))}
-        ${tile(t('tour.road'), Math.round(tour.days.reduce((n, day) => n + day.kilometres, 0)), 'km', t('tour.roadSub', { factor: number(tour.roadFactor), speed: tour.kilometresPerHour }))}</dl>
+        ${tile(t('tour.road'), Math.round(tour.days.reduce((n, day) => n + day.kilometres, 0)).toLocaleString(dataLang() ? 'en-GB' : 'fr-FR'), 'km', t('tour.roadSub', { factor: number(tour.roadFactor), speed: tour.kilometresPerHour }))}</dl>
       <form class="card mt no-print tour-factor" id="facteur-form" data-key="facteur" novalidate><div class="errors" data-keep></div>
         <div class="row"><div class="field" data-field="roadFactor"><label for="roadFactor">${t('tour.factor')}</label><span class="hint" id="roadFactor-h">${t('tour.factorHint', { speed: tour.kilometresPerHour })}</span>
           <input class="input num" id="roadFactor" name="roadFactor" inputmode="decimal" aria-describedby="roadFactor-h" value="${number(tour.roadFactor)}" autocomplete="off"></div><button class="btn second" type="submit">${t('tour.factorSave')}</button></div></form>
-      <div class="stack mt" id="jours">${tour.days.map((day, index) => dayCard({ day, index, order: orders.get(day.date), places, sessions, today, eventId: event.id, open: day.problems.length > 0 || day.date === nextDay() }))}</div></div>`);
+      <div class="stack mt" id="jours">${tour.days.map((day, index) => dayCard({ day, index, order: orders.get(day.date), places, sessions, today, eventId: event.id, open: fresh && (day.problems.length > 0 || day.date === touched || day.date === nextDay()) }))}</div></div>`);
+    // From now on what is open is the reader's choice.
+    fresh = false;
   }
 
   const nextDay = () => tour.days.map((day) => day.date).filter((date) => date >= today).sort()[0];
@@ -71,12 +75,17 @@ export async function page(context) {
     focusOn(root.querySelector('#dit p'));
   }
 
+  /** The appointments as they are now; what was proposed for the days before does not hold any more. */
+  async function adoptSessions() {
+    const { sessions: now } = await api.get(`/api/events/${id}`, { signal });
+    sessions.clear();
+    now.forEach((one) => sessions.set(one.id, one));
+    orders = new Map();
+  }
+
   async function reload() {
     tour = await api.get(path, { signal });
-    const fresh = await api.get(`/api/events/${id}`, { signal });
-    sessions.clear();
-    fresh.sessions.forEach((one) => sessions.set(one.id, one));
-    orders = new Map();
+    await adoptSessions();
     tell(null);
   }
 
@@ -85,12 +94,10 @@ export async function page(context) {
     busy(button, true, t('tour.saving'));
     try {
       tour = await api.put(path, { version: tour.version, roadFactor, days });
-      const fresh = await api.get(`/api/events/${id}`, { signal });
-      sessions.clear();
-      fresh.sessions.forEach((one) => sessions.set(one.id, one));
-      orders = new Map();
+      await adoptSessions();
       watch();
       root.querySelector('#jours').textContent = '';
+      fresh = true;
       tell({ kind: 'good', icon: 'okc', text });
     } catch (problem) {
       if (problem.name === 'AbortError') return;
@@ -125,6 +132,7 @@ export async function page(context) {
 
   async function adopt(button) {
     const { date } = button.dataset;
+    touched = date;
     const order = orders.get(date);
     const moved = order.hoursChange ? booked(tour.days.find((day) => day.date === date)) : 0;
     if (moved && !await ask({ title: t('tour.adoptTitle'), body: html`<p>${t('tour.adoptBody', { n: moved })}</p>`, confirm: t('tour.adoptYes'), keep: t('dialog.keep') })) return;
@@ -135,6 +143,7 @@ export async function page(context) {
 
   function saveLegs(form) {
     const day = tour.days.find((one) => one.date === form.dataset.date);
+    touched = day.date;
     clearErrors(form);
     const fields = legFields(form, day);
     const errors = fields.filter(({ value }) => value !== '' && !(/^\d{1,4}$/.test(value) && Number(value) <= 1440)).map(({ id: field }) => ({ id: field, message: t('tour.minutesBad') }));
@@ -171,7 +180,7 @@ export async function page(context) {
   on(root, 'click', '[data-act]', (clicked, button) => actions[button.dataset.act]?.(button), signal);
   on(root, 'click', 'a[href^="#j-"]', (clicked, link) => { root.querySelector(link.getAttribute('href'))?.setAttribute('open', ''); }, signal);
   on(root, 'submit', 'form', (submitted, form) => { submitted.preventDefault(); if (form.id === 'facteur-form') saveFactor(form); else saveLegs(form); }, signal);
-  context.onQuery((query) => { sheet = query.get('feuille'); root.textContent = ''; show().then(() => { scrollTo(0, 0); focusOn(root.querySelector('h1')); }); });
+  context.onQuery((query) => { sheet = query.get('feuille'); root.textContent = ''; fresh = true; show().then(() => { scrollTo(0, 0); focusOn(root.querySelector('h1')); }); });
 }
 
 const number = (value) => String(value).replace('.', dataLang() ? '.' : ',');

@@ -13,11 +13,11 @@ export default {
   'tour.past': ({ n }) => (n === 1 ? 'One stop already past' : `${n} stops already past`),
   'tour.overTitle': 'The tour is over', 'tour.overText': 'All stops are past.',
   'tour.mapLabel': 'Map of the stops of the bus',
-  'tour.mapCaption': 'Each point is a stop, with its number in the list. Choose a point to see its appointments.',
+  'tour.mapCaption': 'Each point is a village, joined to the others of the same day. Choose a point to see its appointments. The list says the same.',
   'tour.manage': 'Manage the tour',
 
   'tour.title': 'Tour',
-  'tour.size': ({ days, stops, slots }) => `${days} day${s(days)}, ${stops} stop${s(stops)}, ${slots} appointment${s(slots)}`,
+  'tour.size': ({ days, stops, slots }) => `${days} day${s(days)}, ${stops} stop${s(stops)}, ${slots} slot${s(slots)}`,
   'tour.public': 'See the public page',
   'tour.allGood': 'The bus is everywhere on time, with the driving times below.',
   'tour.someBad': ({ n, of }) => (n === 1 ? `One day of ${of} needs a look:` : `${n} days of ${of} need a look:`),

@@ -13,11 +13,11 @@ export default {
   'tour.past': ({ n }) => (n === 1 ? 'Une étape déjà passée' : `${n} étapes déjà passées`),
   'tour.overTitle': 'La tournée est terminée', 'tour.overText': 'Toutes les étapes sont passées.',
   'tour.mapLabel': 'Carte des étapes du bus',
-  'tour.mapCaption': 'Chaque point est une étape, avec son numéro dans la liste. Choisissez un point pour voir ses rendez-vous.',
+  'tour.mapCaption': 'Chaque point est un village, relié aux autres du même jour. Choisissez un point pour voir ses rendez-vous. La liste dit la même chose.',
   'tour.manage': 'Gérer la tournée',
 
   'tour.title': 'Tournée',
-  'tour.size': ({ days, stops, slots }) => `${days} journée${s(days)}, ${stops} étape${s(stops)}, ${slots} rendez-vous`,
+  'tour.size': ({ days, stops, slots }) => `${days} journée${s(days)}, ${stops} étape${s(stops)}, ${slots} créneau${slots >= 2 ? 'x' : ''}`,
   'tour.public': 'Voir la page publique',
   'tour.allGood': 'Le bus est à l’heure partout, avec les durées de trajet ci-dessous.',
   'tour.someBad': ({ n, of }) => (n === 1 ? `Une journée sur ${of} est à revoir :` : `${n} journées sur ${of} sont à revoir :`),

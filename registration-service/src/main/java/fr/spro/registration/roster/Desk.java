@@ -4,9 +4,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -90,7 +90,9 @@ final class Desk {
     Desk(String sessionId, Office office) {
         this.sessionId = sessionId;
         this.office = office;
-        this.queue = new ArrayBlockingQueue<>(office.settings().queue());
+        // Grows with what waits: a bus tour has hundreds of desks, and room for all of them at once is tens of
+        // megabytes.
+        this.queue = new LinkedBlockingQueue<>(office.settings().queue());
     }
 
     /** The decision on a command, once it is durable; null when this desk has closed. */

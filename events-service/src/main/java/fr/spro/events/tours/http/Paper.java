@@ -24,7 +24,7 @@ final class Paper {
             h1 { font-weight: normal; font-size: 21pt; line-height: 1.15; margin: 0 0 3mm; color: #083E4C; }
             h2 { font-weight: normal; font-size: 14.5pt; line-height: 1.2; margin: 7mm 0 1.5mm; color: #083E4C; page-break-after: avoid; }
             p { margin: 0 0 1.5mm; }
-            .fill { padding-bottom: 5mm; border-bottom: 0.4pt dotted #74868A; }
+            .fill { padding-bottom: 6mm; border-bottom: 0.4pt solid #74868A; margin-bottom: 2.5mm; }
             .small { font-size: 8.5pt; color: #465A5F; margin-top: 5mm; }
             table { border-collapse: collapse; width: 100%; margin-top: 2mm; -fs-table-paginate: paginate; }
             th, td { font-weight: normal; text-align: left; vertical-align: top; padding: 1.4mm 2mm; border-bottom: 0.4pt solid #74868A; }
@@ -33,7 +33,7 @@ final class Paper {
             .slots tbody th, .slots td { height: 7.5mm; border: 0.4pt solid #74868A; }
             .slots .c-time { width: 17mm; } .slots .c-places { width: 14mm; }
             .slots .c-booked { width: 55mm; } .slots .c-present { width: 30mm; }
-            .fills th { width: 52mm; height: 9mm; } .fills td { border-bottom: 0.4pt dotted #74868A; }
+            .fills th { width: 52mm; height: 9mm; vertical-align: bottom; }
             .stop { page-break-inside: avoid; }
             """;
 
