@@ -73,7 +73,7 @@ class PreparingIT {
             Locator skipped = page.locator("#jours-sautes");
             skipped.getByText("14 juillet").waitFor();
             assertThat(skipped.textContent()).contains("Fête nationale");
-            assertThat(page.locator("#apercu [role=status]").textContent()).contains("3 séances");
+            assertThat(page.locator("#apercu [role=status]").textContent()).contains("3\u00a0séances");
             expectAccessible(page);
             save(page);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Publier"))

@@ -9,6 +9,13 @@ import { copy, get, set, shape } from './parts/state.js';
 
 const byId = (root, id) => root.querySelector(`[id="${CSS.escape(id)}"]`);
 
+/** The field, with what it is folded into opened. */
+export function reveal(root, id) {
+  const box = root.querySelector(`[data-field="${CSS.escape(id)}"]`);
+  for (let fold = box?.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
+  return box;
+}
+
 /**
  * Listens to the form. `form.draft` is what is typed; `form.changed(redraw)` is called after each change.
  */
@@ -101,7 +108,7 @@ export function editing(root, form, signal) {
       form.changed(true);
       toast(said);
     },
-    field: ({ id }) => root.querySelector(`[data-field="${CSS.escape(id)}"]`)?.querySelector('input:not([disabled]),select,textarea')?.focus(),
+    field: ({ id }) => reveal(root, id)?.querySelector('input:not([disabled]),select,textarea')?.focus(),
   };
 
   on(root, 'input', '[data-path]', (event, control) => typed(control), signal);

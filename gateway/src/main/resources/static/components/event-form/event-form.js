@@ -10,7 +10,7 @@ import { checklist } from './checklist.js';
 import { blankDraft, fromEvent, newSession, toContent } from './content.js';
 import { drafts } from './drafts.js';
 import { duplicate } from './duplicate.js';
-import { editing } from './editing.js';
+import { editing, reveal } from './editing.js';
 import { check, fromServer } from './errors.js';
 import { formatOf, madeSessions } from './formats/index.js';
 import { copy, same } from './parts/state.js';
@@ -164,7 +164,7 @@ export async function page(context) {
   /** Says what is wrong, at fields that are folded away too. */
   function wrong(errors, words) {
     form.errors = errors;
-    for (const { id } of errors) root.querySelector(`[data-field="${CSS.escape(id)}"]`)?.closest('details')?.setAttribute('open', '');
+    errors.forEach(({ id }) => reveal(root, id));
     showErrors(shape(), errors, words);
   }
 

@@ -11,6 +11,7 @@ import { fromServer, sentence } from './errors.js';
 
 const ABSENT = [404, 405, 501];
 const WAIT = 500;
+const MOST = 8;
 
 /**
  * Asks for the preview some moments after the last change; an answer that was overtaken is not shown.
@@ -70,12 +71,14 @@ function shown({ sessions = [], calledOff = [], omissions = [], problems = [], w
   const wrong = fromServer(problems, draft, form);
   const missing = wrong.filter((one) => one.code === 'REQUIRED');
   const others = wrong.filter((one) => one.code !== 'REQUIRED');
+  // Many appointments at one stop say the same.
+  const warned = [...new Map(fromServer(warnings, draft, form).map((one) => [one.message, one])).values()];
   const link = (one, text) => (form.querySelector(`[data-field="${CSS.escape(one.id)}"]`) ? html`<a href="#${one.id}" data-act="field" data-id="${one.id}">${text}</a>` : text);
   return html`<p class="small" role="status" aria-live="polite"><strong>${t('prep.preview.count', { n: sessions.length, format: draft.format })}</strong>${omissions.length ? html` ${t('prep.preview.omitted', { n: omissions.length })}` : ''}</p>
-    ${warnings.length ? html`<div class="stack-s mt-s">${fromServer(warnings, draft, form).map((one) => banner('warn', 'warn', html`<p>${link(one, one.message)}</p>`))}</div>` : ''}
     ${calledOff.length ? html`<div class="mt-s">${banner('warn', 'warn', html`<p><strong>${t('prep.preview.calledOff', { n: calledOff.length })}</strong> ${calledOff.slice(0, 6).map((one) => capital(dayText(one.start))).join(' · ')}${calledOff.length > 6 ? '…' : ''}</p>`)}</div>` : ''}
     ${others.length ? html`<h3 class="mt-s">${t('prep.preview.wrong')}</h3><ul class="marks small">${others.map((one) => html`<li>${icon('warn', 'bad')}<span>${link(one, sentence(one))}</span></li>`)}</ul>` : ''}
     ${missing.length ? html`<h3 class="mt-s">${t('prep.preview.missing')}</h3><ul class="marks small">${missing.map((one) => html`<li>${icon('pen')}<span>${link(one, one.label)}</span></li>`)}</ul>` : ''}
+    ${warned.length ? html`<h3 class="mt-s">${t('prep.preview.warnings')} <span class="count">${warned.length}</span></h3><ul class="marks small">${warned.slice(0, MOST).map((one) => html`<li>${icon('warn', 'sun')}<span>${link(one, one.message)}</span></li>`)}</ul>${warned.length > MOST ? html`<p class="small muted">${t('prep.preview.more', { n: warned.length - MOST })}</p>` : ''}` : ''}
     ${omissions.length ? html`<h3 class="mt-s">${t('prep.preview.omissions')}</h3><ul class="marks small" id="jours-sautes">${omissions.map((one) => omission(one, draft))}</ul>` : ''}
     ${sessions.length ? html`<h3 class="mt-s">${t('prep.preview.sessions')}</h3><div class="${sessions.length > 12 ? 'tall' : ''}" tabindex="${sessions.length > 12 ? 0 : -1}" role="group" aria-label="${t('prep.preview.sessions')}">${draft.format === 'BUS_TOUR' ? stops(sessions) : days(sessions, draft)}</div>` : ''}`;
 }
@@ -92,12 +95,15 @@ function omission(one, draft) {
 
 const exceptButton = (date, key, day) => html`<button class="btn quiet sm" type="button" data-act="do" data-do="except" data-day="${date}">${t(key)}<span class="vh"> ${day}</span></button>`;
 
+const where = (one) => html`${one.venue ? data(typeof one.venue === 'string' ? one.venue : placeText(one.venue)) : ''}${one.capacity ? html`${one.venue ? ', ' : ''}<span class="nowrap">${t('prep.preview.places', { n: one.capacity })}</span>` : ''}`;
+
+/** By day; what all have in common is said once. */
 function days(sessions, draft) {
   const byDay = grouped(sessions, (one) => isoDay(one.start));
+  const alike = sessions.length > 1 && sessions.every((one) => String(where(one)) === String(where(sessions[0])));
   const line = (one) => html`<span class="nowrap">${timeRange(one.start, one.end)}</span>${one.title && one.title !== draft.title.trim() ? html` · ${data(one.title)}` : ''}${
-    one.venue ? html`<br><span class="muted">${data(typeof one.venue === 'string' ? one.venue : placeText(one.venue))}</span>` : ''}${
-    one.capacity ? html`${one.venue ? ' · ' : html`<br>`}<span class="muted nowrap">${t('prep.preview.places', { n: one.capacity })}</span>` : ''}`;
-  return html`<ol class="coming small">${[...byDay].map(([day, list]) => html`<li data-key="j-${day}"><strong>${rich(capital(dayText(noon(day))))}</strong>
+    alike ? '' : html`<br><span class="muted">${where(one)}</span>`}`;
+  return html`${alike ? html`<p class="small muted">${where(sessions[0])}</p>` : ''}<ol class="coming small">${[...byDay].map(([day, list]) => html`<li data-key="j-${day}"><strong>${rich(capital(dayText(noon(day))))}</strong>
     <ul>${list.map((one) => html`<li>${line(one)}</li>`)}</ul>${draft.format === 'DROP_IN' ? exceptButton(day, 'prep.preview.leaveOut', dayText(noon(day))) : ''}</li>`)}</ol>`;
 }
 

@@ -73,7 +73,7 @@ export default {
   'prep.plenary': 'Closing plenary',
 
   'prep.tour.day': 'Day {n}', 'prep.tour.addDay': 'Add a day', 'prep.tour.noDay': 'No day yet.', 'prep.tour.leaves': 'Bus leaves', 'prep.tour.returnBy': 'Back by', 'prep.tour.start': 'Starting point', 'prep.tour.startName': 'Name of the place',
-  'prep.tour.stop': 'Stop {n}', 'prep.tour.addStop': 'Add a stop', 'prep.tour.noStop': 'No stop yet.', 'prep.tour.village': 'Village or place', 'prep.tour.town': 'Town, if named otherwise', 'prep.tour.opens': 'First appointment', 'prep.tour.closes': 'Open until', 'prep.tour.slotMinutes': 'Minutes per appointment', 'prep.tour.counsellors': 'Counsellors',
+  'prep.tour.stop': 'Stop {n}', 'prep.tour.addStop': 'Add a stop', 'prep.tour.noStop': 'No stop yet.', 'prep.tour.village': 'Village or place', 'prep.tour.town': 'Town', 'prep.tour.opens': 'First appointment', 'prep.tour.closes': 'Open until', 'prep.tour.slotMinutes': 'Minutes per appointment', 'prep.tour.counsellors': 'Counsellors',
   'prep.tour.legs': 'Corrected road times', 'prep.tour.legsHint': 'Where the estimate is wrong: a pass, a closed road.', 'prep.tour.leg': 'Leg {n}', 'prep.tour.addLeg': 'Correct a leg', 'prep.tour.legFrom': 'From', 'prep.tour.legTo': 'To', 'prep.tour.legMinutes': 'Minutes',
   'prep.tour.settings': 'Setting of road times', 'prep.tour.roadFactor': 'Detour of the roads', 'prep.tour.roadFactorHint': 'How many times the distance as the crow flies. Empty: the usual value.',
   'prep.tour.noneYet': 'Appointments are counted once the times are known.', 'prep.tour.appointments': ({ n, stops, length }) => `${n} appointment${s(n)} at ${stops} stop${s(stops)}, ${length} each at most.`,
@@ -87,7 +87,7 @@ export default {
 
   'prep.preview': 'Preview', 'prep.preview.waiting': 'The preview does not answer right now. You can go on and save.',
   'prep.preview.count': ({ n, format }) => (n === 0 ? 'No session yet.' : format === 'BUS_TOUR' ? `${n} appointment slot${s(n)}.` : `${n} session${s(n)}.`),
-  'prep.preview.omitted': ({ n }) => `${n} date${s(n)} skipped or moved.`, 'prep.preview.wrong': 'To correct', 'prep.preview.missing': 'Still missing', 'prep.preview.omissions': 'Skipped or moved', 'prep.preview.sessions': 'Sessions',
+  'prep.preview.omitted': ({ n }) => `${n} date${s(n)} skipped or moved.`, 'prep.preview.warnings': 'To check', 'prep.preview.more': ({ n }) => `And ${n} more.`, 'prep.preview.wrong': 'To correct', 'prep.preview.missing': 'Still missing', 'prep.preview.omissions': 'Skipped or moved', 'prep.preview.sessions': 'Sessions',
   'prep.preview.moved': ({ name, to }) => `${name ? `${name}: ` : ''}moved to ${to}.`, 'prep.preview.skipped': ({ name }) => `${name || 'Public holiday'}: no session.`, 'prep.preview.exception': 'Left out by you.',
   'prep.preview.calledOff': ({ n }) => `${n} published session${s(n)} would be cancelled:`, 'prep.preview.noSuchDay': 'This month has no such date.',
   'prep.preview.restore': 'Put back', 'prep.preview.leaveOut': 'Leave out', 'prep.preview.places': ({ n }) => `${n} place${s(n)}`, 'prep.preview.slots': ({ n, places }) => `${n} slot${s(n)}, ${places} appointment${s(places)}`,

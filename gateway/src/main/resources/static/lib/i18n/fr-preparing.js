@@ -72,7 +72,7 @@ export default {
   'prep.plenary': 'Plénière de clôture',
 
   'prep.tour.day': 'Jour {n}', 'prep.tour.addDay': 'Ajouter un jour', 'prep.tour.noDay': 'Aucun jour pour l’instant.', 'prep.tour.leaves': 'Départ du bus', 'prep.tour.returnBy': 'Retour au plus tard', 'prep.tour.start': 'Point de départ', 'prep.tour.startName': 'Nom du lieu',
-  'prep.tour.stop': 'Arrêt {n}', 'prep.tour.addStop': 'Ajouter un arrêt', 'prep.tour.noStop': 'Aucun arrêt pour l’instant.', 'prep.tour.village': 'Village ou lieu', 'prep.tour.town': 'Commune, si autre nom', 'prep.tour.opens': 'Premier rendez-vous', 'prep.tour.closes': 'Fin de l’accueil', 'prep.tour.slotMinutes': 'Minutes par rendez-vous', 'prep.tour.counsellors': 'Conseillers',
+  'prep.tour.stop': 'Arrêt {n}', 'prep.tour.addStop': 'Ajouter un arrêt', 'prep.tour.noStop': 'Aucun arrêt pour l’instant.', 'prep.tour.village': 'Village ou lieu', 'prep.tour.town': 'Commune', 'prep.tour.opens': 'Premier rendez-vous', 'prep.tour.closes': 'Fin de l’accueil', 'prep.tour.slotMinutes': 'Minutes par rendez-vous', 'prep.tour.counsellors': 'Conseillers',
   'prep.tour.legs': 'Temps de route corrigés', 'prep.tour.legsHint': 'Là où le temps estimé n’est pas le bon : un col, une route fermée.', 'prep.tour.leg': 'Trajet {n}', 'prep.tour.addLeg': 'Corriger un trajet', 'prep.tour.legFrom': 'De', 'prep.tour.legTo': 'À', 'prep.tour.legMinutes': 'Minutes',
   'prep.tour.settings': 'Réglage des temps de route', 'prep.tour.roadFactor': 'Détour des routes', 'prep.tour.roadFactorHint': 'Combien de fois la distance à vol d’oiseau. Vide : valeur habituelle.',
   'prep.tour.noneYet': 'Les rendez-vous se comptent dès que les heures sont connues.', 'prep.tour.appointments': ({ n, stops, length }) => `${n} rendez-vous dans ${stops} arrêt${s(stops)}, ${length} chacun au plus.`,
@@ -86,7 +86,7 @@ export default {
 
   'prep.preview': 'Aperçu', 'prep.preview.waiting': 'L’aperçu ne répond pas pour l’instant. Vous pouvez continuer et enregistrer.',
   'prep.preview.count': ({ n, format }) => (n === 0 ? 'Aucune séance pour l’instant.' : format === 'BUS_TOUR' ? `${n} créneau${n > 1 ? 'x' : ''} de rendez-vous.` : `${n} séance${s(n)}.`),
-  'prep.preview.omitted': ({ n }) => `${n} date${s(n)} sautée${s(n)} ou déplacée${s(n)}.`, 'prep.preview.wrong': 'À corriger', 'prep.preview.missing': 'Il manque encore', 'prep.preview.omissions': 'Sautées ou déplacées', 'prep.preview.sessions': 'Séances',
+  'prep.preview.omitted': ({ n }) => `${n} date${s(n)} sautée${s(n)} ou déplacée${s(n)}.`, 'prep.preview.warnings': 'À vérifier', 'prep.preview.more': ({ n }) => `Et ${n} autre${s(n)}.`, 'prep.preview.wrong': 'À corriger', 'prep.preview.missing': 'Il manque encore', 'prep.preview.omissions': 'Sautées ou déplacées', 'prep.preview.sessions': 'Séances',
   'prep.preview.moved': ({ name, to }) => `${name ? `${name} : ` : ''}déplacée au ${to}.`, 'prep.preview.skipped': ({ name }) => `${name || 'Jour férié'} : pas de séance.`, 'prep.preview.exception': 'Retirée par vous.',
   'prep.preview.calledOff': ({ n }) => `${n} séance${s(n)} publiée${s(n)} ${n >= 2 ? 'seront annulées' : 'sera annulée'} :`, 'prep.preview.noSuchDay': 'Ce mois n’a pas cette date.',
   'prep.preview.restore': 'Rétablir', 'prep.preview.leaveOut': 'Retirer', 'prep.preview.places': ({ n }) => `${n} place${s(n)}`, 'prep.preview.slots': ({ n, places }) => `${n} créneau${n > 1 ? 'x' : ''}, ${places} rendez-vous`,

@@ -99,7 +99,7 @@ final class WorkshopChecks {
             }
             for (int slot : day.slotsOf(workshop)) {
                 if (!taken.add(slot + " " + room.toLowerCase(Locale.ROOT))) {
-                    checks.add("workshops[" + i + "].room", "ROOM_TAKEN_IN_SLOT");
+                    checks.add("workshops[" + i + "].room", "ROOM_IN_USE");
                     break;
                 }
             }

@@ -155,7 +155,7 @@ public final class Programme {
 
     /** How a series is called in addresses: {@code Journées de Culture Commune} is {@code journees-de-culture-commune}. */
     public static @Nullable String seriesKey(@Nullable String series) {
-        return series == null ? null : folded(series).replace(' ', '-');
+        return series == null ? null : Folded.of(series).replace(' ', '-');
     }
 
     private static List<Entry> byStartFrom(List<Entry> found, Instant from) {

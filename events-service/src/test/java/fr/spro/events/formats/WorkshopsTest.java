@@ -203,7 +203,7 @@ class WorkshopsTest {
                         "workshops[1].key LISTED_TWICE",
                         "workshops[1].title LISTED_TWICE",
                         "workshops[2].key NOT_A_KEY",
-                        "workshops[1].room ROOM_TAKEN",
+                        "workshops[1].room ROOM_IN_USE",
                         "wishesClose AFTER_FIRST_SLOT");
         assertThat(problems(of("mode", "FIRST_COME", "workshops", List.of(workshop("A")))))
                 .containsExactly("slots REQUIRED", "workshops[0].capacity REQUIRED");

@@ -73,11 +73,10 @@ function day(draft, at, i) {
 }
 
 const stopFields = (draft, at) => html`${text(draft, `${at}.place.name`, { label: t('prep.tour.village'), max: 200, required: true })}
-  ${text(draft, `${at}.place.town`, { label: t('prep.tour.town'), optional: true, max: 120 })}
   ${text(draft, `${at}.place.address`, { label: t('edit.address'), optional: true, max: 300 })}
+  ${text(draft, `${at}.place.town`, { label: t('prep.tour.town'), optional: true, max: 120 })}${coordinates(draft, `${at}.place`)}
   ${text(draft, `${at}.opens`, { label: t('prep.tour.opens'), type: 'time', required: true })}${text(draft, `${at}.closes`, { label: t('prep.tour.closes'), type: 'time', required: true })}
-  ${text(draft, `${at}.slotMinutes`, { label: t('prep.tour.slotMinutes'), number: true, max: 3, required: true })}${text(draft, `${at}.counsellors`, { label: t('prep.tour.counsellors'), number: true, max: 2, required: true })}
-  ${coordinates(draft, `${at}.place`)}`;
+  ${text(draft, `${at}.slotMinutes`, { label: t('prep.tour.slotMinutes'), number: true, max: 3, required: true })}${text(draft, `${at}.counsellors`, { label: t('prep.tour.counsellors'), number: true, max: 2, required: true })}`;
 
 function legFields(draft, at, one) {
   const places = [[0, words(one.start?.name) || t('prep.tour.start')], ...one.stops.map((stop, n) => [n + 1, words(stop.place?.name) || t('prep.tour.stop', { n: n + 1 })])];

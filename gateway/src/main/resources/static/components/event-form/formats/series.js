@@ -14,7 +14,7 @@ export default {
   /** A step names the session at the same place of the list; steps without a session yet are kept. */
   write: (draft, ctx, sessions) => drop({
     steps: [
-      ...sessions.map((one) => ({ title: one.title || words(draft.title), presenters: one.presenters ?? [] })),
+      ...sessions.map((one, i) => ({ title: one.title || words(draft.title) || t('edit.session', { n: i + 1 }), presenters: one.presenters ?? [] })),
       ...draft.steps.slice(sessions.length),
     ],
     oneSignUp: draft.oneSignUp || null,

@@ -81,7 +81,7 @@ export default {
     ${rows(draft, 'workshops', {
     name: (i) => t('prep.workshops.workshop', { n: i + 1 }), add: t('prep.workshops.add'), empty: t('prep.workshops.none'), twin: true,
     one: (at, i) => html`${text(draft, `${at}.title`, { label: t('edit.title'), max: 300, required: true })}
-        ${text(draft, `${at}.capacity`, { label: t('edit.capacity'), optional: true, number: true, max: 5 })}${text(draft, `${at}.room`, { label: t('prep.room'), optional: true })}
+        ${text(draft, `${at}.capacity`, { label: t('edit.capacity'), optional: true, number: true, max: 5 })}${text(draft, `${at}.room`, { label: t('prep.room'), optional: true, max: 80 })}
         ${draft.slots.length > 1 ? ticks(draft, `${at}.slots`, draft.slots.map((one, n) => [n + 1, slotName(one, n)]), { label: t('prep.workshops.inSlots'), hint: t('prep.workshops.inSlotsHint') }) : ''}
         <details class="whole" id="pres-${at}"><summary>${t('prep.presenters')} <span class="count">${draft.workshops[i].presenters?.length ?? 0}</span></summary><div class="mt-s stack-s">${presenters(draft, `${at}.presenters`, organisations)}</div></details>`,
   })}
@@ -89,7 +89,7 @@ export default {
     <h3>${t('prep.workshops.plenaries')}</h3>
     ${rows(draft, 'plenaries', {
     name: (i) => t('prep.workshops.plenary', { n: i + 1 }), add: t('prep.workshops.addPlenary'), empty: t('prep.workshops.noPlenary'), tight: true, most: 20,
-    one: (at) => html`${text(draft, `${at}.title`, { label: t('edit.title'), max: 300 })}${moment(draft, at, { day: false })}${text(draft, `${at}.room`, { label: t('prep.room') })}`,
+    one: (at) => html`${text(draft, `${at}.title`, { label: t('edit.title'), max: 300 })}${moment(draft, at, { day: false })}${text(draft, `${at}.room`, { label: t('prep.room'), max: 80 })}`,
   })}`,
 
   live: { seats },

@@ -14,8 +14,9 @@ export function place(draft, path, { label = t('edit.venue'), hint = t('edit.ven
 
 /** Coordinates; an address known to the national service may be looked up instead of typed. */
 export function coordinates(draft, path) {
-  return html`<div class="field locate"><button class="btn second sm" type="button" data-act="locate" data-place="${path}">${icon('pin')}${t('prep.locate')}</button></div>${text(draft, `${path}.latitude`, { label: t('prep.latitude'), optional: true, number: 'decimal', max: 12 })}
-    ${text(draft, `${path}.longitude`, { label: t('prep.longitude'), optional: true, number: 'decimal', max: 12 })}`;
+  return html`${text(draft, `${path}.latitude`, { label: t('prep.latitude'), optional: true, number: 'decimal', max: 12 })}
+    ${text(draft, `${path}.longitude`, { label: t('prep.longitude'), optional: true, number: 'decimal', max: 12 })}
+    <div class="field locate"><button class="btn second sm" type="button" data-act="locate" data-place="${path}">${icon('pin')}${t('prep.locate')}</button></div>`;
 }
 
 export const fromVenue = (venue) => ({
