@@ -57,17 +57,17 @@ class CrossVisitsIT {
         organiser.post(path + "/publish", plan(proposed)).expect(200);
 
         JsonNode announced =
-                await(id(first, 0), own -> own.path("status").asString().equals("PROPOSED"));
+                awaitOwn(id(first, 0), own -> own.path("status").asString().equals("PROPOSED"));
         assertThat(announced.path("number").asInt())
                 .isEqualTo(first.path("number").asInt());
         assertThat(announced.path("partner").path("organisation").asString())
                 .isEqualTo(first.path("people").path(1).path("organisation").asString());
         say(path, first, 0, "CONFIRMED");
-        JsonNode half = await(id(first, 1), own -> own.path("partnerAgreed").asBoolean(false));
+        JsonNode half = awaitOwn(id(first, 1), own -> own.path("partnerAgreed").asBoolean(false));
         assertThat(half.toString()).doesNotContain("D’Essai", "@example.org");
         say(path, first, 1, "CONFIRMED");
         JsonNode whole =
-                await(id(first, 0), own -> own.path("status").asString().equals("CONFIRMED"));
+                awaitOwn(id(first, 0), own -> own.path("status").asString().equals("CONFIRMED"));
         assertThat(whole.path("partner").path("email").asString()).isEqualTo(email(meeting, id(first, 1)));
         assertThat(whole.path("partner").path("familyName").asString()).startsWith("D’Essai-");
         // Nobody answers for somebody else, and nobody sees another's pair.
@@ -82,7 +82,7 @@ class CrossVisitsIT {
         say(path, second, 0, "CONFIRMED");
         say(path, second, 1, "DECLINED");
         JsonNode declined =
-                await(id(second, 0), own -> own.path("status").asString().equals("DECLINED"));
+                awaitOwn(id(second, 0), own -> own.path("status").asString().equals("DECLINED"));
         assertThat(declined.toString()).doesNotContain("D’Essai", "@example.org");
         assertThat(organiser
                         .get(path)
@@ -102,7 +102,7 @@ class CrossVisitsIT {
                 .contains(ids(first))
                 .doesNotContain(ids(second));
         organiser.post(path + "/publish", plan(again)).expect(200);
-        await(
+        awaitOwn(
                 id(second, 0),
                 own -> own.path("status").asString().equals("PROPOSED")
                         && own.path("number").asInt() != second.path("number").asInt());
@@ -119,7 +119,7 @@ class CrossVisitsIT {
                                 "place",
                                 "Salle des Tilleuls"))
                 .expect(200);
-        await(
+        awaitOwn(
                 id(first, 0),
                 own -> own.path("visits").path(0).path("place").asString("").equals("Salle des Tilleuls"));
         assertThat(organiser.get(path).expect(200).json().toString()).contains("Salle des Tilleuls");
@@ -142,8 +142,8 @@ class CrossVisitsIT {
                 .json();
     }
 
-    private JsonNode await(String registration, Predicate<JsonNode> wanted) {
-        return org.awaitility.Awaitility.await().atMost(SOON).until(() -> own(registration), wanted);
+    private JsonNode awaitOwn(String registration, Predicate<JsonNode> wanted) {
+        return await().atMost(SOON).until(() -> own(registration), wanted);
     }
 
     private static String email(Meeting meeting, String registration) {

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * What is asked for.
  *
- * @param people each id once, at most {@link Matching#MOST_PEOPLE}
+ * @param people each id once, at most {@link Matching#MOST_PEOPLE} outside the fixed pairs
  * @param fixed pairs of these people that are not up for decision; nobody is in two of them
  * @param apart pairs of people that must not be made
  * @param met pairs of people who met before
@@ -34,7 +34,7 @@ public record MatchingRequest(
         met = Set.copyOf(met);
         familiar = Map.copyOf(familiar);
         present = Map.copyOf(present);
-        if (people.size() > Matching.MOST_PEOPLE) {
+        if (people.size() - 2 * fixed.size() > Matching.MOST_PEOPLE) {
             throw new IllegalArgumentException("too many people: " + people.size());
         }
         Map<String, Person> known = new HashMap<>();
