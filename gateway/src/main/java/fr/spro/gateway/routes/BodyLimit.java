@@ -43,10 +43,9 @@ class BodyLimit implements WebFilter {
         if (headers.getContentLength() >= 0 || !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
             return chain.filter(exchange);
         }
-        return chain.filter(
-                exchange.mutate()
-                        .request(counted(exchange.getRequest(), longest))
-                        .build());
+        return chain.filter(exchange.mutate()
+                .request(counted(exchange.getRequest(), longest))
+                .build());
     }
 
     private static ServerHttpRequest counted(ServerHttpRequest request, long longest) {
