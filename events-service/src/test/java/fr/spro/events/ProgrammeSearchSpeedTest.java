@@ -15,6 +15,7 @@ import fr.spro.events.programme.EventProposal;
 import fr.spro.events.programme.Programme;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.TestTokens;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,13 +33,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The programme with ten thousand events, asked over HTTP. The figures are printed; what is asserted is loose, for
- * machines that do other things too.
+ * The programme with ten thousand events, asked over HTTP. The figures are printed; what is asserted is the median, and
+ * loosely, for machines that do other things too.
  */
 class ProgrammeSearchSpeedTest {
     private static final int EVENTS = 10_000;
-    private static final int REQUESTS = 900;
+    private static final int REQUESTS = 600;
     private static final Duration LOOSE = Duration.ofSeconds(1);
+    private static final com.sun.management.OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
     private static final Instant NOW = Instant.parse("2027-01-04T09:00:00Z");
     private static final List<String> TOWNS =
             List.of("Apt", "Cavaillon", "Nîmes", "Aubagne", "Isola", "Pertuis", "Grasse");
@@ -51,7 +54,7 @@ class ProgrammeSearchSpeedTest {
     static void start() {
         SpringApplication application = new SpringApplication(EventsApplication.class);
         application.setRegisterShutdownHook(false);
-        service = application.run(Backends.arguments(Map.of("spro.seed", true)));
+        service = application.run(Backends.arguments(Map.of()));
         Programme programme = service.getBean(Programme.class);
         long before = System.nanoTime();
         for (int i = 0; i < EVENTS; i++) {
@@ -117,16 +120,18 @@ class ProgrammeSearchSpeedTest {
             request.apply(-i).expect(200);
         }
         long[] nanos = new long[requests];
+        long processor = PROCESS.getProcessCpuTime();
         for (int i = 0; i < requests; i++) {
             long before = System.nanoTime();
             request.apply(i).expect(200);
             nanos[i] = System.nanoTime() - before;
         }
+        double each = (PROCESS.getProcessCpuTime() - processor) / 1e6 / requests;
         Arrays.sort(nanos);
         System.out.printf(
-                "%s: median %.1f ms, p99 %.1f ms, max %.1f ms%n",
-                what, nanos[requests / 2] / 1e6, nanos[requests * 99 / 100] / 1e6, nanos[requests - 1] / 1e6);
-        assertThat(Duration.ofNanos(nanos[requests * 99 / 100])).isLessThan(LOOSE);
+                "%s: median %.1f ms, p99 %.1f ms, max %.1f ms; %.1f ms of processor each, client and background included%n",
+                what, nanos[requests / 2] / 1e6, nanos[requests * 99 / 100] / 1e6, nanos[requests - 1] / 1e6, each);
+        assertThat(Duration.ofNanos(nanos[requests / 2])).isLessThan(LOOSE);
     }
 
     @Test

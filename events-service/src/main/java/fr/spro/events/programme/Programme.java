@@ -160,7 +160,12 @@ public final class Programme {
 
     private static List<Entry> byStartFrom(List<Entry> found, Instant from) {
         return found.stream()
-                .map(entry -> new Entry(entry.event(), entry.text(), firstStart(entry.event(), from)))
+                .map(entry -> {
+                    Instant start = entry.start();
+                    return start != null && !start.isBefore(from)
+                            ? entry
+                            : new Entry(entry.event(), entry.text(), firstStart(entry.event(), from));
+                })
                 .sorted(BY_START)
                 .toList();
     }
@@ -230,15 +235,20 @@ public final class Programme {
     }
 
     private static boolean within(Details details, @Nullable Instant from, @Nullable Instant to) {
-        return (from == null && to == null)
-                || details.sessions().stream().anyMatch(session -> {
-                    Instant start = session.start();
-                    Instant end = session.end() == null ? start : session.end();
-                    return start != null
-                            && end != null
-                            && (from == null || !end.isBefore(from))
-                            && (to == null || start.isBefore(to));
-                });
+        if (from == null && to == null) {
+            return true;
+        }
+        for (Session session : details.sessions()) {
+            Instant start = session.start();
+            Instant end = session.end() == null ? start : session.end();
+            if (start != null
+                    && end != null
+                    && (from == null || !end.isBefore(from))
+                    && (to == null || start.isBefore(to))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Instant firstStart(Event event, @Nullable Instant from) {

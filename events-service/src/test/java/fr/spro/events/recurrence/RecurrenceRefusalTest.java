@@ -6,6 +6,7 @@ import static fr.spro.events.recurrence.RecurrenceTest.planned;
 import static fr.spro.events.recurrence.RecurrenceTest.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -74,11 +75,12 @@ class RecurrenceRefusalTest {
             })
     void refusesARuleWithoutADateSoon(String rule) {
         wish("2027-01-01", "FREQ=DAILY").between(day("2027-01-01"), day("2027-12-31"));
-        long start = System.nanoTime();
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
 
         assertThat(refusal(wish("2027-01-01", rule))).isEqualTo(new Refusal.NeverOccurs());
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start))
+                .isLessThan(Duration.ofSeconds(1));
     }
 
     @Test
@@ -100,11 +102,11 @@ class RecurrenceRefusalTest {
     void decadesOfDaysAreRefusedSoon(String rule) {
         Recurring wish = wish("2000-01-01", rule);
         wish.between(day("2000-01-01"), day("2000-12-31"));
-        long start = System.nanoTime();
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
 
         Expansion refused = wish.between(day("2000-01-01"), day("2100-12-31"));
 
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        Duration took = Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
         assertThat(took).isLessThan(Duration.ofSeconds(1));
         assertThat(refused).isEqualTo(new Expansion.Refused(new Refusal.TooManyOccurrences()));
     }
@@ -120,9 +122,10 @@ class RecurrenceRefusalTest {
         }
         assertThat(refusal(wish("2027-01-01", ordinals + ",-1MO"))).isEqualTo(new Refusal.RuleNotUnderstood());
         for (String rule : List.of(days.append(positions).toString(), ordinals.toString())) {
-            long start = System.nanoTime();
+            // Of the processor, not of the clock: the machine may do other things too.
+            long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             assertThat(refusal(wish("2000-01-01", rule))).isEqualTo(new Refusal.NeverOccurs());
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            Duration took = Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
             assertThat(took).isLessThan(Duration.ofSeconds(1));
         }
     }
