@@ -15,9 +15,7 @@ public final class NeutralCell {
 
     /** The text of a cell that {@link #of} made; anything else is left as it is. */
     public static String text(String cell) {
-        return !cell.isEmpty() && cell.charAt(0) == MARK && needsMark(cell.substring(1))
-                ? cell.substring(1)
-                : cell;
+        return !cell.isEmpty() && cell.charAt(0) == MARK && needsMark(cell.substring(1)) ? cell.substring(1) : cell;
     }
 
     private static boolean needsMark(String text) {
