@@ -18,12 +18,14 @@ function load() {
   return library;
 }
 
-const sheet = () => new Promise((resolve, reject) => {
-  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/vendor/leaflet/layered.css' });
-  link.addEventListener('load', resolve);
-  link.addEventListener('error', () => { link.remove(); reject(new Error('The style of the map did not load')); });
-  document.head.append(link);
-});
+// Its own sheet, unchanged, in our lowest layer but one: every rule of ours is stronger.
+async function sheet() {
+  const answer = await fetch('/vendor/leaflet/leaflet.css');
+  if (!answer.ok) throw new Error(`The style of the map did not load: ${answer.status}`);
+  const style = new CSSStyleSheet();
+  style.replaceSync(`@layer base { ${await answer.text()} }`);
+  document.adoptedStyleSheets.push(style);
+}
 
 let settings = null;
 

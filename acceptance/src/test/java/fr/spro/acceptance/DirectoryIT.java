@@ -51,8 +51,8 @@ class DirectoryIT {
         String pointId = made.path("receptionPoints").path(0).path("id").asString();
 
         assertThat(create(content, key).expect(201).json().path("id")).isEqualTo(made.path("id"));
-        assertThat(create(content, UUID.randomUUID().toString()).expect(409).code())
-                .isEqualTo("ORGANISATION_EXISTS");
+        assertThat(create(content, UUID.randomUUID().toString()).expect(422).body())
+                .contains("\"NAME_TAKEN\"");
         running.api().put(path, content).expect(401);
         assertThat(create(
                                 Map.of(

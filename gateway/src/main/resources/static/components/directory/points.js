@@ -10,7 +10,8 @@ export const MODES = ['HOURS', 'APPOINTMENT', 'REMOTE', 'OTHER'];
 export const plain = (text) => String(text ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 export const pointsOf = (one) => one.receptionPoints ?? [];
-export const pointId = (one, point, i) => point.id ?? `${one.id}-${i + 1}`;
+/** Among all points; the point's own id counts within its organisation. */
+export const pointId = (one, point, i) => `${one.id}.${point.id ?? i + 1}`;
 
 /** « 2 rue de l’Exemple, 13400 Aubagne ». */
 export const addressOf = (point) => [point.address, [point.postcode, point.town].filter(Boolean).join(' ')].filter(Boolean).join(', ');

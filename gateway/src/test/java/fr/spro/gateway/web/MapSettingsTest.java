@@ -57,7 +57,7 @@ class MapSettingsTest {
 
     @Test
     void servesTheMapsOwnLibraryWithItsLicence() {
-        for (String file : List.of("leaflet.js", "leaflet.css", "layered.css", "LICENSE.txt")) {
+        for (String file : List.of("leaflet.js", "leaflet.css", "LICENSE.txt")) {
             assertThat(RunningGateway.get().get("/vendor/leaflet/" + file).statusCode())
                     .as(file)
                     .isEqualTo(200);
