@@ -1,6 +1,7 @@
 package fr.spro.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -213,6 +214,37 @@ class PreparingIT {
             page.locator("[type=submit]").dblclick();
             page.waitForURL(url -> url.endsWith("/modifier"));
             assertThat(events(title)).hasSize(1);
+        }
+    }
+
+    /** Somebody else was faster: nothing is overwritten unseen, and nothing that was typed is lost. */
+    @Test
+    void whatAnotherSavedFirstIsShownBesideWhatWasTyped() {
+        try (BrowserContext context = window(1280, ColorScheme.DARK)) {
+            Page page = context.newPage();
+            begin(page, "Séminaire", "Écrit à deux");
+            session(page, 0, year + "-06-15", "09:00", "12:30");
+            save(page);
+            String id = event("Écrit à deux").path("id").asString();
+            try (Page other = context.newPage()) {
+                other.navigate(running.url() + "/organisateur/rencontres/" + id + "/modifier");
+                label(other, "Titre").fill("Écrit par l’autre");
+                other.locator("[type=submit]").press("Enter");
+                other.getByText("Enregistré.").waitFor();
+            }
+            page.locator("#summary").fill("Mon résumé.");
+            page.locator("[type=submit]").press("Enter");
+            press(page, "Charger la version à jour");
+            page.getByText("n’a pas été enregistrée").waitFor();
+            assertThat(label(page, "Titre").inputValue()).isEqualTo("Écrit par l’autre");
+            expectAccessible(page);
+            press(page, "Reprendre ma saisie");
+            assertThat(page.locator("#summary").inputValue()).isEqualTo("Mon résumé.");
+            label(page, "Titre").fill("Écrit à deux, relu");
+            page.locator("[type=submit]").press("Enter");
+            await().atMost(Meeting.SOON)
+                    .until(() -> !events("Écrit à deux, relu").isEmpty());
+            assertThat(event("Écrit à deux, relu").path("summary").asString()).isEqualTo("Mon résumé.");
         }
     }
 

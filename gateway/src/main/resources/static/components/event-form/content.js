@@ -44,7 +44,13 @@ function heldSession(one, title) {
   };
 }
 
-const common = (values) => (values.length && values.every((one) => same(one, values[0])) ? values[0] : undefined);
+/** The value that most have: one session that was changed apart does not speak for all. */
+function usual(values) {
+  const counts = new Map();
+  for (const one of values) counts.set(JSON.stringify(one ?? null), (counts.get(JSON.stringify(one ?? null)) ?? 0) + 1);
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most ? JSON.parse(most[0]) : null;
+}
 
 /** What the form holds of an event as the server tells it. */
 export function fromEvent(event) {
@@ -58,9 +64,9 @@ export function fromEvent(event) {
   if (madeSessions(draft)) {
     const sessions = event.sessions ?? [];
     const place = formatOf(event.format).placeOf ?? ((one) => one.venue);
-    draft.venue = fromVenue(common(sessions.map((one) => place(one, event))));
-    draft.capacity = common(sessions.map((one) => one.capacity)) ?? '';
-    draft.presenters = common(sessions.map((one) => (one.presenters ?? []).map(loaded))) ?? [];
+    draft.venue = fromVenue(usual(sessions.map((one) => place(one, event))));
+    draft.capacity = usual(sessions.map((one) => one.capacity)) ?? '';
+    draft.presenters = usual(sessions.map((one) => (one.presenters ?? []).map(loaded))) ?? [];
   }
   return draft;
 }
@@ -113,3 +119,11 @@ export function toContent(draft, ctx) {
 
 /** Which session of the form stands at each place of what is sent: empty ones are left out. */
 export const sentSessions = (draft) => draft.sessions.map((one, i) => [one, i]).filter(([one]) => used(one)).map(([, i]) => i);
+
+/** Sessions of a stored event whose places or venue were set apart from those of the others. */
+export function setApart(event, draft) {
+  const { forAll = [] } = formatOf(event.format);
+  if (event.format !== draft.format || !forAll.includes('capacity')) return [];
+  const before = fromEvent(event);
+  return event.sessions.filter((one) => (one.capacity ?? '') !== before.capacity || (forAll.includes('venue') && !same(fromVenue(one.venue), before.venue)));
+}

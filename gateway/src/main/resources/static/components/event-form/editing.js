@@ -3,6 +3,7 @@ import { announce, focusOn, on } from '../../lib/dom.js';
 import { t } from '../../lib/i18n.js';
 import { toast } from '../../lib/ui.js';
 import { newSession } from './content.js';
+import { fieldOf } from './errors.js';
 import { formatOf, newRow } from './formats/index.js';
 import { locate } from './parts/place.js';
 import { copy, get, set, shape } from './parts/state.js';
@@ -109,6 +110,11 @@ export function editing(root, form, signal) {
       toast(said);
     },
     field: ({ id }) => reveal(root, id)?.querySelector('input:not([disabled]),select,textarea')?.focus(),
+    at: ({ at }) => {
+      const shape = root.querySelector('#rencontre');
+      const box = reveal(root, fieldOf(at, form.draft, shape));
+      focusOn(box?.querySelector('input:not([disabled]),select,textarea') ?? root.querySelector('#etape-3-t'));
+    },
   };
 
   on(root, 'input', '[data-path]', (event, control) => typed(control), signal);

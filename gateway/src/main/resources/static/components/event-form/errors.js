@@ -2,7 +2,6 @@
 import { colon, t } from '../../lib/i18n.js';
 import { formatOf, madeSessions } from './formats/index.js';
 import { sentSessions } from './content.js';
-import { lengthOf } from './formats/speed-dating.js';
 import { get, words } from './parts/state.js';
 
 /** The field of the form that a path of the server means; the path itself where no field does. */
@@ -89,5 +88,3 @@ function checkDropIn(draft, add) {
 
 /** One line about a field: its name, then what is said of it. */
 export const sentence = ({ label, message }) => (label ? `${label}${colon()}${message.charAt(0).toLocaleLowerCase()}${message.slice(1)}` : message);
-
-export { lengthOf };

@@ -7,7 +7,7 @@ import { t } from '../../lib/i18n.js';
 import { hasRole, organisations, session as me, territories } from '../../lib/store.js';
 import { ask, banner, toast } from '../../lib/ui.js';
 import { checklist } from './checklist.js';
-import { blankDraft, fromEvent, newSession, toContent } from './content.js';
+import { blankDraft, fromEvent, newSession, setApart, toContent } from './content.js';
 import { drafts } from './drafts.js';
 import { duplicate } from './duplicate.js';
 import { editing, reveal } from './editing.js';
@@ -15,7 +15,7 @@ import { check, fromServer } from './errors.js';
 import { formatOf, madeSessions } from './formats/index.js';
 import { copy, same } from './parts/state.js';
 import { preview } from './preview.js';
-import { change, command, create, load } from './saving.js';
+import { change, command, create, keepingApart, load } from './saving.js';
 import { view } from './view.js';
 
 export async function page(context) {
@@ -130,7 +130,7 @@ export async function page(context) {
     const button = root.querySelector('[type="submit"]');
     busy(button, true, t('signUp.sending'));
     try {
-      const answer = form.event ? await change(form.event.id, content(), form.tag)
+      const answer = form.event ? await change(form.event.id, await keepingApart(content(), form.event, setApart(form.event, form.draft)), form.tag)
         : await create(content(), form.pending, (pending) => { form.pending = pending; keep(true); });
       const made = !form.event;
       adopt(answer);

@@ -27,6 +27,25 @@ export async function create(content, pending, remember) {
 
 export const change = (id, content, tag) => api.put(path(id), content, { headers: { 'If-Match': tag } });
 
+/**
+ * Where sessions are made anew, those that were set apart keep their places, their venue and whoever signed up: they are
+ * written down among what the preview says would be made.
+ */
+export async function keepingApart(content, event, apart) {
+  if (!event || content.sessions.length || !apart.length) return content;
+  const { sessions, problems } = await api.post('/api/events/preview', { ...content, eventId: event.id });
+  if (problems.length) return content;
+  const known = (one) => Object.fromEntries(Object.entries(one).filter(([, value]) => value !== null));
+  return {
+    ...content,
+    sessions: sessions.map(({ title, start, end, venue, capacity }) => {
+      const before = apart.find((one) => Date.parse(one.start) === Date.parse(start));
+      const place = before?.venue ?? venue;
+      return known({ id: before?.id ?? null, title: title === content.title ? null : title, start, end, venue: place && known(place), capacity: before ? before.capacity : capacity });
+    }),
+  };
+}
+
 export const command = (id, name, tag) => api.post(`${path(id)}/${name}`, {}, { headers: { 'If-Match': tag } });
 
 export async function load(id, signal) {
