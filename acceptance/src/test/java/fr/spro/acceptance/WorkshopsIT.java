@@ -119,11 +119,7 @@ class WorkshopsIT {
                                 Map.of("wishes", LIKED))
                         .status())
                 .isEqualTo(403);
-        assertThat(stream(person.get(path)
-                                .expect(200)
-                                .json()
-                                .path("workshops")
-                                .path("wishes"))
+        assertThat(stream(person.get(path).expect(200).json().path("workshops").path("wishes"))
                         .map(JsonNode::asString)
                         .toList())
                 .isEqualTo(LIKED);
@@ -204,6 +200,15 @@ class WorkshopsIT {
 
     private static Map<String, Object> workshop(String key, String title, int capacity, int slot) {
         return Map.of(
-                "key", key, "title", title, "capacity", capacity, "room", "Salle " + capacity / 5, "slots", List.of(slot));
+                "key",
+                key,
+                "title",
+                title,
+                "capacity",
+                capacity,
+                "room",
+                "Salle " + capacity / 5,
+                "slots",
+                List.of(slot));
     }
 }
