@@ -54,6 +54,19 @@ class RefusalStoryTest {
     }
 
     @Test
+    void eachFieldTellsItsOwnLimit() {
+        Map<String, Object> long2 = new java.util.HashMap<>(seminar("t".repeat(301)));
+        long2.put("summary", "s".repeat(4001));
+
+        JsonNode errors =
+                organiser().post("/api/events", long2).expect(422).json().path("errors");
+
+        assertThat(errors.size()).isEqualTo(2);
+        errors.forEach(error -> assertThat(error.path("message").asString().replaceAll("\\D", ""))
+                .isEqualTo(error.path("field").asString().equals("title") ? "300" : "4000"));
+    }
+
+    @Test
     void namesEveryMistakeAndStoresNothing() {
         String before =
                 anonymous().get("/api/events?size=1").json().path("total").asString();

@@ -14,8 +14,12 @@ public class Problem extends RuntimeException {
     private final List<Field> fields = new ArrayList<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
 
-    /** What is wrong with one field; the message is looked up by the code. */
-    public record Field(String path, String code) {}
+    /** What is wrong with one field; the message is looked up by the code, its own values come before the problem's. */
+    public record Field(String path, String code, Map<String, Object> args) {
+        public Field {
+            args = Map.copyOf(args);
+        }
+    }
 
     private Problem(int status, String code) {
         super(code, null, false, false);
@@ -36,7 +40,12 @@ public class Problem extends RuntimeException {
 
     /** Adds an error of one field. */
     public Problem field(String path, String fieldCode) {
-        fields.add(new Field(path, fieldCode));
+        return field(path, fieldCode, Map.of());
+    }
+
+    /** Adds an error of one field with values for the placeholders of its text. */
+    public Problem field(String path, String fieldCode, Map<String, Object> values) {
+        fields.add(new Field(path, fieldCode, values));
         return this;
     }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +89,9 @@ public final class ProblemWriter {
     private byte[] body(Problem problem, List<Said> said, Locale language) {
         List<Map<String, @Nullable Object>> errors = new ArrayList<>();
         for (Problem.Field field : problem.fields()) {
-            errors.add(error(field.path(), field.code(), texts.field(field.code(), language, problem.args())));
+            Map<String, Object> args = new HashMap<>(problem.args());
+            args.putAll(field.args());
+            errors.add(error(field.path(), field.code(), texts.field(field.code(), language, args)));
         }
         for (Said s : said) {
             errors.add(error(s.field(), s.code(), s.message()));

@@ -1,5 +1,6 @@
 package fr.spro.events.allocations.http;
 
+import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.allocations.Allocation;
 import fr.spro.events.allocations.AllocationCommand;
 import fr.spro.events.allocations.Allocations;
@@ -169,7 +170,7 @@ public final class AllocationController {
     private static void passed(Fields fields) {
         fields.done();
         if (!fields.checks().passed()) {
-            throw invalid(fields.checks().problems());
+            throw InvalidInput.of(fields.checks().problems());
         }
     }
 
@@ -196,16 +197,8 @@ public final class AllocationController {
             case Decision.Reason.Outdated ignored -> Problem.of(409, "ALLOCATION_OUTDATED");
             case Decision.Reason.Stale stale ->
                 Problem.of(412, "ALLOCATION_STALE").arg("version", stale.current());
-            case Decision.Reason.Invalid invalid -> invalid(invalid.problems());
+            case Decision.Reason.Invalid invalid -> InvalidInput.of(invalid.problems());
         };
     }
 
-    private static Problem invalid(List<FieldProblem> problems) {
-        Problem invalid = Problem.of(422, "VALIDATION");
-        problems.forEach(problem -> {
-            invalid.field(problem.field(), problem.code());
-            problem.args().forEach(invalid::arg);
-        });
-        return invalid;
-    }
 }

@@ -1,5 +1,6 @@
 package fr.spro.events.organisations.http;
 
+import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.organisations.Decision.Reason;
@@ -20,7 +21,7 @@ final class Refusals {
             case Reason.Stale stale -> Problem.of(412, "ORGANISATION_STALE").arg("version", stale.current());
             case Reason.ForbiddenTerritory forbidden ->
                 Problem.of(403, "FORBIDDEN_TERRITORY").arg("territory", forbidden.territory());
-            case Reason.Invalid invalid -> invalid(invalid.problems());
+            case Reason.Invalid invalid -> InvalidInput.of(invalid.problems());
         };
     }
 
@@ -28,18 +29,10 @@ final class Refusals {
         return Problem.of(404, "ORGANISATION_UNKNOWN");
     }
 
-    static Problem invalid(List<FieldProblem> problems) {
-        Problem invalid = Problem.of(422, "VALIDATION");
-        problems.forEach(problem -> {
-            invalid.field(problem.field(), problem.code());
-            problem.args().forEach(invalid::arg);
-        });
-        return invalid;
-    }
 
     static void requirePassed(Checks checks) {
         if (!checks.passed()) {
-            throw invalid(checks.problems());
+            throw InvalidInput.of(checks.problems());
         }
     }
 

@@ -1,5 +1,6 @@
 package fr.spro.events.pairings.http;
 
+import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.formats.Format;
 import fr.spro.events.pairings.Decision;
 import fr.spro.events.pairings.Duo;
@@ -270,7 +271,7 @@ public final class PairingController {
             case Decision.Reason.PairConfirmed confirmed ->
                 Problem.of(409, "PAIR_CONFIRMED").arg("number", confirmed.number());
             case Decision.Reason.PairDeclined ignored -> Problem.of(409, "PAIR_DECLINED");
-            case Decision.Reason.Invalid invalid -> PairingInput.invalid(invalid.problems());
+            case Decision.Reason.Invalid invalid -> InvalidInput.of(invalid.problems());
         };
     }
 }

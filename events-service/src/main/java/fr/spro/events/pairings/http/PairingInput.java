@@ -1,5 +1,6 @@
 package fr.spro.events.pairings.http;
 
+import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.fields.Fields;
@@ -119,17 +120,9 @@ final class PairingInput {
         T value = read.apply(fields);
         fields.done();
         if (!fields.checks().passed()) {
-            throw invalid(fields.checks().problems());
+            throw InvalidInput.of(fields.checks().problems());
         }
         return value;
     }
 
-    static Problem invalid(List<FieldProblem> problems) {
-        Problem invalid = Problem.of(422, "VALIDATION");
-        problems.forEach(problem -> {
-            invalid.field(problem.field(), problem.code());
-            problem.args().forEach(invalid::arg);
-        });
-        return invalid;
-    }
 }

@@ -1,5 +1,6 @@
 package fr.spro.events.programme.http;
 
+import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
 import fr.spro.events.programme.Cautions;
@@ -181,7 +182,7 @@ final class EventsController {
         Checks checks = new Checks();
         EventProposal proposal = EventProposal.read(Fields.of(body, checks), Millis.now(clock));
         if (!checks.passed()) {
-            throw Refusals.invalid(checks.problems());
+            throw InvalidInput.of(checks.problems());
         }
         return proposal;
     }

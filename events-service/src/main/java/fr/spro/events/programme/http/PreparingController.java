@@ -1,5 +1,6 @@
 package fr.spro.events.programme.http;
 
+import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
 import fr.spro.events.formats.Limits;
@@ -150,7 +151,7 @@ final class PreparingController {
             checks.add("date", "OUTSIDE_LIMITS", Map.of("min", Limits.FIRST_DAY.toString(), "max", last.toString()));
         }
         if (!checks.passed()) {
-            throw Refusals.invalid(checks.problems());
+            throw InvalidInput.of(checks.problems());
         }
         return date;
     }

@@ -1,5 +1,6 @@
 package fr.spro.events.programme.http;
 
+import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.programme.Decision.Reason;
 import fr.spro.platform.security.Caller;
@@ -28,24 +29,10 @@ public final class Refusals {
             case Reason.SessionCancelled ignored -> Problem.of(409, "SESSION_CANCELLED");
             case Reason.SessionEnded ignored -> Problem.of(409, "SESSION_ENDED");
             case Reason.NoSignUp ignored -> Problem.of(409, "NO_SIGN_UP");
-            case Reason.Invalid invalid -> invalid(invalid.problems());
+            case Reason.Invalid invalid -> InvalidInput.of(invalid.problems());
         };
     }
 
-    /** Everything that is wrong with an input. */
-    public static Problem invalid(List<FieldProblem> problems) {
-        boolean onlyUnknown =
-                problems.stream().allMatch(problem -> problem.code().equals("UNKNOWN_FIELD"));
-        Problem invalid = Problem.of(422, onlyUnknown ? "UNKNOWN_FIELD" : "VALIDATION");
-        problems.forEach(problem -> {
-            invalid.field(problem.field(), problem.code());
-            problem.args().forEach(invalid::arg);
-        });
-        if (onlyUnknown) {
-            invalid.arg("field", problems.getFirst().field());
-        }
-        return invalid;
-    }
 
     /** There is no such event for the caller. */
     public static Problem eventUnknown() {

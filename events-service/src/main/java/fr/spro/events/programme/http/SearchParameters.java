@@ -1,5 +1,6 @@
 package fr.spro.events.programme.http;
 
+import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
 import fr.spro.events.formats.Format;
@@ -45,7 +46,7 @@ final class SearchParameters {
                 page == null ? 0 : page,
                 size == null ? USUAL_SIZE : size);
         if (!checks.passed()) {
-            throw Refusals.invalid(checks.problems());
+            throw InvalidInput.of(checks.problems());
         }
         return query;
     }

@@ -1,5 +1,6 @@
 package fr.spro.events.programme.http;
 
+import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
 import fr.spro.events.formats.Limits;
@@ -64,7 +65,7 @@ final class SessionsController {
         int capacity = fields.number("capacity", 1, Limits.CAPACITY);
         fields.done();
         if (!checks.passed()) {
-            throw Refusals.invalid(checks.problems());
+            throw InvalidInput.of(checks.problems());
         }
         return change(id, new EventCommand.ChangeCapacity(id, capacity), caller);
     }

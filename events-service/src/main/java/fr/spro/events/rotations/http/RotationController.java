@@ -1,5 +1,6 @@
 package fr.spro.events.rotations.http;
 
+import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.fields.Fields;
@@ -158,7 +159,7 @@ public final class RotationController {
     private static void passed(Fields fields) {
         fields.done();
         if (!fields.checks().passed()) {
-            throw invalid(fields.checks().problems());
+            throw InvalidInput.of(fields.checks().problems());
         }
     }
 
@@ -191,16 +192,8 @@ public final class RotationController {
                 Problem.of(412, "ROTATION_STALE").arg("version", stale.current());
             case Decision.Reason.OutOfOrder order ->
                 Problem.of(409, "ROUND_OUT_OF_ORDER").arg("expected", order.expected());
-            case Decision.Reason.Invalid invalid -> invalid(invalid.problems());
+            case Decision.Reason.Invalid invalid -> InvalidInput.of(invalid.problems());
         };
     }
 
-    private static Problem invalid(List<FieldProblem> problems) {
-        Problem invalid = Problem.of(422, "VALIDATION");
-        problems.forEach(problem -> {
-            invalid.field(problem.field(), problem.code());
-            problem.args().forEach(invalid::arg);
-        });
-        return invalid;
-    }
 }

@@ -1,5 +1,6 @@
 package fr.spro.events.tour.http;
 
+import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.fields.Fields;
@@ -35,7 +36,7 @@ final class TourController {
         TourRequest request = TourRequest.read(fields);
         fields.done();
         if (!checks.passed()) {
-            throw invalid(checks.problems());
+            throw InvalidInput.of(checks.problems());
         }
         List<String> order = request.order();
         TourAnswer answer = order == null ? TourPlanner.plan(request.day()) : TourPlanner.check(request.day(), order);
@@ -69,13 +70,4 @@ final class TourController {
         };
     }
 
-    private static Problem invalid(List<FieldProblem> problems) {
-        Problem invalid = Problem.of(422, "VALIDATION");
-        Stream<FieldProblem> first = problems.stream().limit(50);
-        first.forEach(problem -> {
-            invalid.field(problem.field(), problem.code());
-            problem.args().forEach(invalid::arg);
-        });
-        return invalid;
-    }
 }

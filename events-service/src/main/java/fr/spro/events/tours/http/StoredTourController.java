@@ -1,5 +1,6 @@
 package fr.spro.events.tours.http;
 
+import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
 import fr.spro.events.formats.BusTour;
@@ -97,7 +98,7 @@ final class StoredTourController {
         BusTour tour = BusTour.read(fields);
         fields.done();
         if (!checks.passed()) {
-            throw Refusals.invalid(checks.problems());
+            throw InvalidInput.of(checks.problems());
         }
         EventCommand.Edit edit =
                 new EventCommand.Edit(version, TourEditing.with(found.event().details(), tour));

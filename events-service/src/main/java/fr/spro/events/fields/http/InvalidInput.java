@@ -1,0 +1,24 @@
+package fr.spro.events.fields.http;
+
+import fr.spro.events.fields.FieldProblem;
+import fr.spro.platform.web.Problem;
+import java.util.List;
+
+/** The answer to input with mistakes: 422 with one error per field. */
+public final class InvalidInput {
+    private static final int MOST = 100;
+
+    private InvalidInput() {}
+
+    /** The problem that names the first hundred mistakes, {@code UNKNOWN_FIELD} where all of them are of that kind. */
+    public static Problem of(List<FieldProblem> problems) {
+        boolean onlyUnknown =
+                problems.stream().allMatch(problem -> problem.code().equals("UNKNOWN_FIELD"));
+        Problem invalid = Problem.of(422, onlyUnknown ? "UNKNOWN_FIELD" : "VALIDATION");
+        problems.stream().limit(MOST).forEach(problem -> invalid.field(problem.field(), problem.code(), problem.args()));
+        if (onlyUnknown) {
+            invalid.arg("field", problems.getFirst().field());
+        }
+        return invalid;
+    }
+}
