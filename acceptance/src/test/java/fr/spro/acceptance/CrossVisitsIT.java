@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -71,12 +72,12 @@ class CrossVisitsIT {
         assertThat(whole.path("partner").path("email").asString()).isEqualTo(email(meeting, id(first, 1)));
         assertThat(whole.path("partner").path("familyName").asString()).startsWith("D’Essai-");
         // Nobody answers for somebody else, and nobody sees another's pair.
-        clients.get(id(first, 0))
+        client(id(first, 0))
                 .get("/api/registrations/" + id(first, 1) + "/pairing")
                 .expect(403);
 
         JsonNode second = proposed.path("pairs").path(1);
-        clients.get(id(first, 0))
+        client(id(first, 0))
                 .post(answers(path, second), Map.of("registrationId", id(second, 0), "answer", "DECLINED"))
                 .expect(403);
         say(path, second, 0, "CONFIRMED");
@@ -108,7 +109,7 @@ class CrossVisitsIT {
                         && own.path("number").asInt() != second.path("number").asInt());
 
         // The two who agreed note a visit; the organiser sees it.
-        clients.get(id(first, 1))
+        client(id(first, 1))
                 .put(
                         path + "/pairs/" + first.path("number").asInt() + "/visits/" + id(first, 0),
                         Map.of(
@@ -126,7 +127,7 @@ class CrossVisitsIT {
     }
 
     private void say(String path, JsonNode pair, int side, String answer) {
-        clients.get(id(pair, side))
+        client(id(pair, side))
                 .post(answers(path, pair), Map.of("registrationId", id(pair, side), "answer", answer))
                 .expect(200);
     }
@@ -136,10 +137,15 @@ class CrossVisitsIT {
     }
 
     private JsonNode own(String registration) {
-        return clients.get(registration)
+        return client(registration)
                 .get("/api/registrations/" + registration + "/pairing")
                 .expect(200)
                 .json();
+    }
+
+    /** Somebody who came by the link of the mail. */
+    private Api client(String registration) {
+        return Objects.requireNonNull(clients.get(registration));
     }
 
     private JsonNode awaitOwn(String registration, Predicate<JsonNode> wanted) {
