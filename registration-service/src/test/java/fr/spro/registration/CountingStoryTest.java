@@ -1,6 +1,7 @@
 package fr.spro.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
@@ -22,7 +23,6 @@ import tools.jackson.databind.JsonNode;
 /** Counting at the door over HTTP, on a real broker and database. */
 class CountingStoryTest {
     private static final RegistrationUnderTest SERVICE = RegistrationUnderTest.start(Map.of());
-    private static final String ORGANISER = TestTokens.organiser("sud-vaucluse");
 
     @AfterAll
     static void stop() {
@@ -34,16 +34,20 @@ class CountingStoryTest {
         RegistrationStoriesTest.publish(SERVICE, id, status == SessionStatus.PUBLISHED ? 1 : 2, null, status);
     }
 
+    private static String organiser() {
+        return TestTokens.organiser("sud-vaucluse");
+    }
+
     private static String tap(String id, String door, int change) {
         return "{\"countId\":\"%s\",\"door\":\"%s\",\"change\":%d}".formatted(id, door, change);
     }
 
     private static Answer post(String session, String body) throws Exception {
-        return SERVICE.post("/api/sessions/" + session + "/counts", ORGANISER, null, body);
+        return SERVICE.post("/api/sessions/" + session + "/counts", organiser(), null, body);
     }
 
     private static JsonNode counts(String session) throws Exception {
-        return SERVICE.get("/api/sessions/" + session + "/counts", ORGANISER).json();
+        return SERVICE.get("/api/sessions/" + session + "/counts", organiser()).json();
     }
 
     @Test
@@ -72,7 +76,7 @@ class CountingStoryTest {
                         .mapToInt(hour -> hour.path("count").asInt())
                         .sum())
                 .isEqualTo(5);
-        assertThat(SERVICE.get("/api/counts?sessions=count-1,no-such-session", ORGANISER)
+        assertThat(SERVICE.get("/api/counts?sessions=count-1,no-such-session", organiser())
                         .json()
                         .path("items")
                         .toString())
@@ -154,7 +158,7 @@ class CountingStoryTest {
         assertThat(SERVICE.get(
                                 "/api/counts?sessions="
                                         + String.join(",", java.util.Collections.nCopies(51, "count-4")),
-                                ORGANISER)
+                                organiser())
                         .status())
                 .isEqualTo(422);
     }
@@ -179,6 +183,16 @@ class CountingStoryTest {
         assertThat(counts("count-6").path("total").asInt()).isEqualTo(1);
     }
 
+    /** As a phone does: a tap without an answer is sent again. */
+    private static void countedAtLast(RegistrationUnderTest instance, String session, String tap) {
+        await().pollDelay(Duration.ZERO).atMost(Duration.ofMinutes(2)).until(() -> {
+            int status = instance.post("/api/sessions/" + session + "/counts", organiser(), null, tap)
+                    .status();
+            assertThat(status).isIn(200, 503);
+            return status == 200;
+        });
+    }
+
     @Test
     void manyPhonesAtTwoInstancesAddUp() throws Exception {
         publish("count-7", SessionStatus.PUBLISHED);
@@ -192,23 +206,13 @@ class CountingStoryTest {
             for (int i = 0; i < 200; i++) {
                 String tap = tap("t-" + i, i % 2 == 0 ? "Nord" : "Sud", 1);
                 for (RegistrationUnderTest instance : i % 5 == 0 ? List.of(SERVICE, other) : List.of(SERVICE)) {
-                    sent.add(CompletableFuture.runAsync(
-                            () -> {
-                                try {
-                                    assertThat(instance.post("/api/sessions/count-7/counts", ORGANISER, null, tap)
-                                                    .status())
-                                            .isEqualTo(200);
-                                } catch (Exception e) {
-                                    throw new IllegalStateException(e);
-                                }
-                            },
-                            phones));
+                    sent.add(CompletableFuture.runAsync(() -> countedAtLast(instance, "count-7", tap), phones));
                 }
             }
             sent.forEach(CompletableFuture::join);
             millis = Duration.ofNanos(System.nanoTime() - started).toMillis();
             JsonNode there =
-                    other.get("/api/sessions/count-7/counts", ORGANISER).json();
+                    other.get("/api/sessions/count-7/counts", organiser()).json();
             assertThat(there).isEqualTo(counts("count-7"));
         }
         System.out.printf("240 requests of 16 phones at two instances: %d ms%n", millis);
