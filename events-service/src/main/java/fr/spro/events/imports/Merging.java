@@ -120,6 +120,7 @@ final class Merging {
     /** What the lines say of the organisation; where it is not empty they say the same. */
     private String said(DirectoryColumn column) {
         FileLine first = null;
+        String plain = "";
         for (FileLine line : lines) {
             String text = line.text(column);
             if (text.isEmpty()) {
@@ -127,7 +128,8 @@ final class Merging {
             }
             if (first == null) {
                 first = line;
-            } else if (!Texts.plain(first.text(column)).equals(Texts.plain(text))) {
+                plain = Texts.plain(text);
+            } else if (!plain.equals(Texts.plain(text))) {
                 Remark contradiction = Remark.of(line.number(), column.field(), "CONTRADICTS", "line", first.number());
                 if (!problems.contains(contradiction)) {
                     problems.add(contradiction);
@@ -139,8 +141,14 @@ final class Merging {
 
     private List<Map<String, Object>> points(String organisationName) {
         List<Map<String, Object>> points = new ArrayList<>();
+        Map<String, Integer> byId = new HashMap<>();
+        Map<String, Integer> byName = new HashMap<>();
         if (before != null) {
-            before.receptionPoints().forEach(point -> points.add(values(point)));
+            for (ReceptionPoint point : before.receptionPoints()) {
+                byId.put(point.id(), points.size());
+                byName.putIfAbsent(Texts.plain(point.name()), points.size());
+                points.add(values(point));
+            }
         }
         for (FileLine line : lines) {
             if (!line.hasPoint()) {
@@ -152,14 +160,15 @@ final class Merging {
                 name = organisationName;
                 notes.add(Remark.of(line.number(), POINT_FIELD + "name", "POINT_NAMED_AFTER"));
             }
-            int index = id.isEmpty() ? indexOf(points, "name", Texts.plain(name)) : indexOf(points, "id", id);
-            if (index < 0 && !id.isEmpty()) {
+            Integer index = id.isEmpty() ? byName.get(Texts.plain(name)) : byId.get(id);
+            if (index == null && !id.isEmpty()) {
                 problems.add(Remark.of(line.number(), POINT_FIELD + "id", "UNKNOWN_POINT"));
                 continue;
             }
-            if (index < 0) {
+            if (index == null) {
                 index = points.size();
                 points.add(new LinkedHashMap<>());
+                byName.put(Texts.plain(name), index);
             }
             if (lineOfPoint.putIfAbsent(index, line.number()) != null) {
                 problems.add(Remark.of(line.number(), POINT_FIELD + "name", "POINT_TWICE"));
@@ -172,16 +181,6 @@ final class Merging {
             overlay(point, line);
         }
         return points;
-    }
-
-    private static int indexOf(List<Map<String, Object>> points, String field, String wanted) {
-        for (int i = 0; i < points.size(); i++) {
-            String value = String.valueOf(points.get(i).getOrDefault(field, ""));
-            if ((field.equals("name") ? Texts.plain(value) : value).equals(wanted)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private void overlay(Map<String, Object> point, FileLine line) {

@@ -18,6 +18,9 @@ import fr.spro.events.organisations.mongo.JournaledOrganisations;
 import fr.spro.events.tables.Workbooks;
 import fr.spro.platform.journal.JournalUnavailable;
 import fr.spro.platform.test.InMemoryJournal;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -237,6 +240,20 @@ class DirectoryImportTest {
     })
     void refusesTablesThatAreNoDirectory(String csv, String reason) {
         assertThatThrownBy(() -> desk.preview(csv)).hasMessage(reason);
+    }
+
+    @Test
+    void aFileMadeToBeSlowIsNot() {
+        String long1 = "x".repeat(900);
+        String lines = "CIO;" + "w".repeat(100_000) + ";a\n"
+                + IntStream.range(1, 1999).mapToObj(i -> "CIO;w;" + long1 + i).collect(Collectors.joining("\n"));
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+
+        ImportReport report = desk.preview("structure;site web;point d’accueil\n" + lines);
+
+        assertThat(report.refused()).hasSize(1999);
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(8));
     }
 
     /** The journal of an instance that something happens to before some append. */
