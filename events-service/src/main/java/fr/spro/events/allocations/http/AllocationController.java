@@ -1,6 +1,5 @@
 package fr.spro.events.allocations.http;
 
-import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.allocations.Allocation;
 import fr.spro.events.allocations.AllocationCommand;
 import fr.spro.events.allocations.Allocations;
@@ -8,8 +7,8 @@ import fr.spro.events.allocations.Decision;
 import fr.spro.events.allocations.Pin;
 import fr.spro.events.allocations.Setting;
 import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.fields.Fields;
+import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.formats.Workshops;
 import fr.spro.events.participants.Participants;
 import fr.spro.events.programme.Event;
@@ -200,5 +199,4 @@ public final class AllocationController {
             case Decision.Reason.Invalid invalid -> InvalidInput.of(invalid.problems());
         };
     }
-
 }

@@ -15,7 +15,9 @@ public final class InvalidInput {
         boolean onlyUnknown =
                 problems.stream().allMatch(problem -> problem.code().equals("UNKNOWN_FIELD"));
         Problem invalid = Problem.of(422, onlyUnknown ? "UNKNOWN_FIELD" : "VALIDATION");
-        problems.stream().limit(MOST).forEach(problem -> invalid.field(problem.field(), problem.code(), problem.args()));
+        problems.stream()
+                .limit(MOST)
+                .forEach(problem -> invalid.field(problem.field(), problem.code(), problem.args()));
         if (onlyUnknown) {
             invalid.arg("field", problems.getFirst().field());
         }

@@ -1,13 +1,11 @@
 package fr.spro.events.organisations.http;
 
-import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.organisations.Decision.Reason;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
-import java.util.List;
 
 /** Reasons of a refusal as problems, and who may write at all. */
 final class Refusals {
@@ -28,7 +26,6 @@ final class Refusals {
     static Problem unknown() {
         return Problem.of(404, "ORGANISATION_UNKNOWN");
     }
-
 
     static void requirePassed(Checks checks) {
         if (!checks.passed()) {

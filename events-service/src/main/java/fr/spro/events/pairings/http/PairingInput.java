@@ -1,16 +1,14 @@
 package fr.spro.events.pairings.http;
 
-import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.fields.Fields;
+import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.formats.CrossVisits;
 import fr.spro.events.matching.Pair;
 import fr.spro.events.pairings.Earlier;
 import fr.spro.events.pairings.Side;
 import fr.spro.events.pairings.Visit;
 import fr.spro.events.programme.Event;
-import fr.spro.platform.web.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -124,5 +122,4 @@ final class PairingInput {
         }
         return value;
     }
-
 }

@@ -1,12 +1,10 @@
 package fr.spro.events.programme.http;
 
 import fr.spro.events.fields.http.InvalidInput;
-import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.programme.Decision.Reason;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
-import java.util.List;
 
 /** Reasons of a refusal as problems, and who may write at all. */
 public final class Refusals {
@@ -32,7 +30,6 @@ public final class Refusals {
             case Reason.Invalid invalid -> InvalidInput.of(invalid.problems());
         };
     }
-
 
     /** There is no such event for the caller. */
     public static Problem eventUnknown() {

@@ -1,8 +1,8 @@
 package fr.spro.events.programme.http;
 
-import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
+import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.formats.Limits;
 import fr.spro.events.programme.Decision;
 import fr.spro.events.programme.Event;

@@ -1,9 +1,8 @@
 package fr.spro.events.rotations.http;
 
-import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.fields.Fields;
+import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.formats.Format;
 import fr.spro.events.participants.Participants;
 import fr.spro.events.programme.Event;
@@ -195,5 +194,4 @@ public final class RotationController {
             case Decision.Reason.Invalid invalid -> InvalidInput.of(invalid.problems());
         };
     }
-
 }

@@ -1,9 +1,9 @@
 package fr.spro.events.tour.http;
 
-import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.fields.Fields;
+import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.tour.TourAnswer;
 import fr.spro.events.tour.TourPlanner;
 import fr.spro.events.tour.TourProblem;
@@ -14,7 +14,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -43,7 +42,7 @@ final class TourController {
         return switch (answer) {
             case TourAnswer.Found found -> TourViews.of(found.tour());
             case TourAnswer.Refused refused ->
-                throw invalid(
+                throw InvalidInput.of(
                         refused.problems().stream().map(TourController::field).toList());
         };
     }
@@ -69,5 +68,4 @@ final class TourController {
                         Map.of("earliest", end.earliestArrival().toString()));
         };
     }
-
 }
