@@ -136,6 +136,23 @@ class ProgrammeStoryTest {
                         .body()
                         .split("BEGIN:VEVENT", -1))
                 .hasSize(31);
+        ServiceClient.Answer series = anonymous()
+                .get("/api/calendar/series/sud-vaucluse/seances-d-interconnaissance.ics")
+                .expect(200);
+        assertThat(series.response().body())
+                .contains("UID:sv-interconnaissance-2027-5@sessions.rencontres-spro")
+                .doesNotContain("nice-bus");
+        anonymous()
+                .get(
+                        "/api/calendar/series/sud-vaucluse/seances-d-interconnaissance.ics",
+                        "If-None-Match",
+                        series.header("ETag"))
+                .expect(304);
+        assertThat(anonymous()
+                        .get("/api/calendar/series/nice-menton/seances-d-interconnaissance.ics")
+                        .expect(404)
+                        .code())
+                .isEqualTo("SERIES_UNKNOWN");
         anonymous().get("/api/calendar/territories/atlantide.ics").expect(404);
         anonymous().get("/api/calendar/events/nobody.ics").expect(404);
     }

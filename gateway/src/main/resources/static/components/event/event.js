@@ -4,10 +4,12 @@ import { attr, html } from '../../lib/html.js';
 import { render } from '../../lib/dom.js';
 import { moment, whenText } from '../../lib/dates.js';
 import { dataLang, t } from '../../lib/i18n.js';
+import { describe, eventDescription } from '../../lib/jsonld.js';
 import { watchPlaces } from '../../lib/places.js';
 import { rich } from '../../lib/typography.js';
 import { cloth, functionsText, placeText, startOf, territoryLabel } from '../../lib/sessions.js';
 import { mayOrganise, territoryNames } from '../../lib/store.js';
+import { webcal } from '../registration/agenda.js';
 import { tourEvent } from '../tour/tour-event.js';
 import { audience, clothOf, crumbs, data, icon, placesBlock, tagOf } from '../../lib/ui.js';
 
@@ -20,8 +22,9 @@ export async function page(context) {
     return;
   }
   const territory = territoryLabel(names.get(event.territory) ?? event.territory);
+  describe(eventDescription(event, territory), signal);
   if (event.format === 'BUS_TOUR' && event.sessions?.length && !event.historic) {
-    tourEvent(context, event, territory);
+    tourEvent(context, event, territory, feeds(event));
     return;
   }
   const sessions = [...(event.sessions ?? [])].sort((a, b) => startOf({ session: a }) - startOf({ session: b }));
@@ -35,12 +38,17 @@ export async function page(context) {
         <h1 ${attr('lang', dataLang())}>${rich(event.title)}</h1></div>
         ${event.summary ? html`<p class="lede" ${attr('lang', dataLang())}>${rich(event.summary)}</p>` : ''}
         ${event.functions?.length ? html`<ul class="facts"><li>${icon('users')}<span>${functionsText(event.functions)}</span></li></ul>` : ''}
-        ${mayOrganise(event.territory) ? html`<p><a class="btn second" href="/organisateur/rencontres/${encodeURIComponent(event.id)}/modifier">${icon('pen')}${t('roster.edit')}</a></p>` : ''}</header>
+        ${mayOrganise(event.territory) ? html`<p><a class="btn second" href="/organisateur/rencontres/${encodeURIComponent(event.id)}/modifier">${icon('pen')}${t('roster.edit')}</a></p>` : ''}
+        ${feeds(event)}</header>
       <section aria-labelledby="seances"><h2 id="seances">${t('session.all')}</h2>
         <ol class="sessions-list mt-s">${sessions.map((one) => sessionLine(one, event, places))}</ol></section></div>`);
   draw(new Map());
   watchPlaces({ territory: event.territory, sessions: sessions.map((one) => one.id), signal }, draw);
 }
+
+/** Calendars to subscribe to: this meeting, and its series. */
+const feeds = (event) => html`<p class="row small"><a href="${webcal(`/api/calendar/events/${encodeURIComponent(event.id)}.ics`)}" data-native>${icon('cal')}${t('agenda.event')}</a>${
+  event.seriesKey ? html`<a href="${webcal(`/api/calendar/series/${encodeURIComponent(event.territory)}/${encodeURIComponent(event.seriesKey)}.ics`)}" data-native>${icon('cal')}${t('agenda.series', { name: event.series })}</a>` : ''}</p>`;
 
 /** A session as a line, used for the sessions of a series. */
 export const sessionLine = (one, event, places, current = '') => html`<li data-key="s-${one.id}">

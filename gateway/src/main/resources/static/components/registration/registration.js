@@ -10,6 +10,7 @@ import { seats } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
 import { cloth, formatName, fullTitle, functionName, isOver, placeText, territoryLabel } from '../../lib/sessions.js';
 import { organisationNames, session as known, territoryNames } from '../../lib/store.js';
+import { agendaActions, agendaCards } from './agenda.js';
 import { planOf } from './plan.js';
 import { ask, banner, clothOf, crumbs, data, icon, state, swatch, toast } from '../../lib/ui.js';
 
@@ -60,8 +61,7 @@ export async function page(context) {
       ${live && now ? html`<section class="card stack" data-key="places" aria-labelledby="pl"><div class="row spread"><h2 id="pl" class="kicker">${t('places.title')}</h2><span class="live">${t('places.live')}</span></div>
         ${seats(now, { labelled: true })}<p class="small"><strong>${now.free > 0 ? t('places.free', { n: now.free }) : t('state.full')}</strong><br><span class="muted">${t('places.confirmedOf', { n: now.confirmed, capacity: now.capacity })}${now.waiting > 0 ? html`<br>${t('places.waiting', { n: now.waiting })}` : ''}</span></p></section>` : ''}
       ${others.length ? html`<section class="card stack-s" data-key="autres" aria-labelledby="au"><h2 id="au" class="kicker">${t('mine.others')}</h2><p class="small"><a href="/mon-inscription">${t('mine.list')}</a></p></section>` : ''}
-      <section class="card stack-s" data-key="agenda" aria-labelledby="ag"><h2 id="ag" class="kicker">${t('mine.agenda')}</h2><p class="small">${t('mine.agendaText')}</p>
-        <p><a class="btn second wide" href="/api/calendar/territories/${encodeURIComponent(session.territory)}.ics" data-native>${icon('cal')}${t('mine.subscribe')}</a></p></section></aside>`;
+      ${agendaCards(session.territory)}</aside>`;
   }
 
   const cap = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -102,6 +102,7 @@ export async function page(context) {
   }
 
   draw();
+  agendaActions(root, path, signal);
   on(root, 'click', '[data-act="print"]', () => window.print(), signal);
   on(root, 'click', '[data-act="cancel"]', cancel, signal);
 

@@ -7,7 +7,7 @@ import { data, icon } from '../../lib/ui.js';
 
 const LIMITS = { rounds: [1, 30], minutes: [1, 120], changeMinutes: [0, 30] };
 
-export const FIELDS = ['tables', 'rounds', 'minutes', 'changeMinutes'];
+export const FIELDS = ['tables', 'rounds', 'minutes', 'changeMinutes', 'groupSize'];
 
 const nameIn = (organisations, id) => organisations.find((one) => one.id === id)?.name ?? id;
 
@@ -45,7 +45,7 @@ export function lengthText({ rounds, minutes, changeMinutes }, start) {
 
 export const readForm = (form, ids) => ({
   tables: ids, rounds: form.rounds.value.trim(), minutes: form.minutes.value.trim(),
-  changeMinutes: form.changeMinutes.value.trim(), ownTableAllowed: form.ownTableAllowed.checked,
+  changeMinutes: form.changeMinutes.value.trim(), ownTableAllowed: form.ownTableAllowed.checked, groupSize: form.groupSize.value.trim(),
 });
 
 export function checkForm(values) {
@@ -54,12 +54,14 @@ export function checkForm(values) {
   for (const [name, limits] of Object.entries(LIMITS)) {
     if (!whole(values[name], limits)) errors.push({ id: name, message: t(`rotation.bad.${name}`) });
   }
+  if (values.groupSize && !whole(values.groupSize, [2, 50])) errors.push({ id: 'groupSize', message: t('rotation.bad.groupSize') });
   return errors;
 }
 
 export const toBody = (values) => ({
   tables: values.tables.map((organisationId) => ({ organisationId })), rounds: Number(values.rounds), minutes: Number(values.minutes),
   changeMinutes: Number(values.changeMinutes), ownTableAllowed: values.ownTableAllowed,
+  ...(values.groupSize ? { groupSize: Number(values.groupSize) } : {}),
 });
 
 const number = (id, label, value) => field({ id, label, control: html`<input class="input" id="${id}" name="${id}" type="text" inputmode="numeric" value="${value}" autocomplete="off" required>` });
@@ -69,6 +71,7 @@ export function planningForm({ values, ids, organisations, start }) {
     ${tablePicker({ id: 'tables', list: 'plan', ids, organisations, label: t('rotation.tables'), hint: t('rotation.tablesHint'), all: true })}
     <div class="grid-2 figures">${number('rounds', t('rotation.rounds'), values.rounds)}${number('minutes', t('rotation.minutes'), values.minutes)}${number('changeMinutes', t('rotation.change'), values.changeMinutes)}</div>
     <p class="small muted" id="duree">${lengthText(values, start)}</p>
+    ${field({ id: 'groupSize', label: t('rotation.groupSize'), optional: true, hint: t('rotation.groupSizeHint'), control: html`<input class="input" id="groupSize" name="groupSize" type="text" inputmode="numeric" value="${values.groupSize ?? ''}" autocomplete="off" aria-describedby="groupSize-h">` })}
     <label class="choice"><input type="checkbox" name="ownTableAllowed" ${flag('checked', values.ownTableAllowed)}><span>${t('rotation.own')}</span></label>
     <p><button class="btn" type="submit">${t('rotation.submit')}</button></p></form>`;
 }

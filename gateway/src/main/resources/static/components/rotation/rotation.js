@@ -57,7 +57,7 @@ export async function page(context) {
     if (next) adopt(next, asked);
   }
 
-  const values = () => (plan ? { rounds: plan.rounds.length, minutes: plan.minutes, changeMinutes: plan.changeMinutes, ownTableAllowed: plan.ownTableAllowed } : defaults);
+  const values = () => (plan ? { rounds: plan.rounds.length, minutes: plan.minutes, changeMinutes: plan.changeMinutes, ownTableAllowed: plan.ownTableAllowed, groupSize: plan.groupSize } : defaults);
   const form = () => planningForm({ values: values(), ids, organisations, start: session.start });
 
   function draw() {

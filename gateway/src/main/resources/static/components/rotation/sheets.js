@@ -32,7 +32,7 @@ function route(plan, visitor, names, titles) {
     return number === null ? html`<td colspan="2" class="muted">${t('rotation.pause')}</td>` : html`<td class="stop"><b>${number}</b></td><td>${data(titles.get(number) ?? '')}</td>`;
   };
   const id = `p-${visitor.registrationId}`;
-  return html`<section class="route" aria-labelledby="${id}" data-key="${id}"><h2 id="${id}">${names.of(visitor.registrationId)}</h2><p class="small muted">${data(visitor.organisation ?? '')} · ${t('rotation.version', { n: plan.version })}</p>
+  return html`<section class="route" aria-labelledby="${id}" data-key="${id}"><h2 id="${id}">${names.of(visitor.registrationId)}</h2><p class="small muted">${data(visitor.organisation ?? '')} · ${visitor.group ? html`${t('rotation.group', { n: visitor.group })} · ` : ''}${t('rotation.version', { n: plan.version })}</p>
     <table><thead><tr><th scope="col">${t('rotation.col.time')}</th><th scope="col">${t('rotation.col.table')}</th><th scope="col">${t('rotation.col.organisation')}</th></tr></thead>
     <tbody>${plan.rounds.map((round, i) => html`<tr><th scope="row">${time(round.start)}<span class="vh">, ${t('rotation.col.round', { n: round.number })}</span></th>${stop(round, i)}</tr>`)}</tbody></table></section>`;
 }

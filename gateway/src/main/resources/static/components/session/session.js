@@ -4,6 +4,7 @@ import { attr, html } from '../../lib/html.js';
 import { render } from '../../lib/dom.js';
 import { dayMonthTime, moment, whenText } from '../../lib/dates.js';
 import { dataLang, t } from '../../lib/i18n.js';
+import { describe, sessionDescription } from '../../lib/jsonld.js';
 import { watchPlaces } from '../../lib/places.js';
 import { seatKey, seats } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
@@ -31,6 +32,7 @@ export async function page(context) {
   const strip = clothOf(session.format);
   let places = new Map();
   context.title(title);
+  describe(sessionDescription(session, territory), signal);
 
   function draw() {
     const now = places.get(id);

@@ -199,6 +199,9 @@ export default {
   'mine.again': 'See the meeting again',
   'mine.waitText': 'As soon as a place is free it is yours, and an e-mail tells you. This page shows your current position.',
   'mine.seeSession': 'See the meeting',
+  'agenda.mine': 'My calendar', 'agenda.mineText': 'All your registrations in the calendar you already use, kept up to date.', 'agenda.ask': 'Get the address', 'agenda.open': 'Open in my calendar',
+  'agenda.address': 'Or copy the address', 'agenda.secret': 'Whoever has this address can see your registrations: keep it to yourself. It cannot be used to change them.', 'agenda.end': 'Delete this address', 'agenda.ended': 'The address no longer works.',
+  'agenda.event': 'Subscribe to this meeting', 'agenda.series': ({ name }) => `Subscribe to the series “${name}”`,
   'mine.agenda': 'Calendar of the territory', 'mine.agendaText': 'A subscription that follows changes of date and venue.', 'mine.subscribe': 'Subscribe', 'mine.others': 'Your other registrations',
 
   'directory.title': 'Directory', 'directory.heading': 'Who welcomes you nearby?',

@@ -198,6 +198,9 @@ export default {
   'mine.again': 'Revoir la rencontre',
   'mine.waitText': 'Dès qu’une place se libère, elle vous revient et un courriel vous le dit. Cette page montre votre position du moment.',
   'mine.seeSession': 'Voir la rencontre',
+  'agenda.mine': 'Mon agenda', 'agenda.mineText': 'Toutes vos inscriptions dans votre agenda habituel, à jour d’elles-mêmes.', 'agenda.ask': 'Obtenir l’adresse', 'agenda.open': 'Ouvrir dans mon agenda',
+  'agenda.address': 'Ou copiez l’adresse', 'agenda.secret': 'Qui a cette adresse voit vos inscriptions : gardez-la pour vous. Elle ne permet pas de les modifier.', 'agenda.end': 'Supprimer cette adresse', 'agenda.ended': 'L’adresse ne fonctionne plus.',
+  'agenda.event': 'S’abonner à cette rencontre', 'agenda.series': ({ name }) => `S’abonner au parcours « ${name} »`,
   'mine.agenda': 'L’agenda du territoire', 'mine.agendaText': 'Un abonnement qui suit les changements de date et de lieu.', 'mine.subscribe': 'S’abonner', 'mine.others': 'Vos autres inscriptions',
 
   'directory.title': 'Annuaire', 'directory.heading': 'Qui accueille près de chez vous ?',

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.security.ServiceTokens;
 import fr.spro.registration.calendar.CalendarFile;
+import fr.spro.registration.calendar.Notes;
 import fr.spro.registration.calendar.mail.Ical4jCalendarFile;
 import fr.spro.registration.checkin.QrCode;
 import fr.spro.registration.invitations.InvitationFollower;
@@ -12,6 +13,7 @@ import fr.spro.registration.invitations.Invitations;
 import fr.spro.registration.invitations.http.HttpBallotOffice;
 import fr.spro.registration.invitations.kafka.CampaignFacts;
 import fr.spro.registration.invitations.mongo.MongoInvitations;
+import fr.spro.registration.links.AgendaOfLink;
 import fr.spro.registration.links.IdentityKey;
 import fr.spro.registration.links.Links;
 import fr.spro.registration.links.mongo.MongoLinks;
@@ -21,17 +23,21 @@ import fr.spro.registration.mail.MailFollower;
 import fr.spro.registration.mail.MailSettings;
 import fr.spro.registration.mail.Meetings;
 import fr.spro.registration.mail.Outbox;
+import fr.spro.registration.mail.PersonAgenda;
 import fr.spro.registration.mail.Post;
 import fr.spro.registration.mail.Postman;
 import fr.spro.registration.mail.RosterRegister;
+import fr.spro.registration.mail.RotationNotes;
 import fr.spro.registration.mail.mail.MustacheTemplates;
 import fr.spro.registration.mail.mail.SmtpPost;
 import fr.spro.registration.mail.mail.ZxingQrImage;
 import fr.spro.registration.mail.mongo.MongoMeetings;
 import fr.spro.registration.mail.mongo.MongoOutbox;
+import fr.spro.registration.people.mongo.PeopleProjection;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.RosterFollower;
+import fr.spro.registration.rotations.Plans;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,8 +89,30 @@ class MailWiring {
 
     @Bean
     RosterRegister rosterRegister(
-            Contacts contacts, Desks desks, Meetings meetings, QrCode codes, MailSettings settings, Clock clock) {
-        return new RosterRegister(contacts, desks, meetings, codes, settings.publicUrl(), clock);
+            Contacts contacts,
+            Desks desks,
+            Meetings meetings,
+            QrCode codes,
+            Notes notes,
+            MailSettings settings,
+            Clock clock) {
+        return new RosterRegister(contacts, desks, meetings, codes, notes, settings.publicUrl(), clock);
+    }
+
+    @Bean
+    Notes notes(Plans plans) {
+        return new RotationNotes(plans, new MustacheTemplates());
+    }
+
+    @Bean
+    AgendaOfLink agendas(
+            RosterRegister register,
+            PeopleProjection people,
+            Contacts contacts,
+            Notes notes,
+            MailSettings settings,
+            Clock clock) {
+        return new PersonAgenda(register, people, contacts, notes, settings.publicUrl(), clock);
     }
 
     @Bean(destroyMethod = "")
@@ -98,9 +126,10 @@ class MailWiring {
             Invitations invitations,
             Links links,
             CalendarFile calendar,
+            Notes notes,
             MailSettings settings) {
         return new Composer(
-                register, invitations, links, calendar, new ZxingQrImage(), new MustacheTemplates(), settings);
+                register, invitations, links, calendar, notes, new ZxingQrImage(), new MustacheTemplates(), settings);
     }
 
     @Bean(destroyMethod = "")

@@ -123,6 +123,21 @@ public final class Programme {
                 found.size());
     }
 
+    /** The events of a territory's series, by start; the key is the name as {@link #seriesKey} writes it. */
+    public List<Event> inSeries(String territory, String key, Scope drafts) {
+        return entries().stream()
+                .map(Entry::event)
+                .filter(event -> territory.equals(event.details().territory())
+                        && key.equals(seriesKey(event.details().series()))
+                        && visible(event, drafts))
+                .toList();
+    }
+
+    /** How a series is called in addresses: {@code Journées de Culture Commune} is {@code journees-de-culture-commune}. */
+    public static @Nullable String seriesKey(@Nullable String series) {
+        return series == null ? null : folded(series).replace(' ', '-');
+    }
+
     private static List<Entry> byStartFrom(List<Entry> found, Instant from) {
         return found.stream()
                 .map(entry -> new Entry(entry.event(), entry.text(), firstStart(entry.event(), from)))

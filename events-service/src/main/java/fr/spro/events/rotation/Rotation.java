@@ -87,12 +87,16 @@ public final class Rotation {
         Stay toCome = new Stay(finishedRounds, before.rounds());
         Setting setting = new Setting(
                 after,
-                stays(plan.tableStays(), tables, change.missingTables(), finishedRounds, toCome, after.tables()),
-                stays(plan.visitorStays(), visitors, change.absent(), finishedRounds, toCome, after.visitors()));
+                stays(plan.tableStays(), tables, change.missingTables(), Set.of(), toCome, after.tables()),
+                stays(plan.visitorStays(), visitors, change.absent(), change.returning(), toCome, after.visitors()));
         Optional<Refused> problem = Stream.of(
                         sizes(after, "addedTables", "latecomers"),
                         unknown(change.missingTables(), tables, Code.UNKNOWN_TABLE, "missingTables"),
                         unknown(change.absent(), visitors, Code.UNKNOWN_VISITOR, "absent"),
+                        unknown(change.returning(), visitors, Code.UNKNOWN_VISITOR, "returning"),
+                        change.returning().stream().anyMatch(change.absent()::contains)
+                                ? Optional.of(new Refused(Code.ABSENT_AND_RETURNING, "returning", 0))
+                                : Optional.<Refused>empty(),
                         setting.tableStays().stream().noneMatch(stay -> stay.until() == before.rounds())
                                 ? Optional.of(new Refused(Code.NO_TABLE, "missingTables", 1))
                                 : Optional.<Refused>empty())
@@ -122,13 +126,15 @@ public final class Rotation {
     }
 
     private static List<Stay> stays(
-            List<Stay> old, List<String> ids, Set<String> gone, int finished, Stay toCome, List<?> all) {
+            List<Stay> old, List<String> ids, Set<String> gone, Set<String> back, Stay toCome, List<?> all) {
         List<Stay> stays = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             if (i >= old.size()) {
                 stays.add(toCome);
+            } else if (back.contains(ids.get(i))) {
+                stays.add(old.get(i).untilTheEnd(toCome.until()));
             } else {
-                stays.add(gone.contains(ids.get(i)) ? old.get(i).endedBefore(finished) : old.get(i));
+                stays.add(gone.contains(ids.get(i)) ? old.get(i).endedBefore(toCome.from()) : old.get(i));
             }
         }
         return stays;
@@ -140,7 +146,10 @@ public final class Rotation {
         for (int round = 0; round < seats.length; round++) {
             Arrays.fill(seats[round], round < finished ? RotationPlan.AWAY : RotationPlan.PAUSE);
             for (int visitor = 0; visitor < known; visitor++) {
-                seats[round][visitor] = plan.seat(round, visitor);
+                int seat = plan.seat(round, visitor);
+                boolean missed = seat == RotationPlan.AWAY
+                        && setting.visitorStays().get(visitor).includes(round);
+                seats[round][visitor] = missed ? RotationPlan.PAUSE : seat;
             }
         }
         return seats;
@@ -153,7 +162,8 @@ public final class Rotation {
                 int old = plan.seat(round, visitor);
                 int now = board.seat(round, visitor);
                 boolean closed = old >= 0 && !board.open(old);
-                moved += now != RotationPlan.AWAY && now != old && !closed ? 1 : 0;
+                boolean there = now != RotationPlan.AWAY && old != RotationPlan.AWAY;
+                moved += there && now != old && !closed ? 1 : 0;
             }
         }
         return moved;

@@ -29,6 +29,8 @@ public sealed interface RotationResult {
         DUPLICATE_VISITOR,
         /** The plan has no visitor with that id; {@code limit} such ids. */
         UNKNOWN_VISITOR,
+        /** Somebody cannot be both missing and back; {@code limit} such ids. */
+        ABSENT_AND_RETURNING,
         /** At least {@code limit} round. */
         NO_ROUND,
         /** At most {@code limit} rounds: one per table. */

@@ -1,7 +1,6 @@
 package fr.spro.events.rotation;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Everything a plan is made for: the request and who is there in which rounds. */
@@ -34,8 +33,9 @@ record Setting(RotationRequest request, List<Stay> tableStays, List<Stay> visito
 
     boolean mayMeet(int visitor, int table) {
         return request.ownTableAllowed()
-                || !Objects.equals(
-                        request.visitors().get(visitor).organisation(),
-                        request.tables().get(table).organisation());
+                || !request.visitors()
+                        .get(visitor)
+                        .organisations()
+                        .contains(request.tables().get(table).organisation());
     }
 }

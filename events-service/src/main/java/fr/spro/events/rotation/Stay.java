@@ -16,4 +16,9 @@ public record Stay(int from, int until) {
     Stay endedBefore(int round) {
         return new Stay(Math.min(from, round), Math.min(until, round));
     }
+
+    /** The same to the end, if there is any of it left. */
+    Stay untilTheEnd(int rounds) {
+        return new Stay(from, rounds);
+    }
 }

@@ -9,13 +9,14 @@ public sealed interface RotationCommand {
     record Plan(Setup setup, List<Participant> people) implements RotationCommand {}
 
     /**
-     * Change the rounds to come: these people and tables are missing, these organisations come with a table of their
-     * own, and whoever has a place but no seat is taken in.
+     * Change the rounds to come: these people and tables are missing, these people are back, these organisations come
+     * with a table of their own, and whoever has a place but no seat is taken in.
      *
      * @param people those who have a place now
      */
     record Repair(
             List<String> absent,
+            List<String> returning,
             List<Integer> missingTables,
             List<String> addedPresenters,
             List<Participant> people,

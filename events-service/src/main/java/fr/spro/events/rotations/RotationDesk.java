@@ -4,7 +4,6 @@ import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.participants.Participant;
 import fr.spro.events.rotation.LateChange;
 import fr.spro.events.rotation.RotationResult;
-import fr.spro.events.rotation.Visitor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,13 +51,14 @@ final class RotationDesk {
         List<Table> tables = IntStream.rangeClosed(1, setup.presenters().size())
                 .mapToObj(number -> new Table(number, setup.presenters().get(number - 1), 1, null))
                 .toList();
-        return switch (EnginePlans.plan(setup, tables, visitors(command.people()))) {
+        List<Seat> seats = Groups.of(command.people(), setup);
+        return switch (EnginePlans.plan(setup, tables, seats)) {
             case RotationResult.Refused refused -> refused(refused);
             case RotationResult.Planned planned ->
                 accepted(
                         before,
                         sessionId,
-                        new RotationChange.Planned(setup, EnginePlans.arrangement(planned.plan(), tables)));
+                        new RotationChange.Planned(setup, EnginePlans.arrangement(planned.plan(), tables, seats, 0)));
         };
     }
 
@@ -72,6 +72,16 @@ final class RotationDesk {
         for (int i = 0; i < command.absent().size(); i++) {
             if (!seated.contains(command.absent().get(i))) {
                 problems.add(new FieldProblem("absent[" + i + "]", "UNKNOWN_VISITOR", Map.of()));
+            }
+        }
+        Set<String> withPlace =
+                command.people().stream().map(Participant::registrationId).collect(Collectors.toSet());
+        for (int i = 0; i < command.returning().size(); i++) {
+            String id = command.returning().get(i);
+            if (!seated.contains(id)
+                    || !withPlace.contains(id)
+                    || command.absent().contains(id)) {
+                problems.add(new FieldProblem("returning[" + i + "]", "UNKNOWN_VISITOR", Map.of()));
             }
         }
         Set<Integer> numbers = plan.tables().stream().map(Table::number).collect(Collectors.toSet());
@@ -101,24 +111,52 @@ final class RotationDesk {
                     "ROTATION_TOO_LARGE",
                     Map.of("max", before.setup().rounds()));
         }
+        List<Seat> seats = Groups.with(
+                before.arrangement().seats().stream()
+                        .map(seat -> changed(seat, absent, command.returning(), before.settled() + 1))
+                        .toList(),
+                latecomers,
+                before.settled() + 1);
+        Map<String, List<Seat>> earlier = Groups.units(before.arrangement().seats());
+        Map<String, List<Seat>> now = Groups.units(seats);
         LateChange change = new LateChange(
-                absent,
-                visitors(latecomers),
+                earlier.keySet().stream()
+                        .filter(unit -> !Groups.isLive(now.getOrDefault(unit, List.of())))
+                        .collect(Collectors.toSet()),
+                earlier.entrySet().stream()
+                        .filter(unit -> !Groups.isLive(unit.getValue())
+                                && Groups.isLive(now.getOrDefault(unit.getKey(), List.of())))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()),
+                EnginePlans.visitors(seats).stream()
+                        .filter(unit -> !earlier.containsKey(unit.id()))
+                        .toList(),
                 command.missingTables().stream().map(EnginePlans::idOf).collect(Collectors.toSet()),
                 tables.subList(before.arrangement().tables().size(), tables.size()).stream()
                         .map(EnginePlans::tableOf)
                         .toList());
         return switch (fr.spro.events.rotation.Rotation.repair(
-                EnginePlans.restored(before), before.settled(), change)) {
+                EnginePlans.restored(before, seats), before.settled(), change)) {
             case RotationResult.Refused refused -> refused(refused);
             case RotationResult.Planned planned ->
                 accepted(
                         before,
                         before.sessionId(),
                         new RotationChange.Repaired(
-                                EnginePlans.arrangement(planned.plan(), tables),
+                                EnginePlans.arrangement(planned.plan(), tables, seats, before.settled()),
                                 planned.plan().summary().moved()));
         };
+    }
+
+    private static Seat changed(Seat seat, Set<String> absent, List<String> returning, int next) {
+        @Nullable Integer absentFrom = seat.absentFrom();
+        if (returning.contains(seat.registrationId())) {
+            absentFrom = null;
+        } else if (absentFrom == null && absent.contains(seat.registrationId())) {
+            absentFrom = Math.max(next, seat.from());
+        }
+        return new Seat(
+                seat.registrationId(), seat.organisationId(), seat.tables(), seat.from(), absentFrom, seat.group());
     }
 
     private static List<Table> tables(Rotation before, RotationCommand.Repair command) {
@@ -157,12 +195,6 @@ final class RotationDesk {
                 ? running.round()
                 : Math.min(before.finished() + 1, before.setup().rounds());
         return new Decision.Refused(new Decision.Reason.OutOfOrder(expected));
-    }
-
-    private static List<Visitor> visitors(List<Participant> people) {
-        return people.stream()
-                .map(person -> new Visitor(person.registrationId(), person.organisationId()))
-                .toList();
     }
 
     private static Decision accepted(@Nullable Rotation before, String sessionId, RotationChange change) {

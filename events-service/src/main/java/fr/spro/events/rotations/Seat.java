@@ -9,18 +9,25 @@ import org.jspecify.annotations.Nullable;
  * @param tables a table's number for each round, {@link #PAUSE} for none
  * @param from the first round this visitor is expected for
  * @param absentFrom the round from which this visitor is missing, null when expected to the end
+ * @param group the number of the group this visitor goes with, null when alone
  */
 public record Seat(
         String registrationId,
         @Nullable String organisationId,
         List<Integer> tables,
         int from,
-        @Nullable Integer absentFrom) {
+        @Nullable Integer absentFrom,
+        @Nullable Integer group) {
     /** Stands for no table in a round. */
     public static final int PAUSE = 0;
 
     public Seat {
         tables = List.copyOf(tables);
+    }
+
+    /** Whoever has the same key goes the same way. */
+    String unit() {
+        return group == null ? registrationId : "group " + group;
     }
 
     /** Whether this visitor is expected in a round counted from 1. */

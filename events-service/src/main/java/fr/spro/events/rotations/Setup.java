@@ -1,6 +1,7 @@
 package fr.spro.events.rotations;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a rotation is wished.
@@ -9,8 +10,18 @@ import java.util.List;
  * @param minutes length of a round
  * @param changeMinutes time to walk to the next table
  * @param ownTableAllowed whether somebody may visit the table of their own organisation
+ * @param groupSize most people of a group that goes from table to table together, null when each person goes alone
  */
-public record Setup(List<String> presenters, int rounds, int minutes, int changeMinutes, boolean ownTableAllowed) {
+public record Setup(
+        List<String> presenters,
+        int rounds,
+        int minutes,
+        int changeMinutes,
+        boolean ownTableAllowed,
+        @Nullable Integer groupSize) {
+    /** People of one group at most. */
+    public static final int MOST_IN_GROUP = 50;
+
     /** Tables of one rotation at most. */
     public static final int MOST_TABLES = 100;
 

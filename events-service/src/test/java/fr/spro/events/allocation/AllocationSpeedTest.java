@@ -15,9 +15,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Generous bounds, for busy machines. */
+@Tag("speed")
 class AllocationSpeedTest {
     private static Allocated allocated(Requests requests) {
         return switch (WorkshopAllocation.allocate(requests.build())) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +60,7 @@ class RecurrenceRefusalTest {
         assertThat(refusal(wish("2027-01-01", rule))).isEqualTo(new Refusal.TooFrequent());
     }
 
+    @Tag("speed")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -85,6 +87,7 @@ class RecurrenceRefusalTest {
                 .isEmpty();
     }
 
+    @Tag("speed")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -106,6 +109,7 @@ class RecurrenceRefusalTest {
         assertThat(refused).isEqualTo(new Expansion.Refused(new Refusal.TooManyOccurrences()));
     }
 
+    @Tag("speed")
     @Test
     void longListsAreAnsweredSoon() {
         String positions = "1,2,3,4,5,6,7,8,9,".repeat(12) + "10";

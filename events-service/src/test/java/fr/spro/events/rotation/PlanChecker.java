@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /** Verifies a plan through its public face only, with its own arithmetic. */
@@ -177,8 +176,9 @@ final class PlanChecker {
 
     private boolean mayMeet(int visitor, int table) {
         return request.ownTableAllowed()
-                || !Objects.equals(
-                        request.visitors().get(visitor).organisation(),
-                        request.tables().get(table).organisation());
+                || !request.visitors()
+                        .get(visitor)
+                        .organisations()
+                        .contains(request.tables().get(table).organisation());
     }
 }

@@ -37,11 +37,20 @@ class RepairProperties {
     private static RotationPlan change(RotationPlan plan, int finished, Random random) {
         RotationRequest request = plan.request();
         Set<String> absent = some(request.visitors().stream().map(Visitor::id).toList(), random);
+        Set<String> returning = new HashSet<>();
+        for (int visitor = 0; visitor < request.visitors().size(); visitor++) {
+            String id = request.visitors().get(visitor).id();
+            boolean gone = plan.visitorStays().get(visitor).until() < request.rounds();
+            if (gone && !absent.contains(id) && random.nextBoolean()) {
+                returning.add(id);
+            }
+        }
         Set<String> missing = some(request.tables().stream().map(Table::id).toList(), random);
         int visitors = request.visitors().size();
         int tables = request.tables().size();
         LateChange change = new LateChange(
                 absent,
+                returning,
                 Gatherings.visitors(visitors, visitors + random.nextInt(4), i -> "o" + random.nextInt(7)),
                 missing,
                 Gatherings.tables(tables, tables + random.nextInt(2)));
@@ -55,7 +64,10 @@ class RepairProperties {
         PlanChecker checker = new PlanChecker(after).isSound(finished);
         for (int round = 0; round < finished; round++) {
             for (int visitor = 0; visitor < visitors; visitor++) {
-                assertThat(after.seat(round, visitor)).isEqualTo(plan.seat(round, visitor));
+                boolean missed = plan.seat(round, visitor) == RotationPlan.AWAY
+                        && after.visitorStays().get(visitor).includes(round);
+                assertThat(after.seat(round, visitor))
+                        .isEqualTo(missed ? RotationPlan.PAUSE : plan.seat(round, visitor));
             }
         }
         if (finished < request.rounds() && checker.canBeEven(finished)) {
@@ -86,6 +98,20 @@ class RepairProperties {
 
         new PlanChecker(after).isSound(finished).isEven(finished);
         assertThat(after.summary().moved()).isLessThanOrEqualTo(40);
+    }
+
+    @Example
+    void takesBackWhoeverLeftWithoutATableSeenBefore() {
+        RotationPlan gone = planned(Rotation.repair(THOUSAND, 3, LateChange.absent(Set.of("v7", "v8"))));
+
+        RotationPlan back = planned(Rotation.repair(gone, 6, LateChange.returning(Set.of("v7"))));
+
+        new PlanChecker(back).isSound(6).isEven(6);
+        assertThat(back.path(7).subList(0, 3)).isEqualTo(THOUSAND.path(7).subList(0, 3));
+        assertThat(back.path(7).subList(3, 6)).containsOnly(RotationPlan.PAUSE);
+        assertThat(back.path(7).subList(6, 12)).doesNotContain(RotationPlan.PAUSE, RotationPlan.AWAY);
+        assertThat(back.seat(6, 8)).isEqualTo(RotationPlan.AWAY);
+        assertThat(back.summary().moved()).isLessThanOrEqualTo(12);
     }
 
     @Property(tries = 20)
@@ -137,6 +163,13 @@ class RepairProperties {
                 .isEqualTo(new Refused(Code.FINISHED_ROUNDS, "finishedRounds", 12));
         assertThat(Rotation.repair(THOUSAND, 2, LateChange.absent(Set.of("x"))))
                 .isEqualTo(new Refused(Code.UNKNOWN_VISITOR, "absent", 0));
+        assertThat(Rotation.repair(THOUSAND, 2, LateChange.returning(Set.of("x"))))
+                .isEqualTo(new Refused(Code.UNKNOWN_VISITOR, "returning", 0));
+        assertThat(Rotation.repair(
+                        THOUSAND,
+                        2,
+                        new LateChange(Set.of("v1"), Set.of("v1"), java.util.List.of(), Set.of(), java.util.List.of())))
+                .isEqualTo(new Refused(Code.ABSENT_AND_RETURNING, "returning", 0));
         assertThat(Rotation.repair(THOUSAND, 2, LateChange.missingTables(Set.of("x"))))
                 .isEqualTo(new Refused(Code.UNKNOWN_TABLE, "missingTables", 0));
         assertThat(Rotation.repair(THOUSAND, 2, LateChange.latecomers(Gatherings.visitors(3, 4, i -> null))))

@@ -8,7 +8,9 @@ import fr.spro.events.rotation.RotationResult.Code;
 import fr.spro.events.rotation.RotationResult.Refused;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RotationTest {
@@ -40,7 +42,7 @@ class RotationTest {
     @Test
     void refusesTheSameIdTwice() {
         Table table = new Table("t", "o");
-        Visitor visitor = new Visitor("v", null);
+        Visitor visitor = new Visitor("v", Set.of());
 
         assertThat(Rotation.plan(new RotationRequest(List.of(table, table), List.of(), 1, null, false)))
                 .isEqualTo(new Refused(Code.DUPLICATE_TABLE, "tables", 1));
@@ -58,7 +60,7 @@ class RotationTest {
 
     @Test
     void refusesBlankIdsAsABug() {
-        assertThatThrownBy(() -> new Visitor(" ", null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Visitor(" ", Set.of())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Table("t", "")).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -159,6 +161,7 @@ class RotationTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Tag("speed")
     @Test
     void plansAThousandVisitorsInSeconds() {
         long start = System.nanoTime();
@@ -171,6 +174,7 @@ class RotationTest {
                 .isGreaterThan(0.93 * plan.summary().fellowsBound());
     }
 
+    @Tag("speed")
     @Test
     void plansTheLargestGathering() {
         long start = System.nanoTime();

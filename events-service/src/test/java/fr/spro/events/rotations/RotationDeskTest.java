@@ -36,7 +36,7 @@ class RotationDeskTest {
     }
 
     private static Setup setup(int tables, int rounds) {
-        return new Setup(IntStream.range(0, tables).mapToObj(i -> "o" + i).toList(), rounds, 7, 1, false);
+        return new Setup(IntStream.range(0, tables).mapToObj(i -> "o" + i).toList(), rounds, 7, 1, false, null);
     }
 
     private static Decision.Reason why(Decision decision) {
@@ -51,7 +51,7 @@ class RotationDeskTest {
     void knowsNothingBeforeItIsPlanned() {
         assertThat(why(tell(new RotationCommand.StartRound(1), NOW))).isEqualTo(new Decision.Reason.Unknown());
         assertThat(why(tell(new RotationCommand.EndRound(1), NOW))).isEqualTo(new Decision.Reason.Unknown());
-        assertThat(why(tell(new RotationCommand.Repair(List.of(), List.of(), List.of(), List.of(), 1), NOW)))
+        assertThat(why(tell(new RotationCommand.Repair(List.of(), List.of(), List.of(), List.of(), List.of(), 1), NOW)))
                 .isEqualTo(new Decision.Reason.Unknown());
     }
 
@@ -100,9 +100,9 @@ class RotationDeskTest {
         List<Participant> today = new ArrayList<>(people.subList(1, 20));
         today.add(new Participant("late", "s", 9, Participant.State.CONFIRMED, "o9", null, false));
 
-        assertThat(why(tell(new RotationCommand.Repair(List.of(), List.of(), List.of(), today, 1), NOW)))
+        assertThat(why(tell(new RotationCommand.Repair(List.of(), List.of(), List.of(), List.of(), today, 1), NOW)))
                 .isEqualTo(new Decision.Reason.Stale(2));
-        tell(new RotationCommand.Repair(List.of("p3"), List.of(2), List.of("o11"), today, 2), NOW);
+        tell(new RotationCommand.Repair(List.of("p3"), List.of(), List.of(2), List.of("o11"), today, 2), NOW);
 
         Arrangement repaired = now().arrangement();
         assertThat(repaired.tables())
@@ -123,9 +123,90 @@ class RotationDeskTest {
         assertThat(repaired.pauses()).isZero();
 
         // Again with nothing new: nobody moves.
-        tell(new RotationCommand.Repair(List.of("p3"), List.of(2), List.of(), today, 3), NOW);
+        tell(new RotationCommand.Repair(List.of("p3"), List.of(), List.of(2), List.of(), today, 3), NOW);
         assertThat(now().moved()).isZero();
         assertThat(now().arrangement()).isEqualTo(repaired);
+
+        // Somebody said to be missing arrives after all.
+        tell(new RotationCommand.StartRound(2), NOW);
+        long version = now().version();
+        assertThat(code(tell(
+                        new RotationCommand.Repair(List.of(), List.of("p0"), List.of(), List.of(), today, version),
+                        NOW)))
+                .isEqualTo("UNKNOWN_VISITOR");
+        tell(new RotationCommand.Repair(List.of(), List.of("p3"), List.of(), List.of(), today, version), NOW);
+        Seat back = now().arrangement().seats().get(3);
+        assertThat(back.absentFrom()).isNull();
+        assertThat(back.in(2)).isEqualTo(Seat.PAUSE);
+        assertThat(back.tables().subList(2, 4)).doesNotContain(Seat.PAUSE, back.in(1));
+    }
+
+    @Test
+    void groupsStayTogetherWhoeverComesOrGoes() {
+        List<Participant> people = people(23, 7);
+        Setup inFours = new Setup(setup(8, 6).presenters(), 6, 7, 1, false, 4);
+        tell(new RotationCommand.Plan(inFours, people), NOW);
+
+        assertThat(groups()).hasSize(6).allSatisfy((number, members) -> {
+            assertThat(members.size()).isBetween(3, 4);
+            assertThat(members)
+                    .extracting(Seat::tables)
+                    .containsOnly(members.getFirst().tables());
+            List<String> own = members.stream()
+                    .map(seat -> java.util.Objects.requireNonNull(seat.organisationId()))
+                    .toList();
+            assertThat(members.getFirst().tables())
+                    .filteredOn(table -> table != Seat.PAUSE)
+                    .doesNotHaveDuplicates()
+                    .noneMatch(table -> own.contains("o" + (table - 1)));
+        });
+
+        // Two leave in the second round, a whole group too; one comes late and goes with the smallest group.
+        tell(new RotationCommand.StartRound(1), NOW);
+        List<Seat> whole = group(6);
+        List<String> absent =
+                new ArrayList<>(whole.stream().map(Seat::registrationId).toList());
+        absent.add(group(1).getFirst().registrationId());
+        List<Participant> today = new ArrayList<>(people);
+        today.add(new Participant("late", "s", 9, Participant.State.CONFIRMED, "o9", null, false));
+        tell(new RotationCommand.Repair(absent, List.of(), List.of(3), List.of(), today, 2), NOW);
+        Seat late = now().arrangement().seats().getLast();
+        assertThat(late.group()).isEqualTo(6);
+        assertThat(late.in(1)).isEqualTo(Seat.PAUSE);
+        assertThat(late.tables().subList(1, 6))
+                .doesNotContain(3, group(6).getFirst().in(1));
+
+        // Whoever comes back goes on with the own group.
+        String back = absent.getLast();
+        tell(new RotationCommand.Repair(List.of(), List.of(back), List.of(), List.of(), today, 3), NOW);
+        List<Seat> first = group(1);
+        assertThat(first).extracting(Seat::absentFrom).containsOnlyNulls();
+        assertThat(first).extracting(Seat::tables).containsOnly(first.getFirst().tables());
+        assertThat(now().moved()).isZero();
+    }
+
+    private java.util.Map<Integer, List<Seat>> groups() {
+        return now().arrangement().seats().stream()
+                .collect(
+                        java.util.stream.Collectors.groupingBy(seat -> java.util.Objects.requireNonNull(seat.group())));
+    }
+
+    private List<Seat> group(int number) {
+        return groups().getOrDefault(number, List.of());
+    }
+
+    @Test
+    void mixesOrganisationsWhereAnyTableWillDo() {
+        tell(new RotationCommand.Plan(new Setup(setup(5, 5).presenters(), 5, 7, 1, true, 5), people(20, 4)), NOW);
+
+        assertThat(groups())
+                .hasSize(4)
+                .allSatisfy((number, members) -> assertThat(members)
+                        .extracting(Seat::organisationId)
+                        .containsOnlyOnce("o0", "o1", "o2")
+                        .contains("o3"));
+        assertThat(now().arrangement().pauses()).isZero();
+        assertThat(now().arrangement().meanDistinctFellows()).isBetween(4.0, 19.0);
     }
 
     @Test
@@ -139,11 +220,16 @@ class RotationDeskTest {
         assertThat(code(tell(new RotationCommand.Plan(setup(100, 50), people(5_000, 9)), NOW)))
                 .isEqualTo("ROTATION_TOO_LARGE");
         tell(new RotationCommand.Plan(setup(3, 2), people(6, 6)), NOW);
-        assertThat(code(tell(new RotationCommand.Repair(List.of("x"), List.of(), List.of(), people(6, 6), 1), NOW)))
+        assertThat(code(tell(
+                        new RotationCommand.Repair(List.of("x"), List.of(), List.of(), List.of(), people(6, 6), 1),
+                        NOW)))
                 .isEqualTo("UNKNOWN_VISITOR");
-        assertThat(code(tell(new RotationCommand.Repair(List.of(), List.of(9), List.of(), people(6, 6), 1), NOW)))
+        assertThat(code(tell(
+                        new RotationCommand.Repair(List.of(), List.of(), List.of(9), List.of(), people(6, 6), 1), NOW)))
                 .isEqualTo("UNKNOWN_TABLE");
-        assertThat(code(tell(new RotationCommand.Repair(List.of(), List.of(1, 2, 3), List.of(), people(6, 6), 1), NOW)))
+        assertThat(code(tell(
+                        new RotationCommand.Repair(List.of(), List.of(), List.of(1, 2, 3), List.of(), people(6, 6), 1),
+                        NOW)))
                 .isEqualTo("NO_TABLE");
         assertThat(now().version()).isEqualTo(1);
     }

@@ -16,6 +16,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
@@ -160,6 +161,7 @@ class TourProperties {
         }
     }
 
+    @Tag("speed")
     @Property(tries = 20)
     void takesWellUnderASecondForTwelveStops(@ForAll("twelve") TourDay day) {
         // The shortest of three, as the machine may be busy with something else.

@@ -6,7 +6,7 @@ import java.time.Instant;
  * One registration as an entry of the person's calendar.
  *
  * @param registrationId makes the UID, so every later file of this registration replaces the earlier one
- * @param sequence the session's version: a calendar keeps the entry with the highest
+ * @param sequence rises with the session and with the person's plan: a calendar keeps the entry with the highest
  * @param location empty while the place is to be confirmed
  * @param stamp when this state was decided; the same entry always gives the same bytes
  */
@@ -20,12 +20,13 @@ public record CalendarEntry(
         String description,
         String url,
         Instant stamp,
-        Method method) {
+        State state) {
 
-    /** RFC 5546 methods a person's calendar receives from us. */
-    public enum Method {
-        PUBLISH,
-        CANCEL
+    /** Whether the person has a place, waits for one, or the entry is withdrawn. */
+    public enum State {
+        CONFIRMED,
+        TENTATIVE,
+        CANCELLED
     }
 
     public CalendarEntry {
@@ -35,6 +36,11 @@ public record CalendarEntry(
         if (sequence < 0) {
             throw new IllegalArgumentException("a sequence counts up from 0");
         }
+    }
+
+    /** The RFC 5546 method under which a file with this entry alone is sent. */
+    public String method() {
+        return state == State.CANCELLED ? "CANCEL" : "PUBLISH";
     }
 
     /** The stable UID: later files of this registration replace the earlier ones. */

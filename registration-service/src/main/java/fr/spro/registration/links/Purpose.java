@@ -3,5 +3,7 @@ package fr.spro.registration.links;
 /** What a link opens, and nothing else. */
 public enum Purpose {
     /** See and cancel one's own registration. */
-    MANAGE
+    MANAGE,
+    /** Read, in a calendar program, when and where the same person has signed up; nothing can be changed with it. */
+    AGENDA
 }

@@ -2,6 +2,8 @@ package fr.spro.registration.mail;
 
 import fr.spro.registration.calendar.CalendarEntry;
 import fr.spro.registration.calendar.CalendarFile;
+import fr.spro.registration.calendar.Note;
+import fr.spro.registration.calendar.Notes;
 import fr.spro.registration.links.Links;
 import fr.spro.registration.links.Purpose;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ public final class Composer {
     private final Ballots ballots;
     private final Links links;
     private final CalendarFile calendar;
+    private final Notes notes;
     private final QrImage qr;
     private final Templates templates;
     private final Images images;
@@ -35,6 +38,7 @@ public final class Composer {
             Ballots ballots,
             Links links,
             CalendarFile calendar,
+            Notes notes,
             QrImage qr,
             Templates templates,
             MailSettings settings) {
@@ -42,6 +46,7 @@ public final class Composer {
         this.ballots = ballots;
         this.links = links;
         this.calendar = calendar;
+        this.notes = notes;
         this.qr = qr;
         this.templates = templates;
         this.images = new Images();
@@ -90,7 +95,7 @@ public final class Composer {
         if (state == State.CONFIRMED) {
             parts.add(new Letter.Part("code-accueil.png", "image/png", qr.png(person.checkInCode()), "qr"));
         }
-        calendarFile(order, state, meeting, values, own).ifPresent(parts::add);
+        calendarFile(order, state, meeting, wording, values, own).ifPresent(parts::add);
         return letter(order, person, wording, values, parts);
     }
 
@@ -159,7 +164,7 @@ public final class Composer {
     }
 
     private Optional<Letter.Part> calendarFile(
-            MailOrder order, State state, Meeting meeting, Map<String, String> values, String own) {
+            MailOrder order, State state, Meeting meeting, Wording wording, Map<String, String> values, String own) {
         boolean cancel = switch (order.kind()) {
             case CANCELLED_BY_PERSON, SESSION_CANCELLED -> true;
             case CONFIRMED, WAITING, PROMOTED, ALREADY_REGISTERED, SESSION_CHANGED -> false;
@@ -168,29 +173,42 @@ public final class Composer {
         if (!cancel && state != State.CONFIRMED) {
             return Optional.empty();
         }
-        CalendarEntry.Method method = cancel ? CalendarEntry.Method.CANCEL : CalendarEntry.Method.PUBLISH;
-        CalendarEntry entry = entry(order.registrationId(), meeting, own, method, order.at());
+        CalendarEntry entry = entry(
+                order.registrationId(),
+                meeting,
+                notes.of(order.sessionId(), order.registrationId(), meeting.start(), wording.language()),
+                own,
+                cancel ? CalendarEntry.State.CANCELLED : CalendarEntry.State.CONFIRMED,
+                order.at());
         return Optional.of(new Letter.Part(
-                wordedFileName(values), "text/calendar; charset=UTF-8; method=" + method, calendar.bytes(entry), ""));
+                wordedFileName(values),
+                "text/calendar; charset=UTF-8; method=" + entry.method(),
+                calendar.bytes(entry),
+                ""));
     }
 
     /** The calendar entry of a registration, as mails and the calendar link give it. */
-    public static CalendarEntry entry(
-            String registrationId, Meeting meeting, String url, CalendarEntry.Method method, java.time.Instant stamp) {
+    static CalendarEntry entry(
+            String registrationId,
+            Meeting meeting,
+            Note note,
+            String url,
+            CalendarEntry.State state,
+            java.time.Instant stamp) {
         String title = meeting.title().isBlank() ? meeting.eventTitle() : meeting.title();
-        // A cancellation must outrank the entry it withdraws, also when the session itself did not change.
-        long sequence = method == CalendarEntry.Method.CANCEL ? meeting.version() + 1 : meeting.version();
+        long sequence = meeting.version() + note.version();
         return new CalendarEntry(
                 registrationId,
-                sequence,
+                // A cancellation must outrank the entry it withdraws, also when the session itself did not change.
+                state == CalendarEntry.State.CANCELLED ? sequence + 1 : sequence,
                 meeting.start(),
                 meeting.end(),
                 Wording.polished(title),
                 location(meeting),
-                url,
+                note.text().isEmpty() || state == CalendarEntry.State.CANCELLED ? url : note.text() + "\n" + url,
                 url,
                 stamp,
-                method);
+                state);
     }
 
     private Letter letter(

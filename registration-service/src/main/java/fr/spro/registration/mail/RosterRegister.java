@@ -1,6 +1,7 @@
 package fr.spro.registration.mail;
 
 import fr.spro.registration.calendar.CalendarEntry;
+import fr.spro.registration.calendar.Notes;
 import fr.spro.registration.checkin.QrCode;
 import fr.spro.registration.links.CalendarOfLink;
 import fr.spro.registration.links.ManageLink;
@@ -10,6 +11,7 @@ import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
+import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,15 +36,23 @@ public final class RosterRegister implements Register, LiveRegistrations, Calend
     private final Desks desks;
     private final Meetings meetings;
     private final QrCode codes;
+    private final Notes notes;
     private final String publicUrl;
     private final Clock clock;
 
     public RosterRegister(
-            Contacts contacts, Desks desks, Meetings meetings, QrCode codes, String publicUrl, Clock clock) {
+            Contacts contacts,
+            Desks desks,
+            Meetings meetings,
+            QrCode codes,
+            Notes notes,
+            String publicUrl,
+            Clock clock) {
         this.contacts = contacts;
         this.desks = desks;
         this.meetings = meetings;
         this.codes = codes;
+        this.notes = notes;
         this.publicUrl = publicUrl;
         this.clock = clock;
     }
@@ -109,21 +119,35 @@ public final class RosterRegister implements Register, LiveRegistrations, Calend
                 .toList();
     }
 
+    /** A registration as it is now, empty when it is gone. */
+    Optional<RegistrationView> view(String sessionId, String registrationId) {
+        return ask(sessionId, roster -> roster.view(registrationId));
+    }
+
+    /** Whether a session still takes place; one that is gone does not. */
+    SessionStatus status(String sessionId) {
+        return ask(sessionId, Roster::session).map(SessionCopy::status).orElse(SessionStatus.CANCELLED);
+    }
+
     @Override
     public Optional<CalendarEntry> of(ManageLink link, String token) {
-        Optional<RegistrationView> view = ask(link.sessionId(), roster -> roster.view(link.registrationId()));
+        Optional<RegistrationView> view = view(link.sessionId(), link.registrationId());
         Optional<Meeting> meeting = current(link.sessionId());
         if (view.isEmpty() || meeting.isEmpty()) {
             return Optional.empty();
         }
-        boolean planned = ask(link.sessionId(), Roster::session)
-                .filter(session -> session.status() != SessionStatus.CANCELLED)
-                .isPresent();
-        CalendarEntry.Method method = view.get().state() == RegistrationState.CANCELLED || !planned
-                ? CalendarEntry.Method.CANCEL
-                : CalendarEntry.Method.PUBLISH;
+        boolean withdrawn = view.get().state() == RegistrationState.CANCELLED
+                || status(link.sessionId()) == SessionStatus.CANCELLED;
+        String language = contacts.find(link.registrationId())
+                .map(contact -> Wording.of(contact.locale()).language())
+                .orElse("fr");
         return Optional.of(Composer.entry(
-                link.registrationId(), meeting.get(), publicUrl + "/r/" + token, method, clock.instant()));
+                link.registrationId(),
+                meeting.get(),
+                notes.of(link.sessionId(), link.registrationId(), meeting.get().start(), language),
+                publicUrl + "/r/" + token,
+                withdrawn ? CalendarEntry.State.CANCELLED : CalendarEntry.State.CONFIRMED,
+                clock.instant()));
     }
 
     private List<String> registrations(String sessionId, Predicate<RegistrationView> which) {

@@ -82,6 +82,11 @@ final class Wording {
         return date(instant.atZone(PARIS).toLocalDate());
     }
 
+    /** « 9 h 30 », "9:30 am". */
+    String time(Instant instant) {
+        return time(instant.atZone(PARIS));
+    }
+
     /** « 1re », « 3e », "1st", "3rd". */
     String rank(int position) {
         if (french) {

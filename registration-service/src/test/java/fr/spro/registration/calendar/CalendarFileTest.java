@@ -18,7 +18,7 @@ class CalendarFileTest {
             "https://spro.example/r/abc",
             "https://spro.example/r/abc",
             Instant.parse("2026-12-01T10:00:00Z"),
-            CalendarEntry.Method.PUBLISH);
+            CalendarEntry.State.CONFIRMED);
 
     private final CalendarFile files = new Ical4jCalendarFile();
 
@@ -55,7 +55,7 @@ class CalendarFileTest {
                 "",
                 "",
                 Instant.EPOCH,
-                CalendarEntry.Method.PUBLISH);
+                CalendarEntry.State.CONFIRMED);
 
         assertThat(unfolded(files.bytes(summer)))
                 .contains("DTSTART;TZID=Europe/Paris:20270713T103000")
@@ -65,7 +65,7 @@ class CalendarFileTest {
     @Test
     void withdrawsTheEntryWhenCancelled() {
         CalendarEntry cancelled = new CalendarEntry(
-                "reg1", 8, WINTER.start(), WINTER.end(), "x", "", "", "", Instant.EPOCH, CalendarEntry.Method.CANCEL);
+                "reg1", 8, WINTER.start(), WINTER.end(), "x", "", "", "", Instant.EPOCH, CalendarEntry.State.CANCELLED);
 
         assertThat(unfolded(files.bytes(cancelled)).split("\r\n"))
                 .contains("METHOD:CANCEL", "STATUS:CANCELLED", "UID:reg1@rencontres-spro", "SEQUENCE:8");
@@ -88,7 +88,7 @@ class CalendarFileTest {
                 "",
                 "",
                 Instant.EPOCH,
-                CalendarEntry.Method.PUBLISH);
+                CalendarEntry.State.CONFIRMED);
 
         assertThat(unfolded(files.bytes(hostile)).split("\r\n")).noneMatch(line -> line.startsWith("ATTENDEE"));
     }

@@ -16,8 +16,19 @@ import org.junit.jupiter.api.Test;
 
 class BundlesTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]*)}}");
-    private static final Set<String> ALLOWED =
-            Set.of("givenName", "title", "day", "when", "venue", "rank", "position", "closes", "minutes");
+    private static final Set<String> ALLOWED = Set.of(
+            "givenName",
+            "title",
+            "day",
+            "when",
+            "venue",
+            "rank",
+            "position",
+            "closes",
+            "minutes",
+            "time",
+            "table",
+            "organisation");
 
     private static Properties bundle(String language) throws IOException {
         Properties texts = new Properties();

@@ -1,5 +1,6 @@
 package fr.spro.registration.mail;
 
+import fr.spro.registration.calendar.Note;
 import fr.spro.registration.calendar.mail.Ical4jCalendarFile;
 import fr.spro.registration.links.IdentityKey;
 import fr.spro.registration.links.InMemoryLinks;
@@ -92,6 +93,7 @@ public final class MailFixtures {
                 ballots,
                 new Links(new InMemoryLinks(), new IdentityKey(new byte[32])),
                 new Ical4jCalendarFile(),
+                (session, registration, start, language) -> Note.NONE,
                 new ZxingQrImage(),
                 new MustacheTemplates(),
                 settings());

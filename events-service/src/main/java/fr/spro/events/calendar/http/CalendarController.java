@@ -15,16 +15,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Calendars to subscribe to: of a territory and of an event. */
+/** Calendars to subscribe to: of a territory, of a series and of an event. */
 @RestController
 @RequestMapping("/api/calendar")
 public final class CalendarController {
@@ -50,34 +54,62 @@ public final class CalendarController {
 
     @GetMapping("/territories/{key}.ics")
     @Operation(summary = "The meetings of a territory from three months ago on, as iCalendar")
-    ResponseEntity<byte[]> territory(@PathVariable String key) {
+    ResponseEntity<byte[]> territory(
+            @PathVariable String key,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         Territory territory = territories.find(key).orElseThrow(() -> Problem.of(404, "TERRITORY_UNKNOWN"));
-        Instant now = clock.instant();
+        Instant from = clock.instant().minus(LOOK_BACK);
         List<Event> found = programme
-                .find(new Programme.Query(key, null, null, now.minus(LOOK_BACK), null, null, NOBODY, 0, MOST))
+                .find(new Programme.Query(key, null, null, from, null, null, NOBODY, 0, MOST))
                 .items();
-        return feed(key, territory.name(), found, now);
+        return feed(key, territory.name(), found, known);
+    }
+
+    @GetMapping("/series/{territory}/{key}.ics")
+    @Operation(summary = "The meetings of a series, its name in lower case with dashes, as iCalendar")
+    ResponseEntity<byte[]> series(
+            @PathVariable String territory,
+            @PathVariable String key,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+        List<Event> found = programme.inSeries(territory, key, NOBODY);
+        if (found.isEmpty()) {
+            throw Problem.of(404, "SERIES_UNKNOWN");
+        }
+        String name = Objects.requireNonNull(found.getFirst().details().series());
+        return feed(key, name, found, known);
     }
 
     @GetMapping("/events/{id}.ics")
     @Operation(summary = "The sessions of an event, as iCalendar")
-    ResponseEntity<byte[]> event(@PathVariable String id) {
+    ResponseEntity<byte[]> event(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         Event event = events.load(id);
         if (event == null || !Programme.visible(event, NOBODY)) {
             throw Problem.of(404, "EVENT_UNKNOWN");
         }
-        return feed(id, event.details().title(), List.of(event), clock.instant());
+        return feed(id, event.details().title(), List.of(event), known);
     }
 
-    private ResponseEntity<byte[]> feed(String file, String name, List<Event> found, Instant now) {
+    /** The tag tells the versions of the events, since the time stamps in the text differ at every reading. */
+    private ResponseEntity<byte[]> feed(String file, String name, List<Event> found, @Nullable String known) {
+        String tag = "W/\"%08x\""
+                .formatted(found.stream()
+                        .map(event -> event.id() + '@' + event.version())
+                        .toList()
+                        .hashCode());
+        if (tag.equals(known)) {
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
+        }
         List<ICalendar.Linked> entries = found.stream()
                 .flatMap(event -> CalendarEntry.of(event).stream()
                         .map(entry -> new ICalendar.Linked(entry, publicUrl.resolve("/rencontres/" + event.id()))))
                 .toList();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
+                .eTag(tag)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + file + ".ics\"")
                 .contentType(CALENDAR)
-                .body(ICalendar.of(name, entries, now).getBytes(StandardCharsets.UTF_8));
+                .body(ICalendar.of(name, entries, clock.instant()).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -12,11 +12,13 @@ import java.util.List;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ComponentList;
+import net.fortuna.ical4j.model.ParameterList;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.PropertyList;
 import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
 import net.fortuna.ical4j.model.component.CalendarComponent;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.parameter.Value;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
@@ -24,6 +26,7 @@ import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.Geo;
 import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.ProdId;
+import net.fortuna.ical4j.model.property.RefreshInterval;
 import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Uid;
@@ -36,6 +39,8 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 /** Entries as an iCalendar stream (RFC 5545) with the rules of the Europe/Paris zone. */
 final class ICalendar {
     private static final String ZONE = "Europe/Paris";
+    /** How often subscribers are asked to look again (RFC 7986, 5.7). */
+    private static final String READ_AGAIN = "PT1H";
 
     private ICalendar() {}
 
@@ -54,7 +59,9 @@ final class ICalendar {
                 new ProdId("-//Rencontres SPRO//programme//FR"),
                 ImmutableCalScale.GREGORIAN,
                 new XProperty("X-WR-CALNAME", name),
-                new XProperty("X-WR-TIMEZONE", ZONE)));
+                new XProperty("X-WR-TIMEZONE", ZONE),
+                new XProperty("X-PUBLISHED-TTL", READ_AGAIN),
+                new RefreshInterval(new ParameterList(List.of(Value.DURATION)), READ_AGAIN)));
         StringWriter text = new StringWriter();
         try {
             new CalendarOutputter(false).output(new Calendar(properties, new ComponentList<>(components)), text);

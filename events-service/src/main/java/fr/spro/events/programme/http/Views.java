@@ -9,6 +9,7 @@ import fr.spro.events.programme.Details;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.History;
 import fr.spro.events.programme.ProfessionalFunction;
+import fr.spro.events.programme.Programme;
 import fr.spro.events.programme.Session;
 import fr.spro.events.programme.Stay;
 import java.time.Instant;
@@ -38,6 +39,7 @@ final class Views {
             Audience audience,
             String status,
             @Nullable String series,
+            @Nullable String seriesKey,
             @Nullable String summary,
             List<ProfessionalFunction> functions,
             List<String> openTo,
@@ -142,6 +144,7 @@ final class Views {
                 details.audience(),
                 status(event),
                 details.series(),
+                Programme.seriesKey(details.series()),
                 details.summary(),
                 details.functions(),
                 details.openTo(),

@@ -88,13 +88,16 @@ public final class RotationController {
                 fields.number("rounds", 1, Setup.MOST_ROUNDS),
                 fields.number("minutes", 1, 120),
                 fields.number("changeMinutes", 0, 60),
-                fields.flag("ownTableAllowed"));
+                fields.flag("ownTableAllowed"),
+                fields.optionalNumber("groupSize", 2, Setup.MOST_IN_GROUP));
         passed(fields);
         return change(HttpStatus.CREATED, place, new RotationCommand.Plan(setup, participants.withPlace(id)), caller);
     }
 
     @PostMapping("/repair")
-    @Operation(summary = "Change the rounds to come for absent people, missing and added tables, latecomers")
+    @Operation(
+            summary =
+                    "Change the rounds to come for people who are absent or back, missing and added tables, latecomers")
     ResponseEntity<RotationViews.RotationView> repair(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
         Place place = place(id, caller);
@@ -102,6 +105,7 @@ public final class RotationController {
         Fields fields = Fields.of(body, checks);
         RotationCommand.Repair repair = new RotationCommand.Repair(
                 fields.texts("absent", PEOPLE, ID),
+                fields.texts("returning", PEOPLE, ID),
                 fields.numbers("missingTables", Setup.MOST_TABLES, 1, 2 * Setup.MOST_TABLES),
                 presenters(fields, "addedTables", Setup.MOST_TABLES),
                 participants.withPlace(id),

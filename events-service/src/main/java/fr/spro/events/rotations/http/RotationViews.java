@@ -35,6 +35,7 @@ final class RotationViews {
             int minutes,
             int changeMinutes,
             boolean ownTableAllowed,
+            @Nullable Integer groupSize,
             List<TableView> tables,
             List<RoundView> rounds,
             int finishedRounds,
@@ -42,6 +43,7 @@ final class RotationViews {
             List<VisitorView> visitors,
             SummaryView summary,
             ToRepairView toRepair,
+            List<String> withPlace,
             int moved) {}
 
     /** A table and who presents there. */
@@ -70,7 +72,8 @@ final class RotationViews {
             @Nullable String organisation,
             List<@Nullable Integer> tables,
             int from,
-            @Nullable Integer absentFrom) {}
+            @Nullable Integer absentFrom,
+            @Nullable Integer group) {}
 
     /** The plan in figures. */
     record SummaryView(int visitors, double meanDistinctFellows, double fellowsBound, int pauses) {}
@@ -97,6 +100,7 @@ final class RotationViews {
                 rotation.setup().minutes(),
                 rotation.setup().changeMinutes(),
                 rotation.setup().ownTableAllowed(),
+                rotation.setup().groupSize(),
                 plan.tables().stream()
                         .map(table -> new TableView(
                                 table.number(),
@@ -119,6 +123,7 @@ final class RotationViews {
                         plan.fellowsBound(),
                         plan.pauses()),
                 toRepair(plan, people),
+                people.stream().map(Participant::registrationId).toList(),
                 rotation.moved());
     }
 
@@ -168,7 +173,8 @@ final class RotationViews {
                 own == null ? null : organisation.apply(own),
                 tables,
                 seat.from(),
-                seat.absentFrom());
+                seat.absentFrom(),
+                seat.group());
     }
 
     private static ToRepairView toRepair(Arrangement plan, List<Participant> people) {

@@ -18,6 +18,7 @@ final class RotationDocuments {
     private static final String ROUND_ENDED = "roundEnded";
     private static final String ROUND = "round";
     private static final String ARRANGEMENT = "arrangement";
+    private static final String GROUP = "group";
     private static final String MISSING_FROM = "missingFrom";
 
     private RotationDocuments() {}
@@ -31,6 +32,7 @@ final class RotationDocuments {
                         .append("minutes", planned.setup().minutes())
                         .append("changeMinutes", planned.setup().changeMinutes())
                         .append("ownTableAllowed", planned.setup().ownTableAllowed())
+                        .append("groupSize", planned.setup().groupSize())
                         .append(ARRANGEMENT, toDocument(planned.arrangement()));
             case RotationChange.Repaired repaired ->
                 new Document(TYPE, REPAIRED)
@@ -52,7 +54,8 @@ final class RotationDocuments {
                                 document.getInteger("rounds"),
                                 document.getInteger("minutes"),
                                 document.getInteger("changeMinutes"),
-                                document.getBoolean("ownTableAllowed")),
+                                document.getBoolean("ownTableAllowed"),
+                                document.getInteger("groupSize")),
                         toArrangement(document.get(ARRANGEMENT, Document.class)));
             case REPAIRED ->
                 new RotationChange.Repaired(
@@ -81,7 +84,8 @@ final class RotationDocuments {
                                         .append("organisationId", seat.organisationId())
                                         .append("tables", seat.tables())
                                         .append("from", seat.from())
-                                        .append("absentFrom", seat.absentFrom()))
+                                        .append("absentFrom", seat.absentFrom())
+                                        .append(GROUP, seat.group()))
                                 .toList())
                 .append("meanDistinctFellows", arrangement.meanDistinctFellows())
                 .append("fellowsBound", arrangement.fellowsBound());
@@ -101,7 +105,8 @@ final class RotationDocuments {
                         seat.getString("organisationId"),
                         seat.getList("tables", Integer.class),
                         seat.getInteger("from"),
-                        seat.getInteger("absentFrom")))
+                        seat.getInteger("absentFrom"),
+                        seat.getInteger(GROUP)))
                 .toList();
         return new Arrangement(
                 tables, seats, document.getDouble("meanDistinctFellows"), document.getDouble("fellowsBound"));

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.CalendarOutputter;
@@ -22,6 +23,7 @@ import net.fortuna.ical4j.model.PropertyList;
 import net.fortuna.ical4j.model.component.CalendarComponent;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.parameter.TzId;
+import net.fortuna.ical4j.model.parameter.Value;
 import net.fortuna.ical4j.model.property.CalScale;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtEnd;
@@ -30,6 +32,7 @@ import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.Method;
 import net.fortuna.ical4j.model.property.ProdId;
+import net.fortuna.ical4j.model.property.RefreshInterval;
 import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Status;
 import net.fortuna.ical4j.model.property.Summary;
@@ -37,8 +40,9 @@ import net.fortuna.ical4j.model.property.Transp;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.Version;
+import net.fortuna.ical4j.model.property.XProperty;
 
-/** Writes iCalendar (RFC 5545) files with one event in Paris time, its time zone included. */
+/** Writes iCalendar (RFC 5545) files in Paris time, its time zone included. */
 public final class Ical4jCalendarFile implements CalendarFile {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
@@ -67,6 +71,9 @@ public final class Ical4jCalendarFile implements CalendarFile {
             END:VCALENDAR
             """;
 
+    /** How often subscribers are asked to look again (RFC 7986, 5.7). */
+    private static final String READ_AGAIN = "PT1H";
+
     private final CalendarComponent paris;
 
     public Ical4jCalendarFile() {
@@ -81,12 +88,43 @@ public final class Ical4jCalendarFile implements CalendarFile {
 
     @Override
     public byte[] bytes(CalendarEntry entry) {
-        boolean cancelled = entry.method() == CalendarEntry.Method.CANCEL;
+        Calendar file = file();
+        file.add(new Method(entry.method()));
+        return written(file, List.of(entry));
+    }
+
+    @Override
+    public byte[] feed(String name, List<CalendarEntry> entries) {
+        Calendar file = file();
+        file.add(new XProperty("X-WR-CALNAME", name));
+        file.add(new XProperty("X-PUBLISHED-TTL", READ_AGAIN));
+        file.add(new RefreshInterval(new ParameterList(List.of(Value.DURATION)), READ_AGAIN));
+        return written(file, entries);
+    }
+
+    private static Calendar file() {
         Calendar file = new Calendar();
         file.add(new ProdId("-//Rencontres SPRO//FR"));
         file.add(new Version(new ParameterList(), Version.VALUE_2_0));
         file.add(new CalScale(CalScale.VALUE_GREGORIAN));
-        file.add(new Method(entry.method().name()));
+        return file;
+    }
+
+    private byte[] written(Calendar file, List<CalendarEntry> entries) {
+        List<CalendarComponent> components = new ArrayList<>();
+        components.add(paris);
+        entries.forEach(entry -> components.add(event(entry)));
+        file.setComponentList(new ComponentList<>(components));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            new CalendarOutputter(false).output(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static VEvent event(CalendarEntry entry) {
         VEvent event = new VEvent(new PropertyList());
         event.add(new Uid(entry.uid()));
         event.add(new DtStamp(entry.stamp()));
@@ -103,16 +141,10 @@ public final class Ical4jCalendarFile implements CalendarFile {
         if (!entry.url().isEmpty()) {
             event.add(new Url(URI.create(entry.url())));
         }
-        event.add(new Status(cancelled ? Status.VALUE_CANCELLED : Status.VALUE_CONFIRMED));
-        event.add(new Transp(cancelled ? Transp.VALUE_TRANSPARENT : Transp.VALUE_OPAQUE));
-        file.setComponentList(new ComponentList<CalendarComponent>(List.<CalendarComponent>of(paris, event)));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            new CalendarOutputter(false).output(file, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        event.add(new Status(entry.state().name()));
+        boolean busy = entry.state() == CalendarEntry.State.CONFIRMED;
+        event.add(new Transp(busy ? Transp.VALUE_OPAQUE : Transp.VALUE_TRANSPARENT));
+        return event;
     }
 
     private static ParameterList inParis() {

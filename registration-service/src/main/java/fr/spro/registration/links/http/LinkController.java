@@ -3,6 +3,7 @@ package fr.spro.registration.links.http;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.web.Problem;
 import fr.spro.registration.calendar.CalendarFile;
+import fr.spro.registration.links.AgendaOfLink;
 import fr.spro.registration.links.CalendarOfLink;
 import fr.spro.registration.links.Links;
 import fr.spro.registration.links.ManageLink;
@@ -10,11 +11,13 @@ import fr.spro.registration.links.Purpose;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,20 +36,27 @@ public final class LinkController {
         }
     }
 
+    private record Subscription(String url) {}
+
     private final Links links;
     private final CalendarOfLink entries;
+    private final AgendaOfLink agendas;
     private final CalendarFile files;
 
-    public LinkController(Links links, CalendarOfLink entries, CalendarFile files) {
+    public LinkController(Links links, CalendarOfLink entries, AgendaOfLink agendas, CalendarFile files) {
         this.links = links;
         this.entries = entries;
+        this.agendas = agendas;
         this.files = files;
     }
 
     /** For services only; everything under {@code /internal} requires that role. */
     @PostMapping("/internal/links/exchange")
     ResponseEntity<Opened> exchange(@RequestBody @Valid Exchange body) {
-        Opened opened = links.open(body.token()).map(Opened::of).orElseThrow(LinkController::invalid);
+        Opened opened = links.open(body.token())
+                .filter(link -> link.purpose() == Purpose.MANAGE)
+                .map(Opened::of)
+                .orElseThrow(LinkController::invalid);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(opened);
     }
 
@@ -59,12 +69,37 @@ public final class LinkController {
         return calendar(links.current(id, Purpose.MANAGE).orElseThrow(LinkController::invalid));
     }
 
+    /** The address of a calendar with everything the same person has signed up for; asked again, the same address. */
+    @PostMapping("/api/registrations/{id}/agenda")
+    ResponseEntity<Subscription> subscribe(@PathVariable String id, Caller caller) {
+        String token = links.tokenFor(id, held(id, caller).sessionId(), Purpose.AGENDA);
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Subscription("/r/" + token + ".ics"));
+    }
+
+    /** The address ends; the next one is another. */
+    @DeleteMapping("/api/registrations/{id}/agenda")
+    ResponseEntity<Void> unsubscribe(@PathVariable String id, Caller caller) {
+        held(id, caller);
+        links.revoke(id, Purpose.AGENDA);
+        return ResponseEntity.noContent().build();
+    }
+
+    private ManageLink held(String id, Caller caller) {
+        if (!caller.holds(id)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        return links.current(id, Purpose.MANAGE).flatMap(links::open).orElseThrow(LinkController::invalid);
+    }
+
     /** The link itself is the right to read: calendars fetch this without a cookie. */
     @GetMapping("/r/{token}.ics")
     ResponseEntity<byte[]> calendar(@PathVariable String token) {
         byte[] file = links.open(token)
-                .flatMap(link -> entries.of(link, token))
-                .map(files::bytes)
+                .flatMap(link -> switch (link.purpose()) {
+                    case MANAGE -> entries.of(link, token).map(files::bytes);
+                    case AGENDA ->
+                        Optional.of(agendas.of(link)).map(agenda -> files.feed(agenda.name(), agenda.entries()));
+                })
                 .orElseThrow(LinkController::invalid);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

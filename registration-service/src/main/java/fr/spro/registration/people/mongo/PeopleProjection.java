@@ -9,19 +9,22 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import fr.spro.registration.people.KnownRegistrations;
 import fr.spro.registration.roster.Line;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterFollower;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps {@code people}: under each person key, the person's registrations and their sessions. */
-public final class PeopleProjection implements RosterFollower {
+public final class PeopleProjection implements RosterFollower, KnownRegistrations {
 
     private static final String ID = "_id";
-    private static final String REGISTRATIONS = "registrations.";
+    private static final String REGISTRATIONS = "registrations";
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private final MongoCollection<Document> people;
@@ -44,7 +47,7 @@ public final class PeopleProjection implements RosterFollower {
                 writes.add(new UpdateOneModel<>(
                         eq(ID, line.personKey()),
                         Updates.set(
-                                REGISTRATIONS + line.registrationId(),
+                                REGISTRATIONS + "." + line.registrationId(),
                                 delivery.session().sessionId()),
                         UPSERT));
             }
@@ -52,6 +55,17 @@ public final class PeopleProjection implements RosterFollower {
         if (!writes.isEmpty()) {
             people.bulkWrite(writes, new BulkWriteOptions().ordered(false));
         }
+    }
+
+    @Override
+    public Map<String, String> of(String personKey) {
+        Document person = people.find(eq(ID, personKey)).first();
+        Document known = person == null ? null : person.get(REGISTRATIONS, Document.class);
+        Map<String, String> sessions = new LinkedHashMap<>();
+        if (known != null) {
+            known.keySet().forEach(id -> sessions.put(id, known.getString(id)));
+        }
+        return sessions;
     }
 
     private static @Nullable Line newLine(RosterChange change) {

@@ -1,0 +1,184 @@
+package fr.spro.acceptance;
+
+import static fr.spro.acceptance.Meeting.SOON;
+import static fr.spro.acceptance.Meeting.stream;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The calendars of a territory, a series, a meeting and a person, read by somebody else's library (Debian's python3-icalendar). */
+@Tag("readers")
+class CalendarIT {
+    private static final Path PYTHON = Path.of("/usr/bin/python3");
+    private static final String SERIES = "Midis de l'orientation";
+    private static final String KEY = "midis-de-l-orientation";
+
+    private final Running running = Shared.running();
+    private final Api organiser = running.api().signIn("organiser");
+
+    @Test
+    void anotherCalendarLibraryReadsEveryFeedAndItsChanges() throws Exception {
+        Api.Answer draft = organiser.post("/api/events", proposal("09:30")).expect(201);
+        String id = draft.json().path("id").asString();
+        organiser.post("/api/events/" + id + "/publish", Map.of()).expect(200);
+        List<String> uids = List.of(id + "-1@sessions.rencontres-spro", id + "-2@sessions.rencontres-spro");
+
+        for (String feed : List.of(
+                "/api/calendar/events/" + id + ".ics",
+                "/api/calendar/series/sud-vaucluse/" + KEY + ".ics",
+                "/api/calendar/territories/sud-vaucluse.ics")) {
+            JsonNode calendar = read(feed);
+            assertThat(calendar.path("zones").asInt()).as(feed).isEqualTo(1);
+            assertThat(stream(calendar.path("entries"))
+                            .map(entry -> entry.path("uid").asString()))
+                    .as(feed)
+                    .containsAll(uids);
+        }
+        JsonNode winter = entry("/api/calendar/events/" + id + ".ics", uids.get(0));
+        JsonNode summer = entry("/api/calendar/events/" + id + ".ics", uids.get(1));
+        assertThat(List.of(
+                        winter.path("offset").asDouble(), summer.path("offset").asDouble()))
+                .containsExactly(1.0, 2.0);
+        assertThat(winter.path("start").asString()).startsWith("2028-01-18T09:30:00");
+        assertThat(winter.path("status").asString()).isEqualTo("CONFIRMED");
+
+        changesReach(id, uids.get(0), winter.path("sequence").asInt());
+    }
+
+    private void changesReach(String id, String uid, int sequence) throws Exception {
+        String feed = "/api/calendar/events/" + id + ".ics";
+        String tag = organiser
+                .get("/api/events/" + id)
+                .expect(200)
+                .response()
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        Map<String, Object> moved = new HashMap<>(proposal("10:15"));
+        moved.put(
+                "sessions",
+                List.of(
+                        session(id + "-1", "2028-01-18T10:15:00+01:00"),
+                        session(id + "-2", "2028-06-13T09:30:00+02:00")));
+        organiser
+                .send(Api.json(organiser.request("/api/events/" + id), "PUT", moved)
+                        .header("If-Match", tag))
+                .expect(200);
+        JsonNode later = entry(feed, uid);
+        assertThat(later.path("start").asString()).startsWith("2028-01-18T10:15:00");
+        assertThat(later.path("sequence").asInt()).isGreaterThan(sequence);
+
+        organiser.post("/api/events/" + id + "/cancel", Map.of()).expect(200);
+        JsonNode cancelled = entry(feed, uid);
+        assertThat(cancelled.path("status").asString()).isEqualTo("CANCELLED");
+        assertThat(cancelled.path("sequence").asInt())
+                .isGreaterThan(later.path("sequence").asInt());
+    }
+
+    @Test
+    void aPersonSubscribesToTheirOwnAgenda() throws Exception {
+        Meeting first = new Meeting(running, Meeting.interconnaissance(running).get(3));
+        Meeting second = new Meeting(running, Meeting.interconnaissance(running).get(4));
+        Map<String, Object> person = first.person(900, first.organisations().getFirst());
+        List<String> ids = List.of(signUp(first.session, person), signUp(second.session, person));
+        String email = String.valueOf(person.get("email"));
+        await().atMost(SOON).until(() -> !first.mails(email).isEmpty());
+        Api own = first.followLink(email);
+        // The mail that is followed is the newest of the two.
+        String held = ids.stream()
+                .filter(id -> own.get("/api/registrations/" + id).status() == 200)
+                .findFirst()
+                .orElseThrow();
+        String url = own.post("/api/registrations/" + held + "/agenda", Map.of())
+                .expect(200)
+                .json()
+                .path("url")
+                .asString();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(stream(read(url).path("entries"))
+                                .map(entry -> entry.path("uid").asString()))
+                        .containsExactlyInAnyOrderElementsOf(
+                                ids.stream().map(id -> id + "@rencontres-spro").toList()));
+        own.delete("/api/registrations/" + held).expect(200);
+        assertThat(entry(url, held + "@rencontres-spro").path("status").asString())
+                .isEqualTo("CANCELLED");
+    }
+
+    private String signUp(String session, Map<String, Object> person) {
+        return running.api()
+                .signUp(session, person)
+                .expect(201)
+                .json()
+                .path("registrationId")
+                .asString();
+    }
+
+    private static Map<String, Object> proposal(String time) {
+        return Map.of(
+                "territory",
+                "sud-vaucluse",
+                "format",
+                "SERIES",
+                "series",
+                SERIES,
+                "title",
+                "Midis de l’orientation à " + time,
+                "steps",
+                List.of(),
+                "sessions",
+                List.of(
+                        session(null, "2028-01-18T" + time + ":00+01:00"),
+                        session(null, "2028-06-13T" + time + ":00+02:00")));
+    }
+
+    private static Map<String, Object> session(@org.jspecify.annotations.Nullable String id, String start) {
+        Map<String, Object> session = new HashMap<>();
+        if (id != null) {
+            session.put("id", id);
+        }
+        session.put("start", start);
+        session.put("end", OffsetDateTime.parse(start).plusHours(2).toString());
+        session.put("venue", Map.of("name", "Mairie de Cavaillon", "town", "Cavaillon"));
+        return session;
+    }
+
+    private JsonNode entry(String feed, String uid) throws Exception {
+        return stream(read(feed).path("entries"))
+                .filter(entry -> entry.path("uid").asString().equals(uid))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private JsonNode read(String feed) throws IOException, InterruptedException {
+        if (!Files.isExecutable(PYTHON)) {
+            throw new IllegalStateException(
+                    "The calendars are read with python3-icalendar; leave this out with -DexcludedGroups=readers");
+        }
+        String calendar = running.api().get(feed).expect(200).body();
+        Path script = Running.root().resolve("acceptance/src/test/resources/read_calendar.py");
+        Process reader = new ProcessBuilder(PYTHON.toString(), script.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (var in = reader.getOutputStream()) {
+            in.write(calendar.getBytes(StandardCharsets.UTF_8));
+        }
+        String told = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(reader.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(reader.exitValue()).as(told).isZero();
+        return JsonMapper.shared().readTree(told);
+    }
+}

@@ -1,0 +1,148 @@
+package fr.spro.registration;
+
+import static fr.spro.registration.RegistrationStoriesTest.body;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fr.spro.platform.test.TestTokens;
+import fr.spro.registration.RegistrationUnderTest.Answer;
+import fr.spro.registration.links.Links;
+import fr.spro.registration.links.Purpose;
+import fr.spro.registration.organisations.Organisation;
+import fr.spro.registration.organisations.Organisations;
+import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.rotations.Plans;
+import fr.spro.registration.rotations.RotationCopy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What a person's calendar program is told of their registrations. */
+class CalendarStoryTest {
+    private static final RegistrationUnderTest SERVICE = started();
+
+    private static RegistrationUnderTest started() {
+        RegistrationUnderTest started = RegistrationUnderTest.start(Map.of());
+        started.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
+        return started;
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVICE.dialect.assertClean();
+        SERVICE.close();
+    }
+
+    private static String signUp(String session, String person) throws Exception {
+        Answer answer = SERVICE.post(
+                "/api/sessions/" + session + "/registrations", SERVICE.anonymous, session + "-" + person, body(person));
+        assertThat(answer.status()).isEqualTo(201);
+        return answer.json().path("registrationId").asString();
+    }
+
+    private static String feed(String path) throws Exception {
+        Answer answer = SERVICE.get(path, SERVICE.anonymous);
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.body().replace("\r\n ", "");
+    }
+
+    /** The lines of one entry. */
+    private static List<String> entry(String feed, String registrationId) {
+        return Arrays.stream(feed.split("BEGIN:VEVENT", -1))
+                .filter(event -> event.contains("UID:" + registrationId + "@"))
+                .findFirst()
+                .map(event -> List.of(event.split("\r\n")))
+                .orElseThrow();
+    }
+
+    private static int sequence(List<String> entry) {
+        return entry.stream()
+                .filter(line -> line.startsWith("SEQUENCE:"))
+                .mapToInt(line -> Integer.parseInt(line.substring("SEQUENCE:".length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void publish(String session, long version, SessionStatus status) {
+        RegistrationStoriesTest.publish(SERVICE, session, version, 1, status);
+    }
+
+    private static String subscribed(String id) throws Exception {
+        Answer answer = SERVICE.post("/api/registrations/" + id + "/agenda", TestTokens.holder(id), null, "{}");
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.json().path("url").asString();
+    }
+
+    @Test
+    void oneAddressShowsEverythingAPersonSignedUpFor() throws Exception {
+        publish("agenda-1", 1, SessionStatus.PUBLISHED);
+        publish("agenda-2", 1, SessionStatus.PUBLISHED);
+        String first = signUp("agenda-1", "lea");
+        signUp("agenda-2", "someone");
+        String waiting = signUp("agenda-2", "lea");
+        SERVICE.bean(Links.class).tokenFor(first, "agenda-1", Purpose.MANAGE);
+        String url = subscribed(first);
+
+        assertThat(subscribed(first)).isEqualTo(url);
+        await().untilAsserted(() -> assertThat(feed(url)).contains("UID:" + waiting + "@"));
+        String feed = feed(url);
+        assertThat(feed)
+                .contains("X-WR-CALNAME:Mes rencontres SPRO", "BEGIN:VTIMEZONE", "REFRESH-INTERVAL;VALUE=DURATION:PT1H")
+                .doesNotContain("METHOD:");
+        assertThat(feed.split("BEGIN:VEVENT", -1)).hasSize(3);
+        assertThat(entry(feed, first)).contains("STATUS:CONFIRMED", "TRANSP:OPAQUE");
+        assertThat(entry(feed, waiting)).contains("STATUS:TENTATIVE", "TRANSP:TRANSPARENT");
+
+        int before = sequence(entry(feed, first));
+        assertThat(SERVICE.delete("/api/registrations/" + first, TestTokens.holder(first))
+                        .status())
+                .isEqualTo(200);
+        assertThat(entry(feed(url), first)).contains("STATUS:CANCELLED");
+        assertThat(sequence(entry(feed(url), first))).isGreaterThan(before);
+        publish("agenda-2", 2, SessionStatus.CANCELLED);
+        await().untilAsserted(() -> assertThat(entry(feed(url), waiting)).contains("STATUS:CANCELLED"));
+    }
+
+    @Test
+    void theAddressReadsAndDoesNothingElse() throws Exception {
+        publish("agenda-3", 1, SessionStatus.PUBLISHED);
+        String id = signUp("agenda-3", "noor");
+        String manage = SERVICE.bean(Links.class).tokenFor(id, "agenda-3", Purpose.MANAGE);
+        String url = subscribed(id);
+        String token = url.substring("/r/".length(), url.length() - ".ics".length());
+
+        assertThat(feed(url)).doesNotContain(manage);
+        assertThat(SERVICE.post("/internal/links/exchange", TestTokens.service(), null, "{\"token\":\"" + token + "\"}")
+                        .code())
+                .isEqualTo("LINK_INVALID");
+        assertThat(SERVICE.post("/api/registrations/" + id + "/agenda", TestTokens.holder("other"), null, "{}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(SERVICE.delete("/api/registrations/" + id + "/agenda", TestTokens.holder(id))
+                        .status())
+                .isEqualTo(204);
+        assertThat(SERVICE.get(url, SERVICE.anonymous).status()).isEqualTo(404);
+        assertThat(subscribed(id)).isNotEqualTo(url);
+    }
+
+    @Test
+    void aSpeedDatingBringsItsRounds() throws Exception {
+        publish("agenda-4", 1, SessionStatus.PUBLISHED);
+        String id = signUp("agenda-4", "ines");
+        String token = SERVICE.bean(Links.class).tokenFor(id, "agenda-4", Purpose.MANAGE);
+        int before = sequence(entry(feed("/r/" + token + ".ics"), id));
+        SERVICE.bean(Plans.class)
+                .save(new RotationCopy(
+                        "agenda-4", 3, 7, 1, null, Map.of(2, "CIO d'Aubagne"), Map.of(id, List.of(2, 0))));
+
+        List<String> planned = entry(feed("/r/" + token + ".ics"), id);
+
+        assertThat(planned)
+                .anyMatch(line -> line.startsWith("DESCRIPTION:")
+                        && line.contains("table 2\\, CIO d’Aubagne")
+                        && line.contains("pause"));
+        assertThat(sequence(planned)).isGreaterThan(before);
+    }
+}
