@@ -24,14 +24,14 @@ export async function page(context) {
     return;
   }
   const territory = territoryLabel(names.get(event.territory) ?? event.territory);
+  describe(eventDescription(event, territory), signal);
   if (event.format === 'BUS_TOUR' && event.sessions?.length && !event.historic) {
-    tourEvent(context, event, territory);
+    tourEvent(context, event, territory, feeds(event));
     return;
   }
   const sessions = [...(event.sessions ?? [])].sort((a, b) => startOf({ session: a }) - startOf({ session: b }));
   const strip = clothOf(event.format);
   context.title(event.title);
-  describe(eventDescription(event, territory), signal);
 
   const draw = (places) => render(root, html`
     <div class="strip f-${cloth(event.format)}">${strip}</div><div class="strip-edge f-${cloth(event.format)}"></div>

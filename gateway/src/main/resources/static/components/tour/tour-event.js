@@ -12,7 +12,8 @@ import { audience, banner, clothOf, crumbs, data, empty, icon, tagOf } from '../
 
 const VIEWS = ['dates', 'villages'];
 
-export function tourEvent(context, event, territory) {
+/** `feeds` are the calendars to subscribe to, drawn in the head of the page. */
+export function tourEvent(context, event, territory, feeds = '') {
   const { root, signal } = context;
   const pick = (query) => (VIEWS.includes(query.get('par')) ? query.get('par') : VIEWS[0]);
   let view = pick(context.query);
@@ -38,7 +39,7 @@ export function tourEvent(context, event, territory) {
           ${event.summary ? html`<p class="lede" ${attr('lang', dataLang())}>${rich(event.summary)}</p>` : ''}
           <ul class="facts"><li>${icon('cal')}<span>${span(stops)}</span></li><li>${icon('pin')}<span>${t('tour.villages', { n: new Set(stops.map((one) => one.village)).size, stops: stops.length })}</span></li>
             ${event.functions?.length ? html`<li>${icon('users')}<span>${functionsText(event.functions)}</span></li>` : ''}</ul>
-          ${mayOrganise(event.territory) ? html`<p class="row no-print"><a class="btn second" href="${tourDays({ eventId: event.id })}">${icon('map')}${t('tour.manage')}</a><a class="btn quiet" href="/organisateur/rencontres/${encodeURIComponent(event.id)}/modifier">${icon('pen')}${t('roster.edit')}</a></p>` : ''}</header>
+          ${mayOrganise(event.territory) ? html`<p class="row no-print"><a class="btn second" href="${tourDays({ eventId: event.id })}">${icon('map')}${t('tour.manage')}</a><a class="btn quiet" href="/organisateur/rencontres/${encodeURIComponent(event.id)}/modifier">${icon('pen')}${t('roster.edit')}</a></p>` : ''}${feeds}</header>
         ${event.status === 'CANCELLED' ? banner('bad', 'ban', t('session.cancelled')) : ''}
         <div class="tour-page"><section aria-labelledby="etapes">
           <div class="row spread"><h2 id="etapes">${t('tour.stops')}</h2><p class="small muted" role="status">${coming.length ? t('tour.freeIn', { n: coming.reduce((sum, stop) => sum + free(stop), 0), stops: coming.filter((stop) => free(stop) > 0).length }) : ''}</p></div>
