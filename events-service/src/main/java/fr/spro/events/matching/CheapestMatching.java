@@ -17,7 +17,7 @@ import org.jgrapht.graph.SimpleWeightedGraph;
  * <p>Kolmogorov's Blossom V (2009, JGraphT's implementation) matches on a few cheap edges per seat. Its dual solution then
  * prices every edge that is not there; one with a negative reduced cost could make the matching cheaper and is added, and
  * when there is none, the matching is the cheapest of the complete graph, by duality. The complete graph of 1,000 people
- * has half a million edges and needs more than 200 MB in the library; this holds some ten thousand.
+ * has half a million edges and needs more than 192 MB in the library; this holds some ten thousand.
  */
 final class CheapestMatching {
     private static final int EDGES_AT_A_TIME = 8;

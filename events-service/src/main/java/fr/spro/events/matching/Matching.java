@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
  * at once, which no cost of single pairs can say; it is a local optimum.
  *
  * <p>One matching takes O(n·m·log n) in practice for n people and the m edges that {@link CheapestMatching} looks at,
- * pricing O(n²) a round, and the exchanges O(n²) a sweep. With the one-pass compiler and 40 MB: 100 people take some
- * 10 ms, 1,000 less than a second.
+ * pricing O(n²) a round, and the exchanges O(n²) a sweep. On two idle cores 100 people take a few milliseconds and 1,000
+ * less than half a second; with many other builds on the machine 1,000 took up to 5 s.
  */
 public final class Matching {
     /** Most people in one request. */
