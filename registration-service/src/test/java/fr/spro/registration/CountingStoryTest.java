@@ -31,7 +31,7 @@ class CountingStoryTest {
     }
 
     private static void publish(String id, SessionStatus status) {
-        RegistrationStoriesTest.publish(SERVICE, id, status == SessionStatus.PUBLISHED ? 1 : 2, null, status);
+        SERVICE.publish(id, status == SessionStatus.PUBLISHED ? 1 : 2, null, status);
     }
 
     private static String organiser() {

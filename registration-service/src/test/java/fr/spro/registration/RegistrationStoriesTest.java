@@ -13,18 +13,12 @@ import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
 import fr.spro.registration.organisations.Organisation;
 import fr.spro.registration.organisations.Organisations;
-import fr.spro.registration.roster.Audience;
 import fr.spro.registration.roster.Contacts;
-import fr.spro.registration.roster.Desks;
-import fr.spro.registration.roster.RosterCommand;
-import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -58,38 +52,8 @@ class RegistrationStoriesTest {
         service.close();
     }
 
-    static void publish(
-            RegistrationUnderTest at, String id, long version, @Nullable Integer capacity, SessionStatus s) {
-        Instant now = Instant.now();
-        at.bean(Desks.class)
-                .tell(
-                        id,
-                        new RosterCommand.ApplySession(new SessionCopy(
-                                id,
-                                version,
-                                "event",
-                                null,
-                                "sud-vaucluse",
-                                List.of(),
-                                "Séances",
-                                "Séance 1",
-                                "SERIES",
-                                Audience.PROFESSIONALS,
-                                Set.of(),
-                                now.plus(Duration.ofDays(3)),
-                                now.plus(Duration.ofDays(4)),
-                                new SessionCopy.Venue("Mairie", null, "Cavaillon"),
-                                capacity,
-                                new SessionCopy.Window(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(2))),
-                                s,
-                                List.of(),
-                                false)),
-                        null)
-                .join();
-    }
-
     private static void publish(String id, long version, @Nullable Integer capacity) {
-        publish(service, id, version, capacity, SessionStatus.PUBLISHED);
+        service.publish(id, version, capacity, SessionStatus.PUBLISHED);
     }
 
     static String body(String person) {
@@ -213,7 +177,7 @@ class RegistrationStoriesTest {
                 "{\"givenName\":\"Ada\",\"familyName\":\"L\",\"scanId\":\"w-1\"}");
         assertThat(walkIn.status()).isEqualTo(201);
         assertThat(walkIn.json().path("attended").asBoolean()).isTrue();
-        publish(service, "story-3", 2, 5, SessionStatus.ENDED);
+        service.publish("story-3", 2, 5, SessionStatus.ENDED);
         JsonNode places = service.get("/api/sessions/story-3/places", ORGANISER).json();
         assertThat(places.path("attended").asInt()).isEqualTo(2);
         assertThat(places.path("status").asString()).isEqualTo("ENDED");

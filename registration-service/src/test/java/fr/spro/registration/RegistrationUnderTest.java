@@ -4,6 +4,11 @@ import fr.spro.platform.core.Ids;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
 import fr.spro.platform.test.TestTokens;
+import fr.spro.registration.roster.Audience;
+import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.SessionStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,8 +17,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
@@ -88,6 +97,36 @@ final class RegistrationUnderTest implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** A session as the events service publishes it; without a capacity nobody signs up. */
+    void publish(String id, long version, @Nullable Integer capacity, SessionStatus status) {
+        Instant now = Instant.now();
+        bean(Desks.class)
+                .tell(
+                        id,
+                        new RosterCommand.ApplySession(new SessionCopy(
+                                id,
+                                version,
+                                "event",
+                                null,
+                                "sud-vaucluse",
+                                List.of(),
+                                "Séances",
+                                "Séance 1",
+                                "SERIES",
+                                Audience.PROFESSIONALS,
+                                Set.of(),
+                                now.plus(Duration.ofDays(3)),
+                                now.plus(Duration.ofDays(4)),
+                                new SessionCopy.Venue("Mairie", null, "Cavaillon"),
+                                capacity,
+                                new SessionCopy.Window(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(2))),
+                                status,
+                                List.of(),
+                                false)),
+                        null)
+                .join();
     }
 
     Answer get(String path, String token) throws Exception {
