@@ -1,6 +1,6 @@
 package fr.spro.registration;
 
-import static fr.spro.registration.RegistrationStoriesTest.body;
+import static fr.spro.registration.RegistrationUnderTest.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -37,13 +37,16 @@ class CalendarStoryTest {
 
     private static String signUp(String session, String person) throws Exception {
         Answer answer = SERVICE.post(
-                "/api/sessions/" + session + "/registrations", SERVICE.anonymous, session + "-" + person, body(person));
+                "/api/sessions/" + session + "/registrations",
+                SERVICE.anonymous(),
+                session + "-" + person,
+                body(person));
         assertThat(answer.status()).isEqualTo(201);
         return answer.json().path("registrationId").asString();
     }
 
     private static String feed(String path) throws Exception {
-        Answer answer = SERVICE.get(path, SERVICE.anonymous);
+        Answer answer = SERVICE.get(path, SERVICE.anonymous());
         assertThat(answer.status()).isEqualTo(200);
         return answer.body().replace("\r\n ", "");
     }
@@ -66,7 +69,7 @@ class CalendarStoryTest {
     }
 
     private static void publish(String session, long version, SessionStatus status) {
-        RegistrationStoriesTest.publish(SERVICE, session, version, 1, status);
+        SERVICE.publish(session, version, 1, status);
     }
 
     private static String subscribed(String id) throws Exception {
@@ -123,7 +126,7 @@ class CalendarStoryTest {
         assertThat(SERVICE.delete("/api/registrations/" + id + "/agenda", TestTokens.holder(id))
                         .status())
                 .isEqualTo(204);
-        assertThat(SERVICE.get(url, SERVICE.anonymous).status()).isEqualTo(404);
+        assertThat(SERVICE.get(url, SERVICE.anonymous()).status()).isEqualTo(404);
         assertThat(subscribed(id)).isNotEqualTo(url);
     }
 

@@ -142,14 +142,15 @@ class CountingStoryTest {
         String path = "/api/sessions/count-4/counts";
 
         assertThat(SERVICE.post(path, stranger, null, tap("a", "", 1)).code()).isEqualTo("FORBIDDEN_TERRITORY");
-        assertThat(SERVICE.post(path, SERVICE.anonymous, null, tap("a", "", 1)).code())
+        assertThat(SERVICE.post(path, SERVICE.anonymous(), null, tap("a", "", 1))
+                        .code())
                 .isEqualTo("UNAUTHENTICATED");
         assertThat(SERVICE.post(path, TestTokens.evaluator("sud-vaucluse"), null, tap("a", "", 1))
                         .status())
                 .isEqualTo(403);
         assertThat(SERVICE.get(path, stranger).code()).isEqualTo("FORBIDDEN_TERRITORY");
-        assertThat(SERVICE.get(path, SERVICE.anonymous).code()).isEqualTo("UNAUTHENTICATED");
-        assertThat(SERVICE.get("/api/counts?sessions=count-4", SERVICE.anonymous)
+        assertThat(SERVICE.get(path, SERVICE.anonymous()).code()).isEqualTo("UNAUTHENTICATED");
+        assertThat(SERVICE.get("/api/counts?sessions=count-4", SERVICE.anonymous())
                         .status())
                 .isEqualTo(401);
         assertThat(SERVICE.get("/api/counts?sessions=count-4", stranger).json().path("items"))

@@ -56,15 +56,12 @@ class RegistrationStoriesTest {
         service.publish(id, version, capacity, SessionStatus.PUBLISHED);
     }
 
-    static String body(String person) {
-        return """
-                {"email":"%s@example.org","givenName":"Zoé","familyName":"%s","organisationId":"org-1",\
-                "function":"CONSEIL","locale":"fr","consent":true}""".formatted(person, person);
-    }
-
     private static Answer signUp(String session, String person) throws Exception {
         return service.post(
-                "/api/sessions/" + session + "/registrations", service.anonymous, "key-" + person, body(person));
+                "/api/sessions/" + session + "/registrations",
+                service.anonymous(),
+                "key-" + person,
+                RegistrationUnderTest.body(person));
     }
 
     @Test
@@ -101,7 +98,7 @@ class RegistrationStoriesTest {
                 .isEqualTo("CONFIRMED");
 
         JsonNode places =
-                service.get("/api/sessions/story-1/places", service.anonymous).json();
+                service.get("/api/sessions/story-1/places", service.anonymous()).json();
         assertThat(places.path("confirmed").asInt()).isEqualTo(2);
         assertThat(places.path("waiting").asInt()).isZero();
         assertThat(places.has("attended")).isFalse();
@@ -128,13 +125,18 @@ class RegistrationStoriesTest {
         publish("story-2", 1, 5);
         Answer first = signUp("story-2", "a");
         assertThat(signUp("story-2", "a").body()).isEqualTo(first.body());
-        Answer other = service.post("/api/sessions/story-2/registrations", service.anonymous, "key-a", body("b"));
+        Answer other = service.post(
+                "/api/sessions/story-2/registrations", service.anonymous(), "key-a", RegistrationUnderTest.body("b"));
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
-        Answer again = service.post("/api/sessions/story-2/registrations", service.anonymous, "other-key", body("a"));
+        Answer again = service.post(
+                "/api/sessions/story-2/registrations",
+                service.anonymous(),
+                "other-key",
+                RegistrationUnderTest.body("a"));
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.json().propertyNames()).isEqualTo(first.json().propertyNames());
-        assertThat(service.get("/api/sessions/story-2/places", service.anonymous)
+        assertThat(service.get("/api/sessions/story-2/places", service.anonymous())
                         .json()
                         .path("confirmed")
                         .asInt())
@@ -199,7 +201,7 @@ class RegistrationStoriesTest {
             """)
     void refusesBadInputAndStoresNothing(String body, int status, String code) throws Exception {
         publish("story-4", 1, 5);
-        Answer answer = service.post("/api/sessions/story-4/registrations", service.anonymous, "k", body);
+        Answer answer = service.post("/api/sessions/story-4/registrations", service.anonymous(), "k", body);
         assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.type()).startsWith("application/problem+json");
@@ -211,7 +213,7 @@ class RegistrationStoriesTest {
         publish("story-5", 1, 5);
         Answer answer = service.post(
                 "/api/sessions/story-5/registrations",
-                service.anonymous,
+                service.anonymous(),
                 "k",
                 "{\"email\":\"x\",\"givenName\":\"%s\",\"familyName\":\"a\\u202eb\"}".formatted("x".repeat(300)));
         assertThat(answer.json()
@@ -229,11 +231,15 @@ class RegistrationStoriesTest {
                         .valueStream()
                         .map(e -> e.path("message").asString()))
                 .contains("Votre accord est nécessaire pour conserver votre inscription.");
-        assertThat(service.post("/api/sessions/story-5/registrations", service.anonymous, null, body("a"))
+        assertThat(service.post(
+                                "/api/sessions/story-5/registrations",
+                                service.anonymous(),
+                                null,
+                                RegistrationUnderTest.body("a"))
                         .code())
                 .isEqualTo("IDEMPOTENCY_KEY_MISSING");
         assertThat(signUp("no-such-session", "a").code()).isEqualTo("SESSION_UNKNOWN");
-        assertThat(service.get("/api/sessions/no-such-session/places", service.anonymous)
+        assertThat(service.get("/api/sessions/no-such-session/places", service.anonymous())
                         .status())
                 .isEqualTo(404);
     }
@@ -247,15 +253,16 @@ class RegistrationStoriesTest {
         assertThat(service.get(path, ORGANISER).status()).isEqualTo(200);
         assertThat(service.get(path, TestTokens.admin()).status()).isEqualTo(200);
         assertThat(service.get(path, stranger).code()).isEqualTo("FORBIDDEN_TERRITORY");
-        assertThat(service.get(path, service.anonymous).code()).isEqualTo("UNAUTHENTICATED");
+        assertThat(service.get(path, service.anonymous()).code()).isEqualTo("UNAUTHENTICATED");
         assertThat(service.get(path, TestTokens.holder("another")).status()).isEqualTo(403);
-        assertThat(service.delete(path, service.anonymous).code()).isEqualTo("UNAUTHENTICATED");
-        assertThat(service.get("/api/registrations/unknown", service.anonymous).status())
+        assertThat(service.delete(path, service.anonymous()).code()).isEqualTo("UNAUTHENTICATED");
+        assertThat(service.get("/api/registrations/unknown", service.anonymous())
+                        .status())
                 .isEqualTo(401);
-        assertThat(service.get(path + "/calendar.ics", service.anonymous).code())
+        assertThat(service.get(path + "/calendar.ics", service.anonymous()).code())
                 .isEqualTo("UNAUTHENTICATED");
         for (String write : List.of("attendance", "walk-ins")) {
-            assertThat(service.post("/api/sessions/story-6/" + write, service.anonymous, null, "{}")
+            assertThat(service.post("/api/sessions/story-6/" + write, service.anonymous(), null, "{}")
                             .code())
                     .isEqualTo("UNAUTHENTICATED");
         }
@@ -263,7 +270,7 @@ class RegistrationStoriesTest {
         for (String roster : List.of("roster", "roster.csv")) {
             String of = "/api/sessions/story-6/" + roster;
             assertThat(service.get(of, stranger).code()).isEqualTo("FORBIDDEN_TERRITORY");
-            assertThat(service.get(of, service.anonymous).code()).isEqualTo("UNAUTHENTICATED");
+            assertThat(service.get(of, service.anonymous()).code()).isEqualTo("UNAUTHENTICATED");
             assertThat(service.get(of, TestTokens.evaluator("sud-vaucluse")).status())
                     .isEqualTo(403);
         }
@@ -282,13 +289,13 @@ class RegistrationStoriesTest {
     @Test
     void streamsTheStateFirstAndThenEveryChange() throws Exception {
         publish("story-7", 1, 5);
-        await().until(() -> service.get("/api/places?sessions=story-7", service.anonymous)
+        await().until(() -> service.get("/api/places?sessions=story-7", service.anonymous())
                         .json()
                         .size()
                 == 1);
         HttpResponse<Stream<String>> stream = RegistrationUnderTest.http()
                 .send(
-                        service.request("/api/places/stream?sessions=story-7", service.anonymous)
+                        service.request("/api/places/stream?sessions=story-7", service.anonymous())
                                 .build(),
                         HttpResponse.BodyHandlers.ofLines());
         assertThat(stream.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
@@ -314,18 +321,18 @@ class RegistrationStoriesTest {
         try (RegistrationUnderTest other = RegistrationUnderTest.start(Map.of("spro.mongo.database", database))) {
             other.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
             String path = "/api/sessions/story-8/registrations";
-            assertThat(other.post(path, other.anonymous, "key-b", body("b"))
+            assertThat(other.post(path, other.anonymous(), "key-b", RegistrationUnderTest.body("b"))
                             .json()
                             .path("position")
                             .asInt())
                     .isEqualTo(1);
-            assertThat(service.get("/api/sessions/story-8/places", service.anonymous)
+            assertThat(service.get("/api/sessions/story-8/places", service.anonymous())
                             .json()
                             .path("waiting")
                             .asInt())
                     .isEqualTo(1);
             signUp("story-8", "c");
-            assertThat(other.get("/api/sessions/story-8/places", other.anonymous)
+            assertThat(other.get("/api/sessions/story-8/places", other.anonymous())
                             .json()
                             .path("waiting")
                             .asInt())
@@ -349,7 +356,7 @@ class RegistrationStoriesTest {
         service.context.getBeansOfType(FactSubscription.class).values().stream()
                 .filter(s -> s.topic().equals(Topics.SESSIONS))
                 .forEach(s -> s.apply().accept(fact));
-        await().until(() -> service.get("/api/places?sessions=sv-interconnaissance-2027-1", service.anonymous)
+        await().until(() -> service.get("/api/places?sessions=sv-interconnaissance-2027-1", service.anonymous())
                         .json()
                         .size()
                 == 1);

@@ -40,7 +40,6 @@ final class RegistrationUnderTest implements AutoCloseable {
 
     final ConfigurableApplicationContext context;
     final DialectRecorder dialect = new DialectRecorder();
-    final String anonymous = TestTokens.anonymous();
     private final String base;
 
     /** What came back. */
@@ -97,6 +96,18 @@ final class RegistrationUnderTest implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** A token of somebody who did not sign in; made anew, since it lives for a minute. */
+    String anonymous() {
+        return TestTokens.anonymous();
+    }
+
+    /** What a person of Sud Vaucluse sends to sign up. */
+    static String body(String person) {
+        return """
+                {"email":"%s@example.org","givenName":"Zoé","familyName":"%s","organisationId":"org-1",\
+                "function":"CONSEIL","locale":"fr","consent":true}""".formatted(person, person);
     }
 
     /** A session as the events service publishes it; without a capacity nobody signs up. */

@@ -80,7 +80,7 @@ class WishesStoryTest {
                 "/api/sessions/" + session + "/registrations",
                 TestTokens.anonymous(),
                 "key-" + person,
-                RegistrationStoriesTest.body(person));
+                RegistrationUnderTest.body(person));
         assertThat(answer.status()).isEqualTo(201);
         return answer.json().path("registrationId").asString();
     }
@@ -170,7 +170,7 @@ class WishesStoryTest {
                 .isEqualTo(422);
         assertThat(own(id).path("wishes").isEmpty()).isTrue();
 
-        RegistrationStoriesTest.publish(SERVICE, "wishes-3", 1, 5, SessionStatus.PUBLISHED);
+        SERVICE.publish("wishes-3", 1, 5, SessionStatus.PUBLISHED);
         String plain = signUp("wishes-3", "third");
         assertThat(rank(plain, TestTokens.holder(plain), "{\"wishes\":[]}").code())
                 .isEqualTo("NO_WISHES");

@@ -201,10 +201,8 @@ class RotationDeskTest {
 
         assertThat(groups())
                 .hasSize(4)
-                .allSatisfy((number, members) -> assertThat(members)
-                        .extracting(Seat::organisationId)
-                        .containsOnlyOnce("o0", "o1", "o2")
-                        .contains("o3"));
+                .allSatisfy((number, members) ->
+                        assertThat(members).extracting(Seat::organisationId).contains("o0", "o1", "o2", "o3"));
         assertThat(now().arrangement().pauses()).isZero();
         assertThat(now().arrangement().meanDistinctFellows()).isBetween(4.0, 19.0);
     }

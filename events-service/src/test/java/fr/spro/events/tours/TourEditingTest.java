@@ -180,14 +180,15 @@ class TourEditingTest {
         return "%02d:%02d".formatted(halfHours / 2, halfHours % 2 * 30);
     }
 
+    /** Whoever has an appointment keeps it, and is told of the new address. */
     @Test
-    void placesAreVenuesNotNames() {
+    void anotherAddressInTheSameVillageKeepsTheAppointments() {
         Venue elsewhere = new Venue("Mairie", "Autre rue", "Tende", 44.09, 7.59);
 
         Event after = changed(
                 published(BEFORE, List.of()),
                 new BusTour(List.of(day(stop(elsewhere, "09:30", "11:00"), stop(SAORGE, "14:00", "15:00")))));
 
-        assertThat(planned(after)).startsWith("bus-6 Tende · 9 h 30");
+        assertThat(planned(after)).startsWith("bus-1 Tende · 9 h 30");
     }
 }
