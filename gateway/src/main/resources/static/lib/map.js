@@ -64,7 +64,9 @@ export async function map(element, { points = [], lines = [], select, pick, tile
   element.setAttribute('aria-label', label);
   const view = L.map(element, {
     attributionControl: false, zoomControl: false, zoomSnap: tiled ? 1 : 0.5, minZoom: 6.5, maxZoom: tiled ? given.maxZoom ?? 18 : DEEPEST,
-    maxBounds: LIMITS, maxBoundsViscosity: 0.8, scrollWheelZoom: false, zoomAnimation: !calm(), fadeAnimation: !calm(), markerZoomAnimation: !calm(), inertia: !calm(),
+    maxBounds: LIMITS, maxBoundsViscosity: 0.8, scrollWheelZoom: false,
+    // Leaflet ends a zoom's animation by a timer, which finds nothing once the page is left.
+    zoomAnimation: false, fadeAnimation: !calm(), markerZoomAnimation: !calm(), inertia: !calm(),
   });
   L.control.zoom({ zoomInTitle: t('dir.map.in'), zoomOutTitle: t('dir.map.out'), zoomInText: text('+').outerHTML, zoomOutText: text('−').outerHTML }).addTo(view);
   // The wheel belongs to the page until somebody works with the map.

@@ -90,8 +90,17 @@ class CalendarIT {
 
     @Test
     void aPersonSubscribesToTheirOwnAgenda() throws Exception {
-        Meeting first = new Meeting(running, Meeting.interconnaissance(running).get(3));
-        Meeting second = new Meeting(running, Meeting.interconnaissance(running).get(4));
+        Map<String, Object> body = new HashMap<>(proposal("12:15"));
+        body.put("capacity", 10);
+        String id = organiser
+                .post("/api/events", body)
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
+        organiser.post("/api/events/" + id + "/publish", Map.of()).expect(200);
+        Meeting first = new Meeting(running, id + "-1");
+        Meeting second = new Meeting(running, id + "-2");
         Map<String, Object> person = first.person(900, first.organisations().getFirst());
         List<String> ids = List.of(signUp(first.session, person), signUp(second.session, person));
         String email = String.valueOf(person.get("email"));
@@ -99,7 +108,7 @@ class CalendarIT {
         Api own = first.followLink(email);
         // The mail that is followed is the newest of the two.
         String held = ids.stream()
-                .filter(id -> own.get("/api/registrations/" + id).status() == 200)
+                .filter(one -> own.get("/api/registrations/" + one).status() == 200)
                 .findFirst()
                 .orElseThrow();
         String url = own.post("/api/registrations/" + held + "/agenda", Map.of())
@@ -111,8 +120,9 @@ class CalendarIT {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(stream(read(url).path("entries"))
                                 .map(entry -> entry.path("uid").asString()))
-                        .containsExactlyInAnyOrderElementsOf(
-                                ids.stream().map(id -> id + "@rencontres-spro").toList()));
+                        .containsExactlyInAnyOrderElementsOf(ids.stream()
+                                .map(one -> one + "@rencontres-spro")
+                                .toList()));
         own.delete("/api/registrations/" + held).expect(200);
         assertThat(entry(url, held + "@rencontres-spro").path("status").asString())
                 .isEqualTo("CANCELLED");

@@ -56,9 +56,13 @@ final class Chromium implements AutoCloseable {
     }
 
     void signIn(Page page) {
+        signIn(page, "organiser");
+    }
+
+    void signIn(Page page, String account) {
         page.navigate(running.url() + "/connexion");
         Locator form = page.locator("main form");
-        form.locator("input[name=username]").fill("organiser");
+        form.locator("input[name=username]").fill(account);
         form.locator("input[name=password]").fill("demo");
         form.locator("button[type=submit]").click();
         page.waitForURL(url -> !url.endsWith("/connexion"));

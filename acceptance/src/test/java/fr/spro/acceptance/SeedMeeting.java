@@ -105,6 +105,11 @@ record SeedMeeting(String territory, JsonNode source, List<String> partners, Loc
         };
     }
 
+    /** How many entries a calendar shows: a bus by its stops, not by its appointments. */
+    int calendarEntries() {
+        return format().equals("BUS_TOUR") ? source.path("days").asInt() * 2 : sessions();
+    }
+
     private void stand(Map<String, Object> body) {
         body.put("host", source.path("host").asString());
         body.put(

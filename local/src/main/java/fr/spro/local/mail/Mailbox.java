@@ -4,11 +4,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -125,11 +125,19 @@ final class Mailbox implements HttpHandler {
         Optional<String> before = Optional.ofNullable(query.get("before"));
         List<Mail> mails =
                 query.containsKey("to") ? store.to(query.get("to"), before, limit) : store.newest(before, limit);
-        List<Map<String, Object>> messages = new ArrayList<>();
-        for (Mail mail : mails) {
-            messages.add(json(mail, store.content(mail)));
+        heads(exchange, "application/json", PAGE_POLICY);
+        exchange.sendResponseHeaders(200, exchange.getRequestMethod().equals("HEAD") ? -1 : 0);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            return;
         }
-        send(exchange, 200, "application/json", PAGE_POLICY, JSON.writeValueAsBytes(messages));
+        // One mail after the other: all of them with their attachments are more than this program's small heap likes.
+        try (OutputStream body = exchange.getResponseBody()) {
+            for (int i = 0; i < mails.size(); i++) {
+                body.write(i == 0 ? '[' : ',');
+                body.write(JSON.writeValueAsBytes(json(mails.get(i), store.content(mails.get(i)))));
+            }
+            body.write((mails.isEmpty() ? "[]" : "]").getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private static Map<String, Object> json(Mail mail, MailContent content) {
@@ -172,17 +180,21 @@ final class Mailbox implements HttpHandler {
 
     private static void send(HttpExchange exchange, int status, String type, String policy, byte[] body)
             throws IOException {
+        heads(exchange, type, policy);
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(status, head || body.length == 0 ? -1 : body.length);
+        if (!head && body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static void heads(HttpExchange exchange, String type, String policy) {
         var headers = exchange.getResponseHeaders();
         headers.set("Content-Type", type);
         headers.set("Content-Security-Policy", policy);
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Cache-Control", "no-store");
-        boolean head = exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(status, head || body.length == 0 ? -1 : body.length);
-        if (!head && body.length > 0) {
-            exchange.getResponseBody().write(body);
-        }
     }
 
     private static Map<String, String> query(HttpExchange exchange) {
