@@ -146,12 +146,7 @@ class SeedMeetingsIT {
     private List<String> signUp(SeedMeeting meeting, String session) {
         List<String> organisations = organisations(meeting);
         List<String> people = new ArrayList<>();
-        // A session is open for sign-up a moment after it is published.
-        await().atMost(SOON)
-                .until(() -> running.api()
-                                .get("/api/sessions/" + session + "/places")
-                                .status()
-                        == 200);
+        awaitRoster(session);
         for (int i = 0; i < PEOPLE; i++) {
             Map<String, Object> person = new HashMap<>();
             person.put("email", "personne" + i + "." + session + "@example.org");
@@ -169,6 +164,15 @@ class SeedMeetingsIT {
                     .asString());
         }
         return people;
+    }
+
+    /** A session has its list a moment after it is published. */
+    private void awaitRoster(String session) {
+        await().atMost(SOON)
+                .until(() -> running.api()
+                                .get("/api/sessions/" + session + "/places")
+                                .status()
+                        == 200);
     }
 
     private void rotation(List<String> people, SeedMeeting meeting, String session) {
@@ -238,6 +242,9 @@ class SeedMeetingsIT {
                 organiser.get("/api/events/" + event + "/tour").expect(200).json();
         assertThat(tour.path("days").size()).isEqualTo(15);
         assertThat(tour.path("feasible").asBoolean()).as(tour.toString()).isTrue();
+        stream(tour.path("days").path(0).path("stops"))
+                .flatMap(stop -> stream(stop.path("sessions")))
+                .forEach(session -> awaitRoster(session.asString()));
         String date = tour.path("days").path(0).path("date").asString();
         Api.Answer sheet = organiser
                 .get("/api/events/" + event + "/road-sheets/" + date + ".pdf")
