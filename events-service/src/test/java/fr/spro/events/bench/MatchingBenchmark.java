@@ -1,0 +1,39 @@
+package fr.spro.events.bench;
+
+import fr.spro.events.matching.Matching;
+import fr.spro.events.matching.MatchingPlan;
+import fr.spro.events.matching.MatchingRequest;
+import fr.spro.events.matching.Person;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Cross visits of people of 25 organisations. */
+@State(Scope.Benchmark)
+public class MatchingBenchmark {
+    private static final int ORGANISATIONS = 25;
+
+    /** How many people. */
+    @Param({"10", "100", "1000"})
+    public int participants;
+
+    private MatchingRequest request = MatchingRequest.of(List.of());
+
+    /** Who is there. */
+    @Setup
+    public void enrol() {
+        request = MatchingRequest.of(IntStream.range(0, participants)
+                .mapToObj(i -> new Person("p" + i, "o" + i * i % ORGANISATIONS))
+                .toList());
+    }
+
+    /** All the pairs. */
+    @Benchmark
+    public MatchingPlan match() {
+        return Matching.match(request);
+    }
+}
