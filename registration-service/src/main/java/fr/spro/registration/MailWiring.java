@@ -3,6 +3,7 @@ package fr.spro.registration;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.security.ServiceTokens;
+import fr.spro.registration.allocations.ToldPlaces;
 import fr.spro.registration.calendar.CalendarFile;
 import fr.spro.registration.calendar.Notes;
 import fr.spro.registration.calendar.mail.Ical4jCalendarFile;
@@ -17,22 +18,26 @@ import fr.spro.registration.links.AgendaOfLink;
 import fr.spro.registration.links.IdentityKey;
 import fr.spro.registration.links.Links;
 import fr.spro.registration.links.mongo.MongoLinks;
+import fr.spro.registration.mail.AllocationNotes;
 import fr.spro.registration.mail.Composer;
 import fr.spro.registration.mail.Courier;
 import fr.spro.registration.mail.MailFollower;
 import fr.spro.registration.mail.MailSettings;
 import fr.spro.registration.mail.Meetings;
 import fr.spro.registration.mail.Outbox;
+import fr.spro.registration.mail.PairingNotes;
 import fr.spro.registration.mail.PersonAgenda;
 import fr.spro.registration.mail.Post;
 import fr.spro.registration.mail.Postman;
 import fr.spro.registration.mail.RosterRegister;
 import fr.spro.registration.mail.RotationNotes;
+import fr.spro.registration.mail.Templates;
 import fr.spro.registration.mail.mail.MustacheTemplates;
 import fr.spro.registration.mail.mail.SmtpPost;
 import fr.spro.registration.mail.mail.ZxingQrImage;
 import fr.spro.registration.mail.mongo.MongoMeetings;
 import fr.spro.registration.mail.mongo.MongoOutbox;
+import fr.spro.registration.pairings.Pairings;
 import fr.spro.registration.people.mongo.PeopleProjection;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Desks;
@@ -41,6 +46,7 @@ import fr.spro.registration.rotations.Plans;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
@@ -100,8 +106,12 @@ class MailWiring {
     }
 
     @Bean
-    Notes notes(Plans plans) {
-        return new RotationNotes(plans, new MustacheTemplates());
+    Notes notes(Plans plans, ToldPlaces places, Pairings pairings) {
+        Templates templates = new MustacheTemplates();
+        return Notes.together(List.of(
+                new RotationNotes(plans, templates),
+                new AllocationNotes(places, templates),
+                new PairingNotes(pairings, templates)));
     }
 
     @Bean

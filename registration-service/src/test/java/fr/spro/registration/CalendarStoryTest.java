@@ -6,13 +6,18 @@ import static org.awaitility.Awaitility.await;
 
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
+import fr.spro.registration.allocations.AllocationCopy;
+import fr.spro.registration.allocations.ToldPlaces;
 import fr.spro.registration.links.Links;
 import fr.spro.registration.links.Purpose;
 import fr.spro.registration.organisations.Organisation;
 import fr.spro.registration.organisations.Organisations;
+import fr.spro.registration.pairings.PairingCopy;
+import fr.spro.registration.pairings.Pairings;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.rotations.Plans;
 import fr.spro.registration.rotations.RotationCopy;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -147,5 +152,55 @@ class CalendarStoryTest {
                         && line.contains("table 2\\, CIO d’Aubagne")
                         && line.contains("pause"));
         assertThat(sequence(planned)).isGreaterThan(before);
+    }
+
+    @Test
+    void aDayOfWorkshopsBringsThePlacesAndAPairItsVisits() throws Exception {
+        publish("agenda-5", 1, SessionStatus.PUBLISHED);
+        String id = signUp("agenda-5", "omar");
+        String token = SERVICE.bean(Links.class).tokenFor(id, "agenda-5", Purpose.MANAGE);
+        int before = sequence(entry(feed("/r/" + token + ".ics"), id));
+        Instant ten = Instant.parse("2027-04-14T08:00:00Z");
+        SERVICE.bean(ToldPlaces.class)
+                .save(new AllocationCopy(
+                        "agenda-5",
+                        2,
+                        ten,
+                        List.of(
+                                new AllocationCopy.Slot("Matin", ten, ten.plusSeconds(3600)),
+                                new AllocationCopy.Slot("Midi", ten.plusSeconds(7200), null)),
+                        List.of(new AllocationCopy.Workshop("w1", "L'entretien", "Salle 2")),
+                        Map.of(id, Arrays.asList("w1", null))));
+
+        List<String> placed = entry(feed("/r/" + token + ".ics"), id);
+        int then = sequence(placed);
+
+        assertThat(placed)
+                .anyMatch(line -> line.startsWith("DESCRIPTION:")
+                        && line.contains("10\u00a0h\u00a0: L’entretien (Salle 2)")
+                        && line.contains("12\u00a0h\u00a0: pas d’atelier"));
+        assertThat(then).isGreaterThan(before);
+
+        SERVICE.bean(Pairings.class).save(pairing("agenda-5", 1, id, PairingCopy.Answer.PROPOSED));
+        List<String> paired = entry(feed("/r/" + token + ".ics"), id);
+        assertThat(paired)
+                .anyMatch(line -> line.contains(
+                                "Vous recevez Cap emploi 84\u00a0: mercredi 14\u00a0avril 2027\\, 10\u00a0h")
+                        && line.contains("Vous rendez visite à Cap emploi 84\u00a0: date à convenir\\, Avignon"));
+        assertThat(sequence(paired)).isGreaterThan(then);
+        SERVICE.bean(Pairings.class).save(pairing("agenda-5", 2, id, PairingCopy.Answer.DECLINED));
+        assertThat(entry(feed("/r/" + token + ".ics"), id)).noneMatch(line -> line.contains("Cap emploi"));
+    }
+
+    private static PairingCopy pairing(String session, long version, String me, PairingCopy.Answer answer) {
+        PairingCopy.Visit mine = new PairingCopy.Visit(Instant.parse("2027-04-14T08:00:00Z"), null, null);
+        PairingCopy.Visit theirs = new PairingCopy.Visit(null, null, "Avignon");
+        return new PairingCopy(
+                session,
+                version,
+                List.of(new PairingCopy.Pair(
+                        1,
+                        new PairingCopy.Member(me, "CIO d'Apt", answer, mine),
+                        new PairingCopy.Member("other", "Cap emploi 84", PairingCopy.Answer.PROPOSED, theirs))));
     }
 }

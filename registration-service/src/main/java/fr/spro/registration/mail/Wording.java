@@ -59,7 +59,8 @@ final class Wording {
         return when.substring(0, 1).toUpperCase(locale) + when.substring(1);
     }
 
-    private String period(Instant start, Instant end) {
+    /** The same within a line. */
+    String period(Instant start, Instant end) {
         ZonedDateTime from = start.atZone(PARIS);
         ZonedDateTime to = end.atZone(PARIS);
         if (from.toLocalDate().equals(to.toLocalDate())) {

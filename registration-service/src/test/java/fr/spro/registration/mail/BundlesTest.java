@@ -28,7 +28,10 @@ class BundlesTest {
             "minutes",
             "time",
             "table",
-            "organisation");
+            "organisation",
+            "workshop",
+            "room",
+            "place");
 
     private static Properties bundle(String language) throws IOException {
         Properties texts = new Properties();
