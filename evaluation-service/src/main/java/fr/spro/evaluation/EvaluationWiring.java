@@ -115,7 +115,7 @@ class EvaluationWiring {
         return new Opening(
                 campaigns,
                 copies,
-                questionnaires.published(Questionnaire.Wave.HOT).ref(),
+                wanted -> questionnaires.wanted(wanted, Questionnaire.Wave.HOT).ref(),
                 settings.closesAfter(),
                 settings.sealAfter(),
                 id -> {

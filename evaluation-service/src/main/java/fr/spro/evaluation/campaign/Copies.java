@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What the other services told in their facts. */
 public interface Copies {
-    /** A session as its event describes it. */
+    /**
+     * A session as its event describes it.
+     *
+     * @param questionnaire the one its series asks for, null for the usual one
+     */
     record SessionCopy(
             String sessionId,
             String territory,
@@ -19,7 +23,8 @@ public interface Copies {
             String format,
             LocalDate day,
             @Nullable String place,
-            List<Row> partnerServices) {}
+            List<Row> partnerServices,
+            @Nullable String questionnaire) {}
 
     /** A roster in counts. */
     record RosterCopy(

@@ -7,9 +7,12 @@ import fr.spro.evaluation.words.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Opens a session's hot campaign when the session has ended with people present, and keeps its counts true. */
 public final class Opening {
@@ -17,16 +20,19 @@ public final class Opening {
 
     private final Campaigns campaigns;
     private final Copies copies;
-    private final String questionnaire;
+    private final UnaryOperator<@Nullable String> questionnaire;
     private final Duration closesAfter;
     private final Duration sealAfter;
     private final Consumer<String> prepare;
 
-    /** `prepare` makes key and room for the answers of a campaign; it runs before the campaign is there. */
+    /**
+     * @param questionnaire the version to ask, given what the session's series wants or null
+     * @param prepare makes key and room for the answers of a campaign; it runs before the campaign is there
+     */
     public Opening(
             Campaigns campaigns,
             Copies copies,
-            String questionnaire,
+            UnaryOperator<@Nullable String> questionnaire,
             Duration closesAfter,
             Duration sealAfter,
             Consumer<String> prepare) {
@@ -60,7 +66,7 @@ public final class Opening {
                 session.series(),
                 session.format(),
                 Questionnaire.Wave.HOT,
-                questionnaire,
+                Objects.requireNonNull(questionnaire.apply(session.questionnaire())),
                 Text.same(session.title()),
                 session.day(),
                 session.place(),

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The questionnaire versions this service knows. */
 public final class Questionnaires {
@@ -30,6 +31,14 @@ public final class Questionnaires {
     /** The version with that name, which must be there: a campaign pinned it. */
     public Questionnaire get(String ref) {
         return find(ref).orElseThrow(() -> new IllegalStateException("questionnaire unknown: " + ref));
+    }
+
+    /** The newest published version of the questionnaire with that key, or else the usual one of the wave. */
+    public Questionnaire wanted(@Nullable String key, Questionnaire.Wave wave) {
+        return byRef.values().stream()
+                .filter(q -> q.key().equals(key) && q.wave() == wave && q.status() == Questionnaire.Status.PUBLISHED)
+                .reduce((older, newer) -> newer)
+                .orElseGet(() -> published(wave));
     }
 
     /** The newest published version for a wave. */

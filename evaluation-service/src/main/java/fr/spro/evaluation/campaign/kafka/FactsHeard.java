@@ -41,7 +41,8 @@ public final class FactsHeard {
                         ? LocalDate.ofInstant(fact.time(), PARIS)
                         : OffsetDateTime.parse(start).atZoneSameInstant(PARIS).toLocalDate(),
                 place(data.path("venue")),
-                partners(data.path("presenters")));
+                partners(data.path("presenters")),
+                text(data, "questionnaire"));
     }
 
     /** A roster in counts. */

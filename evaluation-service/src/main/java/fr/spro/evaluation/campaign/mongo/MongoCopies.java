@@ -57,7 +57,8 @@ public final class MongoCopies implements Copies {
                                 session.partnerServices().stream()
                                         .map(row -> new Document("code", row.code())
                                                 .append("label", row.label().fr()))
-                                        .toList()));
+                                        .toList())
+                        .append("questionnaire", session.questionnaire()));
     }
 
     /** Keeps a roster's counts unless newer ones are there. */
@@ -90,7 +91,8 @@ public final class MongoCopies implements Copies {
                         document.getString("place"),
                         document.getList("partnerServices", Document.class).stream()
                                 .map(row -> new Row(row.getString("code"), Text.same(row.getString("label"))))
-                                .toList()));
+                                .toList(),
+                        document.getString("questionnaire")));
     }
 
     @Override

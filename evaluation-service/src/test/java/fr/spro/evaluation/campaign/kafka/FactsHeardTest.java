@@ -36,6 +36,16 @@ class FactsHeardTest {
         assertThat(session.place()).isEqualTo("Mairie de Cavaillon");
         assertThat(session.partnerServices().stream().map(Row::code))
                 .containsExactly("sv-cio-de-cavaillon", "sv-universite-d-avignon");
+        assertThat(session.questionnaire()).isNull();
+    }
+
+    @Test
+    void aSeriesMayAskForItsOwnQuestionnaire() {
+        Map<String, Object> example = new java.util.HashMap<>(FactDocuments.example("fr.spro.session.v1"));
+        example.put("questionnaire", "CARIF-COURT");
+        assertThat(FactsHeard.session(fact(Topics.SESSIONS, "fr.spro.session.v1", example))
+                        .questionnaire())
+                .isEqualTo("CARIF-COURT");
     }
 
     @Test

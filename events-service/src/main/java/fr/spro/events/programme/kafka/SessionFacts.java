@@ -1,5 +1,6 @@
 package fr.spro.events.programme.kafka;
 
+import fr.spro.events.formats.Series;
 import fr.spro.events.formats.Venue;
 import fr.spro.events.formats.Workshops;
 import fr.spro.events.programme.Details;
@@ -83,6 +84,9 @@ final class SessionFacts {
         data.put("historic", event.history() != null);
         if (event.history() == null && event.format() instanceof Workshops day && day.takesWishes()) {
             data.putAll(WorkshopFacts.choice(day, session));
+        }
+        if (event.format() instanceof Series series && series.questionnaire() != null) {
+            data.put("questionnaire", series.questionnaire());
         }
         return data;
     }

@@ -3,9 +3,11 @@ package fr.spro.events.programme.kafka;
 import static fr.spro.events.programme.Proposals.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.events.formats.Series;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventChange;
 import fr.spro.events.programme.EventCommand;
+import fr.spro.events.programme.EventProposal;
 import fr.spro.events.programme.Proposals;
 import fr.spro.events.seed.SeedFile;
 import fr.spro.platform.facts.Fact;
@@ -58,6 +60,30 @@ class SessionFactsTest {
 
         assertThat(FactDocuments.violations(TYPE, more)).isNotEmpty();
         assertThat(FactDocuments.violations(TYPE, less)).isNotEmpty();
+    }
+
+    @Test
+    void tellWhichQuestionnaireASeriesAsksFor() {
+        EventProposal usual = Proposals.series("t", Proposals.inDays(3, 5), Proposals.inDays(4, 5));
+        EventProposal own = new EventProposal(
+                usual.territory(),
+                new Series(List.of(), false, "CARIF-COURT"),
+                usual.title(),
+                usual.series(),
+                usual.summary(),
+                usual.functions(),
+                usual.openTo(),
+                usual.audience(),
+                usual.demo(),
+                usual.sessions());
+        Event draft = Proposals.draft("e", own);
+
+        assertThat(ProgrammeKafka.facts(null, Proposals.after(draft, new EventCommand.Publish())))
+                .hasSize(2)
+                .allSatisfy(fact -> {
+                    assertThat(fact.data()).containsEntry("questionnaire", "CARIF-COURT");
+                    assertThat(FactDocuments.violations(TYPE, fact.data())).isEmpty();
+                });
     }
 
     @Test
