@@ -83,6 +83,11 @@ final class Wording {
         return date(instant.atZone(PARIS).toLocalDate());
     }
 
+    /** « jeudi 15 avril, 11 h », "Thursday 15 April, 11 am". */
+    String moment(Instant instant) {
+        return day(instant) + ", " + time(instant);
+    }
+
     /** « 9 h 30 », "9:30 am". */
     String time(Instant instant) {
         return time(instant.atZone(PARIS));

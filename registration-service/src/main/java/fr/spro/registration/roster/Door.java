@@ -34,11 +34,12 @@ final class Door {
         if (session.status() == SessionStatus.CANCELLED) {
             return new Decision.Refused(Reason.SESSION_CANCELLED);
         }
-        return mark(registration, command.scanId(), earlier(command.at(), now), command.by());
+        return mark(session, registration, command.scanId(), earlier(command.at(), now), now, command.by());
     }
 
-    /** Marks a live line present; a waiting one is let in, since an organiser decides at the door. */
-    private static Decision mark(Registration registration, String scanId, Instant at, String by) {
+    /** Marks a live line present; one without a place is let in, since an organiser decides at the door. */
+    private Decision mark(
+            SessionCopy session, Registration registration, String scanId, Instant at, Instant now, String by) {
         String id = registration.id();
         return switch (registration) {
             case Registration.Cancelled _ -> new Decision.Refused(Reason.NOT_CONFIRMED);
@@ -47,12 +48,26 @@ final class Door {
                 new Decision.Accepted(
                         List.of(new RosterChange.ScannedAgain(id, scanId)),
                         new Outcome.Present(id, presence.at(), true));
-            case Registration.Confirmed _ ->
+            case Registration.Confirmed _, Registration.Offered _ ->
                 new Decision.Accepted(
                         List.of(new RosterChange.Attended(id, scanId, at, by)), new Outcome.Present(id, at, false));
-            case Registration.Waiting _ ->
-                new Decision.Accepted(
-                        List.of(new RosterChange.Admitted(id, scanId, at, by)), new Outcome.Present(id, at, false));
+            case Registration.Waiting _ -> {
+                List<RosterChange> changes = new ArrayList<>();
+                changes.add(new RosterChange.Admitted(id, scanId, at, by));
+                // Those who waited together with this person are fewer now, and may fit.
+                changes.addAll(lines.supposing(changes, () -> Promotions.of(lines, session, now)));
+                yield new Decision.Accepted(changes, new Outcome.Present(id, at, false));
+            }
+            case Registration.Pending pending -> {
+                boolean place = new QuotaBook(lines, session, now).fits(List.of(pending.line()));
+                yield new Decision.Accepted(
+                        List.of(
+                                new RosterChange.Approved(id, place ? null : lines.nextTicket, now, by),
+                                place
+                                        ? new RosterChange.Attended(id, scanId, at, by)
+                                        : new RosterChange.Admitted(id, scanId, at, by)),
+                        new Outcome.Present(id, at, false));
+            }
         };
     }
 
@@ -65,7 +80,7 @@ final class Door {
         if (registration == null) {
             return new Decision.Refused(Reason.REGISTRATION_UNKNOWN);
         }
-        if (scanned != null || !(registration instanceof Registration.Confirmed(Line line, Presence presence))) {
+        if (scanned != null || !(registration instanceof Registration.Confirmed(Line _, Presence presence))) {
             return new Decision.Accepted(List.of(), presence(registration, command.scanId()));
         }
         Outcome outcome = new Outcome.Present(registration.id(), null, false);
@@ -74,17 +89,7 @@ final class Door {
         }
         List<RosterChange> changes = new ArrayList<>();
         changes.add(new RosterChange.AttendanceUndone(registration.id(), command.scanId(), now, command.by()));
-        Long ticket = presence.ticket();
-        if (line.walkIn()) {
-            changes.addAll(lines.promotions(session, lines.confirmed - 1));
-        } else if (ticket != null
-                && session.free(lines.confirmed - 1) > 0
-                && session.status() == SessionStatus.PUBLISHED) {
-            // Back in the waiting list, and a place is free: it goes to whoever is first now.
-            List<Long> first = lines.waiting.first(1);
-            boolean own = first.isEmpty() || ticket < first.getFirst();
-            changes.add(new RosterChange.Promoted(own ? registration.id() : lines.waiting.holder(first.getFirst())));
-        }
+        changes.addAll(lines.supposing(changes, () -> Promotions.of(lines, session, now)));
         return new Decision.Accepted(changes, outcome);
     }
 
@@ -101,7 +106,7 @@ final class Door {
         String existing = command.personKey() == null ? null : lines.liveOf(command.personKey());
         Registration live = existing == null ? null : lines.find(existing);
         if (live != null) {
-            return mark(live, command.scanId(), at, command.by());
+            return mark(session, live, command.scanId(), at, now, command.by());
         }
         Line line = new Line(
                 command.registrationId(),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param registrations in the order in which they came
  * @param scans which registration a scan id was for
  * @param answers by idempotency key
+ * @param rules how the organiser wants places to be given
  * @param wishes of those who have some, by registration
  */
 public record RosterState(
@@ -21,7 +22,8 @@ public record RosterState(
         List<Registration> registrations,
         Map<String, String> scans,
         Map<String, Answer> answers,
-        Map<String, List<String>> wishes) {
+        Map<String, List<String>> wishes,
+        PlaceRules rules) {
     public RosterState {
         registrations = List.copyOf(registrations);
         scans = Map.copyOf(scans);

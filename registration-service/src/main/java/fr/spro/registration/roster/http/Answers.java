@@ -116,6 +116,14 @@ public final class Answers {
             case NO_WISHES -> Problem.of(409, "NO_WISHES");
             case WISHES_CLOSED -> Problem.of(409, "WISHES_CLOSED");
             case REGISTRATION_CANCELLED -> Problem.of(409, "REGISTRATION_CANCELLED");
+            case NOT_INVITED -> Problem.of(403, "NOT_INVITED");
+            case NOT_ENOUGH_PLACES -> Problem.of(409, "NOT_ENOUGH_PLACES");
+            case PERSON_TWICE -> Problem.of(422, "PERSON_TWICE");
+            case NO_OFFER -> Problem.of(409, "NO_OFFER");
+            case NOT_PENDING -> Problem.of(409, "NOT_PENDING");
+            case NO_FREE_PLACE -> Problem.of(409, "NO_FREE_PLACE");
+            case HAND_OVER_CLOSED -> Problem.of(409, "HAND_OVER_CLOSED");
+            case RULES_CHANGED -> Problem.of(412, "RULES_CHANGED");
             // Wishes are checked before they come to the desk: here the workshops changed in between.
             case TOO_MANY_WISHES, WISH_TWICE, WISH_UNKNOWN -> Problem.of(409, "WISHES_OUTDATED");
         };
