@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import fr.spro.platform.core.FrenchHolidays;
+import fr.spro.platform.core.Holiday;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
