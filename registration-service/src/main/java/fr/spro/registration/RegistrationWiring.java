@@ -6,10 +6,12 @@ import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.mongo.Migration;
+import fr.spro.registration.access.AccessCodes;
 import fr.spro.registration.allocations.mongo.MongoToldPlaces;
 import fr.spro.registration.checkin.QrCode;
 import fr.spro.registration.counting.mongo.MongoCountJournal;
 import fr.spro.registration.invitations.mongo.MongoInvitations;
+import fr.spro.registration.links.IdentityKey;
 import fr.spro.registration.mail.mongo.MongoMeetings;
 import fr.spro.registration.mail.mongo.MongoOutbox;
 import fr.spro.registration.organisations.Organisation;
@@ -18,6 +20,8 @@ import fr.spro.registration.organisations.kafka.OrganisationFacts;
 import fr.spro.registration.organisations.mongo.OrganisationRecords;
 import fr.spro.registration.pairings.mongo.MongoPairings;
 import fr.spro.registration.people.mongo.PeopleProjection;
+import fr.spro.registration.roster.AlarmFollower;
+import fr.spro.registration.roster.Alarms;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.DeskSettings;
 import fr.spro.registration.roster.Desks;
@@ -84,6 +88,16 @@ class RegistrationWiring {
     }
 
     @Bean
+    Alarms alarms(MongoDatabase database) {
+        return RosterMongo.alarms(database);
+    }
+
+    @Bean
+    AlarmFollower alarmFollower(Alarms alarms) {
+        return new AlarmFollower(alarms);
+    }
+
+    @Bean
     LeftOverContacts leftOverContacts(MongoDatabase database) {
         return RosterMongo.leftOverContacts(database);
     }
@@ -132,8 +146,9 @@ class RegistrationWiring {
             PlacesBoard board,
             Contacts contacts,
             LeftOverContacts leftOver,
+            Alarms alarms,
             Clock clock) {
-        return new RosterWork(desks, feed, board, contacts, leftOver, clock);
+        return new RosterWork(desks, feed, board, contacts, leftOver, alarms, clock);
     }
 
     @Bean
@@ -161,6 +176,11 @@ class RegistrationWiring {
     @Bean
     PersonKeys personKeys(PeopleSettings settings) {
         return new PersonKeys(settings.readSecret());
+    }
+
+    @Bean
+    AccessCodes accessCodes(IdentityKey key) {
+        return new AccessCodes(key.derive("HmacSHA256", "access-codes"));
     }
 
     @Bean

@@ -43,7 +43,7 @@ final class Desk {
         boolean givenUp();
     }
 
-    private record Told(RosterCommand command, @Nullable Contact contact, CompletableFuture<Decision> answer)
+    private record Told(RosterCommand command, List<Contact> contacts, CompletableFuture<Decision> answer)
             implements Task {
         @Override
         public void fail(RuntimeException failure) {
@@ -97,9 +97,9 @@ final class Desk {
 
     /** The decision on a command, once it is durable; null when this desk has closed. */
     @Nullable
-    CompletableFuture<Decision> tell(RosterCommand command, @Nullable Contact contact) {
+    CompletableFuture<Decision> tell(RosterCommand command, List<Contact> contacts) {
         CompletableFuture<Decision> answer = new CompletableFuture<>();
-        return enter(new Told(command, contact, answer)) ? answer : null;
+        return enter(new Told(command, contacts, answer)) ? answer : null;
     }
 
     /** The answer to a question about the roster as it is now; null when this desk has closed. */
@@ -249,11 +249,10 @@ final class Desk {
     private boolean append(Roster current, Batch batch, List<Told> told, List<String> stored) {
         List<Contact> contacts = new ArrayList<>();
         for (Told task : told) {
-            Contact contact = task.contact();
-            if (contact != null
-                    && batch.isNewLine(contact.registrationId())
-                    && !stored.contains(contact.registrationId())) {
-                contacts.add(contact);
+            for (Contact contact : task.contacts()) {
+                if (batch.isNewLine(contact.registrationId()) && !stored.contains(contact.registrationId())) {
+                    contacts.add(contact);
+                }
             }
         }
         if (!contacts.isEmpty()) {

@@ -1,6 +1,7 @@
 package fr.spro.registration.roster;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,7 +42,12 @@ public final class Desks implements AutoCloseable {
      * @throws DeskBusy when too many wait
      */
     public CompletableFuture<Decision> tell(String sessionId, RosterCommand command, @Nullable Contact contact) {
-        return at(sessionId, desk -> desk.tell(command, contact));
+        return tellTogether(sessionId, command, contact == null ? List.of() : List.of(contact));
+    }
+
+    /** The same, for a command that may make several lines. */
+    public CompletableFuture<Decision> tellTogether(String sessionId, RosterCommand command, List<Contact> contacts) {
+        return at(sessionId, desk -> desk.tell(command, contacts));
     }
 
     /** The answer to a question about a roster that no answered request has overtaken. */

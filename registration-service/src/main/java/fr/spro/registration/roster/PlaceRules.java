@@ -53,6 +53,12 @@ public record PlaceRules(
         }
     }
 
+    /** The same rules, with all links given out so far useless. */
+    public PlaceRules nextRound() {
+        return new PlaceRules(
+                admission, offer, quotas, quotasUntil, handOverUntil, overlaps, invitationRound + 1, questions);
+    }
+
     /** Whether quotas count at this time. */
     boolean quotasHold(Instant now) {
         return !quotas.isEmpty() && (quotasUntil == null || now.isBefore(quotasUntil));

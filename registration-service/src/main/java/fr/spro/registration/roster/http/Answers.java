@@ -13,6 +13,7 @@ import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,12 @@ public final class Answers {
 
     /** The outcome of a command, or the problem that tells why not. */
     Outcome tell(String sessionId, RosterCommand command, @Nullable Contact contact) {
-        return switch (await(() -> desks.tell(known(sessionId), command, contact))) {
+        return tellTogether(sessionId, command, contact == null ? List.of() : List.of(contact));
+    }
+
+    /** The same, for a command that may make several lines. */
+    Outcome tellTogether(String sessionId, RosterCommand command, List<Contact> contacts) {
+        return switch (await(() -> desks.tellTogether(known(sessionId), command, contacts))) {
             case Decision.Accepted accepted -> accepted.outcome();
             case Decision.Refused refused -> throw problem(refused.why());
         };
@@ -116,7 +122,7 @@ public final class Answers {
             case NO_WISHES -> Problem.of(409, "NO_WISHES");
             case WISHES_CLOSED -> Problem.of(409, "WISHES_CLOSED");
             case REGISTRATION_CANCELLED -> Problem.of(409, "REGISTRATION_CANCELLED");
-            case NOT_INVITED -> Problem.of(403, "NOT_INVITED");
+            case NOT_INVITED -> Problem.of(409, "NOT_INVITED");
             case NOT_ENOUGH_PLACES -> Problem.of(409, "NOT_ENOUGH_PLACES");
             case PERSON_TWICE -> Problem.of(422, "PERSON_TWICE");
             case NO_OFFER -> Problem.of(409, "NO_OFFER");

@@ -5,6 +5,7 @@ import fr.spro.platform.facts.Fact;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.registration.roster.Alarms;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.FollowerPositions;
@@ -36,6 +37,10 @@ public final class RosterMongo {
 
     public static LeftOverContacts leftOverContacts(MongoDatabase database) {
         return new ContactSweep(database);
+    }
+
+    public static Alarms alarms(MongoDatabase database) {
+        return new MongoAlarms(database);
     }
 
     public static FollowerPositions positions(MongoDatabase database) {
