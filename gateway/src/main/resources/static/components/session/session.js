@@ -6,7 +6,7 @@ import { dayMonthTime, moment, whenText } from '../../lib/dates.js';
 import { dataLang, t } from '../../lib/i18n.js';
 import { describe, sessionDescription } from '../../lib/jsonld.js';
 import { watchPlaces } from '../../lib/places.js';
-import { seatKey, seats } from '../../lib/seats.js';
+import { seatKey, seats, takenText } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
 import { cloth, fullTitle, functionsText, isOpen, isOver, placeText, startOf, stateOf, takesSignUps, territoryLabel } from '../../lib/sessions.js';
 import { mayOrganise, territoryNames } from '../../lib/store.js';
@@ -106,8 +106,8 @@ function placesCard(session, now) {
   return html`<div class="card stack sticky">
     <div class="row spread"><h2 id="pl" class="kicker">${t('places.title')}</h2>${over ? '' : html`<span class="live">${t('places.live')}</span>`}</div>
     ${now && over ? html`<p><span class="big-n">${now.confirmed}</span> ${t('places.confirmedWord', { n: now.confirmed })}<br><span class="muted small">${t('places.of', { n: now.capacity })}</span></p>${seats(now, { labelled: true })}${now.capacity <= 150 ? seatKey() : ''}`
-    : now ? html`<p aria-live="polite"><span class="big-n">${Math.max(0, now.free)}</span> ${t('places.freeWord', { n: Math.max(0, now.free) })}<br><span class="muted small">${t('places.confirmedOf', { n: now.confirmed, capacity: now.capacity })}${now.waiting > 0 ? html`<br>${t('places.waiting', { n: now.waiting })}` : ''}</span></p>
-      ${seats(now, { labelled: true })}${now.capacity <= 150 ? seatKey() : ''}` : html`<p class="muted" role="status">${t('places.unknown')}</p>`}
+    : now ? html`<p aria-live="polite"><span class="big-n">${Math.max(0, now.free)}</span> ${t('places.freeWord', { n: Math.max(0, now.free) })}<br><span class="muted small">${takenText(now)}${now.waiting > 0 ? html`<br>${t('places.waiting', { n: now.waiting })}` : ''}</span></p>
+      ${seats(now, { labelled: true })}${now.capacity <= 150 ? seatKey(now) : ''}` : html`<p class="muted" role="status">${t('places.unknown')}</p>`}
     ${isOpen(session) ? html`<a class="btn wide" href="#inscription">${t(now && now.free <= 0 ? 'session.signUpWaiting' : 'session.signUp')}</a>` : ''}
     ${window ? html`<p class="small muted">${rich(window)}</p>` : ''}${manage}</div>`;
 }
