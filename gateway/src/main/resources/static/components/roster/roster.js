@@ -89,7 +89,7 @@ export async function page(context) {
     if (!places) return '';
     const here = lines().filter((line) => line.attended).length;
     const tile = (name, value, small, sub) => html`<div class="tile"><dt>${name}</dt><dd class="v">${value}${small ? html` <small>${small}</small>` : ''}</dd>${sub ? html`<dd class="s">${sub}</dd>` : ''}</div>`;
-    const share = (places.confirmed / Math.max(1, places.capacity)) * 100;
+    const share = ((places.confirmed + (places.offered ?? 0)) / Math.max(1, places.capacity)) * 100;
     return html`<dl class="tiles">
       ${tile(t('roster.tile.confirmed'), places.confirmed, t('places.of', { n: places.capacity }), html`${bar(share, places.free <= 0 ? 'full' : 'taken')}${places.excess > 0 ? t('roster.tile.excess', { n: places.excess }) : ''}`)}
       ${placeTiles(places, tile)}${tile(t('roster.tile.waiting'), places.waiting)}${tile(t('roster.tile.free'), Math.max(0, places.free))}

@@ -106,6 +106,9 @@ export async function page(context) {
       const at = fieldFor(field);
       return { id: at, message: message || code, label: labelOf(root, at) };
     }).filter(({ id: at, message }, i, all) => all.findIndex((one) => one.id === at && one.message === message) === i);
+    // In the order in which one meets them.
+    const order = [...shape().querySelectorAll('[data-field]')].map(({ dataset }) => dataset.field);
+    form.errors.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
     showErrors(shape(), form.errors, form.errors.length ? {} : { title: problem.title || t('error.title'), intro: html`${problem.message} ${problem.unknownOutcome ? t('rules.retrySafe') : ''}` });
   }
 

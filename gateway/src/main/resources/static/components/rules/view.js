@@ -55,10 +55,13 @@ export function form({ draft, areas, directory }) {
 }
 
 /** What people will see; follows what is typed. */
-export const preview = (rules) => html`<section class="card stack rules-preview" aria-labelledby="apercu-t"><h2 id="apercu-t" class="kicker">${t('rules.preview')}</h2>
+export function preview(all) {
+  const rules = { ...all, questions: all.questions.filter((one) => one.label.fr) };
+  return html`<section class="card stack rules-preview" aria-labelledby="apercu-t"><h2 id="apercu-t" class="kicker">${t('rules.preview')}</h2>
   ${terms(rules) || html`<p class="small">${t('rules.previewUsual')}</p>`}
   <p class="small muted"><strong>${t('rules.previewFull')}</strong> ${whenFull(rules)}</p>
   ${rules.questions.length ? html`<div class="stack">${questionFields(rules.questions, { prefix: 'apercu-', off: true })}</div>` : ''}</section>`;
+}
 
 function meter({ places, used, waiting }) {
   const share = Math.min(100, (used / Math.max(1, places)) * 100).toFixed(1);

@@ -87,7 +87,7 @@ function notice(session) {
 
 function placesCard(session, now) {
   const manage = mayOrganise(session.territory) && !session.historic
-    ? html`<p><a class="btn second wide" href="/organisateur/seances/${encodeURIComponent(session.id)}">${t('session.manage')}</a></p>` : '';
+    ? html`<p><a class="btn second wide" href="/organisateur/seances/${encodeURIComponent(session.id)}">${t('session.manage')}</a></p>${takesSignUps(session) ? html`<p><a href="/organisateur/seances/${encodeURIComponent(session.id)}/regles">${t('rules.title')}</a></p>` : ''}` : '';
   if (session.status === 'CANCELLED') {
     return html`<div class="card stack sticky"><h2 id="pl" class="kicker">${t('places.title')}</h2><p>${t('session.closed')}</p>${manage}</div>`;
   }

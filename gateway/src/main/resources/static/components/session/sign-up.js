@@ -36,8 +36,7 @@ export function signUp(place, { session, event, signal }) {
     render(place, html`<div class="card" data-key="formulaire" role="group" aria-labelledby="ins"><h2 id="ins">${t('signUp.title')}</h2>
       <p class="muted mt-s">${t('signUp.lede')}</p>${terms(rules)}
       <div id="complet">${fullNotice()}</div>
-      <form class="stack mt" method="post" novalidate>${summaryPlace()}${personFields(professionals)}
-        <div class="stack" id="questions">${questionFields(rules.questions)}</div>
+      <form class="stack mt" method="post" novalidate>${summaryPlace()}${personFields(professionals, html`<div class="stack" id="questions">${questionFields(rules.questions)}</div>`)}
         <div class="row"><button class="btn" type="submit" id="envoyer">${submit()}</button></div>
       </form></div>`);
     // The list stays as it is when the form is drawn again.

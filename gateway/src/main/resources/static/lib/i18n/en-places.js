@@ -106,7 +106,7 @@ export default {
   'rules.overlaps': 'Accept people who already have a place elsewhere at the same time', 'rules.overlapsHint': 'Useful where people can go from one to the other.',
   'rules.questions': 'Questions at sign-up', 'rules.questionsText': 'Ask only what changes your preparation. Each question says why it is asked, and its answer is deleted.',
   'rules.noQuestion': 'No further question.', 'rules.addQuestion': 'Add a question', 'rules.questionN': 'Question {n}',
-  'rules.question.fr': 'Question, in French', 'rules.question.en': 'In English', 'rules.question.kind': 'Answer', 'rules.question.required': 'An answer is required', 'rules.question.choices': 'Answers to choose from',
+  'rules.question.fr': 'Question, in French', 'rules.question.en': 'In English', 'rules.question.kind': 'Kind of answer', 'rules.question.required': 'An answer is required', 'rules.question.choices': 'Answers to choose from',
   'rules.kind.TEXT': 'Short text', 'rules.kind.CHOICE': 'One of several', 'rules.kind.YES_NO': 'Yes or no',
   'rules.question.purpose': 'Why this question?', 'rules.question.purposeHint': 'Shown below the question. Example: To order the meals.',
   'rules.question.keepDays': 'Deleted after', 'rules.question.keepHint': 'In days after the session.',

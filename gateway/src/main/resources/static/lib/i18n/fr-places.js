@@ -108,7 +108,7 @@ export default {
   'rules.overlaps': 'Accepter les personnes qui ont déjà une place ailleurs à la même heure', 'rules.overlapsHint': 'Utile quand on peut passer de l’une à l’autre.',
   'rules.questions': 'Questions à l’inscription', 'rules.questionsText': 'Demandez seulement ce qui change votre préparation. Chaque question dit pourquoi elle est posée, et sa réponse s’efface.',
   'rules.noQuestion': 'Aucune question de plus.', 'rules.addQuestion': 'Ajouter une question', 'rules.questionN': 'Question {n}',
-  'rules.question.fr': 'Question', 'rules.question.en': 'En anglais', 'rules.question.kind': 'Réponse', 'rules.question.required': 'Réponse obligatoire', 'rules.question.choices': 'Réponses proposées',
+  'rules.question.fr': 'Question', 'rules.question.en': 'En anglais', 'rules.question.kind': 'Type de réponse', 'rules.question.required': 'Réponse obligatoire', 'rules.question.choices': 'Réponses proposées',
   'rules.kind.TEXT': 'Texte court', 'rules.kind.CHOICE': 'Une réponse parmi plusieurs', 'rules.kind.YES_NO': 'Oui ou non',
   'rules.question.purpose': 'Pourquoi cette question ?', 'rules.question.purposeHint': 'Affiché sous la question. Exemple : Pour commander les repas.',
   'rules.question.keepDays': 'Effacée après', 'rules.question.keepHint': 'En jours après la séance.',
