@@ -148,6 +148,7 @@ class PlacesBrowserIT {
             page.keyboard().type("Inès");
             field(page, "members[2].familyName").fill("Garcin");
             field(page, "members[2].email").fill("ines." + session + "@example.org");
+            field(page, "members[2].function").selectOption("ACCUEIL");
             page.getByText("il manque 1 place").waitFor();
             page.locator("#inscrire").click();
             page.locator(".summary a[data-error='members[1].email']").waitFor();
@@ -236,7 +237,7 @@ class PlacesBrowserIT {
 
             Page page = Chromium.watched(context, errors);
             page.navigate(running.url() + "/seances/" + session);
-            page.getByText("Sur invitation").first().waitFor();
+            page.locator("#lien").waitFor();
             assertThat(page.locator("#givenName").count()).isZero();
             page.locator("#lien").fill("https://example.org/");
             page.locator("#invitation button").click();

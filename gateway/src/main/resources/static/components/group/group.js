@@ -16,7 +16,7 @@ import { select, text } from '../event-form/parts/fields.js';
 import { rows } from '../event-form/parts/rows.js';
 import { cards } from '../rules/cards.js';
 import { editing, labelOf } from '../rules/editing.js';
-import { keyFor } from '../session/person-form.js';
+import { forProfessionals, keyFor } from '../session/person-form.js';
 import { pasted } from './pasted.js';
 import { results } from './results.js';
 
@@ -33,6 +33,8 @@ export async function page(context) {
   const code = linkCode('referent', id);
   const [session, names] = await Promise.all([api.get(`/api/sessions/${encodeURIComponent(id)}`, { signal }), organisationNames('')]);
   const organiser = mayOrganise(session.territory);
+  const professionals = forProfessionals(session);
+  const functions = session.functions?.length ? session.functions : FUNCTIONS;
   const referentOf = code.split('~')[0];
   const title = fullTitle(session);
   const slot = `spro.groupe.${id}`;
@@ -90,13 +92,13 @@ export async function page(context) {
     if (told) return results({ told, session, organiser: organiser && !code });
     return html`<form class="stack-l" id="groupe" method="post" novalidate>${summaryPlace()}
       ${code ? '' : html`<section class="card stack" aria-labelledby="g-qui"><h2 id="g-qui">${t('group.who')}</h2>${known(directory)}
-        ${organisation(form.draft, 'organisation', { label: t('signUp.organisation'), hint: t('group.organisationHint'), optional: true })}</section>`}
+        ${organisation(form.draft, 'organisation', { label: t('signUp.organisation'), hint: t('group.organisationHint'), optional: !professionals })}</section>`}
       <section class="card stack" aria-labelledby="g-gens"><h2 id="g-gens">${t('group.people')}</h2>
         <p class="small muted">${t('group.peopleHint')}</p>
         <div class="group-rows">${rows(form.draft, 'members', {
     name: (i) => t('group.person', { n: i + 1 }), add: t('group.add'), tight: true, most: MOST, least: 1,
     one: (at) => html`${text(form.draft, `${at}.givenName`, { label: t('signUp.givenName'), max: 100 })}${text(form.draft, `${at}.familyName`, { label: t('signUp.familyName'), max: 100 })}
-      ${text(form.draft, `${at}.email`, { label: t('signUp.email'), type: 'email' })}${select(form.draft, `${at}.function`, [['', t('signUp.choose')], ...FUNCTIONS.map((one) => [one, functionName(one)])], { label: t('signUp.function') })}`,
+      ${text(form.draft, `${at}.email`, { label: t('signUp.email'), type: 'email' })}${select(form.draft, `${at}.function`, [['', t('signUp.choose')], ...functions.map((one) => [one, functionName(one)])], { label: t('signUp.function'), optional: !professionals })}`,
   })}</div></section>
       <section class="card stack" aria-labelledby="g-place"><h2 id="g-place">${t('group.ifFull')}</h2><p class="group-room" aria-live="polite">${icon('seat')}<span id="place" data-keep>${room()}</span></p>
         ${cards(form.draft, 'ifFull', IF_FULL.map((one) => [one, t(`group.${one}`), t(`group.${one}.text`)]), { label: t('group.ifFull'), vh: true })}</section>
@@ -112,7 +114,9 @@ export async function page(context) {
       add(`members[${i}].givenName`, one.givenName.trim() ? '' : t('group.required.givenName'));
       add(`members[${i}].familyName`, one.familyName.trim() ? '' : t('group.required.familyName'));
       add(`members[${i}].email`, one.email.trim() ? emailError(one.email.trim()) : t('group.required.email'));
+      if (professionals) add(`members[${i}].function`, one.function ? '' : t('group.required.function'));
     }
+    if (!code && professionals && !form.draft.organisation.trim()) add('organisation', t('group.required.organisation'));
     if (!code && form.draft.organisation.trim() && !resolved({ name: form.draft.organisation }, directory).organisationId) add('organisation', t('group.unknownOrganisation'));
     return errors;
   }
@@ -160,7 +164,7 @@ export async function page(context) {
   }
 
   function paste(event, control) {
-    const found = pasted(event.clipboardData?.getData('text') ?? '');
+    const found = pasted(event.clipboardData?.getData('text') ?? '')?.map((one) => ({ ...one, function: functions.includes(one.function) ? one.function : '' }));
     if (!found) return;
     event.preventDefault();
     const list = form.draft.members;

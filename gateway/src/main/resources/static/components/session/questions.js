@@ -19,7 +19,7 @@ export function questionFields(questions, { prefix = '', off = false } = {}) {
   return questions.map((question) => {
     const id = prefix + fieldOf(question);
     const label = html`${said(question.label)}${question.required ? '' : html` <span class="muted thin">${t('optional')}</span>`}`;
-    const hint = html`<span class="hint" id="${id}-h">${data(question.purpose ?? '')} <span class="nowrap">${t('terms.kept', { n: question.keepDays ?? 0 })}</span></span>`;
+    const hint = html`<span class="hint" id="${id}-h">${data(question.purpose ?? '')} ${t('terms.kept', { n: question.keepDays ?? 0 })}</span>`;
     const options = optionsOf(question);
     if (question.kind !== 'TEXT' && options.length <= MOST_BOXES) {
       return html`<fieldset class="field" data-field="${id}" aria-describedby="${id}-h"><legend class="legend">${label}</legend>${hint}

@@ -15,18 +15,19 @@ import { audience, banner, clothOf, crumbs, data, icon, state, tagOf } from '../
 import { formatPart } from '../forum/parts.js';
 import { sessionLine } from '../event/event.js';
 import { dayOf } from './day.js';
-import { signUp } from './sign-up.js';
+import { signUp, signUpRules } from './sign-up.js';
 
 export async function page(context) {
   const { root, params, signal } = context;
   const id = params.sessionId;
   const session = await api.get(`/api/sessions/${encodeURIComponent(id)}`, { signal });
-  const [event, names] = await Promise.all([
+  const [event, names, rules] = await Promise.all([
     api.get(`/api/events/${encodeURIComponent(session.eventId)}`, { signal }).catch((problem) => {
       if (problem.name === 'AbortError') throw problem;
       return { id: session.eventId, title: session.eventTitle, format: session.format, territory: session.territory, sessions: [] };
     }),
     territoryNames(),
+    isOpen(session) ? signUpRules(id, signal) : null,
   ]);
   const title = fullTitle({ format: session.format, title: session.title, eventTitle: session.eventTitle || event.title });
   const others = (event.sessions ?? []).filter((one) => one.id !== id && (session.format !== 'BUS_TOUR' || sameStop(session)(one))).sort((a, b) => startOf({ session: a }) - startOf({ session: b }));
@@ -71,7 +72,7 @@ export async function page(context) {
 
   draw();
   const form = root.querySelector('#inscription');
-  const update = form ? signUp(form, { session, event, signal }) : null;
+  const update = form ? signUp(form, { session, event, rules, signal }) : null;
   watchPlaces({ territory: session.territory, sessions: [id, ...others.map((one) => one.id)], signal }, (known, changed) => {
     places = known;
     draw();

@@ -15,14 +15,20 @@ import { outcome } from './outcome.js';
 /** Every session takes whoever it is open to, until its rules say otherwise. */
 const USUAL = { admission: 'OPEN', questions: [] };
 
+/** What this session asks of somebody who wants to sign up; the usual when it cannot be told now: the server checks anyway. */
+export const signUpRules = (id, signal) => api.get(`/api/sessions/${encodeURIComponent(id)}/sign-up`, { signal }).catch((problem) => {
+  if (problem.name === 'AbortError') throw problem;
+  return USUAL;
+});
+
 /** Draws the form into `place`; returns a function to call when the places change. */
-export function signUp(place, { session, event, signal }) {
+export function signUp(place, { session, event, rules: known, signal }) {
   const professionals = forProfessionals(session);
   const invited = { territory: session.territory, openTo: event.openTo };
   let full = false;
   let sending = false;
   let sent = false;
-  let rules = USUAL;
+  let rules = known ?? USUAL;
   let invitation = linkCode('invitation', session.id);
 
   const submit = () => (rules.admission === 'APPROVAL' ? t('terms.submitApproval') : t(full ? 'signUp.submitWaiting' : 'signUp.submit'));
@@ -47,14 +53,6 @@ export function signUp(place, { session, event, signal }) {
     }
   }
 
-  /** What this session asks is there a moment later; what is typed by then stays. */
-  async function learn() {
-    try {
-      rules = await api.get(`/api/sessions/${encodeURIComponent(session.id)}/sign-up`, { signal });
-    } catch { return; /* the server says what is missing when the form is sent */ }
-    if (!sent && !sending) draw();
-  }
-
   async function send(form) {
     if (sending) return;
     const body = { ...readPerson(form), answers: readAnswers(form, rules.questions) };
@@ -76,7 +74,10 @@ export function signUp(place, { session, event, signal }) {
       if (problem.name === 'AbortError') return;
       if (!problem.unknownOutcome) key.done();
       // The questions may have changed while the form was open.
-      if (problem.errors?.some(({ field }) => field?.startsWith('answers.'))) await learn();
+      if (problem.errors?.some(({ field }) => field?.startsWith('answers.'))) {
+        rules = await signUpRules(session.id, signal);
+        draw();
+      }
       const list = problem.errors ? fromProblem(problem) : [];
       showErrors(form, list, list.length ? {} : { title: problem.title || t('error.title'), intro: html`${problem.code === 'NOT_INVITED' && invitation ? t('invitation.old') : problem.message} ${problem.unknownOutcome ? t('signUp.retrySafe') : ''}` });
     } finally {
@@ -86,7 +87,6 @@ export function signUp(place, { session, event, signal }) {
   }
 
   draw();
-  learn();
   on(place, 'submit', 'form', (submitted, form) => {
     submitted.preventDefault();
     if (form.id !== 'invitation') { send(form); return; }

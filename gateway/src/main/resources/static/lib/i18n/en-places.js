@@ -67,7 +67,7 @@ export default {
   'group.people': 'The people',
   'group.peopleHint': 'Enter adds a row. From a spreadsheet, copy the columns first name, last name, address and role, and paste them into a field “First name”.',
   'group.person': 'Person {n}', 'group.add': 'Add a person',
-  'group.required.givenName': 'Enter the first name.', 'group.required.familyName': 'Enter the last name.', 'group.required.email': 'Enter the e-mail address.', 'group.nobody': 'Enter at least one person.',
+  'group.required.givenName': 'Enter the first name.', 'group.required.familyName': 'Enter the last name.', 'group.required.email': 'Enter the e-mail address.', 'group.required.function': 'Choose the role.', 'group.required.organisation': 'Choose the organisation.', 'group.nobody': 'Enter at least one person.',
   'group.ifFull': 'If there are not enough places',
   'group.WAIT_TOGETHER': 'Wait together', 'group.WAIT_TOGETHER.text': 'The whole group gets in, as soon as there are places for everybody.',
   'group.AS_MANY_AS_FIT': 'Sign up as many as possible', 'group.AS_MANY_AS_FIT.text': 'The first people of the list get a place, the others each wait for their turn.',

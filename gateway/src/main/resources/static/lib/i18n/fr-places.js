@@ -69,7 +69,7 @@ export default {
   'group.people': 'Les personnes',
   'group.peopleHint': 'Entrée ajoute une ligne. Depuis un tableur, copiez les colonnes prénom, nom, adresse et fonction, puis collez-les dans un champ « Prénom ».',
   'group.person': 'Personne {n}', 'group.add': 'Ajouter une personne',
-  'group.required.givenName': 'Indiquez le prénom.', 'group.required.familyName': 'Indiquez le nom.', 'group.required.email': 'Indiquez l’adresse électronique.', 'group.nobody': 'Indiquez au moins une personne.',
+  'group.required.givenName': 'Indiquez le prénom.', 'group.required.familyName': 'Indiquez le nom.', 'group.required.email': 'Indiquez l’adresse électronique.', 'group.required.function': 'Choisissez la fonction.', 'group.required.organisation': 'Choisissez la structure.', 'group.nobody': 'Indiquez au moins une personne.',
   'group.ifFull': 'S’il n’y a pas assez de places',
   'group.WAIT_TOGETHER': 'Attendre ensemble', 'group.WAIT_TOGETHER.text': 'Le groupe entre en entier, dès qu’il y a assez de places pour tout le monde.',
   'group.AS_MANY_AS_FIT': 'Inscrire autant que possible', 'group.AS_MANY_AS_FIT.text': 'Les premières personnes de la liste ont une place, les autres attendent chacune leur tour.',
