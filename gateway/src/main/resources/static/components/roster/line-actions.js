@@ -6,7 +6,9 @@ import { isoDay, momentText, dayMonth, time } from '../../lib/dates.js';
 import { field, showErrors, summaryPlace } from '../../lib/forms.js';
 import { t } from '../../lib/i18n.js';
 import { fullTitle, inOrder, isOver, takesSignUps } from '../../lib/sessions.js';
+import { french } from '../../lib/typography.js';
 import { ask, icon, state, toast } from '../../lib/ui.js';
+import { said } from '../session/questions.js';
 
 /** Tabs beside the usual ones; shown where somebody is in that state. */
 export const PLACE_TABS = ['offered', 'pending'];
@@ -27,6 +29,18 @@ export function whyWaiting(line, lines, rules, territoryOf) {
   const said = [group > 1 && t('roster.waitsGroup', { n: group }), full && t(full.organisationId ? 'roster.waitsOrganisation' : 'roster.waitsTerritory', { n: full.places })].filter(Boolean);
   return said.map((text) => html`<span class="xs muted why-waits">${icon('info')} ${text}</span>`);
 }
+
+/** What somebody answered at sign-up, with the questions as they are asked now. */
+export function answersOf(line, rules) {
+  return (rules?.questions ?? []).filter(({ key }) => line.answers?.[key]).map((question) => {
+    const answer = line.answers[question.key];
+    const text = question.kind === 'YES_NO' ? t(answer === 'yes' ? 'terms.yes' : 'terms.no') : said(question.choices.find(({ key }) => key === answer)?.label ?? { fr: answer });
+    return html`<span class="thin xs"><span class="muted">${said(question.label)} –</span> ${text}</span>`;
+  });
+}
+
+/** Whether the list has something to tell that only the rules explain. */
+export const needsRules = (lines) => lines.some((line) => line.state === 'WAITING' || Object.keys(line.answers ?? {}).length);
 
 const entry = (act, line, text, kind = '') => html`<li><button class="btn quiet sm ${kind}" type="button" data-line="${act}" data-id="${line.registrationId}">${text}</button></li>`;
 
@@ -124,7 +138,7 @@ export function lineActions({ root, signal, session, find, done }) {
       await attempt(() => { throw problem; });
       return;
     }
-    const option = ({ event, session: one }) => html`<option value="${one.id}">${momentText(one.start, null)} · ${fullTitle({ ...one, format: event.format, eventTitle: event.title })}${found.places.has(one.id) ? ` (${t('places.free', { n: Math.max(0, found.places.get(one.id).free) })})` : ''}</option>`;
+    const option = ({ event, session: one }) => html`<option value="${one.id}">${momentText(one.start, null)} · ${french(fullTitle({ ...one, format: event.format, eventTitle: event.title }))}${found.places.has(one.id) ? ` (${t('places.free', { n: Math.max(0, found.places.get(one.id).free) })})` : ''}</option>`;
     const group = (label, list) => (list.length ? html`<optgroup label="${label}">${list.map(option)}</optgroup>` : '');
     if (!found.mine.length && !found.others.length) { toast(t('line.moveNone')); return; }
     const said = await ask({

@@ -4,7 +4,7 @@ import { dayMonth, time } from '../../lib/dates.js';
 import { t } from '../../lib/i18n.js';
 import { FUNCTIONS, functionName } from '../../lib/sessions.js';
 import { data, empty, icon, state } from '../../lib/ui.js';
-import { PLACE_TABS, belongsTo, lineMenu, placeState, whyWaiting } from './line-actions.js';
+import { PLACE_TABS, answersOf, belongsTo, lineMenu, placeState, whyWaiting } from './line-actions.js';
 
 const TABS = ['all', 'confirmed', ...PLACE_TABS, 'waiting', 'present', 'cancelled'];
 const SORTS = ['name', 'registered', 'organisation', 'state'];
@@ -82,15 +82,15 @@ export function people({ lines, wanted, names, over, ended, format, everyone, pa
       <div class="field"><label for="rt">${t('roster.sort')}</label><select class="input" id="rt" name="sort" data-sync data-value="${wanted.sort}">${SORTS.map((one) => html`<option value="${one}" ${flag('selected', one === wanted.sort)}>${t(`roster.sort.${one}`)}</option>`)}</select></div></form>
     ${found.length === 0 ? html`<p class="muted mt">${t('roster.noMatch')}</p>` : html`<table class="table blocks people mt-s" role="table" data-key="gens"><caption class="vh">${t('roster.heading')}</caption>
       <thead role="rowgroup"><tr role="row">${head('name')}${head('function')}${head('organisation')}${head('registered')}${head('state')}${head('presence')}<th scope="col" role="columnheader" class="no-print">${t('roster.col.action')}</th></tr></thead>
-      <tbody role="rowgroup">${shown.map((line) => row(line, { names, over, ended, why: whyWaiting(line, lines, rules, territoryOf) }))}</tbody></table>`}
+      <tbody role="rowgroup">${shown.map((line) => row(line, { names, over, ended, why: whyWaiting(line, lines, rules, territoryOf), answers: answersOf(line, rules) }))}</tbody></table>`}
     <div class="row spread mt"><p class="small muted" id="montrees">${t('roster.shown', { n: shown.length, of: lines.length })}</p>${shown.length < found.length ? html`<button class="btn second sm no-print" type="button" data-act="all">${t('roster.more', { n: found.length - shown.length })}</button>` : ''}</div>`;
 }
 
-function row(line, { names, over, ended, why }) {
+function row(line, { names, over, ended, why, answers }) {
   const name = [line.givenName, line.familyName].filter(Boolean).join(' ');
   const off = line.state === 'CANCELLED';
   return html`<tr role="row" class="${off ? 'off' : ''}" data-key="l-${line.registrationId}">
-    <th role="rowheader" scope="row" class="name"><span class="who"><span>${line.familyName} ${line.givenName}</span><span class="muted thin xs">${line.email ?? ''}</span>${line.demo ? html`<span class="muted thin xs">${t('demo.tag')}</span>` : ''}${line.needs ? html`<span class="thin xs">${icon('info')} ${t('roster.needs', { needs: line.needs })}</span>` : ''}</span></th>
+    <th role="rowheader" scope="row" class="name"><span class="who"><span>${line.familyName} ${line.givenName}</span><span class="muted thin xs">${line.email ?? ''}</span>${line.demo ? html`<span class="muted thin xs">${t('demo.tag')}</span>` : ''}${line.needs ? html`<span class="thin xs">${icon('info')} ${t('roster.needs', { needs: line.needs })}</span>` : ''}${answers}</span></th>
     <td role="cell" data-label="${t('roster.col.function')}">${functionName(line.function) || '–'}</td>
     <td role="cell" data-label="${t('roster.col.organisation')}">${names.get(line.organisationId) ? data(names.get(line.organisationId)) : '–'}</td>
     <td role="cell" data-label="${t('roster.col.registered')}" class="nowrap">${line.registeredAt ? dayMonth(line.registeredAt) : '–'}${line.walkIn ? html`<br><span class="xs muted">${t('roster.walkIn')}</span>` : ''}</td>

@@ -12,7 +12,7 @@ import { fullTitle, isOver, placeText, takesSignUps, territoryLabel } from '../.
 import { organisationNames, organisations, territoryNames } from '../../lib/store.js';
 import { ask, bar, crumbs, data, failure, icon, state, swatch, toast } from '../../lib/ui.js';
 import { askCapacity } from './capacity.js';
-import { lineActions, placeLinks, placeTiles } from './line-actions.js';
+import { lineActions, needsRules, placeLinks, placeTiles } from './line-actions.js';
 import { asked, address, people } from './people.js';
 import { countLinks, countsHeads } from '../counting/links.js';
 import { countPage } from '../counting/table.js';
@@ -46,8 +46,8 @@ export async function page(context) {
       roster = await api.get(`${base}/roster`, { signal });
       places = newer(roster.places, places);
       problem = null;
-      // Why people wait is told when it is known; the list does not wait for it.
-      if (roster.lines.some((line) => line.state === 'WAITING')) api.get(`${base}/rules`, { signal }).then((known) => { rules = known; draw(); }).catch(() => { /* the reasons stay away */ });
+      // Why people wait and what they were asked is told when it is known; the list does not wait for it.
+      if (needsRules(roster.lines)) api.get(`${base}/rules`, { signal }).then((known) => { rules = known; draw(); }).catch(() => { /* the reasons stay away */ });
     } catch (failed) {
       if (failed.name === 'AbortError') throw failed;
       if (!(failed instanceof ApiProblem)) throw failed;

@@ -47,8 +47,8 @@ export async function page(context) {
         <div class="row"><a class="btn second" href="/organisateur/seances/${encodeURIComponent(id)}">${icon('users')}${t('group.toRoster')}</a></div></div>
       ${takesSignUps(session) ? '' : banner('', 'info', t('rules.noSignUp'))}
       <div id="perime" data-keep></div>
-      <div class="two rules-grid"><div class="stack"><div id="saisie">${fields(form)}</div><div id="liens" data-keep></div></div>
-        <aside class="aside" aria-label="${t('rules.beside')}"><div id="apercu" data-keep></div><div id="usage">${uses(form.rules, names, areas)}</div></aside></div></div>`);
+      <div class="two rules-grid"><div class="stack"><div id="saisie">${fields(form, uses(form.rules, names, areas))}</div><div id="liens" data-keep></div></div>
+        <aside class="aside" aria-label="${t('rules.beside')}"><div id="apercu" class="sticky" data-keep></div></aside></div></div>`);
     markErrors(shape(), form.errors);
     look();
   }

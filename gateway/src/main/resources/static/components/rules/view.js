@@ -38,7 +38,8 @@ function question(draft) {
     <div class="whole question-why">${text(draft, `${at}.purpose`, { label: t('rules.question.purpose'), hint: t('rules.question.purposeHint'), max: 300 })}${text(draft, `${at}.keepDays`, { label: t('rules.question.keepDays'), hint: t('rules.question.keepHint'), number: true })}</div>`;
 }
 
-export function form({ draft, areas, directory }) {
+/** `usage` stands behind the quotas it tells of. */
+export function form({ draft, areas, directory }, usage) {
   const held = draft.giving === 'HELD';
   return html`<form class="stack" id="regles" method="post" novalidate>${summaryPlace()}${known(directory)}
     ${section('qui', t('rules.who'), cards(draft, 'admission', ['OPEN', 'APPROVAL', 'INVITATION'].map((one) => [one, t(`rules.${one}`), t(`rules.${one}.text`)]), { label: t('rules.who'), vh: true, redraw: true }))}
@@ -47,6 +48,7 @@ export function form({ draft, areas, directory }) {
     ${section('quotas', t('rules.quotas'), html`<p class="small muted">${t('rules.quotasText')}</p>`,
     rows(draft, 'quotas', { name: (i) => t('rules.quotaN', { n: i + 1 }), add: t('rules.addQuota'), empty: t('rules.noQuota'), tight: true, most: MOST.quotas, one: quota(draft, areas) }),
     draft.quotas.length ? html`<div class="rules-moment">${text(draft, 'quotasUntil', { label: t('rules.quotasUntil'), hint: t('rules.quotasUntilHint'), type: 'datetime-local', optional: true })}</div>` : '')}
+    ${usage}
     ${section('passage', t('rules.handing'), html`<div class="rules-moment">${text(draft, 'handOverUntil', { label: t('rules.handOverUntil'), hint: t('rules.handOverHint'), type: 'datetime-local', optional: true })}</div>`,
     tick(draft, 'overlaps', t('rules.overlaps'), { hint: t('rules.overlapsHint') }))}
     ${section('questions', t('rules.questions'), html`<p class="small muted">${t('rules.questionsText')}</p>`,
@@ -76,7 +78,7 @@ export function uses({ uses: list, quotasUntil }, names, areas) {
   const sorted = [...list].sort((a, b) => b.waiting - a.waiting || a.free - b.free || nameOf(a).localeCompare(nameOf(b), 'fr'));
   const body = (some) => html`<table class="table blocks quota-uses" role="table"><caption class="vh">${t('rules.uses')}</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${t('rules.col.who')}</th><th scope="col" role="columnheader">${t('rules.col.used')}</th><th scope="col" role="columnheader" class="n">${t('rules.col.free')}</th></tr></thead>
     <tbody role="rowgroup">${some.map((one) => html`<tr role="row"><th scope="row" role="rowheader">${data(nameOf(one))}</th><td role="cell">${meter(one)}</td><td role="cell" class="n" data-label="${t('rules.col.free')}">${one.free}</td></tr>`)}</tbody></table>`;
-  return html`<section class="card stack" aria-labelledby="usage-t"><h2 id="usage-t">${t('rules.uses')}</h2>
+  return html`<section class="card stack" data-key="usage" aria-labelledby="usage-t"><h2 id="usage-t">${t('rules.uses')}</h2>
     ${quotasUntil ? html`<p class="small muted">${rich(t('rules.usesUntil', { when: dayMonthTime(quotasUntil) }))}</p>` : ''}
     ${body(sorted.slice(0, FIRST_USES))}${sorted.length > FIRST_USES ? html`<details><summary class="small">${t('rules.moreUses', { n: sorted.length - FIRST_USES })}</summary>${body(sorted.slice(FIRST_USES))}</details>` : ''}</section>`;
 }

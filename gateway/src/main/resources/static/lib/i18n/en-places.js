@@ -45,6 +45,7 @@ export default {
   'holdup.until': 'Your turn comes when one of them becomes free, or from {when} on, when all places are open to everybody.',
   'holdup.open': 'Your turn comes as soon as one of them becomes free.',
   'holdup.GROUP': ({ n }) => `Your group is waiting for ${places(n)}: you get in together, as soon as there are enough.`,
+  'mine.ended': 'This registration is no longer active.', 'mine.endedText': 'The last e-mail you got says why. You can sign up again as long as sign-up is open.',
   'mine.pendingText': 'The organisers look at your request and answer by e-mail. This page shows their answer too.',
   'mine.waitShort': 'An e-mail tells you. This page shows your position of the moment.',
   'mine.withdraw': 'Withdraw my request', 'mine.withdrawText': 'The organisers no longer need to answer it.',
@@ -87,7 +88,7 @@ export default {
   'group.results': 'Result for each person', 'group.already': 'on the list before',
   'group.more': 'Sign up more people', 'group.toRoster': 'See the list', 'group.toSession': 'See the meeting',
 
-  'rules.title': 'Sign-up rules', 'rules.beside': 'Preview and quotas', 'rules.noSignUp': 'This session takes no sign-ups: the rules do not apply.',
+  'rules.title': 'Sign-up rules', 'rules.beside': 'Preview', 'rules.noSignUp': 'This session takes no sign-ups: the rules do not apply.',
   'rules.who': 'Who can sign up',
   'rules.OPEN': 'Open', 'rules.OPEN.text': 'Everybody the session is meant for signs up and has an answer at once.',
   'rules.APPROVAL': 'With approval', 'rules.APPROVAL.text': 'Everybody sends a request. You answer yes or no, from the list.',

@@ -47,6 +47,7 @@ export default {
   'holdup.until': 'Votre tour vient si l’une d’elles se libère, ou à partir du {when} : toutes les places seront alors ouvertes à tous.',
   'holdup.open': 'Votre tour vient dès que l’une d’elles se libère.',
   'holdup.GROUP': ({ n }) => `Votre groupe attend ${places(n)} : vous entrez ensemble, dès qu’il y en a assez.`,
+  'mine.ended': 'Cette inscription n’est plus active.', 'mine.endedText': 'Le dernier courriel reçu dit pourquoi. Vous pouvez vous inscrire à nouveau tant que les inscriptions sont ouvertes.',
   'mine.pendingText': 'L’équipe d’animation regarde votre demande et vous répond par courriel. Cette page montre aussi sa réponse.',
   'mine.waitShort': 'Un courriel vous le dit. Cette page montre votre position du moment.',
   'mine.withdraw': 'Retirer ma demande', 'mine.withdrawText': 'L’équipe d’animation n’a plus à y répondre.',
@@ -89,7 +90,7 @@ export default {
   'group.results': 'Résultat pour chaque personne', 'group.already': 'déjà sur la liste',
   'group.more': 'Inscrire d’autres personnes', 'group.toRoster': 'Voir la liste', 'group.toSession': 'Voir la rencontre',
 
-  'rules.title': 'Règles d’inscription', 'rules.beside': 'Aperçu et quotas', 'rules.noSignUp': 'Cette séance n’a pas d’inscription : les règles ne s’appliquent pas.',
+  'rules.title': 'Règles d’inscription', 'rules.beside': 'Aperçu', 'rules.noSignUp': 'Cette séance n’a pas d’inscription : les règles ne s’appliquent pas.',
   'rules.who': 'Qui peut s’inscrire',
   'rules.OPEN': 'Ouverte', 'rules.OPEN.text': 'Chaque personne du public visé s’inscrit et a sa réponse aussitôt.',
   'rules.APPROVAL': 'Avec accord', 'rules.APPROVAL.text': 'Chaque personne envoie une demande. Vous répondez oui ou non, depuis la liste.',
