@@ -30,7 +30,7 @@ export function links({ id, root, signal, place, read }) {
     : html`<p class="small muted">${t('links.invitationOff')}</p>`}</div>
       <div class="stack-s"><h3>${t('links.referents')}</h3><p class="small muted">${t('links.referentsText')}</p>
         ${[...referents].map(([key, code]) => link(`lien-${key}`, data(names.get(key) ?? key), address('/groupe', 'referent', code)))}
-        <form class="copy-link" id="referent" method="post" novalidate>${field({ id: 'structure', label: t('signUp.organisation'), control: html`<div class="row nogap"><input class="input" id="structure" name="structure" type="text" list="structures-connues" autocomplete="off" placeholder="${t('rules.type')}"><button class="btn second" type="submit">${t('links.make')}</button></div>` })}
+        <form class="copy-link" id="referent" method="post" novalidate>${field({ id: 'structure', label: t('signUp.organisation'), control: html`<div class="row nogap"><input class="input" id="structure" name="structure" type="text" list="structures-connues" aria-describedby="structure-e" autocomplete="off" placeholder="${t('rules.type')}"><button class="btn second" type="submit">${t('links.make')}</button></div>` })}
           <p class="error" id="structure-e" role="alert" data-keep></p></form></div>
       <div class="row"><button class="btn danger sm" type="button" data-act="renew">${t('links.renew')}</button></div></section>`);
   }

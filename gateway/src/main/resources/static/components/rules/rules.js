@@ -26,6 +26,7 @@ export async function page(context) {
   const names = new Map(directory.map((one) => [one.id, one.name]));
   const area = territoryLabel(areas.find((one) => one.key === session.territory)?.name ?? session.territory);
   const title = fullTitle(session);
+  const slot = `spro.regles.${id}`;
   const form = {
     errors: [], areas, directory, draw, changed,
     blank: (rows) => (rows === 'quotas' ? blankQuota() : rows === 'questions' ? blankQuestion() : blankChoice()),
@@ -33,6 +34,7 @@ export async function page(context) {
   const shape = () => root.querySelector('#regles');
   let sending = false;
   adopt(answer);
+  comeBack();
   context.title(`${t('rules.title')}, ${title}`);
 
   function adopt({ data: rules, etag }) {
@@ -53,10 +55,26 @@ export async function page(context) {
     look();
   }
 
+  /** What was typed in this tab on the same rules is back after a reload or a sign-in. */
+  function comeBack() {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(slot));
+      if (kept?.tag === form.tag) form.draft = kept.draft;
+    } catch { /* nothing was kept */ }
+  }
+
+  function keep() {
+    try {
+      if (same(form.draft, form.base)) sessionStorage.removeItem(slot);
+      else sessionStorage.setItem(slot, JSON.stringify({ tag: form.tag, draft: form.draft }));
+    } catch { /* the page keeps it */ }
+  }
+
   const look = () => render(root.querySelector('#apercu'), preview(asSignUp(toRules(form.draft, directory))));
 
   function changed() {
     root.querySelector('#etat-saisie').textContent = same(form.draft, form.base) ? '' : t('rules.unsaved');
+    keep();
     look();
   }
 
@@ -121,6 +139,7 @@ export async function page(context) {
 
   const doors = links({ id, root, signal, place: () => root.querySelector('#liens'), read: () => ({ rules: form.rules, directory, names }) });
   draw();
+  changed();
   doors.draw();
   editing(root, form, signal);
   on(root, 'submit', '#regles', (event) => { event.preventDefault(); save(); }, signal);
