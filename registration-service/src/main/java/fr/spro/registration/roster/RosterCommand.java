@@ -2,6 +2,7 @@ package fr.spro.registration.roster;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be asked of a roster. Ids and times come from outside, so that deciding stays pure. */
@@ -76,13 +77,32 @@ public sealed interface RosterCommand {
             List<Member> members,
             IfFull ifFull,
             boolean organiser,
-            String by)
+            String by,
+            Map<String, Clash> clashes)
             implements RosterCommand {
         public RegisterGroup {
             members = List.copyOf(members);
+            clashes = Map.copyOf(clashes);
             if (members.isEmpty()) {
                 throw new IllegalArgumentException("a group of nobody");
             }
+        }
+
+        /** A group of people who have nothing else at that time. */
+        public RegisterGroup(
+                String key,
+                String bodyHash,
+                String groupId,
+                List<Member> members,
+                IfFull ifFull,
+                boolean organiser,
+                String by) {
+            this(key, bodyHash, groupId, members, ifFull, organiser, by, Map.of());
+        }
+
+        /** The same, with places elsewhere that stand in the way, by person key. */
+        RegisterGroup clashing(Map<String, Clash> with) {
+            return new RegisterGroup(key, bodyHash, groupId, members, ifFull, organiser, by, with);
         }
     }
 
