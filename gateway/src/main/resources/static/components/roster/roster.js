@@ -62,7 +62,7 @@ export async function page(context) {
     const live = session.status === 'PUBLISHED';
     render(root, html`<div class="wrap">
       ${crumbs([[territory, `/organisateur?territory=${encodeURIComponent(session.territory)}`], ...(session.eventTitle && session.eventTitle !== title ? [[data(session.eventTitle), `/rencontres/${encodeURIComponent(session.eventId)}`]] : []), [data(title)]])}
-      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 ${attr('lang', dataLang())}>${rich(title)}</h1><p class="muted">${moment(session.start, session.end)} · ${placeText(session.venue)}${session.status === 'CANCELLED' ? html` ${state({ kind: 'cancelled', icon: 'ban', label: t('state.cancelled') })}` : ''}</p></div></div>
+      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 ${attr('lang', dataLang())}>${rich(title)}</h1>${session.eventTitle && !title.includes(session.eventTitle) ? html`<p class="paper-only">${data(session.eventTitle)}</p>` : ''}<p class="muted">${moment(session.start, session.end)} · ${placeText(session.venue)}${session.status === 'CANCELLED' ? html` ${state({ kind: 'cancelled', icon: 'ban', label: t('state.cancelled') })}` : ''}</p></div></div>
         <div class="row no-print">
           <button class="btn quiet" type="button" data-act="print">${icon('print')}${t('roster.print')}</button>
           <a class="btn second" href="${base}/roster.csv" download data-native>${icon('down')}${t('roster.export')}</a>
