@@ -75,7 +75,11 @@ class RegistrationWiring {
                 new Migration(7, "index of rotations", MongoPlans::createIndex),
                 new Migration(8, "index of snapshots of head counts", MongoCountJournal::createIndex),
                 new Migration(9, "index of allocations", MongoToldPlaces::createIndex),
-                new Migration(10, "index of pairings", MongoPairings::createIndex));
+                new Migration(10, "index of pairings", MongoPairings::createIndex),
+                new Migration(11, "indexes of agendas and alarms", database -> {
+                    MongoAgendas.createIndex(database);
+                    RosterMongo.createIndexOfAlarms(database);
+                }));
     }
 
     // ---------------------------------------------------------------- rosters

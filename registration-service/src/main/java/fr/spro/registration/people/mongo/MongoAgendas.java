@@ -13,6 +13,7 @@ import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import fr.spro.platform.mongo.NewerOnly;
 import fr.spro.registration.roster.Agenda;
 import fr.spro.registration.roster.RosterCommand.Clash;
 import fr.spro.registration.roster.SessionCopy;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MongoAgendas implements Agenda {
 
+    private static final String COLLECTION = "agendas";
     private static final String ID = "_id";
     private static final String VERSION = "version";
     private static final String CLAIMS = "claims";
@@ -45,15 +47,24 @@ public final class MongoAgendas implements Agenda {
     private static final String TO = "t";
     private static final String AT = "a";
     private static final Duration FRESH = Duration.ofMinutes(1);
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = 12;
+    private static final int NOT_ALL = -1;
 
     private final MongoCollection<Document> agendas;
     private final BiConsumer<Clash, String> doubted;
 
     /** {@code doubted} hears, with the person key, of a clash with a claim that is not fresh: it may be stale. */
     public MongoAgendas(MongoDatabase database, BiConsumer<Clash, String> doubted) {
-        this.agendas = database.getCollection("agendas");
+        this.agendas = database.getCollection(COLLECTION);
         this.doubted = doubted;
+    }
+
+    /**
+     * Serves the write of the version that was read. It also makes the collection before the first claim: two that
+     * come at once must not both make it.
+     */
+    public static void createIndex(MongoDatabase database) {
+        NewerOnly.createIndex(database.getCollection(COLLECTION));
     }
 
     @Override
@@ -146,7 +157,7 @@ public final class MongoAgendas implements Agenda {
                         Updates.combine(Updates.set(CLAIMS, claims), Updates.inc(VERSION, 1L)));
     }
 
-    /** How many of these found what they were made for. */
+    /** How many of these found what they were made for; after a collision the counts of a reply mean nothing. */
     private int written(List<WriteModel<Document>> writes) {
         if (writes.isEmpty()) {
             return 0;
@@ -161,7 +172,7 @@ public final class MongoAgendas implements Agenda {
             if (!onlyTaken) {
                 throw e;
             }
-            return e.getWriteResult().getInsertedCount() + e.getWriteResult().getMatchedCount();
+            return NOT_ALL;
         }
     }
 
