@@ -142,6 +142,54 @@ class MatchingProperties {
         }
     }
 
+    /** Enough people that one sweep of exchanges makes room for others. */
+    @Property(tries = 60)
+    void mixesManyPeopleOfFewOrganisationsSoThatNoExchangeWouldMixThemBetter(
+            @ForAll @IntRange(min = 20, max = 60) int count,
+            @ForAll @IntRange(min = 4, max = 8) int organisations,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        List<Person> people = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            people.add(new Person("p%02d".formatted(i), "o" + Math.min(random.nextInt(organisations), i)));
+        }
+        MatchingRequest request = MatchingRequest.of(people);
+        EveryMatching every = new EveryMatching(request);
+        List<Pair> pairs = Matching.match(request).pairs();
+        Map<Pair, Integer> counts = new HashMap<>();
+        pairs.forEach(pair -> counts.merge(every.organisations(pair), 1, Integer::sum));
+
+        for (Pair one : pairs) {
+            for (Pair two : pairs) {
+                if (!one.equals(two)) {
+                    assertThat(gain(every, counts, one, two, two.first(), two.second()))
+                            .isNotPositive();
+                    assertThat(gain(every, counts, one, two, two.second(), two.first()))
+                            .isNotPositive();
+                }
+            }
+        }
+    }
+
+    /** By how much an exchange lowers the sum of k(k-1)/2. */
+    private static int gain(
+            EveryMatching rules, Map<Pair, Integer> counts, Pair one, Pair two, String ofFirst, String ofSecond) {
+        Pair instead = new Pair(one.first(), ofFirst);
+        Pair other = new Pair(one.second(), ofSecond);
+        if (!rules.allowed(instead) || !rules.allowed(other)) {
+            return 0;
+        }
+        Map<Pair, Integer> after = new HashMap<>(counts);
+        int gain = 0;
+        for (Pair left : List.of(one, two)) {
+            gain += after.merge(rules.organisations(left), -1, Integer::sum);
+        }
+        for (Pair made : List.of(instead, other)) {
+            gain -= after.merge(rules.organisations(made), 1, Integer::sum) - 1;
+        }
+        return gain;
+    }
+
     @Property(tries = 1000)
     void keepsAllThatStandsWhenOnePairFallsApartAndTwoComeLate(
             @ForAll @IntRange(min = 4, max = 40) int count, @ForAll @IntRange(min = 4, max = 9) int organisations) {
