@@ -76,7 +76,7 @@ class MatchingProperties {
         return new MatchingRequest(people, fixed, apart, met, familiar, present);
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1000)
     void isAsGoodAsTheBestOfAllWaysToPair(@ForAll("small") MatchingRequest request) {
         MatchingPlan plan = Matching.match(request);
 

@@ -208,7 +208,7 @@ class TourProperties {
     }
 
     /** A day of its own kind: crowded or scattered, with wide or narrow windows, with given drives or none. */
-    private static TourDay day(int size, Random random) {
+    static TourDay day(int size, Random random) {
         double spread = 0.05 + 0.5 * random.nextDouble();
         int narrowest = 30 + random.nextInt(400);
         int longest = random.nextBoolean() ? 40 : 150;
