@@ -3,7 +3,6 @@ package fr.spro.events.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class MatchingTest {
@@ -110,23 +108,6 @@ class MatchingTest {
         assertThatThrownBy(() -> new MatchingRequest(
                         people("a", "b"), Set.of(new Pair("p0", "p9")), Set.of(), Set.of(), Map.of(), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    @Tag("speed")
-    void pairsTheLargestGatheringInTime() {
-        for (int organisations : new int[] {2, 4, 25, 200}) {
-            for (int count : new int[] {10, 100, 999, Matching.MOST_PEOPLE}) {
-                MatchingRequest request = gathering(count, organisations, 7);
-                long start = System.nanoTime();
-                MatchingPlan plan = Matching.match(request);
-                Duration took = Duration.ofNanos(System.nanoTime() - start);
-                System.out.printf(
-                        "%d people of %d organisations: %d ms, %d pairs, %d met before, %d repeats%n",
-                        count, organisations, took.toMillis(), plan.pairs().size(), plan.metBefore(), plan.repeats());
-                assertThat(took).isLessThan(Duration.ofSeconds(10));
-            }
-        }
     }
 
     /** Half of the people of one organisation, a few who declined each other, many who met. */
