@@ -37,14 +37,15 @@ public final class Answers {
     }
 
     /** The outcome of a command, or the problem that tells why not. */
-    Outcome tell(String sessionId, RosterCommand command, @Nullable Contact contact) {
+    public Outcome tell(String sessionId, RosterCommand command, @Nullable Contact contact) {
         return switch (await(() -> desks.tell(known(sessionId), command, contact))) {
             case Decision.Accepted accepted -> accepted.outcome();
             case Decision.Refused refused -> throw problem(refused.why());
         };
     }
 
-    <T> T ask(String sessionId, Function<Roster, T> question) {
+    /** The answer to a question about a roster. */
+    public <T> T ask(String sessionId, Function<Roster, T> question) {
         return await(() -> desks.ask(known(sessionId), question));
     }
 
@@ -100,7 +101,8 @@ public final class Answers {
         return Problem.of(503, "UNAVAILABLE").header("Retry-After", "1");
     }
 
-    static Problem problem(Reason why) {
+    /** The problem that tells why a roster refuses. */
+    public static Problem problem(Reason why) {
         return switch (why) {
             case SESSION_UNKNOWN -> Problem.of(404, "SESSION_UNKNOWN");
             case SESSION_NOT_OPEN -> Problem.of(409, "SESSION_NOT_OPEN");

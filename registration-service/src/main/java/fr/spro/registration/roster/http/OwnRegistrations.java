@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds a registration for its holder and for the session's organisers, for nobody else. */
 @Component
-final class OwnRegistrations {
+public final class OwnRegistrations {
     private static final String HOLDER = "holder";
 
     private final Answers answers;
@@ -25,9 +25,10 @@ final class OwnRegistrations {
     }
 
     /** A registration as it is now, with its session. */
-    record Found(Contact contact, SessionCopy session, RegistrationView view) {}
+    public record Found(Contact contact, SessionCopy session, RegistrationView view) {}
 
-    Found find(String id, Caller caller) {
+    /** The registration, if this caller may see it. */
+    public Found find(String id, Caller caller) {
         Contact contact = contact(id, caller);
         Optional<Found> looked = answers.ask(contact.sessionId(), roster -> {
             SessionCopy session = roster.session().orElse(null);
