@@ -46,6 +46,19 @@ class RateLimitsTest {
         assertThat(signUpFrom("198.51.100.2").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void limitsWhoTriesNamesOrCodesOfCertificates() {
+        for (int i = 0; i < 30; i++) {
+            assertThat(gateway.get("/api/certificates/0000?familyName=n" + i, "X-Forwarded-For", "198.51.100.7")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+
+        assertThat(gateway.get("/api/certificates/0000", "X-Forwarded-For", "198.51.100.7")
+                        .statusCode())
+                .isEqualTo(429);
+    }
+
     private static String key(String peer, String... forwarded) {
         MockServerHttpRequest.BaseBuilder<?> request =
                 MockServerHttpRequest.get("/").remoteAddress(new InetSocketAddress(peer, 1));
