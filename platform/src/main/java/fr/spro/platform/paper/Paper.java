@@ -2,17 +2,21 @@ package fr.spro.platform.paper;
 
 import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
+import com.openhtmltopdf.bidi.support.ICUBreakers;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.logging.Level;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,14 +62,17 @@ public final class Paper {
     /** The document as PDF. */
     public static byte[] print(String html) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
+        try (PDDocument document = new PDDocument()) {
             new PdfRendererBuilder()
+                    .usePDDocument(document)
                     .usePdfUaAccessibility(true)
                     .useFont(Paper::liberation, "Liberation Sans", REGULAR, FontStyle.NORMAL, true)
-                    .useFont(Typeface.REGULAR::open, Typeface.FAMILY, REGULAR, FontStyle.NORMAL, true)
-                    .useFont(Typeface.BOLD::open, Typeface.FAMILY, BOLD, FontStyle.NORMAL, true)
+                    .useFont(new Face(document, Typeface.REGULAR), Typeface.FAMILY, REGULAR, FontStyle.NORMAL, true)
+                    .useFont(new Face(document, Typeface.BOLD), Typeface.FAMILY, BOLD, FontStyle.NORMAL, true)
                     .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
                     .useUnicodeBidiReorderer(new ICUBidiReorderer())
+                    // The one of Java breaks a line after an apostrophe.
+                    .useUnicodeLineBreaker(new ICUBreakers.ICULineBreaker(Locale.FRENCH))
                     .defaultTextDirection(TextDirection.LTR)
                     .useUriResolver((base, uri) -> uri != null && uri.startsWith("data:") ? uri : null)
                     .withProducer("Rencontres SPRO")
@@ -76,6 +83,23 @@ public final class Paper {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** A typeface of one document, read when it is needed. */
+    private static final class Face extends PDFontSupplier {
+        private final PDDocument document;
+        private final Typeface typeface;
+
+        Face(PDDocument document, Typeface typeface) {
+            super(null);
+            this.document = document;
+            this.typeface = typeface;
+        }
+
+        @Override
+        public PDFont supply() {
+            return typeface.in(document);
+        }
     }
 
     private static InputStream liberation() {

@@ -8,6 +8,9 @@ import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
  * A weight of {@code DejaVu Sans Condensed}: what it can print, and how wide that is. It knows the Latin, Greek,
@@ -42,8 +45,17 @@ public final class Typeface {
         }
     }
 
-    InputStream open() {
-        return open(file);
+    /**
+     * For one document. Without ligatures: who copies or searches the text finds « office », not « oﬃce ».
+     */
+    PDFont in(PDDocument document) {
+        try (InputStream in = open(file)) {
+            TrueTypeFont own = new TTFParser().parse(RandomAccessReadBuffer.createBufferFromStream(in));
+            own.setEnableGsub(false);
+            return PDType0Font.load(document, own, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static InputStream open(String file) {

@@ -21,7 +21,7 @@ class PaperTest {
 
     @Test
     void isTaggedTitledAndBringsItsFonts() throws IOException {
-        try (PDDocument page = printed("<h1>Étée</h1><p>Office <b>« fleuri »</b></p>")) {
+        try (PDDocument page = printed("<h1>Étée</h1><p>Office fin <b>« fleuri »</b></p>")) {
             assertThat(page.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
             assertThat(page.getDocumentCatalog().getLanguage()).isEqualTo("fr");
             assertThat(page.getDocumentInformation().getTitle()).isEqualTo("L’été");
@@ -29,7 +29,7 @@ class PaperTest {
                 assertThat(page.getPage(0).getResources().getFont(name).isEmbedded())
                         .isTrue();
             }
-            assertThat(new PDFTextStripper().getText(page)).contains("Étée", "Office « fleuri »");
+            assertThat(new PDFTextStripper().getText(page)).contains("Étée", "Office fin « fleuri »");
         }
     }
 

@@ -6,6 +6,7 @@ import fr.spro.registration.papers.HalfDay;
 import fr.spro.registration.papers.SheetCode;
 import fr.spro.registration.papers.SigningDay;
 import fr.spro.registration.roster.SessionCopy;
+import java.text.Bidi;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
 final class AttendanceSheet {
     private static final int FEWEST_EMPTY = 3;
     private static final int MOST_EMPTY = 10;
+
+    /** Keeps the family name before the given name, also where both are written from right to left. */
+    private static final String LEFT_TO_RIGHT = "\u200e \u200e";
 
     private static final String STYLE = """
             @page { size: A4; margin: 14mm 13mm 17mm; \
@@ -31,13 +35,13 @@ final class AttendanceSheet {
             table { clear: both; border-collapse: collapse; width: 100%; margin-top: 4mm; table-layout: fixed; -fs-table-paginate: paginate; }
             th, td { font-weight: normal; text-align: left; vertical-align: middle; padding: 0.9mm 1.5mm; border: 0.4pt solid #74868A; }
             thead th { font-weight: bold; font-size: 8.5pt; color: #083E4C; background: #E9EEEA; border-bottom: 1.1pt solid #083E4C; vertical-align: bottom; }
-            thead th span { font-weight: normal; }
+            .half { display: block; font-weight: normal; white-space: nowrap; }
             tr { page-break-inside: avoid; } tbody td, tbody th { height: 8.6mm; }
             .n { width: 9mm; text-align: right; color: #465A5F; padding-right: 1.5mm; }
             .family { font-weight: bold; } .small { font-size: 8.5pt; }
             .f { width: 21mm; } .s1 { width: 46mm; } .s2 { width: 29mm; } .o { width: 40mm; }
             .part { background: #F5F7F4; height: 6mm; } .part b { font-weight: bold; } .part span { color: #465A5F; }
-            .foot { page-break-inside: avoid; margin-top: 4mm; font-size: 8pt; color: #465A5F; } .foot p { margin-bottom: 1mm; }
+            .note { font-size: 7.5pt; line-height: 1.3; color: #465A5F; margin-top: 1.4mm; }
             """;
 
     private final PaperTexts texts;
@@ -84,19 +88,16 @@ final class AttendanceSheet {
     }
 
     private void day(List<SigningDay> days, int index, String qr, List<Attendee> people, int empty, boolean demo) {
-        SigningDay day = days.get(index);
+        // First the table: only then is known whether a name cannot be printed.
+        String table = table(days.get(index), people, empty);
         page.open("div", index == 0 ? "day first" : "day");
         head(days, index, qr, people.size(), demo);
-        table(day, people, empty);
-        page.open("div", "foot");
-        page.element(
-                "p",
-                "",
-                Paper.escaped(texts.of("privacy", Map.of("territory", texts.plain(texts.territory(session))))));
+        String privacy = texts.of("privacy", Map.of("territory", texts.plain(texts.territory(session))));
+        page.element("p", "note", Paper.escaped(privacy));
         if (texts.isLacking()) {
-            page.element("p", "", Paper.escaped(texts.of("missing")));
+            page.element("p", "note", Paper.escaped(texts.of("missing")));
         }
-        page.close("div").close("div");
+        page.add(table).close("div");
     }
 
     private void head(List<SigningDay> days, int index, String qr, int people, boolean demo) {
@@ -128,34 +129,35 @@ final class AttendanceSheet {
         page.element("p", "fact", "<span>" + Paper.escaped(texts.people(people)) + "</span>");
     }
 
-    private void table(SigningDay day, List<Attendee> people, int empty) {
+    private String table(SigningDay day, List<Attendee> people, int empty) {
+        Markup rows = new Markup();
         int signatures = Math.max(1, day.halfDays().size());
-        page.add("<table><thead><tr>");
-        column("n", "col.number", "");
-        column("", "col.name", "");
-        column("o", "col.organisation", "");
-        column("f", "col.function", "");
+        rows.add("<table><thead><tr>");
+        column(texts, rows, "n", "col.number", "");
+        column(texts, rows, "", "col.name", "");
+        column(texts, rows, "o", "col.organisation", "");
+        column(texts, rows, "f", "col.function", "");
         String style = signatures == 1 ? "s1" : "s2";
         if (day.halfDays().isEmpty()) {
-            column(style, "col.signature", "");
+            column(texts, rows, style, "col.signature", "");
         }
         for (HalfDay half : day.halfDays()) {
-            column(style, "col.signature", texts.half(half));
+            column(texts, rows, style, "col.signature", texts.half(half));
         }
-        page.add("</tr></thead><tbody>");
+        rows.add("</tr></thead><tbody>");
         int number = 0;
         for (Attendee one : people) {
-            page.add("<tr>").element("td", "n", String.valueOf(++number));
-            page.add("<th scope=\"row\"><span class=\"family\">")
+            rows.add("<tr>").element("td", "n", String.valueOf(++number));
+            rows.add("<th scope=\"row\"><span class=\"family\">")
                     .add(texts.shown(one.familyName()))
-                    .add("</span> ")
+                    .add("</span>" + between(one))
                     .add(texts.shown(one.givenName()))
                     .add("</th>");
-            page.element("td", "small", texts.shown(one.organisation()));
-            page.element("td", "small", Paper.escaped(texts.function(one.function())));
-            page.add("<td></td>".repeat(signatures)).add("</tr>");
+            rows.element("td", "small", texts.shown(one.organisation()));
+            rows.element("td", "small", Paper.escaped(texts.function(one.function())));
+            rows.add("<td></td>".repeat(signatures)).add("</tr>");
         }
-        page.add("<tr><th scope=\"colgroup\" class=\"part\" colspan=\"")
+        rows.add("<tr><th scope=\"colgroup\" class=\"part\" colspan=\"")
                 .add(String.valueOf(4 + signatures))
                 .add("\"><b>")
                 .add(Paper.escaped(texts.of("walkIns")))
@@ -163,15 +165,20 @@ final class AttendanceSheet {
                 .add(Paper.escaped(texts.of("walkIns.hint")))
                 .add("</span></th></tr>");
         for (int i = 0; i < empty; i++) {
-            page.add("<tr>").add("<td></td>".repeat(4 + signatures)).add("</tr>");
+            rows.add("<tr>").add("<td></td>".repeat(4 + signatures)).add("</tr>");
         }
-        page.add("</tbody></table>");
+        return rows.add("</tbody></table>").toString();
     }
 
-    private void column(String style, String key, String part) {
-        page.add("<th scope=\"col\"" + (style.isEmpty() ? "" : " class=\"" + style + "\"") + ">")
+    private static String between(Attendee one) {
+        char[] name = (one.familyName() + one.givenName()).toCharArray();
+        return Bidi.requiresBidi(name, 0, name.length) ? LEFT_TO_RIGHT : " ";
+    }
+
+    private static void column(PaperTexts texts, Markup rows, String style, String key, String part) {
+        rows.add("<th scope=\"col\"" + (style.isEmpty() ? "" : " class=\"" + style + "\"") + ">")
                 .add(Paper.escaped(texts.of(key)))
-                .add(part.isEmpty() ? "" : " <span>(" + Paper.escaped(part) + ")</span>")
+                .add(part.isEmpty() ? "" : " <span class=\"half\">" + Paper.escaped(part) + "</span>")
                 .add("</th>");
     }
 }

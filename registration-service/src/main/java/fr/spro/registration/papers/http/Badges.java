@@ -31,8 +31,8 @@ final class Badges {
             .last { page-break-after: auto; }
             .cut { position: absolute; background: #74868A; }
             .badge { position: absolute; width: 85mm; height: 54mm; overflow: hidden; }
-            .bar { position: absolute; left: 0; top: 0; width: 85mm; height: 9.5mm; }
-            .bar p { margin: 2.2mm 5mm 0; font-weight: bold; line-height: 1.1; }
+            .bar { position: absolute; left: 0; top: 0; width: 75mm; height: 10mm; padding: 0 5mm; }
+            .bar .table { display: table; height: 10mm; width: 75mm; } .bar .cell { display: table-cell; vertical-align: middle; font-weight: bold; line-height: 1.1; }
             .who { position: absolute; left: 5mm; top: 12.5mm; width: 47mm; height: 25mm; }
             .given { font-weight: bold; color: #083E4C; } .family { margin-top: 0.6mm; }
             .what { position: absolute; left: 5mm; bottom: 3.5mm; width: 47mm; }
@@ -106,8 +106,10 @@ final class Badges {
         page.box("badge", at(LEFT + place % COLUMNS * WIDTH, TOP + row * HEIGHT));
         String title = texts.plain(session.eventTitle().isBlank() ? session.title() : session.eventTitle());
         page.box("bar", "background:" + cloth.colour() + ";color:" + cloth.thread());
-        page.box("", Fit.css(Fit.size(title, Typeface.BOLD, 75, 7, 10, 5)))
+        page.open("div", "table")
+                .box("cell", Fit.css(Fit.size(title, Typeface.BOLD, 75, 8, 10, 5)))
                 .element("p", "", Paper.escaped(title))
+                .close("div")
                 .close("div")
                 .close("div");
         if (one == null) {
@@ -122,8 +124,8 @@ final class Badges {
         String given = texts.plain(one.givenName());
         String family = texts.plain(one.familyName());
         page.open("div", "who");
-        sized("given", given, Typeface.BOLD, 13.5, 25, 6);
-        sized("family", family, Typeface.REGULAR, 10, 14, 5);
+        sized("given", given, Typeface.BOLD, 14, 30, 6);
+        sized("family", family, Typeface.REGULAR, 11, 17, 5);
         page.close("div");
         page.open("div", "what");
         sized("", texts.plain(one.organisation()), Typeface.REGULAR, 9, 9.5, 5);

@@ -10,6 +10,7 @@ import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.Presence;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
@@ -19,6 +20,7 @@ import fr.spro.registration.roster.RosterJournal;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.http.Answers;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +86,18 @@ final class Rolls {
     /** All of a roster, whatever the state, as it is now; by registration. */
     List<RegistrationView> everybody(String sessionId) {
         return answers.ask(sessionId, Roster::views);
+    }
+
+    /** Who is marked present, and by what. */
+    Map<String, Presence> marks(String sessionId) {
+        Map<String, Presence> marks = new HashMap<>();
+        for (RegistrationView view : everybody(sessionId)) {
+            Presence presence = view.presence();
+            if (presence != null) {
+                marks.put(view.line().registrationId(), presence);
+            }
+        }
+        return marks;
     }
 
     Map<String, Contact> contacts(List<String> ids) {

@@ -10,6 +10,7 @@ import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.PersonKeys;
+import fr.spro.registration.roster.Presence;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.http.Answers;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -90,12 +92,17 @@ final class SheetEntry {
         List<String> all = new ArrayList<>(present);
         all.addAll(absent);
         Map<String, Contact> contacts = rolls.contacts(all);
+        Map<String, Presence> marks = rolls.marks(batch.code().sessionId());
         return together(all.size(), i -> {
             String id = all.get(i);
             boolean wanted = i < present.size();
+            Presence mark = marks.get(id);
             Contact known = contacts.get(id);
             Contact contact =
                     known == null || !known.sessionId().equals(batch.code().sessionId()) ? null : known;
+            if (wanted && mark != null && isOurs(batch.code(), id, mark)) {
+                return done(new Outcome.Present(id, mark.at(), false), contact, Result.MARKED);
+            }
             return attempt(batch, contact, id, wanted, attempt -> {
                 String scan = batch.code().scanId(id, attempt);
                 return answers.tell(
@@ -106,6 +113,12 @@ final class SheetEntry {
                         null);
             });
         });
+    }
+
+    /** Whether it was this sheet that marked the person present. */
+    private static boolean isOurs(SheetCode code, String id, Presence mark) {
+        return IntStream.rangeClosed(1, ATTEMPTS)
+                .anyMatch(attempt -> code.scanId(id, attempt).equals(mark.scanId()));
     }
 
     List<Done> admit(Batch batch, List<Person> walkIns) {
@@ -152,30 +165,37 @@ final class SheetEntry {
 
     private Done attempt(
             Batch batch, @Nullable Contact contact, @Nullable String id, boolean wanted, IntFunction<Outcome> command) {
-        String given = contact == null ? null : contact.givenName();
-        String family = contact == null ? null : contact.familyName();
         try {
             for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
                 if (command.apply(attempt) instanceof Outcome.Present present
                         && (present.attendedAt() != null) == wanted) {
                     Result result = wanted ? present.already() ? Result.ALREADY : Result.MARKED : Result.UNMARKED;
-                    OffsetDateTime at = present.attendedAt() == null
-                            ? null
-                            : present.attendedAt().atZone(PARIS).toOffsetDateTime();
-                    return new Done(present.registrationId(), given, family, result, at, null, null);
+                    return done(present, contact, result);
                 }
             }
             throw Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
         } catch (Problem why) {
             return new Done(
                     id,
-                    given,
-                    family,
+                    contact == null ? null : contact.givenName(),
+                    contact == null ? null : contact.familyName(),
                     Result.REFUSED,
                     null,
                     why.code(),
                     problems.detail(why.code(), batch.language(), why.args()));
         }
+    }
+
+    private static Done done(Outcome.Present present, @Nullable Contact contact, Result result) {
+        Instant at = present.attendedAt();
+        return new Done(
+                present.registrationId(),
+                contact == null ? null : contact.givenName(),
+                contact == null ? null : contact.familyName(),
+                result,
+                at == null ? null : at.atZone(PARIS).toOffsetDateTime(),
+                null,
+                null);
     }
 
     /** Every line waits in a thread of its own, so that the desk finds them all. */
