@@ -64,7 +64,7 @@ export async function page(context) {
           ${came.length ? html`<ul class="came mt-s">${came.map((one) => html`<li>${nameOf(one)} ${outcome(one)}</li>`)}</ul>` : ''}
           ${people(walkIns, known)}
           <p class="mt-s"><button class="btn second sm" type="button" data-act="add">${icon('plus')}${t('papers.add')}</button></p></section>
-        <div class="save-bar"><p id="compte" class="count">${count()}</p><button class="btn" type="submit">${t('papers.save')}</button></div>
+        <div class="save-bar"><p id="compte" class="ticked">${count()}</p><button class="btn" type="submit">${t('papers.save')}</button></div>
       </form></div>`);
   }
 
