@@ -38,7 +38,7 @@ public final class Answers {
     }
 
     /** The outcome of a command, or the problem that tells why not. */
-    Outcome tell(String sessionId, RosterCommand command, @Nullable Contact contact) {
+    public Outcome tell(String sessionId, RosterCommand command, @Nullable Contact contact) {
         return tellTogether(sessionId, command, contact == null ? List.of() : List.of(contact));
     }
 
@@ -50,7 +50,8 @@ public final class Answers {
         };
     }
 
-    <T> T ask(String sessionId, Function<Roster, T> question) {
+    /** The answer to a question about a roster. */
+    public <T> T ask(String sessionId, Function<Roster, T> question) {
         return await(() -> desks.ask(known(sessionId), question));
     }
 
@@ -106,7 +107,8 @@ public final class Answers {
         return Problem.of(503, "UNAVAILABLE").header("Retry-After", "1");
     }
 
-    static Problem problem(Reason why) {
+    /** The problem that tells why a roster refuses. */
+    public static Problem problem(Reason why) {
         return switch (why) {
             case SESSION_UNKNOWN -> Problem.of(404, "SESSION_UNKNOWN");
             case SESSION_NOT_OPEN -> Problem.of(409, "SESSION_NOT_OPEN");

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds a registration for its holder and for the session's organisers, for nobody else. */
 @Component
-final class OwnRegistrations {
+public final class OwnRegistrations {
     private static final String HOLDER = "holder";
 
     private final Answers answers;
@@ -31,9 +31,10 @@ final class OwnRegistrations {
     }
 
     /** A registration as it is now, with its session. */
-    record Found(Contact contact, SessionCopy session, RegistrationView view, Optional<Holdup> holdup) {}
+    public record Found(Contact contact, SessionCopy session, RegistrationView view, Optional<Holdup> holdup) {}
 
-    Found find(String id, Caller caller) {
+    /** The registration, if this caller may see it. */
+    public Found find(String id, Caller caller) {
         Contact contact = contact(id, caller);
         Instant now = Millis.now(clock);
         Optional<Found> looked = answers.ask(contact.sessionId(), roster -> {
