@@ -41,6 +41,7 @@ record Batch(
                         RosterChange.Attended _,
                         RosterChange.Admitted _,
                         RosterChange.ScannedAgain _,
+                        RosterChange.ScanNoted _,
                         RosterChange.Wished _,
                         RosterChange.AttendanceUndone _ -> {}
             }
@@ -74,7 +75,10 @@ record Batch(
                 case RosterChange.Admitted admitted -> ids.add(admitted.registrationId());
                 case RosterChange.AttendanceUndone undone -> ids.add(undone.registrationId());
                 case RosterChange.Wished wished -> ids.add(wished.registrationId());
-                case RosterChange.SessionApplied _, RosterChange.SignedUpAgain _, RosterChange.ScannedAgain _ -> {}
+                case RosterChange.SessionApplied _,
+                        RosterChange.SignedUpAgain _,
+                        RosterChange.ScannedAgain _,
+                        RosterChange.ScanNoted _ -> {}
             }
         }
         return ids.stream().map(onTrial::view).flatMap(Optional::stream).toList();

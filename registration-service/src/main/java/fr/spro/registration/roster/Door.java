@@ -72,8 +72,21 @@ final class Door {
         if (presence == null) {
             return new Decision.Accepted(List.of(), outcome);
         }
+        return new Decision.Accepted(
+                undone(lines, session, line, presence, command.scanId(), now, command.by()), outcome);
+    }
+
+    /** Nothing says any more that a person is here: what happens to the line and to those who wait. */
+    static List<RosterChange> undone(
+            RosterLines lines,
+            SessionCopy session,
+            Line line,
+            Presence presence,
+            String scanId,
+            Instant now,
+            String by) {
         List<RosterChange> changes = new ArrayList<>();
-        changes.add(new RosterChange.AttendanceUndone(registration.id(), command.scanId(), now, command.by()));
+        changes.add(new RosterChange.AttendanceUndone(line.registrationId(), scanId, now, by));
         Long ticket = presence.ticket();
         if (line.walkIn()) {
             changes.addAll(lines.promotions(session, lines.confirmed - 1));
@@ -83,9 +96,10 @@ final class Door {
             // Back in the waiting list, and a place is free: it goes to whoever is first now.
             List<Long> first = lines.waiting.first(1);
             boolean own = first.isEmpty() || ticket < first.getFirst();
-            changes.add(new RosterChange.Promoted(own ? registration.id() : lines.waiting.holder(first.getFirst())));
+            changes.add(
+                    new RosterChange.Promoted(own ? line.registrationId() : lines.waiting.holder(first.getFirst())));
         }
-        return new Decision.Accepted(changes, outcome);
+        return changes;
     }
 
     Decision walkIn(SessionCopy session, WalkIn command, Instant now) {

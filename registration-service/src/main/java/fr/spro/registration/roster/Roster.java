@@ -25,11 +25,13 @@ public final class Roster {
     private final String sessionId;
     private final RosterLines lines;
     private final Door door;
+    private final Scans scans;
 
     private Roster(String sessionId, RosterLines lines) {
         this.sessionId = sessionId;
         this.lines = lines;
         this.door = new Door(lines);
+        this.scans = new Scans(lines);
     }
 
     /** A roster without any entry yet. */
@@ -77,6 +79,7 @@ public final class Roster {
             case Attend attend -> door.attend(session, attend, now);
             case UndoAttendance undo -> door.undo(session, undo, now);
             case WalkIn walkIn -> door.walkIn(session, walkIn, now);
+            case RosterCommand.DoorNote note -> scans.decide(session, note, now);
             case Wish wish -> Wishes.decide(lines, session, wish, now);
             case ApplySession _ -> throw new IllegalStateException("decided above");
         };
@@ -239,23 +242,24 @@ public final class Roster {
                             case Registration.Waiting waiting -> waiting.cancel(at);
                             case Registration.Cancelled cancelled -> cancelled;
                         });
-            case RosterChange.Attended(String id, String scanId, Instant at, String _) -> {
+            case RosterChange.ScanNoted(Mark mark) -> lines.noted(mark);
+            case RosterChange.Attended(String id, String scanId, Instant at, String by) -> {
                 lines.put(lines.confirmed(id).attend(at, scanId));
-                lines.scanned(scanId, id);
+                lines.arrived(scanId, id, at, by);
             }
-            case RosterChange.Admitted(String id, String scanId, Instant at, String _) -> {
+            case RosterChange.Admitted(String id, String scanId, Instant at, String by) -> {
                 lines.put(lines.waiting(id).admit(at, scanId));
-                lines.scanned(scanId, id);
+                lines.arrived(scanId, id, at, by);
             }
-            case RosterChange.WalkedIn(Line line, String scanId, Instant at, String _) -> {
+            case RosterChange.WalkedIn(Line line, String scanId, Instant at, String by) -> {
                 lines.put(new Registration.Confirmed(line, new Presence(at, scanId, null)));
-                lines.scanned(scanId, line.registrationId());
+                lines.arrived(scanId, line.registrationId(), at, by);
             }
             case RosterChange.Wished(String id, List<String> wishes, Instant _, String _) -> lines.wished(id, wishes);
             case RosterChange.ScannedAgain(String id, String scanId) -> lines.scanned(scanId, id);
-            case RosterChange.AttendanceUndone(String id, String scanId, Instant at, String _) -> {
+            case RosterChange.AttendanceUndone(String id, String scanId, Instant at, String by) -> {
                 lines.put(lines.confirmed(id).undoAttendance(at));
-                lines.scanned(RosterLines.undone(scanId), id);
+                lines.takenBack(scanId, id, at, by);
             }
         }
     }
@@ -289,6 +293,16 @@ public final class Roster {
                 position,
                 presence,
                 lines.wishes(registration.id()));
+    }
+
+    /** What the doors noted and an organiser should look at, the earliest first. */
+    public List<DoorConflict> conflicts() {
+        return lines.doors.conflicts(lines::find);
+    }
+
+    /** One mark of a door. */
+    public Optional<Mark> mark(String scanId) {
+        return Optional.ofNullable(lines.doors.find(scanId));
     }
 
     /** The numbers, under the version that they have or will have; empty while the session is not known. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param scans which registration a scan id was for
  * @param answers by idempotency key
  * @param wishes of those who have some, by registration
+ * @param marks of the doors, in the order in which they came
  */
 public record RosterState(
         String sessionId,
@@ -21,11 +22,13 @@ public record RosterState(
         List<Registration> registrations,
         Map<String, String> scans,
         Map<String, Answer> answers,
-        Map<String, List<String>> wishes) {
+        Map<String, List<String>> wishes,
+        List<Mark> marks) {
     public RosterState {
         registrations = List.copyOf(registrations);
         scans = Map.copyOf(scans);
         answers = Map.copyOf(answers);
         wishes = Map.copyOf(wishes);
+        marks = List.copyOf(marks);
     }
 }

@@ -59,6 +59,7 @@ final class NaiveRoster {
             case RosterCommand.UndoAttendance c -> undo(c);
             case RosterCommand.WalkIn c -> walkIn(known, c);
             case RosterCommand.Wish c -> wish(known, c, now);
+            case RosterCommand.DoorNote _ -> throw new AssertionError("told a second time in ScansProperties");
             case RosterCommand.ApplySession _ -> throw new AssertionError();
         };
         fill(known);

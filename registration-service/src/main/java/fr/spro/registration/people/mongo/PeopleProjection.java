@@ -80,6 +80,7 @@ public final class PeopleProjection implements RosterFollower, KnownRegistration
                     RosterChange.Attended _,
                     RosterChange.Admitted _,
                     RosterChange.ScannedAgain _,
+                    RosterChange.ScanNoted _,
                     RosterChange.Wished _,
                     RosterChange.AttendanceUndone _ -> null;
         };

@@ -13,6 +13,7 @@ import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,18 @@ public final class Answers {
             case Decision.Accepted accepted -> accepted.outcome();
             case Decision.Refused refused -> throw problem(refused.why());
         };
+    }
+
+    /** What a device kept, told at once, so that it becomes as few entries as possible; decisions in the same order. */
+    List<Decision> tellAll(String sessionId, List<DoorNotes.Kept> notes) {
+        return await(() -> {
+            List<CompletableFuture<Decision>> answers = notes.stream()
+                    .map(note -> desks.tell(known(sessionId), note.command(), note.contact()))
+                    .toList();
+            return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                    .thenApply(
+                            _ -> answers.stream().map(CompletableFuture::join).toList());
+        });
     }
 
     <T> T ask(String sessionId, Function<Roster, T> question) {
@@ -112,6 +125,7 @@ public final class Answers {
             case REGISTRATION_UNKNOWN -> Problem.of(404, "REGISTRATION_UNKNOWN");
             case NOT_CONFIRMED -> Problem.of(409, "NOT_CONFIRMED");
             case ALREADY_ATTENDED -> Problem.of(409, "ALREADY_ATTENDED");
+            case TOO_MANY_SCANS -> Problem.of(409, "TOO_MANY_SCANS");
             case KEY_REUSED -> Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
             case NO_WISHES -> Problem.of(409, "NO_WISHES");
             case WISHES_CLOSED -> Problem.of(409, "WISHES_CLOSED");

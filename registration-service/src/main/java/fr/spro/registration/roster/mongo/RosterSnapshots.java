@@ -1,6 +1,7 @@
 package fr.spro.registration.roster.mongo;
 
 import fr.spro.registration.roster.Answer;
+import fr.spro.registration.roster.Mark;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterState;
@@ -24,6 +25,7 @@ final class RosterSnapshots {
     private static final String POSITION = "p";
     private static final String WISHES = "wishes";
     private static final String KEYS = "w";
+    private static final String MARKS = "marks";
 
     private RosterSnapshots() {}
 
@@ -53,7 +55,10 @@ final class RosterSnapshots {
                         WISHES,
                         state.wishes().entrySet().stream()
                                 .map(wish -> new Document(REGISTRATION, wish.getKey()).append(KEYS, wish.getValue()))
-                                .toList());
+                                .toList())
+                .append(
+                        MARKS,
+                        state.marks().stream().map(MarkDocuments::toDocument).toList());
     }
 
     static RosterState toDomain(String sessionId, long version, Document d) {
@@ -83,7 +88,15 @@ final class RosterSnapshots {
                         .toList(),
                 scans,
                 answers,
-                wishes(d));
+                wishes(d),
+                marks(d));
+    }
+
+    /** Snapshots from before doors worked without a network have only what was scanned on line. */
+    private static List<Mark> marks(Document d) {
+        return d.getList(MARKS, Document.class, List.of()).stream()
+                .map(MarkDocuments::toDomain)
+                .toList();
     }
 
     /** Snapshots from before people could wish have none. */
