@@ -6,12 +6,13 @@ import tour from './fr-tour.js';
 import forum from './fr-forum.js';
 import directory from './fr-directory.js';
 import preparing from './fr-preparing.js';
+import checkin from './fr-checkin.js';
 
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 const rank = (n) => (n === 1 ? '1re' : `${n}e`);
 
 export default {
-  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...checkin,
   skip: 'Aller au contenu',
   loading: 'Chargement…',
   retry: 'Réessayer',
