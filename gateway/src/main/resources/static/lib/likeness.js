@@ -22,7 +22,7 @@ export function likeness(query, { familyName, givenName, organisation }) {
     const begins = (one) => one.startsWith(word);
     if (family[0]?.startsWith(word)) sum += family[0] === word ? 0 : 1;
     else if (given.some(begins)) sum += 2;
-    else if (family.some(begins)) sum += 3;
+    else if (family.some(begins) || family.join('').startsWith(word)) sum += 3;
     else if (word.length >= 4 && [...family, ...given].some((one) => near(word, one.slice(0, word.length)) || near(word, one))) sum += 5;
     else if (house.some(begins)) sum += 6;
     else if (word.length >= 2 && [...family, ...given, ...house].some((one) => one.includes(word))) sum += 8;
