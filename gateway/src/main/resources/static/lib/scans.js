@@ -131,7 +131,7 @@ export async function scanning(sessionId, signal, onChange) {
   document.addEventListener('visibilitychange', () => { if (!document.hidden && waiting.length) { signedOut = false; flush(); } }, { signal });
   signal.addEventListener('abort', () => clearTimeout(timer));
   if (waiting.length) flush();
-  return { note, flush, retry, discard, get waiting() { return waiting.filter((one) => !one.stuck); }, get stuck() { return waiting.filter((one) => one.stuck); } };
+  return { note, flush, retry, discard, get signedOut() { return signedOut && waiting.length > 0; }, get waiting() { return waiting.filter((one) => !one.stuck); }, get stuck() { return waiting.filter((one) => one.stuck); } };
 }
 
 /** The list with the marks of this device laid over it; walk-ins that the server does not know yet stand at its end. */

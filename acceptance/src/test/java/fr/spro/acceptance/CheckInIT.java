@@ -8,11 +8,9 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.Cookie;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -25,14 +23,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -58,7 +52,16 @@ class CheckInIT {
     /** A published meeting that begins in half an hour, with people. */
     private Meeting today(int people, int capacity) {
         Instant start = Instant.now().plus(Duration.ofMinutes(30));
-        Map<String, Object> event = new HashMap<>(Map.of(
+        Map<String, Object> session = Map.of(
+                "start",
+                paris(start),
+                "end",
+                paris(start.plus(Duration.ofHours(3))),
+                "capacity",
+                capacity,
+                "registration",
+                Map.of("opens", paris(start.minus(Duration.ofDays(1))), "closes", paris(start.minusSeconds(60))));
+        Map<String, Object> event = Map.of(
                 "territory",
                 "sud-vaucluse",
                 "format",
@@ -69,21 +72,14 @@ class CheckInIT {
                 "PROFESSIONALS",
                 "venue",
                 Map.of("name", "Salle des fêtes", "town", "Cavaillon"),
-                "start",
-                paris(start),
-                "end",
-                paris(start.plus(Duration.ofHours(3))),
-                "capacity",
-                capacity));
-        event.put(
-                "registration",
-                Map.of("opens", paris(start.minus(Duration.ofDays(1))), "closes", paris(start.minusSeconds(60))));
+                "sessions",
+                List.of(session));
         JsonNode drafted = organiser.post("/api/events", event).expect(201).json();
         organiser
                 .post("/api/events/" + drafted.path("id").asString() + "/publish", Map.of())
                 .expect(200);
-        Meeting meeting = new Meeting(
-                running, drafted.path("sessions").path(0).path("id").asString());
+        Meeting meeting =
+                new Meeting(running, drafted.path("sessions").path(0).path("id").asString());
         meeting.signUp(people);
         return meeting;
     }
@@ -183,8 +179,7 @@ class CheckInIT {
             south.setOffline(false);
             await().atMost(Meeting.SOON)
                     .untilAsserted(() -> assertThat(present(meeting))
-                            .containsExactlyInAnyOrder(
-                                    "D’Essai-0", "D’Essai-1", "D’Essai-2", "D’Essai-4", "Nouvelle"));
+                            .containsExactlyInAnyOrder("D’Essai-0", "D’Essai-1", "D’Essai-2", "D’Essai-4", "Nouvelle"));
             await().atMost(Meeting.SOON)
                     .untilAsserted(
                             () -> assertThat(conflicts(meeting)).containsExactlyInAnyOrder("TWICE", "CANCELLED"));
@@ -276,15 +271,13 @@ class CheckInIT {
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 390)) {
             Page page = context.newPage();
             page.navigate(running.url() + "/programme");
-            page.evaluate(
-                    """
+            page.evaluate("""
                     async code => {
                       const { qrCode } = await import('/lib/qr.js');
                       document.body.innerHTML = String(qrCode(code, 'QR'));
                       const svg = document.querySelector('svg.qr');
                       svg.style.cssText = 'width:320px;height:320px;background:#fff;fill:#000;display:block';
-                    }""",
-                    code);
+                    }""", code);
             Files.write(video, film(page.locator("svg.qr").screenshot()));
         }
         try (Playwright playwright = Playwright.create(
@@ -382,7 +375,8 @@ class CheckInIT {
 
             Page page = phone.newPage();
             page.navigate(running.url() + "/pointage#" + meeting.session + "." + code);
-            page.getByText("Ce téléphone ne connaît pas encore votre inscription").waitFor();
+            page.getByText("Ce téléphone ne connaît pas encore votre inscription")
+                    .waitFor();
             expectAccessible(page);
             page.navigate(running.url() + java.net.URI.create(link).getPath());
             page.waitForURL(url -> url.contains("/mon-inscription/"));

@@ -25,6 +25,7 @@ import { askWalkIn } from './walk-in.js';
 const TABS = ['todo', 'present', 'waiting'];
 const MOST = 80;
 const LAST = 5;
+const PATIENCE = 3000;
 const belongs = {
   todo: (line) => line.state === 'CONFIRMED' && !line.attended,
   present: (line) => line.attended,
@@ -160,6 +161,7 @@ export async function page(context) {
 
   function show(next, good) {
     last = next;
+    setTimeout(draw, PATIENCE + 200);
     feedback(good);
     draw();
     announce(verdict.text(next));
@@ -280,7 +282,8 @@ export async function page(context) {
     const stuck = scans.stuck.length;
     const shown = [];
     if (!navigator.onLine || (problem && away(problem))) shown.push(html`<div class="banner warn" role="status">${icon('off')}<div><strong>${t('checkin.offlineTitle')}</strong> ${t('checkin.offline', { n })}${along || !list ? '' : html` ${t('door.notTaken')}`}</div></div>`);
-    else if (n) shown.push(html`<div class="banner warn" role="status">${icon('off')}<div>${t('checkin.pending', { n })}</div></div>`);
+    // On line a mark is under way for a moment: that is no news.
+    else if (scans.waiting.some((one) => Date.now() - Date.parse(one.at) > PATIENCE) || scans.signedOut) shown.push(html`<div class="banner warn" role="status">${icon('off')}<div>${t('checkin.pending', { n })}</div></div>`);
     if (stuck) shown.push(html`<div class="banner bad" role="status">${icon('warn')}<div>${t('door.stuck', { n: stuck, reason: scans.stuck[0].stuck })}<br><button class="link" type="button" data-act="resend">${t('retry')}</button> <button class="link" type="button" data-act="discard">${t('door.discard')}</button></div></div>`);
     if (list && !fresh && along) shown.push(html`<p class="small muted">${t('door.asOf', { time: time(along.takenAt) })}</p>`);
     return shown;

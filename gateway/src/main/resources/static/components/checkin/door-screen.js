@@ -6,7 +6,7 @@ import { dayMonthTime, time } from '../../lib/dates.js';
 import { t } from '../../lib/i18n.js';
 import { qrCode } from '../../lib/qr.js';
 import { rich } from '../../lib/typography.js';
-import { fullTitle, placeText } from '../../lib/sessions.js';
+import { cloth as clothName, fullTitle, placeText } from '../../lib/sessions.js';
 import { watchPlaces } from '../../lib/places.js';
 import { clothOf, icon } from '../../lib/ui.js';
 
@@ -30,10 +30,10 @@ export async function page(context) {
     if (signal.aborted) return;
     // A code that is no longer good must not be shown as if it were.
     const good = code && Date.parse(code.until) + 60000 > Date.now();
-    render(root, html`<div class="door-screen"><div class="cloth-band" data-keep data-key="etoffe">${cloth}</div>
+    render(root, html`<div class="door-screen"><div class="cloth-band f-${clothName(session.format)}" data-key="etoffe">${cloth}</div>
       <div class="door-in"><div class="door-say"><p class="small">${placeText(session.venue)}</p><h1>${rich(title)}</h1>
         <p class="lede">${t(code && !code.open ? 'door.screenClosed' : 'door.screenText', { when: code?.opens ? dayMonthTime(code.opens) : '' })}</p>
-        ${code?.open ? html`<ol class="steps"><li>${t('door.step1')}</li><li>${t('door.step2')}</li></ol>` : ''}
+        ${code?.open ? html`<ol class="door-steps"><li>${t('door.step1')}</li><li>${t('door.step2')}</li></ol>` : ''}
         ${here === null ? '' : html`<p class="tally"><span class="big-n">${here}</span> ${t('door.here', { n: here })}</p>`}</div>
       <div class="door-code">${good && code.open ? qrCode(`${location.origin}/pointage#${id}.${code.code}`, t('door.codeLabel')) : html`<p class="no-code">${icon(lost ? 'off' : 'clock')}</p>`}
         <p class="small" role="status">${lost ? html`${icon('off')} ${t('door.screenLost')}` : t('door.screenTurns')}</p></div></div>

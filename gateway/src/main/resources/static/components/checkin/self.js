@@ -27,7 +27,7 @@ export async function page(context) {
   function body() {
     if (!id) return html`<h1>${t('self.title')}</h1><p class="lede muted mt-s">${t('self.noCode')}</p>`;
     if (done) return html`<section class="verdict good big" aria-labelledby="ok"><div class="what">${icon('okc')}<div><h1 id="ok" class="who">${t('self.done', { name: done.givenName ?? '' })}</h1><p class="said">${t(done.already ? 'door.already' : 'door.present', { time: time(done.at) })}</p><p>${data(fullTitle(done.session))}</p></div></div></section><p class="mt"><a class="btn second" href="/mon-inscription/${encodeURIComponent(done.id)}">${t('self.mine')}</a></p>`;
-    if (!mine.length) return html`<h1>${t('self.title')}</h1><p class="lede mt-s">${t('self.who')}</p><ol class="steps mt"><li>${t('self.openLink')}</li><li>${t('self.again')}</li></ol><p class="muted mt">${t('self.desk')}</p>`;
+    if (!mine.length) return html`<h1>${t('self.title')}</h1><p class="lede mt-s">${t('self.who')}</p><ol class="door-steps mt"><li>${t('self.openLink')}</li><li>${t('self.again')}</li></ol><p class="muted mt">${t('self.desk')}</p>`;
     return html`<h1>${t('self.hello')}</h1>
       ${said ? html`<div class="banner warn mt" role="alert">${icon('warn')}<div>${said}</div></div>` : ''}
       ${mine.map((one) => html`<article class="card mt" data-key="m-${one.registrationId}"><div class="row nogap">${swatch(one.session.format, 'sm')}<div><h2>${data(fullTitle(one.session))}</h2><p class="small muted">${moment(one.session.start, one.session.end)}</p></div></div>
