@@ -1,6 +1,6 @@
 // Marks made at a door. Each has its own id and is kept on this device until the server has it: sending it twice, late,
 // or in another order changes nothing. What waits leaves in batches, the oldest first.
-import { api, ApiProblem } from './api.js';
+import { api, ApiProblem, genuine, patient } from './api.js';
 import { changeMark, dropMarks, keepMark, keptMarks, used } from './vault.js';
 
 const MOST = 200;
@@ -36,7 +36,10 @@ const alone = (sessionId, work) => (navigator.locks ? navigator.locks.request(`s
 /** Sends what waits for a session; `{results}` of each batch go to `heard`. Ends with true when nothing waits any more. */
 async function send(sessionId, heard) {
   const path = `/api/sessions/${encodeURIComponent(sessionId)}/scans`;
-  const post = (batch) => api.post(path, { door: doorName(), sentAt: new Date().toISOString(), scans: batch.map((one) => wire(one.mark)) });
+  const post = async (batch) => genuine(
+    await api.post(path, { door: doorName(), sentAt: new Date().toISOString(), scans: batch.map((one) => wire(one.mark)) }, { signal: patient(20000) }),
+    (answer) => Array.isArray(answer.results),
+  );
   let together = MOST;
   for (;;) {
     const waiting = (await keptMarks(sessionId)).filter((one) => !one.mark.stuck);

@@ -1,6 +1,6 @@
 // What the whole app shares: who is signed in, and the small directories that rarely change.
-import { api, all } from './api.js';
-import { forget, remembered, tidy } from './vault.js';
+import { api, all, genuine, patient } from './api.js';
+import { forget, remembered, tidy, used } from './vault.js';
 
 const ANONYMOUS = { authenticated: false, name: null, roles: [], territories: [], registrations: [], demo: false };
 
@@ -8,7 +8,8 @@ export const session = { ...ANONYMOUS };
 
 export async function loadSession() {
   try {
-    Object.assign(session, ANONYMOUS, await api.get('/api/session'));
+    const answer = await api.get('/api/session', used() ? { signal: patient(5000) } : {});
+    Object.assign(session, ANONYMOUS, genuine(answer, (one) => 'authenticated' in one));
     await tidy(session);
   } catch (problem) {
     // Without a network: who took a list along on this device may go on welcoming people.

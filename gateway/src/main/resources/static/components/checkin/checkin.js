@@ -1,5 +1,5 @@
 // Welcome at the door on a phone: by camera, by name, without a registration; with a network and without.
-import { api, ApiProblem } from '../../lib/api.js';
+import { api, ApiProblem, genuine, patient } from '../../lib/api.js';
 import { attr, html } from '../../lib/html.js';
 import { announce, focusOn, on, render } from '../../lib/dom.js';
 import { time } from '../../lib/dates.js';
@@ -39,11 +39,13 @@ export async function page(context) {
   const id = params.sessionId;
   const base = `/api/sessions/${encodeURIComponent(id)}`;
   let along = await taken(id);
-  const session = await api.get(base, { signal }).catch((problem) => {
+  // With the list at hand nobody waits for a network that does not answer.
+  const wait = along ? { signal: patient(5000, signal) } : { signal };
+  const session = await api.get(base, wait).then((one) => genuine(one, () => 'territory' in one)).catch((problem) => {
     if (along && away(problem)) return along.session;
     throw problem;
   });
-  const houses = await organisations('').catch(() => along?.houses ?? []);
+  const houses = await (along ? Promise.race([organisations(''), new Promise((done) => { setTimeout(done, 3000, along.houses); })]) : organisations('')).catch(() => along?.houses ?? []);
   const names = new Map(houses.map((one) => [one.id, one.name]));
   const title = fullTitle(session);
   let list = along?.list ?? null;
@@ -71,8 +73,7 @@ export async function page(context) {
 
   async function load() {
     try {
-      const next = await api.get(`${base}/door-list`, { signal });
-      list = next;
+      list = genuine(await api.get(`${base}/door-list`, list ? { signal: patient(8000, signal) } : { signal }), (one) => Array.isArray(one.lines));
       fresh = true;
       problem = null;
       // Kept before this page learnt of it: those are in the list now.
