@@ -8,7 +8,7 @@ export const session = { ...ANONYMOUS };
 
 export async function loadSession() {
   try {
-    const answer = await api.get('/api/session', used() ? { signal: patient(5000) } : {});
+    const answer = await api.get('/api/session', used() ? { signal: patient(3000) } : {});
     Object.assign(session, ANONYMOUS, genuine(answer, (one) => 'authenticated' in one));
     await tidy(session);
   } catch (problem) {

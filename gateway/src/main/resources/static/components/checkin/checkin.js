@@ -40,12 +40,12 @@ export async function page(context) {
   const base = `/api/sessions/${encodeURIComponent(id)}`;
   let along = await taken(id);
   // With the list at hand nobody waits for a network that does not answer.
-  const wait = along ? { signal: patient(5000, signal) } : { signal };
+  const wait = along ? { signal: patient(2000, signal) } : { signal };
   const session = await api.get(base, wait).then((one) => genuine(one, () => 'territory' in one)).catch((problem) => {
     if (along && away(problem)) return along.session;
     throw problem;
   });
-  const houses = await (along ? Promise.race([organisations(''), new Promise((done) => { setTimeout(done, 3000, along.houses); })]) : organisations('')).catch(() => along?.houses ?? []);
+  const houses = await (along ? Promise.race([organisations(''), new Promise((done) => { setTimeout(done, 1000, along.houses); })]) : organisations('')).catch(() => along?.houses ?? []);
   const names = new Map(houses.map((one) => [one.id, one.name]));
   const title = fullTitle(session);
   let list = along?.list ?? null;
@@ -318,7 +318,12 @@ export async function page(context) {
 
   // ---------------------------------------------------------------- hands
 
-  await load();
+  if (along) {
+    draw();
+    load().catch(said);
+  } else {
+    await load();
+  }
   on(root, 'click', '[data-act="mark"]', (event, button) => {
     const line = find(button.dataset.id);
     taps.marked(button.dataset.id);
