@@ -17,6 +17,7 @@ import { countLinks, countsHeads } from '../counting/links.js';
 import { countPage } from '../counting/table.js';
 import { countedTotals } from '../counting/totals.js';
 import { paperLinks } from '../papers/links.js';
+import { conflictsPart } from '../checkin/conflicts.js';
 
 export async function page(context) {
   const { root, params, signal } = context;
@@ -39,9 +40,12 @@ export async function page(context) {
     if (refused) toast(t('checkin.refused', { reason: why.message }), { bad: true });
   });
 
+  const conflicts = conflictsPart({ base, root, signal, draw: () => draw(), reload: () => load(), names });
+
   async function load() {
     try {
       roster = await api.get(`${base}/roster`, { signal });
+      conflicts.load().then(draw, () => { /* at the next change */ });
       places = newer(roster.places, places);
       problem = null;
     } catch (failed) {
@@ -69,6 +73,7 @@ export async function page(context) {
           <a class="btn second" href="${base}/roster.csv" download data-native>${icon('down')}${t('roster.export')}</a>
           ${over ? html`<a class="btn" href="/evaluation/seances/${encodeURIComponent(id)}">${t('roster.results')}</a>` : html`<a class="btn" href="/organisateur/seances/${encodeURIComponent(id)}/accueil">${icon('seat')}${t('roster.checkin')}</a>`}</div></div>
       ${tiles()}
+      <div data-key="conflits" class="no-print">${conflicts.markup()}</div>
       <div class="row mt-s no-print">${live && !over ? html`<button class="btn second sm" type="button" data-act="capacity">${t('roster.capacity')}</button><button class="btn second sm" type="button" data-act="end">${t('roster.end')}</button>` : ''}
         ${live && over && session.status !== 'ENDED' ? html`<button class="btn second sm" type="button" data-act="end">${t('roster.end')}</button>` : ''}
         ${session.format === 'SPEED_DATING' ? html`<a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(id)}/rotation">${icon('users')}${t('roster.rotation')}</a>` : ''}

@@ -50,6 +50,18 @@ public final class Answers {
         };
     }
 
+    /** What a device kept, told at once, so that it becomes as few entries as possible; decisions in the same order. */
+    List<Decision> tellAll(String sessionId, List<DoorNotes.Kept> notes) {
+        return await(() -> {
+            List<CompletableFuture<Decision>> answers = notes.stream()
+                    .map(note -> desks.tell(known(sessionId), note.command(), note.contact()))
+                    .toList();
+            return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                    .thenApply(
+                            _ -> answers.stream().map(CompletableFuture::join).toList());
+        });
+    }
+
     /** The answer to a question about a roster. */
     public <T> T ask(String sessionId, Function<Roster, T> question) {
         return await(() -> desks.ask(known(sessionId), question));
@@ -120,6 +132,7 @@ public final class Answers {
             case REGISTRATION_UNKNOWN -> Problem.of(404, "REGISTRATION_UNKNOWN");
             case NOT_CONFIRMED -> Problem.of(409, "NOT_CONFIRMED");
             case ALREADY_ATTENDED -> Problem.of(409, "ALREADY_ATTENDED");
+            case TOO_MANY_SCANS -> Problem.of(409, "TOO_MANY_SCANS");
             case KEY_REUSED -> Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
             case NO_WISHES -> Problem.of(409, "NO_WISHES");
             case WISHES_CLOSED -> Problem.of(409, "WISHES_CLOSED");
