@@ -56,12 +56,7 @@ class PapersIT {
                 .contains("Tagged:", "yes")
                 .containsPattern("Title: +Feuille d’émargement");
         assertThat(told("pdftotext", "-layout", sheet.toString(), "-"))
-                .contains(
-                        "Feuille d’émargement",
-                        "Œuvrine",
-                        "matin",
-                        "après-midi",
-                        "Personnes venues sans inscription")
+                .contains("Feuille d’émargement", "Œuvrine", "matin", "après-midi", "Personnes venues sans inscription")
                 .containsSubsequence("Essai-P", "Essai-Q", "Essai-Z");
         String entry = codes(sheet).getFirst();
         assertThat(URI.create(entry).getPath()).isEqualTo("/organisateur/seances/" + meeting.session + "/emargement");
