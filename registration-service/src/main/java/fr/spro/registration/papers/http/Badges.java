@@ -13,33 +13,29 @@ import org.jspecify.annotations.Nullable;
 final class Badges {
     private static final int COLUMNS = 2;
     private static final int ROWS = 4;
-    private static final double WIDTH = 85;
-    private static final double HEIGHT = 54;
-    private static final double LEFT = (210 - COLUMNS * WIDTH) / 2;
-    private static final double TOP = (297 - ROWS * HEIGHT) / 2;
-    private static final double MARK = 6;
-    private static final double GAP = 2;
 
     /** The room for a name beside the code. */
     private static final double ROOM = 47;
 
+    /** In normal flow: boxes laid over the page would cost a look at all of them for each page. */
     private static final String STYLE = """
             @page { size: A4; margin: 0; }
             body { font-family: 'DejaVu Sans Condensed'; font-size: 9pt; line-height: 1.16; color: #14272D; margin: 0; word-wrap: break-word; }
             p { margin: 0; }
-            .page { position: relative; width: 210mm; height: 296.5mm; page-break-after: always; overflow: hidden; }
-            .last { page-break-after: auto; }
-            .cut { position: absolute; background: #74868A; }
-            .badge { position: absolute; width: 85mm; height: 54mm; overflow: hidden; }
-            .bar { position: absolute; left: 0; top: 0; width: 75mm; height: 10mm; padding: 0 5mm; }
-            .bar .table { display: table; height: 10mm; width: 75mm; } .bar .cell { display: table-cell; vertical-align: middle; font-weight: bold; line-height: 1.1; }
-            .who { position: absolute; left: 5mm; top: 12.5mm; width: 47mm; height: 25mm; }
+            .page { width: 210mm; page-break-after: always; } .last { page-break-after: auto; }
+            .edge { height: 6mm; padding-left: 20mm; clear: both; } .top { padding-top: 32.5mm; margin-bottom: 2mm; } .bottom { padding-top: 2mm; }
+            .edge div { float: left; width: 84.8mm; height: 6mm; border-left: 0.2mm solid #74868A; } .edge .end { border-right: 0.2mm solid #74868A; }
+            .row { clear: both; height: 54mm; width: 210mm; }
+            .side { float: left; width: 20mm; height: 54mm; } .side div { border-top: 0.2mm solid #74868A; width: 6mm; margin-left: 12mm; height: 53.6mm; }
+            .outer { width: 17mm; } .outer div { margin-left: 2mm; } .foot .side div { border-bottom: 0.2mm solid #74868A; }
+            .badge { float: left; width: 85mm; height: 54mm; }
+            .bar { width: 75mm; height: 7mm; padding: 3mm 5mm 0; font-weight: bold; line-height: 1.1; }
+            .left { float: left; width: 47mm; margin: 2.5mm 0 0 5mm; } .who { height: 25mm; }
             .given { font-weight: bold; color: #083E4C; } .family { margin-top: 0.6mm; }
-            .what { position: absolute; left: 5mm; bottom: 3.5mm; width: 47mm; }
             .what .f { color: #465A5F; font-size: 8pt; margin-top: 0.4mm; }
-            .code { position: absolute; right: 3mm; top: 13mm; width: 28mm; height: 28mm; }
-            .day { position: absolute; right: 3mm; bottom: 3.5mm; width: 28mm; text-align: center; font-size: 7pt; color: #465A5F; }
-            .line { position: absolute; left: 5mm; width: 75mm; border-bottom: 0.5pt solid #74868A; color: #465A5F; font-size: 7pt; height: 10mm; }
+            .right { float: right; width: 28mm; margin: 3mm 3mm 0 0; text-align: center; font-size: 7pt; color: #465A5F; }
+            .right img { width: 28mm; height: 28mm; margin-bottom: 5mm; }
+            .line { margin: 2mm 5mm 0; border-bottom: 0.5pt solid #74868A; color: #465A5F; font-size: 7pt; height: 10mm; }
             """;
 
     private final PaperTexts texts;
@@ -69,10 +65,17 @@ final class Badges {
         for (int first = 0; first < all; first += perPage) {
             int end = Math.min(all, first + perPage);
             badges.page.open("div", end == all ? "page last" : "page");
-            badges.cuts();
-            for (int i = first; i < end; i++) {
-                badges.badge(i - first, i < people.size() ? people.get(i) : null);
+            badges.edge("edge top");
+            for (int row = 0; row < ROWS; row++) {
+                badges.page.open("div", row == ROWS - 1 ? "row foot" : "row");
+                badges.side("side");
+                for (int i = first + row * COLUMNS; i < first + (row + 1) * COLUMNS; i++) {
+                    badges.badge(i < people.size() ? people.get(i) : null, i < all);
+                }
+                badges.side("side outer");
+                badges.page.close("div");
             }
+            badges.edge("edge bottom");
             badges.page.close("div");
         }
         return Paper.document(
@@ -83,39 +86,31 @@ final class Badges {
                 badges.page.toString());
     }
 
-    /** Marks outside the badges, in line with their edges. */
-    private void cuts() {
-        for (int column = 0; column <= COLUMNS; column++) {
-            double x = LEFT + column * WIDTH;
-            page.decoration("cut", at(x, TOP - GAP - MARK) + "width:0.2mm;height:" + MARK + "mm");
-            page.decoration("cut", at(x, TOP + ROWS * HEIGHT + GAP) + "width:0.2mm;height:" + MARK + "mm");
-        }
-        for (int row = 0; row <= ROWS; row++) {
-            double y = TOP + row * HEIGHT;
-            page.decoration("cut", at(LEFT - GAP - MARK, y) + "height:0.2mm;width:" + MARK + "mm");
-            page.decoration("cut", at(LEFT + COLUMNS * WIDTH + GAP, y) + "height:0.2mm;width:" + MARK + "mm");
-        }
+    /** Marks above or below the badges, in line with their edges. */
+    private void edge(String style) {
+        page.open("div", style).element("div", "", "").element("div", "end", "").close("div");
     }
 
-    private static String at(double x, double y) {
-        return "left:" + x + "mm;top:" + y + "mm;";
+    /** A mark beside a row, in line with its edge. */
+    private void side(String style) {
+        page.open("div", style).element("div", "", "").close("div");
     }
 
-    private void badge(int place, @Nullable Attendee one) {
-        int row = place / COLUMNS;
-        page.box("badge", at(LEFT + place % COLUMNS * WIDTH, TOP + row * HEIGHT));
-        String title = texts.plain(session.eventTitle().isBlank() ? session.title() : session.eventTitle());
-        page.box("bar", "background:" + cloth.colour() + ";color:" + cloth.thread());
-        page.open("div", "table")
-                .box("cell", Fit.css(Fit.size(title, Typeface.BOLD, 75, 8, 10, 5)))
-                .element("p", "", Paper.escaped(title))
-                .close("div")
-                .close("div")
-                .close("div");
-        if (one == null) {
-            blank();
-        } else {
-            filled(one);
+    private void badge(@Nullable Attendee one, boolean printed) {
+        page.open("div", "badge");
+        if (printed) {
+            String title = texts.plain(session.eventTitle().isBlank() ? session.title() : session.eventTitle());
+            page.box(
+                            "bar",
+                            "background:" + cloth.colour() + ";color:" + cloth.thread() + ";"
+                                    + Fit.css(Fit.size(title, Typeface.BOLD, 75, 6.4, 10, 5)))
+                    .element("p", "", Paper.escaped(title))
+                    .close("div");
+            if (one == null) {
+                blank();
+            } else {
+                filled(one);
+            }
         }
         page.close("div");
     }
@@ -123,16 +118,19 @@ final class Badges {
     private void filled(Attendee one) {
         String given = texts.plain(one.givenName());
         String family = texts.plain(one.familyName());
-        page.open("div", "who");
-        sized("given", given, Typeface.BOLD, 14, 30, 6);
-        sized("family", family, Typeface.REGULAR, 11, 17, 5);
+        page.open("div", "left").open("div", "who");
+        sized("given", given, Typeface.BOLD, 13.5, 30, 6);
+        sized("family", family, Typeface.REGULAR, 10.5, 17, 5);
         page.close("div");
         page.open("div", "what");
-        sized("", texts.plain(one.organisation()), Typeface.REGULAR, 9, 9.5, 5);
-        page.element("p", "f", Paper.escaped(texts.function(one.function()))).close("div");
+        sized("", texts.plain(one.organisation()), Typeface.REGULAR, 11.5, 9.5, 5);
+        page.element("p", "f", Paper.escaped(texts.function(one.function())))
+                .close("div")
+                .close("div");
+        page.open("div", "right");
         page.picture(
                 "code", qr.apply(one.registrationId()), texts.of("badges.qr", Map.of("name", given + " " + family)));
-        page.element("p", "day", Paper.escaped(day()));
+        page.element("p", "", Paper.escaped(day())).close("div");
     }
 
     private void sized(String style, String text, Typeface face, double high, double most, double least) {
@@ -146,12 +144,8 @@ final class Badges {
     }
 
     private void blank() {
-        double top = 11;
         for (String key : List.of("given", "family", "organisation")) {
-            page.box("line", "top:" + top + "mm")
-                    .add(Paper.escaped(texts.of("badges." + key)))
-                    .close("div");
-            top += 13;
+            page.element("div", "line", Paper.escaped(texts.of("badges." + key)));
         }
     }
 }

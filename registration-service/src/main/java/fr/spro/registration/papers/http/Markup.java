@@ -42,9 +42,9 @@ final class Markup {
 
     /** A picture that stands in the page as data, with what it shows in words. */
     Markup picture(String style, String data, String words) {
-        page.append("<img class=\"")
-                .append(style)
-                .append("\" src=\"")
+        page.append("<img")
+                .append(style.isEmpty() ? "" : " class=\"" + style + "\"")
+                .append(" src=\"")
                 .append(data)
                 .append("\" alt=\"")
                 .append(Paper.escaped(words))

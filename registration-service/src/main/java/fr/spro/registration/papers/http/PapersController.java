@@ -28,6 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PapersController {
     private static final int MOST_BLANK = 80;
+
+    /** A badge has a picture of its own: a thousand take some seconds. */
+    private static final int MOST_BADGES = 1_000;
+
     private static final String LANGUAGE = "fr or en; otherwise that of Accept-Language";
 
     private final Rolls rolls;
@@ -83,7 +87,7 @@ class PapersController {
     @GetMapping("/api/sessions/{sessionId}/badges.pdf")
     @Operation(
             summary = "Badges with the check-in code, eight on a page of A4, as PDF",
-            description = "Of everybody with a place, or of those asked for.")
+            description = "Of everybody with a place, or of those asked for; 1,000 at most.")
     ResponseEntity<byte[]> badges(
             @PathVariable String sessionId,
             @Parameter(description = "ids of registrations with a place; none at all if empty, everybody if left out")
@@ -103,6 +107,7 @@ class PapersController {
         if (people.isEmpty() && blank == 0) {
             throw Problem.of(409, "NOTHING_TO_PRINT");
         }
+        Printing.refuseMore(people.size(), MOST_BADGES);
         PaperTexts texts = texts(lang, locale);
         return printing.answer(
                 texts.of("badges.file") + "-" + sessionId + ".pdf",

@@ -35,8 +35,13 @@ public final class Printing {
 
     /** Refuses more people than a paper takes. */
     static void refuseTooMany(int people) {
-        if (people > MOST) {
-            throw Problem.of(409, "TOO_MANY_PEOPLE").arg("n", people).arg("max", MOST);
+        refuseMore(people, MOST);
+    }
+
+    /** The same for papers that cost more for each of them. */
+    static void refuseMore(int people, int most) {
+        if (people > most) {
+            throw Problem.of(409, "TOO_MANY_PEOPLE").arg("n", people).arg("max", most);
         }
     }
 
