@@ -165,6 +165,7 @@ export async function page(context) {
     setTimeout(draw, PATIENCE + 200);
     feedback(good);
     draw();
+    root.querySelector('.verdict')?.scrollIntoView({ block: 'nearest' });
     announce(verdict.text(next));
   }
 

@@ -30,7 +30,7 @@ export async function page(context) {
     if (signal.aborted) return;
     // A code that is no longer good must not be shown as if it were.
     const good = code && Date.parse(code.until) + 60000 > Date.now();
-    render(root, html`<div class="door-screen"><div class="cloth-band f-${clothName(session.format)}" data-key="etoffe">${cloth}</div>
+    render(root, html`<div class="door-screen"><div class="band cloth-band f-${clothName(session.format)}" data-key="etoffe">${cloth}</div>
       <div class="door-in"><div class="door-say"><p class="small">${placeText(session.venue)}</p><h1>${rich(title)}</h1>
         <p class="lede">${t(code && !code.open ? 'door.screenClosed' : 'door.screenText', { when: code?.opens ? dayMonthTime(code.opens) : '' })}</p>
         ${code?.open ? html`<ol class="door-steps"><li>${t('door.step1')}</li><li>${t('door.step2')}</li></ol>` : ''}
