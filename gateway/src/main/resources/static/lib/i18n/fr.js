@@ -7,12 +7,13 @@ import forum from './fr-forum.js';
 import directory from './fr-directory.js';
 import preparing from './fr-preparing.js';
 import checkin from './fr-checkin.js';
+import papers from './fr-papers.js';
 
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 const rank = (n) => (n === 1 ? '1re' : `${n}e`);
 
 export default {
-  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...checkin,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...checkin, ...papers,
   skip: 'Aller au contenu',
   loading: 'Chargement…',
   retry: 'Réessayer',

@@ -6,10 +6,12 @@ import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.mongo.Migration;
+import fr.spro.registration.access.AccessCodes;
 import fr.spro.registration.allocations.mongo.MongoToldPlaces;
 import fr.spro.registration.checkin.QrCode;
 import fr.spro.registration.counting.mongo.MongoCountJournal;
 import fr.spro.registration.invitations.mongo.MongoInvitations;
+import fr.spro.registration.links.IdentityKey;
 import fr.spro.registration.mail.mongo.MongoMeetings;
 import fr.spro.registration.mail.mongo.MongoOutbox;
 import fr.spro.registration.organisations.Organisation;
@@ -17,10 +19,15 @@ import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.organisations.kafka.OrganisationFacts;
 import fr.spro.registration.organisations.mongo.OrganisationRecords;
 import fr.spro.registration.pairings.mongo.MongoPairings;
+import fr.spro.registration.people.mongo.MongoAgendas;
 import fr.spro.registration.people.mongo.PeopleProjection;
+import fr.spro.registration.roster.Agenda;
+import fr.spro.registration.roster.AlarmFollower;
+import fr.spro.registration.roster.Alarms;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.DeskSettings;
 import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.DoubtedClaims;
 import fr.spro.registration.roster.FollowerPositions;
 import fr.spro.registration.roster.LeftOverContacts;
 import fr.spro.registration.roster.PersonKeys;
@@ -68,7 +75,11 @@ class RegistrationWiring {
                 new Migration(7, "index of rotations", MongoPlans::createIndex),
                 new Migration(8, "index of snapshots of head counts", MongoCountJournal::createIndex),
                 new Migration(9, "index of allocations", MongoToldPlaces::createIndex),
-                new Migration(10, "index of pairings", MongoPairings::createIndex));
+                new Migration(10, "index of pairings", MongoPairings::createIndex),
+                new Migration(11, "indexes of agendas and alarms", database -> {
+                    MongoAgendas.createIndex(database);
+                    RosterMongo.createIndexOfAlarms(database);
+                }));
     }
 
     // ---------------------------------------------------------------- rosters
@@ -84,6 +95,26 @@ class RegistrationWiring {
     }
 
     @Bean
+    Alarms alarms(MongoDatabase database) {
+        return RosterMongo.alarms(database);
+    }
+
+    @Bean
+    AlarmFollower alarmFollower(Alarms alarms) {
+        return new AlarmFollower(alarms);
+    }
+
+    /** A claim that may be stale is looked at beside the sign-ups: a desk must not wait for another desk. */
+    @Bean
+    Agenda agenda(MongoDatabase database, ObjectProvider<Desks> desks, ObjectProvider<Agenda> self) {
+        return new MongoAgendas(
+                database,
+                (clash, person) -> Thread.ofVirtual()
+                        .name("doubted-claim")
+                        .start(() -> new DoubtedClaims(desks.getObject(), self.getObject()).look(clash, person)));
+    }
+
+    @Bean
     LeftOverContacts leftOverContacts(MongoDatabase database) {
         return RosterMongo.leftOverContacts(database);
     }
@@ -94,13 +125,14 @@ class RegistrationWiring {
     }
 
     @Bean(destroyMethod = "")
-    Desks desks(RosterJournal journal, Contacts contacts, Clock clock, ObjectProvider<RosterFeed> feed) {
+    Desks desks(RosterJournal journal, Contacts contacts, Agenda agenda, Clock clock, ObjectProvider<RosterFeed> feed) {
         return new Desks(
                 journal,
                 contacts,
                 clock,
                 Ids::random,
                 entry -> feed.ifAvailable(f -> f.offer(entry)),
+                agenda,
                 DeskSettings.USUAL);
     }
 
@@ -132,8 +164,9 @@ class RegistrationWiring {
             PlacesBoard board,
             Contacts contacts,
             LeftOverContacts leftOver,
+            Alarms alarms,
             Clock clock) {
-        return new RosterWork(desks, feed, board, contacts, leftOver, clock);
+        return new RosterWork(desks, feed, board, contacts, leftOver, alarms, clock);
     }
 
     @Bean
@@ -161,6 +194,11 @@ class RegistrationWiring {
     @Bean
     PersonKeys personKeys(PeopleSettings settings) {
         return new PersonKeys(settings.readSecret());
+    }
+
+    @Bean
+    AccessCodes accessCodes(IdentityKey key) {
+        return new AccessCodes(key.derive("HmacSHA256", "access-codes"));
     }
 
     @Bean

@@ -1,13 +1,18 @@
 package fr.spro.registration;
 
+import fr.spro.registration.roster.Alarms;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.LeftOverContacts;
 import fr.spro.registration.roster.PlacesBoard;
+import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterFeed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -20,6 +25,7 @@ final class RosterWork implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RosterWork.class);
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
     private static final Duration MIN_AGE = Duration.ofMinutes(10);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Desks desks;
@@ -27,8 +33,10 @@ final class RosterWork implements SmartLifecycle {
     private final PlacesBoard board;
     private final Contacts contacts;
     private final LeftOverContacts leftOver;
+    private final Alarms alarms;
     private final Clock clock;
     private final Thread sweeper = Thread.ofVirtual().name("contact-sweep").unstarted(this::sweep);
+    private final Thread watchman = Thread.ofVirtual().name("alarms").unstarted(this::watch);
     private volatile boolean running;
 
     RosterWork(
@@ -37,12 +45,14 @@ final class RosterWork implements SmartLifecycle {
             PlacesBoard board,
             Contacts contacts,
             LeftOverContacts leftOver,
+            Alarms alarms,
             Clock clock) {
         this.desks = desks;
         this.feed = feed;
         this.board = board;
         this.contacts = contacts;
         this.leftOver = leftOver;
+        this.alarms = alarms;
         this.clock = clock;
     }
 
@@ -51,6 +61,7 @@ final class RosterWork implements SmartLifecycle {
         running = true;
         feed.start();
         sweeper.start();
+        watchman.start();
     }
 
     /** After a start all contacts are looked at once, later only those that have come of age since. */
@@ -75,6 +86,26 @@ final class RosterWork implements SmartLifecycle {
         }
     }
 
+    /** Rosters whose time has come do what is due; an alarm stays until they have done it. */
+    private void watch() {
+        try {
+            while (running) {
+                try {
+                    for (Alarms.Alarm alarm : alarms.due(clock.instant())) {
+                        desks.tell(alarm.sessionId(), new RosterCommand.PassTime(), null)
+                                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                        alarms.done(alarm);
+                    }
+                } catch (RuntimeException | ExecutionException | TimeoutException e) {
+                    LOG.warn("What is due in rosters waits for the next look: {}", e.toString());
+                }
+                Thread.sleep(LOOK_EVERY);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Live pages end first: a graceful stop of the web server would wait for them. */
     @EventListener(ContextClosedEvent.class)
     void onClose() {
@@ -85,6 +116,7 @@ final class RosterWork implements SmartLifecycle {
     public void stop() {
         running = false;
         sweeper.interrupt();
+        watchman.interrupt();
         feed.close();
         desks.close();
     }

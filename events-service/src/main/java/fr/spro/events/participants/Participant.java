@@ -39,7 +39,11 @@ public record Participant(
     /** Where a registration stands. */
     public enum State {
         CONFIRMED,
+        /** A place is held, but not yet taken. */
+        OFFERED,
         WAITING,
+        /** An organiser has not yet said yes. */
+        PENDING,
         CANCELLED
     }
 

@@ -190,6 +190,7 @@ public final class Invitations implements Ballots {
                 0,
                 0,
                 invitation.id().toString(),
+                null,
                 clock.instant());
     }
 

@@ -6,6 +6,7 @@ import fr.spro.registration.calendar.Note;
 import fr.spro.registration.calendar.Notes;
 import fr.spro.registration.links.Links;
 import fr.spro.registration.links.Purpose;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,11 +78,14 @@ public final class Composer {
         Standing standing = standing(order);
         State state = State.of(order.kind(), standing);
         int position = standing instanceof Standing.Waiting(int waiting) ? waiting : 0;
+        Instant until = standing instanceof Standing.Offered(Instant end) ? end : null;
         String token = links.tokenFor(order.registrationId(), order.sessionId(), Purpose.MANAGE);
         String own = settings.publicUrl() + "/r/" + token;
         Map<String, String> values = common(wording, person, meeting);
         values.put("position", Integer.toString(position));
         values.put("rank", wording.rank(Math.max(1, position)));
+        values.put("until", until == null ? "" : wording.moment(until));
+        values.put("other", other(order));
         values.put("state", templates.line(wording.line("state." + state.key), values));
         values.put("tone", state.key);
         values.put("icon", state.icon);
@@ -99,13 +103,26 @@ public final class Composer {
         return letter(order, person, wording, values, parts);
     }
 
+    /** The title of the other session that the mail speaks of. */
+    private String other(MailOrder order) {
+        return order.otherSessionId() == null
+                ? ""
+                : register.told(order.otherSessionId())
+                        .map(meeting -> meeting.title().isBlank() ? meeting.eventTitle() : meeting.title())
+                        .map(Wording::polished)
+                        .orElse("");
+    }
+
     /** As the cause says where it does, else as it is now. */
     private Standing standing(MailOrder order) {
         return switch (order.kind()) {
             case CONFIRMED, PROMOTED -> new Standing.Confirmed();
+            case REQUESTED -> new Standing.Pending();
             case WAITING -> new Standing.Waiting(order.position());
-            case CANCELLED_BY_PERSON, SESSION_CANCELLED -> new Standing.Cancelled();
-            case ALREADY_REGISTERED, SESSION_CHANGED -> register.standing(order.sessionId(), order.registrationId());
+            case CANCELLED_BY_PERSON, SESSION_CANCELLED, OFFER_LAPSED, DECLINED, HANDED_OVER ->
+                new Standing.Cancelled();
+            case ALREADY_REGISTERED, SESSION_CHANGED, OFFERED, APPROVED, HANDED_TO, OVERLAPPED ->
+                register.standing(order.sessionId(), order.registrationId());
             case EVALUATION, EVALUATION_REMINDER -> throw new IllegalStateException("an evaluation has no standing");
         };
     }
@@ -166,8 +183,19 @@ public final class Composer {
     private Optional<Letter.Part> calendarFile(
             MailOrder order, State state, Meeting meeting, Wording wording, Map<String, String> values, String own) {
         boolean cancel = switch (order.kind()) {
-            case CANCELLED_BY_PERSON, SESSION_CANCELLED -> true;
-            case CONFIRMED, WAITING, PROMOTED, ALREADY_REGISTERED, SESSION_CHANGED -> false;
+            case CANCELLED_BY_PERSON, SESSION_CANCELLED, HANDED_OVER -> true;
+            case CONFIRMED,
+                    WAITING,
+                    PROMOTED,
+                    ALREADY_REGISTERED,
+                    SESSION_CHANGED,
+                    OFFERED,
+                    OFFER_LAPSED,
+                    REQUESTED,
+                    APPROVED,
+                    DECLINED,
+                    HANDED_TO,
+                    OVERLAPPED -> false;
             case EVALUATION, EVALUATION_REMINDER -> throw new IllegalStateException("no calendar with a ballot");
         };
         if (!cancel && state != State.CONFIRMED) {
@@ -189,12 +217,7 @@ public final class Composer {
 
     /** The calendar entry of a registration, as mails and the calendar link give it. */
     static CalendarEntry entry(
-            String registrationId,
-            Meeting meeting,
-            Note note,
-            String url,
-            CalendarEntry.State state,
-            java.time.Instant stamp) {
+            String registrationId, Meeting meeting, Note note, String url, CalendarEntry.State state, Instant stamp) {
         String title = meeting.title().isBlank() ? meeting.eventTitle() : meeting.title();
         long sequence = meeting.version() + note.version();
         return new CalendarEntry(
@@ -263,6 +286,8 @@ public final class Composer {
     private enum State {
         CONFIRMED("confirmed", "✓", true),
         WAITING("waiting", "○", true),
+        OFFERED("offered", "◔", true),
+        PENDING("pending", "○", true),
         CANCELLED("cancelled", "✕", false),
         MEETING_CANCELLED("meeting-cancelled", "✕", false);
 
@@ -280,6 +305,8 @@ public final class Composer {
             return switch (standing) {
                 case Standing.Confirmed _ -> CONFIRMED;
                 case Standing.Waiting _ -> WAITING;
+                case Standing.Offered _ -> OFFERED;
+                case Standing.Pending _ -> PENDING;
                 case Standing.Cancelled _ -> kind == Kind.SESSION_CANCELLED ? MEETING_CANCELLED : CANCELLED;
             };
         }

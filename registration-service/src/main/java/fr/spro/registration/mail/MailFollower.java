@@ -86,6 +86,27 @@ public final class MailFollower implements RosterFollower {
                 case RosterChange.Promoted(var id) -> orders.add(order(delivery, Kind.PROMOTED, id, 0));
                 case RosterChange.Cancelled cancelled ->
                     orders.add(order(delivery, Kind.CANCELLED_BY_PERSON, cancelled.registrationId(), 0));
+                case RosterChange.Requested(var line) ->
+                    orders.add(order(delivery, Kind.REQUESTED, line.registrationId(), 0));
+                case RosterChange.Approved approved ->
+                    orders.add(order(delivery, Kind.APPROVED, approved.registrationId(), 0));
+                case RosterChange.Declined declined ->
+                    orders.add(order(delivery, Kind.DECLINED, declined.registrationId(), 0));
+                case RosterChange.Offered(var id, var ignored) -> orders.add(order(delivery, Kind.OFFERED, id, 0));
+                case RosterChange.OfferAccepted accepted ->
+                    orders.add(order(delivery, Kind.CONFIRMED, accepted.registrationId(), 0));
+                case RosterChange.OfferLapsed(var id, var ignored) ->
+                    orders.add(order(delivery, Kind.OFFER_LAPSED, id, 0));
+                case RosterChange.GivenPlace given ->
+                    orders.add(order(delivery, Kind.PROMOTED, given.registrationId(), 0));
+                case RosterChange.HandedOver handedOver -> {
+                    orders.add(order(delivery, Kind.HANDED_OVER, handedOver.registrationId(), 0));
+                    orders.add(order(delivery, Kind.HANDED_TO, handedOver.to().registrationId(), 0));
+                }
+                case RosterChange.Overlapped(var other, var id) ->
+                    orders.add(MailOrder.overlapped(
+                            other, id, delivery.session().sessionId(), delivery.version(), delivery.at()));
+                case RosterChange.RulesApplied ignored -> {}
                 // At the door people are told in person; a change of the session is looked at as a whole.
                 case RosterChange.SessionApplied ignored -> {}
                 case RosterChange.Attended ignored -> {}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the roster's version at the cause; 0 for an evaluation
  * @param position place in the waiting list when the cause happened, 0 when not waiting
  * @param invitationId for a mail that carries a ballot
+ * @param otherSessionId another session that the mail speaks of
  */
 public record MailOrder(
         String id,
@@ -19,6 +20,7 @@ public record MailOrder(
         long version,
         int position,
         @Nullable String invitationId,
+        @Nullable String otherSessionId,
         Instant at) {
 
     public MailOrder {
@@ -34,7 +36,7 @@ public record MailOrder(
     public static MailOrder about(
             Kind kind, String sessionId, long version, String registrationId, int position, Instant at) {
         String id = String.join("|", sessionId, Long.toString(version), registrationId, kind.key());
-        return new MailOrder(id, kind, registrationId, sessionId, version, position, null, at);
+        return new MailOrder(id, kind, registrationId, sessionId, version, position, null, null, at);
     }
 
     /**
@@ -44,12 +46,20 @@ public record MailOrder(
     public static MailOrder alreadyRegistered(String sessionId, long version, String registrationId, Instant at) {
         long hour = at.getEpochSecond() / 3600;
         String id = String.join("|", sessionId, "h" + hour, registrationId, Kind.ALREADY_REGISTERED.key());
-        return new MailOrder(id, Kind.ALREADY_REGISTERED, registrationId, sessionId, version, 0, null, at);
+        return new MailOrder(id, Kind.ALREADY_REGISTERED, registrationId, sessionId, version, 0, null, null, at);
+    }
+
+    /** The mail to somebody with whose address another meeting at the same time was asked for: at most one an hour. */
+    public static MailOrder overlapped(
+            String sessionId, String registrationId, String askedSessionId, long version, Instant at) {
+        long hour = at.getEpochSecond() / 3600;
+        String id = String.join("|", askedSessionId, "h" + hour, registrationId, Kind.OVERLAPPED.key());
+        return new MailOrder(id, Kind.OVERLAPPED, registrationId, sessionId, version, 0, null, askedSessionId, at);
     }
 
     /** The mail that brings a ballot; the ballot itself stays encrypted with the invitation until it is composed. */
     public static MailOrder invitation(String invitationId, String sessionId, String registrationId, Instant at) {
         String id = String.join("|", sessionId, invitationId, Kind.EVALUATION.key());
-        return new MailOrder(id, Kind.EVALUATION, registrationId, sessionId, 0, 0, invitationId, at);
+        return new MailOrder(id, Kind.EVALUATION, registrationId, sessionId, 0, 0, invitationId, null, at);
     }
 }

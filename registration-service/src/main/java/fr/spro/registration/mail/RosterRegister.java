@@ -88,6 +88,9 @@ public final class RosterRegister implements Register, LiveRegistrations, Calend
         return switch (view.state()) {
             case CONFIRMED -> new Standing.Confirmed();
             case WAITING -> new Standing.Waiting(position == null ? 1 : position);
+            case OFFERED ->
+                view.offeredUntil() == null ? new Standing.Confirmed() : new Standing.Offered(view.offeredUntil());
+            case PENDING -> new Standing.Pending();
             case CANCELLED -> new Standing.Cancelled();
         };
     }

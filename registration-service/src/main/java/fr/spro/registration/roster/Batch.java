@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The decisions on some commands, one after the other, applied to a roster on trial. */
 record Batch(
@@ -16,6 +17,9 @@ record Batch(
         List<Decision> decisions = new ArrayList<>(commands.size());
         List<RosterChange> changes = new ArrayList<>();
         List<Answer> answers = new ArrayList<>();
+        List<RosterChange> due = onTrial.due(now);
+        onTrial.attempt(due);
+        changes.addAll(due);
         for (RosterCommand command : commands) {
             Decision decision = onTrial.decide(command, now);
             decisions.add(decision);
@@ -29,21 +33,9 @@ record Batch(
         }
         Set<String> newLines = new HashSet<>();
         for (RosterChange change : changes) {
-            switch (change) {
-                case RosterChange.Registered(Line line) -> newLines.add(line.registrationId());
-                case RosterChange.Queued queued -> newLines.add(queued.line().registrationId());
-                case RosterChange.WalkedIn walkedIn ->
-                    newLines.add(walkedIn.line().registrationId());
-                case RosterChange.SessionApplied _,
-                        RosterChange.SignedUpAgain _,
-                        RosterChange.Promoted _,
-                        RosterChange.Cancelled _,
-                        RosterChange.Attended _,
-                        RosterChange.Admitted _,
-                        RosterChange.ScannedAgain _,
-                        RosterChange.ScanNoted _,
-                        RosterChange.Wished _,
-                        RosterChange.AttendanceUndone _ -> {}
+            Line line = change.newLine();
+            if (line != null) {
+                newLines.add(line.registrationId());
             }
         }
         return new Batch(now, decisions, changes, answers, newLines);
@@ -65,22 +57,43 @@ record Batch(
     List<RegistrationView> touched(Roster onTrial) {
         Set<String> ids = new LinkedHashSet<>();
         for (RosterChange change : changes) {
-            switch (change) {
-                case RosterChange.Registered(Line line) -> ids.add(line.registrationId());
-                case RosterChange.Queued queued -> ids.add(queued.line().registrationId());
-                case RosterChange.WalkedIn walkedIn -> ids.add(walkedIn.line().registrationId());
-                case RosterChange.Promoted(String id) -> ids.add(id);
-                case RosterChange.Cancelled cancelled -> ids.add(cancelled.registrationId());
-                case RosterChange.Attended attended -> ids.add(attended.registrationId());
-                case RosterChange.Admitted admitted -> ids.add(admitted.registrationId());
-                case RosterChange.AttendanceUndone undone -> ids.add(undone.registrationId());
-                case RosterChange.Wished wished -> ids.add(wished.registrationId());
-                case RosterChange.SessionApplied _,
-                        RosterChange.SignedUpAgain _,
-                        RosterChange.ScannedAgain _,
-                        RosterChange.ScanNoted _ -> {}
+            Line line = change.newLine();
+            if (line != null) {
+                ids.add(line.registrationId());
+            }
+            String id = changedLine(change);
+            if (id != null) {
+                ids.add(id);
             }
         }
         return ids.stream().map(onTrial::view).flatMap(Optional::stream).toList();
+    }
+
+    private static @Nullable String changedLine(RosterChange change) {
+        return switch (change) {
+            case RosterChange.Promoted(String id) -> id;
+            case RosterChange.Cancelled cancelled -> cancelled.registrationId();
+            case RosterChange.Approved approved -> approved.registrationId();
+            case RosterChange.Declined declined -> declined.registrationId();
+            case RosterChange.Offered offered -> offered.registrationId();
+            case RosterChange.OfferAccepted accepted -> accepted.registrationId();
+            case RosterChange.OfferLapsed lapsed -> lapsed.registrationId();
+            case RosterChange.GivenPlace given -> given.registrationId();
+            case RosterChange.HandedOver handedOver -> handedOver.registrationId();
+            case RosterChange.Attended attended -> attended.registrationId();
+            case RosterChange.Admitted admitted -> admitted.registrationId();
+            case RosterChange.AttendanceUndone undone -> undone.registrationId();
+            case RosterChange.Wished wished -> wished.registrationId();
+            case RosterChange.Registered _,
+                    RosterChange.Queued _,
+                    RosterChange.Requested _,
+                    RosterChange.WalkedIn _,
+                    RosterChange.SessionApplied _,
+                    RosterChange.RulesApplied _,
+                    RosterChange.SignedUpAgain _,
+                    RosterChange.Overlapped _,
+                    RosterChange.ScannedAgain _,
+                    RosterChange.ScanNoted _ -> null;
+        };
     }
 }

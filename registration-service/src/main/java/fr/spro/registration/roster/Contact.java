@@ -1,6 +1,7 @@
 package fr.spro.registration.roster;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param locale "fr" or "en"
  * @param consentAt null for a walk-in, whose data an organiser entered
  * @param storedAt a contact older than some minutes without a line in its roster is left over from a crash
+ * @param answers to the questions of the session, by key
  */
 public record Contact(
         String registrationId,
@@ -21,4 +23,36 @@ public record Contact(
         @Nullable String needs,
         @Nullable Instant consentAt,
         Instant storedAt,
-        boolean demo) {}
+        boolean demo,
+        Map<String, String> answers) {
+
+    public Contact {
+        answers = Map.copyOf(answers);
+    }
+
+    /** A person who was asked nothing beyond the usual. */
+    public Contact(
+            String registrationId,
+            String sessionId,
+            String givenName,
+            String familyName,
+            @Nullable String email,
+            String locale,
+            @Nullable String needs,
+            @Nullable Instant consentAt,
+            Instant storedAt,
+            boolean demo) {
+        this(
+                registrationId,
+                sessionId,
+                givenName,
+                familyName,
+                email,
+                locale,
+                needs,
+                consentAt,
+                storedAt,
+                demo,
+                Map.of());
+    }
+}

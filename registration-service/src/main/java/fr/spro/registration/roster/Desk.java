@@ -1,5 +1,6 @@
 package fr.spro.registration.roster;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class Desk {
             InstantSource time,
             Supplier<String> writers,
             Consumer<RosterEntry> committed,
+            Agenda agenda,
             DeskSettings settings) {}
 
     private sealed interface Task {
@@ -43,7 +45,7 @@ final class Desk {
         boolean givenUp();
     }
 
-    private record Told(RosterCommand command, @Nullable Contact contact, CompletableFuture<Decision> answer)
+    private record Told(RosterCommand command, List<Contact> contacts, CompletableFuture<Decision> answer)
             implements Task {
         @Override
         public void fail(RuntimeException failure) {
@@ -97,9 +99,9 @@ final class Desk {
 
     /** The decision on a command, once it is durable; null when this desk has closed. */
     @Nullable
-    CompletableFuture<Decision> tell(RosterCommand command, @Nullable Contact contact) {
+    CompletableFuture<Decision> tell(RosterCommand command, List<Contact> contacts) {
         CompletableFuture<Decision> answer = new CompletableFuture<>();
-        return enter(new Told(command, contact, answer)) ? answer : null;
+        return enter(new Told(command, contacts, answer)) ? answer : null;
     }
 
     /** The answer to a question about the roster as it is now; null when this desk has closed. */
@@ -223,12 +225,12 @@ final class Desk {
 
     private List<Decision> decide(Roster current, List<Told> told) {
         List<String> stored = new ArrayList<>();
+        List<RosterCommand> commands = told.stream().map(Told::command).toList();
+        Guard guard = Guard.claim(office.agenda(), current, commands, now());
+        commands = commands.stream().map(guard::marked).toList();
         while (true) {
             current.onTrial();
-            Batch batch = Batch.decide(
-                    current,
-                    told.stream().map(Told::command).toList(),
-                    office.time().instant().truncatedTo(ChronoUnit.MILLIS));
+            Batch batch = Batch.decide(current, commands, now());
             boolean valid = batch.isEmpty() ? isNewest(current) : append(current, batch, told, stored);
             if (valid) {
                 List<String> leftOver =
@@ -236,9 +238,14 @@ final class Desk {
                 if (!leftOver.isEmpty()) {
                     office.contacts().delete(leftOver);
                 }
+                guard.release(sessionId, batch, batch.touched(current));
                 return batch.decisions();
             }
         }
+    }
+
+    private Instant now() {
+        return office.time().instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private boolean isNewest(Roster current) {
@@ -249,11 +256,10 @@ final class Desk {
     private boolean append(Roster current, Batch batch, List<Told> told, List<String> stored) {
         List<Contact> contacts = new ArrayList<>();
         for (Told task : told) {
-            Contact contact = task.contact();
-            if (contact != null
-                    && batch.isNewLine(contact.registrationId())
-                    && !stored.contains(contact.registrationId())) {
-                contacts.add(contact);
+            for (Contact contact : task.contacts()) {
+                if (batch.isNewLine(contact.registrationId()) && !stored.contains(contact.registrationId())) {
+                    contacts.add(contact);
+                }
             }
         }
         if (!contacts.isEmpty()) {

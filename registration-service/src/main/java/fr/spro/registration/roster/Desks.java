@@ -1,6 +1,7 @@
 package fr.spro.registration.roster;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ public final class Desks implements AutoCloseable {
      * Desks over a journal.
      *
      * @param writers a new name for each journal entry, by which its writer recognises it
+     * @param agenda where people's times are claimed
      * @param committed hears of every entry that this instance wrote; must return at once
      */
     public Desks(
@@ -29,8 +31,9 @@ public final class Desks implements AutoCloseable {
             InstantSource time,
             Supplier<String> writers,
             Consumer<RosterEntry> committed,
+            Agenda agenda,
             DeskSettings settings) {
-        this.office = new Desk.Office(journal, contacts, time, writers, committed, settings);
+        this.office = new Desk.Office(journal, contacts, time, writers, committed, agenda, settings);
     }
 
     /**
@@ -41,7 +44,12 @@ public final class Desks implements AutoCloseable {
      * @throws DeskBusy when too many wait
      */
     public CompletableFuture<Decision> tell(String sessionId, RosterCommand command, @Nullable Contact contact) {
-        return at(sessionId, desk -> desk.tell(command, contact));
+        return tellTogether(sessionId, command, contact == null ? List.of() : List.of(contact));
+    }
+
+    /** The same, for a command that may make several lines. */
+    public CompletableFuture<Decision> tellTogether(String sessionId, RosterCommand command, List<Contact> contacts) {
+        return at(sessionId, desk -> desk.tell(command, contacts));
     }
 
     /** The answer to a question about a roster that no answered request has overtaken. */

@@ -34,11 +34,11 @@ final class Door {
         if (session.status() == SessionStatus.CANCELLED) {
             return new Decision.Refused(Reason.SESSION_CANCELLED);
         }
-        return mark(registration, command.scanId(), earlier(command.at(), now), command.by());
+        return mark(session, registration, command.scanId(), earlier(command.at(), now), now, command.by());
     }
 
-    /** Marks a live line present; a waiting one is let in, since an organiser decides at the door. */
-    private static Decision mark(Registration registration, String scanId, Instant at, String by) {
+    /** Marks a live line present; one without a place is let in, since an organiser decides at the door. */
+    Decision mark(SessionCopy session, Registration registration, String scanId, Instant at, Instant now, String by) {
         String id = registration.id();
         return switch (registration) {
             case Registration.Cancelled _ -> new Decision.Refused(Reason.NOT_CONFIRMED);
@@ -47,12 +47,26 @@ final class Door {
                 new Decision.Accepted(
                         List.of(new RosterChange.ScannedAgain(id, scanId)),
                         new Outcome.Present(id, presence.at(), true));
-            case Registration.Confirmed _ ->
+            case Registration.Confirmed _, Registration.Offered _ ->
                 new Decision.Accepted(
                         List.of(new RosterChange.Attended(id, scanId, at, by)), new Outcome.Present(id, at, false));
-            case Registration.Waiting _ ->
-                new Decision.Accepted(
-                        List.of(new RosterChange.Admitted(id, scanId, at, by)), new Outcome.Present(id, at, false));
+            case Registration.Waiting _ -> {
+                List<RosterChange> changes = new ArrayList<>();
+                changes.add(new RosterChange.Admitted(id, scanId, at, by));
+                // Those who waited together with this person are fewer now, and may fit.
+                changes.addAll(lines.supposing(changes, () -> Promotions.of(lines, session, now)));
+                yield new Decision.Accepted(changes, new Outcome.Present(id, at, false));
+            }
+            case Registration.Pending pending -> {
+                boolean place = new QuotaBook(lines, session, now).fits(List.of(pending.line()));
+                yield new Decision.Accepted(
+                        List.of(
+                                new RosterChange.Approved(id, place ? null : lines.nextTicket, now, by),
+                                place
+                                        ? new RosterChange.Attended(id, scanId, at, by)
+                                        : new RosterChange.Admitted(id, scanId, at, by)),
+                        new Outcome.Present(id, at, false));
+            }
         };
     }
 
@@ -65,7 +79,7 @@ final class Door {
         if (registration == null) {
             return new Decision.Refused(Reason.REGISTRATION_UNKNOWN);
         }
-        if (scanned != null || !(registration instanceof Registration.Confirmed(Line line, Presence presence))) {
+        if (scanned != null || !(registration instanceof Registration.Confirmed(Line _, Presence presence))) {
             return new Decision.Accepted(List.of(), presence(registration, command.scanId()));
         }
         Outcome outcome = new Outcome.Present(registration.id(), null, false);
@@ -73,32 +87,15 @@ final class Door {
             return new Decision.Accepted(List.of(), outcome);
         }
         return new Decision.Accepted(
-                undone(lines, session, line, presence, command.scanId(), now, command.by()), outcome);
+                undone(lines, session, registration.id(), command.scanId(), now, command.by()), outcome);
     }
 
     /** Nothing says any more that a person is here: what happens to the line and to those who wait. */
     static List<RosterChange> undone(
-            RosterLines lines,
-            SessionCopy session,
-            Line line,
-            Presence presence,
-            String scanId,
-            Instant now,
-            String by) {
+            RosterLines lines, SessionCopy session, String registrationId, String scanId, Instant now, String by) {
         List<RosterChange> changes = new ArrayList<>();
-        changes.add(new RosterChange.AttendanceUndone(line.registrationId(), scanId, now, by));
-        Long ticket = presence.ticket();
-        if (line.walkIn()) {
-            changes.addAll(lines.promotions(session, lines.confirmed - 1));
-        } else if (ticket != null
-                && session.free(lines.confirmed - 1) > 0
-                && session.status() == SessionStatus.PUBLISHED) {
-            // Back in the waiting list, and a place is free: it goes to whoever is first now.
-            List<Long> first = lines.waiting.first(1);
-            boolean own = first.isEmpty() || ticket < first.getFirst();
-            changes.add(
-                    new RosterChange.Promoted(own ? line.registrationId() : lines.waiting.holder(first.getFirst())));
-        }
+        changes.add(new RosterChange.AttendanceUndone(registrationId, scanId, now, by));
+        changes.addAll(lines.supposing(changes, () -> Promotions.of(lines, session, now)));
         return changes;
     }
 
@@ -115,7 +112,7 @@ final class Door {
         String existing = command.personKey() == null ? null : lines.liveOf(command.personKey());
         Registration live = existing == null ? null : lines.find(existing);
         if (live != null) {
-            return mark(live, command.scanId(), at, command.by());
+            return mark(session, live, command.scanId(), at, now, command.by());
         }
         Line line = new Line(
                 command.registrationId(),

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What stays the same in a registration, whatever its state; names and addresses are in its {@link Contact}.
  *
  * @param personKey tells whether two lines are the same person; null for a walk-in without an address and after erasure
+ * @param territory of the organisation, for quotas
+ * @param group those who wait for places together, null for one alone
  */
 public record Line(
         String registrationId,
@@ -15,4 +17,24 @@ public record Line(
         @Nullable PersonFunction function,
         Instant registeredAt,
         boolean walkIn,
-        boolean demo) {}
+        boolean demo,
+        @Nullable String territory,
+        @Nullable String group) {
+
+    /** A line of somebody who came alone, from an organisation whose territory does not matter. */
+    public Line(
+            String registrationId,
+            @Nullable String personKey,
+            @Nullable String organisationId,
+            @Nullable PersonFunction function,
+            Instant registeredAt,
+            boolean walkIn,
+            boolean demo) {
+        this(registrationId, personKey, organisationId, function, registeredAt, walkIn, demo, null, null);
+    }
+
+    /** The same line, for somebody else's turn with others. */
+    Line inGroup(@Nullable String id) {
+        return new Line(registrationId, personKey, organisationId, function, registeredAt, walkIn, demo, territory, id);
+    }
+}

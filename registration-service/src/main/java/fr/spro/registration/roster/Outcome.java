@@ -15,7 +15,40 @@ public sealed interface Outcome {
     record SignedUp(
             String registrationId,
             RegistrationState state,
+            @Nullable Integer position) implements Kept {}
+
+    /** The answers to a group, in the order in which its people were given. */
+    record SignedUpTogether(List<Each> each) implements Kept {
+        public SignedUpTogether {
+            each = List.copyOf(each);
+        }
+
+        /**
+         * What one of the group got.
+         *
+         * @param already the person was on the roster before; nothing was changed
+         */
+        public record Each(
+                String registrationId,
+                RegistrationState state,
+                @Nullable Integer position,
+                boolean already) {}
+    }
+
+    /** An outcome that is kept under an idempotency key. */
+    sealed interface Kept extends Outcome permits SignedUp, SignedUpTogether {}
+
+    /** The line as it is after the command. */
+    record Standing(
+            String registrationId,
+            RegistrationState state,
             @Nullable Integer position) implements Outcome {}
+
+    /** The rules that count from now on. */
+    record RulesNoted(PlaceRules rules) implements Outcome {}
+
+    /** What was due is done. */
+    record TimePassed() implements Outcome {}
 
     /** The registration is given back, now or before. */
     record GivenBack(String registrationId) implements Outcome {}

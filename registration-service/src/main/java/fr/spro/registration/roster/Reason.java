@@ -27,6 +27,22 @@ public enum Reason {
     REGISTRATION_CANCELLED,
     TOO_MANY_WISHES,
     WISH_TWICE,
+    /** Only invited people sign up here. */
+    NOT_INVITED,
+    /** There is no place for all of a group that would not wait. */
+    NOT_ENOUGH_PLACES,
+    /** A group names the same person twice. */
+    PERSON_TWICE,
+    /** No place is held for this line, or no longer. */
+    NO_OFFER,
+    /** The line does not wait for a yes or no. */
+    NOT_PENDING,
+    /** All places are taken. */
+    NO_FREE_PLACE,
+    /** It is too late to hand a line over. */
+    HAND_OVER_CLOSED,
+    /** Somebody else has changed the rules in between. */
+    RULES_CHANGED,
     /** A wish for a workshop that is not (or no longer) held. */
     WISH_UNKNOWN
 }

@@ -56,8 +56,54 @@ public sealed interface Registration {
             return new Confirmed(line, null);
         }
 
+        Offered offer(Instant until) {
+            return new Offered(line, ticket, until);
+        }
+
         Confirmed admit(Instant at, String scanId) {
             return new Confirmed(line, new Presence(at, scanId, ticket));
+        }
+
+        Cancelled cancel(Instant now) {
+            return new Cancelled(line, now);
+        }
+    }
+
+    /** A place is held for somebody who waited, until a time; it counts as taken. */
+    record Offered(Line line, long ticket, Instant until) implements Registration {
+
+        @Override
+        public RegistrationState state() {
+            return RegistrationState.OFFERED;
+        }
+
+        Confirmed accept() {
+            return new Confirmed(line, null);
+        }
+
+        Confirmed attend(Instant at, String scanId) {
+            return new Confirmed(line, new Presence(at, scanId, null));
+        }
+
+        Cancelled cancel(Instant now) {
+            return new Cancelled(line, now);
+        }
+    }
+
+    /** Asked for a place where an organiser says yes or no. */
+    record Pending(Line line) implements Registration {
+
+        @Override
+        public RegistrationState state() {
+            return RegistrationState.PENDING;
+        }
+
+        Confirmed approve() {
+            return new Confirmed(line, null);
+        }
+
+        Waiting queue(long ticket) {
+            return new Waiting(line, ticket);
         }
 
         Cancelled cancel(Instant now) {

@@ -1,5 +1,6 @@
 package fr.spro.registration.roster;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param position counted from 1 among those waiting; null otherwise
  * @param presence null when the person has not been seen
  * @param wishes keys of workshops, the dearest first
+ * @param offeredUntil until when a place is held; null otherwise
  */
 public record RegistrationView(
         String sessionId,
@@ -17,7 +19,8 @@ public record RegistrationView(
         RegistrationState state,
         @Nullable Integer position,
         @Nullable Presence presence,
-        List<String> wishes) {
+        List<String> wishes,
+        @Nullable Instant offeredUntil) {
     public RegistrationView {
         wishes = List.copyOf(wishes);
     }

@@ -1,9 +1,17 @@
 package fr.spro.registration.roster;
 
+import fr.spro.registration.roster.RosterCommand.AcceptOffer;
+import fr.spro.registration.roster.RosterCommand.ApplyRules;
 import fr.spro.registration.roster.RosterCommand.ApplySession;
+import fr.spro.registration.roster.RosterCommand.Approve;
 import fr.spro.registration.roster.RosterCommand.Attend;
 import fr.spro.registration.roster.RosterCommand.Cancel;
+import fr.spro.registration.roster.RosterCommand.Decline;
+import fr.spro.registration.roster.RosterCommand.GivePlace;
+import fr.spro.registration.roster.RosterCommand.HandOver;
+import fr.spro.registration.roster.RosterCommand.PassTime;
 import fr.spro.registration.roster.RosterCommand.Register;
+import fr.spro.registration.roster.RosterCommand.RegisterGroup;
 import fr.spro.registration.roster.RosterCommand.UndoAttendance;
 import fr.spro.registration.roster.RosterCommand.WalkIn;
 import fr.spro.registration.roster.RosterCommand.Wish;
@@ -26,12 +34,16 @@ public final class Roster {
     private final RosterLines lines;
     private final Door door;
     private final Scans scans;
+    private final SignUps signUps;
+    private final Organising organising;
 
     private Roster(String sessionId, RosterLines lines) {
         this.sessionId = sessionId;
         this.lines = lines;
         this.door = new Door(lines);
-        this.scans = new Scans(lines);
+        this.scans = new Scans(lines, door);
+        this.signUps = new SignUps(lines);
+        this.organising = new Organising(lines);
     }
 
     /** A roster without any entry yet. */
@@ -58,6 +70,18 @@ public final class Roster {
         return Optional.ofNullable(lines.session);
     }
 
+    /** How the organiser wants places to be given. */
+    public PlaceRules rules() {
+        return lines.rules;
+    }
+
+    /** Every quota with what is used of it. */
+    public List<Quota.Use> quotas(Instant now) {
+        return session()
+                .map(session -> new QuotaBook(lines, session, now).uses())
+                .orElse(List.of());
+    }
+
     public int size() {
         return lines.size();
     }
@@ -67,15 +91,23 @@ public final class Roster {
     /** What happens to a command now. */
     public Decision decide(RosterCommand command, Instant now) {
         if (command instanceof ApplySession(SessionCopy copy)) {
-            return applySession(copy);
+            return applySession(copy, now);
         }
         SessionCopy session = lines.session;
         if (session == null) {
             return new Decision.Refused(Reason.SESSION_UNKNOWN);
         }
         return switch (command) {
-            case Register register -> register(session, register, now);
-            case Cancel cancel -> cancel(session, cancel, now);
+            case Register register -> signUps.register(session, register, now);
+            case RegisterGroup group -> signUps.registerGroup(session, group, now);
+            case HandOver handOver -> signUps.handOver(session, handOver, now);
+            case Cancel cancel -> organising.cancel(session, cancel, now);
+            case AcceptOffer accept -> organising.accept(session, accept, now);
+            case Approve approve -> organising.approve(session, approve, now);
+            case Decline decline -> organising.decline(decline, now);
+            case GivePlace give -> organising.givePlace(session, give, now);
+            case ApplyRules rules -> organising.applyRules(session, rules, now);
+            case PassTime _ -> new Decision.Accepted(List.of(), new Outcome.TimePassed());
             case Attend attend -> door.attend(session, attend, now);
             case UndoAttendance undo -> door.undo(session, undo, now);
             case WalkIn walkIn -> door.walkIn(session, walkIn, now);
@@ -85,98 +117,13 @@ public final class Roster {
         };
     }
 
-    private Decision register(SessionCopy session, Register command, Instant now) {
-        Answer known = lines.answer(command.key());
-        if (known != null) {
-            return known.bodyHash().equals(command.bodyHash())
-                    ? new Decision.Accepted(List.of(), known.outcome())
-                    : new Decision.Refused(Reason.KEY_REUSED);
-        }
-        Reason obstacle = obstacle(session, command, now);
-        if (obstacle != null) {
-            return new Decision.Refused(obstacle);
-        }
-        boolean place = lines.waiting.isEmpty() && session.free(lines.confirmed) > 0;
-        int position = lines.waiting.size() + 1;
-        Outcome.SignedUp outcome = place
-                ? new Outcome.SignedUp(command.registrationId(), RegistrationState.CONFIRMED, null)
-                : new Outcome.SignedUp(command.registrationId(), RegistrationState.WAITING, position);
-        RosterChange change;
-        String existing = lines.liveOf(command.personKey());
-        if (existing != null) {
-            // Same shape, same work: whether an address is on the list is for its mailbox only.
-            change = new RosterChange.SignedUpAgain(existing);
-        } else {
-            Line line = new Line(
-                    command.registrationId(),
-                    command.personKey(),
-                    command.organisationId(),
-                    command.function(),
-                    now,
-                    false,
-                    command.demo());
-            change = place
-                    ? new RosterChange.Registered(line)
-                    : new RosterChange.Queued(line, lines.nextTicket, position);
-        }
-        return new Decision.Accepted(List.of(change), outcome, new Answer(command.key(), command.bodyHash(), outcome));
+    /** What time alone has brought by now, to be written down before anything else is decided. */
+    public List<RosterChange> due(Instant now) {
+        SessionCopy session = lines.session;
+        return session == null ? List.of() : Promotions.due(lines, session, now);
     }
 
-    private static @Nullable Reason obstacle(SessionCopy session, Register command, Instant now) {
-        switch (session.status()) {
-            case ENDED -> {
-                return Reason.SESSION_ENDED;
-            }
-            case CANCELLED -> {
-                return Reason.SESSION_CANCELLED;
-            }
-            case PUBLISHED -> {}
-        }
-        SessionCopy.Window window = session.registration();
-        if (session.capacity() == null || window == null) {
-            return Reason.NO_SIGN_UP;
-        }
-        if (now.isBefore(window.opens())) {
-            return Reason.SESSION_NOT_OPEN;
-        }
-        if (!now.isBefore(window.closes())) {
-            return Reason.SESSION_CLOSED;
-        }
-        boolean professional = command.organisationId() != null && command.function() != null;
-        if (session.audience() == Audience.PROFESSIONALS && !professional) {
-            return Reason.AUDIENCE_MISMATCH;
-        }
-        if (!session.functions().isEmpty()
-                && (command.function() == null || !session.functions().contains(command.function()))) {
-            return Reason.AUDIENCE_MISMATCH;
-        }
-        return null;
-    }
-
-    private Decision cancel(SessionCopy session, Cancel command, Instant now) {
-        Registration registration = lines.find(command.registrationId());
-        if (registration == null) {
-            return new Decision.Refused(Reason.REGISTRATION_UNKNOWN);
-        }
-        Outcome outcome = new Outcome.GivenBack(registration.id());
-        if (registration instanceof Registration.Cancelled) {
-            return new Decision.Accepted(List.of(), outcome);
-        }
-        if (registration instanceof Registration.Confirmed confirmed && confirmed.attended()) {
-            return new Decision.Refused(Reason.ALREADY_ATTENDED);
-        }
-        if (session.status() == SessionStatus.ENDED) {
-            return new Decision.Refused(Reason.SESSION_ENDED);
-        }
-        List<RosterChange> changes = new ArrayList<>();
-        changes.add(new RosterChange.Cancelled(registration.id(), now, command.by()));
-        if (registration instanceof Registration.Confirmed) {
-            changes.addAll(lines.promotions(session, lines.confirmed - 1));
-        }
-        return new Decision.Accepted(changes, outcome);
-    }
-
-    private Decision applySession(SessionCopy copy) {
+    private Decision applySession(SessionCopy copy, Instant now) {
         if (!copy.sessionId().equals(sessionId)) {
             throw new IllegalArgumentException("a copy of " + copy.sessionId() + " for " + sessionId);
         }
@@ -186,7 +133,7 @@ public final class Roster {
         }
         List<RosterChange> changes = new ArrayList<>();
         changes.add(new RosterChange.SessionApplied(copy));
-        changes.addAll(lines.promotions(copy, lines.confirmed));
+        changes.addAll(lines.supposing(changes, () -> Promotions.of(lines, copy, now)));
         return new Decision.Accepted(changes, new Outcome.SessionNoted(copy.version()));
     }
 
@@ -208,9 +155,14 @@ public final class Roster {
         lines.onTrial();
     }
 
+    /** Applies changes on trial. */
+    void attempt(List<RosterChange> changes) {
+        changes.forEach(this::apply);
+    }
+
     /** Applies what was just decided, on trial. */
     void attempt(Decision.Accepted accepted) {
-        accepted.changes().forEach(this::apply);
+        attempt(accepted.changes());
         if (accepted.answer() != null) {
             lines.remember(accepted.answer());
         }
@@ -228,40 +180,7 @@ public final class Roster {
     }
 
     private void apply(RosterChange change) {
-        switch (change) {
-            case RosterChange.SessionApplied(SessionCopy session) -> lines.session(session);
-            case RosterChange.Registered(Line line) -> lines.put(new Registration.Confirmed(line, null));
-            case RosterChange.Queued(Line line, long ticket, int _) ->
-                lines.put(new Registration.Waiting(line, ticket));
-            case RosterChange.SignedUpAgain _ -> {}
-            case RosterChange.Promoted(String id) -> lines.put(lines.waiting(id).promote());
-            case RosterChange.Cancelled(String id, Instant at, String _) ->
-                lines.put(
-                        switch (lines.get(id)) {
-                            case Registration.Confirmed confirmed -> confirmed.cancel(at);
-                            case Registration.Waiting waiting -> waiting.cancel(at);
-                            case Registration.Cancelled cancelled -> cancelled;
-                        });
-            case RosterChange.ScanNoted(Mark mark) -> lines.noted(mark);
-            case RosterChange.Attended(String id, String scanId, Instant at, String by) -> {
-                lines.put(lines.confirmed(id).attend(at, scanId));
-                lines.arrived(scanId, id, at, by);
-            }
-            case RosterChange.Admitted(String id, String scanId, Instant at, String by) -> {
-                lines.put(lines.waiting(id).admit(at, scanId));
-                lines.arrived(scanId, id, at, by);
-            }
-            case RosterChange.WalkedIn(Line line, String scanId, Instant at, String by) -> {
-                lines.put(new Registration.Confirmed(line, new Presence(at, scanId, null)));
-                lines.arrived(scanId, line.registrationId(), at, by);
-            }
-            case RosterChange.Wished(String id, List<String> wishes, Instant _, String _) -> lines.wished(id, wishes);
-            case RosterChange.ScannedAgain(String id, String scanId) -> lines.scanned(scanId, id);
-            case RosterChange.AttendanceUndone(String id, String scanId, Instant at, String by) -> {
-                lines.put(lines.confirmed(id).undoAttendance(at));
-                lines.takenBack(scanId, id, at, by);
-            }
-        }
+        RosterFold.apply(lines, change);
     }
 
     // ---------------------------------------------------------------- looking
@@ -280,7 +199,8 @@ public final class Roster {
         return switch (registration) {
             case Registration.Confirmed(Line _, Presence presence) -> view(registration, null, presence);
             case Registration.Waiting(Line _, long ticket) -> view(registration, lines.waiting.position(ticket), null);
-            case Registration.Cancelled _ -> view(registration, null, null);
+            case Registration.Offered _, Registration.Pending _, Registration.Cancelled _ ->
+                view(registration, null, null);
         };
     }
 
@@ -292,7 +212,23 @@ public final class Roster {
                 registration.state(),
                 position,
                 presence,
-                lines.wishes(registration.id()));
+                lines.wishes(registration.id()),
+                registration instanceof Registration.Offered offered ? offered.until() : null);
+    }
+
+    /** Why somebody waits though places may be free; empty for those whom only their turn keeps. */
+    public Optional<Holdup> holdup(String registrationId, Instant now) {
+        SessionCopy session = lines.session;
+        if (session == null || !(lines.find(registrationId) instanceof Registration.Waiting(Line line, long _))) {
+            return Optional.empty();
+        }
+        Quota full = new QuotaBook(lines, session, now).full(List.of(line));
+        if (full != null) {
+            return Optional.of(new Holdup.FullQuota(full.kind(), full.places(), lines.rules.quotasUntil()));
+        }
+        int together =
+                line.group() == null ? 1 : lines.waitingTogether(line.group()).size();
+        return together > 1 ? Optional.of(new Holdup.Together(together)) : Optional.empty();
     }
 
     /** What the doors noted and an organiser should look at, the earliest first. */
@@ -314,10 +250,12 @@ public final class Roster {
                         session.territory(),
                         session.capacity(),
                         lines.confirmed,
+                        lines.offered(),
                         lines.waiting.size(),
+                        lines.pending,
                         lines.attended,
-                        session.free(lines.confirmed),
-                        session.capacity() == null ? 0 : Math.max(0, lines.confirmed - session.capacity()),
+                        session.free(lines.taken()),
+                        session.capacity() == null ? 0 : Math.max(0, lines.taken() - session.capacity()),
                         session.status(),
                         lines.byOrganisation.toMap(),
                         lines.byFunction.toMap()));

@@ -2,9 +2,39 @@ package fr.spro.registration.roster;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that happened in a roster, as its journal keeps it. */
 public sealed interface RosterChange {
+
+    /** The line that this change adds to the roster; null for most. */
+    default @Nullable Line newLine() {
+        return switch (this) {
+            case Registered(Line line) -> line;
+            case Queued queued -> queued.line();
+            case Requested(Line line) -> line;
+            case WalkedIn walkedIn -> walkedIn.line();
+            case HandedOver handedOver -> handedOver.to();
+            case SessionApplied _,
+                    RulesApplied _,
+                    SignedUpAgain _,
+                    Overlapped _,
+                    Promoted _,
+                    Approved _,
+                    Declined _,
+                    Offered _,
+                    OfferAccepted _,
+                    OfferLapsed _,
+                    GivenPlace _,
+                    Cancelled _,
+                    Attended _,
+                    Admitted _,
+                    ScannedAgain _,
+                    ScanNoted _,
+                    AttendanceUndone _,
+                    Wished _ -> null;
+        };
+    }
 
     /** The session is new here, or has changed (title, times, capacity, window, status). */
     record SessionApplied(SessionCopy session) implements RosterChange {}
@@ -25,8 +55,58 @@ public sealed interface RosterChange {
     /** A waiting line got a place that became free. */
     record Promoted(String registrationId) implements RosterChange {}
 
+    /** The organiser changed how places are given. */
+    record RulesApplied(PlaceRules rules, Instant at, String by) implements RosterChange {}
+
+    /** A new line waits for an organiser's yes or no. */
+    record Requested(Line line) implements RosterChange {}
+
+    /**
+     * An organiser said yes.
+     *
+     * @param ticket the turn in the waiting list; null with a place
+     */
+    record Approved(String registrationId, @Nullable Long ticket, Instant at, String by) implements RosterChange {}
+
+    /** An organiser said no. */
+    record Declined(
+            String registrationId,
+            Instant at,
+            String by,
+            @Nullable String reason) implements RosterChange {}
+
+    /** A place that became free is held for a waiting line until a time. */
+    record Offered(String registrationId, Instant until) implements RosterChange {}
+
+    /** The person took the place that was held. */
+    record OfferAccepted(String registrationId, Instant at, String by) implements RosterChange {}
+
+    /** Nobody took the place in time; the line is given back. */
+    record OfferLapsed(String registrationId, Instant at) implements RosterChange {}
+
+    /** An organiser gave a place out of turn. */
+    record GivenPlace(String registrationId, Instant at, String by, String reason) implements RosterChange {}
+
+    /** A line went to a colleague, who has its place or its turn now. */
+    record HandedOver(String registrationId, Line to, Instant at, String by) implements RosterChange {}
+
+    /**
+     * Somebody asked for a place who has one at the same time elsewhere; nothing changed, a mail tells the person so.
+     *
+     * @param otherSessionId where the place is that stands in the way
+     */
+    record Overlapped(String otherSessionId, String otherRegistrationId) implements RosterChange {}
+
     /** A line was given back; {@code by} says by whom. */
-    record Cancelled(String registrationId, Instant at, String by) implements RosterChange {}
+    record Cancelled(
+            String registrationId,
+            Instant at,
+            String by,
+            @Nullable String reason) implements RosterChange {
+        public Cancelled(String registrationId, Instant at, String by) {
+            this(registrationId, at, by, null);
+        }
+    }
 
     /** A person with a place came. */
     record Attended(String registrationId, String scanId, Instant at, String by) implements RosterChange {}

@@ -2,6 +2,7 @@ package fr.spro.registration.roster;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be asked of a roster. Ids and times come from outside, so that deciding stays pure. */
@@ -14,6 +15,9 @@ public sealed interface RosterCommand {
      * @param bodyHash tells whether a second request under the same key asks for the same
      * @param registrationId a fresh random id, used if the request is accepted (and shown, but kept nowhere, to
      *     somebody who is already on the roster)
+     * @param territory of the organisation
+     * @param invited whether the person came through an invitation link
+     * @param clash a place elsewhere at the same time; the desk looks for it
      */
     record Register(
             String key,
@@ -22,11 +26,136 @@ public sealed interface RosterCommand {
             String personKey,
             @Nullable String organisationId,
             @Nullable PersonFunction function,
-            boolean demo)
+            boolean demo,
+            @Nullable String territory,
+            boolean invited,
+            @Nullable Clash clash)
+            implements RosterCommand {
+
+        /** Somebody who comes without an invitation and has nothing else at that time. */
+        public Register(
+                String key,
+                String bodyHash,
+                String registrationId,
+                String personKey,
+                @Nullable String organisationId,
+                @Nullable PersonFunction function,
+                boolean demo) {
+            this(key, bodyHash, registrationId, personKey, organisationId, function, demo, null, false, null);
+        }
+
+        /** The same, with a place elsewhere that stands in the way. */
+        Register clashing(Clash with) {
+            return new Register(
+                    key, bodyHash, registrationId, personKey, organisationId, function, demo, territory, invited, with);
+        }
+    }
+
+    /** A place that the same person has at the same time. */
+    record Clash(String sessionId, String registrationId) {}
+
+    /** What a group wants when there is no place for all of it. */
+    enum IfFull {
+        /** Nobody is signed up. */
+        REFUSE,
+        /** All wait, and get places at the same time. */
+        WAIT_TOGETHER,
+        /** Places for as many as there are, in the order given; the others wait one by one. */
+        AS_MANY_AS_FIT
+    }
+
+    /**
+     * Several people are signed up at once by a referent or an organiser.
+     *
+     * @param groupId a fresh random id, used if they wait together
+     * @param organiser whether it is one: the sign-up's times do not bind them, and their yes is not asked again
+     */
+    record RegisterGroup(
+            String key,
+            String bodyHash,
+            String groupId,
+            List<Member> members,
+            IfFull ifFull,
+            boolean organiser,
+            String by,
+            Map<String, Clash> clashes)
+            implements RosterCommand {
+        public RegisterGroup {
+            members = List.copyOf(members);
+            clashes = Map.copyOf(clashes);
+            if (members.isEmpty()) {
+                throw new IllegalArgumentException("a group of nobody");
+            }
+        }
+
+        /** A group of people who have nothing else at that time. */
+        public RegisterGroup(
+                String key,
+                String bodyHash,
+                String groupId,
+                List<Member> members,
+                IfFull ifFull,
+                boolean organiser,
+                String by) {
+            this(key, bodyHash, groupId, members, ifFull, organiser, by, Map.of());
+        }
+
+        /** The same, with places elsewhere that stand in the way, by person key. */
+        RegisterGroup clashing(Map<String, Clash> with) {
+            return new RegisterGroup(key, bodyHash, groupId, members, ifFull, organiser, by, with);
+        }
+    }
+
+    /** One of a group. */
+    record Member(
+            String registrationId,
+            String personKey,
+            @Nullable String organisationId,
+            @Nullable PersonFunction function,
+            boolean demo,
+            @Nullable String territory) {}
+
+    /**
+     * A line goes to a colleague; to one who is already on the roster goes the place, if there is one.
+     *
+     * @param to a fresh registration id with the colleague's data
+     */
+    record HandOver(String key, String bodyHash, String registrationId, Member to, String by)
             implements RosterCommand {}
 
+    /** The person takes the place that is held. */
+    record AcceptOffer(String registrationId, String by) implements RosterCommand {}
+
+    /** An organiser says yes to somebody who asked. */
+    record Approve(String registrationId, String by) implements RosterCommand {}
+
+    /** An organiser says no to somebody who asked; {@code reason} is told to the person. */
+    record Decline(String registrationId, @Nullable String reason, String by) implements RosterCommand {}
+
+    /**
+     * An organiser gives a place out of turn.
+     *
+     * @param beyond also above the capacity
+     */
+    record GivePlace(String registrationId, String reason, boolean beyond, String by) implements RosterCommand {}
+
+    /**
+     * An organiser changes how places are given.
+     *
+     * @param seen the rules that the change was made from; others by now are not overwritten
+     */
+    record ApplyRules(PlaceRules rules, PlaceRules seen, String by) implements RosterCommand {}
+
+    /** Nothing is asked but that what is due by now be done. */
+    record PassTime() implements RosterCommand {}
+
     /** A registration is given back by its holder or an organiser. */
-    record Cancel(String registrationId, String by) implements RosterCommand {}
+    record Cancel(
+            String registrationId, String by, @Nullable String reason) implements RosterCommand {
+        public Cancel(String registrationId, String by) {
+            this(registrationId, by, null);
+        }
+    }
 
     /** Somebody is at the door; idempotent by {@code scanId}. */
     record Attend(String registrationId, String scanId, Instant at, String by) implements RosterCommand {}

@@ -2,13 +2,20 @@ package fr.spro.registration.roster;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a roster with its indexes and counts; every change can be taken back while it is on trial. */
@@ -19,7 +26,11 @@ final class RosterLines {
     private final Map<String, String> scans = new HashMap<>();
     private final Map<String, Answer> answers = new HashMap<>();
     private final Map<String, List<String>> wishes = new HashMap<>();
+    private final Map<String, Set<String>> groups = new HashMap<>();
+    private final NavigableSet<Registration.Offered> offers = new TreeSet<>(
+            Comparator.comparing(Registration.Offered::until).thenComparing(Registration.Offered::ticket));
     final Tallies<String> byOrganisation = new Tallies<>();
+    final Tallies<String> byTerritory = new Tallies<>();
     final Tallies<PersonFunction> byFunction = new Tallies<>();
     final WaitingList waiting;
     final DoorLog doors = new DoorLog();
@@ -27,9 +38,11 @@ final class RosterLines {
     @Nullable
     SessionCopy session;
 
+    PlaceRules rules = PlaceRules.USUAL;
     long version;
     long nextTicket;
     int confirmed;
+    int pending;
     int attended;
 
     private final Deque<Runnable> undo = new ArrayDeque<>();
@@ -42,6 +55,7 @@ final class RosterLines {
 
     RosterLines(RosterState state) {
         session = state.session();
+        rules = state.rules();
         version = state.version();
         nextTicket = state.nextTicket();
         long first = nextTicket;
@@ -74,6 +88,7 @@ final class RosterLines {
                 scans,
                 answers,
                 wishes,
+                rules,
                 List.copyOf(doors.all()));
     }
 
@@ -101,6 +116,20 @@ final class RosterLines {
     Registration.Waiting waiting(String id) {
         if (get(id) instanceof Registration.Waiting waitingLine) {
             return waitingLine;
+        }
+        throw unexpected(id);
+    }
+
+    Registration.Offered offered(String id) {
+        if (get(id) instanceof Registration.Offered offeredLine) {
+            return offeredLine;
+        }
+        throw unexpected(id);
+    }
+
+    Registration.Pending pending(String id) {
+        if (get(id) instanceof Registration.Pending pendingLine) {
+            return pendingLine;
         }
         throw unexpected(id);
     }
@@ -142,13 +171,36 @@ final class RosterLines {
         return "undo:" + scanId;
     }
 
-    /** Who gets the places that are free with {@code taken} of them taken: those who have waited longest. */
-    List<RosterChange> promotions(SessionCopy copy, int taken) {
-        return copy.status() == SessionStatus.PUBLISHED
-                ? waiting.first(copy.free(taken)).stream()
-                        .map(ticket -> (RosterChange) new RosterChange.Promoted(waiting.holder(ticket)))
-                        .toList()
-                : List.of();
+    /** Places that nobody else can have: confirmed and offered. */
+    int taken() {
+        return confirmed + offers.size();
+    }
+
+    int offered() {
+        return offers.size();
+    }
+
+    /** The offers that end at this time or before, the earliest first. */
+    List<Registration.Offered> offersUntil(Instant now) {
+        List<Registration.Offered> ended = new ArrayList<>();
+        for (Registration.Offered offered : offers) {
+            if (offered.until().isAfter(now)) {
+                break;
+            }
+            ended.add(offered);
+        }
+        return ended;
+    }
+
+    /** Those of a group who wait, in the order of their turns. */
+    List<Line> waitingTogether(String group) {
+        return groups.getOrDefault(group, Set.of()).stream()
+                .map(this::get)
+                .filter(Registration.Waiting.class::isInstance)
+                .map(Registration.Waiting.class::cast)
+                .sorted(Comparator.comparingLong(Registration.Waiting::ticket))
+                .map(Registration::line)
+                .toList();
     }
 
     // ---------------------------------------------------------------- changes, each with its inverse
@@ -167,6 +219,12 @@ final class RosterLines {
             replace(after.id(), after, before);
             nextTicket = ticketBefore;
         });
+    }
+
+    void rules(PlaceRules given) {
+        PlaceRules before = rules;
+        rules = given;
+        inverse(() -> rules = before);
     }
 
     void remember(Answer answer) {
@@ -235,7 +293,9 @@ final class RosterLines {
     private void count(Registration registration, int by) {
         Line line = registration.line();
         byOrganisation.count(line.organisationId(), registration, by);
+        byTerritory.count(line.territory(), registration, by);
         byFunction.count(line.function(), registration, by);
+        grouped(line, by);
         String person = line.personKey();
         switch (registration) {
             case Registration.Confirmed place -> {
@@ -252,7 +312,31 @@ final class RosterLines {
                 }
                 live(person, line.registrationId(), by);
             }
+            case Registration.Offered offered -> {
+                if (by > 0) {
+                    offers.add(offered);
+                } else {
+                    offers.remove(offered);
+                }
+                live(person, line.registrationId(), by);
+            }
+            case Registration.Pending _ -> {
+                pending += by;
+                live(person, line.registrationId(), by);
+            }
             case Registration.Cancelled _ -> {}
+        }
+    }
+
+    private void grouped(Line line, int by) {
+        String group = line.group();
+        if (group == null) {
+            return;
+        }
+        if (by > 0) {
+            groups.computeIfAbsent(group, _ -> new HashSet<>()).add(line.registrationId());
+        } else {
+            groups.getOrDefault(group, new HashSet<>()).remove(line.registrationId());
         }
     }
 
@@ -269,8 +353,9 @@ final class RosterLines {
     private static @Nullable Long ticket(Registration registration) {
         return switch (registration) {
             case Registration.Waiting(Line _, long ticket) -> ticket;
+            case Registration.Offered offered -> offered.ticket();
             case Registration.Confirmed(Line _, Presence presence) when presence != null -> presence.ticket();
-            case Registration.Confirmed _, Registration.Cancelled _ -> null;
+            case Registration.Confirmed _, Registration.Pending _, Registration.Cancelled _ -> null;
         };
     }
 
@@ -292,6 +377,22 @@ final class RosterLines {
         trial = false;
         while (!undo.isEmpty()) {
             undo.pop().run();
+        }
+    }
+
+    /** The answer to a question as if these changes had happened; afterwards they have not. */
+    <T> T supposing(List<RosterChange> changes, Supplier<T> question) {
+        boolean before = trial;
+        int mark = undo.size();
+        trial = true;
+        try {
+            changes.forEach(change -> RosterFold.apply(this, change));
+            return question.get();
+        } finally {
+            while (undo.size() > mark) {
+                undo.pop().run();
+            }
+            trial = before;
         }
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param registrations in the order in which they came
  * @param scans which registration a scan id was for
  * @param answers by idempotency key
+ * @param rules how the organiser wants places to be given
  * @param wishes of those who have some, by registration
  * @param marks of the doors, in the order in which they came
  */
@@ -23,6 +24,7 @@ public record RosterState(
         Map<String, String> scans,
         Map<String, Answer> answers,
         Map<String, List<String>> wishes,
+        PlaceRules rules,
         List<Mark> marks) {
     public RosterState {
         registrations = List.copyOf(registrations);

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class Scans {
 
     private final RosterLines lines;
+    private final Door door;
 
-    Scans(RosterLines lines) {
+    Scans(RosterLines lines, Door door) {
         this.lines = lines;
+        this.door = door;
     }
 
     Decision decide(SessionCopy session, DoorNote command, Instant now) {
@@ -33,25 +35,25 @@ final class Scans {
             return new Decision.Refused(Reason.TOO_MANY_SCANS);
         }
         return switch (command) {
-            case DoorNote.Scan scan -> scan(scan, now);
-            case DoorNote.Arrive arrive -> arrive(arrive, now);
+            case DoorNote.Scan scan -> scan(session, scan, now);
+            case DoorNote.Arrive arrive -> arrive(session, arrive, now);
             case DoorNote.TakeBack back -> takeBack(session, back, now);
             case DoorNote.Settle _ -> throw new IllegalStateException("decided above");
         };
     }
 
-    private Decision scan(DoorNote.Scan scan, Instant now) {
+    private Decision scan(SessionCopy session, DoorNote.Scan scan, Instant now) {
         Registration registration = scan.registrationId() == null ? null : lines.find(scan.registrationId());
         Mark.Kind kind =
                 registration != null ? Mark.Kind.ARRIVED : scan.elsewhere() ? Mark.Kind.ELSEWHERE : Mark.Kind.UNKNOWN;
         Mark mark = mark(scan, kind, scan.registrationId(), null, now);
         if (registration != null) {
-            return arrived(registration, mark);
+            return arrived(session, registration, mark, now);
         }
         return new Decision.Accepted(List.of(new RosterChange.ScanNoted(mark)), known(mark));
     }
 
-    private Decision arrived(Registration registration, Mark mark) {
+    private Decision arrived(SessionCopy session, Registration registration, Mark mark, Instant now) {
         List<RosterChange> changes = new ArrayList<>();
         changes.add(new RosterChange.ScanNoted(mark));
         List<Mark> arrivals = lines.doors.arrivals(registration.id(), mark);
@@ -61,9 +63,15 @@ final class Scans {
         }
         Outcome.Scanned.Result result = switch (registration) {
             case Registration.Cancelled _ -> Outcome.Scanned.Result.NOTED;
-            case Registration.Waiting _ -> {
-                changes.add(new RosterChange.Admitted(registration.id(), first.scanId(), first.at(), first.by()));
-                yield Outcome.Scanned.Result.ADMITTED;
+            case Registration.Waiting _, Registration.Pending _, Registration.Offered _ -> {
+                // As at any door: an organiser there lets in who stands before them.
+                if (door.mark(session, registration, first.scanId(), first.at(), now, first.by())
+                        instanceof Decision.Accepted accepted) {
+                    changes.addAll(accepted.changes());
+                }
+                yield registration instanceof Registration.Offered
+                        ? Outcome.Scanned.Result.PRESENT
+                        : Outcome.Scanned.Result.ADMITTED;
             }
             case Registration.Confirmed(Line _, Presence presence) -> {
                 retime(registration.id(), presence, first, changes);
@@ -91,7 +99,7 @@ final class Scans {
         }
     }
 
-    private Decision arrive(DoorNote.Arrive arrive, Instant now) {
+    private Decision arrive(SessionCopy session, DoorNote.Arrive arrive, Instant now) {
         RosterCommand.WalkIn walkIn = arrive.walkIn();
         if (lines.doors.isTakenBack(arrive.scanId())) {
             // Taken back before it came: nobody is here, and no line is made of it.
@@ -101,7 +109,7 @@ final class Scans {
         String existing = walkIn.personKey() == null ? null : lines.liveOf(walkIn.personKey());
         Registration live = existing == null ? null : lines.find(existing);
         if (live != null) {
-            return arrived(live, mark(arrive, Mark.Kind.ARRIVED, live.id(), null, now));
+            return arrived(session, live, mark(arrive, Mark.Kind.ARRIVED, live.id(), null, now), now);
         }
         Line line = new Line(
                 walkIn.registrationId(),
@@ -137,7 +145,7 @@ final class Scans {
             if (!left.isEmpty()) {
                 retime(line.registrationId(), presence, left.getFirst(), changes);
             } else if (mark.about() == null || mark.about().equals(presence.scanId())) {
-                changes.addAll(Door.undone(lines, session, line, presence, mark.scanId(), now, mark.by()));
+                changes.addAll(Door.undone(lines, session, line.registrationId(), mark.scanId(), now, mark.by()));
             }
         }
         return new Decision.Accepted(changes, undone(mark));

@@ -1,8 +1,7 @@
 package fr.spro.registration.roster;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,15 +68,15 @@ final class WaitingList {
         return sum;
     }
 
-    /** The tickets of the first {@code n}, or of all when fewer wait. */
-    List<Long> first(int n) {
-        List<Long> tickets = new ArrayList<>();
-        for (int i = head; i < end && tickets.size() < n; i++) {
-            if (ids[i] != null) {
-                tickets.add(base + i);
-            }
-        }
-        return tickets;
+    /** Those who wait, in the order of their turns. */
+    Iterator<String> iterator() {
+        return Arrays.asList(ids).subList(Math.min(head, end), end).stream()
+                .<String>mapMulti((id, take) -> {
+                    if (id != null) {
+                        take.accept(id);
+                    }
+                })
+                .iterator();
     }
 
     String holder(long ticket) {

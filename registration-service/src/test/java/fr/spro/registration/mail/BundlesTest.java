@@ -31,7 +31,9 @@ class BundlesTest {
             "organisation",
             "workshop",
             "room",
-            "place");
+            "place",
+            "until",
+            "other");
 
     private static Properties bundle(String language) throws IOException {
         Properties texts = new Properties();

@@ -1,10 +1,13 @@
 package fr.spro.registration.roster;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a roster told a second time, as plainly as possible and without regard to speed. */
@@ -14,8 +17,21 @@ final class NaiveRoster {
         final String id;
         final @Nullable String person;
         final boolean walkIn;
+
+        @Nullable
+        String organisation;
+
+        @Nullable
+        String territory;
+
+        @Nullable
+        String group;
+
         RegistrationState state = RegistrationState.CONFIRMED;
         long turn;
+
+        @Nullable
+        Instant until;
 
         @Nullable
         String presentBy;
@@ -38,14 +54,30 @@ final class NaiveRoster {
     @Nullable
     SessionCopy session;
 
+    PlaceRules rules = PlaceRules.USUAL;
+
     private long turns;
 
-    String tell(RosterCommand command, java.time.Instant now) {
+    /** What time alone brings. */
+    void pass(Instant now) {
+        if (session == null || session.status() != SessionStatus.PUBLISHED) {
+            return;
+        }
+        for (Person person : people) {
+            Instant until = person.until;
+            if (person.state == RegistrationState.OFFERED && until != null && !until.isAfter(now)) {
+                person.state = RegistrationState.CANCELLED;
+            }
+        }
+        fill(session, now);
+    }
+
+    String tell(RosterCommand command, Instant now) {
         SessionCopy known = session;
         if (command instanceof RosterCommand.ApplySession(SessionCopy copy)) {
             if (known == null || copy.version() > known.version()) {
                 session = copy;
-                fill(copy);
+                fill(copy, now);
             }
             return "noted";
         }
@@ -55,22 +87,156 @@ final class NaiveRoster {
         String answer = switch (command) {
             case RosterCommand.Register c -> register(known, c, now);
             case RosterCommand.Cancel c -> cancel(known, c);
-            case RosterCommand.Attend c -> attend(known, c);
+            case RosterCommand.Attend c -> attend(known, c, now);
             case RosterCommand.UndoAttendance c -> undo(c);
-            case RosterCommand.WalkIn c -> walkIn(known, c);
+            case RosterCommand.WalkIn c -> walkIn(known, c, now);
             case RosterCommand.Wish c -> wish(known, c, now);
             case RosterCommand.DoorNote _ -> throw new AssertionError("told a second time in ScansProperties");
+            case RosterCommand.RegisterGroup c -> new NaiveGroups(this).register(known, c, now);
+            case RosterCommand.HandOver c -> new NaiveGroups(this).handOver(known, c, now);
+            case RosterCommand.AcceptOffer c -> accept(known, c);
+            case RosterCommand.Approve c -> approve(known, c, now);
+            case RosterCommand.Decline c -> decline(c);
+            case RosterCommand.GivePlace c -> give(known, c);
+            case RosterCommand.ApplyRules c -> rules(c);
+            case RosterCommand.PassTime _ -> "passed";
             case RosterCommand.ApplySession _ -> throw new AssertionError();
         };
-        fill(known);
+        fill(known, now);
         return answer;
     }
 
-    private String register(SessionCopy s, RosterCommand.Register c, java.time.Instant now) {
-        String earlier = answers.get(c.key());
-        if (earlier != null) {
-            return c.bodyHash().equals(bodies.get(c.key())) ? earlier : "KEY_REUSED";
+    private String rules(RosterCommand.ApplyRules c) {
+        if (!rules.equals(c.rules()) && !rules.equals(c.seen())) {
+            return "RULES_CHANGED";
         }
+        rules = c.rules();
+        return "rules";
+    }
+
+    private String accept(SessionCopy s, RosterCommand.AcceptOffer c) {
+        Person person = find(c.registrationId());
+        if (person == null) {
+            return "REGISTRATION_UNKNOWN";
+        }
+        boolean held = person.state == RegistrationState.OFFERED && s.status() == SessionStatus.PUBLISHED;
+        if (!held && person.state != RegistrationState.CONFIRMED) {
+            return "NO_OFFER";
+        }
+        person.state = RegistrationState.CONFIRMED;
+        return standing(person);
+    }
+
+    private String approve(SessionCopy s, RosterCommand.Approve c, Instant now) {
+        Person person = find(c.registrationId());
+        if (person == null) {
+            return "REGISTRATION_UNKNOWN";
+        }
+        if (person.state == RegistrationState.CANCELLED) {
+            return "NOT_PENDING";
+        }
+        if (person.state == RegistrationState.PENDING) {
+            if (s.status() != SessionStatus.PUBLISHED) {
+                return "SESSION_" + s.status();
+            }
+            settle(person, s, now);
+        }
+        return standing(person);
+    }
+
+    /** A place, or the last turn. */
+    private void settle(Person person, SessionCopy s, Instant now) {
+        boolean place = fits(s, List.of(person), now);
+        person.state = place ? RegistrationState.CONFIRMED : RegistrationState.WAITING;
+        person.turn = place ? 0 : ++turns;
+    }
+
+    private String decline(RosterCommand.Decline c) {
+        Person person = find(c.registrationId());
+        if (person == null) {
+            return "REGISTRATION_UNKNOWN";
+        }
+        if (person.state != RegistrationState.PENDING && person.state != RegistrationState.CANCELLED) {
+            return "NOT_PENDING";
+        }
+        person.state = RegistrationState.CANCELLED;
+        return "back " + person.id;
+    }
+
+    private String give(SessionCopy s, RosterCommand.GivePlace c) {
+        Person person = find(c.registrationId());
+        if (person == null) {
+            return "REGISTRATION_UNKNOWN";
+        }
+        if (person.state == RegistrationState.CANCELLED) {
+            return "REGISTRATION_CANCELLED";
+        }
+        if (person.state != RegistrationState.CONFIRMED) {
+            if (s.status() == SessionStatus.CANCELLED) {
+                return "SESSION_CANCELLED";
+            }
+            if (person.state != RegistrationState.OFFERED && !c.beyond() && free(s) < 1) {
+                return "NO_FREE_PLACE";
+            }
+            person.state = RegistrationState.CONFIRMED;
+        }
+        return standing(person);
+    }
+
+    String standing(Person person) {
+        int position = waiting().indexOf(person) + 1;
+        return person.id + " " + person.state + (position == 0 ? "" : " " + position);
+    }
+
+    @Nullable
+    String earlier(String key, String body) {
+        String earlier = answers.get(key);
+        return earlier == null ? null : body.equals(bodies.get(key)) ? earlier : "KEY_REUSED";
+    }
+
+    String keep(String key, String body, String answer) {
+        answers.put(key, answer);
+        bodies.put(key, body);
+        return answer;
+    }
+
+    long turn() {
+        return ++turns;
+    }
+
+    private String register(SessionCopy s, RosterCommand.Register c, Instant now) {
+        String earlier = earlier(c.key(), c.bodyHash());
+        if (earlier != null) {
+            return earlier;
+        }
+        String obstacle = obstacle(s, c.organisationId(), c.function(), now);
+        if (obstacle == null && rules.admission() == PlaceRules.Admission.INVITATION && !c.invited()) {
+            obstacle = "NOT_INVITED";
+        }
+        if (obstacle != null) {
+            return obstacle;
+        }
+        Person person = new Person(c.registrationId(), c.personKey(), false);
+        person.organisation = c.organisationId();
+        person.territory = c.territory();
+        long turnsBefore = turns;
+        if (rules.admission() == PlaceRules.Admission.APPROVAL) {
+            person.state = RegistrationState.PENDING;
+        } else {
+            settle(person, s, now);
+        }
+        String answer = person.id + " " + person.state
+                + (person.state == RegistrationState.WAITING ? " " + (waiting().size() + 1) : "");
+        if (live(c.personKey()) == null) {
+            people.add(person);
+        } else {
+            turns = turnsBefore;
+        }
+        return keep(c.key(), c.bodyHash(), answer);
+    }
+
+    @Nullable
+    String obstacle(SessionCopy s, @Nullable String organisation, @Nullable PersonFunction function, Instant now) {
         if (s.status() != SessionStatus.PUBLISHED) {
             return "SESSION_" + s.status();
         }
@@ -83,21 +249,9 @@ final class NaiveRoster {
         if (!now.isBefore(s.registration().closes())) {
             return "SESSION_CLOSED";
         }
-        if (s.audience() == Audience.PROFESSIONALS && (c.organisationId() == null || c.function() == null)) {
-            return "AUDIENCE_MISMATCH";
-        }
-        boolean place = waiting().isEmpty() && count(RegistrationState.CONFIRMED) < s.capacity();
-        String answer = c.registrationId()
-                + (place ? " CONFIRMED" : " WAITING " + (waiting().size() + 1));
-        if (live(c.personKey()) == null) {
-            Person person = new Person(c.registrationId(), c.personKey(), false);
-            person.state = place ? RegistrationState.CONFIRMED : RegistrationState.WAITING;
-            person.turn = place ? 0 : ++turns;
-            people.add(person);
-        }
-        answers.put(c.key(), answer);
-        bodies.put(c.key(), c.bodyHash());
-        return answer;
+        return s.audience() == Audience.PROFESSIONALS && (organisation == null || function == null)
+                ? "AUDIENCE_MISMATCH"
+                : null;
     }
 
     private String cancel(SessionCopy s, RosterCommand.Cancel c) {
@@ -117,7 +271,7 @@ final class NaiveRoster {
         return "back " + person.id;
     }
 
-    private String attend(SessionCopy s, RosterCommand.Attend c) {
+    private String attend(SessionCopy s, RosterCommand.Attend c, Instant now) {
         String marked = marks.get("+" + c.scanId());
         if (marked != null && !marked.equals(c.registrationId())) {
             return "KEY_REUSED";
@@ -132,15 +286,18 @@ final class NaiveRoster {
         if (s.status() == SessionStatus.CANCELLED) {
             return "SESSION_CANCELLED";
         }
-        return mark(person, c.scanId());
+        return mark(s, person, c.scanId(), now);
     }
 
-    private String mark(Person person, String scanId) {
+    private String mark(SessionCopy s, Person person, String scanId, Instant now) {
         if (person.state == RegistrationState.CANCELLED) {
             return "NOT_CONFIRMED";
         }
         if (person.presentBy == null) {
             person.presentBy = scanId;
+            if (person.state == RegistrationState.PENDING) {
+                settle(person, s, now);
+            }
             person.wasWaiting = person.state == RegistrationState.WAITING;
             person.state = RegistrationState.CONFIRMED;
         }
@@ -170,7 +327,7 @@ final class NaiveRoster {
         return present(person, c.scanId());
     }
 
-    private String walkIn(SessionCopy s, RosterCommand.WalkIn c) {
+    private String walkIn(SessionCopy s, RosterCommand.WalkIn c, Instant now) {
         String marked = marks.get("+" + c.scanId());
         Person known = marked == null ? null : find(marked);
         if (known != null) {
@@ -182,12 +339,13 @@ final class NaiveRoster {
         Person there = c.personKey() == null ? null : live(c.personKey());
         if (there == null) {
             there = new Person(c.registrationId(), c.personKey(), true);
+            there.organisation = c.organisationId();
             people.add(there);
         }
-        return mark(there, c.scanId());
+        return mark(s, there, c.scanId(), now);
     }
 
-    private String wish(SessionCopy s, RosterCommand.Wish c, java.time.Instant now) {
+    private String wish(SessionCopy s, RosterCommand.Wish c, Instant now) {
         Person person = find(c.registrationId());
         if (person == null) {
             return "REGISTRATION_UNKNOWN";
@@ -223,14 +381,76 @@ final class NaiveRoster {
                 + (person.presentBy == null ? " absent" : person.presentBy.equals(scanId) ? " present" : " already");
     }
 
-    /** Whatever freed a place: those who have waited longest get it. */
-    private void fill(SessionCopy s) {
-        while (s.status() == SessionStatus.PUBLISHED
-                && s.capacity() != null
-                && count(RegistrationState.CONFIRMED) < s.capacity()
-                && !waiting().isEmpty()) {
-            waiting().getFirst().state = RegistrationState.CONFIRMED;
+    /** Whatever freed a place: those who have waited longest get it, if their quotas and their number allow. */
+    private void fill(SessionCopy s, Instant now) {
+        List<Person> next = couldHaveAPlace(now);
+        while (!next.isEmpty()) {
+            for (Person person : next) {
+                Instant until = rules.offer() == null ? null : rules.offer().deadline(now);
+                boolean offered = until != null && until.isBefore(s.start());
+                person.state = offered ? RegistrationState.OFFERED : RegistrationState.CONFIRMED;
+                person.until = offered ? until : null;
+            }
+            next = couldHaveAPlace(now);
         }
+    }
+
+    /** The first of those who wait, with the group, to whom places could be given now; empty at rest. */
+    List<Person> couldHaveAPlace(Instant now) {
+        if (session != null && session.status() == SessionStatus.PUBLISHED) {
+            for (Person person : waiting()) {
+                List<Person> together = waiting().stream()
+                        .filter(other -> other == person || (person.group != null && person.group.equals(other.group)))
+                        .toList();
+                if (fits(session, together, now)) {
+                    return together;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    boolean fits(SessionCopy s, List<Person> wanting, Instant now) {
+        if (!wanting.isEmpty() && wanting.size() > free(s)) {
+            return false;
+        }
+        boolean hold = rules.quotasUntil() == null || now.isBefore(rules.quotasUntil());
+        return !hold
+                || (keeps(wanting, Quota.Kind.ORGANISATION, person -> person.organisation)
+                        && keeps(wanting, Quota.Kind.TERRITORY, person -> person.territory));
+    }
+
+    private boolean keeps(List<Person> wanting, Quota.Kind kind, Function<Person, @Nullable String> group) {
+        return wanting.stream().map(group).filter(Objects::nonNull).distinct().allMatch(key -> {
+            Integer most = null;
+            for (Quota quota : rules.quotas()) {
+                if (quota.kind() == kind && quota.key() == null && most == null) {
+                    most = quota.places();
+                }
+            }
+            for (Quota quota : rules.quotas()) {
+                if (quota.kind() == kind && key.equals(quota.key())) {
+                    most = quota.places();
+                }
+            }
+            long there = people.stream()
+                    .filter(person -> taken(person) && key.equals(group.apply(person)))
+                    .count();
+            long more = wanting.stream()
+                    .filter(person -> key.equals(group.apply(person)))
+                    .count();
+            return most == null || there + more <= most;
+        });
+    }
+
+    private static boolean taken(Person person) {
+        return person.state == RegistrationState.CONFIRMED || person.state == RegistrationState.OFFERED;
+    }
+
+    private long free(SessionCopy s) {
+        return s.capacity() == null
+                ? 0
+                : s.capacity() - people.stream().filter(NaiveRoster::taken).count();
     }
 
     List<Person> waiting() {
@@ -252,7 +472,8 @@ final class NaiveRoster {
                 .orElse(null);
     }
 
-    private @Nullable Person live(String personKey) {
+    @Nullable
+    Person live(String personKey) {
         return people.stream()
                 .filter(person -> personKey.equals(person.person) && person.state != RegistrationState.CANCELLED)
                 .findFirst()

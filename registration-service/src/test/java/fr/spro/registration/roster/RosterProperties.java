@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** The roster against its naive twin, over every command in any order. */
 class RosterProperties {
 
+    private static final List<RosterCommand.IfFull> IF_FULL = List.of(RosterCommand.IfFull.values());
+    private static final List<PlaceRules.Admission> ADMISSIONS = List.of(PlaceRules.Admission.values());
     private static final List<PersonFunction> FUNCTIONS = List.of(PersonFunction.values());
 
     /** One step of a random history; the numbers choose persons, lines, keys and times. */
@@ -31,7 +35,8 @@ class RosterProperties {
     @Provide
     Arbitrary<List<Step>> histories() {
         // Sign-ups and cancellations are the common case; the session changes now and then.
-        Arbitrary<Integer> kind = Arbitraries.of(0, 0, 0, 0, 0, 1, 1, 2, 2, 3, 4, 5, 5, 6, 6);
+        Arbitrary<Integer> kind = Arbitraries.of(
+                0, 0, 0, 0, 0, 1, 1, 2, 2, 3, 4, 5, 5, 6, 7, 7, 7, 8, 8, 9, 9, 10, 10, 11, 12, 13, 13, 14);
         Arbitrary<Integer> number = Arbitraries.integers().between(0, 11);
         return Combinators.combine(kind, number, number, number)
                 .as(Step::new)
@@ -51,7 +56,15 @@ class RosterProperties {
             Step step = history.get(i);
             RosterCommand command = command(step, i, roster);
             Instant now = now(step, i);
-            Set<String> waitingBefore = waiting(roster);
+            List<RosterChange> due = roster.due(now);
+            if (!due.isEmpty()) {
+                RosterEntry entry = new RosterEntry("s", roster.version() + 1, "w", now, due, List.of());
+                journal.add(entry);
+                roster.apply(entry);
+            }
+            naive.pass(now);
+            compare(roster, naive);
+            assertThat(naive.couldHaveAPlace(now)).as("nothing is left to do").isEmpty();
             Decision decision = roster.decide(command, now);
             assertThat(roster.decide(command, now))
                     .as("deciding changes nothing")
@@ -66,7 +79,10 @@ class RosterProperties {
             assertThat(text(decision)).isEqualTo(naive.tell(command, now));
             compare(roster, naive);
             doorOpened |= command instanceof RosterCommand.Attend || command instanceof RosterCommand.WalkIn;
-            lowestExcessAllowed = promises(roster, decision, waitingBefore, doorOpened, lowestExcessAllowed, command);
+            lowestExcessAllowed = promises(roster, doorOpened, lowestExcessAllowed, command);
+            assertThat(naive.couldHaveAPlace(now))
+                    .as("I6: no place that somebody who waits could have")
+                    .isEmpty();
         }
         folded(journal, roster);
     }
@@ -119,6 +135,9 @@ class RosterProperties {
         List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
+            List<RosterChange> due = roster.due(now(step, from + i));
+            roster.attempt(due);
+            changes.addAll(due);
             if (roster.decide(command(step, from + i, roster), now(step, from + i))
                     instanceof Decision.Accepted accepted) {
                 roster.attempt(accepted);
@@ -141,19 +160,18 @@ class RosterProperties {
         assertThat(restored.counts(roster.version())).isEqualTo(roster.counts(roster.version()));
     }
 
-    /** I1, I2, I5, I6; returns how far above the capacity the roster may be from here on. */
-    private static int promises(
-            Roster roster,
-            Decision decision,
-            Set<String> waitingBefore,
-            boolean doorOpened,
-            int allowed,
-            RosterCommand command) {
+    /**
+     * I1, I2; returns how far above the capacity the roster may be from here on. I5 follows: before each command no
+     * place was left that somebody who waits could have, so whoever comes with it overtakes nobody.
+     */
+    private static int promises(Roster roster, boolean doorOpened, int allowed, RosterCommand command) {
         Counts counts = roster.counts(roster.version()).orElse(null);
         if (counts == null) {
             return 0;
         }
-        boolean organiser = command instanceof RosterCommand.ApplySession || doorOpened;
+        boolean organiser = command instanceof RosterCommand.ApplySession
+                || (command instanceof RosterCommand.GivePlace give && give.beyond())
+                || doorOpened;
         int excess = organiser ? Math.max(allowed, counts.excess()) : allowed;
         assertThat(counts.excess()).as("I1").isLessThanOrEqualTo(excess);
         Set<String> live = new HashSet<>();
@@ -161,19 +179,6 @@ class RosterProperties {
             if (view.state() != RegistrationState.CANCELLED && view.line().personKey() != null) {
                 assertThat(live.add(view.line().personKey())).as("I2").isTrue();
             }
-        }
-        if (decision
-                        instanceof
-                        Decision.Accepted(
-                                List<RosterChange> _,
-                                Outcome.SignedUp(String _, RegistrationState state, Integer _),
-                                Answer answer)
-                && answer != null
-                && !waitingBefore.isEmpty()) {
-            assertThat(state).as("I5: a newcomer never overtakes").isEqualTo(RegistrationState.WAITING);
-        }
-        if (counts.status() == SessionStatus.PUBLISHED) {
-            assertThat(counts.free() > 0 && counts.waiting() > 0).as("I6").isFalse();
         }
         return excess;
     }
@@ -195,19 +200,13 @@ class RosterProperties {
                         .toList());
         roster.counts(1).ifPresent(counts -> {
             assertThat(counts.confirmed()).isEqualTo((int) naive.count(RegistrationState.CONFIRMED));
+            assertThat(counts.offered()).isEqualTo((int) naive.count(RegistrationState.OFFERED));
+            assertThat(counts.pending()).isEqualTo((int) naive.count(RegistrationState.PENDING));
             assertThat(counts.waiting()).isEqualTo(waiting.size());
             assertThat(counts.attended()).isEqualTo((int) naive.people.stream()
                     .filter(person -> person.presentBy != null)
                     .count());
         });
-    }
-
-    private static Set<String> waiting(Roster roster) {
-        Set<String> ids = new HashSet<>();
-        roster.views().stream()
-                .filter(view -> view.state() == RegistrationState.WAITING)
-                .forEach(view -> ids.add(view.line().registrationId()));
-        return ids;
     }
 
     private static String text(Decision decision) {
@@ -225,6 +224,22 @@ class RosterProperties {
                 "wishes " + wishes;
             case Decision.Accepted(List<RosterChange> _, Outcome.Scanned scanned, Answer _) -> scanned.toString();
             case Decision.Accepted(List<RosterChange> _, Outcome.SessionNoted _, Answer _) -> "noted";
+            case Decision.Accepted(List<RosterChange> _, Outcome.RulesNoted _, Answer _) -> "rules";
+            case Decision.Accepted(List<RosterChange> _, Outcome.TimePassed _, Answer _) -> "passed";
+            case Decision.Accepted(
+                    List<RosterChange> _,
+                    Outcome.Standing(String id, RegistrationState state, Integer position),
+                    Answer _) -> id + " " + state + (position == null ? "" : " " + position);
+            case Decision.Accepted(
+                    List<RosterChange> _,
+                    Outcome.SignedUpTogether(List<Outcome.SignedUpTogether.Each> all),
+                    Answer _) ->
+                "group"
+                        + all.stream()
+                                .map(each -> " | " + each.registrationId() + " " + each.state()
+                                        + (each.position() == null ? "" : " " + each.position())
+                                        + (each.already() ? " already" : ""))
+                                .collect(Collectors.joining());
         };
     }
 
@@ -242,13 +257,43 @@ class RosterProperties {
                         "person-" + step.a(),
                         step.b() == 11 ? null : "org-" + step.b() % 3,
                         FUNCTIONS.get(step.c() % 5),
-                        false);
+                        false,
+                        "territory-" + step.b() % 2,
+                        step.c() % 3 == 0,
+                        null);
             case 1 -> new RosterCommand.Cancel(line, "holder");
             case 2 -> new RosterCommand.Attend(line, "scan-" + step.c(), NOW, "door");
             case 3 -> new RosterCommand.UndoAttendance(line, "scan-" + step.c(), "door");
             case 4 ->
                 new RosterCommand.WalkIn("scan-" + step.c(), "r" + i, person(step), "org-1", null, NOW, "door", false);
             case 6 -> new RosterCommand.Wish(line, wishes(step), "holder");
+            case 7 ->
+                new RosterCommand.RegisterGroup(
+                        step.c() == 0 ? "key-" + step.b() % 3 : "key-group-" + i,
+                        "body-" + step.a() % 2,
+                        "group-" + i,
+                        IntStream.rangeClosed(0, step.a() % 4)
+                                .mapToObj(n ->
+                                        member("r" + i + "-" + n, (step.a() + n * (1 + step.c() % 6)) % 12, step))
+                                .toList(),
+                        IF_FULL.get(step.c() % 3),
+                        false,
+                        "referent");
+            case 8 ->
+                new RosterCommand.HandOver(
+                        step.c() == 0 ? "key-" + step.b() % 3 : "key-over-" + i,
+                        "body-" + step.a() % 2,
+                        line,
+                        member("r" + i, step.c(), step),
+                        "holder");
+            case 9 -> new RosterCommand.AcceptOffer(oneOf(views, RegistrationState.OFFERED, line), "holder");
+            case 10 -> new RosterCommand.Approve(oneOf(views, RegistrationState.PENDING, line), "organiser");
+            case 11 -> new RosterCommand.Decline(oneOf(views, RegistrationState.PENDING, line), "plein", "organiser");
+            case 12 -> new RosterCommand.GivePlace(line, "urgent", step.c() > 7, "organiser");
+            case 13 ->
+                new RosterCommand.ApplyRules(
+                        rules(step, i), step.c() == 11 ? PlaceRules.USUAL : roster.rules(), "organiser");
+            case 14 -> new RosterCommand.PassTime();
             default ->
                 new RosterCommand.ApplySession((step.c() % 3 == 2
                                 ? Sessions.aSession("s")
@@ -263,6 +308,42 @@ class RosterProperties {
         };
     }
 
+    private static RosterCommand.Member member(String id, int person, Step step) {
+        return new RosterCommand.Member(
+                id,
+                "person-" + person,
+                step.b() == 11 ? null : "org-" + step.b() % 3,
+                FUNCTIONS.get(step.c() % 5),
+                false,
+                "territory-" + person % 2);
+    }
+
+    /** Mostly one in that state, so that such histories are not rare. */
+    private static String oneOf(List<RegistrationView> views, RegistrationState state, String otherwise) {
+        return views.stream()
+                .filter(view -> view.state() == state)
+                .map(view -> view.line().registrationId())
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    private static PlaceRules rules(Step step, int i) {
+        List<Quota> all = List.of(
+                new Quota(Quota.Kind.ORGANISATION, null, 1 + step.a() % 3),
+                new Quota(Quota.Kind.ORGANISATION, "org-1", step.b() % 4),
+                new Quota(Quota.Kind.TERRITORY, "territory-0", step.c() % 5),
+                new Quota(Quota.Kind.TERRITORY, null, 2 + step.a() % 4));
+        return new PlaceRules(
+                step.a() < 8 ? PlaceRules.Admission.OPEN : ADMISSIONS.get(step.a() % 3),
+                step.b() % 2 == 0 ? new OfferRule(1 + step.c(), Set.of()) : null,
+                all.subList(step.c() % 5, Math.min(4, step.c() % 5 + step.b() % 4)),
+                step.c() % 2 == 0 ? null : NOW.plus(Duration.ofMinutes(20L * i + 100)),
+                step.c() == 7 ? NOW.plus(Duration.ofHours(6)) : null,
+                false,
+                0,
+                List.of());
+    }
+
     /** Some of them too many, twice the same, or not held. */
     private static List<String> wishes(Step step) {
         List<String> keys = List.of("a", "b", "c", "d", "a", "b", "c", "z");
@@ -274,7 +355,7 @@ class RosterProperties {
     }
 
     private static Instant now(Step step, int i) {
-        Instant usual = NOW.plusMillis(i);
+        Instant usual = NOW.plus(Duration.ofMinutes(20L * i));
         return step.c() == 5 && step.b() == 5
                 ? NOW.plus(Duration.ofDays(29))
                 : step.c() == 6 && step.b() == 6 ? NOW.minus(Duration.ofDays(11)) : usual;

@@ -42,6 +42,7 @@ public final class MongoOutbox implements Outbox {
     private static final String VERSION = "version";
     private static final String POSITION = "position";
     private static final String INVITATION = "invitationId";
+    private static final String OTHER = "otherSessionId";
     private static final String AT = "at";
     private static final String STATE = "state";
     private static final String ATTEMPTS = "attempts";
@@ -205,6 +206,9 @@ public final class MongoOutbox implements Outbox {
         if (order.invitationId() != null) {
             document.append(INVITATION, order.invitationId());
         }
+        if (order.otherSessionId() != null) {
+            document.append(OTHER, order.otherSessionId());
+        }
         return document;
     }
 
@@ -217,6 +221,7 @@ public final class MongoOutbox implements Outbox {
                 stored.getLong(VERSION),
                 stored.getInteger(POSITION, 0),
                 stored.getString(INVITATION),
+                stored.getString(OTHER),
                 stored.getDate(AT).toInstant());
     }
 }

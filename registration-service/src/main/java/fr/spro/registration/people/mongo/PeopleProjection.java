@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps {@code people}: under each person key, the person's registrations and their sessions. */
 public final class PeopleProjection implements RosterFollower, KnownRegistrations {
@@ -42,7 +41,7 @@ public final class PeopleProjection implements RosterFollower, KnownRegistration
     public void follow(Delivery delivery) {
         List<WriteModel<Document>> writes = new ArrayList<>();
         for (RosterChange change : delivery.changes()) {
-            Line line = newLine(change);
+            Line line = change.newLine();
             if (line != null && line.personKey() != null) {
                 writes.add(new UpdateOneModel<>(
                         eq(ID, line.personKey()),
@@ -66,23 +65,5 @@ public final class PeopleProjection implements RosterFollower, KnownRegistration
             known.keySet().forEach(id -> sessions.put(id, known.getString(id)));
         }
         return sessions;
-    }
-
-    private static @Nullable Line newLine(RosterChange change) {
-        return switch (change) {
-            case RosterChange.Registered registered -> registered.line();
-            case RosterChange.Queued queued -> queued.line();
-            case RosterChange.WalkedIn walkedIn -> walkedIn.line();
-            case RosterChange.SessionApplied _,
-                    RosterChange.SignedUpAgain _,
-                    RosterChange.Promoted _,
-                    RosterChange.Cancelled _,
-                    RosterChange.Attended _,
-                    RosterChange.Admitted _,
-                    RosterChange.ScannedAgain _,
-                    RosterChange.ScanNoted _,
-                    RosterChange.Wished _,
-                    RosterChange.AttendanceUndone _ -> null;
-        };
     }
 }

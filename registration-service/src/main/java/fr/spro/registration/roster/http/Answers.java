@@ -38,8 +38,13 @@ public final class Answers {
     }
 
     /** The outcome of a command, or the problem that tells why not. */
-    Outcome tell(String sessionId, RosterCommand command, @Nullable Contact contact) {
-        return switch (await(() -> desks.tell(known(sessionId), command, contact))) {
+    public Outcome tell(String sessionId, RosterCommand command, @Nullable Contact contact) {
+        return tellTogether(sessionId, command, contact == null ? List.of() : List.of(contact));
+    }
+
+    /** The same, for a command that may make several lines. */
+    Outcome tellTogether(String sessionId, RosterCommand command, List<Contact> contacts) {
+        return switch (await(() -> desks.tellTogether(known(sessionId), command, contacts))) {
             case Decision.Accepted accepted -> accepted.outcome();
             case Decision.Refused refused -> throw problem(refused.why());
         };
@@ -57,7 +62,8 @@ public final class Answers {
         });
     }
 
-    <T> T ask(String sessionId, Function<Roster, T> question) {
+    /** The answer to a question about a roster. */
+    public <T> T ask(String sessionId, Function<Roster, T> question) {
         return await(() -> desks.ask(known(sessionId), question));
     }
 
@@ -113,7 +119,8 @@ public final class Answers {
         return Problem.of(503, "UNAVAILABLE").header("Retry-After", "1");
     }
 
-    static Problem problem(Reason why) {
+    /** The problem that tells why a roster refuses. */
+    public static Problem problem(Reason why) {
         return switch (why) {
             case SESSION_UNKNOWN -> Problem.of(404, "SESSION_UNKNOWN");
             case SESSION_NOT_OPEN -> Problem.of(409, "SESSION_NOT_OPEN");
@@ -130,6 +137,14 @@ public final class Answers {
             case NO_WISHES -> Problem.of(409, "NO_WISHES");
             case WISHES_CLOSED -> Problem.of(409, "WISHES_CLOSED");
             case REGISTRATION_CANCELLED -> Problem.of(409, "REGISTRATION_CANCELLED");
+            case NOT_INVITED -> Problem.of(409, "NOT_INVITED");
+            case NOT_ENOUGH_PLACES -> Problem.of(409, "NOT_ENOUGH_PLACES");
+            case PERSON_TWICE -> Problem.of(422, "PERSON_TWICE");
+            case NO_OFFER -> Problem.of(409, "NO_OFFER");
+            case NOT_PENDING -> Problem.of(409, "NOT_PENDING");
+            case NO_FREE_PLACE -> Problem.of(409, "NO_FREE_PLACE");
+            case HAND_OVER_CLOSED -> Problem.of(409, "HAND_OVER_CLOSED");
+            case RULES_CHANGED -> Problem.of(412, "RULES_CHANGED");
             // Wishes are checked before they come to the desk: here the workshops changed in between.
             case TOO_MANY_WISHES, WISH_TWICE, WISH_UNKNOWN -> Problem.of(409, "WISHES_OUTDATED");
         };

@@ -127,7 +127,7 @@ class AttendanceController {
             throw Problem.of(422, "ORGANISATION_UNKNOWN").field("organisationId", "ORGANISATION_UNKNOWN");
         }
         String registrationId = Ids.random();
-        boolean demo = SignUpController.isDemo(email);
+        boolean demo = People.isDemo(email);
         Instant now = Millis.now(clock);
         Outcome.Present present = present(answers.tell(
                 sessionId,

@@ -208,7 +208,7 @@ final class DoorNotes {
                     null);
         }
         String email = walkIn.email();
-        boolean demo = SignUpController.isDemo(email);
+        boolean demo = People.isDemo(email);
         String id = Ids.random();
         return new Kept(
                 new DoorNote.Arrive(

@@ -1,38 +1,49 @@
 package fr.spro.registration.roster.http;
 
+import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Contacts;
+import fr.spro.registration.roster.Holdup;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.SessionCopy;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Finds a registration for its holder and for the session's organisers, for nobody else. */
 @Component
-final class OwnRegistrations {
+public final class OwnRegistrations {
     private static final String HOLDER = "holder";
 
     private final Answers answers;
     private final Contacts contacts;
+    private final Clock clock;
 
-    OwnRegistrations(Answers answers, Contacts contacts) {
+    OwnRegistrations(Answers answers, Contacts contacts, Clock clock) {
         this.answers = answers;
         this.contacts = contacts;
+        this.clock = clock;
     }
 
     /** A registration as it is now, with its session. */
-    record Found(Contact contact, SessionCopy session, RegistrationView view) {}
+    public record Found(Contact contact, SessionCopy session, RegistrationView view, Optional<Holdup> holdup) {}
 
-    Found find(String id, Caller caller) {
+    /** The registration, if this caller may see it. */
+    public Found find(String id, Caller caller) {
         Contact contact = contact(id, caller);
+        Instant now = Millis.now(clock);
         Optional<Found> looked = answers.ask(contact.sessionId(), roster -> {
             SessionCopy session = roster.session().orElse(null);
             RegistrationView view = roster.view(contact.registrationId()).orElse(null);
-            return session == null || view == null ? Optional.empty() : Optional.of(new Found(contact, session, view));
+            return session == null || view == null
+                    ? Optional.empty()
+                    : Optional.of(new Found(
+                            contact, session, view, roster.holdup(view.line().registrationId(), now)));
         });
         Found found = looked.orElseThrow(() -> Answers.problem(Reason.REGISTRATION_UNKNOWN));
         if (!caller.holds(contact.registrationId())) {

@@ -45,11 +45,15 @@ class PlacesController {
             String sessionId,
             @Nullable Integer capacity,
             int confirmed,
+            int offered,
             int waiting,
             int free,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Integer attended,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer pending,
 
             int excess,
             long version,
@@ -60,9 +64,11 @@ class PlacesController {
                     p.sessionId(),
                     p.capacity(),
                     p.confirmed(),
+                    p.offered(),
                     p.waiting(),
                     p.free(),
                     caller.mayOrganise(p.territory()) ? p.attended() : null,
+                    caller.mayOrganise(p.territory()) ? p.pending() : null,
                     p.excess(),
                     p.version(),
                     p.status());

@@ -6,6 +6,7 @@ import fr.spro.registration.allocations.AllocationCopy;
 import fr.spro.registration.allocations.ToldPlaces;
 import fr.spro.registration.checkin.QrCode;
 import fr.spro.registration.roster.Contact;
+import fr.spro.registration.roster.Holdup;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
@@ -52,6 +53,8 @@ class RegistrationController {
             String sessionId,
             RegistrationState state,
             @Nullable Integer position,
+            @Nullable OffsetDateTime offerExpires,
+            @Nullable HoldupJson holdup,
             String givenName,
             String familyName,
             @Nullable String email,
@@ -75,6 +78,24 @@ class RegistrationController {
             @Nullable Integer table,
             @Nullable String organisation) {}
 
+    /**
+     * What keeps somebody waiting beside the turns of those before.
+     *
+     * @param because ORGANISATION, TERRITORY or GROUP
+     * @param places of the quota, or that the group needs
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record HoldupJson(String because, int places, @Nullable OffsetDateTime until) {
+
+        static HoldupJson of(Holdup holdup) {
+            return switch (holdup) {
+                case Holdup.FullQuota full ->
+                    new HoldupJson(full.kind().name(), full.places(), Times.paris(full.until()));
+                case Holdup.Together(int people) -> new HoldupJson("GROUP", people, null);
+            };
+        }
+    }
+
     record GivenBack(String registrationId, RegistrationState state) {}
 
     @GetMapping("/api/registrations/{id}")
@@ -87,6 +108,8 @@ class RegistrationController {
                 contact.sessionId(),
                 view.state(),
                 view.position(),
+                Times.paris(view.offeredUntil()),
+                found.holdup().map(HoldupJson::of).orElse(null),
                 contact.givenName(),
                 contact.familyName(),
                 contact.email(),

@@ -1,23 +1,17 @@
 package fr.spro.registration.roster.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import fr.spro.platform.core.Ids;
-import fr.spro.platform.core.Millis;
 import fr.spro.platform.web.Problem;
-import fr.spro.registration.organisations.Organisations;
-import fr.spro.registration.roster.Contact;
+import fr.spro.registration.access.AccessCodes;
 import fr.spro.registration.roster.Outcome;
-import fr.spro.registration.roster.PersonFunction;
-import fr.spro.registration.roster.PersonKeys;
+import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.RegistrationState;
+import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,20 +25,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SignUpController {
 
-    static final String DEMO_DOMAIN = "@demonstration.example";
-    private static final int HASH_BYTES = 12;
+    private static final int MOST_KNOWN = 1_000;
+    private static final long RULES_LAST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Answers answers;
-    private final Organisations organisations;
-    private final PersonKeys people;
-    private final Clock clock;
+    private final People people;
+    private final AccessCodes codes;
+    private final ConcurrentMap<String, Known> known = new ConcurrentHashMap<>();
 
-    SignUpController(Answers answers, Organisations organisations, PersonKeys people, Clock clock) {
+    SignUpController(Answers answers, People people, AccessCodes codes) {
         this.answers = answers;
-        this.organisations = organisations;
         this.people = people;
-        this.clock = clock;
+        this.codes = codes;
     }
+
+    /** Rules as they were a moment ago: a rush need not ask the desk twice for each sign-up. */
+    private record Known(PlaceRules rules, long at) {}
 
     record SignUp(
             @Nullable String email,
@@ -54,7 +50,9 @@ class SignUpController {
             @Nullable String function,
             @Nullable String locale,
             @Nullable String needs,
-            @Nullable Boolean consent) {}
+            @Nullable Boolean consent,
+            @Nullable Map<String, @Nullable String> answers,
+            @Nullable String invitation) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SignedUp(
@@ -73,62 +71,60 @@ class SignUpController {
         }
         Input input = new Input();
         String token = input.token("Idempotency-Key", key);
-        String email = input.email("email", body.email());
-        if (email == null) {
-            input.wrong("email", "REQUIRED");
-        }
-        String given = input.required("givenName", body.givenName(), Input.NAME);
-        String family = input.required("familyName", body.familyName(), Input.NAME);
-        String organisationId = input.optional("organisationId", body.organisationId(), Input.ID);
-        PersonFunction function = input.function("function", body.function());
-        String locale = input.locale("locale", body.locale());
-        String needs = input.optional("needs", body.needs(), Input.NEEDS);
+        PlaceRules rules = rules(sessionId);
+        People.Read read = people.read(
+                input,
+                "",
+                sessionId,
+                new People.Typed(
+                        body.email(),
+                        body.givenName(),
+                        body.familyName(),
+                        body.organisationId(),
+                        body.function(),
+                        body.locale(),
+                        body.needs(),
+                        body.answers()),
+                rules.questions(),
+                true);
         if (!Boolean.TRUE.equals(body.consent())) {
             input.wrong("consent", "CONSENT_REQUIRED");
         }
         input.orRefuse();
-        if (email == null) {
-            throw new IllegalStateException("refused above");
-        }
-        if (organisationId != null && !organisations.isActive(organisationId)) {
+        if (!read.organisationKnown()) {
             throw Problem.of(422, "ORGANISATION_UNKNOWN").field("organisationId", "ORGANISATION_UNKNOWN");
         }
-        String registrationId = Ids.random();
-        String personKey = people.of(email);
-        Instant now = Millis.now(clock);
-        boolean demo = isDemo(email);
+        RosterCommand.Member person = read.member();
         Outcome outcome = answers.tell(
                 sessionId,
                 new RosterCommand.Register(
                         token,
-                        hash(personKey, given, family, organisationId, body.function(), locale, needs),
-                        registrationId,
-                        personKey,
-                        organisationId,
-                        function,
-                        demo),
-                new Contact(registrationId, sessionId, given, family, email, locale, needs, now, now, demo));
+                        read.hash(),
+                        person.registrationId(),
+                        person.personKey(),
+                        person.organisationId(),
+                        person.function(),
+                        person.demo(),
+                        person.territory(),
+                        codes.invites(body.invitation(), sessionId, rules.invitationRound()),
+                        null),
+                read.contact());
         if (outcome instanceof Outcome.SignedUp(String id, RegistrationState state, Integer position)) {
             return new SignedUp(id, state, position);
         }
         throw new IllegalStateException("an answer to something else: " + outcome);
     }
 
-    static boolean isDemo(@Nullable String email) {
-        return email != null && email.endsWith(DEMO_DOMAIN);
-    }
-
-    /** Tells apart two bodies under one key; not a secret, so 96 bits do. */
-    private static String hash(@Nullable String... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                digest.update((part == null ? "" : part).getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest.digest(), HASH_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
+    private PlaceRules rules(String sessionId) {
+        Known there = known.get(sessionId);
+        if (there != null && System.nanoTime() - there.at() < RULES_LAST_NANOS) {
+            return there.rules();
         }
+        PlaceRules rules = answers.ask(sessionId, Roster::rules);
+        if (known.size() > MOST_KNOWN) {
+            known.clear();
+        }
+        known.put(sessionId, new Known(rules, System.nanoTime()));
+        return rules;
     }
 }

@@ -52,7 +52,9 @@ public final class RosterFacts {
         data.put("territory", counts.territory());
         data.put("capacity", counts.capacity());
         data.put("confirmed", counts.confirmed());
+        data.put("offered", counts.offered());
         data.put("waiting", counts.waiting());
+        data.put("pending", counts.pending());
         data.put("attended", counts.attended());
         data.put("free", counts.free());
         data.put("excess", counts.excess());
@@ -68,6 +70,7 @@ public final class RosterFacts {
             Map<String, Object> numbers = new LinkedHashMap<>();
             numbers.put("confirmed", tally.confirmed());
             numbers.put("waiting", tally.waiting());
+            numbers.put("offered", tally.offered());
             numbers.put("attended", tally.attended());
             map.put(key.toString(), numbers);
         });

@@ -25,9 +25,14 @@ final class LineDocuments {
     private static final String TICKET = "t";
     private static final String AT = "a";
     private static final String SCAN = "n";
+    private static final String TERRITORY = "y";
+    private static final String GROUP = "g";
+    private static final String UNTIL = "u";
 
     private static final String CONFIRMED = "C";
     private static final String WAITING = "W";
+    private static final String OFFERED = "O";
+    private static final String PENDING = "P";
     private static final String CANCELLED = "X";
 
     private LineDocuments() {}
@@ -41,6 +46,8 @@ final class LineDocuments {
         d.append(REGISTERED_AT, Date.from(line.registeredAt()));
         append(d, WALK_IN, line.walkIn() ? true : null);
         append(d, DEMO, line.demo() ? true : null);
+        append(d, TERRITORY, line.territory());
+        append(d, GROUP, line.group());
         return d;
     }
 
@@ -53,7 +60,9 @@ final class LineDocuments {
                 function == null ? null : PersonFunction.valueOf(function),
                 d.getDate(REGISTERED_AT).toInstant(),
                 d.getBoolean(WALK_IN, false),
-                d.getBoolean(DEMO, false));
+                d.getBoolean(DEMO, false),
+                d.getString(TERRITORY),
+                d.getString(GROUP));
     }
 
     static Document toDocument(Registration registration) {
@@ -67,6 +76,9 @@ final class LineDocuments {
                 }
             }
             case Registration.Waiting waiting -> d.append(STATE, WAITING).append(TICKET, waiting.ticket());
+            case Registration.Offered offered ->
+                d.append(STATE, OFFERED).append(TICKET, offered.ticket()).append(UNTIL, Date.from(offered.until()));
+            case Registration.Pending _ -> d.append(STATE, PENDING);
             case Registration.Cancelled cancelled -> d.append(STATE, CANCELLED).append(AT, Date.from(cancelled.at()));
         }
         return d;
@@ -82,6 +94,10 @@ final class LineDocuments {
                         line, at == null ? null : new Presence(at.toInstant(), d.getString(SCAN), d.getLong(TICKET)));
             }
             case WAITING -> new Registration.Waiting(line, d.getLong(TICKET));
+            case OFFERED ->
+                new Registration.Offered(
+                        line, d.getLong(TICKET), d.getDate(UNTIL).toInstant());
+            case PENDING -> new Registration.Pending(line);
             case CANCELLED -> new Registration.Cancelled(line, d.getDate(AT).toInstant());
             default -> throw new IllegalStateException("state " + state);
         };

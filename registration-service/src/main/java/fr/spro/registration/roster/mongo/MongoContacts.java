@@ -38,6 +38,7 @@ final class MongoContacts implements Contacts {
     private static final String NEEDS = "needs";
     private static final String CONSENT_AT = "consentAt";
     private static final String DEMO = "demo";
+    private static final String ANSWERS = "answers";
 
     private final MongoCollection<Document> contacts;
 
@@ -100,7 +101,8 @@ final class MongoContacts implements Contacts {
                 .append(NEEDS, c.needs())
                 .append(CONSENT_AT, consentAt == null ? null : Date.from(consentAt))
                 .append(STORED_AT, Date.from(c.storedAt()))
-                .append(DEMO, c.demo());
+                .append(DEMO, c.demo())
+                .append(ANSWERS, c.answers().isEmpty() ? null : new Document(new HashMap<>(c.answers())));
     }
 
     private static Contact toDomain(Document d) {
@@ -114,7 +116,16 @@ final class MongoContacts implements Contacts {
                 d.getString(NEEDS),
                 instant(d.getDate(CONSENT_AT)),
                 d.getDate(STORED_AT).toInstant(),
-                d.getBoolean(DEMO, false));
+                d.getBoolean(DEMO, false),
+                answers(d.get(ANSWERS, Document.class)));
+    }
+
+    private static Map<String, String> answers(@Nullable Document d) {
+        Map<String, String> answers = new HashMap<>();
+        if (d != null) {
+            d.forEach((key, answer) -> answers.put(key, String.valueOf(answer)));
+        }
+        return answers;
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {

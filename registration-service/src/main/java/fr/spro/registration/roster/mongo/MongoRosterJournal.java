@@ -61,7 +61,8 @@ final class MongoRosterJournal implements RosterJournal {
                 AUTHOR,
                 entry.changes().stream().map(RosterChanges::toDocument).toList(),
                 entry.answers().stream()
-                        .map(a -> new JournalEntry.Answer(a.key(), a.bodyHash(), RosterChanges.toDocument(a.outcome())))
+                        .map(a -> new JournalEntry.Answer(
+                                a.key(), a.bodyHash(), OutcomeDocuments.toDocument(a.outcome())))
                         .toList(),
                 published);
         return switch (journal.append(stored)) {

@@ -1,8 +1,6 @@
 package fr.spro.registration.roster.mongo;
 
 import fr.spro.registration.roster.Answer;
-import fr.spro.registration.roster.Outcome;
-import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterChange;
 import java.time.Instant;
 import java.util.Date;
@@ -20,7 +18,10 @@ final class RosterChanges {
     private static final String SCAN = "scanId";
     private static final String AT = "at";
     private static final String BY = "by";
-    private static final String STATE = "state";
+    private static final String RULES = "rules";
+    private static final String UNTIL = "until";
+    private static final String REASON = "reason";
+    private static final String OTHER_SESSION = "otherSessionId";
 
     private static final String SESSION_APPLIED = "session-applied";
     private static final String REGISTERED = "registered";
@@ -37,6 +38,16 @@ final class RosterChanges {
     private static final String MARK = "mark";
     private static final String WISHED = "wished";
     private static final String WISHES = "wishes";
+    private static final String RULES_APPLIED = "rules-applied";
+    private static final String REQUESTED = "requested";
+    private static final String APPROVED = "approved";
+    private static final String DECLINED = "declined";
+    private static final String OFFERED = "offered";
+    private static final String OFFER_ACCEPTED = "offer-accepted";
+    private static final String OFFER_LAPSED = "offer-lapsed";
+    private static final String GIVEN_PLACE = "given-place";
+    private static final String HANDED_OVER = "handed-over";
+    private static final String OVERLAPPED = "overlapped";
 
     private RosterChanges() {}
 
@@ -56,7 +67,32 @@ final class RosterChanges {
                 kind(CANCELLED)
                         .append(REGISTRATION, c.registrationId())
                         .append(AT, Date.from(c.at()))
+                        .append(BY, c.by())
+                        .append(REASON, c.reason());
+            case RosterChange.RulesApplied c ->
+                kind(RULES_APPLIED)
+                        .append(RULES, PlaceRulesDocuments.toDocument(c.rules()))
+                        .append(AT, Date.from(c.at()))
                         .append(BY, c.by());
+            case RosterChange.Requested c -> kind(REQUESTED).append(LINE, LineDocuments.toDocument(c.line()));
+            case RosterChange.Approved c ->
+                done(kind(APPROVED), c.registrationId(), c.at(), c.by()).append(TICKET, c.ticket());
+            case RosterChange.Declined c ->
+                done(kind(DECLINED), c.registrationId(), c.at(), c.by()).append(REASON, c.reason());
+            case RosterChange.Offered c ->
+                kind(OFFERED).append(REGISTRATION, c.registrationId()).append(UNTIL, Date.from(c.until()));
+            case RosterChange.OfferAccepted c -> done(kind(OFFER_ACCEPTED), c.registrationId(), c.at(), c.by());
+            case RosterChange.OfferLapsed c ->
+                kind(OFFER_LAPSED).append(REGISTRATION, c.registrationId()).append(AT, Date.from(c.at()));
+            case RosterChange.GivenPlace c ->
+                done(kind(GIVEN_PLACE), c.registrationId(), c.at(), c.by()).append(REASON, c.reason());
+            case RosterChange.HandedOver c ->
+                done(kind(HANDED_OVER), c.registrationId(), c.at(), c.by())
+                        .append(LINE, LineDocuments.toDocument(c.to()));
+            case RosterChange.Overlapped c ->
+                kind(OVERLAPPED)
+                        .append(OTHER_SESSION, c.otherSessionId())
+                        .append(REGISTRATION, c.otherRegistrationId());
             case RosterChange.Attended c -> scan(kind(ATTENDED), c.registrationId(), c.scanId(), c.at(), c.by());
             case RosterChange.Admitted c -> scan(kind(ADMITTED), c.registrationId(), c.scanId(), c.at(), c.by());
             case RosterChange.WalkedIn c ->
@@ -90,7 +126,30 @@ final class RosterChanges {
                         LineDocuments.toLine(d.get(LINE, Document.class)), d.getLong(TICKET), d.getInteger(POSITION));
             case SIGNED_UP_AGAIN -> new RosterChange.SignedUpAgain(d.getString(REGISTRATION));
             case PROMOTED -> new RosterChange.Promoted(d.getString(REGISTRATION));
-            case CANCELLED -> new RosterChange.Cancelled(d.getString(REGISTRATION), at(d), d.getString(BY));
+            case CANCELLED ->
+                new RosterChange.Cancelled(d.getString(REGISTRATION), at(d), d.getString(BY), d.getString(REASON));
+            case RULES_APPLIED ->
+                new RosterChange.RulesApplied(
+                        PlaceRulesDocuments.toDomain(d.get(RULES, Document.class)), at(d), d.getString(BY));
+            case REQUESTED -> new RosterChange.Requested(LineDocuments.toLine(d.get(LINE, Document.class)));
+            case APPROVED ->
+                new RosterChange.Approved(d.getString(REGISTRATION), d.getLong(TICKET), at(d), d.getString(BY));
+            case DECLINED ->
+                new RosterChange.Declined(d.getString(REGISTRATION), at(d), d.getString(BY), d.getString(REASON));
+            case OFFERED ->
+                new RosterChange.Offered(
+                        d.getString(REGISTRATION), d.getDate(UNTIL).toInstant());
+            case OFFER_ACCEPTED -> new RosterChange.OfferAccepted(d.getString(REGISTRATION), at(d), d.getString(BY));
+            case OFFER_LAPSED -> new RosterChange.OfferLapsed(d.getString(REGISTRATION), at(d));
+            case GIVEN_PLACE ->
+                new RosterChange.GivenPlace(d.getString(REGISTRATION), at(d), d.getString(BY), d.getString(REASON));
+            case HANDED_OVER ->
+                new RosterChange.HandedOver(
+                        d.getString(REGISTRATION),
+                        LineDocuments.toLine(d.get(LINE, Document.class)),
+                        at(d),
+                        d.getString(BY));
+            case OVERLAPPED -> new RosterChange.Overlapped(d.getString(OTHER_SESSION), d.getString(REGISTRATION));
             case ATTENDED ->
                 new RosterChange.Attended(d.getString(REGISTRATION), d.getString(SCAN), at(d), d.getString(BY));
             case ADMITTED ->
@@ -109,25 +168,16 @@ final class RosterChanges {
         };
     }
 
-    static Document toDocument(Outcome.SignedUp outcome) {
-        Document d = new Document(REGISTRATION, outcome.registrationId())
-                .append(STATE, outcome.state().name());
-        Integer position = outcome.position();
-        return position == null ? d : d.append(POSITION, position);
-    }
-
-    static Answer toAnswer(String key, String bodyHash, Document d) {
-        return new Answer(
-                key,
-                bodyHash,
-                new Outcome.SignedUp(
-                        d.getString(REGISTRATION),
-                        RegistrationState.valueOf(d.getString(STATE)),
-                        d.getInteger(POSITION)));
+    static Answer toAnswer(String key, String bodyHash, Document outcome) {
+        return new Answer(key, bodyHash, OutcomeDocuments.toDomain(outcome));
     }
 
     private static Document kind(String kind) {
         return new Document(KIND, kind);
+    }
+
+    private static Document done(Document d, String registrationId, Instant at, String by) {
+        return d.append(REGISTRATION, registrationId).append(AT, Date.from(at)).append(BY, by);
     }
 
     private static Document scan(Document d, String registrationId, String scanId, Instant at, String by) {

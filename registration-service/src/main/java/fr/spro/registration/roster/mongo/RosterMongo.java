@@ -5,6 +5,7 @@ import fr.spro.platform.facts.Fact;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.registration.roster.Alarms;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.FollowerPositions;
@@ -36,6 +37,15 @@ public final class RosterMongo {
 
     public static LeftOverContacts leftOverContacts(MongoDatabase database) {
         return new ContactSweep(database);
+    }
+
+    public static Alarms alarms(MongoDatabase database) {
+        return new MongoAlarms(database);
+    }
+
+    /** Serves the look at alarms that have come. */
+    public static void createIndexOfAlarms(MongoDatabase database) {
+        MongoAlarms.createIndex(database);
     }
 
     public static FollowerPositions positions(MongoDatabase database) {

@@ -26,6 +26,8 @@ final class RosterSnapshots {
     private static final String WISHES = "wishes";
     private static final String KEYS = "w";
     private static final String MARKS = "marks";
+    private static final String OUTCOME = "o";
+    private static final String RULES = "rules";
 
     private RosterSnapshots() {}
 
@@ -35,12 +37,9 @@ final class RosterSnapshots {
                 .forEach((scan, registration) -> scans.add(new Document(KEY, scan).append(REGISTRATION, registration)));
         List<Document> answers = new ArrayList<>(state.answers().size());
         for (Answer answer : state.answers().values()) {
-            Outcome.SignedUp outcome = answer.outcome();
-            Document d = new Document(KEY, answer.key())
+            answers.add(new Document(KEY, answer.key())
                     .append(BODY, answer.bodyHash())
-                    .append(REGISTRATION, outcome.registrationId());
-            Integer position = outcome.position();
-            answers.add(position == null ? d : d.append(POSITION, position));
+                    .append(OUTCOME, OutcomeDocuments.toDocument(answer.outcome())));
         }
         return new Document(SESSION, state.session() == null ? null : SessionDocuments.toDocument(state.session()))
                 .append(NEXT_TICKET, state.nextTicket())
@@ -56,6 +55,7 @@ final class RosterSnapshots {
                         state.wishes().entrySet().stream()
                                 .map(wish -> new Document(REGISTRATION, wish.getKey()).append(KEYS, wish.getValue()))
                                 .toList())
+                .append(RULES, PlaceRulesDocuments.toDocument(state.rules()))
                 .append(
                         MARKS,
                         state.marks().stream().map(MarkDocuments::toDocument).toList());
@@ -67,16 +67,13 @@ final class RosterSnapshots {
         d.getList(SCANS, Document.class).forEach(s -> scans.put(s.getString(KEY), s.getString(REGISTRATION)));
         Map<String, Answer> answers = new HashMap<>();
         for (Document a : d.getList(ANSWERS, Document.class)) {
-            Integer position = a.getInteger(POSITION);
+            Document outcome = a.get(OUTCOME, Document.class);
             answers.put(
                     a.getString(KEY),
                     new Answer(
                             a.getString(KEY),
                             a.getString(BODY),
-                            new Outcome.SignedUp(
-                                    a.getString(REGISTRATION),
-                                    position == null ? RegistrationState.CONFIRMED : RegistrationState.WAITING,
-                                    position)));
+                            outcome == null ? ofEarlierSnapshots(a) : OutcomeDocuments.toDomain(outcome)));
         }
         return new RosterState(
                 sessionId,
@@ -89,6 +86,7 @@ final class RosterSnapshots {
                 scans,
                 answers,
                 wishes(d),
+                PlaceRulesDocuments.toDomain(d.get(RULES, Document.class)),
                 marks(d));
     }
 
@@ -97,6 +95,15 @@ final class RosterSnapshots {
         return d.getList(MARKS, Document.class, List.of()).stream()
                 .map(MarkDocuments::toDomain)
                 .toList();
+    }
+
+    /** Snapshots from before groups could sign up. */
+    private static Outcome.SignedUp ofEarlierSnapshots(Document answer) {
+        Integer position = answer.getInteger(POSITION);
+        return new Outcome.SignedUp(
+                answer.getString(REGISTRATION),
+                position == null ? RegistrationState.CONFIRMED : RegistrationState.WAITING,
+                position);
     }
 
     /** Snapshots from before people could wish have none. */

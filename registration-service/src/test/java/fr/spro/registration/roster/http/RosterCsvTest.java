@@ -7,6 +7,7 @@ import fr.spro.registration.roster.RegistrationState;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,12 +22,15 @@ class RosterCsvTest {
                         "r1",
                         RegistrationState.WAITING,
                         3,
+                        null,
+                        null,
                         "Zoé",
                         "=cmd|' /C calc'!A0",
                         "zoe@demonstration.example",
                         "org-1",
                         PersonFunction.ACCUEIL,
                         "say \"oui\";",
+                        Map.of(),
                         false,
                         null,
                         false,

@@ -1,8 +1,10 @@
-package fr.spro.events.recurrence;
+package fr.spro.platform.core;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The eleven public holidays of metropolitan France: Labour Code, article L3133-1. */
@@ -35,8 +37,16 @@ public final class FrenchHolidays {
         return names == null ? null : new Holiday(day, names.french(), names.english());
     }
 
+    /** The holidays of that year, in no order. */
+    public static Set<LocalDate> in(int year) {
+        return LocalDate.of(year, 1, 1)
+                .datesUntil(LocalDate.of(year + 1, 1, 1))
+                .filter(day -> on(day) != null)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher). */
-    static LocalDate easter(int year) {
+    public static LocalDate easter(int year) {
         int a = year % 19;
         int b = year / 100;
         int c = year % 100;

@@ -1,4 +1,4 @@
-package fr.spro.events.recurrence;
+package fr.spro.platform.core;
 
 import java.time.LocalDate;
 

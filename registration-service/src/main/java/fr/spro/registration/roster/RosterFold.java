@@ -1,0 +1,104 @@
+package fr.spro.registration.roster;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What each change does to a roster. */
+final class RosterFold {
+
+    private RosterFold() {}
+
+    static void apply(RosterLines lines, RosterChange change) {
+        switch (change) {
+            case RosterChange.SessionApplied(SessionCopy session) -> lines.session(session);
+            case RosterChange.RulesApplied(PlaceRules rules, Instant _, String _) -> lines.rules(rules);
+            case RosterChange.Registered(Line line) -> lines.put(new Registration.Confirmed(line, null));
+            case RosterChange.Queued(Line line, long ticket, int _) ->
+                lines.put(new Registration.Waiting(line, ticket));
+            case RosterChange.Requested(Line line) -> lines.put(new Registration.Pending(line));
+            case RosterChange.Approved(String id, Long ticket, Instant _, String _) ->
+                lines.put(
+                        ticket == null
+                                ? lines.pending(id).approve()
+                                : lines.pending(id).queue(ticket));
+            case RosterChange.Declined declined ->
+                lines.put(lines.pending(declined.registrationId()).cancel(declined.at()));
+            case RosterChange.SignedUpAgain _, RosterChange.Overlapped _ -> {}
+            case RosterChange.Promoted(String id) -> lines.put(lines.waiting(id).promote());
+            case RosterChange.Offered(String id, Instant until) ->
+                lines.put(lines.waiting(id).offer(until));
+            case RosterChange.OfferAccepted(String id, Instant _, String _) ->
+                lines.put(lines.offered(id).accept());
+            case RosterChange.OfferLapsed(String id, Instant at) ->
+                lines.put(lines.offered(id).cancel(at));
+            case RosterChange.GivenPlace given -> lines.put(placed(lines.get(given.registrationId())));
+            case RosterChange.HandedOver(String id, Line to, Instant at, String _) -> handOver(lines, id, to, at);
+            case RosterChange.Cancelled cancelled ->
+                lines.put(cancelled(lines.get(cancelled.registrationId()), cancelled.at()));
+            case RosterChange.ScanNoted(Mark mark) -> lines.noted(mark);
+            case RosterChange.Attended(String id, String scanId, Instant at, String by) -> {
+                lines.put(present(lines.get(id), scanId, at));
+                lines.arrived(scanId, id, at, by);
+            }
+            case RosterChange.Admitted(String id, String scanId, Instant at, String by) -> {
+                lines.put(lines.waiting(id).admit(at, scanId));
+                lines.arrived(scanId, id, at, by);
+            }
+            case RosterChange.WalkedIn(Line line, String scanId, Instant at, String by) -> {
+                lines.put(new Registration.Confirmed(line, new Presence(at, scanId, null)));
+                lines.arrived(scanId, line.registrationId(), at, by);
+            }
+            case RosterChange.Wished(String id, List<String> wishes, Instant _, String _) -> lines.wished(id, wishes);
+            case RosterChange.ScannedAgain(String id, String scanId) -> lines.scanned(scanId, id);
+            case RosterChange.AttendanceUndone(String id, String scanId, Instant at, String by) -> {
+                lines.put(lines.confirmed(id).undoAttendance(at));
+                lines.takenBack(scanId, id, at, by);
+            }
+        }
+    }
+
+    private static Registration.Cancelled cancelled(Registration registration, Instant at) {
+        return switch (registration) {
+            case Registration.Confirmed confirmed -> confirmed.cancel(at);
+            case Registration.Waiting waiting -> waiting.cancel(at);
+            case Registration.Offered offered -> offered.cancel(at);
+            case Registration.Pending pending -> pending.cancel(at);
+            case Registration.Cancelled already -> already;
+        };
+    }
+
+    private static Registration.Confirmed placed(Registration registration) {
+        return switch (registration) {
+            case Registration.Waiting waiting -> waiting.promote();
+            case Registration.Offered offered -> offered.accept();
+            case Registration.Pending pending -> pending.approve();
+            case Registration.Confirmed confirmed -> confirmed;
+            case Registration.Cancelled cancelled ->
+                throw new IllegalStateException("a place for a line that was given back: " + cancelled.id());
+        };
+    }
+
+    private static Registration.Confirmed present(Registration registration, String scanId, Instant at) {
+        return switch (registration) {
+            case Registration.Confirmed confirmed -> confirmed.attend(at, scanId);
+            case Registration.Offered offered -> offered.attend(at, scanId);
+            case Registration.Waiting _, Registration.Pending _, Registration.Cancelled _ ->
+                throw new IllegalStateException("present without a place: " + registration.id());
+        };
+    }
+
+    private static void handOver(RosterLines lines, String id, Line to, Instant at) {
+        Registration from = lines.get(id);
+        lines.put(cancelled(from, at));
+        lines.put(
+                switch (from) {
+                    case Registration.Confirmed _ -> new Registration.Confirmed(to, null);
+                    case Registration.Offered offered ->
+                        new Registration.Offered(to, offered.ticket(), offered.until());
+                    case Registration.Waiting waiting -> new Registration.Waiting(to, waiting.ticket());
+                    case Registration.Pending _ -> new Registration.Pending(to);
+                    case Registration.Cancelled _ ->
+                        throw new IllegalStateException("handed over after it was given back: " + id);
+                });
+    }
+}
