@@ -15,56 +15,21 @@ class BusTourIT {
     private final Running running = Shared.running();
     private final Api organiser = running.api().signIn("organiser");
 
-    private static Map<String, Object> stop(
-            String village, double latitude, double longitude, String opens, String closes) {
-        return Map.of(
-                "place",
-                Map.of("name", "Mairie de " + village, "town", village, "latitude", latitude, "longitude", longitude),
-                "opens",
-                opens,
-                "closes",
-                closes,
-                "slotMinutes",
-                30,
-                "counsellors",
-                1);
-    }
-
     /** Sault until 12:30, Pertuis from 13:20 on: more than an hour of road lies between them. */
     private static Map<String, Object> day(List<Map<String, Object>> legs) {
-        return Map.of(
-                "date",
+        Map<String, Object> day = BusDays.day(
                 DATE,
-                "start",
-                Map.of("name", "Cavaillon", "latitude", 43.837, "longitude", 5.038),
-                "leaves",
-                "08:00",
-                "returnBy",
-                "18:00",
-                "stops",
                 List.of(
-                        stop("Sault", 44.091, 5.409, "09:30", "12:30"),
-                        stop("Pertuis", 43.694, 5.502, "13:20", "16:20")),
-                "legs",
-                legs);
+                        BusDays.stop("Sault", 44.091, 5.409, "09:30", "12:30"),
+                        BusDays.stop("Pertuis", 43.694, 5.502, "13:20", "16:20")));
+        day.put("legs", legs);
+        return day;
     }
 
     @Test
     void peopleBookAppointmentsOfABusThatIsInTime() {
         JsonNode event = organiser
-                .post(
-                        "/api/events",
-                        Map.of(
-                                "territory",
-                                "sud-vaucluse",
-                                "format",
-                                "BUS_TOUR",
-                                "title",
-                                "Le bus dans le Luberon",
-                                "audience",
-                                "PUBLIC",
-                                "days",
-                                List.of(day(List.of()))))
+                .post("/api/events", BusDays.event("Le bus dans le Luberon", List.of(day(List.of()))))
                 .expect(201)
                 .json();
         String path = "/api/events/" + event.path("id").asString();

@@ -10,7 +10,10 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +34,19 @@ final class Chromium implements AutoCloseable {
     }
 
     BrowserContext window(ColorScheme scheme, int width) {
+        return window(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900));
+    }
+
+    /** A window of a phone held upright. */
+    BrowserContext phone() {
+        return window(new Browser.NewContextOptions()
+                .setViewportSize(390, 844)
+                .setHasTouch(true)
+                .setIsMobile(true));
+    }
+
+    /** A window in French unless the options say otherwise, without animations. */
+    BrowserContext window(Browser.NewContextOptions options) {
         if (browser == null) {
             playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -38,12 +54,19 @@ final class Chromium implements AutoCloseable {
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(executable())
-                            .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+                            .setArgs(List.of(
+                                    "--no-sandbox",
+                                    "--disable-gpu",
+                                    "--disable-quic",
+                                    "--no-first-run",
+                                    "--disable-background-networking",
+                                    "--disable-component-update",
+                                    "--disable-sync")));
         }
-        return browser.newContext(new Browser.NewContextOptions()
-                .setLocale("fr-FR")
-                .setColorScheme(scheme)
-                .setViewportSize(width, 900));
+        if (options.locale == null) {
+            options.setLocale("fr-FR");
+        }
+        return browser.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
     }
 
     private static Path executable() {
@@ -61,11 +84,16 @@ final class Chromium implements AutoCloseable {
 
     void signIn(Page page, String account) {
         page.navigate(running.url() + "/connexion");
+        fillSignIn(page, account);
+        page.waitForURL(url -> !url.endsWith("/connexion"));
+    }
+
+    /** Signs in where the page to do so is shown already. */
+    static void fillSignIn(Page page, String account) {
         Locator form = page.locator("main form");
         form.locator("input[name=username]").fill(account);
         form.locator("input[name=password]").fill("demo");
         form.locator("button[type=submit]").click();
-        page.waitForURL(url -> !url.endsWith("/connexion"));
     }
 
     void visit(Page page, String path) {
@@ -80,7 +108,7 @@ final class Chromium implements AutoCloseable {
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
-                errors.add(page.url() + ": " + message.text());
+                errors.add(page.url() + ": " + message.text() + " " + message.location());
             }
         });
         page.onPageError(error -> errors.add(page.url() + ": " + error));
@@ -98,7 +126,11 @@ final class Chromium implements AutoCloseable {
     }
 
     static void expectAccessible(Page page) {
-        List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+        expectNone(page, new AxeBuilder(page));
+    }
+
+    private static void expectNone(Page page, AxeBuilder axe) {
+        List<Rule> violations = axe.analyze().getViolations();
         assertThat(violations.stream()
                         .map(rule -> rule.getId() + " "
                                 + rule.getNodes().stream()
@@ -107,6 +139,47 @@ final class Chromium implements AutoCloseable {
                         .toList())
                 .as(page.url())
                 .isEmpty();
+    }
+
+    /** What stands on a page now is as it should be on a desk and on a phone, light and dark, down to 320 px. */
+    static void expectGoodEverywhere(Page page) {
+        ViewportSize before = page.viewportSize();
+        for (int width : List.of(1280, 390)) {
+            page.setViewportSize(width, 900);
+            expectNoSidewaysScroll(page);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            // Of all rules, only this one looks at colours.
+            expectNone(page, new AxeBuilder(page).withRules(List.of("color-contrast")));
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+            expectAccessible(page);
+        }
+        page.setViewportSize(320, 800);
+        expectNoSidewaysScroll(page);
+        page.setViewportSize(before.width, before.height);
+    }
+
+    static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    static Locator link(Page page, String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /** The control of a field by the name that the server gives it. */
+    static Locator field(Page page, String path) {
+        return page.locator("[id='" + path + "']");
+    }
+
+    /** Goes to a control by the Tab key alone and presses Enter on it. */
+    static void enter(Page page, Locator target) {
+        reachByKeyboard(page, target);
+        page.keyboard().press("Enter");
+    }
+
+    /** What a page has on paper, as it can be read back from the PDF. */
+    static String paper(Page page) {
+        return Paper.text(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)));
     }
 
     static void expectNoSidewaysScroll(Page page) {

@@ -2,12 +2,12 @@ package fr.spro.acceptance;
 
 import static fr.spro.acceptance.Meeting.SOON;
 import static fr.spro.acceptance.Meeting.stream;
+import static fr.spro.acceptance.VisitsRound.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,24 +25,11 @@ class CrossVisitsIT {
 
     @Test
     void peopleLearnWhoTheirPartnerIsWhenBothSaidYes() {
-        String session = session();
-        Meeting meeting = new Meeting(running, session);
-        List<String> organisations = meeting.organisations().subList(0, 4);
-        for (int i = 0; i < PEOPLE; i++) {
-            Map<String, Object> person = meeting.person(i, organisations.get(i % 4));
-            JsonNode told = running.api().signUp(session, person).expect(201).json();
-            assertThat(told.path("state").asString()).isEqualTo("CONFIRMED");
-            meeting.places.add(new Meeting.Place(
-                    String.valueOf(person.get("email")),
-                    told.path("registrationId").asString(),
-                    "CONFIRMED",
-                    0));
-        }
-        meeting.places.forEach(place -> {
-            await().atMost(SOON).until(() -> !meeting.mails(place.email()).isEmpty());
-            clients.put(place.registrationId(), meeting.followLink(place.email()));
-        });
-        String path = "/api/sessions/" + session + "/pairing";
+        VisitsRound round = VisitsRound.of(running, PEOPLE);
+        Meeting meeting = round.meeting;
+        assertThat(meeting.places).extracting(Meeting.Place::state).containsOnly("CONFIRMED");
+        meeting.places.forEach(place -> clients.put(place.registrationId(), meeting.followLink(place.email())));
+        String path = round.path();
         running.api().get(path).expect(401);
 
         // The events service hears of registrations a moment after they are answered.
@@ -69,7 +56,7 @@ class CrossVisitsIT {
         say(path, first, 1, "CONFIRMED");
         JsonNode whole =
                 awaitOwn(id(first, 0), own -> own.path("status").asString().equals("CONFIRMED"));
-        assertThat(whole.path("partner").path("email").asString()).isEqualTo(email(meeting, id(first, 1)));
+        assertThat(whole.path("partner").path("email").asString()).isEqualTo(round.email(id(first, 1)));
         assertThat(whole.path("partner").path("familyName").asString()).startsWith("D’Essai-");
         // Nobody answers for somebody else, and nobody sees another's pair.
         client(id(first, 0))
@@ -152,14 +139,6 @@ class CrossVisitsIT {
         return await().atMost(SOON).until(() -> own(registration), wanted);
     }
 
-    private static String email(Meeting meeting, String registration) {
-        return meeting.places.stream()
-                .filter(place -> place.registrationId().equals(registration))
-                .findFirst()
-                .orElseThrow()
-                .email();
-    }
-
     private static void checkPairs(JsonNode pairing) {
         assertThat(pairing.path("pairs").size()).isEqualTo(PEOPLE / 2);
         Set<String> seen = new HashSet<>();
@@ -170,51 +149,11 @@ class CrossVisitsIT {
         });
     }
 
-    private static String id(JsonNode pair, int side) {
-        return pair.path("people").path(side).path("registrationId").asString();
-    }
-
     private static Set<String> ids(JsonNode pair) {
         return Set.of(id(pair, 0), id(pair, 1));
     }
 
     private static Map<String, Integer> plan(JsonNode pairing) {
         return Map.of("plan", pairing.path("plan").asInt());
-    }
-
-    /** A meeting of its own: the closing plenary is what people sign up to. */
-    private String session() {
-        JsonNode event = organiser
-                .post(
-                        "/api/events",
-                        Map.of(
-                                "territory",
-                                "sud-vaucluse",
-                                "format",
-                                "CROSS_VISITS",
-                                "title",
-                                "Visites croisées",
-                                "audience",
-                                "PROFESSIONALS",
-                                "period",
-                                Map.of("from", "2027-03-01", "to", "2027-04-16"),
-                                "sessions",
-                                List.of(Map.of(
-                                        "title",
-                                        "Réunion de clôture",
-                                        "start",
-                                        "2027-04-22T09:30:00+02:00",
-                                        "end",
-                                        "2027-04-22T12:30:00+02:00",
-                                        "venue",
-                                        Map.of("name", "Mairie de Cavaillon", "town", "Cavaillon"),
-                                        "capacity",
-                                        40))))
-                .expect(201)
-                .json();
-        organiser
-                .post("/api/events/" + event.path("id").asString() + "/publish", Map.of())
-                .expect(200);
-        return event.path("sessions").path(0).path("id").asString();
     }
 }

@@ -1,20 +1,17 @@
 package fr.spro.acceptance;
 
+import static fr.spro.acceptance.Chromium.expectAccessible;
+import static fr.spro.acceptance.Chromium.expectNoSidewaysScroll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -23,27 +20,13 @@ import tools.jackson.databind.JsonNode;
 @Tag("browser")
 class ForumBrowserIT {
     private static final Running running = Shared.running();
-    private static Playwright playwright;
-    private static Browser browser;
+    private static final Chromium chromium = new Chromium(running);
 
     private final Api organiser = running.api().signIn("organiser");
 
-    @BeforeAll
-    static void open() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setHeadless(true)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")));
-    }
-
     @AfterAll
     static void close() {
-        browser.close();
-        playwright.close();
+        chromium.close();
     }
 
     @Test
@@ -52,11 +35,12 @@ class ForumBrowserIT {
         String session = forum.path("sessions").path(0).path("id").asString();
         String counts = "/api/sessions/" + session + "/counts";
         await().atMost(Meeting.SOON).until(() -> organiser.get(counts).status() == 200);
-        try (BrowserContext context = context(390)) {
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 390)) {
             Page page = signedIn(context);
             page.navigate(running.url() + "/organisateur/seances/" + session + "/compteur");
             page.locator("[data-door=Parvis]").click();
             expectAccessible(page);
+            expectNoSidewaysScroll(page);
             page.locator("[data-add='1']").click();
             page.locator("[data-add='5']").click();
             await().atMost(Meeting.SOON).until(() -> total(counts) == 6);
@@ -66,6 +50,7 @@ class ForumBrowserIT {
             page.locator("[data-add='1']").click();
             page.getByText("2 personnes gardées sur ce téléphone").waitFor();
             expectAccessible(page);
+            expectNoSidewaysScroll(page);
             page.locator("[data-add='-1']").click();
             page.getByText("Parvis : 7").first().waitFor();
 
@@ -77,6 +62,7 @@ class ForumBrowserIT {
             page.navigate(running.url() + "/organisateur/seances/" + session);
             page.locator("table.counts").waitFor();
             expectAccessible(page);
+            expectNoSidewaysScroll(page);
         }
     }
 
@@ -84,7 +70,7 @@ class ForumBrowserIT {
     void arrangesTheStandsByKeyboardAndPrintsThem() {
         JsonNode forum = forum();
         String event = "/rencontres/" + forum.path("id").asString();
-        try (BrowserContext context = context(1280)) {
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
             Page page = signedIn(context);
             page.navigate(running.url() + "/organisateur" + event + "/stands");
             page.locator("[data-place=A1]").focus();
@@ -94,6 +80,7 @@ class ForumBrowserIT {
             page.keyboard().press("Enter");
             page.locator("[data-act=fill]").click();
             expectAccessible(page);
+            expectNoSidewaysScroll(page);
             page.locator("[data-act=save]").click();
             page.getByText("Plan enregistré").waitFor();
             JsonNode stored = organiser
@@ -108,6 +95,7 @@ class ForumBrowserIT {
             page.navigate(running.url() + event);
             page.locator("table.plan").waitFor();
             expectAccessible(page);
+            expectNoSidewaysScroll(page);
             page.navigate(running.url() + "/organisateur" + event + "/stands?fiches=plan");
             page.locator("table.plan").waitFor();
             // One page: a second one would be a second object of this type.
@@ -126,7 +114,7 @@ class ForumBrowserIT {
                 .toList();
         Meeting full = new Meeting(running, sessions.getFirst());
         full.signUp(1);
-        try (BrowserContext context = context(390)) {
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 390)) {
             Page page = context.newPage();
             page.navigate(running.url() + "/rencontres/" + series.path("id").asString());
             page.locator("#givenName").fill("Amélie");
@@ -136,12 +124,14 @@ class ForumBrowserIT {
             page.locator("#function").selectOption("CONSEIL");
             page.locator("#consent").check();
             expectAccessible(page);
+            expectNoSidewaysScroll(page);
             page.route("**/api/sessions/" + sessions.getLast() + "/registrations", route -> route.abort());
             page.locator("#envoyer").click();
             page.getByText("1 place confirmée, 1 en liste d’attente, 1 à envoyer encore")
                     .first()
                     .waitFor();
             expectAccessible(page);
+            expectNoSidewaysScroll(page);
 
             page.unroute("**/api/sessions/" + sessions.getLast() + "/registrations");
             page.locator("[data-act=again]").click();
@@ -214,31 +204,9 @@ class ForumBrowserIT {
         return drafted;
     }
 
-    private static BrowserContext context(int width) {
-        return browser.newContext(
-                new Browser.NewContextOptions().setLocale("fr-FR").setViewportSize(width, 844));
-    }
-
     private static Page signedIn(BrowserContext context) {
         Page page = context.newPage();
-        page.navigate(running.url() + "/connexion");
-        page.locator("main form input[name=username]").fill("organiser");
-        page.locator("main form input[name=password]").fill("demo");
-        page.locator("main form button[type=submit]").click();
-        page.waitForURL(url -> !url.endsWith("/connexion"));
+        chromium.signIn(page);
         return page;
-    }
-
-    private static void expectAccessible(Page page) {
-        assertThat(new AxeBuilder(page)
-                        .analyze().getViolations().stream()
-                                .map(rule -> rule.getId() + " " + rule.getNodes())
-                                .toList())
-                .as(page.url())
-                .isEmpty();
-        assertThat((Boolean) page.evaluate(
-                        "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                .as("no sideways scroll on " + page.url())
-                .isTrue();
     }
 }

@@ -1,27 +1,21 @@
 package fr.spro.acceptance;
 
+import static fr.spro.acceptance.Chromium.expectAccessible;
+import static fr.spro.acceptance.Chromium.expectNoSidewaysScroll;
+import static fr.spro.acceptance.Chromium.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Year;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -31,39 +25,19 @@ import tools.jackson.databind.JsonNode;
 class PreparingIT {
     private static final Running running = Shared.running();
     private static final String NEW = "/organisateur/rencontres/nouvelle?territory=sud-vaucluse";
-    private static Playwright playwright;
-    private static Browser browser;
+    private static final Chromium chromium = new Chromium(running);
     private final int year = Year.now(ZoneId.of("Europe/Paris")).getValue() + 1;
-
-    @BeforeAll
-    static void open() {
-        Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "The browser stories need Chromium; leave them out with -DexcludedGroups=browser"));
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setHeadless(true)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
-    }
 
     @AfterAll
     static void close() {
-        browser.close();
-        playwright.close();
+        chromium.close();
     }
 
     @Test
     void aDropInSkipsAHolidayInThePreviewAndIsPublished() {
         List<String> errors = new ArrayList<>();
-        try (BrowserContext context = window(1280, ColorScheme.LIGHT)) {
-            Page page = watched(context, errors);
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
+            Page page = Chromium.watched(context, errors);
             begin(page, "Permanence", "Permanence du quatorze");
             page.getByLabel("Rythme").selectOption("DAY");
             page.getByLabel("Jour du mois").fill("14");
@@ -97,8 +71,8 @@ class PreparingIT {
     @Test
     void aForumTakesItsStandsFromTheDirectoryAndSeatsThem() {
         List<String> errors = new ArrayList<>();
-        try (BrowserContext context = window(390, ColorScheme.DARK)) {
-            Page page = watched(context, errors);
+        try (BrowserContext context = chromium.window(ColorScheme.DARK, 390)) {
+            Page page = Chromium.watched(context, errors);
             begin(page, "Forum", "Forum préparé au clavier");
             page.locator("#pick-stands summary").press("Enter");
             press(page, "Tout cocher");
@@ -125,8 +99,8 @@ class PreparingIT {
     @Test
     void aDayOfWorkshopsKeepsItsRowsWhenOneIsTakenBack() {
         List<String> errors = new ArrayList<>();
-        try (BrowserContext context = window(1280, ColorScheme.DARK)) {
-            Page page = watched(context, errors);
+        try (BrowserContext context = chromium.window(ColorScheme.DARK, 1280)) {
+            Page page = Chromium.watched(context, errors);
             begin(page, "Ateliers", "Journée d’ateliers préparée");
             session(page, 0, year + "-04-13", "09:00", "17:00");
             field(page, "sessions[0].capacity").fill("60");
@@ -163,7 +137,7 @@ class PreparingIT {
 
     @Test
     void aBusTourSaysAtTheStopWhatIsWrongAndBecomesAppointments() {
-        try (BrowserContext context = window(390, ColorScheme.LIGHT)) {
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 390)) {
             Page page = context.newPage();
             begin(page, "Tournée du bus", "Tournée préparée");
             field(page, "days[0].date").fill(year + "-05-11");
@@ -193,7 +167,7 @@ class PreparingIT {
     @Test
     void whatWasTypedOutlivesTheSignInAndIsStoredOnce() {
         String title = "Écrit avant l’expiration";
-        try (BrowserContext context = window(1280, ColorScheme.LIGHT)) {
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
             Page page = context.newPage();
             begin(page, "Séminaire", title);
             session(page, 0, year + "-06-08", "09:00", "12:30");
@@ -204,7 +178,7 @@ class PreparingIT {
                     .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Se connecter"))
                     .click();
             page.waitForURL(url -> url.contains("/connexion?retour="));
-            fillSignIn(page);
+            Chromium.fillSignIn(page, "organiser");
             page.waitForURL(url -> url.contains("/rencontres/nouvelle"));
             page.getByText("est de retour").waitFor();
             assertThat(label(page, "Titre").inputValue()).isEqualTo(title);
@@ -220,7 +194,7 @@ class PreparingIT {
     /** Somebody else was faster: nothing is overwritten unseen, and nothing that was typed is lost. */
     @Test
     void whatAnotherSavedFirstIsShownBesideWhatWasTyped() {
-        try (BrowserContext context = window(1280, ColorScheme.DARK)) {
+        try (BrowserContext context = chromium.window(ColorScheme.DARK, 1280)) {
             Page page = context.newPage();
             begin(page, "Séminaire", "Écrit à deux");
             session(page, 0, year + "-06-15", "09:00", "12:30");
@@ -249,29 +223,16 @@ class PreparingIT {
     }
 
     private static void begin(Page page, String format, String title) {
-        page.navigate(running.url() + "/connexion");
-        fillSignIn(page);
-        page.waitForURL(url -> !url.endsWith("/connexion"));
+        chromium.signIn(page);
         page.navigate(running.url() + NEW);
         page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(format))
                 .press("Space");
         label(page, "Titre").fill(title);
     }
 
-    private static void fillSignIn(Page page) {
-        page.locator("#username").fill("organiser");
-        page.locator("#password").fill("demo");
-        page.locator("main form button[type=submit]").click();
-    }
-
     private static Locator label(Page page, String name) {
         return page.getByLabel(name, new Page.GetByLabelOptions().setExact(true))
                 .first();
-    }
-
-    /** The control of a field by the name that the server gives it. */
-    private static Locator field(Page page, String path) {
-        return page.locator("[id='" + path + "']");
     }
 
     private static void press(Page page, String name) {
@@ -316,42 +277,5 @@ class PreparingIT {
                 .get("/api/events/" + id)
                 .expect(200)
                 .json();
-    }
-
-    private static BrowserContext window(int width, ColorScheme scheme) {
-        return browser.newContext(new Browser.NewContextOptions()
-                .setLocale("fr-FR")
-                .setColorScheme(scheme)
-                .setViewportSize(width, 900));
-    }
-
-    private static Page watched(BrowserContext context, List<String> errors) {
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                errors.add(page.url() + ": " + message.text());
-            }
-        });
-        page.onPageError(error -> errors.add(page.url() + ": " + error));
-        return page;
-    }
-
-    private static void expectAccessible(Page page) {
-        assertThat(new AxeBuilder(page)
-                        .analyze().getViolations().stream()
-                                .map(rule -> rule.getId() + " "
-                                        + rule.getNodes().stream()
-                                                .map(node -> node.getHtml() + " " + node.getFailureSummary())
-                                                .toList())
-                                .toList())
-                .as(page.url())
-                .isEmpty();
-    }
-
-    private static void expectNoSidewaysScroll(Page page) {
-        assertThat((Boolean) page.evaluate(
-                        "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                .as("no sideways scroll on " + page.url())
-                .isTrue();
     }
 }

@@ -1,5 +1,7 @@
 package fr.spro.events;
 
+import static fr.spro.events.SignUps.asMap;
+import static fr.spro.events.SignUps.tell;
 import static fr.spro.events.TwoInstances.FACTS;
 import static fr.spro.events.TwoInstances.SOON;
 import static fr.spro.events.TwoInstances.anonymous;
@@ -10,10 +12,8 @@ import static fr.spro.events.TwoInstances.seminar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.FactDocuments;
 import fr.spro.platform.test.TestTokens;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,29 +23,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A day of workshops from the wishes to what people are told, on real facts and two instances. */
 class AllocationStoryTest {
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final KafkaProducer<String, String> REGISTRATION_SERVICE = new KafkaProducer<>(
-            Map.of("bootstrap.servers", Backends.kafka()), new StringSerializer(), new StringSerializer());
-
     @AfterAll
     static void keptToTheDialect() {
-        REGISTRATION_SERVICE.close();
         TwoInstances.assertDialect();
     }
 
     @Test
-    void givesPlacesExplainsThemAndTellsPeople() throws Exception {
+    void givesPlacesExplainsThemAndTellsPeople() {
         String session = day("Journée d’ateliers", 2);
         String path = "/api/sessions/" + session + "/allocation";
         for (int i = 0; i < 6; i++) {
@@ -156,7 +147,7 @@ class AllocationStoryTest {
     }
 
     @Test
-    void refusesWhatCannotBeAndWhomItIsNotFor() throws Exception {
+    void refusesWhatCannotBeAndWhomItIsNotFor() {
         String session = day("Refus", 2);
         String path = "/api/sessions/" + session + "/allocation";
         String open = day("Sans nombre de places", null);
@@ -262,11 +253,7 @@ class AllocationStoryTest {
     }
 
     private static String day(String title, @Nullable Integer places) {
-        return published(body(title, places))
-                .path("sessions")
-                .path(0)
-                .path("id")
-                .asString();
+        return SignUps.session(body(title, places));
     }
 
     /** Two slots: A in both, B in the second, C in the first. */
@@ -290,42 +277,5 @@ class AllocationStoryTest {
         workshop.put("capacity", places);
         workshop.put("slots", List.of(slots));
         return workshop;
-    }
-
-    private static void tell(String session, String id, String state, long version, List<String> wishes)
-            throws Exception {
-        Map<String, Object> data = new HashMap<>(FactDocuments.example("fr.spro.registration.v1"));
-        data.put("registrationId", id);
-        data.put("sessionId", session);
-        data.put("state", state);
-        data.put("version", version);
-        data.put("position", null);
-        data.put("wishes", wishes);
-        ProducerRecord<String, String> fact =
-                new ProducerRecord<>("spro.registrations", id, JSON.writeValueAsString(data));
-        Map.of(
-                        "ce_specversion",
-                        "1.0",
-                        "ce_id",
-                        session + "|" + version,
-                        "ce_source",
-                        "/registration-service",
-                        "ce_type",
-                        "fr.spro.registration.v1",
-                        "ce_subject",
-                        id,
-                        "ce_time",
-                        "2027-01-01T10:00:00Z",
-                        "ce_aggregateversion",
-                        Long.toString(version),
-                        "content-type",
-                        "application/json")
-                .forEach((name, value) -> fact.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        REGISTRATION_SERVICE.send(fact).get();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> asMap(JsonNode node) {
-        return JSON.convertValue(node, Map.class);
     }
 }

@@ -1,5 +1,8 @@
 package fr.spro.events;
 
+import static fr.spro.events.SignUps.asMap;
+import static fr.spro.events.SignUps.organisations;
+import static fr.spro.events.SignUps.tell;
 import static fr.spro.events.TwoInstances.FACTS;
 import static fr.spro.events.TwoInstances.SOON;
 import static fr.spro.events.TwoInstances.anonymous;
@@ -10,12 +13,9 @@ import static fr.spro.events.TwoInstances.seminar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.FactDocuments;
 import fr.spro.platform.test.TestTokens;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,28 +26,19 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A round of cross visits from sign-up to agreed visits, with a no, a cancellation and a latecomer, on real facts. */
 class PairingStoryTest {
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final KafkaProducer<String, String> REGISTRATION_SERVICE = new KafkaProducer<>(
-            Map.of("bootstrap.servers", Backends.kafka()), new StringSerializer(), new StringSerializer());
-
     @AfterAll
     static void keptToTheDialect() {
-        REGISTRATION_SERVICE.close();
         TwoInstances.assertDialect();
     }
 
     @Test
-    void pairsPeopleAndMatchesAgainWhoeverDeclined() throws Exception {
+    void pairsPeopleAndMatchesAgainWhoeverDeclined() {
         String session = session("Visites croisées");
         List<String> organisations = organisations(4);
         String path = "/api/sessions/" + session + "/pairing";
@@ -135,7 +126,7 @@ class PairingStoryTest {
     }
 
     @Test
-    void takesInLatecomersAndLetsPairsBeMadeAndBrokenByHand() throws Exception {
+    void takesInLatecomersAndLetsPairsBeMadeAndBrokenByHand() {
         String session = session("Visites à la main");
         List<String> organisations = organisations(4);
         String path = "/api/sessions/" + session + "/pairing";
@@ -190,7 +181,7 @@ class PairingStoryTest {
     }
 
     @Test
-    void remembersTheOrganisationsOfEarlierRounds() throws Exception {
+    void remembersTheOrganisationsOfEarlierRounds() {
         List<String> organisations = organisations(4);
         String earlier = session("Visites d’avant");
         String path = "/api/sessions/" + earlier + "/pairing";
@@ -257,7 +248,7 @@ class PairingStoryTest {
     }
 
     @Test
-    void readsOnFromASnapshotAfterManyAnswers() throws Exception {
+    void readsOnFromASnapshotAfterManyAnswers() {
         String session = session("Beaucoup de réponses");
         String path = "/api/sessions/" + session + "/pairing";
         people(session, path, organisations(2), 2);
@@ -285,7 +276,7 @@ class PairingStoryTest {
     }
 
     @Test
-    void refusesWhatCannotBeAndWhomItIsNotFor() throws Exception {
+    void refusesWhatCannotBeAndWhomItIsNotFor() {
         String session = session("Refus de visites");
         String path = "/api/sessions/" + session + "/pairing";
         assertThat(organiser().post(path, Map.of()).expect(422).json().toString())
@@ -385,29 +376,12 @@ class PairingStoryTest {
         Map<String, Object> body = seminar(title);
         body.put("format", "CROSS_VISITS");
         body.put("period", Map.of("from", "2027-02-01", "to", "2027-02-28"));
-        return published(body).path("sessions").path(0).path("id").asString();
-    }
-
-    private static List<String> organisations(int count) {
-        JsonNode found = organiser()
-                .get("/api/organisations?territory=sud-vaucluse&size=100")
-                .expect(200)
-                .json();
-        return stream(found.isArray() ? found : found.path("items"))
-                .limit(count)
-                .map(organisation -> organisation.path("id").asString())
-                .toList();
+        return SignUps.session(body);
     }
 
     /** People of these organisations in turn, once both instances have heard of all of them. */
-    private static List<String> people(String session, String path, List<String> organisations, int count)
-            throws Exception {
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            String id = "p%03d-%s".formatted(i, session);
-            ids.add(id);
-            tell(session, id, "CONFIRMED", organisations.get(i % organisations.size()), 1 + i);
-        }
+    private static List<String> people(String session, String path, List<String> organisations, int count) {
+        List<String> ids = SignUps.people(session, count, organisations);
         // Proposing works until pairs are announced, so asking for pairs shows who has been heard of.
         await().atMost(SOON).until(() -> {
             ServiceClient.Answer answer = organiser().post(path, Map.of());
@@ -420,42 +394,5 @@ class PairingStoryTest {
 
     private static int heard(ServiceClient.Answer answer) {
         return answer.json().path("summary").path("people").asInt();
-    }
-
-    private static void tell(String session, String id, String state, String organisation, long version)
-            throws Exception {
-        Map<String, Object> data = new HashMap<>(FactDocuments.example("fr.spro.registration.v1"));
-        data.put("registrationId", id);
-        data.put("sessionId", session);
-        data.put("state", state);
-        data.put("version", version);
-        data.put("organisationId", organisation);
-        data.put("position", null);
-        ProducerRecord<String, String> fact =
-                new ProducerRecord<>("spro.registrations", id, JSON.writeValueAsString(data));
-        Map.of(
-                        "ce_specversion",
-                        "1.0",
-                        "ce_id",
-                        session + "|" + version,
-                        "ce_source",
-                        "/registration-service",
-                        "ce_type",
-                        "fr.spro.registration.v1",
-                        "ce_subject",
-                        id,
-                        "ce_time",
-                        "2027-01-01T10:00:00Z",
-                        "ce_aggregateversion",
-                        Long.toString(version),
-                        "content-type",
-                        "application/json")
-                .forEach((name, value) -> fact.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        REGISTRATION_SERVICE.send(fact).get();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> asMap(JsonNode node) {
-        return JSON.convertValue(node, Map.class);
     }
 }

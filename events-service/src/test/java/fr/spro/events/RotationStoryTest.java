@@ -1,50 +1,39 @@
 package fr.spro.events;
 
+import static fr.spro.events.SignUps.asMap;
+import static fr.spro.events.SignUps.organisations;
+import static fr.spro.events.SignUps.people;
+import static fr.spro.events.SignUps.tell;
 import static fr.spro.events.TwoInstances.FACTS;
 import static fr.spro.events.TwoInstances.SOON;
 import static fr.spro.events.TwoInstances.anonymous;
 import static fr.spro.events.TwoInstances.as;
 import static fr.spro.events.TwoInstances.organiser;
-import static fr.spro.events.TwoInstances.published;
 import static fr.spro.events.TwoInstances.seminar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.FactDocuments;
 import fr.spro.platform.test.TestTokens;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A speed dating from plan to last round, with people and a table missing, on real facts. */
 class RotationStoryTest {
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final KafkaProducer<String, String> REGISTRATION_SERVICE = new KafkaProducer<>(
-            Map.of("bootstrap.servers", Backends.kafka()), new StringSerializer(), new StringSerializer());
-
     @AfterAll
     static void keptToTheDialect() {
-        REGISTRATION_SERVICE.close();
         TwoInstances.assertDialect();
     }
 
     @Test
-    void plansRunsAndRepairsARotation() throws Exception {
+    void plansRunsAndRepairsARotation() {
         String session = session("SPEED_DATING", "Rencontre à tables");
         List<String> presenters = organisations(8);
         List<String> people = people(session, 40, presenters);
@@ -144,7 +133,7 @@ class RotationStoryTest {
     }
 
     @Test
-    void refusesMoreRoundsThanTables() throws Exception {
+    void refusesMoreRoundsThanTables() {
         String session = session("SPEED_DATING", "Trop de tours");
         List<String> presenters = organisations(4);
         people(session, 10, presenters);
@@ -215,65 +204,6 @@ class RotationStoryTest {
     private static String session(String format, String title) {
         Map<String, Object> body = seminar(title);
         body.put("format", format);
-        return published(body).path("sessions").path(0).path("id").asString();
-    }
-
-    private static List<String> organisations(int count) {
-        JsonNode found = organiser()
-                .get("/api/organisations?territory=sud-vaucluse&size=100")
-                .expect(200)
-                .json();
-        JsonNode list = found.isArray() ? found : found.path("items");
-        return StreamSupport.stream(list.spliterator(), false)
-                .limit(count)
-                .map(organisation -> organisation.path("id").asString())
-                .toList();
-    }
-
-    private static List<String> people(String session, int count, List<String> organisations) throws Exception {
-        List<String> ids = IntStream.range(0, count)
-                .mapToObj(i -> "p%03d-%s".formatted(i, session))
-                .toList();
-        for (int i = 0; i < count; i++) {
-            tell(session, ids.get(i), "CONFIRMED", organisations.get(i % organisations.size()), 1 + i);
-        }
-        return ids;
-    }
-
-    private static void tell(String session, String id, String state, @Nullable String organisation, long version)
-            throws Exception {
-        Map<String, Object> data = new HashMap<>(FactDocuments.example("fr.spro.registration.v1"));
-        data.put("registrationId", id);
-        data.put("sessionId", session);
-        data.put("state", state);
-        data.put("version", version);
-        data.put("organisationId", organisation);
-        data.put("position", null);
-        ProducerRecord<String, String> fact =
-                new ProducerRecord<>("spro.registrations", id, JSON.writeValueAsString(data));
-        Map.of(
-                        "ce_specversion",
-                        "1.0",
-                        "ce_id",
-                        session + "|" + version,
-                        "ce_source",
-                        "/registration-service",
-                        "ce_type",
-                        "fr.spro.registration.v1",
-                        "ce_subject",
-                        id,
-                        "ce_time",
-                        "2027-01-01T10:00:00Z",
-                        "ce_aggregateversion",
-                        Long.toString(version),
-                        "content-type",
-                        "application/json")
-                .forEach((name, value) -> fact.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        REGISTRATION_SERVICE.send(fact).get();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> asMap(JsonNode node) {
-        return JSON.convertValue(node, Map.class);
+        return SignUps.session(body);
     }
 }

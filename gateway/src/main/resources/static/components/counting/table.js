@@ -1,7 +1,7 @@
 // What was counted, by door and hour: on the screen, live, and on paper.
 import { api, ApiProblem } from '../../lib/api.js';
 import { attr, html } from '../../lib/html.js';
-import { on, render } from '../../lib/dom.js';
+import { focusOn, on, render } from '../../lib/dom.js';
 import { isoDay, moment, shortDay, time } from '../../lib/dates.js';
 import { dataLang, t } from '../../lib/i18n.js';
 import { fullTitle, isOver, placeText, territoryLabel } from '../../lib/sessions.js';
@@ -9,6 +9,7 @@ import { territoryNames } from '../../lib/store.js';
 import { rich } from '../../lib/typography.js';
 import { crumbs, data, failure, icon, swatch } from '../../lib/ui.js';
 import { doorName } from './counter.js';
+import { tallySheet } from './tally.js';
 
 const PACE = 10_000;
 
@@ -39,16 +40,18 @@ export async function countPage(context, { session, heading = '' }) {
   const area = territoryLabel(areas.get(session.territory) ?? session.territory);
   let counts = null;
   let problem = null;
+  const onPaper = (query) => query.get('feuille') === 'papier';
+  let paper = onPaper(context.query);
   context.title(`${heading || t('count.heading')}, ${title}`);
 
-  const draw = () => render(root, html`<div class="wrap">
+  const draw = () => render(root, paper ? tallySheet({ session, event, back: location.pathname }) : html`<div class="wrap">
     ${crumbs([[area, `/organisateur?territory=${encodeURIComponent(session.territory)}`], heading ? [data(title), `/organisateur/seances/${id}`] : [data(title)], ...(heading ? [[heading]] : [])])}
     <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 ${attr('lang', dataLang())}>${rich(title)}</h1><p class="muted">${moment(session.start, session.end)} · ${placeText(session.venue)}</p></div></div>
       <div class="row no-print"><button class="btn quiet" type="button" data-act="print">${icon('print')}${t('stands.print')}</button>${session.status === 'CANCELLED' ? '' : html`<a class="btn" href="/organisateur/seances/${id}/compteur">${icon('users')}${t('count.open')}</a>`}</div></div>
     ${session.capacity === null ? html`<p class="muted">${t('count.noSignUp')}</p>` : ''}
     <section class="card mt" aria-labelledby="cpt"><h2 id="cpt">${t('count.heading')}</h2>
       ${problem && !counts ? failure(problem) : counts ? html`<p class="mt-s"><span class="big-n">${counts.total}</span> ${t('count.counted', { n: counts.total })}</p><div class="mt-s">${countTable(counts, event.doors)}</div>` : html`<p class="muted" role="status">${t('loading')}</p>`}</section>
-    <div class="row mt no-print">${session.format === 'FORUM' ? html`<a class="btn second sm" href="/organisateur/rencontres/${encodeURIComponent(session.eventId)}/stands">${t('stands.title')}</a>` : ''}<a class="btn quiet sm" href="/organisateur/rencontres/${encodeURIComponent(session.eventId)}/modifier">${icon('pen')}${t('roster.edit')}</a><a class="btn quiet sm" href="/seances/${id}">${t('roster.public')}</a></div></div>`);
+    <div class="row mt no-print">${session.status === 'CANCELLED' ? '' : html`<a class="btn second sm" href="?feuille=papier">${icon('print')}${t('count.sheet')}</a>`}${session.format === 'FORUM' ? html`<a class="btn second sm" href="/organisateur/rencontres/${encodeURIComponent(session.eventId)}/stands">${t('stands.title')}</a>` : ''}<a class="btn quiet sm" href="/organisateur/rencontres/${encodeURIComponent(session.eventId)}/modifier">${icon('pen')}${t('roster.edit')}</a><a class="btn quiet sm" href="/seances/${id}">${t('roster.public')}</a></div></div>`);
 
   async function load() {
     try {
@@ -62,6 +65,7 @@ export async function countPage(context, { session, heading = '' }) {
     draw();
   }
 
+  context.onQuery((query) => { paper = onPaper(query); root.textContent = ''; draw(); scrollTo(0, 0); focusOn(root.querySelector('h1')); });
   await load();
   on(root, 'click', '[data-act="print"]', () => window.print(), signal);
   on(root, 'click', '[data-act="retry"]', load, signal);

@@ -14,6 +14,9 @@ import { sessionsStep } from './sessions.js';
 const LOOKS = { DRAFT: ['draft', 'pen'], PUBLISHED: ['open', 'plus'], CANCELLED: ['cancelled', 'ban'], ENDED: ['soon', 'check'] };
 const WORDS = { DRAFT: 'state.draft', PUBLISHED: 'edit.isPublished', CANCELLED: 'state.cancelled', ENDED: 'state.over' };
 
+/** What of a stored meeting is planned on a page of its own. */
+const PLANS = { BUS_TOUR: ['tournee', 'map', 'tour.check'], FORUM: ['stands', 'pin', 'stands.title'] };
+
 const step = (n, title, content) => html`<section class="card stack step" id="etape-${n}" aria-labelledby="etape-${n}-t"><h2 id="etape-${n}-t"><span class="step-n" aria-hidden="true">${n}</span>${title}</h2>${content}</section>`;
 
 export function view(form) {
@@ -35,7 +38,7 @@ export function view(form) {
         ${step(2, own, draft.format ? formatOf(draft.format).panel(draft, form) : first)}
         ${step(3, t('prep.step3'), draft.format ? sessionsStep(draft, form) : first)}
       </fieldset></form>
-      <aside class="prep-side" aria-labelledby="apercu-t" hidden data-key="apercu-boite"><section class="card stack-s"><h2 id="apercu-t">${t('prep.preview')}</h2><div id="apercu" data-keep></div></section></aside>
+      <aside class="prep-side" tabindex="0" aria-labelledby="apercu-t" hidden data-key="apercu-boite"><section class="card stack-s"><h2 id="apercu-t">${t('prep.preview')}</h2><div id="apercu" data-keep></div></section></aside>
       <div class="prep-end">${step(4, t('prep.step4'), last(form))}</div></div>
     ${closed ? '' : html`<div class="edit-actions row"><button class="btn" type="submit" form="rencontre">${t(!made || event.status === 'DRAFT' ? 'edit.save' : 'edit.saveChanges')}</button>
       <p class="small muted" id="etat-saisie" role="status">${dirty ? t('prep.unsaved') : ''}</p></div>`}</div>`;
@@ -58,8 +61,9 @@ function last({ event, closed, list, draft: typed }) {
   if (!event) return html`<p class="muted">${t('prep.saveFirst')}</p>`;
   const draft = event.status === 'DRAFT';
   const made = madeSessions(typed);
+  const [page, mark, words] = PLANS[event.format] ?? [];
   return html`${draft && list ? checks(list, made) : ''}${draft || closed ? '' : html`<p class="muted">${t('prep.isPublic')}</p>`}
     <div class="row">${draft ? html`<button class="btn sun" type="button" data-act="publish">${icon('check')}${t('edit.publish')}</button>` : ''}
-      <button class="btn second" type="button" data-act="duplicate">${icon('cal')}${t('prep.duplicate')}</button>
+      ${page && !closed ? html`<a class="btn second" href="/organisateur/rencontres/${encodeURIComponent(event.id)}/${page}">${icon(mark)}${t(words)}</a>` : ''}<button class="btn second" type="button" data-act="duplicate">${icon('cal')}${t('prep.duplicate')}</button>
       ${closed ? '' : html`<button class="btn danger" type="button" data-act="cancel">${t('edit.cancelEvent')}</button>`}</div>`;
 }

@@ -52,12 +52,18 @@ export async function page(context) {
 }
 
 /** Calendars to subscribe to: this meeting, and its series. */
-const feeds = (event) => html`<p class="row small"><a href="${webcal(`/api/calendar/events/${encodeURIComponent(event.id)}.ics`)}" data-native>${icon('cal')}${t('agenda.event')}</a>${
-  event.seriesKey ? html`<a href="${webcal(`/api/calendar/series/${encodeURIComponent(event.territory)}/${encodeURIComponent(event.seriesKey)}.ics`)}" data-native>${icon('cal')}${t('agenda.series', { name: event.series })}</a>` : ''}</p>`;
+const feeds = (event) => html`<p class="row small no-print">${feed(`/api/calendar/events/${encodeURIComponent(event.id)}.ics`, t('agenda.event'))}${
+  event.seriesKey ? feed(`/api/calendar/series/${encodeURIComponent(event.territory)}/${encodeURIComponent(event.seriesKey)}.ics`, t('agenda.series', { name: event.series })) : ''}</p>`;
 
-/** A session as a line, used for the sessions of a series. */
-export const sessionLine = (one, event, places, current = '') => html`<li data-key="s-${one.id}">
-  <div><h3>${one.id === current ? rich(one.title || event.title)
-    : html`<a href="/seances/${encodeURIComponent(one.id)}" ${attr('lang', dataLang())}>${rich(one.title || event.title)}</a>`}</h3>
-    <p class="small muted">${one.start && (event.datePrecision ?? 'DAY') === 'DAY' ? moment(one.start, one.end) : whenText(one, event.datePrecision)} · ${placeText(one.venue)}</p></div>
+const feed = (path, words) => html`<span class="row nogap">${icon('cal')}<a href="${webcal(path)}" data-native>${words}</a></span>`;
+
+/** A session as a line, used for the sessions of a series; one without a title of its own goes by its date. */
+export function sessionLine(one, event, places, current = '') {
+  const when = one.start && (event.datePrecision ?? 'DAY') === 'DAY' ? moment(one.start, one.end) : whenText(one, event.datePrecision);
+  const own = one.title && one.title !== event.title;
+  const name = own ? rich(one.title) : when;
+  return html`<li data-key="s-${one.id}">
+  <div><h3>${one.id === current ? name : html`<a href="/seances/${encodeURIComponent(one.id)}" ${attr('lang', own ? dataLang() : null)}>${name}</a>`}</h3>
+    <p class="small muted">${own ? html`${when} · ` : ''}${placeText(one.venue)}</p></div>
   <div class="places">${placesBlock(one, places.get(one.id))}</div></li>`;
+}

@@ -53,7 +53,7 @@ const notes = (pair) => html`${pair.announced ? '' : state({ kind: 'draft', icon
 export function pairsTable({ pairing, names, live }) {
   if (!pairing.pairs.length) return html`<p class="muted">${t('pairing.none')}</p>`;
   const rows = [...pairing.pairs].sort((a, b) => names.order(a.people[0].registrationId, b.people[0].registrationId));
-  return html`<div class="scroll" role="region" tabindex="0" aria-labelledby="lst"><table class="table blocks pairs"><caption class="vh">${t('pairing.caption')}</caption>
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${t('pairing.caption')}"><table class="table blocks pairs"><caption class="vh">${t('pairing.caption')}</caption>
     <thead><tr><th scope="col" colspan="2">${t('pairing.col.people')}</th><th scope="col">${t('pairing.col.state')}</th><th scope="col">${t('pairing.col.visits')}</th><th scope="col" class="no-print"><span class="vh">${t('pairing.col.acts')}</span></th></tr></thead>
     <tbody>${rows.map((pair) => html`<tr data-key="p${pair.number}" data-number="${pair.number}"><th scope="row" class="thin">${person({ pair, side: 0, names, live })}</th><td>${person({ pair, side: 1, names, live })}</td>
       <td><span class="pair-notes">${pair.announced ? badge(pair.state) : ''}${notes(pair)}</span></td><td>${pair.state === 'DECLINED' ? '' : html`<ul class="pair-dates">${visit({ pair, side: 0, names, live })}${visit({ pair, side: 1, names, live })}</ul>`}</td>

@@ -16,6 +16,7 @@ import { ownOffer, standing } from './offer.js';
 import { ownPair } from './pair.js';
 import { planOf } from './plan.js';
 import { workshopsSection } from './workshops.js';
+import { certificateLink } from '../papers/links.js';
 import { ask, banner, clothOf, crumbs, data, icon, state, swatch, toast } from '../../lib/ui.js';
 
 const LOOKS = { CONFIRMED: ['confirmed', 'okc'], WAITING: ['waiting', 'wait'], CANCELLED: ['cancelled', 'ban'], OFFERED: ['offered', 'bell'], PENDING: ['soon', 'clock'] };
@@ -58,7 +59,7 @@ export async function page(context) {
               <li>${icon('pin')}<span><strong>${placeText(session.venue)}</strong>${session.venue?.address ? html`<br><span class="muted">${session.venue.address}</span>` : ''}</span></li>
               <li>${icon('users')}<span>${[who, functionName(mine.function).toLowerCase()].filter(Boolean).join(', ')}${organisations.get(mine.organisationId) ? html`<br><span class="muted">${data(organisations.get(mine.organisationId))}</span>` : ''}</span></li></ul>
             ${standing(mine)}
-            <div class="row no-print">${live && mine.state === 'CONFIRMED' && mine.links?.ics ? html`<a class="btn" href="${mine.links.ics}" data-native>${icon('cal')}${t('mine.calendar')}</a>` : ''}
+            <div class="row no-print">${certificateLink(mine, session)}${live && mine.state === 'CONFIRMED' && mine.links?.ics ? html`<a class="btn" href="${mine.links.ics}" data-native>${icon('cal')}${t('mine.calendar')}</a>` : ''}
               ${mine.state === 'CANCELLED' ? html`<a class="btn" href="/seances/${encodeURIComponent(session.id)}">${t('mine.again')}</a>` : html`<button class="btn second" type="button" data-act="print">${icon('print')}${t('mine.print')}</button>`}</div>
           </div>
           ${stub()}</article>

@@ -17,6 +17,8 @@ import { asked, address, people } from './people.js';
 import { countLinks, countsHeads } from '../counting/links.js';
 import { countPage } from '../counting/table.js';
 import { countedTotals } from '../counting/totals.js';
+import { paperLinks } from '../papers/links.js';
+import { conflictsPart } from '../checkin/conflicts.js';
 
 export async function page(context) {
   const { root, params, signal } = context;
@@ -41,9 +43,12 @@ export async function page(context) {
     if (refused) toast(t('checkin.refused', { reason: why.message }), { bad: true });
   });
 
+  const conflicts = conflictsPart({ base, root, signal, draw: () => draw(), reload: () => load(), names });
+
   async function load() {
     try {
       roster = await api.get(`${base}/roster`, { signal });
+      conflicts.load().then(draw, () => { /* at the next change */ });
       places = newer(roster.places, places);
       problem = null;
       // Why people wait and what they were asked is told when it is known; the list does not wait for it.
@@ -67,12 +72,13 @@ export async function page(context) {
     const live = session.status === 'PUBLISHED';
     render(root, html`<div class="wrap">
       ${crumbs([[territory, `/organisateur?territory=${encodeURIComponent(session.territory)}`], ...(session.eventTitle && session.eventTitle !== title ? [[data(session.eventTitle), `/rencontres/${encodeURIComponent(session.eventId)}`]] : []), [data(title)]])}
-      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 ${attr('lang', dataLang())}>${rich(title)}</h1><p class="muted">${moment(session.start, session.end)} · ${placeText(session.venue)}${session.status === 'CANCELLED' ? html` ${state({ kind: 'cancelled', icon: 'ban', label: t('state.cancelled') })}` : ''}</p></div></div>
+      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 ${attr('lang', dataLang())}>${rich(title)}</h1>${session.eventTitle && !title.includes(session.eventTitle) ? html`<p class="paper-only">${data(session.eventTitle)}</p>` : ''}<p class="muted">${moment(session.start, session.end)} · ${placeText(session.venue)}${session.status === 'CANCELLED' ? html` ${state({ kind: 'cancelled', icon: 'ban', label: t('state.cancelled') })}` : ''}</p></div></div>
         <div class="row no-print">
           <button class="btn quiet" type="button" data-act="print">${icon('print')}${t('roster.print')}</button>
           <a class="btn second" href="${base}/roster.csv" download data-native>${icon('down')}${t('roster.export')}</a>
           ${over ? html`<a class="btn" href="/evaluation/seances/${encodeURIComponent(id)}">${t('roster.results')}</a>` : html`<a class="btn" href="/organisateur/seances/${encodeURIComponent(id)}/accueil">${icon('seat')}${t('roster.checkin')}</a>`}</div></div>
       ${tiles()}
+      <div data-key="conflits" class="no-print">${conflicts.markup()}</div>
       <div class="row mt-s no-print">${live && !over ? html`<button class="btn second sm" type="button" data-act="capacity">${t('roster.capacity')}</button><button class="btn second sm" type="button" data-act="end">${t('roster.end')}</button>` : ''}
         ${live && over && session.status !== 'ENDED' ? html`<button class="btn second sm" type="button" data-act="end">${t('roster.end')}</button>` : ''}
         ${placeLinks(session)}
@@ -81,6 +87,7 @@ export async function page(context) {
         ${session.format === 'WORKSHOPS' ? html`<a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(id)}/ateliers">${icon('users')}${t('roster.workshops')}</a>` : ''}
         ${session.format === 'CROSS_VISITS' ? html`<a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(id)}/binomes">${icon('users')}${t('pairing.title')}</a>` : ''}
         <a class="btn quiet sm" href="/organisateur/rencontres/${encodeURIComponent(session.eventId)}/modifier">${icon('pen')}${t('roster.edit')}</a><a class="btn quiet sm" href="/seances/${encodeURIComponent(id)}">${t('roster.public')}</a></div>
+      ${paperLinks(session, places)}
       <section class="card mt" aria-labelledby="lst"><h2 id="lst" class="vh">${t('roster.heading')}</h2>
         ${problem && !roster ? failure(problem) : people({ lines: lines(), wanted, names, over, ended: session.status === 'ENDED', format: session.format, everyone, path: location.pathname, rules, territoryOf: (one) => areaOf.get(one) })}</section></div>`);
   }

@@ -52,7 +52,7 @@ export async function page(context) {
             <h1 ${attr('lang', dataLang())}>${rich(title)}</h1></div>
             <ul class="facts">
               <li>${icon('cal')}<span><strong>${exact ? moment(session.start, session.end) : whenText(session, event.datePrecision)}</strong>${
-                exact && !isOver(session) && session.status === 'PUBLISHED' ? html`<br><a href="/api/calendar/events/${encodeURIComponent(session.eventId)}.ics" data-native>${t('session.addToCalendar')}</a>` : ''}</span></li>
+                exact && !isOver(session) && session.status === 'PUBLISHED' ? html`<br><a class="no-print" href="/api/calendar/events/${encodeURIComponent(session.eventId)}.ics" data-native>${t('session.addToCalendar')}</a>` : ''}</span></li>
               <li>${icon('pin')}<span><strong>${placeText(session.venue)}</strong>${session.venue?.address ? html`<br><span class="muted">${session.venue.address}</span>`
                 : session.venue && signUpHere ? html`<br><span class="muted">${t('session.access')}</span>` : ''}</span></li>
               <li>${icon('users')}<span>${functionsText(event.functions ?? session.functions) || audience(session.audience)}${

@@ -43,8 +43,8 @@ export async function daySheet({ root, event, day, sessions, signal, back }) {
   }
   frame(html`<section class="sheet" aria-labelledby="route" data-key="route"><header><div><h2 id="route">${rich(title)}</h2><p class="small muted"><span ${attr('lang', dataLang())}>${rich(event.title)}</span></p></div></header>
       <p class="mt-s">${day.day.start ? t('tour.sheetStart', { place: day.day.start.name, time: clock(day.leaves) }) : ''} ${t('tour.sheetEnd', { time: clock(day.end), duration: duration(day.drivingMinutes), kilometres: Math.round(day.kilometres) })}</p>
-      <table class="table mt-s"><thead><tr><th scope="col">${t('tour.col.stop')}</th><th scope="col">${t('tour.col.arrival')}</th><th scope="col">${t('tour.col.slots')}</th><th scope="col">${t('tour.col.leaves')}</th><th scope="col" class="n">${t('tour.col.booked')}</th></tr></thead>
-        <tbody>${day.stops.map((stop) => html`<tr><th scope="row">${stop.number}. ${data(stop.village)}</th><td>${clock(stop.arrival)}</td><td>${clockRange(stop.opens, stop.closes)}</td><td>${clock(stop.leaves)}</td><td class="n">${stop.sessions.reduce((n, id) => n + coming(lines.get(id)).length, 0)}</td></tr>`)}</tbody></table></section>
+      <table class="table blocks mt-s"><thead><tr><th scope="col">${t('tour.col.stop')}</th><th scope="col">${t('tour.col.arrival')}</th><th scope="col">${t('tour.col.slots')}</th><th scope="col">${t('tour.col.leaves')}</th><th scope="col" class="n">${t('tour.col.booked')}</th></tr></thead>
+        <tbody>${day.stops.map((stop) => html`<tr><th scope="row">${stop.number}. ${data(stop.village)}</th><td data-label="${t('tour.col.arrival')}">${clock(stop.arrival)}</td><td data-label="${t('tour.col.slots')}">${clockRange(stop.opens, stop.closes)}</td><td data-label="${t('tour.col.leaves')}">${clock(stop.leaves)}</td><td class="n" data-label="${t('tour.col.booked')}">${stop.sessions.reduce((n, id) => n + coming(lines.get(id)).length, 0)}</td></tr>`)}</tbody></table></section>
     <div class="sheets mt">${day.stops.map((stop) => stopSheet(stop, sessions, lines, names))}</div>`);
 }
 

@@ -62,7 +62,7 @@ export function tourEvent(context, event, territory, feeds = '') {
   function stopCard(stop, title, level) {
     const first = stop.sessions[0];
     const sum = sumPlaces(stop.sessions.map((one) => one.id), places);
-    const head = html`<span class="tour-n" aria-hidden="true">${stop.number}</span>${title}`;
+    const head = html`<span class="tour-n" aria-hidden="true">${stop.number}</span><span>${title}</span>`;
     return html`<article class="tour-stop" id="${stop.id}" data-key="${stop.id}" tabindex="-1">
       <header><div>${level === 'h5' ? html`<h5>${head}</h5>` : html`<h4>${head}</h4>`}<p class="small muted">${timeSpan(stop)}${where(stop).map((text, i) => html`${i ? ', ' : ' · '}${data(text)}`)}</p></div>
         ${takesSignUps(first) && sum ? html`<p class="small tour-sum"><strong>${t('places.free', { n: sum.free })}</strong> ${t('places.of', { n: sum.capacity })}</p>` : ''}</header>

@@ -31,7 +31,7 @@ export function fill(day) {
   const sheets = new Map((day.result?.sheets ?? []).map((one) => [`${one.workshop}@${one.slot}`, one]));
   const missed = new Map((day.result?.sheets ?? []).map((one) => [one.workshop, one.missed]));
   const more = day.mostWishes > ranks.length;
-  return html`<div class="scroll" role="region" tabindex="0" aria-labelledby="rempl"><table class="table fill"><caption class="vh">${t('workshops.fillCaption')}</caption>
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${t('workshops.fillCaption')}"><table class="table fill"><caption class="vh">${t('workshops.fillCaption')}</caption>
     <thead><tr><th scope="col">${t('workshops.col.workshop')}</th>${ranks.map((i) => html`<th scope="col" class="n">${rankName(i + 1)}</th>`)}${more ? html`<th scope="col" class="n">${t('workshops.col.more')}</th>` : ''}
       ${day.slots.map((slot) => html`<th scope="col" class="n">${slotName(slot, slot.number)}</th>`)}${day.result ? html`<th scope="col" class="n">${t('workshops.col.missed')}</th>` : ''}</tr></thead>
     <tbody>${day.workshops.map((one) => html`<tr data-key="${one.key}"><th scope="row">${data(one.title)}<br><span class="thin xs muted">${[one.room, ...one.presenters].filter(Boolean).join(' · ')}</span></th>

@@ -47,6 +47,8 @@ export default {
   'count.noSignUp': 'No sign-up: people are counted at the door, without names.',
   'count.nobody': 'Nobody has been counted yet.', 'count.caption': 'People counted by hour and by door',
   'count.hour': 'Hour', 'count.total': 'Total', 'count.from': 'from {time}',
+  'count.sheet': 'Tally sheet', 'count.sheetText': 'To count without a phone: one stroke per person, in the box of the hour and the door. Enter the totals on the counter afterwards.',
+  'count.sheetCaption': 'Boxes for strokes by hour and door', 'count.sheetNotes': 'Notes:', 'count.toTable': 'Back to the count',
   'count.onBoard': '{n} counted',
 
   'series.title': 'Sign up for the series',

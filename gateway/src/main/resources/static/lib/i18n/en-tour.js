@@ -16,6 +16,7 @@ export default {
   'tour.mapCaption': 'Each point is a village, joined to the others of the same day. Choose a point to see its appointments. The list says the same.',
   'tour.manage': 'Manage the tour',
 
+  'tour.check': 'Check the drives',
   'tour.title': 'Tour',
   'tour.size': ({ days, stops, slots }) => `${days} day${s(days)}, ${stops} stop${s(stops)}, ${slots} slot${s(slots)}`,
   'tour.public': 'See the public page',

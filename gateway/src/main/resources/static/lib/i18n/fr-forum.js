@@ -47,6 +47,8 @@ export default {
   'count.noSignUp': 'Sans inscription : les personnes sont comptées à la porte, sans nom.',
   'count.nobody': 'Personne n’a encore été compté.', 'count.caption': 'Personnes comptées par heure et par porte',
   'count.hour': 'Heure', 'count.total': 'Total', 'count.from': 'à partir de {time}',
+  'count.sheet': 'Feuille à cocher', 'count.sheetText': 'Pour compter sans téléphone : un trait par personne, dans la case de l’heure et de la porte. Reportez ensuite les totaux au compteur.',
+  'count.sheetCaption': 'Cases à cocher par heure et par porte', 'count.sheetNotes': 'Remarques :', 'count.toTable': 'Revenir au comptage',
   'count.onBoard': ({ n }) => `${n} comptée${s(n)}`,
 
   'series.title': 'S’inscrire au parcours',

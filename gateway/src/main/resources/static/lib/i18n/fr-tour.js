@@ -16,6 +16,7 @@ export default {
   'tour.mapCaption': 'Chaque point est un village, relié aux autres du même jour. Choisissez un point pour voir ses rendez-vous. La liste dit la même chose.',
   'tour.manage': 'Gérer la tournée',
 
+  'tour.check': 'Vérifier les trajets',
   'tour.title': 'Tournée',
   'tour.size': ({ days, stops, slots }) => `${days} journée${s(days)}, ${stops} étape${s(stops)}, ${slots} créneau${slots >= 2 ? 'x' : ''}`,
   'tour.public': 'Voir la page publique',

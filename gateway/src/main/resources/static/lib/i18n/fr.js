@@ -6,13 +6,15 @@ import tour from './fr-tour.js';
 import forum from './fr-forum.js';
 import directory from './fr-directory.js';
 import preparing from './fr-preparing.js';
+import papers from './fr-papers.js';
+import checkin from './fr-checkin.js';
 import places from './fr-places.js';
 
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 const rank = (n) => (n === 1 ? '1re' : `${n}e`);
 
 export default {
-  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...places,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places,
   skip: 'Aller au contenu',
   loading: 'Chargement…',
   retry: 'Réessayer',

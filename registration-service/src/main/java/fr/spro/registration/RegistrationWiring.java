@@ -19,12 +19,15 @@ import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.organisations.kafka.OrganisationFacts;
 import fr.spro.registration.organisations.mongo.OrganisationRecords;
 import fr.spro.registration.pairings.mongo.MongoPairings;
+import fr.spro.registration.people.mongo.MongoAgendas;
 import fr.spro.registration.people.mongo.PeopleProjection;
+import fr.spro.registration.roster.Agenda;
 import fr.spro.registration.roster.AlarmFollower;
 import fr.spro.registration.roster.Alarms;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.DeskSettings;
 import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.DoubtedClaims;
 import fr.spro.registration.roster.FollowerPositions;
 import fr.spro.registration.roster.LeftOverContacts;
 import fr.spro.registration.roster.PersonKeys;
@@ -72,7 +75,11 @@ class RegistrationWiring {
                 new Migration(7, "index of rotations", MongoPlans::createIndex),
                 new Migration(8, "index of snapshots of head counts", MongoCountJournal::createIndex),
                 new Migration(9, "index of allocations", MongoToldPlaces::createIndex),
-                new Migration(10, "index of pairings", MongoPairings::createIndex));
+                new Migration(10, "index of pairings", MongoPairings::createIndex),
+                new Migration(11, "indexes of agendas and alarms", database -> {
+                    MongoAgendas.createIndex(database);
+                    RosterMongo.createIndexOfAlarms(database);
+                }));
     }
 
     // ---------------------------------------------------------------- rosters
@@ -97,6 +104,16 @@ class RegistrationWiring {
         return new AlarmFollower(alarms);
     }
 
+    /** A claim that may be stale is looked at beside the sign-ups: a desk must not wait for another desk. */
+    @Bean
+    Agenda agenda(MongoDatabase database, ObjectProvider<Desks> desks, ObjectProvider<Agenda> self) {
+        return new MongoAgendas(
+                database,
+                (clash, person) -> Thread.ofVirtual()
+                        .name("doubted-claim")
+                        .start(() -> new DoubtedClaims(desks.getObject(), self.getObject()).look(clash, person)));
+    }
+
     @Bean
     LeftOverContacts leftOverContacts(MongoDatabase database) {
         return RosterMongo.leftOverContacts(database);
@@ -108,13 +125,14 @@ class RegistrationWiring {
     }
 
     @Bean(destroyMethod = "")
-    Desks desks(RosterJournal journal, Contacts contacts, Clock clock, ObjectProvider<RosterFeed> feed) {
+    Desks desks(RosterJournal journal, Contacts contacts, Agenda agenda, Clock clock, ObjectProvider<RosterFeed> feed) {
         return new Desks(
                 journal,
                 contacts,
                 clock,
                 Ids::random,
                 entry -> feed.ifAvailable(f -> f.offer(entry)),
+                agenda,
                 DeskSettings.USUAL);
     }
 

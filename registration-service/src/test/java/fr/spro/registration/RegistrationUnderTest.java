@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
@@ -61,6 +62,8 @@ final class RegistrationUnderTest implements AutoCloseable {
         context = application.run(Backends.arguments(settings));
         base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }
+
+    private final Map<String, Integer> days = new ConcurrentHashMap<>();
 
     static RegistrationUnderTest start(Map<String, Object> more) {
         Map<String, Object> settings = new LinkedHashMap<>(secrets());
@@ -113,6 +116,8 @@ final class RegistrationUnderTest implements AutoCloseable {
     /** A session as the events service publishes it; without a capacity nobody signs up. */
     void publish(String id, long version, @Nullable Integer capacity, SessionStatus status) {
         Instant now = Instant.now();
+        // Each session has days of its own: one person may be in all of them.
+        long day = 3 + 2L * days.computeIfAbsent(id, _ -> days.size());
         bean(Desks.class)
                 .tell(
                         id,
@@ -128,8 +133,8 @@ final class RegistrationUnderTest implements AutoCloseable {
                                 "SERIES",
                                 Audience.PROFESSIONALS,
                                 Set.of(),
-                                now.plus(Duration.ofDays(3)),
-                                now.plus(Duration.ofDays(4)),
+                                now.plus(Duration.ofDays(day)),
+                                now.plus(Duration.ofDays(day + 1)),
                                 new SessionCopy.Venue("Mairie", null, "Cavaillon"),
                                 capacity,
                                 new SessionCopy.Window(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(2))),

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ final class Board {
     private final int met;
     private final int change;
     private final int none;
-    /** Below the diagonal, the higher seat first. */
+    /** The higher seat first; a seat with itself is no pair. */
     private final int[][] costs;
 
     Board(MatchingRequest request) {
@@ -48,10 +49,10 @@ final class Board {
         this.none = change * (MatchingRequest.DEAREST * pairs + 1);
         this.groups = groups();
         this.costs = new int[seats][];
-        for (int seat = 0; seat < seats; seat++) {
-            costs[seat] = new int[seat];
-            for (int other = 0; other < seat; other++) {
-                costs[seat][other] = priced(seat, other);
+        for (int higher = 0; higher < seats; higher++) {
+            costs[higher] = new int[higher + 1];
+            for (int seat = 0; seat <= higher; seat++) {
+                costs[higher][seat] = priced(seat, higher);
             }
         }
     }
@@ -87,11 +88,9 @@ final class Board {
         request.people().forEach(person -> known.put(person.id(), person));
         List<Pair> fixed = new ArrayList<>();
         for (Pair pair : request.fixed()) {
-            Person first = known.get(pair.first());
-            Person second = known.get(pair.second());
-            if (first != null && second != null) {
-                fixed.add(new Pair(organisation(first), organisation(second)));
-            }
+            Person first = Objects.requireNonNull(known.get(pair.first()));
+            Person second = Objects.requireNonNull(known.get(pair.second()));
+            fixed.add(new Pair(organisation(first), organisation(second)));
         }
         return fixed;
     }
@@ -135,11 +134,11 @@ final class Board {
         return cost(seat, other) < none;
     }
 
-    private boolean mayBe(int seat, int other) {
-        return seat < people.size()
-                && other < people.size()
-                && groups[seat] != groups[other]
-                && (request.apart().isEmpty() || !request.apart().contains(pair(seat, other)));
+    /** The blank seat is the highest one. */
+    private boolean mayBe(int seat, int higher) {
+        return higher < people.size()
+                && groups[seat] != groups[higher]
+                && (request.apart().isEmpty() || !request.apart().contains(pair(seat, higher)));
     }
 
     boolean metBefore(int seat, int other) {
@@ -159,17 +158,14 @@ final class Board {
         return count == null ? 0 : count;
     }
 
-    private int priced(int seat, int other) {
-        return mayBe(seat, other)
-                ? change * given(seat, other) + (metBefore(seat, other) ? met : 0) + familiarity(seat, other)
+    private int priced(int seat, int higher) {
+        return mayBe(seat, higher)
+                ? change * given(seat, higher) + (metBefore(seat, higher) ? met : 0) + familiarity(seat, higher)
                 : none;
     }
 
     /** What it costs to seat these two together; the same both ways. */
     int cost(int seat, int other) {
-        if (seat == other) {
-            return none;
-        }
-        return seat > other ? costs[seat][other] : costs[other][seat];
+        return costs[Math.max(seat, other)][Math.min(seat, other)];
     }
 }

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jgrapht.alg.matching.blossom.v5.KolmogorovWeightedPerfectMatching;
 import org.jgrapht.alg.matching.blossom.v5.ObjectiveSense;
 import org.jgrapht.graph.DefaultWeightedEdge;
@@ -30,14 +31,28 @@ final class CheapestMatching {
     private final SimpleWeightedGraph<Integer, DefaultWeightedEdge> graph =
             new SimpleWeightedGraph<>(DefaultWeightedEdge.class);
 
-    private CheapestMatching(Board board) {
+    private final int[] mates;
+    private int rounds;
+
+    CheapestMatching(Board board) {
         this.board = board;
         this.seats = board.seats();
+        this.mates = seats == 0 ? new int[0] : solve();
     }
 
     /** For each seat the one it is matched with. */
-    static int[] of(Board board) {
-        return board.seats() == 0 ? new int[0] : new CheapestMatching(board).solve();
+    int[] mates() {
+        return mates.clone();
+    }
+
+    /** How many edges of the complete graph it had to hold. */
+    int edges() {
+        return graph.edgeSet().size();
+    }
+
+    /** How many times it let the library match. */
+    int rounds() {
+        return rounds;
     }
 
     private int[] solve() {
@@ -52,24 +67,25 @@ final class CheapestMatching {
             addCheapest(seat);
         }
         while (true) {
+            rounds++;
             KolmogorovWeightedPerfectMatching<Integer, DefaultWeightedEdge> solved =
                     new KolmogorovWeightedPerfectMatching<>(graph, ObjectiveSense.MINIMIZE);
             Set<DefaultWeightedEdge> matched = solved.getMatching().getEdges();
             if (!addMissing(new Prices(solved.getDualSolution().getDualVariables()))) {
-                return mates(matched);
+                return matched(matched);
             }
         }
     }
 
-    private int[] mates(Set<DefaultWeightedEdge> matched) {
-        int[] mates = new int[seats];
-        for (DefaultWeightedEdge edge : matched) {
+    private int[] matched(Set<DefaultWeightedEdge> edges) {
+        int[] found = new int[seats];
+        for (DefaultWeightedEdge edge : edges) {
             int one = graph.getEdgeSource(edge);
             int other = graph.getEdgeTarget(edge);
-            mates[one] = other;
-            mates[other] = one;
+            found[one] = other;
+            found[other] = one;
         }
-        return mates;
+        return found;
     }
 
     private void addCheapest(int seat) {
@@ -89,7 +105,7 @@ final class CheapestMatching {
                 int other = (seat + distance) % seats;
                 double price = prices.reduced(seat, other, board.cost(seat, other));
                 if (price < -EXACT && !graph.containsEdge(seat, other)) {
-                    reduced[found++] = (long) Math.floor(price * 4) * STEP + distance;
+                    reduced[found++] = (long) Math.floor(price) * STEP + distance;
                 }
             }
             addFirst(seat, reduced, found);
@@ -114,14 +130,12 @@ final class CheapestMatching {
     /** The dual solution: a price for every seat and for every odd set of seats that acts as one. */
     private final class Prices {
         private final double[] sums = new double[seats];
-        private final List<List<Odd>> odd = new ArrayList<>();
+        private final List<List<Odd>> odd =
+                Stream.<List<Odd>>generate(ArrayList::new).limit(seats).toList();
 
         private record Odd(BitSet seats, double price) {}
 
         Prices(Map<Set<Integer>, Double> duals) {
-            for (int seat = 0; seat < seats; seat++) {
-                odd.add(new ArrayList<>());
-            }
             duals.forEach((set, price) -> {
                 Odd known = new Odd(new BitSet(seats), price);
                 for (int seat : set) {
@@ -137,9 +151,6 @@ final class CheapestMatching {
         /** The cost less the prices of the sets that an edge leaves: a set that holds both ends is not left. */
         double reduced(int seat, int other, double cost) {
             double reduced = cost - sums[seat] - sums[other];
-            if (reduced >= -EXACT) {
-                return reduced;
-            }
             for (Odd set : odd.get(seat)) {
                 if (set.seats().get(other)) {
                     reduced += 2 * set.price();

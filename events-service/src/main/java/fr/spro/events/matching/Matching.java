@@ -35,19 +35,20 @@ public final class Matching {
     /** The pairs, and who is left over. */
     public static MatchingPlan match(MatchingRequest request) {
         Board board = new Board(request);
-        int[] mates = CheapestMatching.of(board);
+        int[] mates = new CheapestMatching(board).mates();
         Spreading.spread(board, mates);
         List<Pair> pairs = new ArrayList<>(request.fixed());
-        List<Integer> left = new ArrayList<>();
+        List<Integer> left = IntStream.range(0, board.people())
+                .filter(seat -> !board.allowed(seat, mates[seat]))
+                .boxed()
+                .toList();
         Map<Pair, Integer> organisations = new HashMap<>();
         board.fixedOrganisations().forEach(pair -> organisations.merge(pair, 1, Integer::sum));
         int met = 0;
         int familiar = 0;
-        for (int seat = 0; seat < board.people(); seat++) {
+        for (int seat : Spreading.lower(mates)) {
             int mate = mates[seat];
-            if (!board.allowed(seat, mate)) {
-                left.add(seat);
-            } else if (seat < mate) {
+            if (board.allowed(seat, mate)) {
                 pairs.add(board.pair(seat, mate));
                 organisations.merge(board.organisations(seat, mate), 1, Integer::sum);
                 met += board.metBefore(seat, mate) ? 1 : 0;
@@ -72,7 +73,7 @@ public final class Matching {
 
     private static LeftOver.Why why(Board board, int seat, int left, Map<String, Integer> sizes) {
         int own = sizes.getOrDefault(board.organisation(seat), 0);
-        if (own > 1 && 2 * own > board.people() + board.people() % 2) {
+        if (2 * own > board.people() + board.people() % 2) {
             return LeftOver.Why.OWN_ORGANISATION;
         }
         if (IntStream.range(0, board.people()).noneMatch(other -> board.allowed(seat, other))) {

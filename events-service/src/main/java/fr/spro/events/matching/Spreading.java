@@ -1,7 +1,7 @@
 package fr.spro.events.matching;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Spreads the pairs over the organisations: two pairs exchange partners as long as that costs nothing and fewer pairs
@@ -19,11 +19,17 @@ final class Spreading {
         this.board = board;
         this.mates = mates;
         this.counts = board.fixedCounts();
-        for (int seat = 0; seat < mates.length; seat++) {
-            if (seat < mates[seat]) {
-                count(seat, mates[seat], 1);
-            }
+        for (int seat : lower(mates)) {
+            add(seat, mates[seat]);
         }
+    }
+
+    /** Of each two seats that are together the lower one, in order. */
+    static List<Integer> lower(int[] mates) {
+        return IntStream.range(0, mates.length)
+                .filter(seat -> seat < mates[seat])
+                .boxed()
+                .toList();
     }
 
     /** Changes the mates, never at a higher cost. */
@@ -36,12 +42,7 @@ final class Spreading {
     }
 
     private boolean sweep() {
-        List<Integer> firsts = new ArrayList<>();
-        for (int seat = 0; seat < mates.length; seat++) {
-            if (seat < mates[seat]) {
-                firsts.add(seat);
-            }
-        }
+        List<Integer> firsts = lower(mates);
         boolean changed = false;
         for (int i = 0; i < firsts.size(); i++) {
             for (int j = i + 1; j < firsts.size(); j++) {
@@ -60,13 +61,13 @@ final class Spreading {
         if (board.cost(a, c) + board.cost(b, d) > board.cost(a, b) + board.cost(c, d)) {
             return false;
         }
-        int gained = count(a, b, -1) + count(c, d, -1);
-        int lost = count(a, c, 1) + count(b, d, 1);
+        int gained = remove(a, b) + remove(c, d);
+        int lost = add(a, c) + add(b, d);
         if (lost >= gained) {
-            count(a, c, -1);
-            count(b, d, -1);
-            count(a, b, 1);
-            count(c, d, 1);
+            remove(a, c);
+            remove(b, d);
+            add(a, b);
+            add(c, d);
             return false;
         }
         join(a, c);
@@ -79,14 +80,21 @@ final class Spreading {
         mates[other] = seat;
     }
 
-    /** Counts a real pair in or out; by how much that changes the sum of k(k-1)/2, as a positive number. */
-    private int count(int seat, int other, int by) {
-        if (!board.allowed(seat, other)) {
-            return 0;
-        }
-        int higher = Math.max(board.group(seat), board.group(other));
-        int lower = Math.min(board.group(seat), board.group(other));
-        counts[higher][lower] += by;
-        return by > 0 ? counts[higher][lower] - 1 : counts[higher][lower];
+    /** Counts a real pair in; by how much that raises the sum of k(k-1)/2. */
+    private int add(int seat, int other) {
+        return board.allowed(seat, other) ? count(seat, other)[lowerGroup(seat, other)]++ : 0;
+    }
+
+    /** Counts a real pair out; by how much that lowers the sum of k(k-1)/2. */
+    private int remove(int seat, int other) {
+        return board.allowed(seat, other) ? --count(seat, other)[lowerGroup(seat, other)] : 0;
+    }
+
+    private int[] count(int seat, int other) {
+        return counts[Math.max(board.group(seat), board.group(other))];
+    }
+
+    private int lowerGroup(int seat, int other) {
+        return Math.min(board.group(seat), board.group(other));
     }
 }

@@ -108,8 +108,7 @@ public record Recurring(
             return new Expansion.Refused(new Refusal.TooManyOccurrences());
         }
         // What comes after the horizon still stands in the way of a shift.
-        LocalDate far = to.plusDays(2 * LONGEST_SHIFT_IN_DAYS);
-        NavigableSet<LocalDate> days = new TreeSet<>(understood.dates(far.isAfter(LATEST) ? LATEST : far));
+        NavigableSet<LocalDate> days = new TreeSet<>(understood.dates(to.plusDays(2 * LONGEST_SHIFT_IN_DAYS)));
         if (days.isEmpty() && !understood.everOccurs()) {
             return new Expansion.Refused(new Refusal.NeverOccurs());
         }

@@ -292,6 +292,6 @@ final class Rule {
         return Stream.of(DayOfWeek.values())
                 .filter(day -> Every.code(day).equals(code))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(code));
+                .orElseThrow();
     }
 }

@@ -35,6 +35,11 @@ class RecurrenceTest {
         assertThat(Every.month(-1, DayOfWeek.FRIDAY)).isEqualTo("FREQ=MONTHLY;BYDAY=-1FR");
         assertThat(Every.monthOn(-1)).isEqualTo("FREQ=MONTHLY;BYMONTHDAY=-1");
         assertThat(Every.year(MonthDay.of(3, 8))).isEqualTo("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=8");
+        assertThat(Every.month(5, DayOfWeek.FRIDAY)).isEqualTo("FREQ=MONTHLY;BYDAY=5FR");
+        assertThat(Every.month(-5, DayOfWeek.FRIDAY)).isEqualTo("FREQ=MONTHLY;BYDAY=-5FR");
+        assertThat(Every.monthOn(31)).isEqualTo("FREQ=MONTHLY;BYMONTHDAY=31");
+        assertThatThrownBy(() -> Every.month(0, DayOfWeek.FRIDAY)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Every.monthOn(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Every.month(6, DayOfWeek.FRIDAY)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Every.monthOn(32)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Every.week(0, Set.of(DayOfWeek.FRIDAY))).isInstanceOf(IllegalArgumentException.class);
@@ -232,12 +237,20 @@ class RecurrenceTest {
 
     @Test
     void knowsEaster() {
-        assertThat(List.of(2016, 2024, 2027, 2038).stream().map(FrenchHolidays::easter))
+        assertThat(Stream.of(2016, 2024, 2027, 2038).map(FrenchHolidays::easter))
+                .containsExactly(day("2016-03-27"), day("2024-03-31"), day("2027-03-28"), day("2038-04-25"));
+        // The earliest and the latest there are, the two years of the exception that Gauss forgot, and the century's
+        // end.
+        assertThat(Stream.of(1818, 2285, 1943, 1954, 1981, 2049, 2076, 2100).map(FrenchHolidays::easter))
                 .containsExactly(
-                        LocalDate.of(2016, 3, 27),
-                        LocalDate.of(2024, 3, 31),
-                        LocalDate.of(2027, 3, 28),
-                        LocalDate.of(2038, 4, 25));
+                        day("1818-03-22"),
+                        day("2285-03-22"),
+                        day("1943-04-25"),
+                        day("1954-04-18"),
+                        day("1981-04-19"),
+                        day("2049-04-18"),
+                        day("2076-04-19"),
+                        day("2100-03-28"));
     }
 
     @ParameterizedTest

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.spro.events.rotation.RotationResult.Code;
 import fr.spro.events.rotation.RotationResult.Refused;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RotationTest {
@@ -159,29 +157,5 @@ class RotationTest {
         seats[1][1] = 4;
         assertThatThrownBy(() -> RotationPlan.restore(plan.request(), plan.tableStays(), plan.visitorStays(), seats))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Tag("speed")
-    @Test
-    void plansAThousandVisitorsInSeconds() {
-        long start = System.nanoTime();
-        RotationPlan plan = planned(Rotation.plan(Gatherings.mixed(1000, 40, 12, 10)));
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-
-        new PlanChecker(plan).isSound(0).isEven(0);
-        assertThat(took).isLessThan(Duration.ofSeconds(5));
-        assertThat(plan.summary().meanDistinctFellows())
-                .isGreaterThan(0.93 * plan.summary().fellowsBound());
-    }
-
-    @Tag("speed")
-    @Test
-    void plansTheLargestGathering() {
-        long start = System.nanoTime();
-        RotationPlan plan = planned(Rotation.plan(Gatherings.mixed(5000, 200, 50, 0)));
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-
-        assertThat(plan.summary().widestSpread()).isLessThanOrEqualTo(1);
-        assertThat(took).isLessThan(Duration.ofSeconds(30));
     }
 }

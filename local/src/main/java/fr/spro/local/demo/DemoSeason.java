@@ -3,31 +3,18 @@ package fr.spro.local.demo;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A season of invented people around today: meetings that are over and evaluated, one under way, some to come that are
@@ -37,28 +24,22 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DemoSeason {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final Pattern BALLOT = Pattern.compile("/q/[0-9A-Za-z_-]+");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int AT_ONCE = 6;
     private static final int LARGEST_CROWD = 60;
-    private static final double RESPONSE_RATE = 0.82;
 
-    private final URI gateway;
     private final DemoClient anonymous;
     private final DemoClient organiser;
-    private final DemoClient mailbox;
+    private final URI gateway;
     private final String key;
     private final Consumer<String> progress;
-    private final Map<String, List<String>> organisations = new LinkedHashMap<>();
-    private int people;
+    private final DemoCrowd crowd;
 
     private DemoSeason(URI gateway, URI mailbox, String key, Consumer<String> progress) {
-        this.gateway = gateway;
         this.anonymous = new DemoClient(gateway);
         this.organiser = new DemoClient(gateway).signIn("organiser");
-        this.mailbox = new DemoClient(mailbox);
         this.key = key;
+        this.gateway = gateway;
         this.progress = progress;
+        this.crowd = new DemoCrowd(gateway, anonymous, organiser, new DemoClient(mailbox), key);
     }
 
     /**
@@ -77,9 +58,6 @@ public final class DemoSeason {
         season.pastMeetings();
     }
 
-    /** A line of a roster: the registration and the person behind it. */
-    private record Line(String registrationId, DemoPeople.Person person) {}
-
     /** A meeting to make. */
     private record Plan(
             String id,
@@ -94,13 +72,13 @@ public final class DemoSeason {
         progress.accept("sign-ups for the programme");
         String today = ZonedDateTime.now(PARIS).toLocalDate().toString();
         List<JsonNode> open = Stream.of("sud-vaucluse", "aubagne-la-ciotat")
-                .flatMap(territory -> values(anonymous
+                .flatMap(territory -> DemoPace.values(anonymous
                         .get("/api/events?territory=" + territory + "&audience=PROFESSIONALS&from=" + today
                                 + "&size=100")
                         .path("items")))
                 .filter(event -> event.path("status").asString().equals("PUBLISHED"))
                 .filter(event -> !event.path("demo").asBoolean())
-                .flatMap(event -> values(event.path("sessions")))
+                .flatMap(event -> DemoPace.values(event.path("sessions")))
                 .filter(DemoSeason::isOpen)
                 .limit(4)
                 .toList();
@@ -108,8 +86,9 @@ public final class DemoSeason {
         for (int i = 0; i < open.size(); i++) {
             JsonNode session = open.get(i);
             int capacity = session.path("capacity").asInt();
-            int crowd = (int) Math.min(Math.round(capacity * share[i]), LARGEST_CROWD);
-            signUp(session.path("id").asString(), session.path("territory").asString("sud-vaucluse"), crowd, List.of());
+            int some = (int) Math.min(Math.round(capacity * share[i]), LARGEST_CROWD);
+            crowd.signUp(
+                    session.path("id").asString(), session.path("territory").asString("sud-vaucluse"), some, List.of());
         }
     }
 
@@ -139,7 +118,7 @@ public final class DemoSeason {
                         Map.of("tables", 12, "rounds", 6, "minutes", 10)),
                 nextWeek,
                 nextWeek.plusHours(1));
-        signUp(full, "sud-vaucluse", 31, List.of());
+        crowd.signUp(full, "sud-vaucluse", 31, List.of());
         ZonedDateTime later = nextWeek.plusDays(9).with(LocalTime.of(14, 0));
         String half = create(
                 new Plan(
@@ -152,7 +131,7 @@ public final class DemoSeason {
                         Map.of()),
                 later,
                 later.plusHours(3));
-        signUp(half, "aubagne-la-ciotat", 19, List.of());
+        crowd.signUp(half, "aubagne-la-ciotat", 19, List.of());
     }
 
     private void meetingUnderWay() {
@@ -169,8 +148,8 @@ public final class DemoSeason {
                         Map.of()),
                 start,
                 start.plusHours(6));
-        List<Line> lines = signUp(session, "sud-vaucluse", 38, List.of());
-        checkIn(session, lines.subList(0, Math.min(17, lines.size())));
+        List<DemoCrowd.Line> lines = crowd.signUp(session, "sud-vaucluse", 38, List.of());
+        crowd.checkIn(session, lines.subList(0, Math.min(17, lines.size())));
     }
 
     private void pastMeetings() {
@@ -223,14 +202,15 @@ public final class DemoSeason {
                 false);
     }
 
-    private void past(Plan plan, ZonedDateTime start, int crowd, double level, boolean close) {
+    private void past(Plan plan, ZonedDateTime start, int some, double level, boolean close) {
         progress.accept("a meeting that is over: " + plan.title());
         String session = create(plan, start, start.plusHours(5));
-        List<Line> lines = signUp(session, plan.territory(), crowd, List.of());
-        List<Line> present = lines.subList(0, (int) Math.round(Math.min(lines.size(), plan.capacity()) * 0.9));
-        checkIn(session, present);
+        List<DemoCrowd.Line> lines = crowd.signUp(session, plan.territory(), some, List.of());
+        List<DemoCrowd.Line> present =
+                lines.subList(0, (int) Math.round(Math.min(lines.size(), plan.capacity()) * 0.9));
+        crowd.checkIn(session, present);
         organiser.post("/api/sessions/" + session + "/end", Map.of(), null);
-        int answered = answer(present, level);
+        int answered = crowd.answer(present, level);
         if (close && answered > 0) {
             closeCampaign(session);
         }
@@ -266,7 +246,7 @@ public final class DemoSeason {
     /** From an interrupted run: times differ, so the same key would be refused. */
     private Optional<JsonNode> findDemo(Plan plan) {
         String query = URLEncoder.encode(plan.title(), StandardCharsets.UTF_8);
-        return values(organiser
+        return DemoPace.values(organiser
                         .get("/api/events?territory=" + plan.territory() + "&q=" + query + "&size=20")
                         .path("items"))
                 .filter(event -> event.path("title").asString().equals(plan.title()))
@@ -275,11 +255,13 @@ public final class DemoSeason {
 
     /** The registration side hears of a session a moment after it is published. */
     private void awaitRoster(String session) {
-        await(() -> anonymous.offerGet("/api/sessions/" + session + "/places"), "places of " + session);
+        DemoPace.await(() -> anonymous.offerGet("/api/sessions/" + session + "/places"), "places of " + session);
     }
 
     private List<Map<String, String>> presenters(String territory) {
-        return values(anonymous.get("/api/organisations?territory=" + territory).path("items"))
+        return DemoPace.values(anonymous
+                        .get("/api/organisations?territory=" + territory)
+                        .path("items"))
                 .limit(4)
                 .map(organisation -> Map.of(
                         "organisationId", organisation.path("id").asString(),
@@ -291,131 +273,12 @@ public final class DemoSeason {
         return territory.equals("sud-vaucluse") ? "Cavaillon" : "Aubagne";
     }
 
-    /** Who has a place first, then who waits. */
-    private List<Line> signUp(String session, String territory, int crowd, List<String> functions) {
-        DemoPeople invented = new DemoPeople(organisations(territory));
-        int first = people;
-        people += crowd;
-        List<Line> confirmed = new ArrayList<>();
-        List<Line> waiting = new ArrayList<>();
-        List<Supplier<Optional<JsonNode>>> calls = new ArrayList<>();
-        List<DemoPeople.Person> persons = new ArrayList<>();
-        for (int number = first; number < first + crowd; number++) {
-            DemoPeople.Person person = invented.person(number, functions);
-            String idempotency = key + "-" + session + "-" + number;
-            persons.add(person);
-            calls.add(() ->
-                    anonymous.tryPost("/api/sessions/" + session + "/registrations", person.signUp(), idempotency));
-        }
-        List<Optional<JsonNode>> answers = together(calls);
-        for (int i = 0; i < answers.size(); i++) {
-            DemoPeople.Person person = persons.get(i);
-            answers.get(i)
-                    .ifPresent(answer -> (answer.path("state").asString().equals("CONFIRMED") ? confirmed : waiting)
-                            .add(new Line(answer.path("registrationId").asString(), person)));
-        }
-        confirmed.addAll(waiting);
-        return confirmed;
-    }
-
-    private List<String> organisations(String territory) {
-        return organisations.computeIfAbsent(
-                territory,
-                where -> values(anonymous
-                                .get("/api/organisations?territory=" + where)
-                                .path("items"))
-                        .map(organisation -> organisation.path("id").asString())
-                        .toList());
-    }
-
-    private void checkIn(String session, List<Line> present) {
-        together(present.stream()
-                .<Supplier<Optional<JsonNode>>>map(line -> () -> organiser.tryPost(
-                        "/api/sessions/" + session + "/attendance",
-                        Map.of("registrationId", line.registrationId(), "scanId", key + "-" + line.registrationId()),
-                        null))
-                .toList());
-    }
-
-    /** Most people open the link in their mail and answer; how many did. */
-    private int answer(List<Line> present, double level) {
-        List<Supplier<Optional<JsonNode>>> calls = present.stream()
-                .<Supplier<Optional<JsonNode>>>map(line -> () -> {
-                    Random random = new Random(line.person().email().hashCode());
-                    if (random.nextDouble() > RESPONSE_RATE) {
-                        return Optional.empty();
-                    }
-                    String ballot = ballot(line.person().email());
-                    DemoClient respondent = new DemoClient(gateway);
-                    Map<String, List<String>> fields = DemoAnswers.to(
-                            respondent.page(ballot),
-                            level,
-                            random,
-                            line.person().function());
-                    return respondent.offerForm(ballot, fields)
-                            ? Optional.of(JsonMapper.shared().createObjectNode())
-                            : Optional.empty();
-                })
-                .toList();
-        return (int) together(calls).stream().flatMap(Optional::stream).count();
-    }
-
-    private String ballot(String email) {
-        String query = "/api/messages?to=" + URLEncoder.encode(email, StandardCharsets.UTF_8);
-        List<String> found = new ArrayList<>();
-        await(
-                () -> {
-                    values(mailbox.get(query))
-                            .flatMap(mail -> values(mail.path("links")))
-                            .map(JsonNode::asString)
-                            .map(BALLOT::matcher)
-                            .filter(Matcher::find)
-                            .map(Matcher::group)
-                            .findFirst()
-                            .ifPresent(found::add);
-                    return !found.isEmpty();
-                },
-                "ballot of " + email);
-        return found.getFirst();
-    }
-
     private void closeCampaign(String session) {
         DemoClient evaluator = new DemoClient(gateway).signIn("evaluator");
-        values(evaluator.get("/api/campaigns?sessionId=" + session).path("items"))
+        DemoPace.values(evaluator.get("/api/campaigns?sessionId=" + session).path("items"))
                 .filter(campaign -> campaign.path("state").asString().equals("OPEN"))
                 .forEach(campaign ->
                         evaluator.post("/api/campaigns/" + campaign.path("id").asString() + "/close", Map.of(), null));
-    }
-
-    private static <T> List<T> together(List<Supplier<T>> calls) {
-        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Future<T>> running =
-                    calls.stream().map(call -> threads.submit(call::get)).toList();
-            List<T> results = new ArrayList<>();
-            for (Future<T> one : running) {
-                results.add(one.get());
-            }
-            return results;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the demonstration cannot be made", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private static void await(Supplier<Boolean> condition, String what) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.get()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("no " + what + " after " + PATIENCE.toSeconds() + " s");
-            }
-            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
-        }
-    }
-
-    private static Stream<JsonNode> values(JsonNode array) {
-        return IntStream.range(0, array.size()).mapToObj(array::get);
     }
 
     private static String time(ZonedDateTime at) {

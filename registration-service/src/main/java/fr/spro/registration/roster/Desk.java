@@ -1,5 +1,6 @@
 package fr.spro.registration.roster;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class Desk {
             InstantSource time,
             Supplier<String> writers,
             Consumer<RosterEntry> committed,
+            Agenda agenda,
             DeskSettings settings) {}
 
     private sealed interface Task {
@@ -223,12 +225,12 @@ final class Desk {
 
     private List<Decision> decide(Roster current, List<Told> told) {
         List<String> stored = new ArrayList<>();
+        List<RosterCommand> commands = told.stream().map(Told::command).toList();
+        Guard guard = Guard.claim(office.agenda(), current, commands, now());
+        commands = commands.stream().map(guard::marked).toList();
         while (true) {
             current.onTrial();
-            Batch batch = Batch.decide(
-                    current,
-                    told.stream().map(Told::command).toList(),
-                    office.time().instant().truncatedTo(ChronoUnit.MILLIS));
+            Batch batch = Batch.decide(current, commands, now());
             boolean valid = batch.isEmpty() ? isNewest(current) : append(current, batch, told, stored);
             if (valid) {
                 List<String> leftOver =
@@ -236,9 +238,14 @@ final class Desk {
                 if (!leftOver.isEmpty()) {
                     office.contacts().delete(leftOver);
                 }
+                guard.release(sessionId, batch, batch.touched(current));
                 return batch.decisions();
             }
         }
+    }
+
+    private Instant now() {
+        return office.time().instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private boolean isNewest(Roster current) {

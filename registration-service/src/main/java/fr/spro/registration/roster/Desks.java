@@ -22,6 +22,7 @@ public final class Desks implements AutoCloseable {
      * Desks over a journal.
      *
      * @param writers a new name for each journal entry, by which its writer recognises it
+     * @param agenda where people's times are claimed
      * @param committed hears of every entry that this instance wrote; must return at once
      */
     public Desks(
@@ -30,8 +31,9 @@ public final class Desks implements AutoCloseable {
             InstantSource time,
             Supplier<String> writers,
             Consumer<RosterEntry> committed,
+            Agenda agenda,
             DeskSettings settings) {
-        this.office = new Desk.Office(journal, contacts, time, writers, committed, settings);
+        this.office = new Desk.Office(journal, contacts, time, writers, committed, agenda, settings);
     }
 
     /**

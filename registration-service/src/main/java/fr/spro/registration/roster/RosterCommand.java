@@ -2,6 +2,7 @@ package fr.spro.registration.roster;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be asked of a roster. Ids and times come from outside, so that deciding stays pure. */
@@ -76,13 +77,32 @@ public sealed interface RosterCommand {
             List<Member> members,
             IfFull ifFull,
             boolean organiser,
-            String by)
+            String by,
+            Map<String, Clash> clashes)
             implements RosterCommand {
         public RegisterGroup {
             members = List.copyOf(members);
+            clashes = Map.copyOf(clashes);
             if (members.isEmpty()) {
                 throw new IllegalArgumentException("a group of nobody");
             }
+        }
+
+        /** A group of people who have nothing else at that time. */
+        public RegisterGroup(
+                String key,
+                String bodyHash,
+                String groupId,
+                List<Member> members,
+                IfFull ifFull,
+                boolean organiser,
+                String by) {
+            this(key, bodyHash, groupId, members, ifFull, organiser, by, Map.of());
+        }
+
+        /** The same, with places elsewhere that stand in the way, by person key. */
+        RegisterGroup clashing(Map<String, Clash> with) {
+            return new RegisterGroup(key, bodyHash, groupId, members, ifFull, organiser, by, with);
         }
     }
 
@@ -167,6 +187,81 @@ public sealed interface RosterCommand {
     record Wish(String registrationId, List<String> wishes, String by) implements RosterCommand {
         public Wish {
             wishes = List.copyOf(wishes);
+        }
+    }
+
+    /** What a device at a door noted, possibly some time ago; idempotent by its scan id. */
+    sealed interface DoorNote extends RosterCommand {
+        String scanId();
+
+        Instant at();
+
+        String by();
+
+        String door();
+
+        int clockOff();
+
+        /**
+         * A code was read, or a name tapped.
+         *
+         * @param registrationId null for a code that is not genuine
+         * @param elsewhere a genuine code of another session
+         */
+        record Scan(
+                String scanId,
+                @Nullable String registrationId,
+                boolean elsewhere,
+                Instant at,
+                String by,
+                String door,
+                int clockOff)
+                implements DoorNote {}
+
+        /** Somebody came without having signed up. */
+        record Arrive(WalkIn walkIn, String door, int clockOff) implements DoorNote {
+            @Override
+            public String scanId() {
+                return walkIn.scanId();
+            }
+
+            @Override
+            public Instant at() {
+                return walkIn.at();
+            }
+
+            @Override
+            public String by() {
+                return walkIn.by();
+            }
+        }
+
+        /**
+         * A mark was a mistake.
+         *
+         * @param undoes the mark's id; null takes back whatever said until then that the person is here
+         */
+        record TakeBack(
+                String scanId,
+                @Nullable String registrationId,
+                @Nullable String undoes,
+                Instant at,
+                String by,
+                String door,
+                int clockOff)
+                implements DoorNote {}
+
+        /** An organiser is done with the conflict that a mark is part of. */
+        record Settle(String scanId, DoorConflict.Kind kind, Instant at, String by) implements DoorNote {
+            @Override
+            public String door() {
+                return "";
+            }
+
+            @Override
+            public int clockOff() {
+                return 0;
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -137,8 +138,9 @@ final class SignUps {
                 return new Decision.Refused(obstacle);
             }
         }
+        Map<String, RosterCommand.Clash> clashes = lines.rules.overlaps() ? Map.of() : command.clashes();
         List<Line> fresh = command.members().stream()
-                .filter(member -> lines.liveOf(member.personKey()) == null)
+                .filter(member -> lines.liveOf(member.personKey()) == null && !clashes.containsKey(member.personKey()))
                 .map(member -> line(member, now))
                 .toList();
         QuotaBook book = new QuotaBook(lines, session, now);
@@ -158,9 +160,14 @@ final class SignUps {
                 continue;
             }
             Line line = line(member, now);
+            RosterCommand.Clash clash = clashes.get(member.personKey());
             RegistrationState state;
             Integer position = null;
-            if (asked) {
+            if (clash != null) {
+                // Same shape as for the others: what somebody else has planned is for their own mailbox.
+                state = asked ? RegistrationState.PENDING : RegistrationState.CONFIRMED;
+                changes.add(new RosterChange.Overlapped(clash.sessionId(), clash.registrationId()));
+            } else if (asked) {
                 state = RegistrationState.PENDING;
                 changes.add(new RosterChange.Requested(line));
             } else if (!together && book.fits(List.of(line))) {

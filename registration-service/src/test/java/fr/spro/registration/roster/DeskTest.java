@@ -38,7 +38,8 @@ class DeskTest {
     private final List<Desks> instances = new ArrayList<>();
 
     private Desks instance(DeskSettings settings) {
-        Desks desks = new Desks(journal, contacts, InstantSource.fixed(NOW), Ids::random, _ -> {}, settings);
+        Desks desks =
+                new Desks(journal, contacts, InstantSource.fixed(NOW), Ids::random, _ -> {}, Agenda.NONE, settings);
         instances.add(desks);
         return desks;
     }

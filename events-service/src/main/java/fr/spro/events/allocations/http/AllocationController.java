@@ -14,6 +14,7 @@ import fr.spro.events.participants.Participants;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Session;
+import fr.spro.events.programme.http.ProgrammeSession;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.web.Problem;
@@ -99,7 +100,7 @@ public final class AllocationController {
         Fields fields = Fields.of(body, new Checks());
         boolean fill = fields.flag("fill");
         long version = version(fields);
-        passed(fields);
+        InvalidInput.unlessPassed(fields);
         return change(
                 HttpStatus.CREATED,
                 place,
@@ -124,7 +125,7 @@ public final class AllocationController {
                         pin.text("workshop", Workshops.KEY),
                         pin.choice("kind", Pin.Kind.class, Pin.Kind.PLACE)));
         long version = version(fields);
-        passed(fields);
+        InvalidInput.unlessPassed(fields);
         return change(
                 HttpStatus.OK,
                 place,
@@ -141,7 +142,7 @@ public final class AllocationController {
         Place place = place(id, caller);
         Fields fields = Fields.of(body, new Checks());
         long version = version(fields);
-        passed(fields);
+        InvalidInput.unlessPassed(fields);
         return change(HttpStatus.OK, place, new AllocationCommand.Publish(version), caller);
     }
 
@@ -151,26 +152,11 @@ public final class AllocationController {
 
     /** The session with its day, for an organiser of its territory only. */
     private Place place(String id, Caller caller) {
-        Event event = events.loadOfSession(id);
-        if (event == null || event instanceof Event.Draft) {
-            throw Problem.of(404, "SESSION_UNKNOWN");
-        }
-        Session session = event.details().session(id).orElseThrow(() -> Problem.of(404, "SESSION_UNKNOWN"));
-        String territory = event.details().territory();
-        if (!caller.mayOrganise(territory)) {
-            throw Problem.of(403, "FORBIDDEN_TERRITORY").arg("territory", territory);
-        }
-        if (event.details().format() instanceof Workshops day && day.mode() == Workshops.Mode.WISHES) {
-            return new Place(event, session, day);
+        ProgrammeSession found = ProgrammeSession.of(events, id).forOrganiser(caller);
+        if (found.event().details().format() instanceof Workshops day && day.mode() == Workshops.Mode.WISHES) {
+            return new Place(found.event(), found.session(), day);
         }
         throw Problem.of(409, "ALLOCATION_FORMAT");
-    }
-
-    private static void passed(Fields fields) {
-        fields.done();
-        if (!fields.checks().passed()) {
-            throw InvalidInput.of(fields.checks().problems());
-        }
     }
 
     private ResponseEntity<AllocationViews.AllocationView> change(

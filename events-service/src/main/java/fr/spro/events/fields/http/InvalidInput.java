@@ -1,6 +1,7 @@
 package fr.spro.events.fields.http;
 
 import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.fields.Fields;
 import fr.spro.platform.web.Problem;
 import java.util.List;
 
@@ -9,6 +10,14 @@ public final class InvalidInput {
     private static final int MOST = 100;
 
     private InvalidInput() {}
+
+    /** Ends the reading of a body; a problem where it has mistakes or fields that nobody asked for. */
+    public static void unlessPassed(Fields fields) {
+        fields.done();
+        if (!fields.checks().passed()) {
+            throw of(fields.checks().problems());
+        }
+    }
 
     /** The problem that names the first hundred mistakes, {@code UNKNOWN_FIELD} where all of them are of that kind. */
     public static Problem of(List<FieldProblem> problems) {

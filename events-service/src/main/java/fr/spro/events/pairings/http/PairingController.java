@@ -13,7 +13,7 @@ import fr.spro.events.pairings.Side;
 import fr.spro.events.participants.Participants;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
-import fr.spro.events.programme.Session;
+import fr.spro.events.programme.http.ProgrammeSession;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.web.Problem;
@@ -66,12 +66,10 @@ public final class PairingController {
         this.clock = clock;
     }
 
-    private record Place(Event event, Session session) {}
-
     @GetMapping
     @Operation(summary = "The pairs of a session with what each of the two said, and who waits for a partner")
     ResponseEntity<PairingViews.PairingView> get(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
-        Place place = organised(id, caller);
+        ProgrammeSession place = organised(id, caller);
         Pairing pairing = pairings.load(id);
         if (pairing == null) {
             throw of(new Decision.Reason.Unknown());
@@ -83,7 +81,7 @@ public final class PairingController {
     @Operation(summary = "Compute the pairs of those who have a place; again until they are published")
     ResponseEntity<PairingViews.PairingView> propose(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
-        Place place = open(organised(id, caller));
+        ProgrammeSession place = open(organised(id, caller));
         return change(
                 HttpStatus.CREATED,
                 place,
@@ -96,7 +94,7 @@ public final class PairingController {
     @Operation(summary = "Match those without a partner again with few changes; confirmed pairs stay")
     ResponseEntity<PairingViews.PairingView> rematch(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
-        Place place = open(organised(id, caller));
+        ProgrammeSession place = open(organised(id, caller));
         int plan = PairingInput.plan(body);
         return change(
                 HttpStatus.OK,
@@ -109,7 +107,7 @@ public final class PairingController {
     @Operation(summary = "Show the pairs to their people; again changes nothing")
     ResponseEntity<PairingViews.PairingView> publish(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
-        Place place = open(organised(id, caller));
+        ProgrammeSession place = open(organised(id, caller));
         return change(HttpStatus.OK, place, new PairingCommand.Announce(PairingInput.plan(body)), caller);
     }
 
@@ -117,7 +115,7 @@ public final class PairingController {
     @Operation(summary = "Make a pair by hand")
     ResponseEntity<PairingViews.PairingView> fix(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
-        Place place = open(organised(id, caller));
+        ProgrammeSession place = open(organised(id, caller));
         PairingInput.Two two = PairingInput.two(body);
         return change(
                 HttpStatus.CREATED,
@@ -133,7 +131,7 @@ public final class PairingController {
             @PathVariable int number,
             @RequestParam int plan,
             @Parameter(hidden = true) Caller caller) {
-        Place place = open(organised(id, caller));
+        ProgrammeSession place = open(organised(id, caller));
         return change(HttpStatus.OK, place, new PairingCommand.Break(number, plan), caller);
     }
 
@@ -146,9 +144,9 @@ public final class PairingController {
             @PathVariable int number,
             @RequestBody Map<String, Object> body,
             @Parameter(hidden = true) Caller caller) {
-        Place place = open(place(id));
+        ProgrammeSession place = open(place(id));
         PairingInput.Said said = PairingInput.said(body);
-        if (!caller.holds(said.registrationId()) && !organises(place, caller)) {
+        if (!caller.holds(said.registrationId()) && !place.organisedBy(caller)) {
             throw Problem.of(403, "FORBIDDEN");
         }
         PairingCommand say = new PairingCommand.Say(number, said.registrationId(), said.answer());
@@ -163,8 +161,8 @@ public final class PairingController {
             @PathVariable String host,
             @RequestBody Map<String, Object> body,
             @Parameter(hidden = true) Caller caller) {
-        Place place = open(place(id));
-        if (!organises(place, caller) && !holdsOneOf(id, number, caller)) {
+        ProgrammeSession place = open(place(id));
+        if (!place.organisedBy(caller) && !holdsOneOf(id, number, caller)) {
             throw Problem.of(403, "FORBIDDEN");
         }
         PairingCommand agree = new PairingCommand.Agree(number, host, PairingInput.visit(body, place.event()));
@@ -194,31 +192,17 @@ public final class PairingController {
                         side == null ? null : side.answer()));
     }
 
-    /** The session that people of this round sign up to: the first of its event. */
-    private Place place(String id) {
-        Event event = events.loadOfSession(id);
-        if (event == null || event instanceof Event.Draft) {
-            throw Problem.of(404, "SESSION_UNKNOWN");
-        }
-        Session session = event.details().session(id).orElseThrow(() -> Problem.of(404, "SESSION_UNKNOWN"));
-        return new Place(event, session);
+    private ProgrammeSession place(String id) {
+        return ProgrammeSession.of(events, id);
     }
 
     private Enrolled enrolled(String id) {
         return new Enrolled(participants.withPlace(id), participants.withoutPlace(id));
     }
 
-    private static boolean organises(Place place, Caller caller) {
-        return caller.mayOrganise(place.event().details().territory());
-    }
-
-    /** For an organiser of its territory only. */
-    private Place organised(String id, Caller caller) {
-        Place place = place(id);
-        if (!organises(place, caller)) {
-            throw Problem.of(403, "FORBIDDEN_TERRITORY")
-                    .arg("territory", place.event().details().territory());
-        }
+    /** The session that people of this round sign up to, the first of its event, for an organiser of its territory only. */
+    private ProgrammeSession organised(String id, Caller caller) {
+        ProgrammeSession place = place(id).forOrganiser(caller);
         if (place.event().details().format().kind() != Format.Kind.CROSS_VISITS) {
             throw Problem.of(409, "PAIRING_FORMAT");
         }
@@ -229,7 +213,7 @@ public final class PairingController {
     }
 
     /** What is called off or over changes no more. */
-    private static Place open(Place place) {
+    private static ProgrammeSession open(ProgrammeSession place) {
         if (place.event() instanceof Event.Cancelled) {
             throw Problem.of(409, "EVENT_CANCELLED");
         }
@@ -240,7 +224,7 @@ public final class PairingController {
         };
     }
 
-    private Pairing changed(Place place, PairingCommand command, Caller caller) {
+    private Pairing changed(ProgrammeSession place, PairingCommand command, Caller caller) {
         return switch (pairings.change(place.session().id(), command, caller.subject(), Millis.now(clock))) {
             case Decision.Accepted accepted -> accepted.after();
             case Decision.Refused refused -> throw of(refused.why());
@@ -248,11 +232,12 @@ public final class PairingController {
     }
 
     private ResponseEntity<PairingViews.PairingView> change(
-            HttpStatus status, Place place, PairingCommand command, Caller caller) {
+            HttpStatus status, ProgrammeSession place, PairingCommand command, Caller caller) {
         return answer(status, place, changed(place, command, caller));
     }
 
-    private ResponseEntity<PairingViews.PairingView> answer(HttpStatus status, Place place, Pairing pairing) {
+    private ResponseEntity<PairingViews.PairingView> answer(
+            HttpStatus status, ProgrammeSession place, Pairing pairing) {
         return ResponseEntity.status(status)
                 .eTag("\"" + pairing.version() + "\"")
                 .cacheControl(CacheControl.noCache().cachePrivate())

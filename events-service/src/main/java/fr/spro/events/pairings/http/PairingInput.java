@@ -116,10 +116,7 @@ final class PairingInput {
     private static <T> T read(Map<String, Object> body, Function<Fields, T> read) {
         Fields fields = Fields.of(body, new Checks());
         T value = read.apply(fields);
-        fields.done();
-        if (!fields.checks().passed()) {
-            throw InvalidInput.of(fields.checks().problems());
-        }
+        InvalidInput.unlessPassed(fields);
         return value;
     }
 }

@@ -60,13 +60,9 @@ final class SessionsController {
     ResponseEntity<Views.SessionView> capacity(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
         Refusals.requireOrganiser(caller);
-        Checks checks = new Checks();
-        Fields fields = Fields.of(body, checks);
+        Fields fields = Fields.of(body, new Checks());
         int capacity = fields.number("capacity", 1, Limits.CAPACITY);
-        fields.done();
-        if (!checks.passed()) {
-            throw InvalidInput.of(checks.problems());
-        }
+        InvalidInput.unlessPassed(fields);
         return change(id, new EventCommand.ChangeCapacity(id, capacity), caller);
     }
 

@@ -5,9 +5,8 @@ import fr.spro.events.fields.Fields;
 import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.formats.Format;
 import fr.spro.events.participants.Participants;
-import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
-import fr.spro.events.programme.Session;
+import fr.spro.events.programme.http.ProgrammeSession;
 import fr.spro.events.rotations.Decision;
 import fr.spro.events.rotations.Rotation;
 import fr.spro.events.rotations.RotationCommand;
@@ -63,12 +62,10 @@ public final class RotationController {
         this.clock = clock;
     }
 
-    private record Place(Event event, Session session) {}
-
     @GetMapping
     @Operation(summary = "The rotation of a session with everybody's tables")
     ResponseEntity<RotationViews.RotationView> get(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
-        Place place = place(id, caller);
+        ProgrammeSession place = place(id, caller);
         Rotation rotation = rotations.load(id);
         if (rotation == null) {
             throw of(new Decision.Reason.Unknown());
@@ -80,7 +77,7 @@ public final class RotationController {
     @Operation(summary = "Plan the rotation for those who have a place; again until a round has started")
     ResponseEntity<RotationViews.RotationView> plan(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
-        Place place = place(id, caller);
+        ProgrammeSession place = place(id, caller);
         Checks checks = new Checks();
         Fields fields = Fields.of(body, checks);
         Setup setup = new Setup(
@@ -90,7 +87,7 @@ public final class RotationController {
                 fields.number("changeMinutes", 0, 60),
                 fields.flag("ownTableAllowed"),
                 fields.optionalNumber("groupSize", 2, Setup.MOST_IN_GROUP));
-        passed(fields);
+        InvalidInput.unlessPassed(fields);
         return change(HttpStatus.CREATED, place, new RotationCommand.Plan(setup, participants.withPlace(id)), caller);
     }
 
@@ -100,7 +97,7 @@ public final class RotationController {
                     "Change the rounds to come for people who are absent or back, missing and added tables, latecomers")
     ResponseEntity<RotationViews.RotationView> repair(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
-        Place place = place(id, caller);
+        ProgrammeSession place = place(id, caller);
         Checks checks = new Checks();
         Fields fields = Fields.of(body, checks);
         RotationCommand.Repair repair = new RotationCommand.Repair(
@@ -110,7 +107,7 @@ public final class RotationController {
                 presenters(fields, "addedTables", Setup.MOST_TABLES),
                 participants.withPlace(id),
                 fields.number("version", 1, Integer.MAX_VALUE));
-        passed(fields);
+        InvalidInput.unlessPassed(fields);
         return change(HttpStatus.OK, place, repair, caller);
     }
 
@@ -128,21 +125,12 @@ public final class RotationController {
         return change(HttpStatus.OK, place(id, caller), new RotationCommand.EndRound(round), caller);
     }
 
-    /** The session with its event, for an organiser of its territory only. */
-    private Place place(String id, Caller caller) {
-        Event event = events.loadOfSession(id);
-        if (event == null || event instanceof Event.Draft) {
-            throw Problem.of(404, "SESSION_UNKNOWN");
-        }
-        Session session = event.details().session(id).orElseThrow(() -> Problem.of(404, "SESSION_UNKNOWN"));
-        String territory = event.details().territory();
-        if (!caller.mayOrganise(territory)) {
-            throw Problem.of(403, "FORBIDDEN_TERRITORY").arg("territory", territory);
-        }
-        if (event.details().format().kind() != Format.Kind.SPEED_DATING) {
+    private ProgrammeSession place(String id, Caller caller) {
+        ProgrammeSession place = ProgrammeSession.of(events, id).forOrganiser(caller);
+        if (place.event().details().format().kind() != Format.Kind.SPEED_DATING) {
             throw Problem.of(409, "ROTATION_FORMAT");
         }
-        return new Place(event, session);
+        return place;
     }
 
     private List<String> presenters(Fields fields, String name, int most) {
@@ -155,22 +143,16 @@ public final class RotationController {
         });
     }
 
-    private static void passed(Fields fields) {
-        fields.done();
-        if (!fields.checks().passed()) {
-            throw InvalidInput.of(fields.checks().problems());
-        }
-    }
-
     private ResponseEntity<RotationViews.RotationView> change(
-            HttpStatus status, Place place, RotationCommand command, Caller caller) {
+            HttpStatus status, ProgrammeSession place, RotationCommand command, Caller caller) {
         return switch (rotations.change(place.session().id(), command, caller.subject(), Millis.now(clock))) {
             case Decision.Accepted accepted -> answer(status, place, accepted.after());
             case Decision.Refused refused -> throw of(refused.why());
         };
     }
 
-    private ResponseEntity<RotationViews.RotationView> answer(HttpStatus status, Place place, Rotation rotation) {
+    private ResponseEntity<RotationViews.RotationView> answer(
+            HttpStatus status, ProgrammeSession place, Rotation rotation) {
         return ResponseEntity.status(status)
                 .eTag("\"" + rotation.version() + "\"")
                 .cacheControl(CacheControl.noCache().cachePrivate())

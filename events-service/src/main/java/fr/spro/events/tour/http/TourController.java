@@ -30,13 +30,9 @@ final class TourController {
         if (!caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
             throw Problem.of(403, "FORBIDDEN");
         }
-        Checks checks = new Checks();
-        Fields fields = Fields.of(body, checks);
+        Fields fields = Fields.of(body, new Checks());
         TourRequest request = TourRequest.read(fields);
-        fields.done();
-        if (!checks.passed()) {
-            throw InvalidInput.of(checks.problems());
-        }
+        InvalidInput.unlessPassed(fields);
         List<String> order = request.order();
         TourAnswer answer = order == null ? TourPlanner.plan(request.day()) : TourPlanner.check(request.day(), order);
         return switch (answer) {

@@ -92,14 +92,10 @@ final class StoredTourController {
     ResponseEntity<StoredTourViews.StoredTourView> change(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
         Found found = found(id, caller);
-        Checks checks = new Checks();
-        Fields fields = Fields.of(body, checks);
+        Fields fields = Fields.of(body, new Checks());
         long version = fields.number("version", 1, Integer.MAX_VALUE);
         BusTour tour = BusTour.read(fields);
-        fields.done();
-        if (!checks.passed()) {
-            throw InvalidInput.of(checks.problems());
-        }
+        InvalidInput.unlessPassed(fields);
         EventCommand.Edit edit =
                 new EventCommand.Edit(version, TourEditing.with(found.event().details(), tour));
         return switch (events.change(id, edit, caller::mayOrganise, caller.subject(), Millis.now(clock))) {

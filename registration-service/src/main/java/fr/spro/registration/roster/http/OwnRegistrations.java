@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds a registration for its holder and for the session's organisers, for nobody else. */
 @Component
-final class OwnRegistrations {
+public final class OwnRegistrations {
     private static final String HOLDER = "holder";
 
     private final Answers answers;
@@ -32,14 +32,15 @@ final class OwnRegistrations {
     }
 
     /** A registration as it is now, with its session; until {@code handOverUntil} a colleague can take it over. */
-    record Found(
+    public record Found(
             Contact contact,
             SessionCopy session,
             RegistrationView view,
             Optional<Holdup> holdup,
             @Nullable Instant handOverUntil) {}
 
-    Found find(String id, Caller caller) {
+    /** The registration, if this caller may see it. */
+    public Found find(String id, Caller caller) {
         Contact contact = contact(id, caller);
         Instant now = Millis.now(clock);
         Optional<Found> looked = answers.ask(contact.sessionId(), roster -> {

@@ -5,6 +5,8 @@ import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import fr.spro.registration.roster.Alarms;
@@ -18,6 +20,7 @@ import org.bson.Document;
 /** Alarms by roster and moment: as many documents as moments lie ahead, so that looking for those that came is cheap. */
 final class MongoAlarms implements Alarms {
 
+    private static final String COLLECTION = "alarms";
     private static final String ID = "_id";
     private static final String SESSION = "sessionId";
     private static final String AT = "at";
@@ -26,7 +29,11 @@ final class MongoAlarms implements Alarms {
     private final MongoCollection<Document> alarms;
 
     MongoAlarms(MongoDatabase database) {
-        this.alarms = database.getCollection("alarms");
+        this.alarms = database.getCollection(COLLECTION);
+    }
+
+    static void createIndex(MongoDatabase database) {
+        database.getCollection(COLLECTION).createIndex(Indexes.ascending(AT), new IndexOptions().name("at"));
     }
 
     @Override

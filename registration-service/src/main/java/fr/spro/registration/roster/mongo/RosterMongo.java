@@ -43,6 +43,11 @@ public final class RosterMongo {
         return new MongoAlarms(database);
     }
 
+    /** Serves the look at alarms that have come. */
+    public static void createIndexOfAlarms(MongoDatabase database) {
+        MongoAlarms.createIndex(database);
+    }
+
     public static FollowerPositions positions(MongoDatabase database) {
         return new MongoFollowerPositions(database);
     }

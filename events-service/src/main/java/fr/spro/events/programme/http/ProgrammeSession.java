@@ -1,0 +1,33 @@
+package fr.spro.events.programme.http;
+
+import fr.spro.events.programme.Event;
+import fr.spro.events.programme.Events;
+import fr.spro.events.programme.Session;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.web.Problem;
+
+/** A session that was published, with its event: what organisers plan with. */
+public record ProgrammeSession(Event event, Session session) {
+    /** The session of this id; a problem where there is none, or only that of a draft. */
+    public static ProgrammeSession of(Events events, String id) {
+        Event event = events.loadOfSession(id);
+        if (event == null || event instanceof Event.Draft) {
+            throw Refusals.sessionUnknown();
+        }
+        return new ProgrammeSession(event, event.details().session(id).orElseThrow(Refusals::sessionUnknown));
+    }
+
+    /** Whether the caller organises meetings of its territory. */
+    public boolean organisedBy(Caller caller) {
+        return caller.mayOrganise(event.details().territory());
+    }
+
+    /** This session, for an organiser of its territory only. */
+    public ProgrammeSession forOrganiser(Caller caller) {
+        if (!organisedBy(caller)) {
+            throw Problem.of(403, "FORBIDDEN_TERRITORY")
+                    .arg("territory", event.details().territory());
+        }
+        return this;
+    }
+}

@@ -1,0 +1,161 @@
+package fr.spro.events.rotation;
+
+import static fr.spro.events.rotation.PlanChecker.planned;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.spro.events.rotation.RotationResult.Code;
+import fr.spro.events.rotation.RotationResult.Refused;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What lies on the limits is planned; what lies beyond them is told. */
+class RotationLimitsTest {
+    private static final int PAUSE = RotationPlan.PAUSE;
+    private static final int AWAY = RotationPlan.AWAY;
+
+    private static RotationRequest seated(int visitors, int tables, int rounds, int seats) {
+        return new RotationRequest(
+                Gatherings.tables(0, tables), Gatherings.visitors(0, visitors, i -> null), rounds, seats, false);
+    }
+
+    @Test
+    void theMostTablesVisitorsAndRoundsArePlanned() {
+        assertThat(planned(Rotation.plan(Gatherings.open(200, 200, 1)))
+                        .summary()
+                        .widestSpread())
+                .isZero();
+        assertThat(planned(Rotation.plan(Gatherings.open(5000, 2, 1))).party(0, 0))
+                .hasSize(2500);
+        new PlanChecker(planned(Rotation.plan(Gatherings.open(50, 50, 50))))
+                .isSound(0)
+                .isEven(0);
+        assertThat(planned(Rotation.plan(Gatherings.open(4, 4, 4))).path(0)).containsExactlyInAnyOrder(0, 1, 2, 3);
+    }
+
+    @Test
+    void asManySeatsAsAreNeededAreEnough() {
+        assertThat(planned(Rotation.plan(seated(9, 3, 2, 3))).summary().pauses())
+                .isZero();
+        assertThat(Rotation.plan(seated(10, 3, 2, 3))).isEqualTo(new Refused(Code.TOO_FEW_SEATS, "seatsPerTable", 4));
+        assertThat(planned(Rotation.plan(seated(0, 3, 2, 1))).summary().pauses())
+                .isZero();
+        assertThat(Rotation.plan(seated(0, 3, 2, 0))).isEqualTo(new Refused(Code.TOO_FEW_SEATS, "seatsPerTable", 1));
+    }
+
+    @Test
+    void aRepairRefusesWhatANewPlanWouldAndNamesTheListThatIsTooLong() {
+        RotationPlan plan = planned(Rotation.plan(Gatherings.open(10, 4, 3)));
+
+        assertThat(Rotation.repair(plan, -1, LateChange.absent(Set.of())))
+                .isEqualTo(new Refused(Code.FINISHED_ROUNDS, "finishedRounds", 3));
+        assertThat(planned(Rotation.repair(plan, 3, LateChange.absent(Set.of()))))
+                .isEqualTo(plan);
+        assertThat(planned(Rotation.repair(plan, 0, LateChange.absent(Set.of()))))
+                .isEqualTo(plan);
+        assertThat(Rotation.repair(plan, 1, LateChange.addedTables(Gatherings.tables(4, 201))))
+                .isEqualTo(new Refused(Code.TOO_MANY_TABLES, "addedTables", 200));
+        assertThat(Rotation.repair(plan, 1, LateChange.latecomers(Gatherings.visitors(10, 5001, i -> null))))
+                .isEqualTo(new Refused(Code.TOO_MANY_VISITORS, "latecomers", 5000));
+        assertThat(Rotation.repair(plan, 1, LateChange.missingTables(Set.of("t0", "t1", "t2", "t3"))))
+                .isEqualTo(new Refused(Code.NO_TABLE, "missingTables", 1));
+        RotationPlan one = planned(Rotation.repair(plan, 1, LateChange.missingTables(Set.of("t0", "t1", "t2"))));
+        assertThat(one.tableStays()).containsExactly(new Stay(0, 1), new Stay(0, 1), new Stay(0, 1), new Stay(0, 3));
+    }
+
+    @Test
+    void countsOnlyTheSeatsOfPeopleWhoStayAndWhoseTableIsOpenAsMoved() {
+        RotationPlan plan = planned(Rotation.plan(Gatherings.open(4, 4, 2)));
+
+        RotationPlan left = planned(Rotation.repair(plan, 0, LateChange.absent(Set.of("v0"))));
+        assertThat(left.summary().moved()).isZero();
+        assertThat(left.path(0)).containsExactly(AWAY, AWAY);
+        assertThat(left.summary().pauses()).isZero();
+
+        RotationPlan closed = planned(Rotation.repair(plan, 1, LateChange.missingTables(Set.of("t0"))));
+        assertThat(closed.summary().moved()).isZero();
+        assertThat(closed.party(1, 0)).isEmpty();
+        assertThat(closed.summary().widestSpread()).isEqualTo(1);
+    }
+
+    @Test
+    void figuresAreCountedOverAllRounds() {
+        RotationRequest request = Gatherings.open(4, 2, 2);
+        List<Stay> tables = List.of(new Stay(0, 2), new Stay(0, 2));
+        List<Stay> visitors = List.of(new Stay(0, 2), new Stay(0, 2), new Stay(0, 2), new Stay(1, 2));
+
+        RotationPlan plan =
+                RotationPlan.restore(request, tables, visitors, new int[][] {{0, 0, 0, AWAY}, {1, 1, PAUSE, 0}});
+
+        // The first two see each other and the third, who sees both of them; the fourth sees nobody.
+        assertThat(plan.summary()).isEqualTo(new RotationPlan.Summary(1.5, 2.0, 1, 3, 0));
+        assertThat(plan.party(0, 0)).extracting(Visitor::id).containsExactly("v0", "v1", "v2");
+        assertThat(plan.path(3)).containsExactly(AWAY, 0);
+        assertThat(plan).hasToString("RotationPlan[visitors=4, tables=2, rounds=2, " + plan.summary() + "]");
+    }
+
+    @Test
+    void restoresOnlySeatsThatCanBe() {
+        RotationRequest request = Gatherings.open(2, 2, 2);
+        List<Stay> tables = List.of(new Stay(0, 2), new Stay(1, 2));
+        List<Stay> visitors = List.of(new Stay(0, 2), new Stay(0, 1));
+
+        RotationPlan plan = RotationPlan.restore(request, tables, visitors, new int[][] {{0, PAUSE}, {1, AWAY}});
+        assertThat(plan.path(0)).containsExactly(0, 1);
+        assertThat(plan)
+                .isNotEqualTo(RotationPlan.restore(request, tables, visitors, new int[][] {{0, 0}, {1, AWAY}}))
+                .isNotEqualTo("a plan");
+        for (int[][] wrong : new int[][][] {
+            {{0, 0}},
+            {{0, 0}, {1}},
+            {{AWAY, 0}, {1, AWAY}},
+            {{0, 0}, {1, PAUSE}},
+            {{-3, 0}, {1, AWAY}},
+            {{0, 0}, {2, AWAY}},
+            {{1, 0}, {1, AWAY}}
+        }) {
+            assertThatThrownBy(() -> RotationPlan.restore(request, tables, visitors, wrong))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> RotationPlan.restore(request, List.of(), visitors, new int[2][2]))
+                .hasMessage("one stay per table and visitor");
+        assertThatThrownBy(() -> RotationPlan.restore(request, tables, List.of(), new int[2][2]))
+                .hasMessage("one stay per table and visitor");
+    }
+
+    @Test
+    void aStayBeginsAtItsFirstRoundAndIsOverAtItsLast() {
+        Stay stay = new Stay(1, 3);
+
+        assertThat(stay.includes(0)).isFalse();
+        assertThat(stay.includes(1)).isTrue();
+        assertThat(stay.includes(2)).isTrue();
+        assertThat(stay.includes(3)).isFalse();
+        assertThat(stay.endedBefore(2)).isEqualTo(new Stay(1, 2));
+        assertThat(stay.endedBefore(0)).isEqualTo(new Stay(0, 0));
+        assertThat(stay.untilTheEnd(5)).isEqualTo(new Stay(1, 5));
+        assertThat(new Stay(0, 0).includes(0)).isFalse();
+        for (int[] wrong : new int[][] {{-1, 2}, {3, 2}}) {
+            assertThatThrownBy(() -> new Stay(wrong[0], wrong[1])).hasMessage("a stay ends after it begins");
+        }
+    }
+
+    @Test
+    void aTableHasAnIdAndAnOrganisationAndAVisitorAnId() {
+        assertThatThrownBy(() -> new Table(" ", "o")).hasMessage("a table has an id and an organisation");
+        assertThatThrownBy(() -> new Table("t", " ")).hasMessage("a table has an id and an organisation");
+        assertThatThrownBy(() -> new Visitor(" ", "o")).hasMessage("a visitor has an id");
+        assertThat(new Visitor("v", "o").organisations()).containsExactly("o");
+        assertThat(new Visitor("v", (String) null).organisations()).isEmpty();
+    }
+
+    @Test
+    void ownPeopleComeToTheirTableOnlyWhereThatIsAllowed() {
+        for (boolean allowed : new boolean[] {true, false}) {
+            RotationPlan plan = planned(Rotation.plan(new RotationRequest(
+                    Gatherings.tables(0, 1), Gatherings.visitors(0, 1, i -> "o0"), 1, null, allowed)));
+            assertThat(plan.path(0)).containsExactly(allowed ? 0 : PAUSE);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package fr.spro.registration.people.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.registration.roster.Agenda;
+import fr.spro.registration.roster.RosterCommand.Clash;
+import fr.spro.registration.roster.SessionCopy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One document per person with the times given away and a version; a claim writes only the version it has read, so of
+ * two that come at once one reads again.
+ */
+public final class MongoAgendas implements Agenda {
+
+    private static final String COLLECTION = "agendas";
+    private static final String ID = "_id";
+    private static final String VERSION = "version";
+    private static final String CLAIMS = "claims";
+    private static final String SESSION = "s";
+    private static final String REGISTRATION = "r";
+    private static final String FROM = "f";
+    private static final String TO = "t";
+    private static final String AT = "a";
+    private static final Duration FRESH = Duration.ofMinutes(1);
+    private static final int ROUNDS = 12;
+    private static final int NOT_ALL = -1;
+
+    private final MongoCollection<Document> agendas;
+    private final BiConsumer<Clash, String> doubted;
+
+    /** {@code doubted} hears, with the person key, of a clash with a claim that is not fresh: it may be stale. */
+    public MongoAgendas(MongoDatabase database, BiConsumer<Clash, String> doubted) {
+        this.agendas = database.getCollection(COLLECTION);
+        this.doubted = doubted;
+    }
+
+    /**
+     * Serves the write of the version that was read. It also makes the collection before the first claim: two that
+     * come at once must not both make it.
+     */
+    public static void createIndex(MongoDatabase database) {
+        NewerOnly.createIndex(database.getCollection(COLLECTION));
+    }
+
+    @Override
+    public Map<String, Clash> claim(SessionCopy session, List<Claim> claims, Instant now) {
+        Map<String, Clash> clashes = new HashMap<>();
+        Map<String, List<Claim>> open = new LinkedHashMap<>();
+        claims.forEach(claim ->
+                open.computeIfAbsent(claim.personKey(), _ -> new ArrayList<>()).add(claim));
+        for (int round = 0; !open.isEmpty(); round++) {
+            if (round == ROUNDS) {
+                throw new IllegalStateException("agendas change faster than they can be claimed");
+            }
+            Map<String, Document> read = read(open.keySet());
+            List<WriteModel<Document>> writes = new ArrayList<>();
+            for (String person : List.copyOf(open.keySet())) {
+                Document agenda = read.get(person);
+                Document obstacle = agenda == null ? null : obstacle(agenda, session);
+                if (obstacle != null) {
+                    Clash clash = new Clash(obstacle.getString(SESSION), obstacle.getString(REGISTRATION));
+                    clashes.put(person, clash);
+                    open.remove(person);
+                    if (obstacle.getDate(AT).toInstant().isBefore(now.minus(FRESH))) {
+                        doubted.accept(clash, person);
+                    }
+                    continue;
+                }
+                List<Claim> missing = open.getOrDefault(person, List.of()).stream()
+                        .filter(claim ->
+                                agenda == null || !claimed(agenda, session.sessionId(), claim.registrationId()))
+                        .toList();
+                if (missing.isEmpty()) {
+                    open.remove(person);
+                } else {
+                    writes.add(write(agenda, person, missing, session, now));
+                }
+            }
+            if (written(writes) == open.size()) {
+                break;
+            }
+        }
+        return clashes;
+    }
+
+    private Map<String, Document> read(Collection<String> people) {
+        Map<String, Document> read = new HashMap<>();
+        for (Document agenda : agendas.find(in(ID, people))) {
+            read.put(agenda.getString(ID), agenda);
+        }
+        return read;
+    }
+
+    /** A claim of another session at the same time; one that ends when the other starts does not touch it. */
+    private static @Nullable Document obstacle(Document agenda, SessionCopy session) {
+        Instant from = Objects.requireNonNull(session.start());
+        Instant to = Objects.requireNonNull(session.end());
+        return agenda.getList(CLAIMS, Document.class).stream()
+                .filter(claim -> !claim.getString(SESSION).equals(session.sessionId())
+                        && claim.getDate(FROM).toInstant().isBefore(to)
+                        && claim.getDate(TO).toInstant().isAfter(from))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean claimed(Document agenda, String sessionId, String registrationId) {
+        return agenda.getList(CLAIMS, Document.class).stream()
+                .anyMatch(claim -> claim.getString(SESSION).equals(sessionId)
+                        && claim.getString(REGISTRATION).equals(registrationId));
+    }
+
+    private static WriteModel<Document> write(
+            @Nullable Document agenda, String person, List<Claim> missing, SessionCopy session, Instant now) {
+        List<Document> claims = new ArrayList<>();
+        if (agenda != null) {
+            agenda.getList(CLAIMS, Document.class).stream()
+                    .filter(one -> one.getDate(TO).toInstant().isAfter(now))
+                    .forEach(claims::add);
+        }
+        for (Claim claim : missing) {
+            claims.add(new Document(SESSION, session.sessionId())
+                    .append(REGISTRATION, claim.registrationId())
+                    .append(FROM, Date.from(Objects.requireNonNull(session.start())))
+                    .append(TO, Date.from(Objects.requireNonNull(session.end())))
+                    .append(AT, Date.from(now)));
+        }
+        return agenda == null
+                ? new InsertOneModel<>(
+                        new Document(ID, person).append(VERSION, 1L).append(CLAIMS, claims))
+                : new UpdateOneModel<>(
+                        and(eq(ID, person), eq(VERSION, agenda.getLong(VERSION))),
+                        Updates.combine(Updates.set(CLAIMS, claims), Updates.inc(VERSION, 1L)));
+    }
+
+    /** How many of these found what they were made for; after a collision the counts of a reply mean nothing. */
+    private int written(List<WriteModel<Document>> writes) {
+        if (writes.isEmpty()) {
+            return 0;
+        }
+        try {
+            var result = agendas.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+            return result.getInsertedCount() + result.getMatchedCount();
+        } catch (MongoBulkWriteException e) {
+            boolean onlyTaken = e.getWriteConcernError() == null
+                    && e.getWriteErrors().stream()
+                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+            if (!onlyTaken) {
+                throw e;
+            }
+            return NOT_ALL;
+        }
+    }
+
+    @Override
+    public void release(String sessionId, Collection<Claim> claims) {
+        List<WriteModel<Document>> writes = claims.stream()
+                .map(claim -> (WriteModel<Document>) new UpdateOneModel<Document>(
+                        eq(ID, claim.personKey()),
+                        Updates.combine(
+                                Updates.pull(
+                                        CLAIMS,
+                                        new Document(SESSION, sessionId).append(REGISTRATION, claim.registrationId())),
+                                Updates.inc(VERSION, 1L))))
+                .toList();
+        agendas.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    }
+}

@@ -1,0 +1,37 @@
+package fr.spro.registration.roster;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The times that people have given away. Somebody's time is claimed here before a roster decides, so a claim may be
+ * stale (a crash, a refusal), but never missing.
+ */
+public interface Agenda {
+
+    /** A person wants to be at a session; the registration id is the one that the sign-up will have. */
+    record Claim(String personKey, String registrationId) {}
+
+    /**
+     * Claims the time of a session for people.
+     *
+     * @return for those who have given that time to another session, which one; for them nothing is claimed
+     */
+    Map<String, RosterCommand.Clash> claim(SessionCopy session, List<Claim> claims, Instant now);
+
+    /** Gives times back; what was not claimed does not matter. */
+    void release(String sessionId, Collection<Claim> claims);
+
+    /** For rosters in which nobody's time counts. */
+    Agenda NONE = new Agenda() {
+        @Override
+        public Map<String, RosterCommand.Clash> claim(SessionCopy session, List<Claim> claims, Instant now) {
+            return Map.of();
+        }
+
+        @Override
+        public void release(String sessionId, Collection<Claim> claims) {}
+    };
+}

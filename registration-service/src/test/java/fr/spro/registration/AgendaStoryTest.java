@@ -1,0 +1,174 @@
+package fr.spro.registration;
+
+import static com.mongodb.client.model.Filters.eq;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.test.TestTokens;
+import fr.spro.registration.organisations.Organisation;
+import fr.spro.registration.organisations.Organisations;
+import fr.spro.registration.roster.Agenda;
+import fr.spro.registration.roster.Audience;
+import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.PersonKeys;
+import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.SessionStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+/** Nobody gets places in two sessions at the same time. */
+class AgendaStoryTest {
+    private static final RegistrationUnderTest SERVICE = RegistrationUnderTest.start(Map.of());
+    private static final Instant START = Instant.parse("2097-03-16T08:30:00Z");
+
+    @BeforeAll
+    static void organisation() {
+        SERVICE.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVICE.dialect.assertClean();
+        SERVICE.close();
+    }
+
+    private static SessionCopy session(String id, Instant start, int minutes) {
+        return new SessionCopy(
+                id,
+                1,
+                "event",
+                null,
+                "sud-vaucluse",
+                List.of(),
+                "Séances",
+                "Séance",
+                "SERIES",
+                Audience.PROFESSIONALS,
+                Set.of(),
+                start,
+                start.plus(Duration.ofMinutes(minutes)),
+                null,
+                20,
+                new SessionCopy.Window(Instant.now().minus(Duration.ofDays(1)), START),
+                SessionStatus.PUBLISHED,
+                List.of(),
+                false);
+    }
+
+    private static void publish(String id, Instant start, int minutes) {
+        SERVICE.bean(Desks.class)
+                .tell(id, new RosterCommand.ApplySession(session(id, start, minutes)), null)
+                .join();
+    }
+
+    private static String signUp(String session, String person) throws Exception {
+        var answer = SERVICE.post(
+                "/api/sessions/" + session + "/registrations",
+                SERVICE.anonymous(),
+                session + person,
+                RegistrationUnderTest.body(person));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json().path("registrationId").asString();
+    }
+
+    private static int lines(String session) throws Exception {
+        return SERVICE.get("/api/sessions/" + session + "/places", TestTokens.organiser("sud-vaucluse"))
+                .json()
+                .path("confirmed")
+                .asInt();
+    }
+
+    @Test
+    void theSecondOfTwoAtTheSameTimeIsAnsweredAlikeAndNotKept() throws Exception {
+        publish("same-1", START, 60);
+        publish("same-2", START.plusSeconds(1800), 60);
+        publish("same-3", START.plusSeconds(3600), 60);
+        String first = signUp("same-1", "ana");
+
+        assertThat(signUp("same-2", "ana")).isNotBlank();
+        assertThat(lines("same-2")).isZero();
+        signUp("same-3", "ana");
+        assertThat(lines("same-3")).as("one after the other").isEqualTo(1);
+
+        SERVICE.delete("/api/registrations/" + first, TestTokens.holder(first));
+        assertThat(SERVICE.post(
+                                "/api/sessions/same-2/registrations",
+                                SERVICE.anonymous(),
+                                "again",
+                                RegistrationUnderTest.body("ana"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(lines("same-2")).as("same-3 is in the way").isZero();
+    }
+
+    @Test
+    void whatWasGivenBackIsFreeAtOnce() throws Exception {
+        publish("free-1", START, 60);
+        publish("free-2", START, 60);
+        String first = signUp("free-1", "bea");
+        SERVICE.delete("/api/registrations/" + first, TestTokens.holder(first));
+        signUp("free-2", "bea");
+        assertThat(lines("free-2")).isEqualTo(1);
+    }
+
+    @RepeatedTest(5)
+    void ofManyAtOnceOneWins(RepetitionInfo turn) throws Exception {
+        int sessions = 6;
+        for (int i = 0; i < sessions; i++) {
+            publish("race-" + turn.getCurrentRepetition() + "-" + i, START, 60);
+        }
+        try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<String>> tries = new ArrayList<>();
+            for (int i = 0; i < sessions; i++) {
+                String session = "race-" + turn.getCurrentRepetition() + "-" + i;
+                tries.add(() -> signUp(session, "cleo" + turn.getCurrentRepetition()));
+            }
+            for (Future<String> tried : many.invokeAll(tries)) {
+                assertThat(tried.get()).isNotBlank();
+            }
+        }
+        int places = 0;
+        for (int i = 0; i < sessions; i++) {
+            places += lines("race-" + turn.getCurrentRepetition() + "-" + i);
+        }
+        assertThat(places).isEqualTo(1);
+    }
+
+    @Test
+    void anOldClaimWithoutALineIsGivenBackWhenItIsInTheWay() throws Exception {
+        publish("stale-1", START, 60);
+        publish("stale-2", START, 60);
+        String person = SERVICE.bean(PersonKeys.class).of("dora@example.org");
+        SERVICE.bean(Agenda.class)
+                .claim(
+                        session("stale-1", START, 60),
+                        List.of(new Agenda.Claim(person, "lost-in-a-crash")),
+                        Instant.now().minus(Duration.ofMinutes(5)));
+        signUp("stale-2", "dora");
+        await().untilAsserted(() -> assertThat(SERVICE.bean(MongoDatabase.class)
+                        .getCollection("agendas")
+                        .find(eq("_id", person))
+                        .map(agenda -> agenda.getList("claims", Document.class).size())
+                        .first())
+                .isZero());
+        SERVICE.post(
+                "/api/sessions/stale-2/registrations", SERVICE.anonymous(), "s2", RegistrationUnderTest.body("dora"));
+        assertThat(lines("stale-2")).isEqualTo(1);
+    }
+}

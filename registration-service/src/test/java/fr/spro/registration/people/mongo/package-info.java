@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.people.mongo;
+
+import org.jspecify.annotations.NullMarked;
