@@ -113,7 +113,7 @@ export default {
   'rules.question.keepDays': 'Deleted after', 'rules.question.keepHint': 'In days after the session.',
   'rules.choice': 'Answer {n}', 'rules.choice.fr': 'Answer, in French', 'rules.choice.en': 'In English', 'rules.addChoice': 'Add an answer',
   'rules.save': 'Save the rules', 'rules.saved': 'Rules saved.', 'rules.unsaved': 'Not saved yet', 'rules.retrySafe': 'Nothing is lost: save again.',
-  'rules.preview': 'What people will read', 'rules.previewUsual': 'Nothing special: the usual form.', 'rules.previewFull': 'When the session is full:',
+  'rules.preview': 'What people will read', 'rules.previewUsual': 'Nothing special: the usual form.', 'rules.previewFull': 'When no place is left:',
   'rules.uses': 'Use of the quotas', 'rules.usesUntil': 'In force until {when}.', 'rules.col.who': 'Organisation or territory', 'rules.col.used': 'Places taken', 'rules.col.free': 'Free',
   'rules.used': '{n} of {of}', 'rules.unknown': 'Organisation no longer in the directory', 'rules.moreUses': ({ n }) => `See ${n} more row${s(n)}`,
   'rules.staleTitle': 'Somebody else has just changed these rules.', 'rules.staleParts': 'What changed: {parts}.', 'rules.staleText': 'What you typed is still here.',

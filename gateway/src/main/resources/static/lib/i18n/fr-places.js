@@ -115,7 +115,7 @@ export default {
   'rules.question.keepDays': 'Effacée après', 'rules.question.keepHint': 'En jours après la séance.',
   'rules.choice': 'Réponse {n}', 'rules.choice.fr': 'Réponse', 'rules.choice.en': 'En anglais', 'rules.addChoice': 'Ajouter une réponse',
   'rules.save': 'Enregistrer les règles', 'rules.saved': 'Règles enregistrées.', 'rules.unsaved': 'Pas encore enregistré', 'rules.retrySafe': 'Rien n’est perdu : enregistrez à nouveau.',
-  'rules.preview': 'Ce que les personnes liront', 'rules.previewUsual': 'Rien de particulier : le formulaire habituel.', 'rules.previewFull': 'Séance complète :',
+  'rules.preview': 'Ce que les personnes liront', 'rules.previewUsual': 'Rien de particulier : le formulaire habituel.', 'rules.previewFull': 'Quand il n’y a plus de place :',
   'rules.uses': 'Usage des quotas', 'rules.usesUntil': 'En vigueur jusqu’au {when}.', 'rules.col.who': 'Structure ou territoire', 'rules.col.used': 'Places prises', 'rules.col.free': 'Libres',
   'rules.used': '{n} sur {of}', 'rules.unknown': 'Structure retirée de l’annuaire', 'rules.moreUses': ({ n }) => `Voir ${n} ligne${s(n)} de plus`,
   'rules.staleTitle': 'Quelqu’un d’autre vient de changer ces règles.', 'rules.staleParts': 'Ce qui a changé : {parts}.', 'rules.staleText': 'Votre saisie est toujours là.',
