@@ -87,7 +87,7 @@ public final class Api {
         return send(request(path).DELETE());
     }
 
-    /** Reads a file. */
+    /** Reads a file, such as a PDF. */
     public byte[] file(String path) {
         try {
             HttpResponse<byte[]> response =
@@ -110,23 +110,6 @@ public final class Api {
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body(), response);
-        } catch (java.io.IOException unreachable) {
-            throw new java.io.UncheckedIOException(unreachable);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
-    /** Reads a file, such as a PDF. */
-    public byte[] file(String path) {
-        try {
-            HttpResponse<byte[]> response =
-                    http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() != 200) {
-                throw new AssertionError(path + " answered " + response.statusCode());
-            }
-            return response.body();
         } catch (java.io.IOException unreachable) {
             throw new java.io.UncheckedIOException(unreachable);
         } catch (InterruptedException interrupted) {
