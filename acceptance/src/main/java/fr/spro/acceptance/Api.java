@@ -118,23 +118,6 @@ public final class Api {
         }
     }
 
-    /** Reads a file, such as a PDF. */
-    public byte[] file(String path) {
-        try {
-            HttpResponse<byte[]> response =
-                    http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() != 200) {
-                throw new AssertionError(path + " answered " + response.statusCode());
-            }
-            return response.body();
-        } catch (java.io.IOException unreachable) {
-            throw new java.io.UncheckedIOException(unreachable);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
     /** A request to a path, with the CSRF header when a session has set the cookie. */
     public HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
