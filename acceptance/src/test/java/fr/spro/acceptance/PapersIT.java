@@ -112,7 +112,9 @@ class PapersIT {
         Path certificate = fetched(meeting.followLink(email), path);
 
         assertThat(told("pdftotext", "-layout", certificate.toString(), "-"))
-                .contains("Attestation de présence", "SPRO Sud Vaucluse atteste que", "Prénom1 Essai-Y", "7 h");
+                .contains("Attestation de présence", "SPRO Sud Vaucluse atteste que", "Prénom1 Essai-Y")
+                // Poppler takes the narrow space before the unit for none.
+                .containsPattern("Durée\\s+7\\h?h");
         String page = codes(certificate).getFirst();
         assertThat(URI.create(page).getPath()).startsWith("/verification/");
         String code = page.substring(page.lastIndexOf('/') + 1);
