@@ -6,13 +6,14 @@ import tour from './en-tour.js';
 import forum from './en-forum.js';
 import directory from './en-directory.js';
 import preparing from './en-preparing.js';
+import messages from './en-messages.js';
 
 const s = (n) => (n === 1 ? '' : 's');
 const rank = (n) => `${n}${n % 100 >= 11 && n % 100 <= 13 ? 'th' : { 1: 'st', 2: 'nd', 3: 'rd' }[n % 10] ?? 'th'}`;
 const people = (n) => (n === 1 ? '1 person' : `${n} people`);
 
 export default {
-  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...messages,
   skip: 'Skip to content',
   loading: 'Loading…',
   retry: 'Try again',

@@ -6,12 +6,13 @@ import tour from './fr-tour.js';
 import forum from './fr-forum.js';
 import directory from './fr-directory.js';
 import preparing from './fr-preparing.js';
+import messages from './fr-messages.js';
 
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 const rank = (n) => (n === 1 ? '1re' : `${n}e`);
 
 export default {
-  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...messages,
   skip: 'Aller au contenu',
   loading: 'Chargement…',
   retry: 'Réessayer',

@@ -50,7 +50,8 @@ public final class Answers {
         };
     }
 
-    <T> T ask(String sessionId, Function<Roster, T> question) {
+    /** The answer to a question about a roster. */
+    public <T> T ask(String sessionId, Function<Roster, T> question) {
         return await(() -> desks.ask(known(sessionId), question));
     }
 

@@ -83,8 +83,8 @@ public final class Input {
         };
     }
 
-    @Nullable
-    String email(String field, @Nullable String text) {
+    /** An address; blank counts as absent. */
+    public @Nullable String email(String field, @Nullable String text) {
         String email = optional(field, text, EMAIL);
         if (email != null && !isEmail(email)) {
             wrong(field, "INVALID_EMAIL");
