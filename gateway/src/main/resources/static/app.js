@@ -1,7 +1,9 @@
 // Starts the app: who is here, which language, which route.
 import { loadSession, session, isStaff } from './lib/store.js';
 import { lang, t } from './lib/i18n.js';
+import { renewApp } from './lib/offline.js';
 import { go, reload, start } from './lib/router.js';
+import { sendLeftOvers } from './lib/scans.js';
 import { toast } from './lib/ui.js';
 import { shell } from './components/shell/shell.js';
 
@@ -12,6 +14,7 @@ const routes = [
   { path: '/programme', name: 'programme', load: () => import('./components/programme/programme.js') },
   { path: '/rencontres/{eventId}', name: 'programme', load: () => import('./components/event/event.js') },
   { path: '/seances/{sessionId}', name: 'programme', load: () => import('./components/session/session.js') },
+  { path: '/seances/{sessionId}/groupe', name: 'programme', load: () => import('./components/group/group.js') },
   { path: '/annuaire', name: 'annuaire', load: () => import('./components/directory/directory.js') },
   { path: '/annuaire/{organisationId}', name: 'annuaire', load: () => import('./components/directory/organisation.js') },
   { path: '/mon-inscription', name: 'inscription', load: () => import('./components/registration/mine.js') },
@@ -27,7 +30,11 @@ const routes = [
   { path: '/organisateur/seances/{sessionId}', name: 'board', ...STAFF, load: () => import('./components/roster/roster.js') },
   { path: '/organisateur/messages', name: 'board', ...STAFF, load: () => import('./components/messages/settings.js') },
   { path: '/organisateur/seances/{sessionId}/messages', name: 'board', ...STAFF, load: () => import('./components/messages/messages.js') },
+  { path: '/organisateur/seances/{sessionId}/regles', name: 'board', ...STAFF, load: () => import('./components/rules/rules.js') },
   { path: '/organisateur/seances/{sessionId}/accueil', name: 'board', staff: true, bare: true, load: () => import('./components/checkin/checkin.js') },
+  { path: '/organisateur/seances/{sessionId}/emargement', name: 'board', ...STAFF, load: () => import('./components/papers/sheet.js') },
+  { path: '/seances/{sessionId}/pointage-ecran', name: 'board', staff: true, bare: true, load: () => import('./components/checkin/door-screen.js') },
+  { path: '/pointage', name: 'inscription', load: () => import('./components/checkin/self.js') },
   { path: '/organisateur/rencontres/{eventId}/stands', name: 'board', ...STAFF, load: () => import('./components/forum/stands.js') },
   { path: '/organisateur/seances/{sessionId}/compteur', name: 'board', staff: true, bare: true, load: () => import('./components/counting/counter.js') },
   { path: '/organisateur/seances/{sessionId}/comptage', name: 'board', ...STAFF, load: () => import('./components/counting/table.js') },
@@ -38,6 +45,8 @@ const routes = [
   { path: '/seances/{sessionId}/ecran', name: 'board', staff: true, bare: true, load: () => import('./components/screen/screen.js') },
   { path: '/evaluation', name: 'evaluation', ...STAFF, load: () => import('./components/campaigns/campaigns.js') },
   { path: '/evaluation/seances/{sessionId}', name: 'evaluation', ...STAFF, load: () => import('./components/results/results.js') },
+  { path: '/verification', name: '', load: () => import('./components/papers/verification.js') },
+  { path: '/verification/{code}', name: '', load: () => import('./components/papers/verification.js') },
   { path: '/lien-invalide', name: '', load: () => import('./components/notices/invalid-link.js') },
   { path: '/accessibilite', name: '', load: () => import('./components/notices/accessibility.js') },
   { path: '/donnees-personnelles', name: '', load: () => import('./components/notices/privacy.js') },
@@ -50,7 +59,9 @@ const MINE = '/mon-inscription';
 
 const signIn = () => go(`/connexion?retour=${encodeURIComponent(location.pathname + location.search)}`, { replace: true });
 
+await renewApp();
 await loadSession();
+if (isStaff()) sendLeftOvers().catch(() => { /* at the next start */ });
 start(routes, {
   route(route) {
     document.body.classList.toggle('dense', Boolean(route.dense));

@@ -60,6 +60,21 @@ export const api = {
   text: (path, options) => data('GET', path, { ...options, accept: 'text/html' }),
 };
 
+/**
+ * An answer that looks like what was asked for. Where guests must first accept something, a hall's network answers
+ * every question with a page of its own: that is no answer.
+ */
+export function genuine(answer, looksRight) {
+  if (answer && typeof answer === 'object' && looksRight(answer)) return answer;
+  throw new ApiProblem(0, { title: t('error.network.title'), detail: t('error.network') });
+}
+
+/** Gives up after a while: a network that takes everything and answers nothing is none. */
+export function patient(ms, signal) {
+  const end = AbortSignal.timeout(ms);
+  return signal && AbortSignal.any ? AbortSignal.any([signal, end]) : signal ?? end;
+}
+
 /** Query string from an object; empty values are left out. */
 export function query(values) {
   const params = new URLSearchParams();

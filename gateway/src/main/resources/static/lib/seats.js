@@ -1,4 +1,4 @@
-// Seats in an arc: a solid dot is a taken place, a ring a free one. Up to 150 places; bars beyond.
+// Seats in an arc: a solid dot is a taken place, an outlined one is held for somebody, a ring is free. Up to 150 places; bars beyond.
 import { html } from './html.js';
 import { t } from './i18n.js';
 import { bar } from './ui.js';
@@ -30,10 +30,11 @@ function rowsFor(n) {
   return rows.map((row, i) => ({ radius: row.radius, count: counts[i] }));
 }
 
-export function seats({ capacity, confirmed }, { labelled = false } = {}) {
+export function seats({ capacity, confirmed, offered = 0 }, { labelled = false } = {}) {
   const taken = Math.min(confirmed, capacity);
+  const held = Math.min(offered, capacity - taken);
   if (!capacity) return '';
-  if (capacity > 150) return bar((taken / capacity) * 100, taken >= capacity ? 'full' : 'taken');
+  if (capacity > 150) return bar(((taken + held) / capacity) * 100, taken + held >= capacity ? 'full' : 'taken');
   const rows = rowsFor(capacity);
   const outer = rows.at(-1).radius;
   const width = 2 * (outer + 12);
@@ -45,14 +46,18 @@ export function seats({ capacity, confirmed }, { labelled = false } = {}) {
     const x = (cx + radius * Math.cos(angle)).toFixed(2);
     const y = (cy - radius * Math.sin(angle)).toFixed(2);
     index += 1;
-    return index <= taken
-      ? html`<circle class="taken" cx="${x}" cy="${y}" r="4.6"/>`
+    return index <= taken + held
+      ? html`<circle class="${index <= taken ? 'taken' : 'held'}" cx="${x}" cy="${y}" r="${index <= taken ? 4.6 : 3.85}"/>`
       : html`<circle class="free" cx="${x}" cy="${y}" r="3.85"/>`;
   }));
-  const label = t('seats.label', { capacity, taken, free: Math.max(0, capacity - taken) });
+  const label = t(held ? 'seats.labelHeld' : 'seats.label', { capacity, taken, held, free: Math.max(0, capacity - taken - held) });
   return html`<svg class="seats" viewBox="0 0 ${width} ${cy + 9}" ${labelled ? html`role="img" aria-label="${label}"` : html`aria-hidden="true"`}>${dots}<circle class="desk" cx="${cx}" cy="${cy}" r="6"/></svg>`;
 }
 
-export const seatKey = () => html`<ul class="key">
+/** « 42 confirmées et 2 réservées, sur 50 ». */
+export const takenText = ({ confirmed, offered = 0, capacity }) => t(offered ? 'places.takenOf' : 'places.confirmedOf', { n: confirmed, held: offered, capacity });
+
+export const seatKey = ({ offered = 0 } = {}) => html`<ul class="key">
   <li><svg class="seats" viewBox="0 0 10 10" aria-hidden="true"><circle class="taken" cx="5" cy="5" r="5"/></svg>${t('seats.taken')}</li>
+  ${offered ? html`<li><svg class="seats" viewBox="0 0 10 10" aria-hidden="true"><circle class="held" cx="5" cy="5" r="4.2"/></svg>${t('seats.held')}</li>` : ''}
   <li><svg class="seats" viewBox="0 0 10 10" aria-hidden="true"><circle class="free" cx="5" cy="5" r="4.2"/></svg>${t('seats.free')}</li></ul>`;

@@ -1,5 +1,6 @@
 // What the whole app shares: who is signed in, and the small directories that rarely change.
-import { api, all } from './api.js';
+import { api, all, genuine, patient } from './api.js';
+import { forget, remembered, tidy, used } from './vault.js';
 
 const ANONYMOUS = { authenticated: false, name: null, roles: [], territories: [], registrations: [], demo: false };
 
@@ -7,12 +8,19 @@ export const session = { ...ANONYMOUS };
 
 export async function loadSession() {
   try {
-    Object.assign(session, ANONYMOUS, await api.get('/api/session'));
-  } catch {
-    Object.assign(session, ANONYMOUS);
+    const answer = await api.get('/api/session', used() ? { signal: patient(3000) } : {});
+    Object.assign(session, ANONYMOUS, genuine(answer, (one) => 'authenticated' in one));
+    await tidy(session);
+  } catch (problem) {
+    // Without a network: who took a list along on this device may go on welcoming people.
+    const known = problem.status === 0 ? await remembered() : null;
+    Object.assign(session, ANONYMOUS, known ? { authenticated: true, ...known, registrations: [] } : {});
   }
   return session;
 }
+
+/** Before signing out: what was taken along leaves the device. */
+export const forgetLists = () => forget();
 
 export const hasRole = (...roles) => roles.some((role) => session.roles?.includes(role));
 export const isStaff = () => session.authenticated && hasRole('ORGANISER', 'EVALUATOR', 'ADMIN');

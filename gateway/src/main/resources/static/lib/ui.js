@@ -87,7 +87,7 @@ export function placesBlock(session, places) {
     count = html`<span>${t('places.capacity', { n: session.capacity })}</span>`;
   }
   const kind = { full: 'full', few: 'hot' }[now.kind] ?? 'taken';
-  return html`${state(now)}${live ? bar((places.confirmed / Math.max(1, places.capacity)) * 100, kind) : ''}${count}`;
+  return html`${state(now)}${live ? bar(((places.confirmed + (places.offered ?? 0)) / Math.max(1, places.capacity)) * 100, kind) : ''}${count}`;
 }
 
 export const tagOf = (event) => html`<span class="tag">${mark(event.format)}${formatName(event.format)}</span>`;

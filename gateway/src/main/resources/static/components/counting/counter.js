@@ -4,9 +4,11 @@ import { attr, html } from '../../lib/html.js';
 import { announce, on, render } from '../../lib/dom.js';
 import { colon, t } from '../../lib/i18n.js';
 import { counting } from '../../lib/counting.js';
+import { keepApp } from '../../lib/offline.js';
 import { fullTitle, placeText } from '../../lib/sessions.js';
 import { session as me } from '../../lib/store.js';
 import { banner, data, failure, icon, toast } from '../../lib/ui.js';
+import { keptUntil, takeAlong, taken } from '../../lib/vault.js';
 
 const doorSlot = (id) => `spro.porte.${id}`;
 const GROUPS = [2, 5, 10];
@@ -16,11 +18,18 @@ export const doorName = (door) => (door === '' ? t('count.entrance') : door);
 export async function page(context) {
   const { root, params, signal } = context;
   const id = params.sessionId;
-  const session = await api.get(`/api/sessions/${encodeURIComponent(id)}`, { signal });
+  const slot = `compteur:${id}`;
+  const along = await taken(slot);
+  const session = await api.get(`/api/sessions/${encodeURIComponent(id)}`, { signal }).catch((problem) => {
+    if (along && (problem.status === 0 || problem.status >= 500)) return along.session;
+    throw problem;
+  });
   const event = await api.get(`/api/events/${encodeURIComponent(session.eventId)}`, { signal }).catch((problem) => {
     if (problem.name === 'AbortError') throw problem;
-    return {};
+    return along?.event ?? {};
   });
+  // No person is in it: the counter opens again without a network by itself.
+  if (navigator.onLine) keepApp().then((kept) => kept && takeAlong(slot, me, keptUntil(session.end), { session, event: { doors: event.doors } })).catch(() => { /* no storage: with a network only */ });
   const own = event.doors?.length ? event.doors : [''];
   const title = fullTitle(session);
   let door = kept();

@@ -6,17 +6,20 @@ import { dayText, moment, relativeDays } from '../../lib/dates.js';
 import { dataLang, t } from '../../lib/i18n.js';
 import { watchPlaces } from '../../lib/places.js';
 import { qrCode } from '../../lib/qr.js';
-import { seats } from '../../lib/seats.js';
+import { seats, takenText } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
 import { cloth, formatName, fullTitle, functionName, isOver, placeText, territoryLabel } from '../../lib/sessions.js';
 import { organisationNames, session as known, territoryNames } from '../../lib/store.js';
 import { agendaActions, agendaCards } from './agenda.js';
+import { handOver } from './hand-over.js';
+import { ownOffer, standing } from './offer.js';
 import { ownPair } from './pair.js';
 import { planOf } from './plan.js';
 import { workshopsSection } from './workshops.js';
+import { certificateLink } from '../papers/links.js';
 import { ask, banner, clothOf, crumbs, data, icon, state, swatch, toast } from '../../lib/ui.js';
 
-const LOOKS = { CONFIRMED: ['confirmed', 'okc'], WAITING: ['waiting', 'wait'], CANCELLED: ['cancelled', 'ban'] };
+const LOOKS = { CONFIRMED: ['confirmed', 'okc'], WAITING: ['waiting', 'wait'], CANCELLED: ['cancelled', 'ban'], OFFERED: ['offered', 'bell'], PENDING: ['soon', 'clock'] };
 
 export async function page(context) {
   const { root, params, signal } = context;
@@ -27,8 +30,13 @@ export async function page(context) {
   const [areas, organisations] = await Promise.all([territoryNames(), organisationNames(session.territory)]);
   const strip = clothOf(session.format, 60);
   let now = null;
+  // Otherwise it may have been an organiser, an offer that lapsed, or a colleague who took it over.
+  let cancelledHere = false;
   const workshops = workshopsSection({ root, signal, path, get: () => mine, adopt: (next) => { mine = { ...mine, workshops: next }; }, draw: () => draw() });
   const pair = ownPair({ id: params.id, session, root, signal, draw });
+  const again = { root, signal, path, session, get: () => mine, adopt: (next) => { mine = { ...mine, ...next }; }, draw: () => draw() };
+  const offer = ownOffer(again);
+  const transfer = handOver({ ...again, id: params.id });
   context.title(t('mine.title'));
 
   function draw() {
@@ -39,7 +47,8 @@ export async function page(context) {
       <div class="two"><div class="stack-l">
         <header><h1>${t('mine.hello', { name: mine.givenName })}</h1><p class="lede muted mt-s">${t('mine.lede')}</p></header>
         ${session.status === 'CANCELLED' ? banner('bad', 'ban', t('session.cancelled')) : ''}
-        ${mine.state === 'CANCELLED' ? banner('', 'info', html`<strong>${t('mine.cancelled')}</strong> ${t('mine.cancelledText')}`) : ''}
+        ${mine.state === 'CANCELLED' ? transfer.done() || offer.left() || banner('', 'info', html`<strong>${t(cancelledHere ? 'mine.cancelled' : 'mine.ended')}</strong> ${t(cancelledHere ? 'mine.cancelledText' : 'mine.endedText')}`) : ''}
+        ${live ? offer.card() : ''}
         <article class="ticket" aria-labelledby="tk" data-key="billet"><div class="band f-${cloth(session.format)}">${strip}</div>
           <div class="body stack">
             <p class="row">${state({ kind, icon: name, label: mine.attended ? t('state.presence') : t(`state.${mine.state}`, { n: mine.position }) })}</p>
@@ -49,8 +58,8 @@ export async function page(context) {
               <li>${icon('cal')}<span><strong>${moment(session.start, session.end)}</strong>${live ? html`<br><span class="muted">${cap(relativeDays(session.start))}</span>` : ''}</span></li>
               <li>${icon('pin')}<span><strong>${placeText(session.venue)}</strong>${session.venue?.address ? html`<br><span class="muted">${session.venue.address}</span>` : ''}</span></li>
               <li>${icon('users')}<span>${[who, functionName(mine.function).toLowerCase()].filter(Boolean).join(', ')}${organisations.get(mine.organisationId) ? html`<br><span class="muted">${data(organisations.get(mine.organisationId))}</span>` : ''}</span></li></ul>
-            ${mine.state === 'WAITING' ? html`<p class="small muted">${t('mine.waitText')}</p>` : ''}
-            <div class="row no-print">${live && mine.state === 'CONFIRMED' && mine.links?.ics ? html`<a class="btn" href="${mine.links.ics}" data-native>${icon('cal')}${t('mine.calendar')}</a>` : ''}
+            ${standing(mine)}
+            <div class="row no-print">${certificateLink(mine, session)}${live && mine.state === 'CONFIRMED' && mine.links?.ics ? html`<a class="btn" href="${mine.links.ics}" data-native>${icon('cal')}${t('mine.calendar')}</a>` : ''}
               ${mine.state === 'CANCELLED' ? html`<a class="btn" href="/seances/${encodeURIComponent(session.id)}">${t('mine.again')}</a>` : html`<button class="btn second" type="button" data-act="print">${icon('print')}${t('mine.print')}</button>`}</div>
           </div>
           ${stub()}</article>
@@ -64,7 +73,7 @@ export async function page(context) {
     const others = (known.registrations ?? []).filter((id) => id !== params.id);
     return html`<aside class="aside no-print">
       ${live && now ? html`<section class="card stack" data-key="places" aria-labelledby="pl"><div class="row spread"><h2 id="pl" class="kicker">${t('places.title')}</h2><span class="live">${t('places.live')}</span></div>
-        ${seats(now, { labelled: true })}<p class="small"><strong>${now.free > 0 ? t('places.free', { n: now.free }) : t('state.full')}</strong><br><span class="muted">${t('places.confirmedOf', { n: now.confirmed, capacity: now.capacity })}${now.waiting > 0 ? html`<br>${t('places.waiting', { n: now.waiting })}` : ''}</span></p></section>` : ''}
+        ${seats(now, { labelled: true })}<p class="small"><strong>${now.free > 0 ? t('places.free', { n: now.free }) : t('state.full')}</strong><br><span class="muted">${takenText(now)}${now.waiting > 0 ? html`<br>${t('places.waiting', { n: now.waiting })}` : ''}</span></p></section>` : ''}
       ${others.length ? html`<section class="card stack-s" data-key="autres" aria-labelledby="au"><h2 id="au" class="kicker">${t('mine.others')}</h2><p class="small"><a href="/mon-inscription">${t('mine.list')}</a></p></section>` : ''}
       ${agendaCards(session.territory)}</aside>`;
   }
@@ -82,20 +91,23 @@ export async function page(context) {
   }
 
   function leave() {
-    const waiting = mine.state === 'WAITING';
+    const waiting = mine.state !== 'CONFIRMED';
+    if (mine.state === 'OFFERED') return html`<section class="no-print" data-key="annuler" aria-labelledby="mod"><h2 id="mod">${t('mine.change')}</h2><div class="grid-2 mt">${transfer.card()}</div></section>`;
     return html`<section class="no-print" data-key="annuler" aria-labelledby="mod"><h2 id="mod">${t('mine.change')}</h2>
-      <div class="card stack-s mt"><h3>${t(waiting ? 'mine.leave' : 'mine.cannot')}</h3><p class="small muted">${t(waiting ? 'mine.leaveText' : 'mine.cannotText')}</p>
-      <p><button class="btn danger" type="button" data-act="cancel">${t(waiting ? 'mine.leave' : 'mine.cancel')}</button></p></div></section>`;
+      <div class="grid-2 mt">${transfer.card()}<div class="card stack-s" data-key="quitter"><h3>${t(mine.state === 'PENDING' ? 'mine.withdraw' : waiting ? 'mine.leave' : 'mine.cannot')}</h3><p class="small muted">${t(mine.state === 'PENDING' ? 'mine.withdrawText' : waiting ? 'mine.leaveText' : 'mine.cannotText')}</p>
+      <p><button class="btn danger" type="button" data-act="cancel">${t(mine.state === 'PENDING' ? 'mine.withdraw' : waiting ? 'mine.leave' : 'mine.cancel')}</button></p></div></div></section>`;
   }
 
   async function cancel() {
+    const place = mine.state === 'CONFIRMED';
     const sure = await ask({
-      title: t('mine.cancelTitle'), confirm: t('mine.yes'), keep: t('mine.keep'), danger: true,
-      body: html`<p>${rich(t('mine.cancelBody', { day: dayText(session.start) }))}</p><p class="muted small">${t('mine.cancelAgain')}</p>`,
+      title: t(place ? 'mine.cancelTitle' : 'mine.leaveTitle'), confirm: t(place ? 'mine.yes' : 'mine.leaveYes'), keep: t(place ? 'mine.keep' : 'mine.leaveKeep'), danger: true,
+      body: html`<p>${rich(t(place ? 'mine.cancelBody' : 'mine.leaveBody', { day: dayText(session.start) }))}</p><p class="muted small">${t('mine.cancelAgain')}</p>`,
     });
     if (!sure) return;
     try {
       await api.delete(path);
+      cancelledHere = true;
       mine = { ...mine, state: 'CANCELLED', position: null };
       draw();
       focusOn(root.querySelector('h1'));
@@ -109,6 +121,7 @@ export async function page(context) {
   draw();
   agendaActions(root, path, signal);
   pair.watch();
+  offer.watch();
   on(root, 'click', '[data-act="print"]', () => window.print(), signal);
   on(root, 'click', '[data-act="cancel"]', cancel, signal);
   // From « Je ne peux pas venir » in a reminder: the question is asked at once, and only a yes cancels.
@@ -118,10 +131,10 @@ export async function page(context) {
   watchPlaces({ territory: session.territory, sessions: [session.id], signal }, async (places) => {
     now = places.get(session.id);
     draw();
-    if (mine.state !== 'WAITING') return;
+    if (['CONFIRMED', 'CANCELLED'].includes(mine.state)) return;
     try {
       const next = await api.get(path, { signal });
-      if (next.state === mine.state && next.position === mine.position) return;
+      if (['state', 'position', 'offerExpires'].every((one) => next[one] === mine[one]) && JSON.stringify(next.holdup) === JSON.stringify(mine.holdup)) return;
       mine = next;
       draw();
       announce(t(`state.${mine.state}`, { n: mine.position }));

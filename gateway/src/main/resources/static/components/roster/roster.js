@@ -9,13 +9,16 @@ import { watchPlaces } from '../../lib/places.js';
 import { rich } from '../../lib/typography.js';
 import { attr } from '../../lib/html.js';
 import { fullTitle, isOver, placeText, takesSignUps, territoryLabel } from '../../lib/sessions.js';
-import { organisationNames, territoryNames } from '../../lib/store.js';
+import { organisationNames, organisations, territoryNames } from '../../lib/store.js';
 import { ask, bar, crumbs, data, failure, icon, state, swatch, toast } from '../../lib/ui.js';
 import { askCapacity } from './capacity.js';
+import { lineActions, needsRules, placeLinks, placeTiles } from './line-actions.js';
 import { asked, address, people } from './people.js';
 import { countLinks, countsHeads } from '../counting/links.js';
 import { countPage } from '../counting/table.js';
 import { countedTotals } from '../counting/totals.js';
+import { paperLinks } from '../papers/links.js';
+import { conflictsPart } from '../checkin/conflicts.js';
 
 export async function page(context) {
   const { root, params, signal } = context;
@@ -31,6 +34,8 @@ export async function page(context) {
   let problem = null;
   let everyone = false;
   let counted = 0;
+  let rules = null;
+  const areaOf = new Map();
   const taps = doubleTaps();
   context.title(`${t('roster.title')}, ${title}`);
   const marks = attendance(id, signal, ({ refused, problem: why }) => {
@@ -38,11 +43,16 @@ export async function page(context) {
     if (refused) toast(t('checkin.refused', { reason: why.message }), { bad: true });
   });
 
+  const conflicts = conflictsPart({ base, root, signal, draw: () => draw(), reload: () => load(), names });
+
   async function load() {
     try {
       roster = await api.get(`${base}/roster`, { signal });
+      conflicts.load().then(draw, () => { /* at the next change */ });
       places = newer(roster.places, places);
       problem = null;
+      // Why people wait and what they were asked is told when it is known; the list does not wait for it.
+      if (needsRules(roster.lines)) api.get(`${base}/rules`, { signal }).then((known) => { rules = known; draw(); }).catch(() => { /* the reasons stay away */ });
     } catch (failed) {
       if (failed.name === 'AbortError') throw failed;
       if (!(failed instanceof ApiProblem)) throw failed;
@@ -68,26 +78,29 @@ export async function page(context) {
           <a class="btn second" href="${base}/roster.csv" download data-native>${icon('down')}${t('roster.export')}</a>
           ${over ? html`<a class="btn" href="/evaluation/seances/${encodeURIComponent(id)}">${t('roster.results')}</a>` : html`<a class="btn" href="/organisateur/seances/${encodeURIComponent(id)}/accueil">${icon('seat')}${t('roster.checkin')}</a>`}</div></div>
       ${tiles()}
+      <div data-key="conflits" class="no-print">${conflicts.markup()}</div>
       <div class="row mt-s no-print">${live && !over ? html`<button class="btn second sm" type="button" data-act="capacity">${t('roster.capacity')}</button><button class="btn second sm" type="button" data-act="end">${t('roster.end')}</button>` : ''}
         ${live && over && session.status !== 'ENDED' ? html`<button class="btn second sm" type="button" data-act="end">${t('roster.end')}</button>` : ''}
+        ${placeLinks(session)}
         ${session.format === 'SPEED_DATING' ? html`<a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(id)}/rotation">${icon('users')}${t('roster.rotation')}</a>` : ''}
         ${countsHeads(session) ? countLinks(session) : ''}
         ${session.format === 'WORKSHOPS' ? html`<a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(id)}/ateliers">${icon('users')}${t('roster.workshops')}</a>` : ''}
         ${session.format === 'CROSS_VISITS' ? html`<a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(id)}/binomes">${icon('users')}${t('pairing.title')}</a>` : ''}
         <a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(id)}/messages">${icon('mail')}${t('msg.title')}</a>
         <a class="btn quiet sm" href="/organisateur/rencontres/${encodeURIComponent(session.eventId)}/modifier">${icon('pen')}${t('roster.edit')}</a><a class="btn quiet sm" href="/seances/${encodeURIComponent(id)}">${t('roster.public')}</a></div>
+      ${paperLinks(session, places)}
       <section class="card mt" aria-labelledby="lst"><h2 id="lst" class="vh">${t('roster.heading')}</h2>
-        ${problem && !roster ? failure(problem) : people({ lines: lines(), wanted, names, over, ended: session.status === 'ENDED', format: session.format, everyone, path: location.pathname })}</section></div>`);
+        ${problem && !roster ? failure(problem) : people({ lines: lines(), wanted, names, over, ended: session.status === 'ENDED', format: session.format, everyone, path: location.pathname, rules, territoryOf: (one) => areaOf.get(one) })}</section></div>`);
   }
 
   function tiles() {
     if (!places) return '';
     const here = lines().filter((line) => line.attended).length;
     const tile = (name, value, small, sub) => html`<div class="tile"><dt>${name}</dt><dd class="v">${value}${small ? html` <small>${small}</small>` : ''}</dd>${sub ? html`<dd class="s">${sub}</dd>` : ''}</div>`;
-    const share = (places.confirmed / Math.max(1, places.capacity)) * 100;
+    const share = ((places.confirmed + (places.offered ?? 0)) / Math.max(1, places.capacity)) * 100;
     return html`<dl class="tiles">
       ${tile(t('roster.tile.confirmed'), places.confirmed, t('places.of', { n: places.capacity }), html`${bar(share, places.free <= 0 ? 'full' : 'taken')}${places.excess > 0 ? t('roster.tile.excess', { n: places.excess }) : ''}`)}
-      ${tile(t('roster.tile.waiting'), places.waiting)}${tile(t('roster.tile.free'), Math.max(0, places.free))}
+      ${placeTiles(places, tile)}${tile(t('roster.tile.waiting'), places.waiting)}${tile(t('roster.tile.free'), Math.max(0, places.free))}
       ${tile(t('roster.tile.present'), here, t('places.of', { n: places.confirmed }))}${counted ? tile(t('count.heading'), counted) : ''}</dl>`;
   }
 
@@ -110,15 +123,6 @@ export async function page(context) {
       ? { ...one, attended: !undo, attendedAt: undo ? null : answer.attendedAt ?? new Date().toISOString() } : one));
     draw();
     toast(t(undo ? 'roster.unmarked' : 'roster.marked', { name: nameOf(line) }), { action: [t('roster.undoWord'), () => mark(registrationId, !undo)] });
-  }
-
-  async function cancel(registrationId) {
-    const name = nameOf(find(registrationId));
-    if (!await ask({ title: t('roster.cancelTitle', { name }), body: html`<p>${t('roster.cancelBody', { name })}</p>`, confirm: t('roster.cancelYes'), keep: t('roster.cancelKeep'), danger: true })) return;
-    if (await attempt(() => api.delete(`/api/registrations/${encodeURIComponent(registrationId)}`))) {
-      toast(t('roster.cancelDone', { name }));
-      await load();
-    }
   }
 
   async function capacity() {
@@ -145,6 +149,8 @@ export async function page(context) {
     return;
   }
   await load();
+  lineActions({ root, signal, session, find, done: load });
+  organisations('').then((list) => { list.forEach((one) => areaOf.set(one.id, one.territory)); }).catch(() => { /* see the rules above */ });
   // The list does not wait for what was counted at the door.
   countedTotals([session], signal).then((totals) => { counted = totals.get(id) ?? 0; if (counted) draw(); }).catch(() => { /* the number stays away */ });
 
@@ -167,7 +173,6 @@ export async function page(context) {
   const actions = {
     mark: (button) => { taps.marked(button.dataset.id); mark(button.dataset.id, false); },
     unmark: (button) => { if (!taps.slip(button.dataset.id)) mark(button.dataset.id, true); },
-    cancel: (button) => cancel(button.dataset.id),
     capacity, end, retry: load, all: () => { everyone = true; draw(); },
     print: () => { everyone = true; draw(); window.print(); },
   };

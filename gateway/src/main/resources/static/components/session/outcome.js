@@ -8,15 +8,17 @@ import { cloth, placeText } from '../../lib/sessions.js';
 import { ranksWorkshops } from '../../lib/workshops.js';
 import { clothOf, icon, state } from '../../lib/ui.js';
 
-const STATES = { CONFIRMED: ['confirmed', 'okc'], WAITING: ['waiting', 'wait'] };
+const STATES = { CONFIRMED: ['confirmed', 'okc'], WAITING: ['waiting', 'wait'], PENDING: ['soon', 'clock'] };
+const MAILS = { CONFIRMED: 'outcome.mailConfirmed', WAITING: 'outcome.mailWaiting', PENDING: 'outcome.mailPending' };
 
 export function outcome(place, { session, event, person, answer, again }) {
   const confirmed = answer.state === 'CONFIRMED';
   const [kind, name] = STATES[answer.state] ?? STATES.WAITING;
+  const pending = answer.state === 'PENDING';
   const heading = confirmed
     ? t('outcome.confirmed', { day: dayText(session.start, { year: false }), name: person.givenName })
-    : t('outcome.waiting', { name: person.givenName });
-  const mail = t(confirmed ? 'outcome.mailConfirmed' : 'outcome.mailWaiting', { email: '\u0001' }).split('\u0001');
+    : t(pending ? 'outcome.pending' : 'outcome.waiting', { name: person.givenName });
+  const mail = t(MAILS[answer.state] ?? MAILS.WAITING, { email: '\u0001' }).split('\u0001');
   render(place, html`<div class="ticket" data-key="billet"><div class="band f-${cloth(session.format)}">${clothOf(session.format, 60)}</div>
     <div class="body stack"><p>${state({ kind, icon: name, label: t(`state.${answer.state}`, { n: answer.position }) })}</p>
       <h2 id="conf">${rich(heading)}</h2>
@@ -31,5 +33,5 @@ export function outcome(place, { session, event, person, answer, again }) {
   on(place, 'click', '[data-act="another"]', () => { done.abort(); again(); }, done.signal);
   place.scrollIntoView({ block: 'nearest' });
   focusOn(place.querySelector('#conf'));
-  announce(confirmed ? t('outcome.announceConfirmed') : t('outcome.announceWaiting', { n: answer.position }));
+  announce(confirmed ? t('outcome.announceConfirmed') : pending ? t('outcome.announcePending') : t('outcome.announceWaiting', { n: answer.position }));
 }

@@ -6,7 +6,7 @@ import { dayMonthTime, moment, whenText } from '../../lib/dates.js';
 import { dataLang, t } from '../../lib/i18n.js';
 import { describe, sessionDescription } from '../../lib/jsonld.js';
 import { watchPlaces } from '../../lib/places.js';
-import { seatKey, seats } from '../../lib/seats.js';
+import { seatKey, seats, takenText } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
 import { cloth, fullTitle, functionsText, isOpen, isOver, placeText, startOf, stateOf, takesSignUps, territoryLabel } from '../../lib/sessions.js';
 import { mayOrganise, territoryNames } from '../../lib/store.js';
@@ -15,18 +15,19 @@ import { audience, banner, clothOf, crumbs, data, icon, state, tagOf } from '../
 import { formatPart } from '../forum/parts.js';
 import { sessionLine } from '../event/event.js';
 import { dayOf } from './day.js';
-import { signUp } from './sign-up.js';
+import { signUp, signUpRules } from './sign-up.js';
 
 export async function page(context) {
   const { root, params, signal } = context;
   const id = params.sessionId;
   const session = await api.get(`/api/sessions/${encodeURIComponent(id)}`, { signal });
-  const [event, names] = await Promise.all([
+  const [event, names, rules] = await Promise.all([
     api.get(`/api/events/${encodeURIComponent(session.eventId)}`, { signal }).catch((problem) => {
       if (problem.name === 'AbortError') throw problem;
       return { id: session.eventId, title: session.eventTitle, format: session.format, territory: session.territory, sessions: [] };
     }),
     territoryNames(),
+    isOpen(session) ? signUpRules(id, signal) : null,
   ]);
   const title = fullTitle({ format: session.format, title: session.title, eventTitle: session.eventTitle || event.title });
   const others = (event.sessions ?? []).filter((one) => one.id !== id && (session.format !== 'BUS_TOUR' || sameStop(session)(one))).sort((a, b) => startOf({ session: a }) - startOf({ session: b }));
@@ -71,7 +72,7 @@ export async function page(context) {
 
   draw();
   const form = root.querySelector('#inscription');
-  const update = form ? signUp(form, { session, event, signal }) : null;
+  const update = form ? signUp(form, { session, event, rules, signal }) : null;
   watchPlaces({ territory: session.territory, sessions: [id, ...others.map((one) => one.id)], signal }, (known, changed) => {
     places = known;
     draw();
@@ -87,7 +88,7 @@ function notice(session) {
 
 function placesCard(session, now) {
   const manage = mayOrganise(session.territory) && !session.historic
-    ? html`<p><a class="btn second wide" href="/organisateur/seances/${encodeURIComponent(session.id)}">${t('session.manage')}</a></p>` : '';
+    ? html`<p><a class="btn second wide" href="/organisateur/seances/${encodeURIComponent(session.id)}">${t('session.manage')}</a></p>${takesSignUps(session) ? html`<p><a href="/organisateur/seances/${encodeURIComponent(session.id)}/regles">${t('rules.title')}</a></p>` : ''}` : '';
   if (session.status === 'CANCELLED') {
     return html`<div class="card stack sticky"><h2 id="pl" class="kicker">${t('places.title')}</h2><p>${t('session.closed')}</p>${manage}</div>`;
   }
@@ -106,8 +107,8 @@ function placesCard(session, now) {
   return html`<div class="card stack sticky">
     <div class="row spread"><h2 id="pl" class="kicker">${t('places.title')}</h2>${over ? '' : html`<span class="live">${t('places.live')}</span>`}</div>
     ${now && over ? html`<p><span class="big-n">${now.confirmed}</span> ${t('places.confirmedWord', { n: now.confirmed })}<br><span class="muted small">${t('places.of', { n: now.capacity })}</span></p>${seats(now, { labelled: true })}${now.capacity <= 150 ? seatKey() : ''}`
-    : now ? html`<p aria-live="polite"><span class="big-n">${Math.max(0, now.free)}</span> ${t('places.freeWord', { n: Math.max(0, now.free) })}<br><span class="muted small">${t('places.confirmedOf', { n: now.confirmed, capacity: now.capacity })}${now.waiting > 0 ? html`<br>${t('places.waiting', { n: now.waiting })}` : ''}</span></p>
-      ${seats(now, { labelled: true })}${now.capacity <= 150 ? seatKey() : ''}` : html`<p class="muted" role="status">${t('places.unknown')}</p>`}
+    : now ? html`<p aria-live="polite"><span class="big-n">${Math.max(0, now.free)}</span> ${t('places.freeWord', { n: Math.max(0, now.free) })}<br><span class="muted small">${takenText(now)}${now.waiting > 0 ? html`<br>${t('places.waiting', { n: now.waiting })}` : ''}</span></p>
+      ${seats(now, { labelled: true })}${now.capacity <= 150 ? seatKey(now) : ''}` : html`<p class="muted" role="status">${t('places.unknown')}</p>`}
     ${isOpen(session) ? html`<a class="btn wide" href="#inscription">${t(now && now.free <= 0 ? 'session.signUpWaiting' : 'session.signUp')}</a>` : ''}
     ${window ? html`<p class="small muted">${rich(window)}</p>` : ''}${manage}</div>`;
 }

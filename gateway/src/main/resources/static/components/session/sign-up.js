@@ -2,50 +2,84 @@
 // so that a double click, a lost connection or a reload never makes two registrations.
 import { api } from '../../lib/api.js';
 import { html } from '../../lib/html.js';
-import { on, render } from '../../lib/dom.js';
+import { focusOn, on, render } from '../../lib/dom.js';
 import { t } from '../../lib/i18n.js';
+import { linkCode } from '../../lib/link-code.js';
 import { busy, clearErrors, fromProblem, showErrors, summaryPlace } from '../../lib/forms.js';
+import { invitationOnly, takeInvitation } from './invitation.js';
+import { checkAnswers, questionFields, readAnswers } from './questions.js';
+import { terms, whenFull } from './terms.js';
 import { checkPerson, cleanPerson, fillOrganisations, forProfessionals, keyFor, personFields, readPerson } from './person-form.js';
 import { outcome } from './outcome.js';
 
+/** Every session takes whoever it is open to, until its rules say otherwise. */
+const USUAL = { admission: 'OPEN', questions: [] };
+
+/** What this session asks of somebody who wants to sign up; the usual when it cannot be told now: the server checks anyway. */
+export const signUpRules = (id, signal) => api.get(`/api/sessions/${encodeURIComponent(id)}/sign-up`, { signal }).catch((problem) => {
+  if (problem.name === 'AbortError') throw problem;
+  return USUAL;
+});
+
 /** Draws the form into `place`; returns a function to call when the places change. */
-export function signUp(place, { session, event, signal }) {
+export function signUp(place, { session, event, rules: known, signal }) {
   const professionals = forProfessionals(session);
   const invited = { territory: session.territory, openTo: event.openTo };
   let full = false;
   let sending = false;
   let sent = false;
+  let rules = known ?? USUAL;
+  let invitation = linkCode('invitation', session.id);
+
+  const submit = () => (rules.admission === 'APPROVAL' ? t('terms.submitApproval') : t(full ? 'signUp.submitWaiting' : 'signUp.submit'));
+  const fullNotice = () => (full ? html`<p class="banner mt-s">${whenFull(rules)}</p>` : '');
 
   function draw() {
-    render(place, html`<div class="card" role="group" aria-labelledby="ins"><h2 id="ins">${t('signUp.title')}</h2>
-      <p class="muted mt-s">${t('signUp.lede')}</p>
-      <div id="complet">${full ? html`<p class="banner mt-s">${t('signUp.full')}</p>` : ''}</div>
-      <form class="stack mt" method="post" novalidate>${summaryPlace()}${personFields(professionals)}
-        <div class="row"><button class="btn" type="submit" id="envoyer">${t(full ? 'signUp.submitWaiting' : 'signUp.submit')}</button></div>
+    if (rules.admission === 'INVITATION' && !invitation) {
+      render(place, invitationOnly());
+      return;
+    }
+    render(place, html`<div class="card" data-key="formulaire" role="group" aria-labelledby="ins"><h2 id="ins">${t('signUp.title')}</h2>
+      <p class="muted mt-s">${t('signUp.lede')}</p>${terms(rules)}
+      <div id="complet">${fullNotice()}</div>
+      <form class="stack mt" method="post" novalidate>${summaryPlace()}${personFields(professionals, html`<div class="stack" id="questions">${questionFields(rules.questions)}</div>`)}
+        <div class="row"><button class="btn" type="submit" id="envoyer">${submit()}</button></div>
       </form></div>`);
+    // The list stays as it is when the form is drawn again.
+    const list = place.querySelector('#organisationId');
+    if (list.dataset.filled === undefined) {
+      list.dataset.filled = '';
+      fillOrganisations(place, invited);
+    }
   }
 
   async function send(form) {
     if (sending) return;
-    const body = readPerson(form);
-    const errors = checkPerson(body, professionals);
+    const body = { ...readPerson(form), answers: readAnswers(form, rules.questions) };
+    const errors = [...checkPerson(body, professionals), ...checkAnswers(body.answers, rules.questions)];
     if (errors.length) { showErrors(form, errors); return; }
     clearErrors(form);
     sending = true;
     const button = form.querySelector('#envoyer');
     busy(button, true, t('signUp.sending'));
-    const payload = cleanPerson(body);
+    const payload = { ...cleanPerson(body), ...(invitation ? { invitation } : {}) };
+    if (!Object.keys(payload.answers).length) delete payload.answers;
     const key = keyFor(session.id, payload);
     try {
       const answer = await api.post(`/api/sessions/${encodeURIComponent(session.id)}/registrations`, payload, { headers: { 'Idempotency-Key': key.value } });
       key.done();
       sent = true;
-      outcome(place, { session, event, person: payload, answer, again: () => { sent = false; draw(); fillOrganisations(place, invited); place.querySelector('#givenName').focus(); } });
+      outcome(place, { session, event, person: payload, answer, again: () => { sent = false; draw(); place.querySelector('#givenName').focus(); } });
     } catch (problem) {
       if (problem.name === 'AbortError') return;
       if (!problem.unknownOutcome) key.done();
+      // The questions may have changed while the form was open.
+      if (problem.errors?.some(({ field }) => field?.startsWith('answers.'))) {
+        rules = await signUpRules(session.id, signal);
+        draw();
+      }
       const list = problem.errors ? fromProblem(problem) : [];
-      showErrors(form, list, list.length ? {} : { title: problem.title || t('error.title'), intro: html`${problem.message} ${problem.unknownOutcome ? t('signUp.retrySafe') : ''}` });
+      showErrors(form, list, list.length ? {} : { title: problem.title || t('error.title'), intro: html`${problem.code === 'NOT_INVITED' && invitation ? t('invitation.old') : problem.message} ${problem.unknownOutcome ? t('signUp.retrySafe') : ''}` });
     } finally {
       sending = false;
       busy(button, false);
@@ -53,14 +87,21 @@ export function signUp(place, { session, event, signal }) {
   }
 
   draw();
-  fillOrganisations(place, invited);
-  on(place, 'submit', 'form', (submitted, form) => { submitted.preventDefault(); send(form); }, signal);
+  on(place, 'submit', 'form', (submitted, form) => {
+    submitted.preventDefault();
+    if (form.id !== 'invitation') { send(form); return; }
+    invitation = takeInvitation(form, session.id);
+    if (!invitation) return;
+    draw();
+    focusOn(place.querySelector('#ins'));
+  }, signal);
 
   return (places) => {
     const now = Boolean(places && places.free <= 0);
     if (now === full || sent || sending) return;
     full = now;
-    render(place.querySelector('#complet'), full ? html`<p class="banner mt-s">${t('signUp.full')}</p>` : '');
-    place.querySelector('#envoyer').textContent = t(full ? 'signUp.submitWaiting' : 'signUp.submit');
+    if (!place.querySelector('#complet')) return;
+    render(place.querySelector('#complet'), fullNotice());
+    place.querySelector('#envoyer').textContent = submit();
   };
 }

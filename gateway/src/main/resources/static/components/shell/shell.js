@@ -4,7 +4,7 @@ import { attr, html } from '../../lib/html.js';
 import { render } from '../../lib/dom.js';
 import { lang, setLang, t } from '../../lib/i18n.js';
 import { go } from '../../lib/router.js';
-import { hasRole, isStaff, loadSession, session } from '../../lib/store.js';
+import { forgetLists, hasRole, isStaff, loadSession, session } from '../../lib/store.js';
 import { banner } from '../../lib/ui.js';
 
 let shown = null;
@@ -75,6 +75,7 @@ export function shell(route, { reload } = {}) {
       document.querySelector('[data-act="language"]')?.focus();
     }
     if (act === 'sign-out') {
+      await forgetLists();
       await api.delete('/api/session').catch(() => { /* the cookie ends by itself */ });
       await loadSession();
       go('/programme');

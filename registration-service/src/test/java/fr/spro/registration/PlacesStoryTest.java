@@ -282,6 +282,8 @@ class PlacesStoryTest {
         publish("line-2", 3);
         String first = signUp("line-1", "ana", "org-1").path("registrationId").asString();
         String second = signUp("line-1", "bea", "org-2").path("registrationId").asString();
+        rules("line-1", "{\"handOverUntil\":\"2097-05-12T09:00:00+02:00\"}");
+        assertThat(own(first).path("handOverUntil").asString()).startsWith("2097-05-12T09:00");
         JsonNode handed = act(first, "hand-over", TestTokens.holder(first), """
                 {"email":"zoe@example.org","givenName":"Zoé","familyName":"Petit","function":"CONSEIL"}""");
         assertThat(state(handed)).isEqualTo("CONFIRMED");

@@ -13,13 +13,15 @@ record LimitSettings(
         @DefaultValue Rate signUp,
         @DefaultValue Rate links,
         @DefaultValue Rate signIn,
-        @DefaultValue Rate questionnaires) {
+        @DefaultValue Rate questionnaires,
+        @DefaultValue Rate certificates) {
 
     LimitSettings {
         signUp = signUp.or(600, 600);
         links = links.or(300, 300);
         signIn = signIn.or(30, 30);
         questionnaires = questionnaires.or(1_200, 1_200);
+        certificates = certificates.or(30, 30);
     }
 
     /** So many at once, and so many a minute after that; 0 stands for the default. */

@@ -20,7 +20,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Answers 429 with Retry-After to an address that signs up, opens links, signs in or answers too often. */
+/** Answers 429 with Retry-After to an address that signs up, opens links, signs in, answers or verifies certificates too often. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class RateLimits implements WebFilter {
@@ -31,7 +31,8 @@ class RateLimits implements WebFilter {
         SIGN_UP,
         LINK,
         SIGN_IN,
-        QUESTIONNAIRE
+        QUESTIONNAIRE,
+        CERTIFICATE
     }
 
     private final boolean enabled;
@@ -46,6 +47,7 @@ class RateLimits implements WebFilter {
         rates.put(Action.LINK, settings.links());
         rates.put(Action.SIGN_IN, settings.signIn());
         rates.put(Action.QUESTIONNAIRE, settings.questionnaires());
+        rates.put(Action.CERTIFICATE, settings.certificates());
         for (Action action : Action.values()) {
             buckets.put(
                     action,
@@ -91,6 +93,9 @@ class RateLimits implements WebFilter {
         }
         if (path.startsWith("/r/")) {
             return Action.LINK;
+        }
+        if (path.startsWith("/api/certificates/")) {
+            return Action.CERTIFICATE;
         }
         if (post && isSignUp(path)) {
             return Action.SIGN_UP;

@@ -46,7 +46,11 @@ final class RouteTable {
                     READING,
                     "/api/sessions/{id}/roster.csv",
                     "/api/sessions/{id}/roster.xlsx",
-                    "/api/sessions/{id}/roster.pdf"),
+                    "/api/sessions/{id}/roster.pdf",
+                    "/api/sessions/{id}/badges.pdf",
+                    "/api/sessions/{id}/table-cards.pdf",
+                    "/api/registrations/{id}/certificate.pdf"),
+            line("certificates", Service.REGISTRATION, READ, READING, "/api/certificates/{code}"),
             line(
                     "rotation",
                     Service.EVENTS,

@@ -75,6 +75,8 @@ class AnswerHeaders implements WebFilter {
         }
         if (PERSONAL.stream().anyMatch(path::startsWith)
                 || path.contains("/roster")
+                || path.endsWith("/door-list")
+                || path.endsWith("/conflicts")
                 || !response.getCookies().isEmpty()) {
             headers.setCacheControl("no-store");
         } else if (path.startsWith("/api/") && headers.getCacheControl() == null) {

@@ -46,6 +46,23 @@ class RateLimitsTest {
         assertThat(signUpFrom("198.51.100.2").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void limitsWhoTriesNamesOrCodesOfCertificates() {
+        int tried = 0;
+        // On a slow machine one or the other try is granted anew meanwhile.
+        while (tried < 200 && verification(tried) == 200) {
+            tried++;
+        }
+
+        assertThat(tried).isBetween(30, 199);
+        assertThat(verification(tried)).isEqualTo(429);
+    }
+
+    private int verification(int number) {
+        return gateway.get("/api/certificates/0000?familyName=n" + number, "X-Forwarded-For", "198.51.100.7")
+                .statusCode();
+    }
+
     private static String key(String peer, String... forwarded) {
         MockServerHttpRequest.BaseBuilder<?> request =
                 MockServerHttpRequest.get("/").remoteAddress(new InetSocketAddress(peer, 1));

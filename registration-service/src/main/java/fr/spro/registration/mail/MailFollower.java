@@ -113,6 +113,7 @@ public final class MailFollower implements RosterFollower {
                 case RosterChange.Admitted ignored -> {}
                 case RosterChange.WalkedIn ignored -> {}
                 case RosterChange.ScannedAgain ignored -> {}
+                case RosterChange.ScanNoted ignored -> {}
                 case RosterChange.Wished ignored -> {}
                 case RosterChange.AttendanceUndone ignored -> {}
             }

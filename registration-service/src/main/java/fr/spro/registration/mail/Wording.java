@@ -11,7 +11,7 @@ import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 
 /** How a language writes dates, ranks and the lines of its bundle; times are those of Paris. */
-final class Wording {
+public final class Wording {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final String NBSP = "\u00a0";
     private static final Wording FRENCH = new Wording(Locale.FRENCH);
@@ -32,7 +32,7 @@ final class Wording {
     }
 
     /** English for "en", French for everything else. */
-    static Wording of(String locale) {
+    public static Wording of(String locale) {
         return "en".equals(locale) ? ENGLISH : FRENCH;
     }
 
@@ -45,7 +45,7 @@ final class Wording {
     }
 
     /** A line that may be absent. */
-    String line(String key, String otherwise) {
+    public String line(String key, String otherwise) {
         try {
             return bundle.getString(key);
         } catch (MissingResourceException e) {
@@ -54,7 +54,7 @@ final class Wording {
     }
 
     /** At the beginning of a line: « Mercredi 14 avril 2027, 9 h 30 – 12 h 30 » or "Wednesday 14 April 2027, 9:30 am – 12:30 pm". */
-    String when(Instant start, Instant end) {
+    public String when(Instant start, Instant end) {
         String when = period(start, end);
         return when.substring(0, 1).toUpperCase(locale) + when.substring(1);
     }
@@ -79,7 +79,7 @@ final class Wording {
     }
 
     /** « mercredi 14 avril 2027 ». */
-    String date(Instant instant) {
+    public String date(Instant instant) {
         return date(instant.atZone(PARIS).toLocalDate());
     }
 

@@ -92,7 +92,8 @@ record Batch(
                     RosterChange.RulesApplied _,
                     RosterChange.SignedUpAgain _,
                     RosterChange.Overlapped _,
-                    RosterChange.ScannedAgain _ -> null;
+                    RosterChange.ScannedAgain _,
+                    RosterChange.ScanNoted _ -> null;
         };
     }
 }

@@ -51,24 +51,32 @@ final class Door {
             case Registration.Confirmed _, Registration.Offered _ ->
                 new Decision.Accepted(
                         List.of(new RosterChange.Attended(id, scanId, at, by)), new Outcome.Present(id, at, false));
-            case Registration.Waiting _ -> {
-                List<RosterChange> changes = new ArrayList<>();
-                changes.add(new RosterChange.Admitted(id, scanId, at, by));
-                // Those who waited together with this person are fewer now, and may fit.
-                changes.addAll(lines.supposing(changes, () -> Promotions.of(lines, session, now)));
-                yield new Decision.Accepted(changes, new Outcome.Present(id, at, false));
-            }
-            case Registration.Pending pending -> {
-                boolean place = new QuotaBook(lines, session, now).fits(List.of(pending.line()));
-                yield new Decision.Accepted(
-                        List.of(
-                                new RosterChange.Approved(id, place ? null : lines.nextTicket, now, by),
-                                place
-                                        ? new RosterChange.Attended(id, scanId, at, by)
-                                        : new RosterChange.Admitted(id, scanId, at, by)),
-                        new Outcome.Present(id, at, false));
-            }
+            case Registration.Waiting _, Registration.Pending _ ->
+                new Decision.Accepted(
+                        letIn(lines, session, registration, scanId, at, now, by), new Outcome.Present(id, at, false));
         };
+    }
+
+    /** Somebody without a place is here and stays; those who waited together with this person may fit now. */
+    static List<RosterChange> letIn(
+            RosterLines lines,
+            SessionCopy session,
+            Registration registration,
+            String scanId,
+            Instant at,
+            Instant now,
+            String by) {
+        String id = registration.id();
+        List<RosterChange> changes = new ArrayList<>();
+        boolean place = false;
+        if (registration instanceof Registration.Pending(Line line)) {
+            place = new QuotaBook(lines, session, now).fits(List.of(line));
+            changes.add(new RosterChange.Approved(id, place ? null : lines.nextTicket, now, by));
+        }
+        changes.add(
+                place ? new RosterChange.Attended(id, scanId, at, by) : new RosterChange.Admitted(id, scanId, at, by));
+        changes.addAll(lines.supposing(changes, () -> Promotions.of(lines, session, now)));
+        return changes;
     }
 
     Decision undo(SessionCopy session, UndoAttendance command, Instant now) {
@@ -80,17 +88,23 @@ final class Door {
         if (registration == null) {
             return new Decision.Refused(Reason.REGISTRATION_UNKNOWN);
         }
-        if (scanned != null || !(registration instanceof Registration.Confirmed(Line _, Presence presence))) {
+        if (scanned != null || !(registration instanceof Registration.Confirmed(Line line, Presence presence))) {
             return new Decision.Accepted(List.of(), presence(registration, command.scanId()));
         }
         Outcome outcome = new Outcome.Present(registration.id(), null, false);
         if (presence == null) {
             return new Decision.Accepted(List.of(), outcome);
         }
+        return new Decision.Accepted(undone(lines, session, line, command.scanId(), now, command.by()), outcome);
+    }
+
+    /** Nothing says any more that a person is here: what happens to the line and to those who wait. */
+    static List<RosterChange> undone(
+            RosterLines lines, SessionCopy session, Line line, String scanId, Instant now, String by) {
         List<RosterChange> changes = new ArrayList<>();
-        changes.add(new RosterChange.AttendanceUndone(registration.id(), command.scanId(), now, command.by()));
+        changes.add(new RosterChange.AttendanceUndone(line.registrationId(), scanId, now, by));
         changes.addAll(lines.supposing(changes, () -> Promotions.of(lines, session, now)));
-        return new Decision.Accepted(changes, outcome);
+        return changes;
     }
 
     Decision walkIn(SessionCopy session, WalkIn command, Instant now) {

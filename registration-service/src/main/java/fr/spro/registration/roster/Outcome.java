@@ -67,6 +67,32 @@ public sealed interface Outcome {
         }
     }
 
+    /**
+     * What became of a mark.
+     *
+     * @param attendedAt when the person arrived; null when nobody is here by it
+     * @param door which door saw the person first; empty when it was none that works without a network
+     * @param conflict what an organiser will have to look at
+     */
+    record Scanned(
+            String scanId,
+            Result result,
+            @Nullable String registrationId,
+            @Nullable Instant attendedAt,
+            @Nullable String door,
+            DoorConflict.@Nullable Kind conflict)
+            implements Outcome {
+
+        /** The names are part of the interface. */
+        public enum Result {
+            PRESENT,
+            ALREADY,
+            ADMITTED,
+            UNDONE,
+            NOTED
+        }
+    }
+
     /** The session's state is taken over, now or before. */
     record SessionNoted(long version) implements Outcome {}
 }

@@ -17,6 +17,8 @@ public enum Reason {
     ALREADY_ATTENDED,
     /** The same idempotency key or scan id asked for something else before. */
     KEY_REUSED,
+    /** A session keeps a limited number of marks. */
+    TOO_MANY_SCANS,
     /** People do not rank workshops here. */
     NO_WISHES,
     /** The time for wishes is over. */

@@ -27,7 +27,7 @@ public sealed interface Registration {
         }
 
         Confirmed attend(Instant at, String scanId) {
-            return new Confirmed(line, new Presence(at, scanId, null));
+            return new Confirmed(line, new Presence(at, scanId, presence == null ? null : presence.ticket()));
         }
 
         /** Back to where the person was before the scan: a place, the waiting list, or (a walk-in) not there at all. */

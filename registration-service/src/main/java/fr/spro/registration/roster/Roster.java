@@ -35,6 +35,7 @@ public final class Roster {
     private final Door door;
     private final SignUps signUps;
     private final Organising organising;
+    private final Scans scans;
 
     private Roster(String sessionId, RosterLines lines) {
         this.sessionId = sessionId;
@@ -42,6 +43,7 @@ public final class Roster {
         this.door = new Door(lines);
         this.signUps = new SignUps(lines);
         this.organising = new Organising(lines);
+        this.scans = new Scans(lines);
     }
 
     /** A roster without any entry yet. */
@@ -109,6 +111,7 @@ public final class Roster {
             case Attend attend -> door.attend(session, attend, now);
             case UndoAttendance undo -> door.undo(session, undo, now);
             case WalkIn walkIn -> door.walkIn(session, walkIn, now);
+            case RosterCommand.DoorNote note -> scans.decide(session, note, now);
             case Wish wish -> Wishes.decide(lines, session, wish, now);
             case ApplySession _ -> throw new IllegalStateException("decided above");
         };
@@ -226,6 +229,16 @@ public final class Roster {
         int together =
                 line.group() == null ? 1 : lines.waitingTogether(line.group()).size();
         return together > 1 ? Optional.of(new Holdup.Together(together)) : Optional.empty();
+    }
+
+    /** What the doors noted and an organiser should look at, the earliest first. */
+    public List<DoorConflict> conflicts() {
+        return lines.doors.conflicts(lines::find);
+    }
+
+    /** One mark of a door. */
+    public Optional<Mark> mark(String scanId) {
+        return Optional.ofNullable(lines.doors.find(scanId));
     }
 
     /** The numbers, under the version that they have or will have; empty while the session is not known. */

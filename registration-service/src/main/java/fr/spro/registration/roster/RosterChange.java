@@ -30,6 +30,7 @@ public sealed interface RosterChange {
                     Attended _,
                     Admitted _,
                     ScannedAgain _,
+                    ScanNoted _,
                     AttendanceUndone _,
                     Wished _ -> null;
         };
@@ -118,6 +119,9 @@ public sealed interface RosterChange {
 
     /** One more scan of somebody already marked present; kept so that its retry stays without effect too. */
     record ScannedAgain(String registrationId, String scanId) implements RosterChange {}
+
+    /** A device at a door noted something; what follows from it stands behind it in the same entry. */
+    record ScanNoted(Mark mark) implements RosterChange {}
 
     /** A mark of presence was taken back. */
     record AttendanceUndone(String registrationId, String scanId, Instant at, String by) implements RosterChange {}

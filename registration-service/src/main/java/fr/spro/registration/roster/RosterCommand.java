@@ -190,6 +190,81 @@ public sealed interface RosterCommand {
         }
     }
 
+    /** What a device at a door noted, possibly some time ago; idempotent by its scan id. */
+    sealed interface DoorNote extends RosterCommand {
+        String scanId();
+
+        Instant at();
+
+        String by();
+
+        String door();
+
+        int clockOff();
+
+        /**
+         * A code was read, or a name tapped.
+         *
+         * @param registrationId null for a code that is not genuine
+         * @param elsewhere a genuine code of another session
+         */
+        record Scan(
+                String scanId,
+                @Nullable String registrationId,
+                boolean elsewhere,
+                Instant at,
+                String by,
+                String door,
+                int clockOff)
+                implements DoorNote {}
+
+        /** Somebody came without having signed up. */
+        record Arrive(WalkIn walkIn, String door, int clockOff) implements DoorNote {
+            @Override
+            public String scanId() {
+                return walkIn.scanId();
+            }
+
+            @Override
+            public Instant at() {
+                return walkIn.at();
+            }
+
+            @Override
+            public String by() {
+                return walkIn.by();
+            }
+        }
+
+        /**
+         * A mark was a mistake.
+         *
+         * @param undoes the mark's id; null takes back whatever said until then that the person is here
+         */
+        record TakeBack(
+                String scanId,
+                @Nullable String registrationId,
+                @Nullable String undoes,
+                Instant at,
+                String by,
+                String door,
+                int clockOff)
+                implements DoorNote {}
+
+        /** An organiser is done with the conflict that a mark is part of. */
+        record Settle(String scanId, DoorConflict.Kind kind, Instant at, String by) implements DoorNote {
+            @Override
+            public String door() {
+                return "";
+            }
+
+            @Override
+            public int clockOff() {
+                return 0;
+            }
+        }
+    }
+
     /** The session's owner published a new state of it. */
     record ApplySession(SessionCopy session) implements RosterCommand {}
 }

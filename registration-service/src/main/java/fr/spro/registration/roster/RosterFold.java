@@ -35,23 +35,24 @@ final class RosterFold {
             case RosterChange.HandedOver(String id, Line to, Instant at, String _) -> handOver(lines, id, to, at);
             case RosterChange.Cancelled cancelled ->
                 lines.put(cancelled(lines.get(cancelled.registrationId()), cancelled.at()));
-            case RosterChange.Attended(String id, String scanId, Instant at, String _) -> {
+            case RosterChange.ScanNoted(Mark mark) -> lines.noted(mark);
+            case RosterChange.Attended(String id, String scanId, Instant at, String by) -> {
                 lines.put(present(lines.get(id), scanId, at));
-                lines.scanned(scanId, id);
+                lines.arrived(scanId, id, at, by);
             }
-            case RosterChange.Admitted(String id, String scanId, Instant at, String _) -> {
+            case RosterChange.Admitted(String id, String scanId, Instant at, String by) -> {
                 lines.put(lines.waiting(id).admit(at, scanId));
-                lines.scanned(scanId, id);
+                lines.arrived(scanId, id, at, by);
             }
-            case RosterChange.WalkedIn(Line line, String scanId, Instant at, String _) -> {
+            case RosterChange.WalkedIn(Line line, String scanId, Instant at, String by) -> {
                 lines.put(new Registration.Confirmed(line, new Presence(at, scanId, null)));
-                lines.scanned(scanId, line.registrationId());
+                lines.arrived(scanId, line.registrationId(), at, by);
             }
             case RosterChange.Wished(String id, List<String> wishes, Instant _, String _) -> lines.wished(id, wishes);
             case RosterChange.ScannedAgain(String id, String scanId) -> lines.scanned(scanId, id);
-            case RosterChange.AttendanceUndone(String id, String scanId, Instant at, String _) -> {
+            case RosterChange.AttendanceUndone(String id, String scanId, Instant at, String by) -> {
                 lines.put(lines.confirmed(id).undoAttendance(at));
-                lines.scanned(RosterLines.undone(scanId), id);
+                lines.takenBack(scanId, id, at, by);
             }
         }
     }

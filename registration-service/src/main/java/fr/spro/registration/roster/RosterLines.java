@@ -33,6 +33,7 @@ final class RosterLines {
     final Tallies<String> byTerritory = new Tallies<>();
     final Tallies<PersonFunction> byFunction = new Tallies<>();
     final WaitingList waiting;
+    final DoorLog doors = new DoorLog();
 
     @Nullable
     SessionCopy session;
@@ -68,11 +69,27 @@ final class RosterLines {
         scans.putAll(state.scans());
         answers.putAll(state.answers());
         wishes.putAll(state.wishes());
+        state.marks().forEach(doors::note);
+        for (Registration registration : state.registrations()) {
+            // A snapshot from before there were marks.
+            if (registration instanceof Registration.Confirmed(Line line, Presence presence) && presence != null) {
+                doors.note(Mark.online(presence.scanId(), Mark.Kind.ARRIVED, line.registrationId(), presence.at(), ""));
+            }
+        }
     }
 
     RosterState state(String sessionId) {
         return new RosterState(
-                sessionId, version, session, nextTicket, List.copyOf(lines.values()), scans, answers, wishes, rules);
+                sessionId,
+                version,
+                session,
+                nextTicket,
+                List.copyOf(lines.values()),
+                scans,
+                answers,
+                wishes,
+                rules,
+                List.copyOf(doors.all()));
     }
 
     int size() {
@@ -216,8 +233,35 @@ final class RosterLines {
     }
 
     void scanned(String scanId, String registrationId) {
-        scans.put(scanId, registrationId);
-        inverse(() -> scans.remove(scanId));
+        String before = scans.put(scanId, registrationId);
+        inverse(() -> {
+            if (before == null) {
+                scans.remove(scanId);
+            } else {
+                scans.put(scanId, before);
+            }
+        });
+    }
+
+    void noted(Mark mark) {
+        if (doors.note(mark)) {
+            inverse(() -> doors.forget(mark));
+        }
+    }
+
+    /** A scan said that somebody is here; in the doors' log it may stand already, with its door. */
+    void arrived(String scanId, String registrationId, Instant at, String by) {
+        scanned(scanId, registrationId);
+        noted(Mark.online(scanId, Mark.Kind.ARRIVED, registrationId, at, by));
+    }
+
+    /** Whatever said so was taken back; in the doors' log it may stand already, with the mark that was the mistake. */
+    void takenBack(String scanId, String registrationId, Instant at, String by) {
+        scanned(undone(scanId), registrationId);
+        Mark known = doors.find(scanId);
+        if (known == null || known.kind() != Mark.Kind.TAKEN_BACK) {
+            noted(Mark.online(undone(scanId), Mark.Kind.TAKEN_BACK, registrationId, at, by));
+        }
     }
 
     void wished(String registrationId, List<String> keys) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers by idempotency key
  * @param rules how the organiser wants places to be given
  * @param wishes of those who have some, by registration
+ * @param marks of the doors, in the order in which they came
  */
 public record RosterState(
         String sessionId,
@@ -23,11 +24,13 @@ public record RosterState(
         Map<String, String> scans,
         Map<String, Answer> answers,
         Map<String, List<String>> wishes,
-        PlaceRules rules) {
+        PlaceRules rules,
+        List<Mark> marks) {
     public RosterState {
         registrations = List.copyOf(registrations);
         scans = Map.copyOf(scans);
         answers = Map.copyOf(answers);
         wishes = Map.copyOf(wishes);
+        marks = List.copyOf(marks);
     }
 }

@@ -99,6 +99,7 @@ final class NaiveRoster {
             case RosterCommand.GivePlace c -> give(known, c);
             case RosterCommand.ApplyRules c -> rules(c);
             case RosterCommand.PassTime _ -> "passed";
+            case RosterCommand.DoorNote _ -> throw new AssertionError("told a second time in ScansProperties");
             case RosterCommand.ApplySession _ -> throw new AssertionError();
         };
         fill(known, now);

@@ -222,6 +222,7 @@ class RosterProperties {
                         + (present.attendedAt() == null ? " absent" : present.already() ? " already" : " present");
             case Decision.Accepted(List<RosterChange> _, Outcome.Wished(String _, List<String> wishes), Answer _) ->
                 "wishes " + wishes;
+            case Decision.Accepted(List<RosterChange> _, Outcome.Scanned scanned, Answer _) -> scanned.toString();
             case Decision.Accepted(List<RosterChange> _, Outcome.SessionNoted _, Answer _) -> "noted";
             case Decision.Accepted(List<RosterChange> _, Outcome.RulesNoted _, Answer _) -> "rules";
             case Decision.Accepted(List<RosterChange> _, Outcome.TimePassed _, Answer _) -> "passed";

@@ -5,16 +5,38 @@ import fr.spro.events.formats.PlannedSession;
 import fr.spro.events.formats.Venue;
 import fr.spro.events.programme.Event;
 import fr.spro.events.tours.DayPlan;
+import fr.spro.platform.paper.Paper;
 import java.time.LocalTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The paper the team on the bus takes along: the way, the appointments of each stop with room to write, whom to call. */
 final class RoadSheet {
+    /** One weight only: rank is told by size, rule and tint. */
+    private static final String STYLE = """
+            @page { size: A4; margin: 16mm 14mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); \
+            font-family: 'Liberation Sans'; font-size: 8.5pt; color: #465A5F; } }
+            body { font-family: 'Liberation Sans'; font-weight: normal; font-size: 10.5pt; line-height: 1.35; color: #14272D; margin: 0; }
+            .kicker { color: #465A5F; font-size: 9.5pt; margin: 0 0 1mm; }
+            h1 { font-weight: normal; font-size: 21pt; line-height: 1.15; margin: 0 0 3mm; color: #083E4C; }
+            h2 { font-weight: normal; font-size: 14.5pt; line-height: 1.2; margin: 7mm 0 1.5mm; color: #083E4C; page-break-after: avoid; }
+            p { margin: 0 0 1.5mm; }
+            .fill { padding-bottom: 6mm; border-bottom: 0.4pt solid #74868A; margin-bottom: 2.5mm; }
+            .small { font-size: 8.5pt; color: #465A5F; margin-top: 5mm; }
+            table { border-collapse: collapse; width: 100%; margin-top: 2mm; -fs-table-paginate: paginate; }
+            th, td { font-weight: normal; text-align: left; vertical-align: top; padding: 1.4mm 2mm; border-bottom: 0.4pt solid #74868A; }
+            thead th { font-size: 9pt; color: #465A5F; border-bottom: 1.2pt solid #083E4C; }
+            tr { page-break-inside: avoid; }
+            .slots tbody th, .slots td { height: 7.5mm; border: 0.4pt solid #74868A; }
+            .slots .c-time { width: 17mm; } .slots .c-places { width: 14mm; }
+            .slots .c-booked { width: 55mm; } .slots .c-present { width: 30mm; }
+            .fills th { width: 52mm; height: 9mm; vertical-align: bottom; }
+            .stop { page-break-inside: avoid; }
+            """;
+
     private final RoadSheetTexts texts;
     private final DayPlan plan;
     private final StringBuilder page = new StringBuilder();
@@ -31,22 +53,12 @@ final class RoadSheet {
 
     static String html(Event event, String territory, DayPlan plan, Locale language) {
         RoadSheet sheet = new RoadSheet(new RoadSheetTexts(language), plan);
-        sheet.write(event, territory);
-        return sheet.page.toString();
+        return sheet.written(event, territory);
     }
 
-    private void write(Event event, String territory) {
+    private String written(Event event, String territory) {
         String date = texts.date(plan.day().date());
         String title = texts.of("of", Map.of("date", date));
-        page.append("<html lang=\"")
-                .append(texts.language())
-                .append("\"><head><title>")
-                .append(escaped(title))
-                .append("</title><meta name=\"subject\" content=\"")
-                .append(escaped(event.details().title()))
-                .append("\"/><style>")
-                .append(Paper.STYLE)
-                .append("</style></head><body>");
         element("p", "kicker", event.details().title() + " · " + territory);
         element("h1", "", title);
         summary();
@@ -54,7 +66,7 @@ final class RoadSheet {
         plan.calls().forEach(this::stop);
         emergency();
         element("p", "small", texts.of("version", Map.of("version", event.version())));
-        page.append("</body></html>");
+        return Paper.document(texts.language(), title, event.details().title(), STYLE, page.toString());
     }
 
     private void summary() {
@@ -189,15 +201,15 @@ final class RoadSheet {
 
     private void column(String key) {
         page.append("<th scope=\"col\" class=\"c-").append(key).append("\">");
-        page.append(escaped(texts.of("col." + key))).append("</th>");
+        page.append(Paper.escaped(texts.of("col." + key))).append("</th>");
     }
 
     private void header(String text) {
-        page.append("<th scope=\"row\">").append(escaped(text)).append("</th>");
+        page.append("<th scope=\"row\">").append(Paper.escaped(text)).append("</th>");
     }
 
     private void cell(String text) {
-        page.append("<td>").append(escaped(text)).append("</td>");
+        page.append("<td>").append(Paper.escaped(text)).append("</td>");
     }
 
     private void element(String name, String style, String text) {
@@ -205,15 +217,6 @@ final class RoadSheet {
         if (!style.isEmpty()) {
             page.append(" class=\"").append(style).append('"');
         }
-        page.append('>').append(escaped(text)).append("</").append(name).append('>');
-    }
-
-    private static String escaped(@Nullable String text) {
-        return text == null
-                ? ""
-                : text.replace("&", "&amp;")
-                        .replace("<", "&lt;")
-                        .replace(">", "&gt;")
-                        .replace("\"", "&quot;");
+        page.append('>').append(Paper.escaped(text)).append("</").append(name).append('>');
     }
 }

@@ -38,7 +38,7 @@ public final class Answers {
     }
 
     /** The outcome of a command, or the problem that tells why not. */
-    Outcome tell(String sessionId, RosterCommand command, @Nullable Contact contact) {
+    public Outcome tell(String sessionId, RosterCommand command, @Nullable Contact contact) {
         return tellTogether(sessionId, command, contact == null ? List.of() : List.of(contact));
     }
 
@@ -48,6 +48,18 @@ public final class Answers {
             case Decision.Accepted accepted -> accepted.outcome();
             case Decision.Refused refused -> throw problem(refused.why());
         };
+    }
+
+    /** What a device kept, told at once, so that it becomes as few entries as possible; decisions in the same order. */
+    List<Decision> tellAll(String sessionId, List<DoorNotes.Kept> notes) {
+        return await(() -> {
+            List<CompletableFuture<Decision>> answers = notes.stream()
+                    .map(note -> desks.tell(known(sessionId), note.command(), note.contact()))
+                    .toList();
+            return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                    .thenApply(
+                            _ -> answers.stream().map(CompletableFuture::join).toList());
+        });
     }
 
     /** The answer to a question about a roster. */
@@ -107,7 +119,8 @@ public final class Answers {
         return Problem.of(503, "UNAVAILABLE").header("Retry-After", "1");
     }
 
-    static Problem problem(Reason why) {
+    /** The problem that tells why a roster refuses. */
+    public static Problem problem(Reason why) {
         return switch (why) {
             case SESSION_UNKNOWN -> Problem.of(404, "SESSION_UNKNOWN");
             case SESSION_NOT_OPEN -> Problem.of(409, "SESSION_NOT_OPEN");
@@ -119,6 +132,7 @@ public final class Answers {
             case REGISTRATION_UNKNOWN -> Problem.of(404, "REGISTRATION_UNKNOWN");
             case NOT_CONFIRMED -> Problem.of(409, "NOT_CONFIRMED");
             case ALREADY_ATTENDED -> Problem.of(409, "ALREADY_ATTENDED");
+            case TOO_MANY_SCANS -> Problem.of(409, "TOO_MANY_SCANS");
             case KEY_REUSED -> Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
             case NO_WISHES -> Problem.of(409, "NO_WISHES");
             case WISHES_CLOSED -> Problem.of(409, "WISHES_CLOSED");

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads what people typed: NFC, trimmed, within limits, without characters that nobody types. Collects what is wrong. */
 public final class Input {
 
-    static final int NAME = 100;
+    public static final int NAME = 100;
     static final int NEEDS = 500;
     static final int EMAIL = 254;
-    static final int ID = 100;
+    public static final int ID = 100;
 
     private static final Pattern EMAIL_SHAPE =
             Pattern.compile("[^\\s@\"(),:;<>\\[\\]\\\\]{1,64}@(?:[^\\s@.]{1,63}\\.)+[^\\s@.]{2,63}");
@@ -43,7 +43,8 @@ public final class Input {
         }
     }
 
-    String required(String field, @Nullable String text, int max) {
+    /** The same, where blank is wrong. */
+    public String required(String field, @Nullable String text, int max) {
         String clean = optional(field, text, max);
         if (clean == null) {
             wrong(field, "REQUIRED");
@@ -83,7 +84,7 @@ public final class Input {
         };
     }
 
-    /** An address; blank counts as absent. */
+    /** An address of a shape that mail can be sent to; blank counts as absent. */
     public @Nullable String email(String field, @Nullable String text) {
         String email = optional(field, text, EMAIL);
         if (email != null && !isEmail(email)) {
@@ -108,8 +109,8 @@ public final class Input {
         }
     }
 
-    @Nullable
-    PersonFunction function(String field, @Nullable String text) {
+    /** A function by its name; blank counts as absent. */
+    public @Nullable PersonFunction function(String field, @Nullable String text) {
         String clean = optional(field, text, ID);
         if (clean == null) {
             return null;

@@ -220,6 +220,7 @@ class LineController {
             case Outcome.GivenBack(String id) -> new Standing(id, RegistrationState.CANCELLED, null);
             case Outcome.SignedUpTogether _,
                     Outcome.Present _,
+                    Outcome.Scanned _,
                     Outcome.Wished _,
                     Outcome.RulesNoted _,
                     Outcome.TimePassed _,

@@ -13,11 +13,12 @@ import fr.spro.registration.roster.SessionCopy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds a registration for its holder and for the session's organisers, for nobody else. */
 @Component
-final class OwnRegistrations {
+public final class OwnRegistrations {
     private static final String HOLDER = "holder";
 
     private final Answers answers;
@@ -30,19 +31,31 @@ final class OwnRegistrations {
         this.clock = clock;
     }
 
-    /** A registration as it is now, with its session. */
-    record Found(Contact contact, SessionCopy session, RegistrationView view, Optional<Holdup> holdup) {}
+    /** A registration as it is now, with its session; until {@code handOverUntil} a colleague can take it over. */
+    public record Found(
+            Contact contact,
+            SessionCopy session,
+            RegistrationView view,
+            Optional<Holdup> holdup,
+            @Nullable Instant handOverUntil) {}
 
-    Found find(String id, Caller caller) {
+    /** The registration, if this caller may see it. */
+    public Found find(String id, Caller caller) {
         Contact contact = contact(id, caller);
         Instant now = Millis.now(clock);
         Optional<Found> looked = answers.ask(contact.sessionId(), roster -> {
             SessionCopy session = roster.session().orElse(null);
             RegistrationView view = roster.view(contact.registrationId()).orElse(null);
-            return session == null || view == null
-                    ? Optional.empty()
-                    : Optional.of(new Found(
-                            contact, session, view, roster.holdup(view.line().registrationId(), now)));
+            if (session == null || view == null) {
+                return Optional.empty();
+            }
+            Instant until = roster.rules().handOverUntil();
+            return Optional.of(new Found(
+                    contact,
+                    session,
+                    view,
+                    roster.holdup(view.line().registrationId(), now),
+                    until == null ? session.start() : until));
         });
         Found found = looked.orElseThrow(() -> Answers.problem(Reason.REGISTRATION_UNKNOWN));
         if (!caller.holds(contact.registrationId())) {

@@ -34,6 +34,8 @@ final class RosterChanges {
     private static final String WALKED_IN = "walked-in";
     private static final String SCANNED_AGAIN = "scanned-again";
     private static final String ATTENDANCE_UNDONE = "attendance-undone";
+    private static final String SCAN_NOTED = "scan-noted";
+    private static final String MARK = "mark";
     private static final String WISHED = "wished";
     private static final String WISHES = "wishes";
     private static final String RULES_APPLIED = "rules-applied";
@@ -101,6 +103,7 @@ final class RosterChanges {
                         .append(BY, c.by());
             case RosterChange.ScannedAgain c ->
                 kind(SCANNED_AGAIN).append(REGISTRATION, c.registrationId()).append(SCAN, c.scanId());
+            case RosterChange.ScanNoted c -> kind(SCAN_NOTED).append(MARK, MarkDocuments.toDocument(c.mark()));
             case RosterChange.Wished c ->
                 kind(WISHED)
                         .append(REGISTRATION, c.registrationId())
@@ -155,6 +158,7 @@ final class RosterChanges {
                 new RosterChange.WalkedIn(
                         LineDocuments.toLine(d.get(LINE, Document.class)), d.getString(SCAN), at(d), d.getString(BY));
             case SCANNED_AGAIN -> new RosterChange.ScannedAgain(d.getString(REGISTRATION), d.getString(SCAN));
+            case SCAN_NOTED -> new RosterChange.ScanNoted(MarkDocuments.toDomain(d.get(MARK, Document.class)));
             case WISHED ->
                 new RosterChange.Wished(
                         d.getString(REGISTRATION), d.getList(WISHES, String.class), at(d), d.getString(BY));

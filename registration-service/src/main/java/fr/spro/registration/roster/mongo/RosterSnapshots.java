@@ -1,6 +1,7 @@
 package fr.spro.registration.roster.mongo;
 
 import fr.spro.registration.roster.Answer;
+import fr.spro.registration.roster.Mark;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterState;
@@ -26,6 +27,7 @@ final class RosterSnapshots {
     private static final String KEYS = "w";
     private static final String OUTCOME = "o";
     private static final String RULES = "rules";
+    private static final String MARKS = "marks";
 
     private RosterSnapshots() {}
 
@@ -53,7 +55,10 @@ final class RosterSnapshots {
                         state.wishes().entrySet().stream()
                                 .map(wish -> new Document(REGISTRATION, wish.getKey()).append(KEYS, wish.getValue()))
                                 .toList())
-                .append(RULES, PlaceRulesDocuments.toDocument(state.rules()));
+                .append(RULES, PlaceRulesDocuments.toDocument(state.rules()))
+                .append(
+                        MARKS,
+                        state.marks().stream().map(MarkDocuments::toDocument).toList());
     }
 
     static RosterState toDomain(String sessionId, long version, Document d) {
@@ -81,7 +86,8 @@ final class RosterSnapshots {
                 scans,
                 answers,
                 wishes(d),
-                PlaceRulesDocuments.toDomain(d.get(RULES, Document.class)));
+                PlaceRulesDocuments.toDomain(d.get(RULES, Document.class)),
+                marks(d));
     }
 
     /** Snapshots from before groups could sign up. */
@@ -91,6 +97,13 @@ final class RosterSnapshots {
                 answer.getString(REGISTRATION),
                 position == null ? RegistrationState.CONFIRMED : RegistrationState.WAITING,
                 position);
+    }
+
+    /** Snapshots from before doors worked without a network have only what was scanned on line. */
+    private static List<Mark> marks(Document d) {
+        return d.getList(MARKS, Document.class, List.of()).stream()
+                .map(MarkDocuments::toDomain)
+                .toList();
     }
 
     /** Snapshots from before people could wish have none. */

@@ -1,0 +1,108 @@
+package fr.spro.platform.paper;
+
+import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
+import com.openhtmltopdf.bidi.support.ICUBreakers;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.logging.Level;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints a page of HTML as a tagged PDF (PDF/UA). Two families are at hand and are embedded where used:
+ * {@code Liberation Sans} in one weight, which PDFBox brings along, and {@code DejaVu Sans Condensed}, regular and bold,
+ * which knows more alphabets (see {@link Typeface}). Reads nothing from outside: images stand in the page as data.
+ */
+public final class Paper {
+    private static final String LIBERATION = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+    private static final int REGULAR = 400;
+    private static final int BOLD = 700;
+
+    static {
+        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
+    }
+
+    private Paper() {}
+
+    /**
+     * A whole document.
+     *
+     * @param language the tag of the language it is written in
+     * @param subject what it is about, beside its title
+     * @param style a style sheet of ours
+     * @param body markup in which every foreign text went through {@link #escaped}
+     */
+    public static String document(String language, String title, String subject, String style, String body) {
+        return "<html lang=\"" + escaped(language) + "\"><head><title>" + escaped(title)
+                + "</title><meta name=\"subject\" content=\"" + escaped(subject) + "\"/><style>" + style
+                + "</style></head><body>" + body + "</body></html>";
+    }
+
+    /** Text as it may stand in markup; nothing for null. */
+    public static String escaped(@Nullable String text) {
+        return text == null
+                ? ""
+                : text.replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")
+                        .replace("\"", "&quot;");
+    }
+
+    /** The document as PDF. */
+    public static byte[] print(String html) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PDDocument document = new PDDocument()) {
+            new PdfRendererBuilder()
+                    .usePDDocument(document)
+                    .usePdfUaAccessibility(true)
+                    .useFont(Paper::liberation, "Liberation Sans", REGULAR, FontStyle.NORMAL, true)
+                    .useFont(new Face(document, Typeface.REGULAR), Typeface.FAMILY, REGULAR, FontStyle.NORMAL, true)
+                    .useFont(new Face(document, Typeface.BOLD), Typeface.FAMILY, BOLD, FontStyle.NORMAL, true)
+                    .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
+                    .useUnicodeBidiReorderer(new ICUBidiReorderer())
+                    // The one of Java breaks a line after an apostrophe.
+                    .useUnicodeLineBreaker(new ICUBreakers.ICULineBreaker(Locale.FRENCH))
+                    .defaultTextDirection(TextDirection.LTR)
+                    .useUriResolver((base, uri) -> uri != null && uri.startsWith("data:") ? uri : null)
+                    .withProducer("Rencontres SPRO")
+                    .withHtmlContent(html, null)
+                    .toStream(bytes)
+                    .run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A typeface of one document, read when it is needed. */
+    private static final class Face extends PDFontSupplier {
+        private final PDDocument document;
+        private final Typeface typeface;
+
+        Face(PDDocument document, Typeface typeface) {
+            super(null);
+            this.document = document;
+            this.typeface = typeface;
+        }
+
+        @Override
+        public PDFont supply() {
+            return typeface.in(document);
+        }
+    }
+
+    private static InputStream liberation() {
+        return Objects.requireNonNull(PDDocument.class.getResourceAsStream(LIBERATION), LIBERATION);
+    }
+}

@@ -1,0 +1,157 @@
+package fr.spro.registration.papers.http;
+
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.web.Problem;
+import fr.spro.registration.organisations.Organisation;
+import fr.spro.registration.organisations.Organisations;
+import fr.spro.registration.papers.Attendee;
+import fr.spro.registration.papers.SheetCode;
+import fr.spro.registration.roster.Contact;
+import fr.spro.registration.roster.Contacts;
+import fr.spro.registration.roster.Counts;
+import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.Presence;
+import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RegistrationState;
+import fr.spro.registration.roster.RegistrationView;
+import fr.spro.registration.roster.Roster;
+import fr.spro.registration.roster.RosterEntry;
+import fr.spro.registration.roster.RosterJournal;
+import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.http.Answers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who has a place in a session, by name, for its organisers: now, or as a sheet had it. */
+@Component
+final class Rolls {
+    private final Answers answers;
+    private final RosterJournal journal;
+    private final Contacts contacts;
+    private final Organisations organisations;
+
+    Rolls(Answers answers, RosterJournal journal, Contacts contacts, Organisations organisations) {
+        this.answers = answers;
+        this.journal = journal;
+        this.contacts = contacts;
+        this.organisations = organisations;
+    }
+
+    /**
+     * A list as of a version.
+     *
+     * @param people those with a place, by name; nobody whose name is erased
+     * @param free places
+     * @param demo whether somebody on it is invented
+     */
+    record Roll(SessionCopy session, SheetCode code, List<Attendee> people, int free, boolean demo) {}
+
+    /** What a roster knows, without names. */
+    private record Seen(SessionCopy session, long version, int free, List<RegistrationView> views) {}
+
+    /** The list as it is now. */
+    Roll now(String sessionId, Caller caller) {
+        answers.organised(sessionId, caller);
+        return named(answers.ask(sessionId, Rolls::seen).orElseThrow(() -> Answers.problem(Reason.SESSION_UNKNOWN)));
+    }
+
+    /** The list as a sheet had it: its roster is made again from the journal. */
+    Roll of(String sessionId, SheetCode code, Caller caller) {
+        answers.organised(sessionId, caller);
+        if (!code.sessionId().equals(sessionId)) {
+            throw unknown();
+        }
+        long current = answers.ask(sessionId, Roster::version);
+        if (code.version() >= current) {
+            if (code.version() > current) {
+                throw unknown();
+            }
+            return now(sessionId, caller);
+        }
+        Roster then = Roster.empty(sessionId);
+        for (RosterEntry entry : journal.after(sessionId, 0)) {
+            if (entry.version() > code.version()) {
+                break;
+            }
+            then.apply(entry);
+        }
+        return named(seen(then).orElseThrow(Rolls::unknown));
+    }
+
+    /** All of a roster, whatever the state, as it is now; by registration. */
+    List<RegistrationView> everybody(String sessionId) {
+        return answers.ask(sessionId, Roster::views);
+    }
+
+    /** Who is marked present, and by what. */
+    Map<String, Presence> marks(String sessionId) {
+        Map<String, Presence> marks = new HashMap<>();
+        for (RegistrationView view : everybody(sessionId)) {
+            Presence presence = view.presence();
+            if (presence != null) {
+                marks.put(view.line().registrationId(), presence);
+            }
+        }
+        return marks;
+    }
+
+    Map<String, Contact> contacts(List<String> ids) {
+        return contacts.find(ids);
+    }
+
+    @Nullable
+    String organisation(@Nullable String id) {
+        return id == null
+                ? null
+                : organisations.find(id).map(Organisation::name).orElse(null);
+    }
+
+    private static Problem unknown() {
+        return Problem.of(404, "SHEET_UNKNOWN");
+    }
+
+    private static Optional<Seen> seen(Roster roster) {
+        int free = roster.counts(roster.version()).map(Counts::free).orElse(0);
+        return roster.session()
+                .map(session -> new Seen(
+                        session,
+                        roster.version(),
+                        free,
+                        roster.views().stream()
+                                .filter(view -> view.state() == RegistrationState.CONFIRMED)
+                                .toList()));
+    }
+
+    private Roll named(Seen seen) {
+        Printing.refuseTooMany(seen.views().size());
+        Map<String, Contact> known = contacts.find(
+                seen.views().stream().map(view -> view.line().registrationId()).toList());
+        List<Attendee> people = new ArrayList<>(seen.views().size());
+        boolean demo = false;
+        for (RegistrationView view : seen.views()) {
+            Line line = view.line();
+            Contact contact = known.get(line.registrationId());
+            if (contact != null) {
+                people.add(new Attendee(
+                        line.registrationId(),
+                        contact.givenName(),
+                        contact.familyName(),
+                        organisation(line.organisationId()),
+                        line.function()));
+                demo |= line.demo();
+            }
+        }
+        people.sort(Attendee.byName());
+        return new Roll(
+                seen.session(),
+                new SheetCode(seen.session().sessionId(), seen.version()),
+                List.copyOf(people),
+                seen.free(),
+                demo);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.papers;
+
+import org.jspecify.annotations.NullMarked;
