@@ -145,6 +145,7 @@ class LinksTest {
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
         gateway.registration.verify(
                 1,
-                postRequestedFor(urlEqualTo("/r/token/rappels")).withRequestBody(equalTo("List-Unsubscribe=One-Click")));
+                postRequestedFor(urlEqualTo("/r/token/rappels"))
+                        .withRequestBody(equalTo("List-Unsubscribe=One-Click")));
     }
 }

@@ -47,8 +47,10 @@ public final class ReminderPlan {
 
     /** Whether the session as it is now is the one the reminder was planned for. */
     static boolean fits(Reminder reminder, SessionCopy session, Instant now) {
+        Instant start = session.start();
         return session.status() == SessionStatus.PUBLISHED
-                && reminder.start().equals(session.start())
+                && start != null
+                && reminder.start().toEpochMilli() == start.toEpochMilli()
                 && now.isBefore(reminder.start());
     }
 }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -124,10 +125,14 @@ public final class MongoOutbox implements Outbox {
     }
 
     @Override
-    public List<Claimed> claim(Collection<MailOrder> fresh, Instant now, Duration lease) {
-        if (fresh.isEmpty()) {
+    public List<Claimed> claim(Collection<MailOrder> expected, Instant now, Duration lease) {
+        if (expected.isEmpty()) {
             return List.of();
         }
+        // One mail may be expected several times, for instance after as many clicks.
+        Map<String, MailOrder> distinct = LinkedHashMap.newLinkedHashMap(expected.size());
+        expected.forEach(order -> distinct.putIfAbsent(order.id(), order));
+        Collection<MailOrder> fresh = distinct.values();
         String claim = UUID.randomUUID().toString();
         Bson taken = Updates.combine(
                 Updates.set(CLAIM, claim), Updates.set(DUE, Date.from(now.plus(lease))), Updates.set(ATTEMPTS, 1));
