@@ -124,6 +124,8 @@ export async function page(context) {
   offer.watch();
   on(root, 'click', '[data-act="print"]', () => window.print(), signal);
   on(root, 'click', '[data-act="cancel"]', cancel, signal);
+  // From « Je ne peux pas venir » in a reminder: the question is asked at once, and only a yes cancels.
+  if (location.hash === '#annuler' && root.querySelector('[data-act="cancel"]')) queueMicrotask(cancel);
 
   // Places move while the page is open; a waiting person's position moves with them, so ask again then.
   watchPlaces({ territory: session.territory, sessions: [session.id], signal }, async (places) => {

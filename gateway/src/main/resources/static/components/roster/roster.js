@@ -86,6 +86,7 @@ export async function page(context) {
         ${countsHeads(session) ? countLinks(session) : ''}
         ${session.format === 'WORKSHOPS' ? html`<a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(id)}/ateliers">${icon('users')}${t('roster.workshops')}</a>` : ''}
         ${session.format === 'CROSS_VISITS' ? html`<a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(id)}/binomes">${icon('users')}${t('pairing.title')}</a>` : ''}
+        <a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(id)}/messages">${icon('mail')}${t('msg.title')}</a>
         <a class="btn quiet sm" href="/organisateur/rencontres/${encodeURIComponent(session.eventId)}/modifier">${icon('pen')}${t('roster.edit')}</a><a class="btn quiet sm" href="/seances/${encodeURIComponent(id)}">${t('roster.public')}</a></div>
       ${paperLinks(session, places)}
       <section class="card mt" aria-labelledby="lst"><h2 id="lst" class="vh">${t('roster.heading')}</h2>

@@ -6,6 +6,7 @@ import tour from './en-tour.js';
 import forum from './en-forum.js';
 import directory from './en-directory.js';
 import preparing from './en-preparing.js';
+import messages from './en-messages.js';
 import papers from './en-papers.js';
 import checkin from './en-checkin.js';
 import places from './en-places.js';
@@ -15,7 +16,7 @@ const rank = (n) => `${n}${n % 100 >= 11 && n % 100 <= 13 ? 'th' : { 1: 'st', 2:
 const people = (n) => (n === 1 ? '1 person' : `${n} people`);
 
 export default {
-  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places, ...messages,
   skip: 'Skip to content',
   loading: 'Loading…',
   retry: 'Try again',

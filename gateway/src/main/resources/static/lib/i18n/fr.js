@@ -6,6 +6,7 @@ import tour from './fr-tour.js';
 import forum from './fr-forum.js';
 import directory from './fr-directory.js';
 import preparing from './fr-preparing.js';
+import messages from './fr-messages.js';
 import papers from './fr-papers.js';
 import checkin from './fr-checkin.js';
 import places from './fr-places.js';
@@ -14,7 +15,7 @@ const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 const rank = (n) => (n === 1 ? '1re' : `${n}e`);
 
 export default {
-  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places, ...messages,
   skip: 'Aller au contenu',
   loading: 'Chargement…',
   retry: 'Réessayer',

@@ -20,6 +20,7 @@ import fr.spro.registration.links.Links;
 import fr.spro.registration.links.mongo.MongoLinks;
 import fr.spro.registration.mail.AllocationNotes;
 import fr.spro.registration.mail.Composer;
+import fr.spro.registration.mail.Correspondence;
 import fr.spro.registration.mail.Courier;
 import fr.spro.registration.mail.MailFollower;
 import fr.spro.registration.mail.MailSettings;
@@ -137,14 +138,30 @@ class MailWiring {
             Links links,
             CalendarFile calendar,
             Notes notes,
-            MailSettings settings) {
+            MailSettings settings,
+            Correspondence correspondence) {
         return new Composer(
-                register, invitations, links, calendar, notes, new ZxingQrImage(), new MustacheTemplates(), settings);
+                register,
+                invitations,
+                links,
+                calendar,
+                notes,
+                new ZxingQrImage(),
+                new MustacheTemplates(),
+                settings,
+                correspondence);
     }
 
     @Bean(destroyMethod = "")
-    Postman postman(Outbox outbox, Composer composer, SmtpPost post, MailSettings settings, Clock clock, Desks desks) {
-        return new Postman(outbox, composer, post, settings, clock, desks::isRushed);
+    Postman postman(
+            Outbox outbox,
+            Composer composer,
+            SmtpPost post,
+            MailSettings settings,
+            Clock clock,
+            Desks desks,
+            @Value("${spro.quiet-hours:true}") boolean quiet) {
+        return new Postman(outbox, composer, post, settings, clock, desks::isRushed, quiet);
     }
 
     /** For mails of which nothing may be stored. */

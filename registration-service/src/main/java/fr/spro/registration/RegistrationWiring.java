@@ -14,6 +14,7 @@ import fr.spro.registration.invitations.mongo.MongoInvitations;
 import fr.spro.registration.links.IdentityKey;
 import fr.spro.registration.mail.mongo.MongoMeetings;
 import fr.spro.registration.mail.mongo.MongoOutbox;
+import fr.spro.registration.messages.mongo.MongoVoices;
 import fr.spro.registration.organisations.Organisation;
 import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.organisations.kafka.OrganisationFacts;
@@ -21,6 +22,7 @@ import fr.spro.registration.organisations.mongo.OrganisationRecords;
 import fr.spro.registration.pairings.mongo.MongoPairings;
 import fr.spro.registration.people.mongo.MongoAgendas;
 import fr.spro.registration.people.mongo.PeopleProjection;
+import fr.spro.registration.reminders.mongo.MongoReminderCalendar;
 import fr.spro.registration.roster.Agenda;
 import fr.spro.registration.roster.AlarmFollower;
 import fr.spro.registration.roster.Alarms;
@@ -79,6 +81,11 @@ class RegistrationWiring {
                 new Migration(11, "indexes of agendas and alarms", database -> {
                     MongoAgendas.createIndex(database);
                     RosterMongo.createIndexOfAlarms(database);
+                }),
+                new Migration(12, "indexes of reminders, of mails by session and of mail settings", database -> {
+                    MongoReminderCalendar.createIndex(database);
+                    MongoOutbox.createIndexOfSessions(database);
+                    MongoVoices.createIndex(database);
                 }));
     }
 

@@ -108,6 +108,10 @@ final class RouteTable {
             line("counts", Service.REGISTRATION, READ, READING, "/api/counts"),
             line("registration", Service.REGISTRATION, READ, READING, "/api/registrations/**"),
             line("registration-changes", Service.REGISTRATION, WRITE, ANY, "/api/registrations/**"),
+            line("link-reminders", Service.REGISTRATION, READ, READING, "/r/{token}/rappels"),
+            line("link-reminder-changes", Service.REGISTRATION, WRITE, Set.of(HttpMethod.POST), "/r/{token}/rappels"),
+            line("mail-settings", Service.REGISTRATION, READ, READING, "/api/mail-settings/{territory}"),
+            line("mail-settings-changes", Service.REGISTRATION, WRITE, ANY, "/api/mail-settings/**"),
             line("link-calendar", Service.REGISTRATION, READ, READING, "/r/{token}.ics"),
             line(
                     "directory",

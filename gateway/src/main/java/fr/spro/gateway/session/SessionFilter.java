@@ -10,7 +10,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Opens the session cookie, asks for its CSRF value on writes, renews or forgets it. Questionnaires have no session. */
+/** Opens the session cookie, asks for its CSRF value on writes, renews or forgets it. Questionnaires and the end of reminders have no session. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 50)
 class SessionFilter implements WebFilter {
@@ -24,7 +24,7 @@ class SessionFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         String path = exchange.getRequest().getURI().getRawPath();
-        if (path.startsWith("/q/") || sessions.value(exchange, "SPRO") == null) {
+        if (path.startsWith("/q/") || isRightByItself(path) || sessions.value(exchange, "SPRO") == null) {
             return chain.filter(exchange);
         }
         Session session = sessions.read(exchange);
@@ -38,6 +38,11 @@ class SessionFilter implements WebFilter {
         }
         sessions.renew(exchange, session);
         return chain.filter(exchange);
+    }
+
+    /** The link that ends reminders: mail programs post to it, and whoever holds it may, signed in or not. */
+    private static boolean isRightByItself(String path) {
+        return path.startsWith("/r/") && path.endsWith("/rappels");
     }
 
     private static boolean writes(ServerWebExchange exchange) {

@@ -3,6 +3,7 @@ package fr.spro.gateway.session;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -125,5 +126,26 @@ class LinksTest {
     void routesTheCalendarOfALink() {
         assertThat(gateway.get("/r/token.ics").statusCode()).isEqualTo(200);
         gateway.registration.verify(1, getRequestedFor(urlEqualTo("/r/token.ics")));
+    }
+
+    @Test
+    void endsRemindersForWhoeverHoldsTheLinkWithoutASession() throws Exception {
+        gateway.registration.stubFor(
+                post(urlEqualTo("/r/token/rappels")).willReturn(aResponse().withStatus(200)));
+        Browser browser = gateway.signIn("organiser");
+
+        HttpResponse<String> answer = gateway.postAs(
+                "application/x-www-form-urlencoded",
+                "/r/token/rappels",
+                "List-Unsubscribe=One-Click",
+                "Cookie",
+                browser.cookies());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        gateway.registration.verify(
+                1,
+                postRequestedFor(urlEqualTo("/r/token/rappels"))
+                        .withRequestBody(equalTo("List-Unsubscribe=One-Click")));
     }
 }

@@ -6,12 +6,15 @@ import fr.spro.registration.calendar.Note;
 import fr.spro.registration.calendar.Notes;
 import fr.spro.registration.links.Links;
 import fr.spro.registration.links.Purpose;
+import fr.spro.registration.roster.SessionStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Turns an order into a letter, from what is known at this moment; nothing of the letter is stored. */
 public final class Composer {
@@ -33,6 +36,8 @@ public final class Composer {
     private final Templates templates;
     private final Images images;
     private final MailSettings settings;
+    private final Correspondence correspondence;
+    private final StillDue stillDue;
 
     public Composer(
             Register register,
@@ -42,7 +47,10 @@ public final class Composer {
             Notes notes,
             QrImage qr,
             Templates templates,
-            MailSettings settings) {
+            MailSettings settings,
+            Correspondence correspondence) {
+        this.correspondence = correspondence;
+        this.stillDue = new StillDue(register, correspondence.wishes(), correspondence.clock());
         this.register = register;
         this.ballots = ballots;
         this.links = links;
@@ -65,42 +73,122 @@ public final class Composer {
         if (meeting.isEmpty()) {
             return new Nothing("no session");
         }
+        if (order.kind().isPlanned()) {
+            return planned(order, addressee.get(), meeting.get());
+        }
         if (order.invitationId() == null) {
-            return new Ready(aboutRegistration(order, addressee.get(), meeting.get()));
+            return new Ready(aboutRegistration(order, addressee.get(), meeting.get(), null));
         }
         Optional<Ballots.Opened> ballot = ballots.open(order.invitationId());
         return ballot.<Composition>map(open -> new Ready(withBallot(order, addressee.get(), meeting.get(), open)))
                 .orElseGet(() -> new Nothing("campaign over"));
     }
 
-    private Letter aboutRegistration(MailOrder order, Addressee person, Meeting meeting) {
+    private Composition planned(MailOrder order, Addressee person, Meeting meeting) {
+        Optional<String> objection = stillDue.objection(order);
+        if (objection.isPresent()) {
+            return new Nothing(objection.get());
+        }
+        if (order.kind() != Kind.MESSAGE || order.refersTo() == null) {
+            return new Ready(aboutRegistration(order, person, meeting, null));
+        }
+        return correspondence
+                .messages()
+                .find(order.sessionId(), order.refersTo())
+                .<Composition>map(written -> new Ready(aboutRegistration(order, person, meeting, written)))
+                .orElseGet(() -> new Nothing(StillDue.NO_LONGER));
+    }
+
+    /**
+     * How a mail would read for an invented person; links lead nowhere.
+     *
+     * @param written what an organiser wrote; null for a mail of another kind
+     */
+    public Letter sample(Kind kind, Meeting meeting, Voice voice, @Nullable Written written, String language) {
+        Wording wording = Wording.of(language);
+        Standing standing = sampleStanding(kind, meeting);
+        Badge badge = Badge.of(kind, standing, meeting, null, correspondence.clock());
+        Addressee nobody = new Addressee("", "", "Camille", "Martin", wording.language(), "");
+        Map<String, String> values = common(wording, nobody, meeting);
+        standing(values, wording, badge, standing, settings.publicUrl() + "/r/…");
+        values.put("other", "…");
+        values.put("closes", wording.date(meeting.end()));
+        values.put("minutes", "4");
+        values.put("qr", "");
+        texts(wording, kind, values);
+        Sections.add(values, wording, kind, voice, written);
+        return letter(values, kind.key(), nobody, wording, List.of(), voice, "");
+    }
+
+    private static Standing sampleStanding(Kind kind, Meeting meeting) {
+        return switch (kind) {
+            case WAITING, STILL_WAITING -> new Standing.Waiting(2);
+            case OFFERED -> new Standing.Offered(meeting.start().minus(Duration.ofDays(3)));
+            case REQUESTED -> new Standing.Pending();
+            case CANCELLED_BY_PERSON, SESSION_CANCELLED, OFFER_LAPSED, DECLINED, HANDED_OVER ->
+                new Standing.Cancelled();
+            case CONFIRMED,
+                    PROMOTED,
+                    ALREADY_REGISTERED,
+                    APPROVED,
+                    HANDED_TO,
+                    OVERLAPPED,
+                    SESSION_CHANGED,
+                    REMINDER_WEEK,
+                    REMINDER_DAY,
+                    MESSAGE,
+                    EVALUATION,
+                    EVALUATION_REMINDER -> new Standing.Confirmed();
+        };
+    }
+
+    private Letter aboutRegistration(MailOrder order, Addressee person, Meeting meeting, @Nullable Written written) {
         Wording wording = Wording.of(person.locale());
         Standing standing = standing(order);
-        State state = State.of(order.kind(), standing);
-        int position = standing instanceof Standing.Waiting(int waiting) ? waiting : 0;
-        Instant until = standing instanceof Standing.Offered(Instant end) ? end : null;
+        SessionStatus status = order.kind() == Kind.MESSAGE
+                ? register.prospect(order.sessionId(), order.registrationId())
+                        .map(Prospect::status)
+                        .orElse(null)
+                : null;
+        Badge state = Badge.of(order.kind(), standing, meeting, status, correspondence.clock());
         String token = links.tokenFor(order.registrationId(), order.sessionId(), Purpose.MANAGE);
         String own = settings.publicUrl() + "/r/" + token;
         Map<String, String> values = common(wording, person, meeting);
-        values.put("position", Integer.toString(position));
-        values.put("rank", wording.rank(Math.max(1, position)));
-        values.put("until", until == null ? "" : wording.moment(until));
+        standing(values, wording, state, standing, own);
         values.put("other", other(order));
-        values.put("state", templates.line(wording.line("state." + state.key), values));
-        values.put("tone", state.key);
-        values.put("icon", state.icon);
-        values.put("link", state.live ? own : settings.publicUrl() + "/");
-        values.put("struck", state.live ? "" : "struck");
-        values.put("footer", wording.line(state.live ? "footer" : "footer-past"));
-        values.put("ics", state == State.CONFIRMED ? own + ".ics" : "");
-        values.put("qr", state == State.CONFIRMED ? "qr" : "");
+        String stop = "";
+        if (order.kind().isReminder()) {
+            stop = settings.publicUrl() + "/r/"
+                    + links.tokenFor(order.registrationId(), order.sessionId(), Purpose.REMINDERS) + "/rappels";
+            values.put("decline", own + "#annuler");
+            values.put("ics", "");
+            values.put("stop", stop);
+        }
         texts(wording, order.kind(), values);
+        Voice voice = correspondence.voices().of(meeting.territory());
+        Sections.add(values, wording, order.kind(), voice, written);
         List<Letter.Part> parts = images.parts(meeting.format());
-        if (state == State.CONFIRMED) {
+        if (state == Badge.CONFIRMED) {
             parts.add(new Letter.Part("code-accueil.png", "image/png", qr.png(person.checkInCode()), "qr"));
         }
         calendarFile(order, state, meeting, wording, values, own).ifPresent(parts::add);
-        return letter(order, person, wording, values, parts);
+        return letter(values, MessageIds.of(order), person, wording, parts, voice, stop);
+    }
+
+    private void standing(Map<String, String> values, Wording wording, Badge badge, Standing standing, String own) {
+        int position = standing instanceof Standing.Waiting(int waiting) ? waiting : 0;
+        Instant until = standing instanceof Standing.Offered(Instant end) ? end : null;
+        values.put("position", Integer.toString(position));
+        values.put("rank", wording.rank(Math.max(1, position)));
+        values.put("until", until == null ? "" : wording.moment(until));
+        values.put("state", templates.line(wording.line("state." + badge.key), values));
+        values.put("tone", badge.key);
+        values.put("icon", badge.icon);
+        values.put("link", badge.live ? own : settings.publicUrl() + "/");
+        values.put("struck", badge.live || badge == Badge.PAST ? "" : "struck");
+        values.put("footer", wording.line(badge.live ? "footer" : "footer-past"));
+        values.put("ics", badge == Badge.CONFIRMED ? own + ".ics" : "");
+        values.put("qr", badge == Badge.CONFIRMED ? "qr" : "");
     }
 
     /** The title of the other session that the mail speaks of. */
@@ -121,8 +209,16 @@ public final class Composer {
             case WAITING -> new Standing.Waiting(order.position());
             case CANCELLED_BY_PERSON, SESSION_CANCELLED, OFFER_LAPSED, DECLINED, HANDED_OVER ->
                 new Standing.Cancelled();
-            case ALREADY_REGISTERED, SESSION_CHANGED, OFFERED, APPROVED, HANDED_TO, OVERLAPPED ->
-                register.standing(order.sessionId(), order.registrationId());
+            case ALREADY_REGISTERED,
+                    SESSION_CHANGED,
+                    OFFERED,
+                    APPROVED,
+                    HANDED_TO,
+                    OVERLAPPED,
+                    REMINDER_WEEK,
+                    REMINDER_DAY,
+                    STILL_WAITING,
+                    MESSAGE -> register.standing(order.sessionId(), order.registrationId());
             case EVALUATION, EVALUATION_REMINDER -> throw new IllegalStateException("an evaluation has no standing");
         };
     }
@@ -142,7 +238,9 @@ public final class Composer {
         values.put("footer", wording.line("footer-ballot"));
         values.put("privacy", wording.line(ballot.anonymous() ? "privacy.anonymous" : "privacy.confidential"));
         texts(wording, order.kind(), values);
-        return letter(order, person, wording, values, images.parts(meeting.format()));
+        Voice voice = correspondence.voices().of(meeting.territory());
+        Sections.add(values, wording, order.kind(), voice, null);
+        return letter(values, MessageIds.of(order), person, wording, images.parts(meeting.format()), voice, "");
     }
 
     private Map<String, String> common(Wording wording, Addressee person, Meeting meeting) {
@@ -161,8 +259,11 @@ public final class Composer {
         values.put("format", wording.line("format." + meeting.format(), ""));
         values.put("territory", wording.line("territory." + meeting.territory(), "SPRO"));
         values.put("demo", person.demonstration() ? wording.line("demo") : "");
-        values.put("privacy", "");
-        for (String fixed : List.of("qr-title", "qr-text", "qr-alt", "add", "agency", "region", "or")) {
+        for (String empty : List.of("privacy", "decline", "stop", "body", "bodyHtml", "signature", "signatureHtml")) {
+            values.put(empty, "");
+        }
+        for (String fixed : List.of(
+                "qr-title", "qr-text", "qr-alt", "add", "agency", "region", "or", "decline-label", "stop-label")) {
             values.put(fixed, wording.line(fixed));
         }
         return values;
@@ -181,7 +282,7 @@ public final class Composer {
     }
 
     private Optional<Letter.Part> calendarFile(
-            MailOrder order, State state, Meeting meeting, Wording wording, Map<String, String> values, String own) {
+            MailOrder order, Badge state, Meeting meeting, Wording wording, Map<String, String> values, String own) {
         boolean cancel = switch (order.kind()) {
             case CANCELLED_BY_PERSON, SESSION_CANCELLED, HANDED_OVER -> true;
             case CONFIRMED,
@@ -195,10 +296,14 @@ public final class Composer {
                     APPROVED,
                     DECLINED,
                     HANDED_TO,
-                    OVERLAPPED -> false;
+                    OVERLAPPED,
+                    REMINDER_WEEK,
+                    REMINDER_DAY,
+                    STILL_WAITING,
+                    MESSAGE -> false;
             case EVALUATION, EVALUATION_REMINDER -> throw new IllegalStateException("no calendar with a ballot");
         };
-        if (!cancel && state != State.CONFIRMED) {
+        if (order.kind() == Kind.MESSAGE || (!cancel && state != Badge.CONFIRMED)) {
             return Optional.empty();
         }
         CalendarEntry entry = entry(
@@ -235,17 +340,25 @@ public final class Composer {
     }
 
     private Letter letter(
-            MailOrder order, Addressee person, Wording wording, Map<String, String> values, List<Letter.Part> parts) {
+            Map<String, String> values,
+            String messageId,
+            Addressee person,
+            Wording wording,
+            List<Letter.Part> parts,
+            Voice voice,
+            String unsubscribe) {
         return new Letter(
-                MessageIds.of(order),
-                value(values, "territory"),
+                messageId,
+                voice.senderName().isBlank() ? value(values, "territory") : voice.senderName(),
                 person.email(),
                 value(values, "fullName"),
                 value(values, "subject"),
                 wording.language(),
                 templates.text(values),
                 templates.html(values),
-                List.copyOf(parts));
+                List.copyOf(parts),
+                voice.replyTo(),
+                unsubscribe);
     }
 
     private static String wordedFileName(Map<String, String> values) {
@@ -280,35 +393,5 @@ public final class Composer {
             }
         }
         return String.join(", ", lines);
-    }
-
-    /** The badge of a letter: word, icon and shape. */
-    private enum State {
-        CONFIRMED("confirmed", "✓", true),
-        WAITING("waiting", "○", true),
-        OFFERED("offered", "◔", true),
-        PENDING("pending", "○", true),
-        CANCELLED("cancelled", "✕", false),
-        MEETING_CANCELLED("meeting-cancelled", "✕", false);
-
-        private final String key;
-        private final String icon;
-        private final boolean live;
-
-        State(String key, String icon, boolean live) {
-            this.key = key;
-            this.icon = icon;
-            this.live = live;
-        }
-
-        static State of(Kind kind, Standing standing) {
-            return switch (standing) {
-                case Standing.Confirmed _ -> CONFIRMED;
-                case Standing.Waiting _ -> WAITING;
-                case Standing.Offered _ -> OFFERED;
-                case Standing.Pending _ -> PENDING;
-                case Standing.Cancelled _ -> kind == Kind.SESSION_CANCELLED ? MEETING_CANCELLED : CANCELLED;
-            };
-        }
     }
 }

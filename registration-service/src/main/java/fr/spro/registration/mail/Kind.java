@@ -22,6 +22,14 @@ public enum Kind {
     OVERLAPPED("overlapped"),
     SESSION_CANCELLED("session-cancelled"),
     SESSION_CHANGED("session-changed"),
+    /** Seven days before the meeting, to those who have a place. */
+    REMINDER_WEEK("reminder-week"),
+    /** The day before, to those who have a place. */
+    REMINDER_DAY("reminder-day"),
+    /** The day before, to the first of those who wait. */
+    STILL_WAITING("still-waiting"),
+    /** What an organiser wrote. */
+    MESSAGE("message"),
     EVALUATION("evaluation"),
     EVALUATION_REMINDER("evaluation-reminder");
 
@@ -38,7 +46,17 @@ public enum Kind {
 
     /** Tells of a change of the meeting itself. */
     boolean aboutTheMeeting() {
-        return this == SESSION_CHANGED || this == SESSION_CANCELLED;
+        return this == SESSION_CHANGED || this == SESSION_CANCELLED || isPlanned();
+    }
+
+    /** A reminder, which people may decline. */
+    boolean isReminder() {
+        return this == REMINDER_WEEK || this == REMINDER_DAY || this == STILL_WAITING;
+    }
+
+    /** Not the answer to something a person just did: decided again when it is composed, and never sent at night. */
+    boolean isPlanned() {
+        return isReminder() || this == MESSAGE;
     }
 
     boolean carriesBallot() {

@@ -2,7 +2,12 @@ package fr.spro.registration.mail;
 
 import java.util.List;
 
-/** A mail ready for its server. Lives in memory only. */
+/**
+ * A mail ready for its server. Lives in memory only.
+ *
+ * @param replyTo where answers go; empty for the sender
+ * @param unsubscribe the address at which one POST ends mails of this kind (RFC 8058); empty where there is nothing to end
+ */
 public record Letter(
         String messageId,
         String fromName,
@@ -12,7 +17,9 @@ public record Letter(
         String language,
         String text,
         String html,
-        List<Part> parts) {
+        List<Part> parts,
+        String replyTo,
+        String unsubscribe) {
 
     /** An attachment, or with a content id an image shown inside the HTML. */
     // The array is written once and never compared.

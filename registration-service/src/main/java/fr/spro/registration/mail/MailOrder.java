@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param position place in the waiting list when the cause happened, 0 when not waiting
  * @param invitationId for a mail that carries a ballot
  * @param otherSessionId another session that the mail speaks of
+ * @param refersTo the organiser's message; of a reminder, the start it reminds of in milliseconds
  */
 public record MailOrder(
         String id,
@@ -21,6 +22,7 @@ public record MailOrder(
         int position,
         @Nullable String invitationId,
         @Nullable String otherSessionId,
+        @Nullable String refersTo,
         Instant at) {
 
     public MailOrder {
@@ -30,6 +32,37 @@ public record MailOrder(
         if (kind.carriesBallot() != (invitationId != null)) {
             throw new IllegalArgumentException("an invitation belongs to evaluation mails, and only to them");
         }
+        if (kind.isPlanned() != (refersTo != null)) {
+            throw new IllegalArgumentException("reminders and messages refer to something, other mails do not");
+        }
+    }
+
+    /** A mail that refers to nothing planned or written. */
+    public MailOrder(
+            String id,
+            Kind kind,
+            String registrationId,
+            String sessionId,
+            long version,
+            int position,
+            @Nullable String invitationId,
+            @Nullable String otherSessionId,
+            Instant at) {
+        this(id, kind, registrationId, sessionId, version, position, invitationId, otherSessionId, null, at);
+    }
+
+    /** A reminder of a session that starts then: when it is moved, the next reminder is another mail. */
+    public static MailOrder reminder(
+            Kind kind, String sessionId, Instant start, String registrationId, int position, Instant at) {
+        String refersTo = Long.toString(start.toEpochMilli());
+        String id = String.join("|", sessionId, "r" + refersTo, registrationId, kind.key());
+        return new MailOrder(id, kind, registrationId, sessionId, 0, position, null, null, refersTo, at);
+    }
+
+    /** An organiser's message to one of those it is for. */
+    public static MailOrder message(String sessionId, String messageId, String registrationId, Instant at) {
+        String id = String.join("|", sessionId, "m" + messageId, registrationId, Kind.MESSAGE.key());
+        return new MailOrder(id, Kind.MESSAGE, registrationId, sessionId, 0, 0, null, null, messageId, at);
     }
 
     /** A mail caused by a roster entry. */

@@ -42,6 +42,7 @@ public final class Postman implements AutoCloseable {
     private final MailSettings settings;
     private final Clock clock;
     private final BooleanSupplier rush;
+    private final boolean quiet;
     /** Composing is all processor: half of the machine stays with those who wait for an answer. */
     private final Semaphore composing =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
@@ -61,6 +62,23 @@ public final class Postman implements AutoCloseable {
      */
     public Postman(
             Outbox outbox, Composer composer, Post post, MailSettings settings, Clock clock, BooleanSupplier rush) {
+        this(outbox, composer, post, settings, clock, rush, true);
+    }
+
+    /**
+     * The same, for an installation that may write at night.
+     *
+     * @param quiet whether planned mails wait for the morning
+     */
+    public Postman(
+            Outbox outbox,
+            Composer composer,
+            Post post,
+            MailSettings settings,
+            Clock clock,
+            BooleanSupplier rush,
+            boolean quiet) {
+        this.quiet = quiet;
         this.outbox = outbox;
         this.composer = composer;
         this.post = post;
@@ -228,6 +246,11 @@ public final class Postman implements AutoCloseable {
 
     private void send(Outbox.Claimed mail, AtomicReference<@Nullable String> problem) {
         String id = mail.order().id();
+        Instant now = clock.instant();
+        if (quiet && mail.order().kind().isPlanned() && QuietHours.contains(now)) {
+            outbox.later(id, QuietHours.after(now), "quiet hours", false);
+            return;
+        }
         switch (compose(mail.order())) {
             case Composer.Nothing nothing -> outbox.failed(id, clock.instant(), nothing.reason());
             case Composer.Ready ready -> {

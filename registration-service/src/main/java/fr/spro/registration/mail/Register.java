@@ -10,6 +10,9 @@ public interface Register {
     /** Where the registration stands now. */
     Standing standing(String sessionId, String registrationId);
 
+    /** All that a planned mail depends on, at this moment; empty when the line or the session is gone. */
+    Optional<Prospect> prospect(String sessionId, String registrationId);
+
     /** The meeting as people were last told of it. */
     Optional<Meeting> told(String sessionId);
 

@@ -83,6 +83,18 @@ public final class RosterRegister implements Register, LiveRegistrations, Calend
                 .orElseGet(Standing.Cancelled::new);
     }
 
+    @Override
+    public Optional<Prospect> prospect(String sessionId, String registrationId) {
+        return ask(sessionId, roster -> {
+            RegistrationView view = roster.view(registrationId).orElse(null);
+            SessionCopy session = roster.session().orElse(null);
+            Meeting meeting = session == null ? null : MailFollower.meeting(session);
+            return view == null || session == null || meeting == null
+                    ? Optional.empty()
+                    : Optional.of(new Prospect(meeting, session.status(), standing(view), view.presence() != null));
+        });
+    }
+
     private static Standing standing(RegistrationView view) {
         @Nullable Integer position = view.position();
         return switch (view.state()) {

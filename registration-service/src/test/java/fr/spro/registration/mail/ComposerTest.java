@@ -5,8 +5,10 @@ import static fr.spro.registration.mail.MailFixtures.aPerson;
 import static fr.spro.registration.mail.MailFixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.registration.roster.SessionStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -136,6 +138,9 @@ class ComposerTest {
     @ParameterizedTest
     @EnumSource(value = Kind.class, names = "EVALUATION_REMINDER", mode = EnumSource.Mode.EXCLUDE)
     void everyKindComposesTheSameLetterAgainWithoutALeftoverPlaceholder(Kind kind) {
+        if (kind == Kind.STILL_WAITING) {
+            world.standings.put("r1", MailFixtures.standingFor(kind));
+        }
         Letter first = letter(order(kind, "r1"));
         Letter again = letter(order(kind, "r1"));
 
@@ -187,5 +192,95 @@ class ComposerTest {
                 "r1", new Addressee("r1", "anna@demonstration.example", "Anna", "Roux", "fr", person.checkInCode()));
 
         assertThat(letter(order(Kind.CONFIRMED, "r1")).text()).contains("Données de démonstration");
+    }
+
+    @Test
+    void aReminderAsksWhoeverCannotComeAndBringsTheEntryAgain() {
+        Letter letter = letter(order(Kind.REMINDER_DAY, "r1"));
+
+        assertThat(letter.html())
+                .containsPattern(
+                        "href=\"https://rencontres\\.example/r/[A-Za-z0-9_-]{43}#annuler\">Je ne peux pas venir<");
+        assertThat(letter.unsubscribe()).matches("https://rencontres\\.example/r/[A-Za-z0-9_-]{43}/rappels");
+        assertThat(letter.text()).contains(letter.unsubscribe()).contains("#annuler");
+        assertThat(calendar(letter))
+                .hasValueSatisfying(file -> assertThat(file).contains("UID:r1@rencontres-spro", "METHOD:PUBLISH"));
+        assertThat(images(letter)).contains("qr");
+    }
+
+    @Test
+    void aReminderIsDecidedAgainWhenItIsComposed() {
+        MailOrder day = order(Kind.REMINDER_DAY, "r1");
+        Composer.Nothing needless = new Composer.Nothing(StillDue.NO_LONGER);
+
+        world.came.add("r1");
+        assertThat(composer.compose(day)).isEqualTo(needless);
+        world.came.clear();
+        world.standings.put("r1", new Standing.Cancelled());
+        assertThat(composer.compose(day)).isEqualTo(needless);
+        world.standings.put("r1", new Standing.Offered(MailFixtures.NOW));
+        assertThat(composer.compose(day)).isEqualTo(needless);
+        world.standings.put("r1", new Standing.Waiting(4));
+        assertThat(composer.compose(order(Kind.STILL_WAITING, "r1"))).isEqualTo(needless);
+        world.standings.clear();
+        world.statuses.put("aubagne-1", SessionStatus.CANCELLED);
+        assertThat(composer.compose(day)).isEqualTo(needless);
+        world.statuses.clear();
+        world.declined.add("r1");
+        assertThat(composer.compose(day)).isEqualTo(new Composer.Nothing(StillDue.DECLINED));
+        world.declined.clear();
+        MailOrder before = MailOrder.reminder(
+                Kind.REMINDER_DAY,
+                "aubagne-1",
+                MailFixtures.MEETING.start().minusSeconds(60),
+                "r1",
+                0,
+                MailFixtures.NOW);
+        assertThat(composer.compose(before)).isEqualTo(needless);
+        assertThat(composer.compose(day)).isInstanceOf(Composer.Ready.class);
+    }
+
+    @Test
+    void whatAnOrganiserWritesIsTextAndNeverMarkup() {
+        world.people.put("r1", new Addressee("r1", "r1@exemple.fr", "<b>{{link}}</b>", "x", "fr", "code"));
+        world.written.put(
+                "1",
+                new Written(
+                        "Salle & <i>{{title}}</i>",
+                        "{{givenName}} <script>alert(1)</script>\n\nשלום \"x\" {{link}}\n{{day}}"));
+        Letter letter = letter(order(Kind.MESSAGE, "r1"));
+
+        assertThat(letter.subject()).isEqualTo("Salle & <i>" + MailFixtures.MEETING.title() + "</i>");
+        assertThat(letter.html())
+                .doesNotContain("<script>", "<b>{{", "<i>")
+                .contains("&lt;b&gt;{{link}}&lt;/b&gt; &lt;script&gt;alert(1)&lt;/script&gt;")
+                .containsPattern(
+                        "<p dir=\"auto\">שלום &quot;x&quot; <a href=\"https://rencontres\\.example/r/[^\"]{43}\">");
+        assertThat(letter.text()).contains("<b>{{link}}</b> <script>");
+        assertThat(letter.unsubscribe()).isEmpty();
+    }
+
+    @Test
+    void aMessageDoesNotReachWhoLeftTheListMeanwhile() {
+        world.standings.put("r1", new Standing.Cancelled());
+
+        assertThat(composer.compose(order(Kind.MESSAGE, "r1"))).isEqualTo(new Composer.Nothing(StillDue.NO_LONGER));
+    }
+
+    @Test
+    void aTerritorySpeaksInItsOwnVoice() {
+        world.voices.put(
+                MailFixtures.MEETING.territory(),
+                new Voice(
+                        "L’équipe d’Aubagne",
+                        "equipe@exemple.fr",
+                        "L’équipe\n<04 00>",
+                        Map.of(Kind.CONFIRMED, "Bienvenue {{givenName}} & merci.")));
+        Letter letter = letter(order(Kind.CONFIRMED, "r1"));
+
+        assertThat(letter.fromName()).isEqualTo("L’équipe d’Aubagne");
+        assertThat(letter.replyTo()).isEqualTo("equipe@exemple.fr");
+        assertThat(letter.html()).contains("Bienvenue Salomé &amp; merci.", "L’équipe<br>\n&lt;04 00&gt;");
+        assertThat(letter.text()).contains("Bienvenue Salomé & merci.", "L’équipe\n<04 00>");
     }
 }

@@ -66,6 +66,17 @@ public final class InMemoryOutbox implements Outbox {
         mails.computeIfPresent(id, (key, kept) -> new Kept(kept.order(), State.FAILED, kept.attempts(), at, reason));
     }
 
+    /** Why a mail waits or was given up. */
+    public synchronized String reason(String id) {
+        Kept kept = mails.get(id);
+        return kept == null ? "" : kept.reason();
+    }
+
+    /** All orders so far. */
+    public synchronized List<MailOrder> orders() {
+        return mails.values().stream().map(Kept::order).toList();
+    }
+
     @Override
     public synchronized Map<State, Long> counts() {
         Map<State, Long> counts = new EnumMap<>(State.class);

@@ -21,7 +21,7 @@ class LetterPreviewTest {
                     continue;
                 }
                 world.people.put("r1", MailFixtures.in(locale, MailFixtures.aPerson("r1")));
-                world.standings.put("r1", new Standing.Waiting(4));
+                world.standings.put("r1", MailFixtures.standingFor(kind));
                 if (composer.compose(MailFixtures.order(kind, "r1")) instanceof Composer.Ready(Letter letter)) {
                     Files.writeString(folder.resolve(kind.key() + '-' + locale + ".html"), standalone(letter));
                     Files.writeString(

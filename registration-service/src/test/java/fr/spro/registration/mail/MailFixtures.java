@@ -7,10 +7,15 @@ import fr.spro.registration.links.InMemoryLinks;
 import fr.spro.registration.links.Links;
 import fr.spro.registration.mail.mail.MustacheTemplates;
 import fr.spro.registration.mail.mail.ZxingQrImage;
+import fr.spro.registration.roster.ReminderWishes;
+import fr.spro.registration.roster.SessionStatus;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A person, a meeting and a composer to start from. */
@@ -28,6 +33,9 @@ public final class MailFixtures {
             "Maison de l'emploi",
             "12 cours Beaumond",
             "Aubagne");
+
+    public static final Written A_MESSAGE = new Written(
+            "Changement de salle : {{title}}", "Bonjour {{givenName}},\n\nrendez-vous {{day}}, {{venue}}.\n{{link}}");
 
     private MailFixtures() {}
 
@@ -51,6 +59,11 @@ public final class MailFixtures {
     public static final class World implements Register {
         public final Map<String, Addressee> people = new ConcurrentHashMap<>();
         public final Map<String, Standing> standings = new ConcurrentHashMap<>();
+        public final Map<String, SessionStatus> statuses = new ConcurrentHashMap<>();
+        public final Set<String> came = ConcurrentHashMap.newKeySet();
+        public final Set<String> declined = ConcurrentHashMap.newKeySet();
+        public final Map<String, Written> written = new ConcurrentHashMap<>(Map.of("1", A_MESSAGE));
+        public final Map<String, Voice> voices = new ConcurrentHashMap<>();
         public final Map<String, Meeting> meetings = new ConcurrentHashMap<>(Map.of("aubagne-1", MEETING));
 
         @Override
@@ -61,6 +74,16 @@ public final class MailFixtures {
         @Override
         public Standing standing(String sessionId, String registrationId) {
             return standings.getOrDefault(registrationId, new Standing.Confirmed());
+        }
+
+        @Override
+        public Optional<Prospect> prospect(String sessionId, String registrationId) {
+            return told(sessionId)
+                    .map(meeting -> new Prospect(
+                            meeting,
+                            statuses.getOrDefault(sessionId, SessionStatus.PUBLISHED),
+                            standing(sessionId, registrationId),
+                            came.contains(registrationId)));
         }
 
         @Override
@@ -96,7 +119,31 @@ public final class MailFixtures {
                 (session, registration, start, language) -> Note.NONE,
                 new ZxingQrImage(),
                 new MustacheTemplates(),
-                settings());
+                settings(),
+                register instanceof World world ? correspondence(world, NOW) : correspondence(new World(), NOW));
+    }
+
+    /** What a world's people declined, what was written in it, and how its territories speak. */
+    public static Correspondence correspondence(World world, Instant now) {
+        return new Correspondence(
+                new ReminderWishes() {
+                    @Override
+                    public boolean wanted(String registrationId) {
+                        return !world.declined.contains(registrationId);
+                    }
+
+                    @Override
+                    public void set(String registrationId, boolean wanted) {
+                        if (wanted) {
+                            world.declined.remove(registrationId);
+                        } else {
+                            world.declined.add(registrationId);
+                        }
+                    }
+                },
+                (session, message) -> Optional.ofNullable(world.written.get(message)),
+                territory -> world.voices.getOrDefault(territory, Voice.USUAL),
+                Clock.fixed(now, ZoneOffset.UTC));
     }
 
     /** An open campaign's ballot for every invitation. */
@@ -105,7 +152,22 @@ public final class MailFixtures {
                 new Ballots.Opened("0123456789ABCDEFGHJKMNPQRS", Instant.parse("2027-04-28T21:59:00Z"), true, 4));
     }
 
+    /** Where somebody stands who gets a mail of this kind. */
+    public static Standing standingFor(Kind kind) {
+        return switch (kind) {
+            case STILL_WAITING -> new Standing.Waiting(2);
+            case REMINDER_WEEK, REMINDER_DAY, MESSAGE -> new Standing.Confirmed();
+            default -> new Standing.Waiting(4);
+        };
+    }
+
     public static MailOrder order(Kind kind, String registrationId) {
+        if (kind == Kind.MESSAGE) {
+            return MailOrder.message("aubagne-1", "1", registrationId, NOW);
+        }
+        if (kind.isReminder()) {
+            return MailOrder.reminder(kind, "aubagne-1", MEETING.start(), registrationId, 3, NOW);
+        }
         return kind == Kind.EVALUATION
                 ? MailOrder.invitation("8b0f6a4e-5a3e-4f0e-9f57-2f6f3a2d0c11", "aubagne-1", registrationId, NOW)
                 : MailOrder.about(kind, "aubagne-1", 5, registrationId, kind == Kind.WAITING ? 3 : 0, NOW);

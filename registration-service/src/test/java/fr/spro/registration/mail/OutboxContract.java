@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,17 @@ public abstract class OutboxContract {
         assertThat(outbox.claim(10, NOW, LEASE))
                 .extracting(Outbox.Claimed::order)
                 .containsExactlyInAnyOrder(invitation, MailFixtures.order(Kind.WAITING, "r0"));
+    }
+
+    @Test
+    void givesBackWhatAMailRefersTo() {
+        MailOrder reminder = MailFixtures.order(Kind.REMINDER_DAY, "r1");
+        MailOrder message = MailFixtures.order(Kind.MESSAGE, "r1");
+        outbox.queue(List.of(reminder, message));
+
+        assertThat(outbox.claim(10, NOW, LEASE))
+                .extracting(Outbox.Claimed::order)
+                .containsExactlyInAnyOrder(reminder, message);
     }
 
     @Test
@@ -87,6 +99,17 @@ public abstract class OutboxContract {
                 .containsExactly("r2");
         assertThat(outbox.claim(orders(4), NOW, LEASE)).isEmpty();
         assertThat(outbox.claim(10, NOW.plus(LEASE), LEASE)).hasSize(3);
+    }
+
+    @Test
+    void givesAMailOnceThoughItIsExpectedSeveralTimes() {
+        outbox.queue(orders(2));
+        List<MailOrder> twice =
+                Stream.concat(orders(2).stream(), orders(1).stream()).toList();
+
+        assertThat(outbox.claim(twice, NOW, LEASE))
+                .extracting(mail -> mail.order().registrationId())
+                .containsExactly("r0", "r1");
     }
 
     @Test

@@ -2,6 +2,7 @@ package fr.spro.registration.mail;
 
 import static fr.spro.registration.mail.MailFixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -314,5 +316,52 @@ class PostmanTest {
         await().until(() -> sent() == 1);
         assertThat(server.getReceivedMessages()).hasSize(1);
         assertThat(server.getReceivedMessages()[0].getHeader("Bcc")).isNull();
+    }
+
+    @Test
+    void whatWasPlannedWaitsForTheMorningAndAnswersGoOutAtOnce() {
+        GreenMail server = server(0);
+        Instant night = Instant.parse("2027-01-12T21:00:00Z");
+        MailOrder planned = order(Kind.REMINDER_DAY, "r1");
+        outbox.queue(List.of(planned, order(Kind.CONFIRMED, "r2")));
+        Postman postman = new Postman(
+                outbox,
+                composer,
+                post(server.getSmtp().getPort()),
+                MailFixtures.settings(),
+                Clock.fixed(night, ZoneOffset.UTC),
+                () -> false);
+        open.add(postman);
+        postman.start();
+
+        await().until(() -> sent() == 1 && outbox.reason(planned.id()).equals("quiet hours"));
+        Instant morning = Instant.parse("2027-01-13T07:00:00Z");
+        assertThat(outbox.claim(10, morning.minusMillis(1), Duration.ofMinutes(1)))
+                .isEmpty();
+        assertThat(outbox.claim(10, morning, Duration.ofMinutes(1)))
+                .extracting(Outbox.Claimed::order, Outbox.Claimed::attempts)
+                .containsExactly(tuple(planned, 1));
+    }
+
+    @Test
+    void aReminderTellsMailProgramsHowToEndReminders() throws MessagingException {
+        GreenMail server = server(0);
+        outbox.queue(List.of(order(Kind.REMINDER_WEEK, "r1")));
+        Postman postman = new Postman(
+                outbox,
+                composer,
+                post(server.getSmtp().getPort()),
+                MailFixtures.settings(),
+                Clock.systemUTC(),
+                () -> false,
+                false);
+        open.add(postman);
+        postman.start();
+
+        await().until(() -> sent() == 1);
+        MimeMessage message = server.getReceivedMessages()[0];
+        assertThat(message.getHeader("List-Unsubscribe")[0])
+                .matches("<https://rencontres\\.example/r/[^/]{43}/rappels>");
+        assertThat(message.getHeader("List-Unsubscribe-Post")[0]).isEqualTo("List-Unsubscribe=One-Click");
     }
 }

@@ -99,6 +99,7 @@ public final class LinkController {
                     case MANAGE -> entries.of(link, token).map(files::bytes);
                     case AGENDA ->
                         Optional.of(agendas.of(link)).map(agenda -> files.feed(agenda.name(), agenda.entries()));
+                    case REMINDERS -> Optional.empty();
                 })
                 .orElseThrow(LinkController::invalid);
         return ResponseEntity.ok()

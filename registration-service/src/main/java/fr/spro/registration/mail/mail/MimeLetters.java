@@ -35,6 +35,13 @@ final class MimeLetters {
         message.setSubject(oneLine(letter.subject()), UTF_8);
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("Content-Language", letter.language());
+        if (!letter.replyTo().isEmpty()) {
+            message.setReplyTo(new InternetAddress[] {new InternetAddress(letter.replyTo(), true)});
+        }
+        if (!letter.unsubscribe().isEmpty()) {
+            message.setHeader("List-Unsubscribe", '<' + letter.unsubscribe() + '>');
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         message.setSentDate(Date.from(Instant.now()));
         MimeMultipart alternative = new MimeMultipart("alternative");
         MimeBodyPart text = new MimeBodyPart();

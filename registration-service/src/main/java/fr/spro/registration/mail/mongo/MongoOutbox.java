@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,21 +36,22 @@ import org.bson.conversions.Bson;
  * sweep takes a batch with three scans on the embedded server, whatever the batch's size.
  */
 public final class MongoOutbox implements Outbox {
-    private static final String COLLECTION = "mails";
-    private static final String KIND = "kind";
-    private static final String REGISTRATION = "registrationId";
-    private static final String SESSION = "sessionId";
-    private static final String VERSION = "version";
-    private static final String POSITION = "position";
-    private static final String INVITATION = "invitationId";
-    private static final String OTHER = "otherSessionId";
-    private static final String AT = "at";
-    private static final String STATE = "state";
-    private static final String ATTEMPTS = "attempts";
-    private static final String DUE = "due";
-    private static final String CLAIM = "claim";
-    private static final String REASON = "reason";
-    private static final String DONE = "done";
+    static final String COLLECTION = "mails";
+    static final String KIND = "kind";
+    static final String REGISTRATION = "registrationId";
+    static final String SESSION = "sessionId";
+    static final String VERSION = "version";
+    static final String POSITION = "position";
+    static final String INVITATION = "invitationId";
+    static final String OTHER = "otherSessionId";
+    static final String REFERS_TO = "refersTo";
+    static final String AT = "at";
+    static final String STATE = "state";
+    static final String ATTEMPTS = "attempts";
+    static final String DUE = "due";
+    static final String CLAIM = "claim";
+    static final String REASON = "reason";
+    static final String DONE = "done";
 
     private final MongoCollection<Document> mails;
 
@@ -72,6 +74,12 @@ public final class MongoOutbox implements Outbox {
                 .createIndex(
                         Indexes.ascending("_id", ATTEMPTS),
                         new IndexOptions().name("fresh").unique(true));
+    }
+
+    /** Serves the organisers' look at the mails of a session. */
+    public static void createIndexOfSessions(MongoDatabase database) {
+        database.getCollection(COLLECTION)
+                .createIndex(Indexes.ascending(SESSION, STATE), new IndexOptions().name("session"));
     }
 
     @Override
@@ -117,10 +125,14 @@ public final class MongoOutbox implements Outbox {
     }
 
     @Override
-    public List<Claimed> claim(Collection<MailOrder> fresh, Instant now, Duration lease) {
-        if (fresh.isEmpty()) {
+    public List<Claimed> claim(Collection<MailOrder> expected, Instant now, Duration lease) {
+        if (expected.isEmpty()) {
             return List.of();
         }
+        // One mail may be expected several times, for instance after as many clicks.
+        Map<String, MailOrder> distinct = LinkedHashMap.newLinkedHashMap(expected.size());
+        expected.forEach(order -> distinct.putIfAbsent(order.id(), order));
+        Collection<MailOrder> fresh = distinct.values();
         String claim = UUID.randomUUID().toString();
         Bson taken = Updates.combine(
                 Updates.set(CLAIM, claim), Updates.set(DUE, Date.from(now.plus(lease))), Updates.set(ATTEMPTS, 1));
@@ -209,10 +221,13 @@ public final class MongoOutbox implements Outbox {
         if (order.otherSessionId() != null) {
             document.append(OTHER, order.otherSessionId());
         }
+        if (order.refersTo() != null) {
+            document.append(REFERS_TO, order.refersTo());
+        }
         return document;
     }
 
-    private static MailOrder toDomain(Document stored) {
+    static MailOrder toDomain(Document stored) {
         return new MailOrder(
                 stored.getString("_id"),
                 Kind.valueOf(stored.getString(KIND)),
@@ -222,6 +237,7 @@ public final class MongoOutbox implements Outbox {
                 stored.getInteger(POSITION, 0),
                 stored.getString(INVITATION),
                 stored.getString(OTHER),
+                stored.getString(REFERS_TO),
                 stored.getDate(AT).toInstant());
     }
 }

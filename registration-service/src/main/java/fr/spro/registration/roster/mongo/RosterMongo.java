@@ -11,6 +11,7 @@ import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.FollowerPositions;
 import fr.spro.registration.roster.LeftOverContacts;
 import fr.spro.registration.roster.RegistrationView;
+import fr.spro.registration.roster.ReminderWishes;
 import fr.spro.registration.roster.RosterJournal;
 import java.util.List;
 import java.util.function.Consumer;
@@ -41,6 +42,10 @@ public final class RosterMongo {
 
     public static Alarms alarms(MongoDatabase database) {
         return new MongoAlarms(database);
+    }
+
+    public static ReminderWishes reminderWishes(MongoDatabase database) {
+        return new MongoReminderWishes(database);
     }
 
     /** Serves the look at alarms that have come. */

@@ -1,0 +1,50 @@
+package fr.spro.registration.mail;
+
+import fr.spro.registration.roster.SessionStatus;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** The badge of a letter: word, icon and shape. */
+enum Badge {
+    CONFIRMED("confirmed", "✓", true),
+    WAITING("waiting", "○", true),
+    OFFERED("offered", "◔", true),
+    PENDING("pending", "○", true),
+    PAST("past", "", false),
+    CANCELLED("cancelled", "✕", false),
+    MEETING_CANCELLED("meeting-cancelled", "✕", false);
+
+    final String key;
+    final String icon;
+
+    /** Whether the person's own page is the place to go. */
+    final boolean live;
+
+    Badge(String key, String icon, boolean live) {
+        this.key = key;
+        this.icon = icon;
+        this.live = live;
+    }
+
+    /**
+     * What a mail shows.
+     *
+     * @param status of the session, where an organiser wrote; such mails go out at any time
+     */
+    static Badge of(Kind kind, Standing standing, Meeting meeting, @Nullable SessionStatus status, Clock clock) {
+        if (kind == Kind.MESSAGE && status == SessionStatus.CANCELLED) {
+            return MEETING_CANCELLED;
+        }
+        if (kind == Kind.MESSAGE
+                && (status == SessionStatus.ENDED || !clock.instant().isBefore(meeting.end()))) {
+            return PAST;
+        }
+        return switch (standing) {
+            case Standing.Confirmed _ -> CONFIRMED;
+            case Standing.Waiting _ -> WAITING;
+            case Standing.Offered _ -> OFFERED;
+            case Standing.Pending _ -> PENDING;
+            case Standing.Cancelled _ -> kind == Kind.SESSION_CANCELLED ? MEETING_CANCELLED : CANCELLED;
+        };
+    }
+}

@@ -1,0 +1,10 @@
+package fr.spro.registration.mail;
+
+import fr.spro.registration.roster.SessionStatus;
+
+/**
+ * What a planned mail depends on, at this moment.
+ *
+ * @param came whether the person has been seen at the meeting
+ */
+public record Prospect(Meeting meeting, SessionStatus status, Standing standing, boolean came) {}

@@ -1,0 +1,59 @@
+package fr.spro.registration.mail;
+
+import fr.spro.registration.roster.ReminderWishes;
+import fr.spro.registration.roster.SessionStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides again, when a planned mail is composed, whether it is still to be sent: much may have happened since. */
+final class StillDue {
+    /** What is stored of a mail that had become needless; not a failure. */
+    static final String NO_LONGER = "no longer due";
+
+    static final String DECLINED = "reminders declined";
+
+    private final Register register;
+    private final ReminderWishes wishes;
+    private final Clock clock;
+
+    StillDue(Register register, ReminderWishes wishes, Clock clock) {
+        this.register = register;
+        this.wishes = wishes;
+        this.clock = clock;
+    }
+
+    /** Why the mail is not to be sent; empty when it is. */
+    Optional<String> objection(MailOrder order) {
+        Prospect prospect =
+                register.prospect(order.sessionId(), order.registrationId()).orElse(null);
+        if (prospect == null || prospect.standing() instanceof Standing.Cancelled) {
+            return Optional.of(NO_LONGER);
+        }
+        if (!order.kind().isReminder()) {
+            return Optional.empty();
+        }
+        boolean due = prospect.status() == SessionStatus.PUBLISHED
+                && !prospect.came()
+                && Long.toString(prospect.meeting().start().toEpochMilli()).equals(order.refersTo())
+                && inTime(order.kind(), prospect.meeting().start(), clock.instant())
+                && standsFor(order.kind(), prospect.standing());
+        if (!due) {
+            return Optional.of(NO_LONGER);
+        }
+        return wishes.wanted(order.registrationId()) ? Optional.empty() : Optional.of(DECLINED);
+    }
+
+    /** A week's reminder makes no sense once the day's is near; none does once the meeting has begun. */
+    static boolean inTime(Kind kind, Instant start, Instant now) {
+        Instant last = kind == Kind.REMINDER_WEEK ? start.minus(Duration.ofDays(2)) : start;
+        return now.isBefore(last);
+    }
+
+    private static boolean standsFor(Kind kind, Standing standing) {
+        return kind == Kind.STILL_WAITING
+                ? standing instanceof Standing.Waiting(int position) && position <= Reminding.WAITING_TOLD
+                : standing instanceof Standing.Confirmed;
+    }
+}

@@ -1,0 +1,152 @@
+package fr.spro.registration.messages.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.spro.platform.core.Millis;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.web.Problem;
+import fr.spro.registration.mail.FailureReason;
+import fr.spro.registration.mail.Kind;
+import fr.spro.registration.mail.Ledger;
+import fr.spro.registration.mail.MailOrder;
+import fr.spro.registration.mail.Outbox;
+import fr.spro.registration.mail.Postman;
+import fr.spro.registration.roster.Contact;
+import fr.spro.registration.roster.Contacts;
+import fr.spro.registration.roster.http.Answers;
+import io.swagger.v3.oas.annotations.Operation;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What became of the mails of a session: how many went out, which did not and why. */
+@RestController
+class DeliveryController {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final int MOST = 500;
+    private static final int MARK = 24;
+
+    private final Answers answers;
+    private final Ledger ledger;
+    private final Contacts contacts;
+    private final Postman postman;
+    private final Clock clock;
+
+    DeliveryController(Answers answers, Ledger ledger, Contacts contacts, Postman postman, Clock clock) {
+        this.answers = answers;
+        this.ledger = ledger;
+        this.contacts = contacts;
+        this.postman = postman;
+        this.clock = clock;
+    }
+
+    /** Mails of one kind; {@code needless} ones had lost their reason before they went out. */
+    record Count(Kind kind, long queued, long sent, long failed, long needless) {
+        Count and(Ledger.Tally tally) {
+            long n = tally.count();
+            return switch (tally.state()) {
+                case Outbox.State.QUEUED -> new Count(kind, queued + n, sent, failed, needless);
+                case Outbox.State.SENT -> new Count(kind, queued, sent + n, failed, needless);
+                case Outbox.State.FAILED ->
+                    FailureReason.of(tally.reason()).isPresent()
+                            ? new Count(kind, queued, sent, failed + n, needless)
+                            : new Count(kind, queued, sent, failed, needless + n);
+            };
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Failure(
+            String mailId,
+            Kind kind,
+            String registrationId,
+            @Nullable String givenName,
+            @Nullable String familyName,
+            @Nullable String email,
+            OffsetDateTime at,
+            FailureReason reason,
+            String words) {}
+
+    record Deliveries(List<Count> counts, List<Failure> failures) {}
+
+    record Retried(String mailId) {}
+
+    @GetMapping("/api/sessions/{sessionId}/deliveries")
+    @Operation(summary = "Mails of a session by kind and state, and those that were given up")
+    ResponseEntity<Deliveries> show(@PathVariable String sessionId, Caller caller, Locale locale) {
+        answers.organised(sessionId, caller);
+        Map<Kind, Count> counts = new TreeMap<>();
+        for (Ledger.Tally tally : ledger.tallies(sessionId)) {
+            counts.merge(tally.kind(), new Count(tally.kind(), 0, 0, 0, 0).and(tally), (known, _) -> known.and(tally));
+        }
+        List<Ledger.GivenUp> missed = ledger.givenUp(sessionId, MOST).stream()
+                .filter(mail -> FailureReason.of(mail.reason()).isPresent())
+                .sorted(Comparator.comparing(Ledger.GivenUp::at).reversed())
+                .toList();
+        Map<String, Contact> people = contacts.find(
+                missed.stream().map(mail -> mail.order().registrationId()).toList());
+        List<Failure> failures = missed.stream()
+                .map(mail -> failure(mail, people.get(mail.order().registrationId()), locale))
+                .toList();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new Deliveries(List.copyOf(counts.values()), failures));
+    }
+
+    private static Failure failure(Ledger.GivenUp mail, @Nullable Contact contact, Locale locale) {
+        FailureReason reason = FailureReason.of(mail.reason()).orElse(FailureReason.GAVE_UP);
+        return new Failure(
+                mark(mail.order()),
+                mail.order().kind(),
+                mail.order().registrationId(),
+                contact == null ? null : contact.givenName(),
+                contact == null ? null : contact.familyName(),
+                contact == null ? null : contact.email(),
+                OffsetDateTime.ofInstant(mail.at(), PARIS),
+                reason,
+                reason.words(locale.getLanguage()));
+    }
+
+    @PostMapping("/api/sessions/{sessionId}/deliveries/{mailId}/retry")
+    @Operation(summary = "Send a mail that was given up once more")
+    ResponseEntity<Retried> retry(@PathVariable String sessionId, @PathVariable String mailId, Caller caller) {
+        answers.organised(sessionId, caller);
+        MailOrder order = ledger.givenUp(sessionId, Integer.MAX_VALUE).stream()
+                .map(Ledger.GivenUp::order)
+                .filter(candidate -> mark(candidate).equals(mailId))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(404, "MAIL_NOT_GIVEN_UP"));
+        if (!ledger.again(order.id(), Millis.now(clock))) {
+            throw Problem.of(404, "MAIL_NOT_GIVEN_UP");
+        }
+        postman.expect(List.of(order));
+        return ResponseEntity.accepted().cacheControl(CacheControl.noStore()).body(new Retried(mailId));
+    }
+
+    /** A name for the outside: an order's own id names its cause, which is nobody's business. */
+    private static String mark(MailOrder order) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(("delivery " + order.id()).getBytes(StandardCharsets.UTF_8)))
+                    .substring(0, MARK);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", e);
+        }
+    }
+}

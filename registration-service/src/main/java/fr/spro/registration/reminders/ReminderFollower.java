@@ -1,0 +1,34 @@
+package fr.spro.registration.reminders;
+
+import fr.spro.registration.roster.RosterChange;
+import fr.spro.registration.roster.RosterFollower;
+import fr.spro.registration.roster.SessionCopy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Plans reminders whenever a session is published or changed; planned again, they are the same ones. */
+public final class ReminderFollower implements RosterFollower {
+    private final ReminderCalendar calendar;
+
+    public ReminderFollower(ReminderCalendar calendar) {
+        this.calendar = calendar;
+    }
+
+    @Override
+    public String name() {
+        return "reminders";
+    }
+
+    @Override
+    public void follow(Delivery delivery) {
+        List<Reminder> planned = new ArrayList<>();
+        for (RosterChange change : delivery.changes()) {
+            if (change instanceof RosterChange.SessionApplied(SessionCopy session)) {
+                planned.addAll(ReminderPlan.of(session, delivery.at()));
+            }
+        }
+        if (!planned.isEmpty()) {
+            calendar.plan(planned);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package fr.spro.registration.messages;
+
+import fr.spro.registration.mail.MailOrder;
+import fr.spro.registration.mail.Outbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The process ends before a mail is ordered. */
+final class FailingOutbox implements Outbox {
+    @Override
+    public void queue(Collection<MailOrder> orders) {
+        throw new IllegalStateException("crash");
+    }
+
+    @Override
+    public List<Claimed> claim(int max, Instant now, Duration lease) {
+        return List.of();
+    }
+
+    @Override
+    public List<Claimed> claim(Collection<MailOrder> fresh, Instant now, Duration lease) {
+        return List.of();
+    }
+
+    @Override
+    public void sent(String id, Instant at) {}
+
+    @Override
+    public void later(String id, Instant due, String reason, boolean counts) {}
+
+    @Override
+    public void failed(String id, Instant at, String reason) {}
+
+    @Override
+    public Map<State, Long> counts() {
+        return Map.of();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.messages;
+
+import org.jspecify.annotations.NullMarked;

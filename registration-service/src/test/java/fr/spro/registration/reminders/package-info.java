@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.reminders;
+
+import org.jspecify.annotations.NullMarked;
