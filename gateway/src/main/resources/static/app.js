@@ -29,6 +29,7 @@ const routes = [
   { path: '/organisateur/annuaire/{organisationId}', name: 'directory', ...STAFF, load: () => import('./components/directory/edit.js') },
   { path: '/organisateur/seances/{sessionId}', name: 'board', ...STAFF, load: () => import('./components/roster/roster.js') },
   { path: '/organisateur/seances/{sessionId}/regles', name: 'board', ...STAFF, load: () => import('./components/rules/rules.js') },
+  { path: '/organisateur/seances/{sessionId}/historique', name: 'board', ...STAFF, load: () => import('./components/history/history.js') },
   { path: '/organisateur/seances/{sessionId}/accueil', name: 'board', staff: true, bare: true, load: () => import('./components/checkin/checkin.js') },
   { path: '/organisateur/seances/{sessionId}/emargement', name: 'board', ...STAFF, load: () => import('./components/papers/sheet.js') },
   { path: '/seances/{sessionId}/pointage-ecran', name: 'board', staff: true, bare: true, load: () => import('./components/checkin/door-screen.js') },

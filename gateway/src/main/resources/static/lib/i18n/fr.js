@@ -9,12 +9,13 @@ import preparing from './fr-preparing.js';
 import papers from './fr-papers.js';
 import checkin from './fr-checkin.js';
 import places from './fr-places.js';
+import desk from './fr-desk.js';
 
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 const rank = (n) => (n === 1 ? '1re' : `${n}e`);
 
 export default {
-  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places, ...desk,
   skip: 'Aller au contenu',
   loading: 'Chargement…',
   retry: 'Réessayer',
