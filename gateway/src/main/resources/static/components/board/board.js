@@ -8,13 +8,14 @@ import { watchPlaces } from '../../lib/places.js';
 import { seats } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
 import { fullTitle, inOrder, isOver, placeText, startOf, stateOf, takesSignUps, territoryLabel } from '../../lib/sessions.js';
-import { hasRole, session as me, territories } from '../../lib/store.js';
+import { hasRole, organisationNames, session as me, territories } from '../../lib/store.js';
 import { tourDays, withStops } from '../../lib/tour.js';
 import { bar, data, empty, icon, state, swatch } from '../../lib/ui.js';
 import { duplicate } from '../event-form/duplicate.js';
 import { countsHeads } from '../counting/links.js';
 import { countedTotals } from '../counting/totals.js';
 import { alertsFor } from './alerts.js';
+import { deskCard, deskCell, heldNote, watchDesk } from './desk.js';
 
 const KEY = 'spro.territoire';
 
@@ -37,6 +38,8 @@ export async function page(context) {
   const { root, signal } = context;
   context.title(t('board.title'));
   const areas = mine(await territories());
+  let names = new Map();
+  organisationNames('').then((known) => { names = known; }).catch(() => { /* ids stand for names */ });
   if (!areas.length) {
     render(root, html`<div class="wrap section"><h1>${t('board.title')}</h1><p class="lede muted mt-s">${t('board.noTerritory')}</p></div>`);
     return;
@@ -62,12 +65,14 @@ export async function page(context) {
     let places = new Map();
     let stamp = null;
     let campaigns = [];
-    const draw = () => render(root, view({ areas, territory, events, coming, past: past(), counted, places, campaigns, stamp }));
+    let desk = new Map();
+    const draw = () => render(root, view({ areas, territory, events, coming, past: past(), counted, places, campaigns, stamp, desk, names }));
     draw();
+    const watched = watchDesk(territory, now, (known) => { desk = known; draw(); });
     // The board does not wait for the evaluation.
     all('/api/campaigns', { territory }, { signal: now, limit: 100 }).then((list) => { campaigns = list; if (!now.aborted) draw(); }).catch(() => { /* the tile stays away */ });
     countedTotals(rows.map((row) => row.session), now).then((totals) => { counted = totals; if (!now.aborted) draw(); }).catch(() => { /* the numbers stay away */ });
-    watchPlaces({ territory, signal: now }, (known) => { places = withStops(rows, known); stamp = new Date(); draw(); });
+    watchPlaces({ territory, signal: now }, (known) => { places = withStops(rows, known); stamp = new Date(); draw(); watched.moved(); });
   }
 
   await load();
@@ -82,7 +87,7 @@ export async function page(context) {
   context.onQuery((query) => { territory = chosen(areas, query); load(); });
 }
 
-function view({ areas, territory, events, coming, past, counted, places, campaigns, stamp }) {
+function view({ areas, territory, events, coming, past, counted, places, campaigns, stamp, desk, names }) {
   const area = areas.find((one) => one.key === territory);
   return html`<div class="wrap"><div class="page-head"><div><p class="small muted">${t('board.title')}</p><h1>${territoryLabel(area.name)}</h1></div>
       ${areas.length > 1 ? html`<div class="field"><label for="terr" class="vh">${t('board.territory')}</label><select id="terr" class="input" data-sync data-value="${territory}">${areas.map((one) => html`<option value="${one.key}" ${flag('selected', one.key === territory)}>${territoryLabel(one.name)}</option>`)}</select></div>` : ''}
@@ -90,7 +95,8 @@ function view({ areas, territory, events, coming, past, counted, places, campaig
     ${tiles({ events, coming, past, places, campaigns })}
     <div class="board mt"><div class="stack">
       <section class="card" aria-labelledby="ses"><div class="row spread"><h2 id="ses">${t('board.sessions')}</h2>${stamp ? html`<span class="live">${t('board.updated', { time: time(stamp) })}</span>` : ''}</div>
-        ${coming.length ? table(coming, places, counted) : empty('SERIES', t('board.emptyTitle'), t('board.emptyText'))}</section>
+        ${coming.length ? table(coming, places, counted, desk) : empty('SERIES', t('board.emptyTitle'), t('board.emptyText'))}</section>
+      ${deskCard({ coming, desk, names, areas: new Map(areas.map((one) => [one.key, territoryLabel(one.name)])) })}
       ${past.length ? html`<section class="card" data-key="passees" aria-labelledby="pas"><h2 id="pas">${t('board.past')}</h2>${pastTable(past, places, counted)}</section>` : ''}</div>
     <aside class="stack">${todo(coming, places)}${nextCard(coming, places)}</aside></div></div>`;
 }
@@ -123,11 +129,11 @@ function response(campaigns, tile) {
 
 const rowHead = (event, session, href) => html`<th role="rowheader" scope="row"><span class="row nogap">${swatch(event.format, 'sm')}<span><a href="${href}" ${attr('lang', dataLang())}>${rich(session.title || event.title)}</a><br><span class="muted thin">${[session.title && session.title !== event.title ? event.title : '', placeText(session.venue)].filter(Boolean).map((text, i) => html`${i ? ' · ' : ''}${data(text)}`)}</span></span></span></th>`;
 
-function table(coming, places, counted) {
+function table(coming, places, counted, desk) {
   const head = (key, n) => html`<th role="columnheader" scope="col" class="${n ? 'n' : ''}">${t(`board.col.${key}`)}</th>`;
   const next = coming.find(({ session }) => session.status === 'PUBLISHED')?.session.id;
   return html`<table class="table blocks sessions mt-s" role="table" aria-labelledby="ses"><thead role="rowgroup"><tr role="row">${head('date')}${head('session')}${head('confirmed', 1)}${head('waiting', 1)}${head('free', 1)}${head('fill')}${head('state')}</tr></thead>
-    <tbody role="rowgroup">${coming.map(({ event, session }) => line(event, session, places.get(session.id), session.id === next, counted.get(session.id)))}</tbody></table>`;
+    <tbody role="rowgroup">${coming.map(({ event, session }) => line(event, session, places.get(session.id), session.id === next, counted.get(session.id), desk.get(session.id)))}</tbody></table>`;
 }
 
 /** The column already says that it is about sign-up. */
@@ -135,7 +141,7 @@ const short = (one) => (one.icon === 'plus' && one.label === t('state.open') ? {
 
 const heads = (n) => (n ? html`<strong>${t('count.onBoard', { n })}</strong>` : '');
 
-function line(event, session, now, first, counted) {
+function line(event, session, now, first, counted, one) {
   const open = takesSignUps(session) && session.status === 'PUBLISHED';
   const cell = (key, value) => html`<td role="cell" class="n" data-label="${t(`board.col.${key}`)}">${value}</td>`;
   const share = now ? (now.confirmed / Math.max(1, now.capacity)) * 100 : 0;
@@ -144,7 +150,7 @@ function line(event, session, now, first, counted) {
     <td role="cell" class="nowrap">${session.start ? html`<strong>${rich(shortDay(session.start))}</strong><br><span class="muted">${time(session.start)}</span>` : html`<strong>${t('date.unknown')}</strong>`}</td>
     ${rowHead(event, session, open || (countsHeads(session) && session.status === 'PUBLISHED') ? roster(session) : session.status === 'DRAFT' ? edit(event) : `/seances/${encodeURIComponent(session.id)}`)}
     ${open ? html`${cell('confirmed', html`<strong>${now?.confirmed ?? '…'}</strong>`)}${cell('waiting', now?.waiting || '–')}${cell('free', now ? Math.max(0, now.free) : '…')}
-      <td role="cell" class="fillcol">${bar(share, full ? 'full' : 'taken')}<span class="xs muted">${now ? t('board.fill', { n: now.confirmed, capacity: now.capacity }) : ''}</span>${counted ? html`<br>${heads(counted)}` : ''}</td>`
+      <td role="cell" class="fillcol">${deskCell(one)}${bar(share, full ? 'full' : 'taken')}<span class="xs muted">${now ? t('board.fill', { n: now.confirmed, capacity: now.capacity }) : ''}</span>${heldNote(now)}${counted ? html`<br>${heads(counted)}` : ''}</td>`
     : html`${cell('confirmed', '–')}${cell('waiting', '–')}${cell('free', session.capacity ?? '–')}<td role="cell" class="fillcol">${heads(counted)}</td>`}
     <td role="cell">${state(short(stateOf(session, now)))}${again(event, session)}</td></tr>`;
 }

@@ -4,11 +4,13 @@ import { dayMonth, time } from '../../lib/dates.js';
 import { t } from '../../lib/i18n.js';
 import { FUNCTIONS, functionName } from '../../lib/sessions.js';
 import { data, empty, icon, state } from '../../lib/ui.js';
+import { askedFilters, filterAddress, filterFields, passes } from './filters.js';
+import { personButton } from './drawer.js';
+import { compare, matcher } from './table.js';
 import { PLACE_TABS, answersOf, belongsTo, lineMenu, placeState, whyWaiting } from './line-actions.js';
 
 const TABS = ['all', 'confirmed', ...PLACE_TABS, 'waiting', 'present', 'cancelled'];
 const SORTS = ['name', 'registered', 'organisation', 'state'];
-const LIMIT = 100;
 const ORDER = { PENDING: 0, CONFIRMED: 1, OFFERED: 2, WAITING: 3, CANCELLED: 4 };
 
 const belongs = {
@@ -19,31 +21,26 @@ const belongs = {
 const pick = (value, from) => (from.includes(value) ? value : from[0]);
 
 export const asked = (query) => ({
-  tab: pick(query.get('tab'), TABS), q: query.get('q') ?? '', fn: FUNCTIONS.includes(query.get('fn')) ? query.get('fn') : '', sort: pick(query.get('sort'), SORTS),
+  tab: pick(query.get('tab'), TABS), q: query.get('q') ?? '', fn: FUNCTIONS.includes(query.get('fn')) ? query.get('fn') : '', sort: pick(query.get('sort'), SORTS), ...askedFilters(query),
 });
 
-export function address({ tab, q, fn, sort }) {
+export function address({ tab, q, fn, sort, ...filters }) {
   const params = new URLSearchParams();
   if (tab !== 'all') params.set('tab', tab);
   if (q) params.set('q', q);
   if (fn) params.set('fn', fn);
   if (sort !== 'name') params.set('sort', sort);
+  filterAddress(params, filters);
   return params;
 }
 
-const plain = (text) => String(text ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-export const matchesWords = (line, q, names) => {
-  const text = plain([line.givenName, line.familyName, line.email, names.get(line.organisationId)].join(' '));
-  return plain(q).split(/\s+/).every((word) => text.includes(word));
-};
-
-export const byName = (a, b) => `${a.familyName} ${a.givenName}`.localeCompare(`${b.familyName} ${b.givenName}`, 'fr');
+export const byName = (a, b) => compare(`${a.familyName} ${a.givenName}`, `${b.familyName} ${b.givenName}`);
 
 function sorted(lines, sort, names) {
   const by = {
     name: byName,
     registered: (a, b) => String(a.registeredAt).localeCompare(String(b.registeredAt)),
-    organisation: (a, b) => String(names.get(a.organisationId) ?? '~').localeCompare(String(names.get(b.organisationId) ?? '~'), 'fr') || byName(a, b),
+    organisation: (a, b) => compare(names.get(a.organisationId) ?? '~', names.get(b.organisationId) ?? '~') || byName(a, b),
     state: (a, b) => ORDER[a.state] - ORDER[b.state] || (a.position ?? 0) - (b.position ?? 0) || byName(a, b),
   }[sort];
   return [...lines].sort(by);
@@ -68,29 +65,36 @@ function presence(line, name, ended) {
   return html`<button class="btn second sm" type="button" data-act="mark" data-id="${line.registrationId}">${t('roster.mark')}<span class="vh"> ${name}</span></button>`;
 }
 
-export function people({ lines, wanted, names, over, ended, format, everyone, path, rules, territoryOf }) {
+/** The lines that the tab, the search and the filters leave, in order. */
+export function foundLines(lines, wanted, names, notes) {
+  const matches = wanted.q ? matcher(wanted.q, names) : () => true;
+  return sorted(lines.filter((line) => belongs[wanted.tab](line) && (!wanted.fn || line.function === wanted.fn) && passes(line, wanted, notes) && matches(line)), wanted.sort, names);
+}
+
+export function people({ lines, wanted, names, over, ended, format, limit, path, rules, territoryOf, notes, chosen }) {
   const counts = Object.fromEntries(TABS.map((tab) => [tab, lines.filter(belongs[tab]).length]));
   if (!lines.length) return empty(format, t('roster.emptyTitle'), t('roster.emptyText'));
-  const found = sorted(lines.filter((line) => belongs[wanted.tab](line) && (!wanted.fn || line.function === wanted.fn) && (!wanted.q || matchesWords(line, wanted.q, names))), wanted.sort, names);
-  const shown = everyone ? found : found.slice(0, LIMIT);
+  const found = foundLines(lines, wanted, names, notes);
+  const shown = found.slice(0, limit);
   const link = (tab) => { const to = address({ ...wanted, tab }).toString(); return path + (to ? `?${to}` : ''); };
   const head = (key) => html`<th scope="col" role="columnheader" ${attr('aria-sort', key === wanted.sort ? 'ascending' : null)}>${t(`roster.col.${key}`)}</th>`;
   return html`<nav class="tabs no-print" aria-label="${t('roster.tabs')}">${TABS.filter((tab) => !PLACE_TABS.includes(tab) || counts[tab] || tab === wanted.tab).map((tab) => html`<a href="${link(tab)}" data-tab="${tab}" ${attr('aria-current', tab === wanted.tab ? 'true' : null)}>${t(`roster.${tab}`)} <span class="count">${counts[tab]}</span></a>`)}</nav>
     <form class="toolbar mt" action="${path}" method="get" role="search">
       <div class="field grow"><label for="rq">${t('roster.search')}</label><div class="search">${icon('search')}<input class="input" id="rq" name="q" type="search" value="${wanted.q}" data-sync autocomplete="off"></div></div>
       <div class="field"><label for="rf">${t('roster.function')}</label><select class="input" id="rf" name="fn" data-sync data-value="${wanted.fn}"><option value="">${t('roster.allFunctions')}</option>${FUNCTIONS.map((code) => html`<option value="${code}" ${flag('selected', code === wanted.fn)}>${functionName(code)}</option>`)}</select></div>
-      <div class="field"><label for="rt">${t('roster.sort')}</label><select class="input" id="rt" name="sort" data-sync data-value="${wanted.sort}">${SORTS.map((one) => html`<option value="${one}" ${flag('selected', one === wanted.sort)}>${t(`roster.sort.${one}`)}</option>`)}</select></div></form>
+      <div class="field"><label for="rt">${t('roster.sort')}</label><select class="input" id="rt" name="sort" data-sync data-value="${wanted.sort}">${SORTS.map((one) => html`<option value="${one}" ${flag('selected', one === wanted.sort)}>${t(`roster.sort.${one}`)}</option>`)}</select></div>${filterFields(lines.filter(belongs[wanted.tab]), wanted, names, notes)}</form>
+    ${chosen.bar()}
     ${found.length === 0 ? html`<p class="muted mt">${t('roster.noMatch')}</p>` : html`<table class="table blocks people mt-s" role="table" data-key="gens"><caption class="vh">${t('roster.heading')}</caption>
-      <thead role="rowgroup"><tr role="row">${head('name')}${head('function')}${head('organisation')}${head('registered')}${head('state')}${head('presence')}<th scope="col" role="columnheader" class="no-print">${t('roster.col.action')}</th></tr></thead>
-      <tbody role="rowgroup">${shown.map((line) => row(line, { names, over, ended, why: whyWaiting(line, lines, rules, territoryOf), answers: answersOf(line, rules) }))}</tbody></table>`}
-    <div class="row spread mt"><p class="small muted" id="montrees">${t('roster.shown', { n: shown.length, of: lines.length })}</p>${shown.length < found.length ? html`<button class="btn second sm no-print" type="button" data-act="all">${t('roster.more', { n: found.length - shown.length })}</button>` : ''}</div>`;
+      <thead role="rowgroup"><tr role="row">${chosen.head(found)}${head('name')}${head('function')}${head('organisation')}${head('registered')}${head('state')}${head('presence')}<th scope="col" role="columnheader" class="no-print">${t('roster.col.action')}</th></tr></thead>
+      <tbody role="rowgroup">${shown.map((line) => row(line, { names, over, ended, why: whyWaiting(line, lines, rules, territoryOf), answers: answersOf(line, rules), notes, chosen }))}</tbody></table>`}
+    <div class="row spread mt"><p class="small muted" id="montrees">${t('roster.shown', { n: shown.length, of: lines.length })}</p>${shown.length < found.length ? html`<button class="btn second sm no-print" type="button" data-act="more-lines">${t('roster.more', { n: found.length - shown.length })}</button>` : ''}</div>`;
 }
 
-function row(line, { names, over, ended, why, answers }) {
+function row(line, { names, over, ended, why, answers, notes, chosen }) {
   const name = [line.givenName, line.familyName].filter(Boolean).join(' ');
   const off = line.state === 'CANCELLED';
   return html`<tr role="row" class="${off ? 'off' : ''}" data-key="l-${line.registrationId}">
-    <th role="rowheader" scope="row" class="name"><span class="who"><span>${line.familyName} ${line.givenName}</span><span class="muted thin xs">${line.email ?? ''}</span>${line.demo ? html`<span class="muted thin xs">${t('demo.tag')}</span>` : ''}${line.needs ? html`<span class="thin xs">${icon('info')} ${t('roster.needs', { needs: line.needs })}</span>` : ''}${answers}</span></th>
+    ${chosen.cell(line, name)}<th role="rowheader" scope="row" class="name"><span class="who"><span>${personButton(line, notes)}</span><span class="muted thin xs">${line.email ?? ''}</span>${line.demo ? html`<span class="muted thin xs">${t('demo.tag')}</span>` : ''}${line.needs ? html`<span class="thin xs">${icon('info')} ${t('roster.needs', { needs: line.needs })}</span>` : ''}${answers}</span></th>
     <td role="cell" data-label="${t('roster.col.function')}">${functionName(line.function) || '–'}</td>
     <td role="cell" data-label="${t('roster.col.organisation')}">${names.get(line.organisationId) ? data(names.get(line.organisationId)) : '–'}</td>
     <td role="cell" data-label="${t('roster.col.registered')}" class="nowrap">${line.registeredAt ? dayMonth(line.registeredAt) : '–'}${line.walkIn ? html`<br><span class="xs muted">${t('roster.walkIn')}</span>` : ''}</td>

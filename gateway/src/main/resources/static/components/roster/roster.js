@@ -13,7 +13,12 @@ import { organisationNames, organisations, territoryNames } from '../../lib/stor
 import { ask, bar, crumbs, data, failure, icon, state, swatch, toast } from '../../lib/ui.js';
 import { askCapacity } from './capacity.js';
 import { lineActions, needsRules, placeLinks, placeTiles } from './line-actions.js';
-import { asked, address, people } from './people.js';
+import { asked, address, foundLines, people } from './people.js';
+import { notesOf, personDrawer } from './drawer.js';
+import { exportRoster } from './export.js';
+import { readFilters } from './filters.js';
+import { selection } from './selection.js';
+import { portions } from './table.js';
 import { countLinks, countsHeads } from '../counting/links.js';
 import { countPage } from '../counting/table.js';
 import { countedTotals } from '../counting/totals.js';
@@ -32,7 +37,6 @@ export async function page(context) {
   let roster = null;
   let places = null;
   let problem = null;
-  let everyone = false;
   let counted = 0;
   let rules = null;
   const areaOf = new Map();
@@ -51,6 +55,7 @@ export async function page(context) {
       conflicts.load().then(draw, () => { /* at the next change */ });
       places = newer(roster.places, places);
       problem = null;
+      notes.read();
       // Why people wait and what they were asked is told when it is known; the list does not wait for it.
       if (needsRules(roster.lines)) api.get(`${base}/rules`, { signal }).then((known) => { rules = known; draw(); }).catch(() => { /* the reasons stay away */ });
     } catch (failed) {
@@ -67,6 +72,10 @@ export async function page(context) {
   const nameOf = (line) => [line.givenName, line.familyName].filter(Boolean).join(' ');
   const find = (registrationId) => lines().find((line) => line.registrationId === registrationId);
 
+  const notes = notesOf(base, signal, () => draw());
+  const rows = portions({ root, signal, draw: () => draw() });
+  const chosen = selection({ root, signal, draw: () => draw(), find, shown: () => foundLines(lines(), wanted, names, notes.all) });
+
   function draw() {
     const over = isOver(session);
     const live = session.status === 'PUBLISHED';
@@ -75,7 +84,7 @@ export async function page(context) {
       <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 ${attr('lang', dataLang())}>${rich(title)}</h1>${session.eventTitle && !title.includes(session.eventTitle) ? html`<p class="paper-only">${data(session.eventTitle)}</p>` : ''}<p class="muted">${moment(session.start, session.end)} · ${placeText(session.venue)}${session.status === 'CANCELLED' ? html` ${state({ kind: 'cancelled', icon: 'ban', label: t('state.cancelled') })}` : ''}</p></div></div>
         <div class="row no-print">
           <button class="btn quiet" type="button" data-act="print">${icon('print')}${t('roster.print')}</button>
-          <a class="btn second" href="${base}/roster.csv" download data-native>${icon('down')}${t('roster.export')}</a>
+          <button class="btn second" type="button" data-act="export">${icon('down')}${t('export.open')}</button><a class="btn quiet" href="/organisateur/seances/${encodeURIComponent(id)}/historique">${icon('clock')}${t('history.title')}</a>
           ${over ? html`<a class="btn" href="/evaluation/seances/${encodeURIComponent(id)}">${t('roster.results')}</a>` : html`<a class="btn" href="/organisateur/seances/${encodeURIComponent(id)}/accueil">${icon('seat')}${t('roster.checkin')}</a>`}</div></div>
       ${tiles()}
       <div data-key="conflits" class="no-print">${conflicts.markup()}</div>
@@ -90,7 +99,8 @@ export async function page(context) {
         <a class="btn quiet sm" href="/organisateur/rencontres/${encodeURIComponent(session.eventId)}/modifier">${icon('pen')}${t('roster.edit')}</a><a class="btn quiet sm" href="/seances/${encodeURIComponent(id)}">${t('roster.public')}</a></div>
       ${paperLinks(session, places)}
       <section class="card mt" aria-labelledby="lst"><h2 id="lst" class="vh">${t('roster.heading')}</h2>
-        ${problem && !roster ? failure(problem) : people({ lines: lines(), wanted, names, over, ended: session.status === 'ENDED', format: session.format, everyone, path: location.pathname, rules, territoryOf: (one) => areaOf.get(one) })}</section></div>`);
+        ${problem && !roster ? failure(problem) : people({ lines: lines(), wanted, names, over, ended: session.status === 'ENDED', format: session.format, limit: rows.limit, notes: notes.all, chosen, path: location.pathname, rules, territoryOf: (one) => areaOf.get(one) })}</section></div>`);
+    rows.drawn();
   }
 
   function tiles() {
@@ -149,6 +159,7 @@ export async function page(context) {
     return;
   }
   await load();
+  personDrawer({ root, signal, sessionId: id, find, names, notes });
   lineActions({ root, signal, session, find, done: load });
   organisations('').then((list) => { list.forEach((one) => areaOf.set(one.id, one.territory)); }).catch(() => { /* see the rules above */ });
   // The list does not wait for what was counted at the door.
@@ -156,13 +167,14 @@ export async function page(context) {
 
   context.onQuery((query) => {
     wanted = asked(query);
+    rows.first();
     draw();
     announce(root.querySelector('#montrees')?.textContent ?? '');
   });
   const change = (values, options) => context.setQuery(address({ ...wanted, ...values }), options);
-  const read = (form) => ({ q: form.q.value.trim(), fn: form.fn.value, sort: form.sort.value });
+  const read = (form) => ({ q: form.q.value.trim(), fn: form.fn.value, sort: form.sort.value, ...readFilters(form) });
   let typing;
-  on(root, 'input', 'input[name="q"]', (event, field) => { clearTimeout(typing); typing = setTimeout(() => change(read(field.form), { replace: true }), 200); }, signal);
+  on(root, 'input', 'input[name="q"]', (event, field) => { clearTimeout(typing); typing = setTimeout(() => change(read(field.form), { replace: true }), 60); }, signal);
   on(root, 'change', '.toolbar select', (event, select) => change(read(select.form)), signal);
   on(root, 'submit', '.toolbar', (event, form) => { event.preventDefault(); change(read(form), { replace: true }); }, signal);
   on(root, 'click', '.tabs a', (event, link) => {
@@ -173,8 +185,8 @@ export async function page(context) {
   const actions = {
     mark: (button) => { taps.marked(button.dataset.id); mark(button.dataset.id, false); },
     unmark: (button) => { if (!taps.slip(button.dataset.id)) mark(button.dataset.id, true); },
-    capacity, end, retry: load, all: () => { everyone = true; draw(); },
-    print: () => { everyone = true; draw(); window.print(); },
+    capacity, end, retry: load, export: () => exportRoster(base),
+    print: () => { rows.all(); draw(); window.print(); },
   };
   on(root, 'click', '[data-act]', (event, button) => actions[button.dataset.act]?.(button), signal);
   let soon;

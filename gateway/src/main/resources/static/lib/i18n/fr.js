@@ -10,12 +10,13 @@ import messages from './fr-messages.js';
 import papers from './fr-papers.js';
 import checkin from './fr-checkin.js';
 import places from './fr-places.js';
+import desk from './fr-desk.js';
 
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 const rank = (n) => (n === 1 ? '1re' : `${n}e`);
 
 export default {
-  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places, ...messages,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places, ...messages, ...desk,
   skip: 'Aller au contenu',
   loading: 'Chargement…',
   retry: 'Réessayer',

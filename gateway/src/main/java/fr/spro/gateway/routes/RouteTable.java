@@ -106,6 +106,7 @@ final class RouteTable {
                     "/api/sessions/{id}/group-registrations"),
             line("check-in", Service.REGISTRATION, WRITE, ANY, "/api/sessions/{id}/**"),
             line("counts", Service.REGISTRATION, READ, READING, "/api/counts"),
+            line("boards", Service.REGISTRATION, READ, READING, "/api/boards/{territory}"),
             line("registration", Service.REGISTRATION, READ, READING, "/api/registrations/**"),
             line("registration-changes", Service.REGISTRATION, WRITE, ANY, "/api/registrations/**"),
             line("link-reminders", Service.REGISTRATION, READ, READING, "/r/{token}/rappels"),

@@ -1,5 +1,6 @@
 package fr.spro.registration.organisations;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,14 @@ public final class Organisations {
     public boolean isActive(String id) {
         Organisation organisation = byId.get(id);
         return organisation != null && organisation.active();
+    }
+
+    /** The active organisations of a territory. */
+    public List<Organisation> activeIn(String territory) {
+        return byId.values().stream()
+                .filter(organisation ->
+                        organisation.active() && organisation.territory().equals(territory))
+                .toList();
     }
 
     /** The organisation, active or not. */

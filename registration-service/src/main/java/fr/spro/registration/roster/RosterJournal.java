@@ -19,6 +19,13 @@ public interface RosterJournal {
     /** The entries behind a version, in order. */
     List<RosterEntry> after(String sessionId, long version);
 
+    /** The entries behind {@code version} up to {@code last}, in order; as many look-ups as entries. */
+    default List<RosterEntry> between(String sessionId, long version, long last) {
+        return after(sessionId, version).stream()
+                .filter(entry -> entry.version() <= last)
+                .toList();
+    }
+
     /**
      * Stores an entry together with what the other services are to hear of it.
      *

@@ -2,8 +2,6 @@ package fr.spro.registration.roster.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.security.Caller;
-import fr.spro.registration.organisations.Organisation;
-import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Counts;
@@ -14,17 +12,12 @@ import fr.spro.registration.roster.Presence;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
-import fr.spro.registration.roster.SessionCopy;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,12 +29,10 @@ class RosterController {
 
     private final Answers answers;
     private final Contacts contacts;
-    private final Organisations organisations;
 
-    RosterController(Answers answers, Contacts contacts, Organisations organisations) {
+    RosterController(Answers answers, Contacts contacts) {
         this.answers = answers;
         this.contacts = contacts;
-        this.organisations = organisations;
     }
 
     record RosterJson(String sessionId, long version, PlacesController.PlacesJson places, List<LineJson> lines) {}
@@ -66,7 +57,7 @@ class RosterController {
             @Nullable OffsetDateTime registeredAt,
             boolean demo) {}
 
-    private record Read(SessionCopy session, Counts counts, List<RegistrationView> views) {}
+    private record Read(Counts counts, List<RegistrationView> views) {}
 
     @GetMapping("/api/sessions/{sessionId}/roster")
     ResponseEntity<RosterJson> show(@PathVariable String sessionId, Caller caller) {
@@ -80,30 +71,11 @@ class RosterController {
                         lines(read.views())));
     }
 
-    @GetMapping("/api/sessions/{sessionId}/roster.csv")
-    ResponseEntity<byte[]> export(@PathVariable String sessionId, Caller caller, Locale locale) {
-        Read read = read(sessionId, caller);
-        RosterCsv csv = RosterCsv.in(locale);
-        for (LineJson line : lines(read.views())) {
-            String organisation = Optional.ofNullable(line.organisationId())
-                    .map(id -> organisations.find(id).map(Organisation::name).orElse(id))
-                    .orElse("");
-            csv.add(line, organisation);
-        }
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header("Content-Disposition", "attachment; filename=\"" + csv.fileName(sessionId) + "\"")
-                .body(csv.bytes());
-    }
-
     private Read read(String sessionId, Caller caller) {
         answers.organised(sessionId, caller);
         return answers.ask(
                         sessionId,
-                        roster -> roster.counts(roster.version())
-                                .flatMap(counts ->
-                                        roster.session().map(session -> new Read(session, counts, roster.views()))))
+                        roster -> roster.counts(roster.version()).map(counts -> new Read(counts, roster.views())))
                 .orElseThrow(() -> Answers.problem(Reason.SESSION_UNKNOWN));
     }
 

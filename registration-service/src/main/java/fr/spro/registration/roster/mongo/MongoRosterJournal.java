@@ -12,8 +12,10 @@ import fr.spro.registration.roster.RosterJournal;
 import fr.spro.registration.roster.RosterState;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /** Rosters in the service's journal. */
 final class MongoRosterJournal implements RosterJournal {
@@ -46,6 +48,15 @@ final class MongoRosterJournal implements RosterJournal {
     @Override
     public List<RosterEntry> after(String sessionId, long version) {
         return journal.after(sessionId, version).stream()
+                .map(MongoRosterJournal::toDomain)
+                .toList();
+    }
+
+    @Override
+    public List<RosterEntry> between(String sessionId, long version, long last) {
+        return LongStream.rangeClosed(version + 1, last)
+                .mapToObj(each -> journal.find(sessionId, each))
+                .flatMap(Optional::stream)
                 .map(MongoRosterJournal::toDomain)
                 .toList();
     }

@@ -1,0 +1,15 @@
+package fr.spro.registration.history;
+
+/** Whose doing it was. */
+public enum By {
+    /** The person's own, by the link of a mail or the form. */
+    HOLDER,
+    /** The referent of an organisation. */
+    REFERENT,
+    /** A referent or an organiser who signed up several at once; the journal does not keep which. */
+    GROUP,
+    /** Somebody who organises; a subject says who. */
+    ORGANISER,
+    /** Nobody's: the rules and the clock. */
+    SYSTEM
+}

@@ -1,0 +1,5 @@
+/** Notes over HTTP. */
+@NullMarked
+package fr.spro.registration.notes.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Notes in MongoDB, beside the contact. */
+@NullMarked
+package fr.spro.registration.notes.mongo;
+
+import org.jspecify.annotations.NullMarked;

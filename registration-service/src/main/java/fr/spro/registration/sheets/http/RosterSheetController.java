@@ -1,0 +1,181 @@
+package fr.spro.registration.sheets.http;
+
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.web.Problem;
+import fr.spro.registration.allocations.AllocationCopy;
+import fr.spro.registration.allocations.ToldPlaces;
+import fr.spro.registration.notes.Note;
+import fr.spro.registration.notes.Notes;
+import fr.spro.registration.organisations.Organisation;
+import fr.spro.registration.organisations.Organisations;
+import fr.spro.registration.roster.Contact;
+import fr.spro.registration.roster.Contacts;
+import fr.spro.registration.roster.PlaceRules;
+import fr.spro.registration.roster.RegistrationView;
+import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.WishList;
+import fr.spro.registration.roster.http.Answers;
+import fr.spro.registration.rotations.Plans;
+import fr.spro.registration.rotations.RotationCopy;
+import fr.spro.registration.sheets.Column;
+import fr.spro.registration.sheets.CsvFile;
+import fr.spro.registration.sheets.RosterSheet;
+import io.swagger.v3.oas.annotations.Operation;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The roster as a file with the columns picked, for the session's organisers. */
+@RestController
+class RosterSheetController {
+
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+    private static final MediaType XLSX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    private static final int MOST = 100;
+
+    private final Answers answers;
+    private final Contacts contacts;
+    private final Organisations organisations;
+    private final Notes notes;
+    private final ToldPlaces workshops;
+    private final Plans rotations;
+
+    RosterSheetController(
+            Answers answers,
+            Contacts contacts,
+            Organisations organisations,
+            Notes notes,
+            ToldPlaces workshops,
+            Plans rotations) {
+        this.answers = answers;
+        this.contacts = contacts;
+        this.organisations = organisations;
+        this.notes = notes;
+        this.workshops = workshops;
+        this.rotations = rotations;
+    }
+
+    private record Read(SessionCopy session, PlaceRules rules, List<RegistrationView> views) {}
+
+    @GetMapping("/api/sessions/{sessionId}/roster.csv")
+    @Operation(summary = "The roster as CSV with the columns picked; for organisers")
+    ResponseEntity<byte[]> csv(
+            @PathVariable String sessionId,
+            @RequestParam(required = false) @Nullable List<String> columns,
+            Caller caller,
+            Locale locale) {
+        RosterSheet sheet = sheet(sessionId, columns, caller, locale);
+        return file(CsvFile.bytes(sheet.table()), CSV, sheet.fileName(sessionId) + ".csv");
+    }
+
+    @GetMapping("/api/sessions/{sessionId}/roster.xlsx")
+    @Operation(summary = "The roster as a workbook with the columns picked; for organisers")
+    ResponseEntity<byte[]> xlsx(
+            @PathVariable String sessionId,
+            @RequestParam(required = false) @Nullable List<String> columns,
+            Caller caller,
+            Locale locale) {
+        RosterSheet sheet = sheet(sessionId, columns, caller, locale);
+        return file(XlsxFile.bytes(sheet.name(), sheet.table()), XLSX, sheet.fileName(sessionId) + ".xlsx");
+    }
+
+    private static ResponseEntity<byte[]> file(byte[] content, MediaType type, String name) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(type)
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .body(content);
+    }
+
+    private RosterSheet sheet(String sessionId, @Nullable List<String> keys, Caller caller, Locale locale) {
+        answers.organised(sessionId, caller);
+        Set<Column> columns = columns(keys);
+        Read read = answers.ask(
+                sessionId, roster -> new Read(roster.session().orElseThrow(), roster.rules(), roster.views()));
+        List<String> ids =
+                read.views().stream().map(view -> view.line().registrationId()).toList();
+        Map<String, Contact> people = contacts.find(ids);
+        Map<String, Note> noted = columns.contains(Column.NOTE) ? notes.find(ids) : Map.of();
+        AllocationCopy allocation =
+                columns.contains(Column.WORKSHOPS) ? workshops.find(sessionId).orElse(null) : null;
+        RotationCopy rotation =
+                columns.contains(Column.TABLES) ? rotations.find(sessionId).orElse(null) : null;
+        List<RosterSheet.Person> lines = read.views().stream()
+                .map(view -> {
+                    String id = view.line().registrationId();
+                    Note note = noted.get(id);
+                    return new RosterSheet.Person(
+                            view,
+                            people.get(id),
+                            organisation(view.line().organisationId()),
+                            wishes(view, read.session().wishes()),
+                            allocation == null ? "" : workshopsOf(id, allocation),
+                            rotation == null ? "" : tablesOf(id, rotation),
+                            note == null ? null : note.text());
+                })
+                .toList();
+        return new RosterSheet(locale, columns, lines, read.rules().questions());
+    }
+
+    private static Set<Column> columns(@Nullable List<String> keys) {
+        Set<Column> columns = EnumSet.noneOf(Column.class);
+        if (keys == null) {
+            return columns;
+        }
+        if (keys.size() > MOST) {
+            throw Problem.of(422, "VALIDATION").field("columns", "TOO_MANY");
+        }
+        for (String key : keys) {
+            if (!key.isBlank()) {
+                columns.add(Column.of(key.strip())
+                        .orElseThrow(() -> Problem.of(422, "VALIDATION").field("columns", "INVALID_VALUE")));
+            }
+        }
+        return columns;
+    }
+
+    private String organisation(@Nullable String id) {
+        return Optional.ofNullable(id)
+                .map(known -> organisations.find(known).map(Organisation::name).orElse(known))
+                .orElse("");
+    }
+
+    private static List<String> wishes(RegistrationView view, @Nullable WishList choice) {
+        return view.wishes().stream()
+                .map(key -> choice == null
+                        ? key
+                        : choice.workshop(key).map(WishList.Workshop::title).orElse(key))
+                .toList();
+    }
+
+    private static String workshopsOf(String id, AllocationCopy allocation) {
+        return allocation.placesOf(id).stream()
+                .filter(Objects::nonNull)
+                .map(key -> allocation
+                        .workshop(key)
+                        .map(AllocationCopy.Workshop::title)
+                        .orElse(key))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String tablesOf(String id, RotationCopy rotation) {
+        return rotation.seats().getOrDefault(id, List.of()).stream()
+                .map(table -> table == 0 ? "–" : table.toString())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.forecast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,244 @@
+package fr.spro.registration.history;
+
+import static fr.spro.registration.roster.Sessions.NOW;
+import static fr.spro.registration.roster.Sessions.aSession;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.platform.test.InMemoryJournal;
+import fr.spro.registration.roster.Agenda;
+import fr.spro.registration.roster.Contact;
+import fr.spro.registration.roster.Contacts;
+import fr.spro.registration.roster.Counts;
+import fr.spro.registration.roster.DeskSettings;
+import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.Mark;
+import fr.spro.registration.roster.OfferRule;
+import fr.spro.registration.roster.PersonFunction;
+import fr.spro.registration.roster.PlaceRules;
+import fr.spro.registration.roster.RegistrationView;
+import fr.spro.registration.roster.Roster;
+import fr.spro.registration.roster.RosterChange;
+import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterEntry;
+import fr.spro.registration.roster.RosterJournal;
+import fr.spro.registration.roster.RosterState;
+import fr.spro.registration.roster.kafka.RosterFacts;
+import fr.spro.registration.roster.mongo.RosterMongo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+
+    private static final Contacts NOBODY = new Contacts() {
+        @Override
+        public Optional<Contact> find(String registrationId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<String, Contact> find(Collection<String> registrationIds) {
+            return Map.of();
+        }
+
+        @Override
+        public void store(List<Contact> contacts) {
+            // Stories need no names.
+        }
+
+        @Override
+        public void delete(Collection<String> registrationIds) {
+            // Nothing is kept.
+        }
+    };
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    private final RosterJournal journal = RosterMongo.journal(new InMemoryJournal(), RosterFacts::of, entry -> {});
+
+    private static Line line(String id) {
+        return new Line(id, "k-" + id, "org-1", PersonFunction.CONSEIL, NOW, false, false);
+    }
+
+    private static RosterCommand.Register register(String id) {
+        return new RosterCommand.Register("key-" + id, "body", id, "k-" + id, "org-1", PersonFunction.CONSEIL, false);
+    }
+
+    @Test
+    void tellsOfAnOfferThatLapsedByTheClock() throws Exception {
+        AtomicInteger writers = new AtomicInteger();
+        try (Desks desks = new Desks(
+                journal,
+                NOBODY,
+                now::get,
+                () -> "w" + writers.incrementAndGet(),
+                _ -> {},
+                Agenda.NONE,
+                DeskSettings.USUAL)) {
+            PlaceRules rules = new PlaceRules(
+                    PlaceRules.Admission.OPEN, new OfferRule(2, Set.of()), List.of(), null, null, false, 0, List.of());
+            tell(desks, new RosterCommand.ApplySession(aSession("s").capacity(1).copy()));
+            tell(desks, new RosterCommand.ApplyRules(rules, PlaceRules.USUAL, "odile"));
+            tell(desks, register("a"));
+            tell(desks, register("b"));
+            tell(desks, register("c"));
+            tell(desks, new RosterCommand.Cancel("a", "holder"));
+            now.set(NOW.plus(Duration.ofDays(1)));
+            tell(desks, new RosterCommand.PassTime());
+            long end = desks.ask("s", Roster::version).get(20, TimeUnit.SECONDS) + 1;
+            History.Page story = new History(journal).ofRegistration("s", "b", end, 100);
+            assertThat(story.happenings().reversed())
+                    .extracting(Happening::what)
+                    .containsExactly(What.QUEUED, What.OFFERED, What.OFFER_LAPSED);
+            assertThat(story.happenings().getFirst().by()).isEqualTo(By.SYSTEM);
+            assertThat(story.before()).isNull();
+        }
+    }
+
+    private static void tell(Desks desks, RosterCommand command) throws Exception {
+        desks.tell("s", command, null).get(20, TimeUnit.SECONDS);
+    }
+
+    private static List<Happening> told(RosterChange... changes) {
+        return Story.of(new RosterEntry("s", 7, "w", NOW, List.of(changes), List.of()));
+    }
+
+    @Test
+    void hasWordsForEveryKindOfChange() {
+        Instant at = NOW.minusSeconds(60);
+        List<Happening> story = told(
+                new RosterChange.SessionApplied(aSession("s").copy()),
+                new RosterChange.RulesApplied(PlaceRules.USUAL, at, "odile"),
+                new RosterChange.Registered(line("a")),
+                new RosterChange.Queued(line("b"), 4, 2),
+                new RosterChange.Requested(line("c")),
+                new RosterChange.SignedUpAgain("a"),
+                new RosterChange.Overlapped("other", "x"),
+                new RosterChange.Promoted("b"),
+                new RosterChange.Offered("b", NOW),
+                new RosterChange.OfferAccepted("b", at, "holder"),
+                new RosterChange.OfferLapsed("b", at),
+                new RosterChange.Approved("c", 5L, at, "odile"),
+                new RosterChange.Declined("c", at, "odile", "Complet"),
+                new RosterChange.GivenPlace("b", at, "odile", "Intervenante"),
+                new RosterChange.HandedOver("b", line("d"), at, "referent"),
+                new RosterChange.Cancelled("d", at, "holder", null),
+                new RosterChange.Attended("a", "s1", at, "odile"),
+                new RosterChange.Admitted("b", "s2", at, "odile"),
+                new RosterChange.WalkedIn(line("e"), "s3", at, "odile"),
+                new RosterChange.ScannedAgain("a", "s4"),
+                new RosterChange.ScanNoted(new Mark("s5", Mark.Kind.ELSEWHERE, "z", null, at, "odile", "Porte A", 0)),
+                new RosterChange.AttendanceUndone("a", "s1", at, "odile"),
+                new RosterChange.Wished("a", List.of("x", "y"), at, "holder"));
+        assertThat(story).extracting(Happening::what).containsExactly(What.values());
+        assertThat(RosterChange.class.getPermittedSubclasses()).hasSameSizeAs(What.values());
+        assertThat(story).allSatisfy(happening -> {
+            assertThat(happening.version()).isEqualTo(7);
+            assertThat(happening.subject()).isEqualTo(happening.by() == By.ORGANISER ? "odile" : null);
+        });
+        assertThat(story.get(14).concerns("d")).isTrue();
+        assertThat(story.get(14).by()).isEqualTo(By.REFERENT);
+        assertThat(story.get(3).details()).containsEntry("position", 2);
+    }
+
+    /** A journal of numbered entries that counts how often it is asked. */
+    private static final class Numbered implements Supplied {
+        private final int entries;
+        private int asked;
+
+        Numbered(int entries) {
+            this.entries = entries;
+        }
+
+        @Override
+        public List<RosterEntry> between(long version, long last) {
+            List<RosterEntry> found = new ArrayList<>();
+            for (long v = version + 1; v <= Math.min(last, entries); v++) {
+                asked++;
+                found.add(new RosterEntry(
+                        "s",
+                        v,
+                        "w",
+                        NOW,
+                        List.of(v == 1 ? new RosterChange.Registered(line("a")) : new RosterChange.SignedUpAgain("b")),
+                        List.of()));
+            }
+            return found;
+        }
+    }
+
+    private interface Supplied {
+        List<RosterEntry> between(long version, long last);
+    }
+
+    @Test
+    void readsALongJournalInSteps() {
+        Numbered entries = new Numbered(5_000);
+        History history = new History(new OnlyReading(entries));
+        History.Page page = history.ofSession("s", 5_001, 20);
+        assertThat(page.happenings()).hasSize(20);
+        assertThat(page.before()).isEqualTo(4_981);
+        assertThat(entries.asked).isLessThanOrEqualTo(50);
+
+        entries.asked = 0;
+        List<Happening> found = new ArrayList<>();
+        Long before = 5_001L;
+        int pages = 0;
+        while (before != null) {
+            History.Page part = history.ofRegistration("s", "a", before, 100);
+            found.addAll(part.happenings());
+            before = part.before();
+            pages++;
+        }
+        assertThat(found).extracting(Happening::what).containsExactly(What.SIGNED_UP);
+        assertThat(pages).isEqualTo(5);
+        assertThat(entries.asked).isLessThanOrEqualTo(5_050);
+    }
+
+    /** The journal's reading side only. */
+    private record OnlyReading(Supplied entries) implements RosterJournal {
+        @Override
+        public List<RosterEntry> between(String sessionId, long version, long last) {
+            return entries.between(version, last);
+        }
+
+        @Override
+        public Roster load(String sessionId) {
+            throw new IllegalStateException("a history loads no roster");
+        }
+
+        @Override
+        public List<RosterEntry> after(String sessionId, long version) {
+            throw new IllegalStateException("a history reads in steps");
+        }
+
+        @Override
+        public Appended append(RosterEntry entry, List<RegistrationView> touched, Counts counts) {
+            throw new IllegalStateException("a history changes nothing");
+        }
+
+        @Override
+        public void snapshot(RosterState state) {
+            throw new IllegalStateException("a history changes nothing");
+        }
+
+        @Override
+        public Set<String> ahead(Map<String, Long> versions) {
+            return Set.of();
+        }
+
+        @Override
+        public Map<String, Long> heads() {
+            return Map.of();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.sheets;
+
+import org.jspecify.annotations.NullMarked;
