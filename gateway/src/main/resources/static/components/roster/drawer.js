@@ -35,7 +35,6 @@ export function personDrawer({ root, signal, sessionId, find, names, notes }) {
   const dialog = document.createElement('dialog');
   dialog.className = 'drawer';
   dialog.setAttribute('aria-labelledby', 'tiroir');
-  document.body.append(dialog);
   signal.addEventListener('abort', () => dialog.remove());
   let open = null;
   let entries = null;
@@ -83,6 +82,8 @@ export function personDrawer({ root, signal, sessionId, find, names, notes }) {
     before = null;
     problem = null;
     draw();
+    // In the page only while it is open.
+    if (!dialog.isConnected) document.body.append(dialog);
     if (!dialog.open) dialog.showModal();
     dialog.querySelector('#tiroir').focus();
     more();
@@ -113,5 +114,5 @@ export function personDrawer({ root, signal, sessionId, find, names, notes }) {
   on(dialog, 'click', '[data-drawer="more"]', more, signal);
   on(dialog, 'submit', 'form', (event, form) => { event.preventDefault(); save(form); }, signal);
   dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); }, { signal });
-  dialog.addEventListener('close', () => { const id = open; open = null; root.querySelector(`[data-person="${CSS.escape(id ?? '')}"]`)?.focus(); }, { signal });
+  dialog.addEventListener('close', () => { const id = open; open = null; dialog.remove(); root.querySelector(`[data-person="${CSS.escape(id ?? '')}"]`)?.focus(); }, { signal });
 }
