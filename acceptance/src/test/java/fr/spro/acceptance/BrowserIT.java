@@ -129,6 +129,7 @@ class BrowserIT {
                 "/organisateur",
                 "/organisateur/seances/" + session,
                 "/organisateur/seances/" + session + "/accueil",
+                "/organisateur/seances/" + session + "/historique",
                 "/organisateur/rencontres/nouvelle");
         List<String> errors = new ArrayList<>();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

@@ -38,11 +38,11 @@ const named = (quota, names, areas) => names.get(quota.organisationId) ?? areas.
 
 /** The card under the sessions: one row for each session about which there is something to say. */
 export function deskCard({ coming, desk, names, areas }) {
-  const rows = coming.map((row) => ({ ...row, one: desk.get(row.session.id) })).filter(({ one }) => one && (one.forecast || one.quotas.length || one.missing.count));
+  const rows = coming.map((row) => ({ ...row, one: desk.get(row.session.id) })).filter(({ one }) => one && (one.forecast || one.quotas.length || (one.missing.count && one.confirmed + one.offered + one.waiting > 0)));
   if (!rows.length) return '';
   const head = (key) => html`<th role="columnheader" scope="col">${t(`desk.col.${key}`)}</th>`;
   return html`<section class="card" data-key="prevoir" aria-labelledby="prv"><h2 id="prv">${t('desk.heading')}</h2>
-    <table class="table blocks desk mt-s" role="table" aria-labelledby="prv"><thead role="rowgroup"><tr role="row">${head('session')}${head('expected')}${head('beyond')}${head('quotas')}${head('missing')}</tr></thead>
+    <table class="table blocks ahead mt-s" role="table" aria-labelledby="prv"><thead role="rowgroup"><tr role="row">${head('session')}${head('expected')}${head('beyond')}${head('quotas')}${head('missing')}</tr></thead>
     <tbody role="rowgroup">${rows.map(({ event, session, one }) => html`<tr role="row" data-key="d-${session.id}"><th role="rowheader" scope="row"><a href="/organisateur/seances/${encodeURIComponent(session.id)}/historique">${data(session.title || event.title)}</a>${session.start ? html`<br><span class="muted thin">${rich(shortDay(session.start))}</span>` : ''}</th>
       <td role="cell" data-label="${t('desk.col.expected')}">${one.forecast ? expectation(one.forecast) : html`<span class="muted">${t('desk.unknown')}</span>`}</td>
       <td role="cell" data-label="${t('desk.col.beyond')}">${one.forecast ? beyond(one.forecast) : html`<span class="muted">–</span>`}</td>

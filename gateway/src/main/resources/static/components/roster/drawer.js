@@ -35,13 +35,13 @@ export function personDrawer({ root, signal, sessionId, find, names, notes }) {
   const dialog = document.createElement('dialog');
   dialog.className = 'drawer';
   dialog.setAttribute('aria-labelledby', 'tiroir');
-  document.body.append(dialog);
   signal.addEventListener('abort', () => dialog.remove());
   let open = null;
   let entries = null;
   let before = null;
   let problem = null;
   let saving = false;
+  let clash = null;
 
   const fact = (name, value) => (value ? html`<dt>${name}</dt><dd>${value}</dd>` : '');
 
@@ -52,7 +52,7 @@ export function personDrawer({ root, signal, sessionId, find, names, notes }) {
     const note = notes.all[open];
     render(dialog, html`<div class="drawer-in"><header class="row spread"><h2 id="tiroir" tabindex="-1">${name}</h2><button class="btn quiet sm" type="button" data-drawer="close">${icon('x')}${t('drawer.close')}</button></header>
       <dl class="facts">${fact(t('drawer.email'), line.email ? html`<a href="mailto:${encodeURIComponent(line.email).replaceAll('%40', '@')}">${line.email}</a>` : '')}${fact(t('roster.col.organisation'), names.get(line.organisationId) ? data(names.get(line.organisationId)) : '')}${fact(t('roster.col.function'), functionName(line.function))}${fact(t('drawer.needs'), line.needs)}</dl>
-      <form class="stack-s" data-key="note-${open}"><div class="field"><label for="mot">${t('note.label')}</label><textarea class="input" id="mot" name="text" rows="3" maxlength="1000" aria-describedby="mot-h">${note?.text ?? ''}</textarea><p class="hint" id="mot-h">${t('note.hint')}</p></div>
+      <form class="stack-s" data-key="note-${open}"><div class="field"><label for="mot">${t('note.label')}</label><textarea class="input" id="mot" name="text" rows="3" maxlength="1000" aria-describedby="mot-h">${note?.text ?? ''}</textarea><p class="hint" id="mot-h">${t('note.hint')}</p></div>${clash ? html`<p class="small bad" role="alert">${t('note.clash', { text: clash })}</p>` : ''}
         <div class="row spread"><span class="xs muted">${note ? t('note.by', { name: note.by, when: dayMonthTime(note.at) }) : ''}</span><button class="btn second sm" type="submit">${t('note.save')}</button></div></form>
       <h3>${t('drawer.history')}</h3>${problem ? html`<p class="bad">${problem.message}</p>` : entries ? story(entries) : html`<p class="small muted" role="status">${t('loading')}</p>`}
       ${before ? html`<p><button class="btn quiet sm" type="button" data-drawer="more">${t('history.more')}</button></p>` : ''}</div>`);
@@ -82,7 +82,10 @@ export function personDrawer({ root, signal, sessionId, find, names, notes }) {
     entries = null;
     before = null;
     problem = null;
+    clash = null;
     draw();
+    // In the page only while it is open.
+    if (!dialog.isConnected) document.body.append(dialog);
     if (!dialog.open) dialog.showModal();
     dialog.querySelector('#tiroir').focus();
     more();
@@ -95,14 +98,15 @@ export function personDrawer({ root, signal, sessionId, find, names, notes }) {
     try {
       const note = await api.put(`/api/registrations/${encodeURIComponent(id)}/note`, { text: form.text.value, seen: notes.all[id]?.at ?? null }, { signal });
       notes.set(id, note);
+      clash = null;
       toast(t(note ? 'note.saved' : 'note.gone'));
       draw();
     } catch (failed) {
       if (failed.name === 'AbortError') return;
       if (!(failed instanceof ApiProblem)) throw failed;
       toast(failed.message, { bad: true });
-      // What was typed stays; what the other one wrote shows in the list.
-      if (failed.code === 'NOTE_CHANGED') await notes.read();
+      // What was typed stays, beside what the other one wrote; saving once more takes its place.
+      if (failed.code === 'NOTE_CHANGED') { await notes.read(); clash = notes.all[id]?.text ?? null; draw(); }
     } finally {
       saving = false;
     }
@@ -113,5 +117,5 @@ export function personDrawer({ root, signal, sessionId, find, names, notes }) {
   on(dialog, 'click', '[data-drawer="more"]', more, signal);
   on(dialog, 'submit', 'form', (event, form) => { event.preventDefault(); save(form); }, signal);
   dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); }, { signal });
-  dialog.addEventListener('close', () => { const id = open; open = null; root.querySelector(`[data-person="${CSS.escape(id ?? '')}"]`)?.focus(); }, { signal });
+  dialog.addEventListener('close', () => { const id = open; open = null; dialog.remove(); root.querySelector(`[data-person="${CSS.escape(id ?? '')}"]`)?.focus(); }, { signal });
 }

@@ -21,7 +21,7 @@ export default {
   'history.ATTENDANCE_UNDONE': 'Check-in of {name} undone', 'history.WISHED': ({ name, wishes }) => `Workshop choices of ${name}: ${wishes?.length ? wishes.length : 'withdrawn'}`,
 
   'drawer.close': 'Close', 'drawer.email': 'E-mail', 'drawer.needs': 'Need', 'drawer.history': 'History',
-  'note.label': 'Team note', 'note.hint': 'Only the teams of this territory see it. It is erased with the person’s data; the person may ask to read it.', 'note.by': '{name}, {when}', 'note.save': 'Save note', 'note.saved': 'Note saved.', 'note.gone': 'Note removed.',
+  'note.label': 'Team note', 'note.hint': 'Only the teams of this territory see it. It is erased with the person’s data; the person may ask to read it.', 'note.by': '{name}, {when}', 'note.save': 'Save note', 'note.saved': 'Note saved.', 'note.clash': 'In the meantime somebody wrote: “{text}”. Saving again puts your text in its place.', 'note.gone': 'Note removed.',
 
   'export.open': 'Export', 'export.title': 'Export the list', 'export.yes': 'Download', 'export.none': 'Choose at least one column.',
   'export.kind': 'File', 'export.kind.xlsx': 'Workbook (XLSX)', 'export.kind.csv': 'Text (CSV)',

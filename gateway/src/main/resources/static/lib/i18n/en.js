@@ -270,7 +270,7 @@ export default {
   'roster.mark': 'Check in', 'roster.undo': ', undo the check-in of {name}', 'roster.cancelLine': 'Cancel', 'roster.walkIn': 'Walk-in', 'roster.needs': 'Need: {needs}',
   'roster.more': ({ n }) => `Show ${n} more`,
   'roster.shown': ({ n, of }) => `${n} of ${of} registration${s(of)} shown`,
-  'roster.export': 'Export (CSV)', 'roster.checkin': 'Check-in', 'roster.capacity': 'Change capacity', 'roster.end': 'End the session', 'roster.print': 'Print the list', 'roster.public': 'Public page', 'roster.edit': 'Edit the meeting', 'roster.results': 'Evaluation',
+  'roster.checkin': 'Check-in', 'roster.capacity': 'Change capacity', 'roster.end': 'End the session', 'roster.print': 'Print the list', 'roster.public': 'Public page', 'roster.edit': 'Edit the meeting', 'roster.results': 'Evaluation',
   'roster.emptyTitle': 'Nobody yet', 'roster.emptyText': 'Registrations appear here from the first one on.', 'roster.noMatch': 'Nobody matches this search.',
   'roster.cancelTitle': 'Cancel the registration of {name}?', 'roster.cancelBody': 'The place goes to the first person waiting, told by e-mail. {name} is told too.', 'roster.cancelKeep': 'Keep the registration', 'roster.cancelYes': 'Yes, cancel', 'roster.cancelDone': 'Registration of {name} cancelled.',
   'roster.capacityTitle': 'Change capacity', 'roster.capacityField': 'Number of places', 'roster.capacityHint': 'More places: the first people waiting are confirmed at once. Fewer places: nobody loses theirs.', 'roster.capacityBad': 'Enter a whole number from 1 to 10,000.', 'roster.capacityYes': 'Save', 'roster.capacityDone': ({ n }) => `Capacity: ${n} place${s(n)}.`,

@@ -24,7 +24,7 @@ export default {
   'history.ATTENDANCE_UNDONE': 'Pointage de {name} annulé', 'history.WISHED': ({ name, wishes }) => `Vœux d’ateliers de ${name} : ${wishes?.length ? `${wishes.length} choix` : 'retirés'}`,
 
   'drawer.close': 'Fermer', 'drawer.email': 'Courriel', 'drawer.needs': 'Besoin', 'drawer.history': 'Historique',
-  'note.label': 'Note de l’équipe', 'note.hint': 'Visible par les équipes d’animation du territoire seulement. Elle s’efface avec les données de la personne, qui peut demander à la lire.', 'note.by': '{name}, {when}', 'note.save': 'Enregistrer la note', 'note.saved': 'Note enregistrée.', 'note.gone': 'Note retirée.',
+  'note.label': 'Note de l’équipe', 'note.hint': 'Visible par les équipes d’animation du territoire seulement. Elle s’efface avec les données de la personne, qui peut demander à la lire.', 'note.by': '{name}, {when}', 'note.save': 'Enregistrer la note', 'note.saved': 'Note enregistrée.', 'note.clash': 'Entre-temps, quelqu’un a écrit : « {text} ». Enregistrer à nouveau remplace ce texte par le vôtre.', 'note.gone': 'Note retirée.',
 
   'export.open': 'Exporter', 'export.title': 'Exporter la liste', 'export.yes': 'Télécharger', 'export.none': 'Choisissez au moins une colonne.',
   'export.kind': 'Fichier', 'export.kind.xlsx': 'Classeur (XLSX)', 'export.kind.csv': 'Texte (CSV)',

@@ -27,7 +27,7 @@ public final class Season {
     }
 
     /** The first day of a curve, counted from the day of the session. */
-    public static final int FIRST_DAY = -120;
+    public static final int FIRST_DAY = -365;
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int MOST = 200;
