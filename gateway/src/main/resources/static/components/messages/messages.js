@@ -3,7 +3,7 @@ import { api, ApiProblem } from '../../lib/api.js';
 import { attr, flag, html } from '../../lib/html.js';
 import { announce, on, render } from '../../lib/dom.js';
 import { moment } from '../../lib/dates.js';
-import { busy, clearErrors, field, fromProblem, showErrors, summaryPlace } from '../../lib/forms.js';
+import { busy, clearErrors, field, fromProblem, markErrors, showErrors, summaryPlace } from '../../lib/forms.js';
 import { dataLang, t } from '../../lib/i18n.js';
 import { fullTitle, isOver, territoryLabel } from '../../lib/sessions.js';
 import { territoryNames } from '../../lib/store.js';
@@ -59,7 +59,7 @@ export async function page(context) {
         <div class="row no-print"><a class="btn quiet" href="/organisateur/seances/${id}">${icon('users')}${t('msg.back')}</a><a class="btn second" href="/organisateur/messages?territory=${encodeURIComponent(session.territory)}">${icon('pen')}${t('msg.settings')}</a></div></div>
       <div class="writing"><section class="card" aria-labelledby="ecrire"><h2 id="ecrire">${t('msg.write')}</h2><p class="muted small mt-s">${rich(t('msg.lede'))}</p>${form()}</section>
         <section aria-labelledby="apercu" data-key="apercu"><h2 id="apercu" class="vh">${t('msg.preview')}</h2>${preview()}</section></div>
-      <section class="card mt" aria-labelledby="partis" data-key="partis"><h2 id="partis">${t('msg.sent')}</h2>${sentList(overview.items)}</section>
+      <section class="card mt" aria-labelledby="partis" data-key="partis"><h2 id="partis">${t('msg.sent')}</h2>${sentList(overview.items, title)}</section>
       <section class="card mt" aria-labelledby="echecs" data-key="echecs"><h2 id="echecs">${t('msg.failures')}</h2>${failureTable(deliveries.failures)}</section>
       <section class="card mt" aria-labelledby="courriels" data-key="courriels"><h2 id="courriels">${t('msg.deliveries')}</h2>${deliveriesTable(deliveries.counts)}</section></div>`);
   }
@@ -95,7 +95,11 @@ export async function page(context) {
       clearErrors(root.querySelector('form'));
       draw();
     } catch (problem) {
-      if (mine === asked && problem instanceof ApiProblem && problem.errors.length) refuse(fromProblem(problem));
+      if (mine === asked && problem instanceof ApiProblem && problem.errors.length) {
+        // Whoever is typing keeps the focus.
+        clearErrors(root.querySelector('form'));
+        markErrors(root.querySelector('form'), fromProblem(problem));
+      }
     }
   }
 

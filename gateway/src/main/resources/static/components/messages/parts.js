@@ -7,10 +7,11 @@ import { icon, state } from '../../lib/ui.js';
 
 const when = (value) => capital(dayMonthTime(value));
 
-const progress = ({ mails, recipients }) => html`<span class="row">${state({ kind: mails.failed ? 'cancelled' : mails.queued ? 'waiting' : 'confirmed', icon: mails.failed ? 'warn' : mails.queued ? 'wait' : 'okc', label: t('msg.progress', { sent: mails.sent, of: recipients }) })}${
+const progress = ({ mails, recipients }) => html`<span class="row">${state({ kind: mails.failed ? 'alert' : mails.queued ? 'waiting' : 'confirmed', icon: mails.failed ? 'warn' : mails.queued ? 'wait' : 'okc', label: t('msg.progress', { sent: mails.sent, of: recipients }) })}${
   mails.queued ? html`<span class="small muted">${t('msg.queued', { n: mails.queued })}</span>` : ''}${mails.failed ? html`<span class="small">${t('msg.failed', { n: mails.failed })}</span>` : ''}${mails.needless ? html`<span class="small muted">${t('msg.needless', { n: mails.needless })}</span>` : ''}</span>`;
 
-export const sentList = (items) => (items.length ? html`<ul class="sent-list mt-s">${items.map((one) => html`<li data-key="m${one.messageId}"><details><summary><strong dir="auto">${one.subject}</strong> ${progress(one)}<br><span class="small muted">${rich(t('msg.sentAt', { when: when(one.at), to: one.to.map((target) => t(`msg.to.${target}`).toLowerCase()).join(', ') }))}</span></summary><p class="text">${one.text}</p></details></li>`)}</ul>`
+/** The title stands for its placeholder: it is the same for everybody. */
+export const sentList = (items, title) => (items.length ? html`<ul class="sent-list mt-s">${items.map((one) => html`<li data-key="m${one.messageId}"><details><summary><strong dir="auto">${one.subject.replaceAll('{{title}}', title)}</strong>${progress(one)}<span class="small muted">${rich(t('msg.sentAt', { when: when(one.at), to: one.to.map((target) => t(`msg.to.${target}`).toLowerCase()).join(', ') }))}</span></summary><p class="text">${one.text}</p></details></li>`)}</ul>`
   : html`<p class="muted mt-s">${t('msg.sentNone')}</p>`);
 
 export function deliveriesTable(counts) {
@@ -23,7 +24,7 @@ export function deliveriesTable(counts) {
 
 export function failureTable(failures) {
   if (!failures.length) return html`<p class="muted mt-s">${t('msg.failuresNone')}</p>`;
-  return html`<div class="plan-scroll mt-s" tabindex="0" role="region" aria-label="${t('msg.failures')}"><table class="table deliveries"><caption class="vh">${t('msg.failures')}</caption>
+  return html`<div class="plan-scroll mt-s" tabindex="0" role="region" aria-label="${t('msg.failures')}"><table class="table blocks deliveries"><caption class="vh">${t('msg.failures')}</caption>
     <thead><tr><th scope="col">${t('msg.col.person')}</th><th scope="col">${t('msg.col.kind')}</th><th scope="col">${t('msg.col.why')}</th><th scope="col">${t('msg.col.act')}</th></tr></thead>
     <tbody>${failures.map((one) => {
     const name = [one.givenName, one.familyName].filter(Boolean).join(' ');

@@ -3,7 +3,7 @@ import { api, ApiProblem } from '../../lib/api.js';
 import { flag, html } from '../../lib/html.js';
 import { on, render } from '../../lib/dom.js';
 import { dayMonthTime } from '../../lib/dates.js';
-import { busy, clearErrors, field, fromProblem, showErrors, summaryPlace } from '../../lib/forms.js';
+import { busy, clearErrors, field, fromProblem, markErrors, showErrors, summaryPlace } from '../../lib/forms.js';
 import { t } from '../../lib/i18n.js';
 import { territoryLabel } from '../../lib/sessions.js';
 import { rich } from '../../lib/typography.js';
@@ -42,7 +42,7 @@ export async function page(context) {
   function draw() {
     const name = territoryLabel(areas.find((one) => one.key === territory).name);
     render(root, html`<div class="wrap messages"><div class="page-head tight"><div><h1>${t('voice.title')}</h1><p class="muted">${data(name)}</p></div></div>
-      <p class="lede small muted">${t('voice.lede')}</p>
+      <p class="muted">${t('voice.lede')}</p>
       <div class="writing mt"><form class="card stack" novalidate data-key="${territory}">${summaryPlace()}
         ${areas.length > 1 ? field({ id: 'territory', label: t('voice.territory'), control: html`<select class="input" id="territory" name="territory">${areas.map((one) => html`<option value="${one.key}" ${flag('selected', one.key === territory)}>${territoryLabel(one.name)}</option>`)}</select>` }) : ''}
         <div class="grid-2">${field({ id: 'senderName', label: t('voice.sender'), hint: t('voice.senderHint'), optional: true, control: html`<input class="input" id="senderName" name="senderName" maxlength="80" value="${typed.senderName}" placeholder="${name}" aria-describedby="senderName-h">` })}
@@ -60,7 +60,8 @@ export async function page(context) {
     for (const name of ['senderName', 'replyTo', 'signature']) root.querySelector(`#${name}`).value = typed[name];
     root.querySelector('#opening').value = typed.openings[kind] ?? '';
   };
-  const refuse = (problem) => showErrors(root.querySelector('form'), fromProblem(problem, { [`openings.${kind}`]: 'opening' }));
+  const named = (problem) => fromProblem(problem, { [`openings.${kind}`]: 'opening' });
+  const refuse = (problem) => showErrors(root.querySelector('form'), named(problem));
 
   async function look() {
     const mine = asked += 1;
@@ -71,7 +72,11 @@ export async function page(context) {
       clearErrors(root.querySelector('form'));
       draw();
     } catch (problem) {
-      if (mine === asked && problem instanceof ApiProblem && problem.errors.length) refuse(problem);
+      if (mine === asked && problem instanceof ApiProblem && problem.errors.length) {
+        // Whoever is typing keeps the focus.
+        clearErrors(root.querySelector('form'));
+        markErrors(root.querySelector('form'), named(problem));
+      }
     }
   }
 

@@ -179,8 +179,8 @@ class MessagesStoryTest {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> mailsTo("bob", "Toujours en attente").size() == 2);
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> SERVICE.get("/api/sessions/rem-1/deliveries", organiser())
-                        .body()
+                .untilAsserted(() -> assertThat(SERVICE.get("/api/sessions/rem-1/deliveries", organiser())
+                                .body())
                         .contains("{\"kind\":\"REMINDER_DAY\",\"queued\":0,\"sent\":1,\"failed\":0,\"needless\":1}"));
         assertThat(mailsTo("anna", "Rappel, ")).hasSize(1);
         assertThat(SERVICE.get("/r/" + "x".repeat(43) + "/rappels", TestTokens.anonymous())
