@@ -175,6 +175,21 @@ class MessagesStoryTest {
 
         assertThat(oneClick(stop)).contains("C’est noté");
         assertThat(SERVICE.bean(ReminderWishes.class).wanted("rita-rem")).isFalse();
+
+        // Moved, it is another reminder, once the follower has planned it anew; who said no gets none.
+        SERVICE.publish("rem-1", 2, 1, SessionStatus.PUBLISHED);
+        Instant moved = Objects.requireNonNull(session("rem-1").start());
+        assertThat(moved).isNotEqualTo(start);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> calendar.due(moved).stream()
+                        .anyMatch(one -> one.start().toEpochMilli() == moved.toEpochMilli() && one.lead() == Lead.DAY));
+        itIsTimeFor("rem-1", Lead.DAY);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> mailsTo("remi-rem", "Toujours en attente").size() == 2);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(SERVICE.get("/api/sessions/rem-1/deliveries", organiser())
+                                .body())
+                        .contains("{\"kind\":\"REMINDER_DAY\",\"queued\":0,\"sent\":1,\"failed\":0,\"needless\":1}"));
         assertThat(mailsTo("rita-rem", "Rappel, ")).hasSize(1);
         assertThat(SERVICE.get("/r/" + "x".repeat(43) + "/rappels", TestTokens.anonymous())
                         .status())
