@@ -458,7 +458,8 @@ class CheckInIT {
             page.locator("[data-add='1']").waitFor();
             page.waitForFunction("async () => (await navigator.serviceWorker.getRegistration())?.active"
                     + " && navigator.serviceWorker.controller");
-            page.waitForFunction("() => localStorage.getItem('spro.accueil') !== null");
+            // What was taken along last is who is signed in.
+            page.waitForFunction("async () => await (await import('/lib/vault.js')).remembered() !== null");
             context.setOffline(true);
             page.reload();
             page.locator("[data-add='1']").click();
