@@ -456,10 +456,10 @@ class CheckInIT {
             String path = running.url() + "/organisateur/seances/" + meeting.session + "/compteur";
             page.navigate(path);
             page.locator("[data-add='1']").waitFor();
-            page.waitForFunction("async () => (await navigator.serviceWorker.getRegistration())?.active"
-                    + " && navigator.serviceWorker.controller");
-            // What was taken along last is who is signed in.
-            page.waitForFunction("async () => await (await import('/lib/vault.js')).remembered() !== null");
+            // What is taken along last is who is signed in.
+            await().atMost(Meeting.SOON).until(() -> Boolean.TRUE.equals(page.evaluate("""
+                    async () => Boolean(navigator.serviceWorker.controller
+                      && await (await import('/lib/vault.js')).remembered())""")));
             context.setOffline(true);
             page.reload();
             page.locator("[data-add='1']").click();
