@@ -127,6 +127,36 @@ class AgendaStoryTest {
         assertThat(lines("free-2")).isEqualTo(1);
     }
 
+    @Test
+    void whomAnOrganiserSignsUpAndWhoTakesALineOverHaveGivenTheirTimeToo() throws Exception {
+        publish("by-1", START, 60);
+        publish("by-2", START, 60);
+        publish("by-3", START, 60);
+        String member = RegistrationUnderTest.body("hugo").replace(",\"consent\":true", "");
+        assertThat(SERVICE.post(
+                                "/api/sessions/by-1/group-registrations",
+                                TestTokens.organiser("sud-vaucluse"),
+                                "by-1",
+                                "{\"ifFull\":\"REFUSE\",\"members\":[" + member + "]}")
+                        .status())
+                .isEqualTo(201);
+        signUp("by-2", "hugo");
+        assertThat(lines("by-2")).isZero();
+
+        String line = signUp("by-3", "iris");
+        assertThat(SERVICE.post(
+                                "/api/registrations/" + line + "/hand-over",
+                                TestTokens.holder(line),
+                                "over",
+                                RegistrationUnderTest.body("jade").replace(",\"consent\":true", ""))
+                        .status())
+                .isEqualTo(200);
+        signUp("by-2", "jade");
+        assertThat(lines("by-2")).isZero();
+        signUp("by-2", "iris");
+        assertThat(lines("by-2")).as("who handed the line over is free").isEqualTo(1);
+    }
+
     @RepeatedTest(5)
     void ofManyAtOnceOneWins(RepetitionInfo turn) throws Exception {
         int sessions = 6;

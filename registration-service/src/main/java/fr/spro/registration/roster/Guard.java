@@ -25,7 +25,7 @@ final class Guard {
 
     /**
      * Claims the session's time for everybody who asks for a place, whether already on the roster or not: the same
-     * work for known and unknown addresses. Organisers sign up whom they like.
+     * work for known and unknown addresses. Organisers sign up whom they like, but the time is taken then too.
      */
     static Guard claim(Agenda agenda, Roster roster, List<RosterCommand> commands, Instant now) {
         SessionCopy session = roster.session().orElse(null);
@@ -48,10 +48,13 @@ final class Guard {
         if (command instanceof RosterCommand.Register register) {
             return List.of(new Claim(register.personKey(), register.registrationId()));
         }
-        if (command instanceof RosterCommand.RegisterGroup group && !group.organiser()) {
+        if (command instanceof RosterCommand.RegisterGroup group) {
             return group.members().stream()
                     .map(member -> new Claim(member.personKey(), member.registrationId()))
                     .toList();
+        }
+        if (command instanceof RosterCommand.HandOver handOver) {
+            return List.of(new Claim(handOver.to().personKey(), handOver.to().registrationId()));
         }
         return List.of();
     }
