@@ -12,6 +12,8 @@ import fr.spro.registration.roster.Agenda;
 import fr.spro.registration.roster.Audience;
 import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.PersonKeys;
+import fr.spro.registration.roster.PlaceRules;
+import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
@@ -49,9 +51,13 @@ class AgendaStoryTest {
     }
 
     private static SessionCopy session(String id, Instant start, int minutes) {
+        return session(id, 1, start, minutes, SessionStatus.PUBLISHED);
+    }
+
+    private static SessionCopy session(String id, long version, Instant start, int minutes, SessionStatus status) {
         return new SessionCopy(
                 id,
-                1,
+                version,
                 "event",
                 null,
                 "sud-vaucluse",
@@ -66,14 +72,34 @@ class AgendaStoryTest {
                 null,
                 20,
                 new SessionCopy.Window(Instant.now().minus(Duration.ofDays(1)), START),
-                SessionStatus.PUBLISHED,
+                status,
                 List.of(),
                 false);
     }
 
     private static void publish(String id, Instant start, int minutes) {
+        apply(session(id, start, minutes));
+    }
+
+    private static void apply(SessionCopy session) {
         SERVICE.bean(Desks.class)
-                .tell(id, new RosterCommand.ApplySession(session(id, start, minutes)), null)
+                .tell(session.sessionId(), new RosterCommand.ApplySession(session), null)
+                .join();
+    }
+
+    private static void allowOverlaps(String session, boolean allowed) {
+        Desks desks = SERVICE.bean(Desks.class);
+        PlaceRules seen = desks.ask(session, Roster::rules).join();
+        PlaceRules rules = new PlaceRules(
+                seen.admission(),
+                seen.offer(),
+                seen.quotas(),
+                seen.quotasUntil(),
+                seen.handOverUntil(),
+                allowed,
+                seen.invitationRound(),
+                seen.questions());
+        desks.tell(session, new RosterCommand.ApplyRules(rules, seen, "organiser"), null)
                 .join();
     }
 
@@ -155,6 +181,65 @@ class AgendaStoryTest {
         assertThat(lines("by-2")).isZero();
         signUp("by-2", "iris");
         assertThat(lines("by-2")).as("who handed the line over is free").isEqualTo(1);
+    }
+
+    @Test
+    void whomAnOrganiserSignedUpBesideAnotherMeetingIsBusyAlsoWhenThatOneIsGivenBack() throws Exception {
+        publish("beside-1", START, 60);
+        publish("beside-2", START, 60);
+        publish("beside-3", START, 60);
+        String first = signUp("beside-1", "kim");
+        String member = RegistrationUnderTest.body("kim").replace(",\"consent\":true", "");
+        assertThat(SERVICE.post(
+                                "/api/sessions/beside-2/group-registrations",
+                                TestTokens.organiser("sud-vaucluse"),
+                                "beside",
+                                "{\"ifFull\":\"REFUSE\",\"members\":[" + member + "]}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(lines("beside-2")).isEqualTo(1);
+        SERVICE.delete("/api/registrations/" + first, TestTokens.holder(first));
+        signUp("beside-3", "kim");
+        assertThat(lines("beside-3")).as("beside-2 is in the way").isZero();
+    }
+
+    @Test
+    void aSessionThatIsMovedTakesItsPeoplesTimeAlong() throws Exception {
+        publish("moved-1", START, 60);
+        publish("moved-2", START, 60);
+        publish("moved-3", START.plusSeconds(86_400), 60);
+        signUp("moved-1", "lea");
+        apply(session("moved-1", 2, START.plusSeconds(86_400), 60, SessionStatus.PUBLISHED));
+        signUp("moved-2", "lea");
+        signUp("moved-3", "lea");
+        assertThat(lines("moved-2")).as("at the old time").isEqualTo(1);
+        assertThat(lines("moved-3")).as("at the new time").isZero();
+    }
+
+    @Test
+    void aCancelledSessionGivesEverybodyTheirTimeBack() throws Exception {
+        publish("called-off-1", START, 60);
+        publish("called-off-2", START, 60);
+        signUp("called-off-1", "max");
+        apply(session("called-off-1", 2, START, 60, SessionStatus.CANCELLED));
+        signUp("called-off-2", "max");
+        assertThat(lines("called-off-2")).isEqualTo(1);
+    }
+
+    @Test
+    void whereOtherMeetingsAreAllowedBesideNobodysTimeIsTakenUntilTheyAreNot() throws Exception {
+        publish("allowed-1", START, 60);
+        publish("allowed-2", START, 60);
+        publish("allowed-3", START, 60);
+        signUp("allowed-1", "noe");
+        allowOverlaps("allowed-1", true);
+        signUp("allowed-2", "noe");
+        assertThat(lines("allowed-2")).isEqualTo(1);
+
+        signUp("allowed-1", "oda");
+        allowOverlaps("allowed-1", false);
+        signUp("allowed-3", "oda");
+        assertThat(lines("allowed-3")).isZero();
     }
 
     @RepeatedTest(5)

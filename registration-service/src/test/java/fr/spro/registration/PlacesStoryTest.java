@@ -334,4 +334,116 @@ class PlacesStoryTest {
                         .asString())
                 .isEqualTo("oui");
     }
+
+    private static final String ASKED = """
+            {"questions":[{"key":"%s","kind":"TEXT","label":{"fr":"%s"},"required":false,"choices":[],
+            "purpose":"Préparer l’accueil","keepDays":30}]}""";
+
+    @Test
+    void aMoveTakesAlongWhatTheOtherSessionAsksTooAndNothingElse() throws Exception {
+        publish("move-1", 5);
+        publish("move-2", 5);
+        publish("move-3", 5);
+        rules("move-1", ASKED.formatted("bus", "Quel bus prenez-vous ?"));
+        rules("move-2", ASKED.formatted("bus", "Quel bus prenez-vous ?"));
+        rules("move-3", ASKED.formatted("bus", "Combien de bus ?"));
+        String body = RegistrationUnderTest.body("ana").replace("}", ",\"answers\":{\"bus\":\"La 8\"}}");
+        String first = SERVICE.post("/api/sessions/move-1/registrations", SERVICE.anonymous(), "mv", body)
+                .json()
+                .path("registrationId")
+                .asString();
+        String second = act(first, "move", organiser(), "{\"sessionId\":\"move-2\"}")
+                .path("registrationId")
+                .asString();
+        assertThat(line("move-2", second).path("answers").path("bus").asString())
+                .isEqualTo("La 8");
+        String third = act(second, "move", organiser(), "{\"sessionId\":\"move-3\"}")
+                .path("registrationId")
+                .asString();
+        assertThat(line("move-3", third).path("answers").path("bus").asString()).isEmpty();
+    }
+
+    private static JsonNode line(String session, String id) throws Exception {
+        JsonNode roster =
+                SERVICE.get("/api/sessions/" + session + "/roster", organiser()).json();
+        for (JsonNode line : roster.path("lines")) {
+            if (line.path("registrationId").asString().equals(id)) {
+                return line;
+            }
+        }
+        throw new AssertionError(id + " is not on " + roster);
+    }
+
+    @Test
+    void whoWasThereOrIsGoneIsNotMoved() throws Exception {
+        publish("stay-1", 5);
+        publish("stay-2", 5);
+        String here = signUp("stay-1", "ana", "org-1").path("registrationId").asString();
+        assertThat(SERVICE.post(
+                                "/api/sessions/stay-1/attendance",
+                                organiser(),
+                                null,
+                                "{\"registrationId\":\"" + here + "\",\"scanId\":\"scan-1\"}")
+                        .status())
+                .isEqualTo(200);
+        String gone = signUp("stay-1", "bea", "org-1").path("registrationId").asString();
+        SERVICE.delete("/api/registrations/" + gone, TestTokens.holder(gone));
+        assertThat(move(here, "m1").code()).isEqualTo("ALREADY_ATTENDED");
+        assertThat(move(gone, "m2").code()).isEqualTo("REGISTRATION_CANCELLED");
+        assertThat(SERVICE.get("/api/sessions/stay-2/places", organiser())
+                        .json()
+                        .path("confirmed")
+                        .asInt())
+                .isZero();
+    }
+
+    private static Answer move(String id, String key) throws Exception {
+        return SERVICE.post("/api/registrations/" + id + "/move", organiser(), key, "{\"sessionId\":\"stay-2\"}");
+    }
+
+    @Test
+    void anOfferThatWasTakenInAnotherWindowIsNotGivenBack() throws Exception {
+        publish("window-1", 1);
+        rules("window-1", "{\"offer\":{\"workingHours\":4}}");
+        String first = signUp("window-1", "ana", "org-1").path("registrationId").asString();
+        String second =
+                signUp("window-1", "bea", "org-1").path("registrationId").asString();
+        SERVICE.delete("/api/registrations/" + first, TestTokens.holder(first));
+        assertThat(state(act(second, "offer", TestTokens.holder(second), "{\"accept\":true}")))
+                .isEqualTo("CONFIRMED");
+        assertThat(SERVICE.post(
+                                "/api/registrations/" + second + "/offer",
+                                TestTokens.holder(second),
+                                null,
+                                "{\"accept\":false}")
+                        .code())
+                .isEqualTo("NO_OFFER");
+        assertThat(state(own(second))).isEqualTo("CONFIRMED");
+        assertThat(own(first).path("ending").asString()).isEqualTo("BY_HOLDER");
+    }
+
+    @Test
+    void peopleOfOtherTerritoriesComeWhereTheMeetingIsOpenToThemOrTheyAreInvited() throws Exception {
+        publish("closed-1", 5);
+        Answer refused = SERVICE.post(
+                "/api/sessions/closed-1/registrations",
+                SERVICE.anonymous(),
+                "t1",
+                RegistrationUnderTest.body("ana").replace("org-1", "org-3"));
+        assertThat(refused.code()).isEqualTo("TERRITORY_NOT_ADMITTED");
+        assertThat(refused.body()).contains("organisationId");
+        String code = SERVICE.get("/api/sessions/closed-1/invitation", organiser())
+                .json()
+                .path("code")
+                .asString();
+        assertThat(SERVICE.post(
+                                "/api/sessions/closed-1/registrations",
+                                SERVICE.anonymous(),
+                                "t2",
+                                RegistrationUnderTest.body("ana")
+                                        .replace("org-1", "org-3")
+                                        .replace("}", ",\"invitation\":\"" + code + "\"}"))
+                        .status())
+                .isEqualTo(201);
+    }
 }

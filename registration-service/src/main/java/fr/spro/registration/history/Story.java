@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Tells what an entry of a roster's journal means to people. */
 final class Story {
 
-    private static final String HOLDER = "holder";
     private static final String REFERENT = "referent";
     private static final String MOVE = "move ";
     private static final String TOGETHER = "together";
@@ -137,7 +136,7 @@ final class Story {
             @Nullable String reason,
             Map<String, Object> details) {
         By who = switch (by) {
-            case HOLDER -> By.HOLDER;
+            case RosterChange.HOLDER -> By.HOLDER;
             case REFERENT -> By.REFERENT;
             default -> By.ORGANISER;
         };

@@ -11,15 +11,29 @@ import java.util.Map;
  */
 public interface Agenda {
 
-    /** A person wants to be at a session; the registration id is the one that the sign-up will have. */
-    record Claim(String personKey, String registrationId) {}
+    /**
+     * A person wants to be at a session.
+     *
+     * @param registrationId the one that the sign-up will have
+     * @param anyway whatever else the person has then: an organiser wants it so
+     */
+    record Claim(String personKey, String registrationId, boolean anyway) {
+        /** A claim of somebody who has the time to give. */
+        public Claim(String personKey, String registrationId) {
+            this(personKey, registrationId, false);
+        }
+    }
 
     /**
      * Claims the time of a session for people.
      *
-     * @return for those who have given that time to another session, which one; for them nothing is claimed
+     * @return for those who have given that time to another session, which one; for them only what is claimed anyway
+     *     is
      */
     Map<String, RosterCommand.Clash> claim(SessionCopy session, List<Claim> claims, Instant now);
+
+    /** What these people have claimed for a session is its new time from now on, whatever else they have then. */
+    void move(SessionCopy session, Collection<String> people);
 
     /** Gives times back; what was not claimed does not matter. */
     void release(String sessionId, Collection<Claim> claims);
@@ -30,6 +44,9 @@ public interface Agenda {
         public Map<String, RosterCommand.Clash> claim(SessionCopy session, List<Claim> claims, Instant now) {
             return Map.of();
         }
+
+        @Override
+        public void move(SessionCopy session, Collection<String> people) {}
 
         @Override
         public void release(String sessionId, Collection<Claim> claims) {}

@@ -49,6 +49,13 @@ record Batch(
         return newLines.contains(registrationId);
     }
 
+    /** Whether the session or its rules are others now. */
+    boolean changesSession() {
+        return changes.stream()
+                .anyMatch(change ->
+                        change instanceof RosterChange.SessionApplied || change instanceof RosterChange.RulesApplied);
+    }
+
     RosterEntry entry(Roster onTrial, String writer) {
         return new RosterEntry(onTrial.sessionId(), onTrial.version() + 1, writer, at, changes, answers);
     }

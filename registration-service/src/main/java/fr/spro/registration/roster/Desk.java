@@ -238,7 +238,7 @@ final class Desk {
                 if (!leftOver.isEmpty()) {
                     office.contacts().delete(leftOver);
                 }
-                guard.release(sessionId, batch, batch.touched(current));
+                guard.release(current, batch);
                 return batch.decisions();
             }
         }

@@ -4,7 +4,7 @@ import fr.spro.registration.roster.RosterCommand.Clash;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Looks whether a claim still has a line, and gives it back where not: heals what a crash left. */
+/** Looks whether a claim still has a line that takes time, and gives it back where not: heals what a crash left. */
 public final class DoubtedClaims {
 
     private static final long PATIENCE_SECONDS = 10;
@@ -21,9 +21,10 @@ public final class DoubtedClaims {
     public void look(Clash clash, String personKey) {
         boolean live = desks.ask(
                         clash.sessionId(),
-                        roster -> roster.view(clash.registrationId())
-                                .filter(view -> view.state() != RegistrationState.CANCELLED)
-                                .isPresent())
+                        roster -> Guard.takesTime(roster.session().orElse(null), roster.rules())
+                                && roster.view(clash.registrationId())
+                                        .filter(view -> view.state() != RegistrationState.CANCELLED)
+                                        .isPresent())
                 .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .join();
         if (!live) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Sees to it that nobody gets places in two sessions at the same time, for one batch of commands. */
 final class Guard {
@@ -25,23 +27,69 @@ final class Guard {
 
     /**
      * Claims the session's time for everybody who asks for a place, whether already on the roster or not: the same
-     * work for known and unknown addresses. Organisers sign up whom they like, but the time is taken then too.
+     * work for known and unknown addresses. Organisers sign up whom they like, but the time is taken then too. Where
+     * the session itself changes, so does what its people have claimed: before it is decided, so that no claim is
+     * missing afterwards.
      */
     static Guard claim(Agenda agenda, Roster roster, List<RosterCommand> commands, Instant now) {
         SessionCopy session = roster.session().orElse(null);
+        if (session == null) {
+            return new Guard(agenda, Map.of(), List.of());
+        }
+        boolean taken = takesTime(session, roster.rules());
         List<Claim> wanted = new ArrayList<>();
-        if (session != null
+        for (RosterCommand command : commands) {
+            if (taken) {
+                wanted.addAll(claims(command));
+            }
+            switch (command) {
+                case RosterCommand.ApplySession(SessionCopy copy)
+                when taken && isMoved(session, copy) -> agenda.move(copy, people(roster));
+                case RosterCommand.ApplyRules(PlaceRules rules, PlaceRules _, String _)
+                when !taken && takesTime(session, rules) -> agenda.claim(session, lines(roster), now);
+                default -> {}
+            }
+        }
+        return wanted.isEmpty()
+                ? new Guard(agenda, Map.of(), List.of())
+                : new Guard(agenda, agenda.claim(session, wanted, now), wanted);
+    }
+
+    /** Whether who is on this roster cannot be elsewhere at the time. */
+    static boolean takesTime(@Nullable SessionCopy session, PlaceRules rules) {
+        return session != null
                 && session.start() != null
                 && session.end() != null
                 && session.status() == SessionStatus.PUBLISHED
-                && !roster.rules().overlaps()) {
-            for (RosterCommand command : commands) {
-                wanted.addAll(claims(command));
+                && !rules.overlaps();
+    }
+
+    private static boolean isMoved(SessionCopy from, SessionCopy to) {
+        return to.version() > from.version()
+                && to.start() != null
+                && to.end() != null
+                && !(Objects.equals(from.start(), to.start()) && Objects.equals(from.end(), to.end()));
+    }
+
+    /** Nobody claims a time that is over; the agenda forgets it by itself. */
+    private static boolean isPast(@Nullable SessionCopy session, Instant now) {
+        return session != null && session.end() != null && !session.end().isAfter(now);
+    }
+
+    private static List<String> people(Roster roster) {
+        return lines(roster).stream().map(Claim::personKey).distinct().toList();
+    }
+
+    /** What the people on a roster claim when they are there already. */
+    private static List<Claim> lines(Roster roster) {
+        List<Claim> claims = new ArrayList<>();
+        for (RegistrationView view : roster.views()) {
+            String person = view.line().personKey();
+            if (person != null && view.state() != RegistrationState.CANCELLED) {
+                claims.add(new Claim(person, view.line().registrationId(), true));
             }
         }
-        return session == null || wanted.isEmpty()
-                ? new Guard(agenda, Map.of(), List.of())
-                : new Guard(agenda, agenda.claim(session, wanted, now), wanted);
+        return claims;
     }
 
     private static List<Claim> claims(RosterCommand command) {
@@ -50,11 +98,11 @@ final class Guard {
         }
         if (command instanceof RosterCommand.RegisterGroup group) {
             return group.members().stream()
-                    .map(member -> new Claim(member.personKey(), member.registrationId()))
+                    .map(member -> new Claim(member.personKey(), member.registrationId(), group.organiser()))
                     .toList();
         }
         if (command instanceof RosterCommand.HandOver handOver) {
-            return List.of(new Claim(handOver.to().personKey(), handOver.to().registrationId()));
+            return List.of(new Claim(handOver.to().personKey(), handOver.to().registrationId(), true));
         }
         return List.of();
     }
@@ -78,28 +126,35 @@ final class Guard {
         return command;
     }
 
-    /** Gives back what led to no line, and the time of those whose lines are given back. */
-    void release(String sessionId, Batch batch, List<RegistrationView> touched) {
+    /**
+     * Gives back what led to no line, the time of those whose lines are given back, and that of everybody where a
+     * session takes no time any more: cancelled, ended early, or other meetings allowed beside it.
+     */
+    void release(Roster after, Batch batch) {
         List<Claim> free = new ArrayList<>();
         for (Claim claim : claimed) {
             if (!batch.isNewLine(claim.registrationId())) {
                 free.add(claim);
             }
         }
-        for (RegistrationView view : touched) {
+        for (RegistrationView view : batch.touched(after)) {
             String person = view.line().personKey();
             if (view.state() == RegistrationState.CANCELLED && person != null) {
                 free.add(new Claim(person, view.line().registrationId()));
             }
         }
+        SessionCopy session = after.session().orElse(null);
+        if (batch.changesSession() && !takesTime(session, after.rules()) && !isPast(session, batch.at())) {
+            free.addAll(lines(after));
+        }
         if (free.isEmpty()) {
             return;
         }
         try {
-            agenda.release(sessionId, free);
+            agenda.release(after.sessionId(), free);
         } catch (RuntimeException e) {
             // What was decided stands; a claim that stays is doubted when it is in somebody's way.
-            LOG.log(System.Logger.Level.WARNING, "claims of {0} stay: {1}", sessionId, e);
+            LOG.log(System.Logger.Level.WARNING, "claims of {0} stay: {1}", after.sessionId(), e);
         }
     }
 }

@@ -6,6 +6,7 @@ import fr.spro.registration.roster.RosterCommand.Approve;
 import fr.spro.registration.roster.RosterCommand.Cancel;
 import fr.spro.registration.roster.RosterCommand.Decline;
 import fr.spro.registration.roster.RosterCommand.GivePlace;
+import fr.spro.registration.roster.RosterCommand.LeaveOffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,23 @@ final class Organising {
                 new Decision.Accepted(
                         List.of(), new Outcome.Standing(confirmed.id(), RegistrationState.CONFIRMED, null));
             case Registration.Waiting _, Registration.Pending _, Registration.Cancelled _ ->
+                new Decision.Refused(Reason.NO_OFFER);
+        };
+    }
+
+    Decision leave(SessionCopy session, LeaveOffer command, Instant now) {
+        Registration registration = lines.find(command.registrationId());
+        return switch (registration) {
+            case null -> new Decision.Refused(Reason.REGISTRATION_UNKNOWN);
+            case Registration.Offered offered ->
+                filled(
+                        session,
+                        now,
+                        new RosterChange.Cancelled(offered.id(), now, command.by()),
+                        new Outcome.GivenBack(offered.id()));
+            case Registration.Cancelled cancelled ->
+                new Decision.Accepted(List.of(), new Outcome.GivenBack(cancelled.id()));
+            case Registration.Confirmed _, Registration.Waiting _, Registration.Pending _ ->
                 new Decision.Refused(Reason.NO_OFFER);
         };
     }

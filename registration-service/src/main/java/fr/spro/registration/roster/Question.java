@@ -35,6 +35,14 @@ public record Question(
     public record Choice(
             String key, String labelFr, @Nullable String labelEn) {}
 
+    /** Whether an answer to this one answers the other, which another session asks. */
+    public boolean asksTheSame(Question other) {
+        return key.equals(other.key)
+                && kind == other.kind
+                && labelFr.equals(other.labelFr)
+                && choices.equals(other.choices);
+    }
+
     public Question {
         choices = List.copyOf(choices);
         Set<String> keys = new HashSet<>();

@@ -9,7 +9,11 @@ public enum Reason {
     SESSION_CANCELLED,
     /** The session takes no sign-ups at all. */
     NO_SIGN_UP,
+    /** For professionals, who say their organisation and function. */
     AUDIENCE_MISMATCH,
+    FUNCTION_NOT_ADMITTED,
+    /** An organisation of a territory that the meeting is not for. */
+    TERRITORY_NOT_ADMITTED,
     REGISTRATION_UNKNOWN,
     /** A line that was given back cannot be marked present. */
     NOT_CONFIRMED,

@@ -33,14 +33,14 @@ public sealed interface Registration {
         /** Back to where the person was before the scan: a place, the waiting list, or (a walk-in) not there at all. */
         Registration undoAttendance(Instant now) {
             if (line.walkIn()) {
-                return cancel(now);
+                return cancel(now, Ending.BY_ORGANISER);
             }
             Long ticket = presence == null ? null : presence.ticket();
             return ticket == null ? new Confirmed(line, null) : new Waiting(line, ticket);
         }
 
-        Cancelled cancel(Instant now) {
-            return new Cancelled(line, now);
+        Cancelled cancel(Instant now, Ending ending) {
+            return new Cancelled(line, now, ending);
         }
     }
 
@@ -64,8 +64,8 @@ public sealed interface Registration {
             return new Confirmed(line, new Presence(at, scanId, ticket));
         }
 
-        Cancelled cancel(Instant now) {
-            return new Cancelled(line, now);
+        Cancelled cancel(Instant now, Ending ending) {
+            return new Cancelled(line, now, ending);
         }
     }
 
@@ -85,8 +85,8 @@ public sealed interface Registration {
             return new Confirmed(line, new Presence(at, scanId, null));
         }
 
-        Cancelled cancel(Instant now) {
-            return new Cancelled(line, now);
+        Cancelled cancel(Instant now, Ending ending) {
+            return new Cancelled(line, now, ending);
         }
     }
 
@@ -106,13 +106,17 @@ public sealed interface Registration {
             return new Waiting(line, ticket);
         }
 
-        Cancelled cancel(Instant now) {
-            return new Cancelled(line, now);
+        Cancelled cancel(Instant now, Ending ending) {
+            return new Cancelled(line, now, ending);
         }
     }
 
-    /** Gave the place or the waiting back; final. */
-    record Cancelled(Line line, Instant at) implements Registration {
+    /**
+     * Gave the place or the waiting back; final.
+     *
+     * @param ending null where an older snapshot does not tell
+     */
+    record Cancelled(Line line, Instant at, @Nullable Ending ending) implements Registration {
 
         @Override
         public RegistrationState state() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param presence null when the person has not been seen
  * @param wishes keys of workshops, the dearest first
  * @param offeredUntil until when a place is held; null otherwise
+ * @param ending of a line that was given back; null otherwise, or where it is not known any more
  */
 public record RegistrationView(
         String sessionId,
@@ -20,7 +21,8 @@ public record RegistrationView(
         @Nullable Integer position,
         @Nullable Presence presence,
         List<String> wishes,
-        @Nullable Instant offeredUntil) {
+        @Nullable Instant offeredUntil,
+        @Nullable Ending ending) {
     public RegistrationView {
         wishes = List.copyOf(wishes);
     }

@@ -9,6 +9,7 @@ import fr.spro.registration.roster.RosterCommand.Cancel;
 import fr.spro.registration.roster.RosterCommand.Decline;
 import fr.spro.registration.roster.RosterCommand.GivePlace;
 import fr.spro.registration.roster.RosterCommand.HandOver;
+import fr.spro.registration.roster.RosterCommand.LeaveOffer;
 import fr.spro.registration.roster.RosterCommand.PassTime;
 import fr.spro.registration.roster.RosterCommand.Register;
 import fr.spro.registration.roster.RosterCommand.RegisterGroup;
@@ -103,6 +104,7 @@ public final class Roster {
             case HandOver handOver -> signUps.handOver(session, handOver, now);
             case Cancel cancel -> organising.cancel(session, cancel, now);
             case AcceptOffer accept -> organising.accept(session, accept, now);
+            case LeaveOffer leave -> organising.leave(session, leave, now);
             case Approve approve -> organising.approve(session, approve, now);
             case Decline decline -> organising.decline(decline, now);
             case GivePlace give -> organising.givePlace(session, give, now);
@@ -213,7 +215,8 @@ public final class Roster {
                 position,
                 presence,
                 lines.wishes(registration.id()),
-                registration instanceof Registration.Offered offered ? offered.until() : null);
+                registration instanceof Registration.Offered offered ? offered.until() : null,
+                registration instanceof Registration.Cancelled cancelled ? cancelled.ending() : null);
     }
 
     /** Why somebody waits though places may be free; empty for those whom only their turn keeps. */
@@ -234,6 +237,11 @@ public final class Roster {
     /** What the doors noted and an organiser should look at, the earliest first. */
     public List<DoorConflict> conflicts() {
         return lines.doors.conflicts(lines::find);
+    }
+
+    /** Whether a command under this idempotency key was accepted before. */
+    public boolean answered(String key) {
+        return lines.answer(key) != null;
     }
 
     /** One mark of a door. */

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** One thing that happened in a roster, as its journal keeps it. */
 public sealed interface RosterChange {
 
+    /** Stands for the person in {@code by}; else there is who signed in. */
+    String HOLDER = "holder";
+
     /** The line that this change adds to the roster; null for most. */
     default @Nullable Line newLine() {
         return switch (this) {

@@ -126,6 +126,9 @@ public sealed interface RosterCommand {
     /** The person takes the place that is held. */
     record AcceptOffer(String registrationId, String by) implements RosterCommand {}
 
+    /** The person leaves the place that is held to the next one; a place already taken stays. */
+    record LeaveOffer(String registrationId, String by) implements RosterCommand {}
+
     /** An organiser says yes to somebody who asked. */
     record Approve(String registrationId, String by) implements RosterCommand {}
 

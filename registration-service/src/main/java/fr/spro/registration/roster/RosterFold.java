@@ -22,7 +22,7 @@ final class RosterFold {
                                 ? lines.pending(id).approve()
                                 : lines.pending(id).queue(ticket));
             case RosterChange.Declined declined ->
-                lines.put(lines.pending(declined.registrationId()).cancel(declined.at()));
+                lines.put(lines.pending(declined.registrationId()).cancel(declined.at(), Ending.DECLINED));
             case RosterChange.SignedUpAgain _, RosterChange.Overlapped _ -> {}
             case RosterChange.Promoted(String id) -> lines.put(lines.waiting(id).promote());
             case RosterChange.Offered(String id, Instant until) ->
@@ -30,11 +30,11 @@ final class RosterFold {
             case RosterChange.OfferAccepted(String id, Instant _, String _) ->
                 lines.put(lines.offered(id).accept());
             case RosterChange.OfferLapsed(String id, Instant at) ->
-                lines.put(lines.offered(id).cancel(at));
+                lines.put(lines.offered(id).cancel(at, Ending.OFFER_LAPSED));
             case RosterChange.GivenPlace given -> lines.put(placed(lines.get(given.registrationId())));
             case RosterChange.HandedOver(String id, Line to, Instant at, String _) -> handOver(lines, id, to, at);
             case RosterChange.Cancelled cancelled ->
-                lines.put(cancelled(lines.get(cancelled.registrationId()), cancelled.at()));
+                lines.put(cancelled(lines.get(cancelled.registrationId()), cancelled.at(), Ending.by(cancelled.by())));
             case RosterChange.ScanNoted(Mark mark) -> lines.noted(mark);
             case RosterChange.Attended(String id, String scanId, Instant at, String by) -> {
                 lines.put(present(lines.get(id), scanId, at));
@@ -57,12 +57,12 @@ final class RosterFold {
         }
     }
 
-    private static Registration.Cancelled cancelled(Registration registration, Instant at) {
+    private static Registration.Cancelled cancelled(Registration registration, Instant at, Ending ending) {
         return switch (registration) {
-            case Registration.Confirmed confirmed -> confirmed.cancel(at);
-            case Registration.Waiting waiting -> waiting.cancel(at);
-            case Registration.Offered offered -> offered.cancel(at);
-            case Registration.Pending pending -> pending.cancel(at);
+            case Registration.Confirmed confirmed -> confirmed.cancel(at, ending);
+            case Registration.Waiting waiting -> waiting.cancel(at, ending);
+            case Registration.Offered offered -> offered.cancel(at, ending);
+            case Registration.Pending pending -> pending.cancel(at, ending);
             case Registration.Cancelled already -> already;
         };
     }
@@ -89,7 +89,7 @@ final class RosterFold {
 
     private static void handOver(RosterLines lines, String id, Line to, Instant at) {
         Registration from = lines.get(id);
-        lines.put(cancelled(from, at));
+        lines.put(cancelled(from, at, Ending.HANDED_OVER));
         lines.put(
                 switch (from) {
                     case Registration.Confirmed _ -> new Registration.Confirmed(to, null);

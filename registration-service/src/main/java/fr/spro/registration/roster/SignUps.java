@@ -30,6 +30,9 @@ final class SignUps {
             return retried;
         }
         Reason obstacle = obstacle(session, command.organisationId(), command.function(), now);
+        if (obstacle == null && isForeign(session, command)) {
+            obstacle = Reason.TERRITORY_NOT_ADMITTED;
+        }
         if (obstacle == null && lines.rules.admission() == PlaceRules.Admission.INVITATION && !command.invited()) {
             obstacle = Reason.NOT_INVITED;
         }
@@ -114,9 +117,19 @@ final class SignUps {
         }
         if (!session.functions().isEmpty()
                 && (function == null || !session.functions().contains(function))) {
-            return Reason.AUDIENCE_MISMATCH;
+            return Reason.FUNCTION_NOT_ADMITTED;
         }
         return null;
+    }
+
+    /** Whoever was invited may come from anywhere. */
+    private static boolean isForeign(SessionCopy session, Register command) {
+        String territory = command.territory();
+        return session.audience() == Audience.PROFESSIONALS
+                && !command.invited()
+                && territory != null
+                && !territory.equals(session.territory())
+                && !session.openTo().contains(territory);
     }
 
     // ---------------------------------------------------------------- together

@@ -27,7 +27,8 @@ class RemindingTest {
                 position,
                 came ? new Presence(START, "scan", null) : null,
                 List.of(),
-                state == RegistrationState.OFFERED ? START : null);
+                state == RegistrationState.OFFERED ? START : null,
+                null);
     }
 
     private static final Instant LONG_AGO = START.minus(Duration.ofDays(40));

@@ -117,6 +117,7 @@ class MessagesTest {
                 null,
                 came ? new Presence(NOW, "scan", null) : null,
                 List.of(),
+                null,
                 null));
         contacts.store(List.of(new Contact(id, "s1", "A", "B", email, "fr", null, NOW, NOW, false)));
     }

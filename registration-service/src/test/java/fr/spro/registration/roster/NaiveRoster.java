@@ -93,11 +93,12 @@ final class NaiveRoster {
             case RosterCommand.Wish c -> wish(known, c, now);
             case RosterCommand.RegisterGroup c -> new NaiveGroups(this).register(known, c, now);
             case RosterCommand.HandOver c -> new NaiveGroups(this).handOver(known, c, now);
-            case RosterCommand.AcceptOffer c -> accept(known, c);
-            case RosterCommand.Approve c -> approve(known, c, now);
-            case RosterCommand.Decline c -> decline(c);
-            case RosterCommand.GivePlace c -> give(known, c);
-            case RosterCommand.ApplyRules c -> rules(c);
+            case RosterCommand.AcceptOffer c -> new NaiveOrganising(this).accept(known, c);
+            case RosterCommand.LeaveOffer c -> new NaiveOrganising(this).leave(c);
+            case RosterCommand.Approve c -> new NaiveOrganising(this).approve(known, c, now);
+            case RosterCommand.Decline c -> new NaiveOrganising(this).decline(c);
+            case RosterCommand.GivePlace c -> new NaiveOrganising(this).give(known, c);
+            case RosterCommand.ApplyRules c -> new NaiveOrganising(this).rules(c);
             case RosterCommand.PassTime _ -> "passed";
             case RosterCommand.DoorNote _ -> throw new AssertionError("told a second time in ScansProperties");
             case RosterCommand.ApplySession _ -> throw new AssertionError();
@@ -106,81 +107,11 @@ final class NaiveRoster {
         return answer;
     }
 
-    private String rules(RosterCommand.ApplyRules c) {
-        if (!rules.equals(c.rules()) && !rules.equals(c.seen())) {
-            return "RULES_CHANGED";
-        }
-        rules = c.rules();
-        return "rules";
-    }
-
-    private String accept(SessionCopy s, RosterCommand.AcceptOffer c) {
-        Person person = find(c.registrationId());
-        if (person == null) {
-            return "REGISTRATION_UNKNOWN";
-        }
-        boolean held = person.state == RegistrationState.OFFERED && s.status() == SessionStatus.PUBLISHED;
-        if (!held && person.state != RegistrationState.CONFIRMED) {
-            return "NO_OFFER";
-        }
-        person.state = RegistrationState.CONFIRMED;
-        return standing(person);
-    }
-
-    private String approve(SessionCopy s, RosterCommand.Approve c, Instant now) {
-        Person person = find(c.registrationId());
-        if (person == null) {
-            return "REGISTRATION_UNKNOWN";
-        }
-        if (person.state == RegistrationState.CANCELLED) {
-            return "NOT_PENDING";
-        }
-        if (person.state == RegistrationState.PENDING) {
-            if (s.status() != SessionStatus.PUBLISHED) {
-                return "SESSION_" + s.status();
-            }
-            settle(person, s, now);
-        }
-        return standing(person);
-    }
-
     /** A place, or the last turn. */
-    private void settle(Person person, SessionCopy s, Instant now) {
+    void settle(Person person, SessionCopy s, Instant now) {
         boolean place = fits(s, List.of(person), now);
         person.state = place ? RegistrationState.CONFIRMED : RegistrationState.WAITING;
         person.turn = place ? 0 : ++turns;
-    }
-
-    private String decline(RosterCommand.Decline c) {
-        Person person = find(c.registrationId());
-        if (person == null) {
-            return "REGISTRATION_UNKNOWN";
-        }
-        if (person.state != RegistrationState.PENDING && person.state != RegistrationState.CANCELLED) {
-            return "NOT_PENDING";
-        }
-        person.state = RegistrationState.CANCELLED;
-        return "back " + person.id;
-    }
-
-    private String give(SessionCopy s, RosterCommand.GivePlace c) {
-        Person person = find(c.registrationId());
-        if (person == null) {
-            return "REGISTRATION_UNKNOWN";
-        }
-        if (person.state == RegistrationState.CANCELLED) {
-            return "REGISTRATION_CANCELLED";
-        }
-        if (person.state != RegistrationState.CONFIRMED) {
-            if (s.status() == SessionStatus.CANCELLED) {
-                return "SESSION_CANCELLED";
-            }
-            if (person.state != RegistrationState.OFFERED && !c.beyond() && free(s) < 1) {
-                return "NO_FREE_PLACE";
-            }
-            person.state = RegistrationState.CONFIRMED;
-        }
-        return standing(person);
     }
 
     String standing(Person person) {
@@ -210,6 +141,13 @@ final class NaiveRoster {
             return earlier;
         }
         String obstacle = obstacle(s, c.organisationId(), c.function(), now);
+        boolean foreign = s.audience() == Audience.PROFESSIONALS
+                && c.territory() != null
+                && !c.territory().equals(s.territory())
+                && !s.openTo().contains(c.territory());
+        if (obstacle == null && foreign && !c.invited()) {
+            obstacle = "TERRITORY_NOT_ADMITTED";
+        }
         if (obstacle == null && rules.admission() == PlaceRules.Admission.INVITATION && !c.invited()) {
             obstacle = "NOT_INVITED";
         }
@@ -447,7 +385,7 @@ final class NaiveRoster {
         return person.state == RegistrationState.CONFIRMED || person.state == RegistrationState.OFFERED;
     }
 
-    private long free(SessionCopy s) {
+    long free(SessionCopy s) {
         return s.capacity() == null
                 ? 0
                 : s.capacity() - people.stream().filter(NaiveRoster::taken).count();

@@ -27,6 +27,7 @@ class RosterProperties {
 
     private static final List<RosterCommand.IfFull> IF_FULL = List.of(RosterCommand.IfFull.values());
     private static final List<PlaceRules.Admission> ADMISSIONS = List.of(PlaceRules.Admission.values());
+    private static final List<String> TERRITORIES = List.of("sud-vaucluse", "aix-gardanne", "digne");
     private static final List<PersonFunction> FUNCTIONS = List.of(PersonFunction.values());
 
     /** One step of a random history; the numbers choose persons, lines, keys and times. */
@@ -36,7 +37,7 @@ class RosterProperties {
     Arbitrary<List<Step>> histories() {
         // Sign-ups and cancellations are the common case; the session changes now and then.
         Arbitrary<Integer> kind = Arbitraries.of(
-                0, 0, 0, 0, 0, 1, 1, 2, 2, 3, 4, 5, 5, 6, 7, 7, 7, 8, 8, 9, 9, 10, 10, 11, 12, 13, 13, 14);
+                0, 0, 0, 0, 0, 1, 1, 2, 2, 3, 4, 5, 5, 6, 7, 7, 7, 8, 8, 9, 9, 10, 10, 11, 12, 13, 13, 14, 15);
         Arbitrary<Integer> number = Arbitraries.integers().between(0, 11);
         return Combinators.combine(kind, number, number, number)
                 .as(Step::new)
@@ -258,7 +259,7 @@ class RosterProperties {
                         step.b() == 11 ? null : "org-" + step.b() % 3,
                         FUNCTIONS.get(step.c() % 5),
                         false,
-                        "territory-" + step.b() % 2,
+                        TERRITORIES.get(step.b() % 3),
                         step.c() % 3 == 0,
                         null);
             case 1 -> new RosterCommand.Cancel(line, "holder");
@@ -294,11 +295,15 @@ class RosterProperties {
                 new RosterCommand.ApplyRules(
                         rules(step, i), step.c() == 11 ? PlaceRules.USUAL : roster.rules(), "organiser");
             case 14 -> new RosterCommand.PassTime();
+            case 15 ->
+                new RosterCommand.LeaveOffer(
+                        step.c() < 3 ? line : oneOf(views, RegistrationState.OFFERED, line), "holder");
             default ->
                 new RosterCommand.ApplySession((step.c() % 3 == 2
                                 ? Sessions.aSession("s")
                                 : Sessions.aSession("s").wishes())
                         .version(step.c() == 1 ? 1 : i + 2)
+                        .openTo(step.c() % 2 == 0 ? List.of() : List.of("aix-gardanne"))
                         .capacity(step.a() == 0 ? null : step.a())
                         .status(
                                 step.b() == 0
@@ -315,7 +320,7 @@ class RosterProperties {
                 step.b() == 11 ? null : "org-" + step.b() % 3,
                 FUNCTIONS.get(step.c() % 5),
                 false,
-                "territory-" + person % 2);
+                TERRITORIES.get(person % 3));
     }
 
     /** Mostly one in that state, so that such histories are not rare. */
@@ -331,7 +336,7 @@ class RosterProperties {
         List<Quota> all = List.of(
                 new Quota(Quota.Kind.ORGANISATION, null, 1 + step.a() % 3),
                 new Quota(Quota.Kind.ORGANISATION, "org-1", step.b() % 4),
-                new Quota(Quota.Kind.TERRITORY, "territory-0", step.c() % 5),
+                new Quota(Quota.Kind.TERRITORY, "sud-vaucluse", step.c() % 5),
                 new Quota(Quota.Kind.TERRITORY, null, 2 + step.a() % 4));
         return new PlaceRules(
                 step.a() < 8 ? PlaceRules.Admission.OPEN : ADMISSIONS.get(step.a() % 3),

@@ -65,26 +65,60 @@ public record Sessions(SessionCopy copy) {
                 NOW.plus(Duration.ofDays(23)))));
     }
 
+    public Sessions openTo(List<String> territories) {
+        return with(
+                copy.version(),
+                copy.capacity(),
+                copy.registration(),
+                copy.status(),
+                copy.audience(),
+                territories,
+                copy.start());
+    }
+
+    /** The same session at another time, as long as it was. */
+    public Sessions at(Instant start) {
+        return with(
+                copy.version(),
+                copy.capacity(),
+                copy.registration(),
+                copy.status(),
+                copy.audience(),
+                copy.openTo(),
+                start);
+    }
+
     private Sessions with(
             long version,
             @Nullable Integer capacity,
             SessionCopy.@Nullable Window window,
             SessionStatus status,
             Audience audience) {
+        return with(version, capacity, window, status, audience, copy.openTo(), copy.start());
+    }
+
+    private Sessions with(
+            long version,
+            @Nullable Integer capacity,
+            SessionCopy.@Nullable Window window,
+            SessionStatus status,
+            Audience audience,
+            List<String> openTo,
+            @Nullable Instant start) {
         return new Sessions(new SessionCopy(
                         copy.sessionId(),
                         version,
                         copy.eventId(),
                         copy.series(),
                         copy.territory(),
-                        copy.openTo(),
+                        openTo,
                         copy.eventTitle(),
                         copy.title(),
                         copy.format(),
                         audience,
                         copy.functions(),
-                        copy.start(),
-                        copy.end(),
+                        start,
+                        start == null ? null : start.plus(Duration.ofHours(3)),
                         copy.venue(),
                         capacity,
                         window,

@@ -32,6 +32,7 @@ class RosterSheetTest {
                         3,
                         null,
                         List.of(),
+                        null,
                         null),
                 contact,
                 "Mission locale",

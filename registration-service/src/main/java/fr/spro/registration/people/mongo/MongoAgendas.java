@@ -11,6 +11,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import fr.spro.platform.mongo.NewerOnly;
@@ -84,14 +85,13 @@ public final class MongoAgendas implements Agenda {
                 Document obstacle = agenda == null ? null : obstacle(agenda, session);
                 if (obstacle != null) {
                     Clash clash = new Clash(obstacle.getString(SESSION), obstacle.getString(REGISTRATION));
-                    clashes.put(person, clash);
-                    open.remove(person);
-                    if (obstacle.getDate(AT).toInstant().isBefore(now.minus(FRESH))) {
+                    boolean first = clashes.put(person, clash) == null;
+                    if (first && obstacle.getDate(AT).toInstant().isBefore(now.minus(FRESH))) {
                         doubted.accept(clash, person);
                     }
-                    continue;
                 }
                 List<Claim> missing = open.getOrDefault(person, List.of()).stream()
+                        .filter(claim -> obstacle == null || claim.anyway())
                         .filter(claim ->
                                 agenda == null || !claimed(agenda, session.sessionId(), claim.registrationId()))
                         .toList();
@@ -145,8 +145,8 @@ public final class MongoAgendas implements Agenda {
         for (Claim claim : missing) {
             claims.add(new Document(SESSION, session.sessionId())
                     .append(REGISTRATION, claim.registrationId())
-                    .append(FROM, Date.from(Objects.requireNonNull(session.start())))
-                    .append(TO, Date.from(Objects.requireNonNull(session.end())))
+                    .append(FROM, time(session.start()))
+                    .append(TO, time(session.end()))
                     .append(AT, Date.from(now)));
         }
         return agenda == null
@@ -174,6 +174,29 @@ public final class MongoAgendas implements Agenda {
             }
             return NOT_ALL;
         }
+    }
+
+    @Override
+    public void move(SessionCopy session, Collection<String> people) {
+        if (people.isEmpty()) {
+            return;
+        }
+        UpdateOptions ofTheSession =
+                new UpdateOptions().arrayFilters(List.of(eq("own." + SESSION, session.sessionId())));
+        List<UpdateOneModel<Document>> writes = people.stream()
+                .map(person -> new UpdateOneModel<Document>(
+                        eq(ID, person),
+                        Updates.combine(
+                                Updates.set(CLAIMS + ".$[own]." + FROM, time(session.start())),
+                                Updates.set(CLAIMS + ".$[own]." + TO, time(session.end())),
+                                Updates.inc(VERSION, 1L)),
+                        ofTheSession))
+                .toList();
+        agendas.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    }
+
+    private static Date time(@Nullable Instant time) {
+        return Date.from(Objects.requireNonNull(time));
     }
 
     @Override

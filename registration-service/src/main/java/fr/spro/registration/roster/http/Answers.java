@@ -44,10 +44,15 @@ public final class Answers {
 
     /** The same, for a command that may make several lines. */
     Outcome tellTogether(String sessionId, RosterCommand command, List<Contact> contacts) {
-        return switch (await(() -> desks.tellTogether(known(sessionId), command, contacts))) {
+        return switch (decide(sessionId, command, contacts)) {
             case Decision.Accepted accepted -> accepted.outcome();
             case Decision.Refused refused -> throw problem(refused.why());
         };
+    }
+
+    /** What a roster decides, for those who have something left to do when it refuses. */
+    Decision decide(String sessionId, RosterCommand command, List<Contact> contacts) {
+        return await(() -> desks.tellTogether(known(sessionId), command, contacts));
     }
 
     /** What a device kept, told at once, so that it becomes as few entries as possible; decisions in the same order. */
@@ -128,7 +133,14 @@ public final class Answers {
             case SESSION_ENDED -> Problem.of(409, "SESSION_ENDED");
             case SESSION_CANCELLED -> Problem.of(409, "SESSION_CANCELLED");
             case NO_SIGN_UP -> Problem.of(409, "NO_SIGN_UP");
-            case AUDIENCE_MISMATCH -> Problem.of(422, "AUDIENCE_MISMATCH");
+            case AUDIENCE_MISMATCH ->
+                Problem.of(422, "AUDIENCE_MISMATCH")
+                        .field("organisationId", "REQUIRED")
+                        .field("function", "REQUIRED");
+            case FUNCTION_NOT_ADMITTED ->
+                Problem.of(422, "AUDIENCE_MISMATCH").field("function", "FUNCTION_NOT_ADMITTED");
+            case TERRITORY_NOT_ADMITTED ->
+                Problem.of(422, "TERRITORY_NOT_ADMITTED").field("organisationId", "TERRITORY_NOT_ADMITTED");
             case REGISTRATION_UNKNOWN -> Problem.of(404, "REGISTRATION_UNKNOWN");
             case NOT_CONFIRMED -> Problem.of(409, "NOT_CONFIRMED");
             case ALREADY_ATTENDED -> Problem.of(409, "ALREADY_ATTENDED");

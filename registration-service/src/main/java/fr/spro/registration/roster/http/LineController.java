@@ -1,17 +1,12 @@
 package fr.spro.registration.roster.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import fr.spro.platform.core.Ids;
-import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.web.Problem;
-import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterCommand;
 import io.swagger.v3.oas.annotations.Operation;
-import java.time.Clock;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What can be done with one line: take or leave an offer, hand it over; for organisers yes, no, a place, a move. */
+/** What can be done with one line: take or leave an offer, hand it over; for organisers yes, no, a place. */
 @RestController
 class LineController {
 
@@ -28,13 +23,11 @@ class LineController {
     private final OwnRegistrations registrations;
     private final Answers answers;
     private final People people;
-    private final Clock clock;
 
-    LineController(OwnRegistrations registrations, Answers answers, People people, Clock clock) {
+    LineController(OwnRegistrations registrations, Answers answers, People people) {
         this.registrations = registrations;
         this.answers = answers;
         this.people = people;
-        this.clock = clock;
     }
 
     /** Where the line stands now. */
@@ -47,8 +40,6 @@ class LineController {
     record OfferAnswer(@Nullable Boolean accept) {}
 
     record Why(@Nullable String reason, @Nullable Boolean beyond) {}
-
-    record Target(@Nullable String sessionId, @Nullable String reason) {}
 
     @PostMapping("/api/registrations/{id}/offer")
     @Operation(summary = "Take the place that is held, or leave it to the next one")
@@ -64,7 +55,7 @@ class LineController {
                 found.session().sessionId(),
                 Boolean.TRUE.equals(body.accept())
                         ? new RosterCommand.AcceptOffer(id, by)
-                        : new RosterCommand.Cancel(id, by),
+                        : new RosterCommand.LeaveOffer(id, by),
                 null));
     }
 
@@ -98,7 +89,7 @@ class LineController {
     @PostMapping("/api/registrations/{id}/approval")
     @Operation(summary = "Say yes to somebody who asked for a place; for organisers")
     Standing approve(@PathVariable String id, Caller caller) {
-        OwnRegistrations.Found found = organised(id, caller);
+        OwnRegistrations.Found found = registrations.organised(id, caller);
         return standing(
                 answers.tell(found.session().sessionId(), new RosterCommand.Approve(id, caller.subject()), null));
     }
@@ -106,7 +97,7 @@ class LineController {
     @PostMapping("/api/registrations/{id}/refusal")
     @Operation(summary = "Say no to somebody who asked for a place; for organisers")
     Standing decline(@PathVariable String id, @RequestBody Why body, Caller caller) {
-        OwnRegistrations.Found found = organised(id, caller);
+        OwnRegistrations.Found found = registrations.organised(id, caller);
         Input input = new Input();
         String reason = input.optional("reason", body.reason(), REASON);
         input.orRefuse();
@@ -117,7 +108,7 @@ class LineController {
     @PostMapping("/api/registrations/{id}/place")
     @Operation(summary = "Give a place out of turn, with a reason; for organisers")
     Standing give(@PathVariable String id, @RequestBody Why body, Caller caller) {
-        OwnRegistrations.Found found = organised(id, caller);
+        OwnRegistrations.Found found = registrations.organised(id, caller);
         Input input = new Input();
         String reason = input.required("reason", body.reason(), REASON);
         input.orRefuse();
@@ -130,85 +121,12 @@ class LineController {
     @PostMapping("/api/registrations/{id}/cancellation")
     @Operation(summary = "Give a registration back for somebody, with a reason; for organisers")
     Standing cancel(@PathVariable String id, @RequestBody Why body, Caller caller) {
-        OwnRegistrations.Found found = organised(id, caller);
+        OwnRegistrations.Found found = registrations.organised(id, caller);
         Input input = new Input();
         String reason = input.optional("reason", body.reason(), REASON);
         input.orRefuse();
         return standing(answers.tell(
                 found.session().sessionId(), new RosterCommand.Cancel(id, caller.subject(), reason), null));
-    }
-
-    /**
-     * The new line comes first, then the old one goes: after a crash in between the person is on both lists, and the
-     * same request again finishes the move.
-     */
-    @PostMapping("/api/registrations/{id}/move")
-    @Operation(summary = "Move somebody to another session that this organiser organises; a retry finishes the move")
-    Standing move(
-            @PathVariable String id,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody Target body,
-            Caller caller) {
-        if (key == null || key.isBlank()) {
-            throw Problem.of(400, "IDEMPOTENCY_KEY_MISSING");
-        }
-        OwnRegistrations.Found found = organised(id, caller);
-        Input input = new Input();
-        String token = input.token("Idempotency-Key", key);
-        String target = input.required("sessionId", body.sessionId(), Input.ID);
-        String reason = input.optional("reason", body.reason(), REASON);
-        String from = found.session().sessionId();
-        String personKey = found.view().line().personKey();
-        if (target.equals(from) || personKey == null) {
-            input.wrong("sessionId", "INVALID_VALUE");
-        }
-        input.orRefuse();
-        if (personKey == null) {
-            throw new IllegalStateException("refused above");
-        }
-        answers.organised(target, caller);
-        Contact there = found.contact();
-        String registrationId = Ids.random();
-        Contact contact = new Contact(
-                registrationId,
-                target,
-                there.givenName(),
-                there.familyName(),
-                there.email(),
-                there.locale(),
-                there.needs(),
-                there.consentAt(),
-                Millis.now(clock),
-                there.demo());
-        Outcome outcome = answers.tellTogether(
-                target,
-                new RosterCommand.RegisterGroup(
-                        token,
-                        "move " + id,
-                        Ids.random(),
-                        List.of(new RosterCommand.Member(
-                                registrationId,
-                                personKey,
-                                found.view().line().organisationId(),
-                                found.view().line().function(),
-                                there.demo(),
-                                found.view().line().territory())),
-                        RosterCommand.IfFull.AS_MANY_AS_FIT,
-                        true,
-                        caller.subject()),
-                List.of(contact));
-        answers.tell(from, new RosterCommand.Cancel(id, caller.subject(), reason), null);
-        if (outcome instanceof Outcome.SignedUpTogether(List<Outcome.SignedUpTogether.Each> each)) {
-            Outcome.SignedUpTogether.Each moved = each.getFirst();
-            return new Standing(moved.registrationId(), moved.state(), moved.position());
-        }
-        throw new IllegalStateException("an answer to something else: " + outcome);
-    }
-
-    private OwnRegistrations.Found organised(String id, Caller caller) {
-        OwnRegistrations.Found found = registrations.find(id, caller);
-        Answers.refuseUnlessOrganiser(caller, found.session());
-        return found;
     }
 
     private static Standing standing(Outcome outcome) {

@@ -9,6 +9,7 @@ import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Holdup;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.RegistrationView;
+import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.SessionCopy;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import org.springframework.stereotype.Component;
 /** Finds a registration for its holder and for the session's organisers, for nobody else. */
 @Component
 public final class OwnRegistrations {
-    private static final String HOLDER = "holder";
 
     private final Answers answers;
     private final Contacts contacts;
@@ -64,6 +64,13 @@ public final class OwnRegistrations {
         return found;
     }
 
+    /** The registration, if this caller organises its session. */
+    Found organised(String id, Caller caller) {
+        Found found = find(id, caller);
+        Answers.refuseUnlessOrganiser(caller, found.session());
+        return found;
+    }
+
     /** Only somebody with some right learns whether an id exists. */
     private Contact contact(String id, Caller caller) {
         if (!caller.holds(id) && !caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
@@ -74,6 +81,6 @@ public final class OwnRegistrations {
 
     /** Who acts, as the journal keeps it. */
     static String by(String id, Caller caller) {
-        return caller.holds(id) ? HOLDER : caller.subject();
+        return caller.holds(id) ? RosterChange.HOLDER : caller.subject();
     }
 }

@@ -6,6 +6,7 @@ import fr.spro.registration.allocations.AllocationCopy;
 import fr.spro.registration.allocations.ToldPlaces;
 import fr.spro.registration.checkin.QrCode;
 import fr.spro.registration.roster.Contact;
+import fr.spro.registration.roster.Ending;
 import fr.spro.registration.roster.Holdup;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.RegistrationState;
@@ -55,6 +56,7 @@ class RegistrationController {
             @Nullable Integer position,
             @Nullable OffsetDateTime offerExpires,
             @Nullable HoldupJson holdup,
+            @Nullable Ending ending,
             @Nullable OffsetDateTime handOverUntil,
             String givenName,
             String familyName,
@@ -111,6 +113,7 @@ class RegistrationController {
                 view.position(),
                 Times.paris(view.offeredUntil()),
                 found.holdup().map(HoldupJson::of).orElse(null),
+                view.ending(),
                 Times.paris(found.handOverUntil()),
                 contact.givenName(),
                 contact.familyName(),

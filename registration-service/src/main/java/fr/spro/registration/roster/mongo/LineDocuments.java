@@ -1,9 +1,11 @@
 package fr.spro.registration.roster.mongo;
 
+import fr.spro.registration.roster.Ending;
 import fr.spro.registration.roster.Line;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.Presence;
 import fr.spro.registration.roster.Registration;
+import java.time.Instant;
 import java.util.Date;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ final class LineDocuments {
     private static final String TERRITORY = "y";
     private static final String GROUP = "g";
     private static final String UNTIL = "u";
+    private static final String ENDING = "e";
 
     private static final String CONFIRMED = "C";
     private static final String WAITING = "W";
@@ -79,7 +82,10 @@ final class LineDocuments {
             case Registration.Offered offered ->
                 d.append(STATE, OFFERED).append(TICKET, offered.ticket()).append(UNTIL, Date.from(offered.until()));
             case Registration.Pending _ -> d.append(STATE, PENDING);
-            case Registration.Cancelled cancelled -> d.append(STATE, CANCELLED).append(AT, Date.from(cancelled.at()));
+            case Registration.Cancelled(Line _, Instant at, Ending ending) -> {
+                d.append(STATE, CANCELLED).append(AT, Date.from(at));
+                append(d, ENDING, ending == null ? null : ending.name());
+            }
         }
         return d;
     }
@@ -98,7 +104,11 @@ final class LineDocuments {
                 new Registration.Offered(
                         line, d.getLong(TICKET), d.getDate(UNTIL).toInstant());
             case PENDING -> new Registration.Pending(line);
-            case CANCELLED -> new Registration.Cancelled(line, d.getDate(AT).toInstant());
+            case CANCELLED -> {
+                String ending = d.getString(ENDING);
+                yield new Registration.Cancelled(
+                        line, d.getDate(AT).toInstant(), ending == null ? null : Ending.valueOf(ending));
+            }
             default -> throw new IllegalStateException("state " + state);
         };
     }

@@ -1,0 +1,152 @@
+package fr.spro.registration.roster.http;
+
+import fr.spro.platform.core.Ids;
+import fr.spro.platform.core.Millis;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.web.Problem;
+import fr.spro.registration.roster.Contact;
+import fr.spro.registration.roster.Decision;
+import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.Outcome;
+import fr.spro.registration.roster.Question;
+import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RegistrationState;
+import fr.spro.registration.roster.RegistrationView;
+import fr.spro.registration.roster.Roster;
+import fr.spro.registration.roster.RosterCommand;
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Moving somebody to another session, which has a roster of its own. The new line comes first, then the old one goes:
+ * after a crash in between the person is on both lists, and the same request again finishes the move. Where the old
+ * line cannot go any more, the new one is taken back.
+ */
+@RestController
+class MoveController {
+
+    private static final int REASON = 300;
+
+    private final OwnRegistrations registrations;
+    private final Answers answers;
+    private final Clock clock;
+
+    MoveController(OwnRegistrations registrations, Answers answers, Clock clock) {
+        this.registrations = registrations;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    record Target(@Nullable String sessionId, @Nullable String reason) {}
+
+    @PostMapping("/api/registrations/{id}/move")
+    @Operation(summary = "Move somebody to another session that this organiser organises; a retry finishes the move")
+    LineController.Standing move(
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody Target body,
+            Caller caller) {
+        if (key == null || key.isBlank()) {
+            throw Problem.of(400, "IDEMPOTENCY_KEY_MISSING");
+        }
+        OwnRegistrations.Found found = registrations.organised(id, caller);
+        Input input = new Input();
+        String token = input.token("Idempotency-Key", key);
+        String target = input.required("sessionId", body.sessionId(), Input.ID);
+        String reason = input.optional("reason", body.reason(), REASON);
+        String from = found.session().sessionId();
+        if (target.equals(from)) {
+            input.wrong("sessionId", "INVALID_VALUE");
+        }
+        input.orRefuse();
+        answers.organised(target, caller);
+        if (!answers.ask(target, roster -> roster.answered(token))) {
+            refuseUnlessMovable(found.view());
+        }
+        Contact contact = contact(found.contact(), from, target);
+        Outcome outcome = answers.tellTogether(
+                target,
+                new RosterCommand.RegisterGroup(
+                        token,
+                        "move " + id,
+                        Ids.random(),
+                        List.of(member(contact, found.view().line())),
+                        RosterCommand.IfFull.AS_MANY_AS_FIT,
+                        true,
+                        caller.subject()),
+                List.of(contact));
+        if (!(outcome instanceof Outcome.SignedUpTogether(List<Outcome.SignedUpTogether.Each> each))) {
+            throw new IllegalStateException("an answer to something else: " + outcome);
+        }
+        Outcome.SignedUpTogether.Each moved = each.getFirst();
+        Decision gone = answers.decide(from, new RosterCommand.Cancel(id, caller.subject(), reason), List.of());
+        if (gone instanceof Decision.Refused(Reason why)) {
+            if (!moved.already()) {
+                answers.tell(target, new RosterCommand.Cancel(moved.registrationId(), caller.subject(), reason), null);
+            }
+            throw Answers.problem(why);
+        }
+        return new LineController.Standing(moved.registrationId(), moved.state(), moved.position());
+    }
+
+    private static void refuseUnlessMovable(RegistrationView view) {
+        if (view.state() == RegistrationState.CANCELLED) {
+            throw Answers.problem(Reason.REGISTRATION_CANCELLED);
+        }
+        if (view.presence() != null) {
+            throw Answers.problem(Reason.ALREADY_ATTENDED);
+        }
+        if (view.line().personKey() == null) {
+            throw Answers.problem(Reason.REGISTRATION_UNKNOWN);
+        }
+    }
+
+    private static RosterCommand.Member member(Contact contact, Line line) {
+        String personKey = line.personKey();
+        if (personKey == null) {
+            throw Answers.problem(Reason.REGISTRATION_UNKNOWN);
+        }
+        return new RosterCommand.Member(
+                contact.registrationId(),
+                personKey,
+                line.organisationId(),
+                line.function(),
+                line.demo(),
+                line.territory());
+    }
+
+    /** The same person; of the answers those that the other session asks for too. */
+    private Contact contact(Contact there, String from, String target) {
+        Map<String, String> kept = new HashMap<>();
+        if (!there.answers().isEmpty()) {
+            List<Question> asked = answers.ask(from, Roster::rules).questions();
+            for (Question question : answers.ask(target, Roster::rules).questions()) {
+                String answer = there.answers().get(question.key());
+                if (answer != null && asked.stream().anyMatch(question::asksTheSame)) {
+                    kept.put(question.key(), answer);
+                }
+            }
+        }
+        return new Contact(
+                Ids.random(),
+                target,
+                there.givenName(),
+                there.familyName(),
+                there.email(),
+                there.locale(),
+                there.needs(),
+                there.consentAt(),
+                Millis.now(clock),
+                there.demo(),
+                kept);
+    }
+}
