@@ -114,6 +114,9 @@ class ForumBrowserIT {
                 .toList();
         Meeting full = new Meeting(running, sessions.getFirst());
         full.signUp(1);
+        List<Map<String, Object>> asked = List.of(Meeting.QUESTION);
+        Meeting.rules(organiser, sessions.get(1), Map.of("admission", "APPROVAL", "questions", asked));
+        Meeting.rules(organiser, sessions.getLast(), Map.of("questions", asked));
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 390)) {
             Page page = context.newPage();
             page.navigate(running.url() + "/rencontres/" + series.path("id").asString());
@@ -122,12 +125,22 @@ class ForumBrowserIT {
             page.locator("#email").fill("serie." + sessions.getFirst() + "@example.org");
             page.locator("#organisationId").selectOption(new SelectOption().setIndex(1));
             page.locator("#function").selectOption("CONSEIL");
+            page.getByText("Déjeunez-vous avec nous ?").first().waitFor();
+            assertThat(page.getByText("Déjeunez-vous avec nous ?").count())
+                    .as("two sessions ask alike")
+                    .isEqualTo(1);
+            page.locator("#c-" + sessions.get(1)).uncheck();
+            page.locator("#c-" + sessions.getLast()).uncheck();
+            assertThat(page.getByText("Déjeunez-vous avec nous ?").count()).isEqualTo(0);
+            page.locator("#c-" + sessions.get(1)).check();
+            page.locator("#c-" + sessions.getLast()).check();
+            page.getByText("Oui", new Page.GetByTextOptions().setExact(true)).check();
             page.locator("#consent").check();
             expectAccessible(page);
             expectNoSidewaysScroll(page);
             page.route("**/api/sessions/" + sessions.getLast() + "/registrations", route -> route.abort());
             page.locator("#envoyer").click();
-            page.getByText("1 place confirmée, 1 en liste d’attente, 1 à envoyer encore")
+            page.getByText("1 en liste d’attente, 1 demande envoyée, 1 à envoyer encore")
                     .first()
                     .waitFor();
             expectAccessible(page);
@@ -135,10 +148,24 @@ class ForumBrowserIT {
 
             page.unroute("**/api/sessions/" + sessions.getLast() + "/registrations");
             page.locator("[data-act=again]").click();
-            page.getByText("2 places confirmées, 1 en liste d’attente").first().waitFor();
+            page.getByText("1 place confirmée, 1 en liste d’attente, 1 demande envoyée")
+                    .first()
+                    .waitFor();
         }
         full.expectPlaces(1, 1, 1, 0);
         new Meeting(running, sessions.getLast()).expectPlaces(3, 1, 0, 2);
+        for (String session : sessions.subList(1, 3)) {
+            assertThat(organiser
+                            .get("/api/sessions/" + session + "/roster")
+                            .expect(200)
+                            .json()
+                            .path("lines")
+                            .path(0)
+                            .path("answers")
+                            .path("repas")
+                            .asString())
+                    .isEqualTo("oui");
+        }
     }
 
     private int total(String counts) {

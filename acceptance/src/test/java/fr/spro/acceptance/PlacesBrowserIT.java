@@ -179,7 +179,7 @@ class PlacesBrowserIT {
     @Test
     void anApprovalIsAskedForWithItsQuestionAndGivenFromTheList() {
         String session = session("Avec accord", 2);
-        rules(session, Map.of("admission", "APPROVAL", "questions", List.of(question())));
+        rules(session, Map.of("admission", "APPROVAL", "questions", List.of(Meeting.QUESTION)));
         String email = "demande." + session + "@example.org";
         try (BrowserContext context = chromium.window(ColorScheme.DARK, 390)) {
             Page page = Chromium.watched(context, errors);
@@ -310,7 +310,7 @@ class PlacesBrowserIT {
                         "quotasUntil",
                         "2027-05-03T09:00:00+02:00",
                         "questions",
-                        List.of(question())));
+                        List.of(Meeting.QUESTION)));
         Meeting meeting = new Meeting(running, session);
         Map<String, Object> person = meeting.person(1, meeting.organisations().getFirst());
         person.put("answers", Map.of("repas", "oui"));
@@ -368,26 +368,6 @@ class PlacesBrowserIT {
                 }""", List.of(path, text));
     }
 
-    private static Map<String, Object> question() {
-        return Map.of(
-                "key",
-                "repas",
-                "kind",
-                "CHOICE",
-                "label",
-                Map.of("fr", "Déjeunez-vous avec nous ?"),
-                "required",
-                true,
-                "choices",
-                List.of(
-                        Map.of("key", "oui", "label", Map.of("fr", "Oui")),
-                        Map.of("key", "non", "label", Map.of("fr", "Non"))),
-                "purpose",
-                "Pour commander les repas.",
-                "keepDays",
-                30);
-    }
-
     /** The link of the newest mail, or of one whose subject holds {@code subject}. */
     private static String link(Meeting meeting, String email, @Nullable String subject) {
         return await().atMost(SOON)
@@ -403,17 +383,7 @@ class PlacesBrowserIT {
     }
 
     private void rules(String session, Map<String, Object> rules) {
-        String path = "/api/sessions/" + session + "/rules";
-        String tag = organiser
-                .get(path)
-                .expect(200)
-                .response()
-                .headers()
-                .firstValue("ETag")
-                .orElseThrow();
-        organiser
-                .send(Api.json(organiser.request(path), "PUT", rules).header("If-Match", tag))
-                .expect(200);
+        Meeting.rules(organiser, session, rules);
     }
 
     private String session(String title, int capacity) {

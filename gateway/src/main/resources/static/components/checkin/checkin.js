@@ -26,10 +26,12 @@ const TABS = ['todo', 'present', 'waiting'];
 const MOST = 80;
 const LAST = 5;
 const PATIENCE = 3000;
+// A place that is held is there for whoever comes.
+const hasPlace = (line) => ['CONFIRMED', 'OFFERED'].includes(line.state);
 const belongs = {
-  todo: (line) => line.state === 'CONFIRMED' && !line.attended,
+  todo: (line) => hasPlace(line) && !line.attended,
   present: (line) => line.attended,
-  waiting: (line) => !['CONFIRMED', 'CANCELLED'].includes(line.state) && !line.attended,
+  waiting: (line) => ['WAITING', 'PENDING'].includes(line.state) && !line.attended,
 };
 const EMPTY = { todo: 'checkin.emptyTodo', present: 'checkin.emptyPresent', waiting: 'checkin.emptyWaiting' };
 const away = (problem) => problem instanceof ApiProblem && (problem.status === 0 || problem.status >= 500);
@@ -172,7 +174,7 @@ export async function page(context) {
   async function arrived(line) {
     const at = new Date().toISOString();
     const mark = await scans.note({ registrationId: line.registrationId, at });
-    const kind = line.attended ? 'already' : line.state === 'CANCELLED' ? 'cancelled' : line.state === 'CONFIRMED' ? 'present' : 'admitted';
+    const kind = line.attended ? 'already' : line.state === 'CANCELLED' ? 'cancelled' : hasPlace(line) ? 'present' : 'admitted';
     if (kind !== 'cancelled') {
       seen.add(line.registrationId);
       if (!line.attended) {
@@ -257,7 +259,7 @@ export async function page(context) {
     if (signal.aborted) return;
     const all = lines();
     const here = all.filter(belongs.present).length;
-    const expected = all.filter((line) => line.state === 'CONFIRMED').length;
+    const expected = all.filter(hasPlace).length;
     render(root, html`<header class="panel"><div class="phone wrap checkhead">
         <div class="row spread nogap"><a class="back" href="/organisateur/seances/${encodeURIComponent(id)}">${icon('left')}<span>${data(title)}</span></a><span class="small nowrap">${time(new Date())}</span></div>
         <h1>${t('checkin.title')}</h1>
@@ -311,10 +313,10 @@ export async function page(context) {
     const name = nameOf(line);
     const act = (label, kind = 'second') => html`<button class="btn ${kind}" type="button" data-act="mark" data-id="${line.registrationId}" aria-label="${t('checkin.markName', { name })}">${label}</button>`;
     const side = line.attended ? html`${state({ kind: 'present', icon: 'seat', label: line.attendedAt ? t('checkin.arrived', { time: time(line.attendedAt) }) : t('state.present') })}<button class="btn quiet" type="button" data-act="undo" data-id="${line.registrationId}" aria-label="${t('checkin.undo')}, ${name}">${icon('x')}</button>`
-      : line.state === 'CONFIRMED' ? act(t('checkin.mark'))
+      : hasPlace(line) ? act(t('checkin.mark'))
         : line.state === 'CANCELLED' ? html`${state({ kind: 'cancelled', icon: 'ban', label: t('roster.cancelledOne') })}${act(t('door.came'), 'quiet')}`
-          : html`${state({ kind: 'waiting', icon: 'wait', label: t('roster.waitingOne', { n: line.position ?? 0 }) })}${act(t('door.admit'))}`;
-    return html`<li class="person ${line.attended || line.state !== 'CONFIRMED' ? 'two-up' : ''}" data-key="p-${line.registrationId}"><h3>${name}</h3><div class="row2 row gap-s nogap">${side}</div><p>${names.get(line.organisationId) ? data(names.get(line.organisationId)) : line.walkIn ? t('roster.walkIn') : '–'}${line.needs ? html`<br>${t('roster.needs', { needs: line.needs })}` : ''}</p></li>`;
+          : html`${line.state === 'PENDING' ? state({ kind: 'soon', icon: 'clock', label: t('door.pendingOne') }) : state({ kind: 'waiting', icon: 'wait', label: t('roster.waitingOne', { n: line.position ?? 0 }) })}${act(t('door.admit'))}`;
+    return html`<li class="person ${line.attended || !hasPlace(line) ? 'two-up' : ''}" data-key="p-${line.registrationId}"><h3>${name}</h3><div class="row2 row gap-s nogap">${side}</div><p>${names.get(line.organisationId) ? data(names.get(line.organisationId)) : line.walkIn ? t('roster.walkIn') : '–'}${line.needs ? html`<br>${t('roster.needs', { needs: line.needs })}` : ''}</p></li>`;
   }
 
   // ---------------------------------------------------------------- hands

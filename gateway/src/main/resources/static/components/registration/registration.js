@@ -30,7 +30,6 @@ export async function page(context) {
   const [areas, organisations] = await Promise.all([territoryNames(), organisationNames(session.territory)]);
   const strip = clothOf(session.format, 60);
   let now = null;
-  // Otherwise it may have been an organiser, an offer that lapsed, or a colleague who took it over.
   let cancelledHere = false;
   const workshops = workshopsSection({ root, signal, path, get: () => mine, adopt: (next) => { mine = { ...mine, workshops: next }; }, draw: () => draw() });
   const pair = ownPair({ id: params.id, session, root, signal, draw });
@@ -47,7 +46,7 @@ export async function page(context) {
       <div class="two"><div class="stack-l">
         <header><h1>${t('mine.hello', { name: mine.givenName })}</h1><p class="lede muted mt-s">${t('mine.lede')}</p></header>
         ${session.status === 'CANCELLED' ? banner('bad', 'ban', t('session.cancelled')) : ''}
-        ${mine.state === 'CANCELLED' ? transfer.done() || offer.left() || banner('', 'info', html`<strong>${t(cancelledHere ? 'mine.cancelled' : 'mine.ended')}</strong> ${t(cancelledHere ? 'mine.cancelledText' : 'mine.endedText')}`) : ''}
+        ${mine.state === 'CANCELLED' ? transfer.done() || offer.left() || banner('', 'info', html`<strong>${t(cancelledHere ? 'mine.cancelled' : 'mine.ended')}</strong> ${t(cancelledHere ? 'mine.cancelledText' : `mine.ending.${mine.ending ?? 'UNKNOWN'}`)}`) : ''}
         ${live ? offer.card() : ''}
         <article class="ticket" aria-labelledby="tk" data-key="billet"><div class="band f-${cloth(session.format)}">${strip}</div>
           <div class="body stack">

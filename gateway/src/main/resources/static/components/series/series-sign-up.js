@@ -6,9 +6,13 @@ import { announce, focusOn, on, render } from '../../lib/dom.js';
 import { moment } from '../../lib/dates.js';
 import { busy, clearErrors, fromProblem, showErrors, summaryPlace } from '../../lib/forms.js';
 import { dataLang, t } from '../../lib/i18n.js';
+import { linkCode } from '../../lib/link-code.js';
 import { isOpen, placeText, startOf, stateOf } from '../../lib/sessions.js';
 import { rich } from '../../lib/typography.js';
 import { icon, state } from '../../lib/ui.js';
+import { checkAnswers, questionFields, readAnswers } from '../session/questions.js';
+import { USUAL, signUpRules } from '../session/sign-up.js';
+import { answersFor, askedFor } from './series-questions.js';
 import { checkPerson, cleanPerson, fillOrganisations, forProfessionals, hash, keyFor, personFields, readPerson } from '../session/person-form.js';
 
 /** Whether a meeting's page has this form. */
@@ -17,6 +21,7 @@ export const hasSeriesSignUp = (event) => event.format === 'SERIES' && event.one
 const CHIPS = {
   CONFIRMED: ({ answer }) => ({ kind: 'confirmed', icon: 'okc', label: t('state.CONFIRMED', { n: answer.position }) }),
   WAITING: ({ answer }) => ({ kind: 'waiting', icon: 'wait', label: t('state.WAITING', { n: answer.position }) }),
+  PENDING: () => ({ kind: 'soon', icon: 'clock', label: t('state.PENDING') }),
   REFUSED: () => ({ kind: 'absent', icon: 'x', label: t('series.refused') }),
   UNKNOWN: () => ({ kind: 'alert', icon: 'warn', label: t('series.unknown') }),
   UNSENT: () => ({ kind: 'draft', icon: 'clock', label: t('series.unsent') }),
@@ -27,32 +32,61 @@ export function seriesSignUp(place, { event, signal }) {
   const sessions = [...event.sessions].sort((a, b) => startOf({ session: a }) - startOf({ session: b }));
   const professionals = forProfessionals(event);
   let places = new Map();
+  let rules = new Map();
   let sending = false;
   let results = null;
   let person = null;
 
-  const offered = () => sessions.filter((one) => isOpen(one));
+  const rulesOf = (one) => rules.get(one.id) ?? USUAL;
+  const invitation = (one) => (rulesOf(one).admission === 'INVITATION' ? linkCode('invitation', one.id) : '');
+  // Whoever has no invitation to it can sign up to the others.
+  const isOffered = (one) => isOpen(one) && (rulesOf(one).admission !== 'INVITATION' || Boolean(invitation(one)));
+  const offered = () => sessions.filter(isOffered);
+
+  function terms(one) {
+    const { admission } = rulesOf(one);
+    if (admission === 'APPROVAL') return t('series.approval');
+    return admission === 'INVITATION' ? t('invitation.title') : '';
+  }
+
+  const asked = (ticked) => askedFor(ticked, sessions, rulesOf);
+
+  /** The sessions that are ticked now; all that can be while the form is not there yet. */
+  function wanted() {
+    const form = place.querySelector('form');
+    if (!form) return offered();
+    const ids = new FormData(form).getAll('sessions');
+    return sessions.filter((one) => ids.includes(one.id));
+  }
 
   function choice(one) {
-    const open = isOpen(one);
+    const open = isOffered(one);
+    const said = terms(one);
     const now = places.get(one.id);
     const left = !open ? '' : now ? (now.free > 0 ? t('places.free', { n: now.free }) : t('series.waiting', { n: now.waiting })) : '';
     return html`<li data-key="c-${one.id}"><div class="choice"><input type="checkbox" id="c-${one.id}" name="sessions" value="${one.id}" ${flag('checked', open)} ${flag('disabled', !open)}>
-      <span><label for="c-${one.id}"><strong ${attr('lang', dataLang())}>${rich(one.title || event.title)}</strong></label><br><span class="small muted">${moment(one.start, one.end)} · ${placeText(one.venue)}</span></span></div>
-      <span class="small ${now && now.free <= 0 ? 'wait-text' : ''}">${open ? left : state(stateOf(one, now))}</span></li>`;
+      <span><label for="c-${one.id}"><strong ${attr('lang', dataLang())}>${rich(one.title || event.title)}</strong></label><br><span class="small muted">${moment(one.start, one.end)} · ${placeText(one.venue)}${said ? html` · <span>${said}</span>` : ''}</span></span></div>
+      <span class="small ${now && now.free <= 0 ? 'wait-text' : ''}">${open ? left : isOpen(one) ? html`<a href="/seances/${encodeURIComponent(one.id)}">${t('series.invited')}</a>` : state(stateOf(one, now))}</span></li>`;
   }
 
   const draw = () => render(place, html`<div class="card" role="group" aria-labelledby="ins"><h2 id="ins">${t('series.title')}</h2>
     <p class="muted mt-s">${t('series.lede', { n: offered().length })}</p>
     <form class="stack mt" method="post" novalidate>${summaryPlace()}
       <fieldset class="field" data-field="sessions"><legend class="kicker">${t('series.sessions')}</legend><ul class="series-choice">${sessions.map(choice)}</ul></fieldset>
-      ${personFields(professionals)}
+      ${personFields(professionals, html`<div class="stack" id="questions">${questionFields(asked(wanted()))}</div>`)}
       <div class="row"><button class="btn" type="submit" id="envoyer">${t('series.submit')}</button></div></form></div>`);
+
+  /** The same person, and of the answers what this session asked. */
+  function payloadOf(one, { answers, ...who }) {
+    const own = answersFor(one, sessions, rulesOf, answers);
+    const code = invitation(one);
+    return { ...who, ...(Object.keys(own).length ? { answers: own } : {}), ...(code ? { invitation: code } : {}) };
+  }
 
   async function post(one, payload, key) {
     try {
-      const answer = await api.post(`/api/sessions/${encodeURIComponent(one.id)}/registrations`, payload, { headers: { 'Idempotency-Key': `${key.value}.${hash(one.id)}` } });
-      return { session: one, state: answer.state === 'CONFIRMED' ? 'CONFIRMED' : 'WAITING', answer };
+      const answer = await api.post(`/api/sessions/${encodeURIComponent(one.id)}/registrations`, payloadOf(one, payload), { headers: { 'Idempotency-Key': `${key.value}.${hash(one.id)}` } });
+      return { session: one, state: CHIPS[answer.state] ? answer.state : 'WAITING', answer };
     } catch (problem) {
       if (!(problem instanceof ApiProblem)) throw problem;
       return { session: one, state: problem.unknownOutcome ? 'UNKNOWN' : 'REFUSED', problem };
@@ -75,10 +109,11 @@ export function seriesSignUp(place, { event, signal }) {
 
   async function send(form) {
     if (sending) return;
-    const body = readPerson(form);
-    const ids = new FormData(form).getAll('sessions');
-    const errors = checkPerson(body, professionals);
-    if (!ids.length) errors.unshift({ id: 'sessions', message: t('series.none') });
+    const chosen = wanted();
+    const questions = asked(chosen);
+    const body = { ...readPerson(form), answers: readAnswers(form, questions) };
+    const errors = [...checkPerson(body, professionals), ...checkAnswers(body.answers, questions)];
+    if (!chosen.length) errors.unshift({ id: 'sessions', message: t('series.none') });
     if (errors.length) { showErrors(form, errors); return; }
     clearErrors(form);
     sending = true;
@@ -87,7 +122,7 @@ export function seriesSignUp(place, { event, signal }) {
     const payload = cleanPerson(body);
     const key = keyFor(`serie.${event.id}`, payload);
     try {
-      const answers = await ask(sessions.filter((one) => ids.includes(one.id)), payload, key, button);
+      const answers = await ask(chosen, payload, key, button);
       if (signal.aborted) return;
       const typed = answers.find((one) => one.problem?.errors.some(({ field }) => form.elements[field]));
       if (typed && !answers.some((one) => one.answer)) {
@@ -124,7 +159,7 @@ export function seriesSignUp(place, { event, signal }) {
 
   function heading() {
     const n = (name) => results.filter((one) => one.state === name).length;
-    const counts = { confirmed: n('CONFIRMED'), waiting: n('WAITING'), refused: n('REFUSED'), open: open(results).length, name: person.payload.givenName };
+    const counts = { confirmed: n('CONFIRMED'), waiting: n('WAITING'), pending: n('PENDING'), refused: n('REFUSED'), open: open(results).length, name: person.payload.givenName };
     return t('series.result', counts);
   }
 
@@ -157,6 +192,9 @@ export function seriesSignUp(place, { event, signal }) {
   }
 
   fresh();
+  Promise.all(sessions.filter((one) => isOpen(one)).map((one) => signUpRules(one.id, signal).then((known) => [one.id, known])))
+    .then((known) => { rules = new Map(known); if (!results && !sending) draw(); }, () => { /* the page was left */ });
+  on(place, 'change', '[name="sessions"]', () => render(place.querySelector('#questions'), html`${questionFields(asked(wanted()))}`), signal);
   on(place, 'submit', 'form', (submitted, form) => { submitted.preventDefault(); send(form); }, signal);
   on(place, 'click', '[data-act="again"]', (event_, button) => again(button), signal);
   on(place, 'click', '[data-act="another"]', () => { fresh(); place.querySelector('#givenName').focus(); }, signal);

@@ -13,7 +13,7 @@ import { checkPerson, cleanPerson, fillOrganisations, forProfessionals, keyFor, 
 import { outcome } from './outcome.js';
 
 /** Every session takes whoever it is open to, until its rules say otherwise. */
-const USUAL = { admission: 'OPEN', questions: [] };
+export const USUAL = { admission: 'OPEN', questions: [] };
 
 /** What this session asks of somebody who wants to sign up; the usual when it cannot be told now: the server checks anyway. */
 export const signUpRules = (id, signal) => api.get(`/api/sessions/${encodeURIComponent(id)}/sign-up`, { signal }).catch((problem) => {

@@ -54,11 +54,12 @@ export default {
   'series.title': 'Sign up for the series',
   'series.lede': ({ n }) => `One form for ${sessions(n)}. Untick those you will not attend: each session has its own places.`,
   'series.sessions': 'Sessions', 'series.waiting': ({ n }) => (n ? `waiting list (${people(n)})` : 'waiting list'),
+  'series.approval': 'once the organiser agrees', 'series.invited': 'I have an invitation',
   'series.none': 'Tick at least one session.',
   'series.submit': 'Confirm my sign-ups', 'series.sending': 'Sending {n} of {of}…',
-  'series.result': ({ confirmed, waiting, refused, open, name }) => {
-    if (!waiting && !refused && !open) return `${confirmed > 1 ? `${confirmed} places confirmed` : 'Place confirmed'}, ${name}`;
-    return [confirmed && `${confirmed} place${s(confirmed)} confirmed`, waiting && `${waiting} on the waiting list`, refused && `${refused} refused`, open && `${open} still to send`].filter(Boolean).join(', ');
+  'series.result': ({ confirmed, waiting, pending, refused, open, name }) => {
+    if (!waiting && !pending && !refused && !open) return `${confirmed > 1 ? `${confirmed} places confirmed` : 'Place confirmed'}, ${name}`;
+    return [confirmed && `${confirmed} place${s(confirmed)} confirmed`, waiting && `${waiting} on the waiting list`, pending && `${pending} request${s(pending)} sent`, refused && `${refused} refused`, open && `${open} still to send`].filter(Boolean).join(', ');
   },
   'series.mail': 'One e-mail per session is on its way to {email}, with the link to cancel.',
   'series.refused': 'No sign-up', 'series.unknown': 'No answer', 'series.unsent': 'Not sent yet',

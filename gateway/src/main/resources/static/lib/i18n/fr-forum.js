@@ -54,11 +54,12 @@ export default {
   'series.title': 'S’inscrire au parcours',
   'series.lede': ({ n }) => `Un seul formulaire pour ${sessions(n)}. Décochez celles où vous ne venez pas : chaque séance a ses propres places.`,
   'series.sessions': 'Séances', 'series.waiting': ({ n }) => (n ? `liste d’attente (${people(n)})` : 'liste d’attente'),
+  'series.approval': 'après accord de l’équipe organisatrice', 'series.invited': 'J’ai une invitation',
   'series.none': 'Cochez au moins une séance.',
   'series.submit': 'Confirmer mes inscriptions', 'series.sending': 'Envoi {n} sur {of}…',
-  'series.result': ({ confirmed, waiting, refused, open, name }) => {
-    if (!waiting && !refused && !open) return `${confirmed > 1 ? `${confirmed} places confirmées` : 'Place confirmée'}, ${name}`;
-    return [confirmed && `${confirmed} place${s(confirmed)} confirmée${s(confirmed)}`, waiting && `${waiting} en liste d’attente`, refused && `${refused} refusée${s(refused)}`, open && `${open} à envoyer encore`].filter(Boolean).join(', ');
+  'series.result': ({ confirmed, waiting, pending, refused, open, name }) => {
+    if (!waiting && !pending && !refused && !open) return `${confirmed > 1 ? `${confirmed} places confirmées` : 'Place confirmée'}, ${name}`;
+    return [confirmed && `${confirmed} place${s(confirmed)} confirmée${s(confirmed)}`, waiting && `${waiting} en liste d’attente`, pending && `${pending} demande${s(pending)} envoyée${s(pending)}`, refused && `${refused} refusée${s(refused)}`, open && `${open} à envoyer encore`].filter(Boolean).join(', ');
   },
   'series.mail': 'Un courriel par séance part à l’instant vers {email}, avec le lien pour annuler.',
   'series.refused': 'Pas d’inscription', 'series.unknown': 'Sans réponse', 'series.unsent': 'Pas encore envoyée',
