@@ -137,6 +137,16 @@ public final class Api {
                 .orElse("");
     }
 
+    /** The same for a sender without a cookie jar of its own: the cookies go along as they are now. */
+    public HttpRequest.Builder requestWithCookies(String path) {
+        return request(path)
+                .header(
+                        "Cookie",
+                        cookies.getCookieStore().getCookies().stream()
+                                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                                .collect(Collectors.joining("; ")));
+    }
+
     /** Signs a person up; a lost or refused-for-now request is sent again with the same key until it is decided. */
     public Answer signUp(String session, Map<String, ?> person) {
         String key = UUID.randomUUID().toString();

@@ -27,13 +27,20 @@ final class Load {
             return replies.size() / (took.toNanos() / 1e9);
         }
 
+        /** The same load, only these answers of it. */
+        Outcome of(List<Reply> some) {
+            Histogram own = new Histogram(latencies);
+            some.forEach(reply -> own.recordValue(reply.micros()));
+            return new Outcome(own, took, some, 0);
+        }
+
         double millis(double percentile) {
             return latencies.getValueAtPercentile(percentile) / 1000.0;
         }
     }
 
-    /** One answer: which request, its status, its body. */
-    record Reply(int request, int status, String body) {}
+    /** One answer: which request, its status, its body, its latency. */
+    record Reply(int request, int status, String body, long micros) {}
 
     /** Sends {@code count} requests at {@code perSecond} (0: all at once) and waits for every answer. */
     Outcome run(int count, double perSecond, IntFunction<HttpRequest> requests) {
@@ -61,8 +68,9 @@ final class Load {
             }
             running[i] = http.sendAsync(prepared.get(i), bodies)
                     .thenAccept(response -> {
-                        latencies.recordValue((System.nanoTime() - intended) / 1000);
-                        replies.add(new Reply(request, response.statusCode(), response.body()));
+                        long micros = (System.nanoTime() - intended) / 1000;
+                        latencies.recordValue(micros);
+                        replies.add(new Reply(request, response.statusCode(), response.body(), micros));
                     })
                     .exceptionally(lost -> null);
         }
@@ -80,8 +88,9 @@ final class Load {
             HttpRequest request = requests.apply(i);
             long sent = System.nanoTime();
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            latencies.recordValue((System.nanoTime() - sent) / 1000);
-            replies.add(new Reply(i, response.statusCode(), response.body()));
+            long micros = (System.nanoTime() - sent) / 1000;
+            latencies.recordValue(micros);
+            replies.add(new Reply(i, response.statusCode(), response.body(), micros));
         }
         return new Outcome(latencies, Duration.ofNanos(System.nanoTime() - begin), List.copyOf(replies), 0);
     }

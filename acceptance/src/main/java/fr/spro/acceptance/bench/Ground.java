@@ -1,0 +1,217 @@
+package fr.spro.acceptance.bench;
+
+import fr.spro.acceptance.Api;
+import fr.spro.acceptance.Running;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the loads stand on: the running programs, meetings to sign up to, requests as people send them. */
+final class Ground {
+    static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final Duration QUIET = Duration.ofSeconds(2);
+
+    final Running running;
+    final Api organiser;
+    final List<String> organisations;
+    private int events;
+
+    Ground(Running running) {
+        this.running = running;
+        this.organiser = running.api().signIn("organiser");
+        JsonNode list = organiser
+                .get("/api/organisations?territory=sud-vaucluse&size=100")
+                .expect(200)
+                .json();
+        this.organisations = stream(list.isArray() ? list : list.path("items"))
+                .map(one -> one.path("id").asString())
+                .toList();
+    }
+
+    static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    /** A published meeting with so many sessions of so many places each, on different days. */
+    List<String> sessions(int count, int places) {
+        LocalDate day = LocalDate.now(PARIS).plusDays(30L + 20L * events++);
+        List<Map<String, Object>> sessions = IntStream.range(0, count)
+                .mapToObj(i -> Map.<String, Object>of(
+                        "title",
+                        "Mesure " + (i + 1),
+                        "start",
+                        day.plusDays(i)
+                                .atTime(9, 30)
+                                .atZone(PARIS)
+                                .toOffsetDateTime()
+                                .toString(),
+                        "end",
+                        day.plusDays(i)
+                                .atTime(12, 30)
+                                .atZone(PARIS)
+                                .toOffsetDateTime()
+                                .toString(),
+                        "venue",
+                        Map.of("name", "Cavaillon"),
+                        "capacity",
+                        places))
+                .toList();
+        JsonNode event = organiser
+                .post(
+                        "/api/events",
+                        Map.of(
+                                "territory",
+                                "sud-vaucluse",
+                                "format",
+                                "SERIES",
+                                "title",
+                                "Mesure de charge",
+                                "audience",
+                                "PROFESSIONALS",
+                                "sessions",
+                                sessions))
+                .expect(201)
+                .json();
+        organiser
+                .post("/api/events/" + event.path("id").asString() + "/publish", Map.of())
+                .expect(200);
+        List<String> ids = stream(event.path("sessions"))
+                .map(session -> session.path("id").asString())
+                .toList();
+        ids.forEach(this::awaitKnown);
+        return ids;
+    }
+
+    private void awaitKnown(String session) {
+        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (organiser.get("/api/sessions/" + session + "/places").status() != 200) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("the registration service does not know the session " + session);
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    /** Sets the rules of a session's places. */
+    void rules(String session, Map<String, Object> rules) {
+        String path = "/api/sessions/" + session + "/rules";
+        String tag = organiser
+                .get(path)
+                .expect(200)
+                .response()
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        organiser
+                .send(Api.json(organiser.request(path), "PUT", rules).header("If-Match", tag))
+                .expect(200);
+    }
+
+    /** The lines of a roster as an organiser sees them. */
+    List<JsonNode> roster(String session) {
+        return stream(organiser
+                        .get("/api/sessions/" + session + "/roster")
+                        .expect(200)
+                        .json()
+                        .path("lines"))
+                .toList();
+    }
+
+    JsonNode places(String session) {
+        return organiser.get("/api/sessions/" + session + "/places").expect(200).json();
+    }
+
+    /** Somebody of a session's load; the same number is the same person. */
+    Map<String, Object> person(String session, String organisation, int i) {
+        return Map.of(
+                "email",
+                "p" + i + "@" + session.toLowerCase(Locale.ROOT) + ".example.org",
+                "givenName",
+                "Camille",
+                "familyName",
+                "Martin " + i,
+                "organisationId",
+                organisation,
+                "function",
+                "CONSEIL",
+                "locale",
+                "fr");
+    }
+
+    /** A sign-up by the public form. */
+    HttpRequest signUp(String session, String organisation, int i) {
+        Map<String, Object> person = new java.util.HashMap<>(person(session, organisation, i));
+        person.put("consent", true);
+        return post(
+                HttpRequest.newBuilder(URI.create(running.url() + "/api/sessions/" + session + "/registrations")),
+                person);
+    }
+
+    /** A request that an organiser's page sends. */
+    HttpRequest byOrganiser(String path, Map<String, ?> body) {
+        return post(organiser.requestWithCookies(path), body);
+    }
+
+    private static HttpRequest post(HttpRequest.Builder request, Map<String, ?> body) {
+        return Api.json(request, "POST", body)
+                .timeout(Duration.ofSeconds(60))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .build();
+    }
+
+    /** The coming meetings, as the programme's page asks for them. */
+    HttpRequest programme() {
+        return HttpRequest.newBuilder(URI.create(running.url() + "/api/events?size=50&from=" + LocalDate.now(PARIS)))
+                .timeout(Duration.ofSeconds(30))
+                .GET()
+                .build();
+    }
+
+    /** Waits until all programs together leave nine tenths of a processor idle: mails, facts, projections are done. */
+    Duration awaitQuiet() throws InterruptedException {
+        long begin = System.nanoTime();
+        long end = begin + Duration.ofMinutes(3).toNanos();
+        CountDownLatch never = new CountDownLatch(1);
+        long used = used();
+        while (System.nanoTime() < end && !never.await(QUIET.toMillis(), TimeUnit.MILLISECONDS)) {
+            long now = used();
+            if (now - used < QUIET.toNanos() / 10) {
+                break;
+            }
+            used = now;
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** The processor time of all programs so far, in nanoseconds. */
+    private long used() {
+        return programs().stream()
+                .mapToLong(process ->
+                        process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L))
+                .sum();
+    }
+
+    /** The launcher and everything that it started. */
+    List<ProcessHandle> programs() {
+        List<ProcessHandle> all =
+                new ArrayList<>(running.launcher().descendants().toList());
+        all.add(running.launcher());
+        return all;
+    }
+}

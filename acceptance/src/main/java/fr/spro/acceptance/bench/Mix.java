@@ -1,0 +1,130 @@
+package fr.spro.acceptance.bench;
+
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** The afternoon after a rush: some still sign up, some give their place back, the doors are open. */
+final class Mix {
+    private static final int PER_SECOND = 250;
+    private static final int CHECK_INS = 1500;
+    private static final int SIGN_UPS = 2500;
+    private static final int CANCELLATIONS = 1000;
+    private static final int FIRST = 100_000;
+
+    private enum Kind {
+        CHECK_IN,
+        SIGN_UP,
+        CANCEL
+    }
+
+    private record Asked(Kind kind, RuledRush.Signed who, HttpRequest request) {}
+
+    private final Ground ground;
+    private final Load load;
+    private final Report report;
+    private final Random random = new Random(7);
+
+    Mix(Ground ground, Load load, Report report) {
+        this.ground = ground;
+        this.load = load;
+        this.report = report;
+    }
+
+    void run(List<RuledRush.Signed> signed) {
+        List<RuledRush.Signed> confirmed = new ArrayList<>(
+                signed.stream().filter(one -> one.state().equals("CONFIRMED")).toList());
+        Collections.shuffle(confirmed, random);
+        int come = Math.min(CHECK_INS, confirmed.size() / 2);
+        int leave = Math.min(CANCELLATIONS, confirmed.size() - come);
+        List<Asked> all = new ArrayList<>();
+        confirmed.subList(0, come).forEach(one -> all.add(checkIn(one)));
+        confirmed.subList(come, come + leave).forEach(one -> all.add(cancel(one)));
+        for (int i = 0; i < SIGN_UPS; i++) {
+            String session = signed.get(random.nextInt(signed.size())).session();
+            String organisation = ground.organisations.get(random.nextInt(ground.organisations.size()));
+            all.add(new Asked(
+                    Kind.SIGN_UP,
+                    new RuledRush.Signed(session, "", ""),
+                    ground.signUp(session, organisation, FIRST + i)));
+        }
+        Collections.shuffle(all, random);
+        Load.Outcome mix = load.run(all.size(), PER_SECOND, i -> all.get(i).request());
+        for (Kind kind : Kind.values()) {
+            List<Load.Reply> replies = mix.replies().stream()
+                    .filter(reply -> all.get(reply.request()).kind() == kind)
+                    .toList();
+            report.add(
+                    "mix at %d a second: %s".formatted(PER_SECOND, kind.name().toLowerCase(java.util.Locale.ROOT)),
+                    mix.of(replies));
+            int expected = kind == Kind.SIGN_UP ? 201 : 200;
+            report.check(
+                    "mix",
+                    replies.stream().allMatch(reply -> reply.status() == expected),
+                    kind + " was answered otherwise: "
+                            + replies.stream()
+                                    .filter(reply -> reply.status() != expected)
+                                    .findFirst());
+        }
+        report.check("mix", mix.lost() == 0, mix.lost() + " lost");
+        check(all);
+    }
+
+    private Asked checkIn(RuledRush.Signed who) {
+        return new Asked(
+                Kind.CHECK_IN,
+                who,
+                ground.byOrganiser(
+                        "/api/sessions/" + who.session() + "/attendance",
+                        Map.of(
+                                "registrationId",
+                                who.registrationId(),
+                                "scanId",
+                                UUID.randomUUID().toString())));
+    }
+
+    private Asked cancel(RuledRush.Signed who) {
+        return new Asked(
+                Kind.CANCEL,
+                who,
+                ground.byOrganiser("/api/registrations/" + who.registrationId() + "/cancellation", Map.of()));
+    }
+
+    /** Everybody who came is there, whoever left is gone, and nobody waits beside a free place that would be theirs. */
+    private void check(List<Asked> all) {
+        Set<String> came = new HashSet<>();
+        Set<String> gone = new HashSet<>();
+        Set<String> sessions = new HashSet<>();
+        for (Asked one : all) {
+            sessions.add(one.who().session());
+            if (one.kind() == Kind.CHECK_IN) {
+                came.add(one.who().registrationId());
+            } else if (one.kind() == Kind.CANCEL) {
+                gone.add(one.who().registrationId());
+            }
+        }
+        for (String session : sessions) {
+            for (JsonNode line : ground.roster(session)) {
+                String id = line.path("registrationId").asString();
+                report.check(
+                        "mix", !came.contains(id) || line.path("attended").asBoolean(), "not seen at the door: " + id);
+                report.check(
+                        "mix",
+                        !gone.contains(id) || line.path("state").asString().equals("CANCELLED"),
+                        "still there: " + id);
+            }
+            JsonNode places = ground.places(session);
+            report.check(
+                    "mix",
+                    places.path("confirmed").asInt() <= places.path("capacity").asInt(),
+                    "I1: too many in " + session);
+        }
+    }
+}
