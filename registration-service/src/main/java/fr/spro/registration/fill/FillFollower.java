@@ -87,7 +87,7 @@ public final class FillFollower implements RosterFollower {
     private static boolean hadAPlaceBefore(RegistrationView view) {
         return view.state() == RegistrationState.CONFIRMED
                 && !view.line().walkIn()
-                && (view.presence() == null || view.presence().ticket() == null);
+                && (view.presence() == null || !view.presence().admitted());
     }
 
     private Roster roster(Delivery delivery) {

@@ -66,15 +66,8 @@ final class Door {
             Instant at,
             Instant now,
             String by) {
-        String id = registration.id();
         List<RosterChange> changes = new ArrayList<>();
-        boolean place = false;
-        if (registration instanceof Registration.Pending(Line line)) {
-            place = new QuotaBook(lines, session, now).fits(List.of(line));
-            changes.add(new RosterChange.Approved(id, place ? null : lines.nextTicket, now, by));
-        }
-        changes.add(
-                place ? new RosterChange.Attended(id, scanId, at, by) : new RosterChange.Admitted(id, scanId, at, by));
+        changes.add(new RosterChange.Admitted(registration.id(), scanId, at, by));
         changes.addAll(lines.supposing(changes, () -> Promotions.of(lines, session, now)));
         return changes;
     }

@@ -27,16 +27,21 @@ public sealed interface Registration {
         }
 
         Confirmed attend(Instant at, String scanId) {
-            return new Confirmed(line, new Presence(at, scanId, presence == null ? null : presence.ticket()));
+            return new Confirmed(
+                    line, presence == null ? new Presence(at, scanId) : new Presence(at, scanId, presence.before()));
         }
 
-        /** Back to where the person was before the scan: a place, the waiting list, or (a walk-in) not there at all. */
+        /** Back to what the person had before the scan; a walk-in was not there at all. */
         Registration undoAttendance(Instant now) {
             if (line.walkIn()) {
                 return cancel(now, Ending.BY_ORGANISER);
             }
-            Long ticket = presence == null ? null : presence.ticket();
-            return ticket == null ? new Confirmed(line, null) : new Waiting(line, ticket);
+            return switch (presence == null ? new Presence.Place() : presence.before()) {
+                case Presence.Place _ -> new Confirmed(line, null);
+                case Presence.Turn(long ticket) -> new Waiting(line, ticket);
+                case Presence.Held(long ticket, Instant until) -> new Offered(line, ticket, until);
+                case Presence.Request _ -> new Pending(line);
+            };
         }
 
         Cancelled cancel(Instant now, Ending ending) {
@@ -61,7 +66,7 @@ public sealed interface Registration {
         }
 
         Confirmed admit(Instant at, String scanId) {
-            return new Confirmed(line, new Presence(at, scanId, ticket));
+            return new Confirmed(line, new Presence(at, scanId, new Presence.Turn(ticket)));
         }
 
         Cancelled cancel(Instant now, Ending ending) {
@@ -82,7 +87,7 @@ public sealed interface Registration {
         }
 
         Confirmed attend(Instant at, String scanId) {
-            return new Confirmed(line, new Presence(at, scanId, null));
+            return new Confirmed(line, new Presence(at, scanId, new Presence.Held(ticket, until)));
         }
 
         Cancelled cancel(Instant now, Ending ending) {
@@ -100,6 +105,10 @@ public sealed interface Registration {
 
         Confirmed approve() {
             return new Confirmed(line, null);
+        }
+
+        Confirmed admit(Instant at, String scanId) {
+            return new Confirmed(line, new Presence(at, scanId, new Presence.Request()));
         }
 
         Waiting queue(long ticket) {

@@ -114,7 +114,7 @@ public sealed interface RosterChange {
     /** A person with a place came. */
     record Attended(String registrationId, String scanId, Instant at, String by) implements RosterChange {}
 
-    /** A waiting person was let in at the door and has a place now, even above the capacity. */
+    /** A person who waited, or whose request nobody answered, was let in at the door and has a place, even above the capacity. */
     record Admitted(String registrationId, String scanId, Instant at, String by) implements RosterChange {}
 
     /** A person who had not signed up came and has a line now, even above the capacity. */

@@ -41,11 +41,11 @@ final class RosterFold {
                 lines.arrived(scanId, id, at, by);
             }
             case RosterChange.Admitted(String id, String scanId, Instant at, String by) -> {
-                lines.put(lines.waiting(id).admit(at, scanId));
+                lines.put(admitted(lines.get(id), scanId, at));
                 lines.arrived(scanId, id, at, by);
             }
             case RosterChange.WalkedIn(Line line, String scanId, Instant at, String by) -> {
-                lines.put(new Registration.Confirmed(line, new Presence(at, scanId, null)));
+                lines.put(new Registration.Confirmed(line, new Presence(at, scanId)));
                 lines.arrived(scanId, line.registrationId(), at, by);
             }
             case RosterChange.Wished(String id, List<String> wishes, Instant _, String _) -> lines.wished(id, wishes);
@@ -84,6 +84,15 @@ final class RosterFold {
             case Registration.Offered offered -> offered.attend(at, scanId);
             case Registration.Waiting _, Registration.Pending _, Registration.Cancelled _ ->
                 throw new IllegalStateException("present without a place: " + registration.id());
+        };
+    }
+
+    private static Registration.Confirmed admitted(Registration registration, String scanId, Instant at) {
+        return switch (registration) {
+            case Registration.Waiting waiting -> waiting.admit(at, scanId);
+            case Registration.Pending pending -> pending.admit(at, scanId);
+            case Registration.Confirmed _, Registration.Offered _, Registration.Cancelled _ ->
+                throw new IllegalStateException("let in with a place, or gone: " + registration.id());
         };
     }
 

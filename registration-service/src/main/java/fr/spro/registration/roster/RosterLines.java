@@ -354,7 +354,13 @@ final class RosterLines {
         return switch (registration) {
             case Registration.Waiting(Line _, long ticket) -> ticket;
             case Registration.Offered offered -> offered.ticket();
-            case Registration.Confirmed(Line _, Presence presence) when presence != null -> presence.ticket();
+            case Registration.Confirmed(Line _, Presence presence)
+            when presence != null ->
+                switch (presence.before()) {
+                    case Presence.Turn(long turn) -> turn;
+                    case Presence.Held(long turn, Instant _) -> turn;
+                    case Presence.Place _, Presence.Request _ -> null;
+                };
             case Registration.Confirmed _, Registration.Pending _, Registration.Cancelled _ -> null;
         };
     }

@@ -202,7 +202,7 @@ final class Scans {
                         mark.scanId(),
                         !first
                                 ? Outcome.Scanned.Result.ALREADY
-                                : presence.ticket() != null
+                                : presence.admitted()
                                         ? Outcome.Scanned.Result.ADMITTED
                                         : Outcome.Scanned.Result.PRESENT,
                         id,

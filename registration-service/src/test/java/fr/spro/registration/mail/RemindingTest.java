@@ -25,7 +25,7 @@ class RemindingTest {
                 new Line(id, "key-" + id, null, null, signedUp, false, false),
                 state,
                 position,
-                came ? new Presence(START, "scan", null) : null,
+                came ? new Presence(START, "scan") : null,
                 List.of(),
                 state == RegistrationState.OFFERED ? START : null,
                 null);

@@ -115,7 +115,7 @@ class MessagesTest {
                 new Line(id, null, null, null, NOW, false, false),
                 state,
                 null,
-                came ? new Presence(NOW, "scan", null) : null,
+                came ? new Presence(NOW, "scan") : null,
                 List.of(),
                 null,
                 null));

@@ -36,7 +36,9 @@ final class NaiveRoster {
         @Nullable
         String presentBy;
 
-        boolean wasWaiting;
+        /** What the person had when first seen at the door. */
+        RegistrationState before = RegistrationState.CONFIRMED;
+
         List<String> wishes = List.of();
 
         Person(String id, @Nullable String person, boolean walkIn) {
@@ -87,9 +89,9 @@ final class NaiveRoster {
         String answer = switch (command) {
             case RosterCommand.Register c -> register(known, c, now);
             case RosterCommand.Cancel c -> cancel(known, c);
-            case RosterCommand.Attend c -> attend(known, c, now);
+            case RosterCommand.Attend c -> attend(known, c);
             case RosterCommand.UndoAttendance c -> undo(c);
-            case RosterCommand.WalkIn c -> walkIn(known, c, now);
+            case RosterCommand.WalkIn c -> walkIn(known, c);
             case RosterCommand.Wish c -> wish(known, c, now);
             case RosterCommand.RegisterGroup c -> new NaiveGroups(this).register(known, c, now);
             case RosterCommand.HandOver c -> new NaiveGroups(this).handOver(known, c, now);
@@ -209,7 +211,7 @@ final class NaiveRoster {
         return "back " + person.id;
     }
 
-    private String attend(SessionCopy s, RosterCommand.Attend c, Instant now) {
+    private String attend(SessionCopy s, RosterCommand.Attend c) {
         String marked = marks.get("+" + c.scanId());
         if (marked != null && !marked.equals(c.registrationId())) {
             return "KEY_REUSED";
@@ -224,19 +226,16 @@ final class NaiveRoster {
         if (s.status() == SessionStatus.CANCELLED) {
             return "SESSION_CANCELLED";
         }
-        return mark(s, person, c.scanId(), now);
+        return mark(person, c.scanId());
     }
 
-    private String mark(SessionCopy s, Person person, String scanId, Instant now) {
+    private String mark(Person person, String scanId) {
         if (person.state == RegistrationState.CANCELLED) {
             return "NOT_CONFIRMED";
         }
         if (person.presentBy == null) {
             person.presentBy = scanId;
-            if (person.state == RegistrationState.PENDING) {
-                settle(person, s, now);
-            }
-            person.wasWaiting = person.state == RegistrationState.WAITING;
+            person.before = person.state;
             person.state = RegistrationState.CONFIRMED;
         }
         marks.put("+" + scanId, person.id);
@@ -255,17 +254,12 @@ final class NaiveRoster {
         if (marked == null && person.presentBy != null) {
             marks.put("-" + c.scanId(), person.id);
             person.presentBy = null;
-            if (person.walkIn) {
-                person.state = RegistrationState.CANCELLED;
-            } else if (person.wasWaiting) {
-                person.state = RegistrationState.WAITING;
-            }
-            person.wasWaiting = false;
+            person.state = person.walkIn ? RegistrationState.CANCELLED : person.before;
         }
         return present(person, c.scanId());
     }
 
-    private String walkIn(SessionCopy s, RosterCommand.WalkIn c, Instant now) {
+    private String walkIn(SessionCopy s, RosterCommand.WalkIn c) {
         String marked = marks.get("+" + c.scanId());
         Person known = marked == null ? null : find(marked);
         if (known != null) {
@@ -280,7 +274,7 @@ final class NaiveRoster {
             there.organisation = c.organisationId();
             people.add(there);
         }
-        return mark(s, there, c.scanId(), now);
+        return mark(there, c.scanId());
     }
 
     private String wish(SessionCopy s, RosterCommand.Wish c, Instant now) {

@@ -51,18 +51,21 @@ class ScansProperties {
 
     @Property(tries = 3_000)
     void anyOrderAndAnyRepetitionGivesTheSameRosterAndTheSameConflicts(
-            @ForAll("days") List<Step> day, @ForAll Random random, @ForAll int places) {
+            @ForAll("days") List<Step> day, @ForAll Random random, @ForAll("beginnings") Beginning beginning) {
         List<DoorNote> notes = notes(day);
-        Roster inOrder = prepared(Math.floorMod(places, 6));
+        Roster inOrder = prepared(beginning);
         notes.forEach(note -> tell(inOrder, note));
 
-        Roster mixed = prepared(Math.floorMod(places, 6));
+        Roster mixed = prepared(beginning);
         List<DoorNote> sent = new ArrayList<>(notes);
         notes.stream().filter(note -> random.nextInt(3) == 0).forEach(sent::add);
         Collections.shuffle(sent, random);
         sent.forEach(note -> tell(mixed, note));
 
-        assertThat(people(mixed)).isEqualTo(people(inOrder));
+        if (!beginning.group()) {
+            // Somebody of a group who comes makes room for the others, and places that were given stay given.
+            assertThat(people(mixed)).isEqualTo(people(inOrder));
+        }
         assertThat(conflicts(mixed)).isEqualTo(conflicts(inOrder));
         assertThat(arrivals(mixed)).isEqualTo(told(notes));
         assertThat(mixed.counts(1).orElseThrow().attended())
@@ -72,7 +75,7 @@ class ScansProperties {
     @Property(tries = 1_000)
     void aBatchThatComesAgainChangesNothingAndIsAnsweredAlike(@ForAll("days") List<Step> day) {
         List<DoorNote> notes = notes(day);
-        Roster roster = prepared(3);
+        Roster roster = prepared(new Beginning(3, 0, false));
         notes.forEach(note -> tell(roster, note));
         RosterState before = roster.state();
         List<Decision> first = notes.stream().map(note -> tell(roster, note)).toList();
@@ -86,7 +89,7 @@ class ScansProperties {
     void keepsEveryMarkThroughTheJournalItsSnapshotsAndATrial(@ForAll("days") List<Step> day) {
         RosterJournal journal = RosterMongo.journal(new InMemoryJournal(), RosterFacts::of, entry -> {});
         Roster roster = Roster.empty("s");
-        List<RosterCommand> commands = new ArrayList<>(preparation(2));
+        List<RosterCommand> commands = new ArrayList<>(preparation(new Beginning(2, 0, false)));
         commands.addAll(notes(day));
         for (int i = 0; i < commands.size(); i++) {
             RosterState before = roster.state();
@@ -114,20 +117,62 @@ class ScansProperties {
 
     // ---------------------------------------------------------------- a day
 
-    private static List<RosterCommand> preparation(int places) {
+    /** How many places there are, how they are given, and whether the last three came as a group. */
+    record Beginning(int places, int rules, boolean group) {}
+
+    @Provide
+    Arbitrary<Beginning> beginnings() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 5),
+                        Arbitraries.integers().between(0, RULES.size() - 1),
+                        Arbitraries.of(true, false))
+                .as(Beginning::new);
+    }
+
+    private static PlaceRules rules(PlaceRules.Admission admission, @Nullable OfferRule offer, List<Quota> quotas) {
+        return new PlaceRules(admission, offer, quotas, null, null, false, 0, List.of());
+    }
+
+    private static final List<PlaceRules> RULES = List.of(
+            PlaceRules.USUAL,
+            rules(PlaceRules.Admission.APPROVAL, null, List.of()),
+            rules(PlaceRules.Admission.OPEN, null, List.of(new Quota(Quota.Kind.ORGANISATION, null, 2))),
+            rules(PlaceRules.Admission.OPEN, new OfferRule(4, Set.of()), List.of()),
+            rules(
+                    PlaceRules.Admission.APPROVAL,
+                    new OfferRule(4, Set.of()),
+                    List.of(new Quota(Quota.Kind.ORGANISATION, "org-1", 1))));
+
+    private static List<RosterCommand> preparation(Beginning beginning) {
         List<RosterCommand> commands = new ArrayList<>();
         commands.add(new RosterCommand.ApplySession(
-                Sessions.aSession("s").capacity(places).copy()));
-        PEOPLE.forEach(person -> commands.add(new RosterCommand.Register(
-                "key-" + person, "body", "r-" + person, person, "org-1", PersonFunction.CONSEIL, false)));
+                Sessions.aSession("s").capacity(beginning.places()).copy()));
+        commands.add(new RosterCommand.ApplyRules(RULES.get(beginning.rules()), PlaceRules.USUAL, "by"));
+        int alone = beginning.group() ? 2 : PEOPLE.size();
+        PEOPLE.subList(0, alone)
+                .forEach(person -> commands.add(new RosterCommand.Register(
+                        "key-" + person, "body", "r-" + person, person, "org-1", PersonFunction.CONSEIL, false)));
+        if (alone < PEOPLE.size()) {
+            commands.add(new RosterCommand.RegisterGroup(
+                    "key-group",
+                    "body",
+                    "group",
+                    PEOPLE.subList(alone, PEOPLE.size()).stream()
+                            .map(person -> new RosterCommand.Member(
+                                    "r-" + person, person, "org-1", PersonFunction.CONSEIL, false, null))
+                            .toList(),
+                    RosterCommand.IfFull.WAIT_TOGETHER,
+                    false,
+                    "referent"));
+        }
         commands.add(new RosterCommand.Cancel("r-b", "holder"));
         return commands;
     }
 
     /** Five people, one of them no longer, some waiting. */
-    private static Roster prepared(int places) {
+    private static Roster prepared(Beginning beginning) {
         Roster roster = Roster.empty("s");
-        preparation(places).forEach(command -> tell(roster, command));
+        preparation(beginning).forEach(command -> tell(roster, command));
         return roster;
     }
 

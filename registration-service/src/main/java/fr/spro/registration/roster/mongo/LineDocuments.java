@@ -31,6 +31,7 @@ final class LineDocuments {
     private static final String GROUP = "g";
     private static final String UNTIL = "u";
     private static final String ENDING = "e";
+    private static final String REQUEST = "q";
 
     private static final String CONFIRMED = "C";
     private static final String WAITING = "W";
@@ -75,7 +76,7 @@ final class LineDocuments {
                 d.append(STATE, CONFIRMED);
                 if (presence != null) {
                     d.append(AT, Date.from(presence.at())).append(SCAN, presence.scanId());
-                    append(d, TICKET, presence.ticket());
+                    append(d, presence.before());
                 }
             }
             case Registration.Waiting waiting -> d.append(STATE, WAITING).append(TICKET, waiting.ticket());
@@ -97,7 +98,7 @@ final class LineDocuments {
             case CONFIRMED -> {
                 Date at = d.getDate(AT);
                 yield new Registration.Confirmed(
-                        line, at == null ? null : new Presence(at.toInstant(), d.getString(SCAN), d.getLong(TICKET)));
+                        line, at == null ? null : new Presence(at.toInstant(), d.getString(SCAN), toBefore(d)));
             }
             case WAITING -> new Registration.Waiting(line, d.getLong(TICKET));
             case OFFERED ->
@@ -111,6 +112,25 @@ final class LineDocuments {
             }
             default -> throw new IllegalStateException("state " + state);
         };
+    }
+
+    private static void append(Document d, Presence.Before before) {
+        switch (before) {
+            case Presence.Place _ -> {}
+            case Presence.Turn(long ticket) -> d.append(TICKET, ticket);
+            case Presence.Held(long ticket, Instant until) ->
+                d.append(TICKET, ticket).append(UNTIL, Date.from(until));
+            case Presence.Request _ -> d.append(REQUEST, true);
+        }
+    }
+
+    private static Presence.Before toBefore(Document d) {
+        Long ticket = d.getLong(TICKET);
+        Date until = d.getDate(UNTIL);
+        if (ticket == null) {
+            return d.getBoolean(REQUEST, false) ? new Presence.Request() : new Presence.Place();
+        }
+        return until == null ? new Presence.Turn(ticket) : new Presence.Held(ticket, until.toInstant());
     }
 
     private static void append(Document d, String field, @Nullable Object value) {
