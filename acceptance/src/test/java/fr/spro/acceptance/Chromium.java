@@ -193,6 +193,9 @@ final class Chromium implements AutoCloseable {
     public void close() {
         if (playwright != null) {
             playwright.close();
+            // A story that is run a second time opens its windows anew.
+            playwright = null;
+            browser = null;
         }
     }
 }
