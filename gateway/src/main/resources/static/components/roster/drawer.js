@@ -10,18 +10,24 @@ import { data, icon, toast } from '../../lib/ui.js';
 
 /** The notes of a session; read when the list is, and after each change here. */
 export function notesOf(base, signal, changed) {
-  const kept = { all: {} };
+  const kept = { all: {}, writes: 0 };
+  async function read() {
+    const before = kept.writes;
+    try {
+      const { notes } = await api.get(`${base}/notes`, { signal });
+      // What was written here while the answer was on its way may not be in it yet.
+      if (kept.writes !== before) { await read(); return; }
+      kept.all = notes;
+      changed();
+    } catch { /* the list shows without notes */ }
+  }
   return {
     get all() { return kept.all; },
-    async read() {
-      try {
-        kept.all = (await api.get(`${base}/notes`, { signal })).notes;
-        changed();
-      } catch { /* the list shows without notes */ }
-    },
+    read,
     set(id, note) {
       const { [id]: _, ...others } = kept.all;
       kept.all = note ? { ...others, [id]: note } : others;
+      kept.writes += 1;
       changed();
     },
   };

@@ -51,7 +51,8 @@ export async function page(context) {
 
   async function load() {
     try {
-      roster = await api.get(`${base}/roster`, { signal });
+      // Two may be on their way: the newer list stays, whichever comes last.
+      roster = newer(await api.get(`${base}/roster`, { signal }), roster);
       conflicts.load().then(draw, () => { /* at the next change */ });
       places = newer(roster.places, places);
       problem = null;
