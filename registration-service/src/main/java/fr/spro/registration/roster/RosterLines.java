@@ -1,12 +1,10 @@
 package fr.spro.registration.roster;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -45,8 +43,7 @@ final class RosterLines {
     int pending;
     int attended;
 
-    private final Deque<Runnable> undo = new ArrayDeque<>();
-    private boolean trial;
+    private final Trial trial = new Trial();
 
     RosterLines() {
         nextTicket = 1;
@@ -368,43 +365,23 @@ final class RosterLines {
     // ---------------------------------------------------------------- trial
 
     void onTrial() {
-        if (trial) {
-            throw new IllegalStateException("already on trial");
-        }
-        trial = true;
+        trial.begin();
     }
 
     void settle() {
-        trial = false;
-        undo.clear();
+        trial.settle();
     }
 
     void takeBack() {
-        trial = false;
-        while (!undo.isEmpty()) {
-            undo.pop().run();
-        }
+        trial.takeBack();
     }
 
     /** The answer to a question as if these changes had happened; afterwards they have not. */
     <T> T supposing(List<RosterChange> changes, Supplier<T> question) {
-        boolean before = trial;
-        int mark = undo.size();
-        trial = true;
-        try {
-            changes.forEach(change -> RosterFold.apply(this, change));
-            return question.get();
-        } finally {
-            while (undo.size() > mark) {
-                undo.pop().run();
-            }
-            trial = before;
-        }
+        return trial.supposing(() -> changes.forEach(change -> RosterFold.apply(this, change)), question);
     }
 
     private void inverse(Runnable step) {
-        if (trial) {
-            undo.push(step);
-        }
+        trial.inverse(step);
     }
 }

@@ -51,12 +51,11 @@ class LineController {
         }
         input.orRefuse();
         String by = OwnRegistrations.by(id, caller);
-        return standing(answers.tell(
-                found.session().sessionId(),
+        return told(
+                found,
                 Boolean.TRUE.equals(body.accept())
                         ? new RosterCommand.AcceptOffer(id, by)
-                        : new RosterCommand.LeaveOffer(id, by),
-                null));
+                        : new RosterCommand.LeaveOffer(id, by));
     }
 
     @PostMapping("/api/registrations/{id}/hand-over")
@@ -90,8 +89,7 @@ class LineController {
     @Operation(summary = "Say yes to somebody who asked for a place; for organisers")
     Standing approve(@PathVariable String id, Caller caller) {
         OwnRegistrations.Found found = registrations.organised(id, caller);
-        return standing(
-                answers.tell(found.session().sessionId(), new RosterCommand.Approve(id, caller.subject()), null));
+        return told(found, new RosterCommand.Approve(id, caller.subject()));
     }
 
     @PostMapping("/api/registrations/{id}/refusal")
@@ -101,8 +99,7 @@ class LineController {
         Input input = new Input();
         String reason = input.optional("reason", body.reason(), REASON);
         input.orRefuse();
-        return standing(answers.tell(
-                found.session().sessionId(), new RosterCommand.Decline(id, reason, caller.subject()), null));
+        return told(found, new RosterCommand.Decline(id, reason, caller.subject()));
     }
 
     @PostMapping("/api/registrations/{id}/place")
@@ -112,10 +109,8 @@ class LineController {
         Input input = new Input();
         String reason = input.required("reason", body.reason(), REASON);
         input.orRefuse();
-        return standing(answers.tell(
-                found.session().sessionId(),
-                new RosterCommand.GivePlace(id, reason, Boolean.TRUE.equals(body.beyond()), caller.subject()),
-                null));
+        return told(
+                found, new RosterCommand.GivePlace(id, reason, Boolean.TRUE.equals(body.beyond()), caller.subject()));
     }
 
     @PostMapping("/api/registrations/{id}/cancellation")
@@ -125,8 +120,11 @@ class LineController {
         Input input = new Input();
         String reason = input.optional("reason", body.reason(), REASON);
         input.orRefuse();
-        return standing(answers.tell(
-                found.session().sessionId(), new RosterCommand.Cancel(id, caller.subject(), reason), null));
+        return told(found, new RosterCommand.Cancel(id, caller.subject(), reason));
+    }
+
+    private Standing told(OwnRegistrations.Found found, RosterCommand command) {
+        return standing(answers.tell(found.session().sessionId(), command, null));
     }
 
     private static Standing standing(Outcome outcome) {
