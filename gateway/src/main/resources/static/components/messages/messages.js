@@ -60,7 +60,7 @@ export async function page(context) {
       <div class="writing"><section class="card" aria-labelledby="ecrire"><h2 id="ecrire">${t('msg.write')}</h2><p class="muted small mt-s">${rich(t('msg.lede'))}</p>${form()}</section>
         <section aria-labelledby="apercu" data-key="apercu"><h2 id="apercu" class="vh">${t('msg.preview')}</h2>${preview()}</section></div>
       <section class="card mt" aria-labelledby="partis" data-key="partis"><h2 id="partis">${t('msg.sent')}</h2>${sentList(overview.items, title)}</section>
-      <section class="card mt" aria-labelledby="echecs" data-key="echecs"><h2 id="echecs">${t('msg.failures')}</h2>${failureTable(deliveries.failures)}</section>
+      <section class="card mt" aria-labelledby="echecs" data-key="echecs"><h2 id="echecs">${t('msg.failures')}</h2>${failureTable(deliveries.failures, deliveries.returnsRead)}</section>
       <section class="card mt" aria-labelledby="courriels" data-key="courriels"><h2 id="courriels">${t('msg.deliveries')}</h2>${deliveriesTable(deliveries.counts)}</section></div>`);
   }
 

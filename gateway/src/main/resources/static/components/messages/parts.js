@@ -22,8 +22,9 @@ export function deliveriesTable(counts) {
     <tbody>${counts.map((line) => html`<tr><th scope="row">${t(`msg.kind.${line.kind}`)}</th>${columns.map((one) => html`<td class="n">${line[one] || '–'}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
-export function failureTable(failures) {
-  if (!failures.length) return html`<p class="muted mt-s">${t('msg.failuresNone')}</p>`;
+/** `returnsRead`: whether mail that comes back after its server took it is seen too. */
+export function failureTable(failures, returnsRead) {
+  if (!failures.length) return html`<p class="muted mt-s">${t('msg.failuresNone')}${returnsRead ? '' : ` ${t('msg.returnsNotRead')}`}</p>`;
   return html`<div class="plan-scroll mt-s" tabindex="0" role="region" aria-label="${t('msg.failures')}"><table class="table blocks deliveries"><caption class="vh">${t('msg.failures')}</caption>
     <thead><tr><th scope="col">${t('msg.col.person')}</th><th scope="col">${t('msg.col.kind')}</th><th scope="col">${t('msg.col.why')}</th><th scope="col">${t('msg.col.act')}</th></tr></thead>
     <tbody>${failures.map((one) => {

@@ -86,7 +86,8 @@ class RegistrationWiring {
                     MongoReminderCalendar.createIndex(database);
                     MongoOutbox.createIndexOfSessions(database);
                     MongoVoices.createIndex(database);
-                }));
+                }),
+                new Migration(13, "index of Message-IDs", MongoOutbox::createIndexOfMessageIds));
     }
 
     // ---------------------------------------------------------------- rosters

@@ -172,7 +172,7 @@ public final class Composer {
             parts.add(new Letter.Part("code-accueil.png", "image/png", qr.png(person.checkInCode()), "qr"));
         }
         calendarFile(order, state, meeting, wording, values, own).ifPresent(parts::add);
-        return letter(values, MessageIds.of(order), person, wording, parts, voice, stop);
+        return letter(values, order.messageId(), person, wording, parts, voice, stop);
     }
 
     private void standing(Map<String, String> values, Wording wording, Badge badge, Standing standing, String own) {
@@ -240,7 +240,7 @@ public final class Composer {
         texts(wording, order.kind(), values);
         Voice voice = correspondence.voices().of(meeting.territory());
         Sections.add(values, wording, order.kind(), voice, null);
-        return letter(values, MessageIds.of(order), person, wording, images.parts(meeting.format()), voice, "");
+        return letter(values, order.messageId(), person, wording, images.parts(meeting.format()), voice, "");
     }
 
     private Map<String, String> common(Wording wording, Addressee person, Meeting meeting) {

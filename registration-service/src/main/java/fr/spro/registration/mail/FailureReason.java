@@ -16,6 +16,8 @@ public enum FailureReason {
     private static final Set<String> NEEDLESS =
             Set.of(StillDue.NO_LONGER, StillDue.DECLINED, "no address", "no session", "campaign over");
 
+    private static final String RETURNED = "returned ";
+
     private final String key;
 
     FailureReason(String key) {
@@ -33,8 +35,24 @@ public enum FailureReason {
                     case "SMTP 552" -> MAILBOX_FULL;
                     case "address not valid" -> ADDRESS_INVALID;
                     case "composition" -> NOT_COMPOSED;
-                    default -> stored.startsWith("SMTP 5") ? REFUSED : GAVE_UP;
+                    default ->
+                        stored.startsWith(RETURNED)
+                                ? returned(stored.substring(RETURNED.length()))
+                                : stored.startsWith("SMTP 5") ? REFUSED : GAVE_UP;
                 });
+    }
+
+    /** What the outbox keeps of a mail that came back, with the status of RFC 3463. */
+    public static String ofReturned(String status) {
+        return RETURNED + status;
+    }
+
+    private static FailureReason returned(String status) {
+        return switch (status) {
+            case "5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1", "5.4.1" -> ADDRESS_REFUSED;
+            case "5.2.2" -> MAILBOX_FULL;
+            default -> REFUSED;
+        };
     }
 
     /** One or two sentences: what happened, what to do. */

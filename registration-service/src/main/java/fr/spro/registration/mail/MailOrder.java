@@ -51,6 +51,11 @@ public record MailOrder(
         this(id, kind, registrationId, sessionId, version, position, invitationId, otherSessionId, null, at);
     }
 
+    /** The Message-ID of its letter, the same whenever it is composed. */
+    public String messageId() {
+        return MessageIds.of(this);
+    }
+
     /** A reminder of a session that starts then: when it is moved, the next reminder is another mail. */
     public static MailOrder reminder(
             Kind kind, String sessionId, Instant start, String registrationId, int position, Instant at) {

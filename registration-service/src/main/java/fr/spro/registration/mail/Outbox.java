@@ -37,6 +37,15 @@ public interface Outbox {
     /** Given up. */
     void failed(String id, Instant at, String reason);
 
+    /**
+     * The receiving server sent it back after it had taken it.
+     *
+     * @param messageId as the letter had it
+     * @param reason as {@link FailureReason} knows it
+     * @return false when no sent mail has this Message-ID
+     */
+    boolean returned(String messageId, Instant at, String reason);
+
     /** How many mails are in each state. */
     Map<State, Long> counts();
 }

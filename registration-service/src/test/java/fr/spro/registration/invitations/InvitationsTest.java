@@ -293,6 +293,11 @@ class InvitationsTest {
         }
 
         @Override
+        public boolean returned(String messageId, Instant at, String reason) {
+            return inner.returned(messageId, at, reason);
+        }
+
+        @Override
         public Map<State, Long> counts() {
             return inner.counts();
         }

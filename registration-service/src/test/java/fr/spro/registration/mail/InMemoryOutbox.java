@@ -66,6 +66,17 @@ public final class InMemoryOutbox implements Outbox {
         mails.computeIfPresent(id, (key, kept) -> new Kept(kept.order(), State.FAILED, kept.attempts(), at, reason));
     }
 
+    @Override
+    public synchronized boolean returned(String messageId, Instant at, String reason) {
+        for (Kept kept : List.copyOf(mails.values())) {
+            if (kept.order().messageId().equals(messageId) && kept.state() == State.SENT) {
+                failed(kept.order().id(), at, reason);
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Why a mail waits or was given up. */
     public synchronized String reason(String id) {
         Kept kept = mails.get(id);

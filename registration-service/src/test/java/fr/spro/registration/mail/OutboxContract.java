@@ -122,6 +122,26 @@ public abstract class OutboxContract {
     }
 
     @Test
+    void aSentMailThatComesBackHasFailedAndOneThatNobodySentHasNot() {
+        outbox.queue(orders(2));
+        List<Outbox.Claimed> mails = outbox.claim(2, NOW, LEASE);
+        MailOrder sent = mails.getFirst().order();
+        outbox.sent(sent.id(), NOW);
+
+        assertThat(outbox.returned(mails.getLast().order().messageId(), NOW, "returned 5.1.1"))
+                .as("still queued")
+                .isFalse();
+        assertThat(outbox.returned("<nobody@example.org>", NOW, "returned 5.1.1"))
+                .isFalse();
+        assertThat(outbox.returned(sent.messageId(), NOW, "returned 5.1.1")).isTrue();
+        assertThat(outbox.returned(sent.messageId(), NOW, "returned 5.1.1"))
+                .as("told twice")
+                .isFalse();
+        assertThat(outbox.counts())
+                .isEqualTo(Map.of(Outbox.State.QUEUED, 1L, Outbox.State.SENT, 0L, Outbox.State.FAILED, 1L));
+    }
+
+    @Test
     void doesNotCountATryThatWasNotTheMailsFault() {
         outbox.queue(orders(1));
         String id = outbox.claim(1, NOW, LEASE).getFirst().order().id();

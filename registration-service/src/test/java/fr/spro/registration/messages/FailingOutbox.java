@@ -35,6 +35,11 @@ final class FailingOutbox implements Outbox {
     public void failed(String id, Instant at, String reason) {}
 
     @Override
+    public boolean returned(String messageId, Instant at, String reason) {
+        return false;
+    }
+
+    @Override
     public Map<State, Long> counts() {
         return Map.of();
     }

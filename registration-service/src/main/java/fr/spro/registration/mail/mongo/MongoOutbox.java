@@ -52,6 +52,7 @@ public final class MongoOutbox implements Outbox {
     static final String CLAIM = "claim";
     static final String REASON = "reason";
     static final String DONE = "done";
+    private static final String MESSAGE_ID = "messageId";
 
     private final MongoCollection<Document> mails;
 
@@ -74,6 +75,12 @@ public final class MongoOutbox implements Outbox {
                 .createIndex(
                         Indexes.ascending("_id", ATTEMPTS),
                         new IndexOptions().name("fresh").unique(true));
+    }
+
+    /** Serves mail that came back. */
+    public static void createIndexOfMessageIds(MongoDatabase database) {
+        database.getCollection(COLLECTION)
+                .createIndex(Indexes.ascending(MESSAGE_ID), new IndexOptions().name("messageId"));
     }
 
     /** Serves the organisers' look at the mails of a session. */
@@ -191,6 +198,24 @@ public final class MongoOutbox implements Outbox {
     }
 
     @Override
+    public boolean returned(String messageId, Instant at, String reason) {
+        Document sent = mails.find(Filters.eq(MESSAGE_ID, messageId))
+                .projection(Projections.include("_id"))
+                .first();
+        return sent != null
+                && mails.updateOne(
+                                        Filters.and(
+                                                Filters.eq("_id", sent.getString("_id")),
+                                                Filters.eq(STATE, State.SENT.name())),
+                                        Updates.combine(
+                                                Updates.set(STATE, State.FAILED.name()),
+                                                Updates.set(DONE, Date.from(at)),
+                                                Updates.set(REASON, reason)))
+                                .getMatchedCount()
+                        == 1;
+    }
+
+    @Override
     public Map<State, Long> counts() {
         Map<State, Long> counts = new EnumMap<>(State.class);
         for (State state : State.values()) {
@@ -214,7 +239,8 @@ public final class MongoOutbox implements Outbox {
                 .append(AT, Date.from(order.at()))
                 .append(STATE, State.QUEUED.name())
                 .append(ATTEMPTS, 0)
-                .append(DUE, Date.from(order.at()));
+                .append(DUE, Date.from(order.at()))
+                .append(MESSAGE_ID, order.messageId());
         if (order.invitationId() != null) {
             document.append(INVITATION, order.invitationId());
         }

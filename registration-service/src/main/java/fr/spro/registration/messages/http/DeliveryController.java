@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,8 +47,16 @@ class DeliveryController {
     private final Contacts contacts;
     private final Postman postman;
     private final Clock clock;
+    private final boolean returnsRead;
 
-    DeliveryController(Answers answers, Ledger ledger, Contacts contacts, Postman postman, Clock clock) {
+    DeliveryController(
+            Answers answers,
+            Ledger ledger,
+            Contacts contacts,
+            Postman postman,
+            Clock clock,
+            @Value("${spro.returned-mail.host:}") String returnedMail) {
+        this.returnsRead = !returnedMail.isEmpty();
         this.answers = answers;
         this.ledger = ledger;
         this.contacts = contacts;
@@ -82,7 +91,8 @@ class DeliveryController {
             FailureReason reason,
             String words) {}
 
-    record Deliveries(List<Count> counts, List<Failure> failures) {}
+    /** {@code returnsRead} tells whether mail that comes back later is seen too. */
+    record Deliveries(List<Count> counts, List<Failure> failures, boolean returnsRead) {}
 
     record Retried(String mailId) {}
 
@@ -105,7 +115,7 @@ class DeliveryController {
                 .toList();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new Deliveries(List.copyOf(counts.values()), failures));
+                .body(new Deliveries(List.copyOf(counts.values()), failures, returnsRead));
     }
 
     private static Failure failure(Ledger.GivenUp mail, @Nullable Contact contact, Locale locale) {

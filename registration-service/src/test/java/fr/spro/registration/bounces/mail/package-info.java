@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.bounces.mail;
+
+import org.jspecify.annotations.NullMarked;

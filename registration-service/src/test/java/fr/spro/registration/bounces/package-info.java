@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.bounces;
+
+import org.jspecify.annotations.NullMarked;
