@@ -8,7 +8,7 @@ import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationHistory;
 import fr.spro.events.organisations.Organisations;
 import fr.spro.events.organisations.Texts;
-import fr.spro.events.tables.Table;
+import fr.spro.platform.tables.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

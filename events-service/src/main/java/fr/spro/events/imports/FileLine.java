@@ -1,8 +1,8 @@
 package fr.spro.events.imports;
 
 import fr.spro.events.organisations.DirectoryColumn;
-import fr.spro.events.organisations.NeutralCell;
-import fr.spro.events.tables.Table;
+import fr.spro.platform.tables.NeutralCell;
+import fr.spro.platform.tables.Table;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
