@@ -109,14 +109,7 @@ final class SignUps {
 
     private static @Nullable Reason mismatch(
             SessionCopy session, @Nullable String organisationId, @Nullable PersonFunction function) {
-        if (session.audience() == Audience.PROFESSIONALS && (organisationId == null || function == null)) {
-            return Reason.AUDIENCE_MISMATCH;
-        }
-        if (!session.functions().isEmpty()
-                && (function == null || !session.functions().contains(function))) {
-            return Reason.AUDIENCE_MISMATCH;
-        }
-        return null;
+        return session.isFor(organisationId, function) ? null : Reason.AUDIENCE_MISMATCH;
     }
 
     // ---------------------------------------------------------------- together

@@ -2,7 +2,6 @@ package fr.spro.events.imports.http;
 
 import fr.spro.events.imports.DirectoryImport;
 import fr.spro.events.imports.ImportReport;
-import fr.spro.events.imports.UnusableFile;
 import fr.spro.events.territories.Territories;
 import fr.spro.events.territories.Territory;
 import fr.spro.platform.core.Millis;
@@ -11,6 +10,7 @@ import fr.spro.platform.security.Role;
 import fr.spro.platform.tables.Table;
 import fr.spro.platform.tables.TableReader;
 import fr.spro.platform.tables.UnreadableTable;
+import fr.spro.platform.tables.UnusableTable;
 import fr.spro.platform.web.Problem;
 import fr.spro.platform.web.ProblemTexts;
 import fr.spro.platform.web.UploadedFile;
@@ -87,7 +87,7 @@ final class ImportController {
                     new DirectoryImport.Order(
                             territory, here.name(), dryRun.equals("true"), caller.subject(), Millis.now(clock)));
             return answer(report, ProblemTexts.language(accepted));
-        } catch (UnusableFile unusable) {
+        } catch (UnusableTable unusable) {
             throw Problem.of(422, "IMPORT_" + unusable.reason().name()).arg("heading", unusable.heading());
         } catch (DirectoryImport.Interrupted interrupted) {
             throw Problem.of(409, "IMPORT_INTERRUPTED");

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.imports;
+
+import org.jspecify.annotations.NullMarked;
