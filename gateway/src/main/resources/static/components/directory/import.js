@@ -1,13 +1,12 @@
 // A table of organisations taken in at once: first what would happen, line by line, then all of it or nothing.
-import { api, ApiProblem, query } from '../../lib/api.js';
 import { flag, html } from '../../lib/html.js';
 import { announce, focusOn, on, render } from '../../lib/dom.js';
-import { busy, field, fromProblem, showErrors, summaryPlace } from '../../lib/forms.js';
+import { field, showErrors, summaryPlace } from '../../lib/forms.js';
 import { t } from '../../lib/i18n.js';
 import { territoryLabel } from '../../lib/sessions.js';
 import { forgetOrganisations } from '../../lib/store.js';
 import { banner, crumbs, data, icon, state, toast } from '../../lib/ui.js';
-import { chosen, columnsHelp, fileField, ignoredColumns, linesTable, refusedTable, refusedTile, remark, takesDrops, tiles } from '../imports/file.js';
+import { chosen, columnsHelp, fileField, ignoredColumns, linesTable, refusedTable, refusedTile, remark, sender, takesDrops, tiles } from '../imports/file.js';
 import { changeList, fieldLabel } from './history.js';
 import { ownTerritories } from './staff.js';
 
@@ -22,7 +21,7 @@ export async function page(context) {
   let name = '';
   let preview = null;
   let done = null;
-  let sending = false;
+  const files = sender('/api/organisations/import', signal, t('dir.import.unknown'));
   const template = URL.createObjectURL(new Blob([`\ufeff${COLUMNS.join(';')}\r\n`], { type: 'text/csv;charset=UTF-8' }));
   signal.addEventListener('abort', () => URL.revokeObjectURL(template));
   context.title(t('dir.import.title'));
@@ -62,29 +61,8 @@ export async function page(context) {
     more: (n) => t('dir.import.moreRows', { n }),
   })}</details>`;
 
-  async function send(dryRun, button) {
-    if (sending) return null;
-    sending = true;
-    busy(button, true, t('signUp.sending'));
-    try {
-      return await api.post(`/api/organisations/import${query({ territory, dryRun })}`, content, { signal });
-    } catch (problem) {
-      if (problem.name === 'AbortError') return null;
-      if (!(problem instanceof ApiProblem)) throw problem;
-      // Somebody changed the directory since the preview: what stands against it now is read again.
-      if (problem.code === 'IMPORT_REFUSED') return await api.post(`/api/organisations/import${query({ territory, dryRun: true })}`, content, { signal });
-      const errors = fromProblem(problem, { body: 'file' });
-      const unknown = !dryRun && problem.unknownOutcome ? t('dir.import.unknown') : '';
-      showErrors(root.querySelector('#table'), errors.length ? errors : [{ id: 'file', message: problem.message }], { title: problem.title || t('error.title'), intro: [errors.length ? problem.message : '', unknown].filter(Boolean).join(' ') });
-      return null;
-    } finally {
-      sending = false;
-      busy(button, false);
-    }
-  }
-
   async function check(form) {
-    if (sending) return;
+    if (files.busy()) return;
     territory = form.elements.territory.value;
     const file = await chosen(form);
     if (file.wrong) { showErrors(form, [{ id: 'file', message: file.wrong }]); return; }
@@ -92,7 +70,7 @@ export async function page(context) {
     render(form.querySelector('.errors'), '');
     done = null;
     preview = null;
-    const result = await send(true, form.querySelector('[type="submit"]'));
+    const result = await files.send({ territory, dryRun: true }, content, form, form.querySelector('[type="submit"]'));
     if (!result) { draw(); return; }
     preview = result;
     draw();
@@ -100,7 +78,7 @@ export async function page(context) {
   }
 
   async function confirm(button) {
-    const result = await send(false, button);
+    const result = await files.send({ territory, dryRun: false }, content, root.querySelector('#table'), button);
     if (!result) return;
     if (result.refused?.length) { preview = result; draw(); focusOn(root.querySelector('#re')); return; }
     done = result;

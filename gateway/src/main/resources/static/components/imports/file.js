@@ -1,7 +1,8 @@
 // A table handed in as a file: chosen or dropped, checked before it is sent, and what stands against it line by line.
+import { api, ApiProblem, query } from '../../lib/api.js';
 import { attr, html } from '../../lib/html.js';
 import { on } from '../../lib/dom.js';
-import { field } from '../../lib/forms.js';
+import { busy, field, fromProblem, showErrors } from '../../lib/forms.js';
 import { t } from '../../lib/i18n.js';
 import { icon } from '../../lib/ui.js';
 
@@ -38,6 +39,36 @@ export async function chosen(form) {
   } catch {
     return { wrong: t('import.unreadable') };
   }
+}
+
+/**
+ * Sends files, one at a time: the answer, or null when the form tells why there is none. Where lines are refused that
+ * were right in the preview, what stands against them now is read again.
+ */
+export function sender(path, signal, unknownText) {
+  let sending = false;
+  const post = (values, content) => api.post(path + query(values), content, { signal });
+  async function send(values, content, form, button) {
+    if (sending) return null;
+    sending = true;
+    busy(button, true, t('signUp.sending'));
+    try {
+      return await post(values, content);
+    } catch (problem) {
+      if (problem.name === 'AbortError') return null;
+      if (!(problem instanceof ApiProblem)) throw problem;
+      if (problem.code === 'IMPORT_REFUSED') return await post({ ...values, dryRun: true }, content);
+      const errors = fromProblem(problem, { body: 'file' });
+      const unknown = !values.dryRun && problem.unknownOutcome ? unknownText : '';
+      const own = form.querySelector('[data-field="file"]') ? [{ id: 'file', message: problem.message }] : [];
+      showErrors(form, errors.length ? errors : own, { title: problem.title || t('error.title'), intro: [errors.length || !own.length ? problem.message : '', unknown].filter(Boolean).join(' ') });
+      return null;
+    } finally {
+      sending = false;
+      busy(button, false);
+    }
+  }
+  return { send, busy: () => sending };
 }
 
 /** Numbers `[[label, n, small]]`. */

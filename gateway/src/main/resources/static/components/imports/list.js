@@ -1,15 +1,15 @@
 // A list of people signed up to a session at once: first who would have a place and what is wrong, then the sign-ups.
-import { api, ApiProblem, query } from '../../lib/api.js';
+import { api } from '../../lib/api.js';
 import { attr, flag, html } from '../../lib/html.js';
 import { announce, focusOn, on, render } from '../../lib/dom.js';
 import { moment } from '../../lib/dates.js';
-import { busy, fromProblem, showErrors, summaryPlace } from '../../lib/forms.js';
+import { showErrors, summaryPlace } from '../../lib/forms.js';
 import { dataLang, has, lang, t } from '../../lib/i18n.js';
 import { rich } from '../../lib/typography.js';
 import { fullTitle, placeText, territoryLabel } from '../../lib/sessions.js';
 import { territoryNames } from '../../lib/store.js';
 import { banner, crumbs, data, icon, state, swatch, toast } from '../../lib/ui.js';
-import { chosen, columnsHelp, fileField, ignoredColumns, linesTable, refusedTable, refusedTile, takesDrops, tiles } from './file.js';
+import { chosen, columnsHelp, fileField, ignoredColumns, linesTable, refusedTable, refusedTile, sender, takesDrops, tiles } from './file.js';
 
 const LOOKS = { CONFIRMED: ['confirmed', 'okc'], WAITING: ['waiting', 'wait'], OFFERED: ['offered', 'bell'], PENDING: ['soon', 'clock'], CANCELLED: ['cancelled', 'ban'] };
 const ANSWER = 'answers.';
@@ -36,7 +36,7 @@ export async function page(context) {
   let name = '';
   let preview = null;
   let done = null;
-  let sending = false;
+  const files = sender(`${base}/registrations/import`, signal, t('list.unknown'));
   context.title(`${t('list.title')}, ${title}`);
 
   function draw() {
@@ -99,35 +99,15 @@ export async function page(context) {
     <p>${t('list.doneText', { place: of(result.rows, 'SIGN_UP', 'CONFIRMED'), waiting: of(result.rows, 'SIGN_UP', 'WAITING'), already: result.already, refused: result.refused.length })}</p>
     <p class="mt-s"><a class="btn second sm" href="/organisateur/seances/${id}">${t('list.toRoster')}</a></p>`)}${rowsTable(result.rows.filter((row) => row.action !== 'REFUSED'))}</section>`;
 
-  /** The answer of the server; null when it is told on the page why there is none. */
-  async function send(values, form, button) {
-    if (sending) return null;
-    sending = true;
-    busy(button, true, t('signUp.sending'));
-    try {
-      return await api.post(`${base}/registrations/import${query(values)}`, content, { signal });
-    } catch (problem) {
-      if (problem.name === 'AbortError') return null;
-      if (!(problem instanceof ApiProblem)) throw problem;
-      const errors = fromProblem(problem);
-      const unknown = values.dryRun === false && problem.unknownOutcome ? t('list.unknown') : '';
-      showErrors(form, errors.length ? errors : [], { title: problem.title || t('error.title'), intro: [problem.message, unknown].filter(Boolean).join(' ') });
-      return null;
-    } finally {
-      sending = false;
-      busy(button, false);
-    }
-  }
-
   async function check(form) {
-    if (sending) return;
+    if (files.busy()) return;
     const file = await chosen(form);
     if (file.wrong) { showErrors(form, [{ id: 'file', message: file.wrong }]); return; }
     ({ name, content } = file);
     render(form.querySelector('.errors'), '');
     done = null;
     preview = null;
-    const result = await send({ dryRun: true }, form, form.querySelector('[type="submit"]'));
+    const result = await files.send({ dryRun: true }, content, form, form.querySelector('[type="submit"]'));
     preview = result;
     draw();
     if (result) focusOn(root.querySelector('#re'));
@@ -135,8 +115,9 @@ export async function page(context) {
 
   async function confirm(form) {
     if (!form.elements.declared.checked) { showErrors(form, [{ id: 'declared', message: t('list.declareRequired') }]); return; }
-    const result = await send({ dryRun: false, partial: preview.refused.length > 0, declared: true }, form, form.querySelector('[type="submit"]'));
+    const result = await files.send({ dryRun: false, partial: preview.refused.length > 0, declared: true }, content, form, form.querySelector('[type="submit"]'));
     if (!result) return;
+    if (result.dryRun) { preview = result; draw(); focusOn(root.querySelector('#re')); return; }
     done = result;
     preview = null;
     root.querySelector('#table').reset();

@@ -17,6 +17,16 @@ public final class TableReader {
         this.maxColumns = maxColumns;
     }
 
+    /** How many lines it takes, the heading counted. */
+    public int maxLines() {
+        return maxLines;
+    }
+
+    /** How many columns it takes. */
+    public int maxColumns() {
+        return maxColumns;
+    }
+
     /** The table in a file; linear in its size once unpacked, which is limited. */
     public Table read(byte[] file) throws UnreadableTable {
         if (begins(file, OLE2)) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs the people of a list up to a session, in its order.
@@ -76,8 +77,16 @@ public final class ListImport {
         }
     }
 
-    /** The roster as far as it concerns a list, and what it would answer to those who are not on it. */
-    private record Look(Map<String, RegistrationView> known, Map<String, RegistrationState> expected, int free) {}
+    /**
+     * The roster as far as it concerns a list, and what it would answer to those who are not on it.
+     *
+     * @param refusal why it would take none of them
+     */
+    private record Look(
+            Map<String, RegistrationView> known,
+            Map<String, RegistrationState> expected,
+            @Nullable Reason refusal,
+            int free) {}
 
     public ListImport(Desk desk, Function<Collection<String>, Map<String, Contact>> contacts) {
         this.desk = desk;
@@ -90,6 +99,10 @@ public final class ListImport {
         List<ListedPerson> right =
                 people.stream().filter(person -> !person.isRefused()).toList();
         Look before = desk.ask(roster -> look(roster, right, order, true));
+        Reason refusal = before.refusal();
+        if (refusal != null) {
+            throw new SessionRefuses(refusal);
+        }
         if (order.dryRun() || (right.size() < people.size() && !order.partial())) {
             return report(true, people, before, before, Set.of());
         }
@@ -142,10 +155,11 @@ public final class ListImport {
         List<ListedPerson> fresh =
                 right.stream().filter(one -> !known.containsKey(key(one))).toList();
         Map<String, RegistrationState> expected = new HashMap<>();
+        Reason refusal = null;
         if (ahead && !fresh.isEmpty()) {
             // Deciding changes nothing: this is what the roster would say if nobody came in between.
             switch (roster.decide(group(fresh, Ids.random(), order), order.now())) {
-                case Decision.Refused(Reason why) -> throw new SessionRefuses(why);
+                case Decision.Refused(Reason why) -> refusal = why;
                 case Decision.Accepted accepted -> {
                     List<SignedUpTogether.Each> each = each(accepted.outcome());
                     for (int i = 0; i < fresh.size(); i++) {
@@ -157,6 +171,7 @@ public final class ListImport {
         return new Look(
                 known,
                 expected,
+                refusal,
                 roster.counts(roster.version()).map(Counts::free).orElse(0));
     }
 

@@ -1,7 +1,6 @@
 package fr.spro.registration.imports.http;
 
-import fr.spro.platform.web.Problem;
-import fr.spro.platform.web.ProblemTexts;
+import fr.spro.platform.web.ImportAnswer;
 import fr.spro.registration.imports.ImportReport;
 import fr.spro.registration.imports.ListedPerson;
 import fr.spro.registration.imports.PeopleFile;
@@ -12,40 +11,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The report as JSON in the reader's language; a refused import is a problem with the report in it. */
+/** The members of a report, every problem and note in the reader's language. */
 final class ImportViews {
-    private static final String REFUSED = "IMPORT_REFUSED";
-    private static final int UNPROCESSABLE = 422;
     private static final int SHOWN = 120;
 
-    private final ProblemTexts texts;
-    private final JsonMapper json;
+    private final ImportAnswer answers;
 
-    ImportViews(ProblemTexts texts, JsonMapper json) {
-        this.texts = texts;
-        this.json = json;
+    ImportViews(ImportAnswer answers) {
+        this.answers = answers;
     }
 
-    byte[] report(PeopleFile file, ImportReport report, Locale language) {
-        return json.writeValueAsBytes(members(file, report, language));
-    }
-
-    byte[] problem(PeopleFile file, ImportReport report, Locale language) {
-        Map<String, Object> args = Map.of("lines", report.refused().size());
-        Map<String, @Nullable Object> problem = new LinkedHashMap<>();
-        problem.put("type", Problem.of(UNPROCESSABLE, REFUSED).type());
-        problem.put("title", texts.title(REFUSED, language, args));
-        problem.put("status", UNPROCESSABLE);
-        problem.put("detail", texts.detail(REFUSED, language, args));
-        problem.put("code", REFUSED);
-        problem.put("errors", List.of());
-        problem.putAll(members(file, report, language));
-        return json.writeValueAsBytes(problem);
-    }
-
-    private Map<String, @Nullable Object> members(PeopleFile file, ImportReport report, Locale language) {
+    Map<String, @Nullable Object> members(PeopleFile file, ImportReport report, Locale language) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("dryRun", report.dryRun());
         members.put("toSignUp", report.count(ImportReport.Action.SIGN_UP));
@@ -79,15 +56,9 @@ final class ImportViews {
         return view;
     }
 
-    private List<Map<String, Object>> said(List<Remark> remarks, Locale language) {
+    private List<Map<String, @Nullable Object>> said(List<Remark> remarks, Locale language) {
         return remarks.stream()
-                .map(remark -> Map.<String, Object>of(
-                        "field",
-                        remark.field(),
-                        "code",
-                        remark.code(),
-                        "message",
-                        texts.field(remark.text(), language, remark.values())))
+                .map(remark -> answers.said(remark.field(), remark.code(), remark.text(), remark.values(), language))
                 .toList();
     }
 

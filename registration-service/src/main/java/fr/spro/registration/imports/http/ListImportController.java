@@ -2,10 +2,9 @@ package fr.spro.registration.imports.http;
 
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.tables.Table;
 import fr.spro.platform.tables.TableReader;
-import fr.spro.platform.tables.UnreadableTable;
 import fr.spro.platform.tables.UnusableTable;
+import fr.spro.platform.web.ImportAnswer;
 import fr.spro.platform.web.Problem;
 import fr.spro.platform.web.ProblemTexts;
 import fr.spro.platform.web.UploadedFile;
@@ -26,6 +25,7 @@ import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.http.Answers;
 import fr.spro.registration.roster.http.People;
 import fr.spro.registration.sheets.CsvFile;
+import fr.spro.registration.sheets.Table;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ final class ListImportController {
     private final Organisations organisations;
     private final Contacts contacts;
     private final Clock clock;
+    private final ImportAnswer reports;
     private final ImportViews views;
     private final TableReader tables = new TableReader(ListImport.MOST_LINES + 1, MOST_COLUMNS);
     private final Semaphore places = new Semaphore(AT_ONCE);
@@ -79,7 +81,8 @@ final class ListImportController {
         this.organisations = organisations;
         this.contacts = contacts;
         this.clock = clock;
-        this.views = new ImportViews(texts, json);
+        this.reports = new ImportAnswer(texts, json);
+        this.views = new ImportViews(reports);
     }
 
     @PostMapping("/api/sessions/{sessionId}/registrations/import")
@@ -114,7 +117,7 @@ final class ListImportController {
             Locale language = ProblemTexts.language(accepted);
             List<Question> questions = answers.ask(sessionId, Roster::rules).questions();
             Headings headings = new Headings(questions);
-            PeopleFile file = PeopleFile.read(table(content), headings, language);
+            PeopleFile file = PeopleFile.read(ImportAnswer.table(tables, content), headings, language);
             LineReader reader = new LineReader(
                     people,
                     session,
@@ -132,9 +135,12 @@ final class ListImportController {
                                     caller.subject(),
                                     Millis.now(clock)));
             // An import that was wanted and is only looked at was refused.
-            return answer(file, report, report.dryRun() && !looking, language);
+            Map<String, @Nullable Object> members = views.members(file, report, language);
+            return report.dryRun() && !looking
+                    ? reports.refusal(members, report.refused().size(), language)
+                    : reports.report(members, language);
         } catch (UnusableTable unusable) {
-            throw Problem.of(422, "IMPORT_" + unusable.reason().name()).arg("heading", unusable.heading());
+            throw ImportAnswer.problem(unusable);
         } catch (ListImport.SessionRefuses refused) {
             throw Answers.problem(refused.why());
         } finally {
@@ -160,7 +166,7 @@ final class ListImportController {
     ResponseEntity<byte[]> template(@PathVariable String sessionId, Caller caller, Locale locale) {
         answers.organised(sessionId, caller);
         Headings headings = new Headings(answers.ask(sessionId, Roster::rules).questions());
-        byte[] content = CsvFile.bytes(new fr.spro.registration.sheets.Table(headings.template(locale), List.of()));
+        byte[] content = CsvFile.bytes(new Table(headings.template(locale), List.of()));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(CSV)
@@ -173,23 +179,5 @@ final class ListImportController {
             throw Problem.of(422, "VALIDATION").field(name, "INVALID_VALUE");
         }
         return text.equals("true");
-    }
-
-    private Table table(byte[] content) {
-        try {
-            return tables.read(content);
-        } catch (UnreadableTable unreadable) {
-            throw Problem.of(422, "IMPORT_" + unreadable.reason().name())
-                    .arg("lines", ListImport.MOST_LINES)
-                    .arg("columns", MOST_COLUMNS);
-        }
-    }
-
-    private ResponseEntity<byte[]> answer(PeopleFile file, ImportReport report, boolean refused, Locale language) {
-        return ResponseEntity.status(refused ? 422 : 200)
-                .cacheControl(CacheControl.noStore())
-                .contentType(refused ? MediaType.APPLICATION_PROBLEM_JSON : MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
-                .body(refused ? views.problem(file, report, language) : views.report(file, report, language));
     }
 }
