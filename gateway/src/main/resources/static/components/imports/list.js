@@ -14,6 +14,7 @@ import { chosen, columnsHelp, fileField, ignoredColumns, linesTable, refusedTabl
 const LOOKS = { CONFIRMED: ['confirmed', 'okc'], WAITING: ['waiting', 'wait'], OFFERED: ['offered', 'bell'], PENDING: ['soon', 'clock'], CANCELLED: ['cancelled', 'ban'] };
 const ANSWER = 'answers.';
 const UNFOLDED = 30;
+const OF_TERRITORY = 'ORGANISATION_OF_TERRITORY';
 
 const label = (one) => one.label?.[lang()] || one.label?.fr || one.key;
 
@@ -78,7 +79,7 @@ export async function page(context) {
     const place = of(result.rows, 'SIGN_UP', 'CONFIRMED');
     const waiting = result.toSignUp - place;
     return html`<form id="accord" class="stack-s mt" method="post" novalidate>${summaryPlace()}
-      <p>${icon('seat')} ${waiting ? t('list.waits', { place, waiting }) : t('list.fits', { n: place })}</p>
+      <p class="list-room">${icon('seat')}<span>${waiting ? t('list.waits', { place, waiting }) : t('list.fits', { n: place })}</span></p>
       <div class="field" data-field="declared"><label class="choice"><input type="checkbox" id="declared" name="declared"><span>${t('list.declare')}</span></label></div>
       <p class="row"><button class="btn" type="submit">${t('list.confirm', { n: result.toSignUp })}</button><span class="small muted">${t('list.confirmHint')}</span></p></form>`;
   }
@@ -88,12 +89,20 @@ export async function page(context) {
     return state({ kind, icon: sign, label: t(`list.what.${row.state ?? row.action}`) });
   }
 
+  // Whose name others have, too: told once below, not at every line.
+  const notesOf = (row) => (row.notes ?? []).filter((one) => one.code !== OF_TERRITORY);
+
+  function namesakes(rows) {
+    const names = [...new Set(rows.filter((row) => row.notes?.some((one) => one.code === OF_TERRITORY)).map((row) => row.organisation))];
+    return names.length ? html`<p class="small muted mt-s">${t('list.namesakes', { territory: area })} ${data(names.join(', '))}.</p>` : '';
+  }
+
   const rowsTable = (rows) => (rows.length ? html`<details class="mt" ${flag('open', rows.length <= UNFOLDED)}><summary>${t('list.rows', { n: rows.length })}</summary>${linesTable({
     caption: t('list.rows', { n: rows.length }), hidden: true, heads: [t('import.person'), t('list.field.organisation'), t('import.line'), t('import.what'), t('import.detail')], list: rows,
     row: (row) => html`<th role="rowheader" scope="row"><span dir="auto">${nameOf(row)}</span> <span class="small muted block">${row.email}</span></th><td role="cell">${row.organisation ? data(row.organisation) : ''}</td><td role="cell" data-label="${t('import.line')}">${row.line}</td>
-      <td role="cell">${lookOf(row)}${row.action === 'ALREADY' ? html` <span class="small muted">${t('list.before')}</span>` : ''}</td><td role="cell">${row.notes?.length ? html`<ul class="small">${row.notes.map(({ message, code }) => html`<li>${message || code}</li>`)}</ul>` : ''}</td>`,
+      <td role="cell">${lookOf(row)}${row.action === 'ALREADY' ? html` <span class="small muted">${t('list.before')}</span>` : ''}</td><td role="cell">${notesOf(row).length ? html`<ul class="small">${notesOf(row).map(({ message, code }) => html`<li>${message || code}</li>`)}</ul>` : ''}</td>`,
     more: (n) => t('list.moreRows', { n }),
-  })}</details>` : '');
+  })}${namesakes(rows)}</details>` : '');
 
   const finished = (result) => html`<section class="card mt" aria-labelledby="re">${banner('good', 'okc', html`<h2 id="re" class="h-small">${t('list.done', { n: result.toSignUp })}</h2>
     <p>${t('list.doneText', { place: of(result.rows, 'SIGN_UP', 'CONFIRMED'), waiting: of(result.rows, 'SIGN_UP', 'WAITING'), already: result.already, refused: result.refused.length })}</p>

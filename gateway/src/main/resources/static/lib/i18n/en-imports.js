@@ -30,7 +30,7 @@ export default {
 
   'list.open': 'Import a list', 'list.title': 'Import a list',
   'list.text': 'A CSV or Excel file, one person a line. Nobody is signed up before you agree: you first see who would have a place, who would wait, and which lines to correct.',
-  'list.modelText': 'The template has the headings of this session. Columns may come in any order. An export of the list will do, too.',
+  'list.modelText': 'The template has the headings of this session. Columns may come in any order.',
   'list.help.person': 'Family name, Given name, E-mail: always filled in', 'list.help.organisation': 'Organisation: its name or identifier in the directory', 'list.help.function': 'Function: reception, counselling, psychology, management or other', 'list.help.locale': 'Language: French or English, for messages; empty means French', 'list.help.needs': 'Special needs: free text, or empty',
   'list.help.question.TEXT': '{label}: free text', 'list.help.question.YES_NO': '{label}: yes or no', 'list.help.question.CHOICE': '{label}: {choices}', 'list.help.required': '{text} (required)',
   'list.noSignUp': 'This session takes no sign-ups for now.',
@@ -42,6 +42,7 @@ export default {
   'list.nothing': 'Everybody is on the list already: there is nobody to sign up.', 'list.nobodyRight': 'No line can be signed up.',
   'list.declare': 'These people know that I sign them up, and that their data serve to organise this meeting.', 'list.declareRequired': 'Confirm that these people know that you sign them up.',
   'list.confirm': ({ n }) => `Sign up ${people(n)}`, 'list.confirmHint': 'Each person gets the usual sign-up message. After an interruption import the same file again: nobody is signed up twice.',
+  'list.namesakes': 'Several organisations have the same name; the one of the territory ({territory}) is taken for:',
   'list.rows': ({ n }) => (n === 1 ? 'The person of the file' : `The ${n} people of the file`), 'list.moreRows': ({ n }) => `and ${n} other ${n === 1 ? 'person' : 'people'}`,
   'list.what.SIGN_UP': 'To sign up', 'list.what.ALREADY': 'On the list already', 'list.what.CONFIRMED': 'Place confirmed', 'list.what.WAITING': 'Waiting list', 'list.what.OFFERED': 'Place held', 'list.what.PENDING': 'Request pending', 'list.what.CANCELLED': 'Given back', 'list.before': 'on the list already',
   'list.done': ({ n }) => (n === 0 ? 'Nobody more was signed up' : n === 1 ? 'One person is signed up' : `${n} people are signed up`),

@@ -30,7 +30,7 @@ export default {
 
   'list.open': 'Importer une liste', 'list.title': 'Importer une liste',
   'list.text': 'Un fichier CSV ou Excel, une personne par ligne. Personne n’est inscrit avant votre accord : vous voyez d’abord qui aurait une place, qui attendrait, et quelles lignes sont à corriger.',
-  'list.modelText': 'Le modèle porte les intitulés de cette séance. L’ordre des colonnes est libre. Un export de la liste convient aussi.',
+  'list.modelText': 'Le modèle porte les intitulés de cette séance. L’ordre des colonnes est libre.',
   'list.help.person': 'Nom, Prénom, Adresse électronique : toujours remplis', 'list.help.organisation': 'Structure : son nom ou son identifiant dans l’annuaire', 'list.help.function': 'Fonction : accueil, conseil, psychologie, direction ou autre', 'list.help.locale': 'Langue : français ou anglais, pour les messages ; vide vaut français', 'list.help.needs': 'Besoins particuliers : texte libre, ou vide',
   'list.help.question.TEXT': '{label} : texte libre', 'list.help.question.YES_NO': '{label} : oui ou non', 'list.help.question.CHOICE': '{label} : {choices}', 'list.help.required': '{text} (obligatoire)',
   'list.noSignUp': 'Cette séance ne prend pas d’inscriptions pour le moment.',
@@ -42,6 +42,7 @@ export default {
   'list.nothing': 'Tout le monde est déjà sur la liste : il n’y a personne à inscrire.', 'list.nobodyRight': 'Aucune ligne ne peut être inscrite.',
   'list.declare': 'Ces personnes savent que je les inscris, et que leurs données servent à organiser cette rencontre.', 'list.declareRequired': 'Confirmez que ces personnes savent que vous les inscrivez.',
   'list.confirm': ({ n }) => `Inscrire ${people(n)}`, 'list.confirmHint': 'Chaque personne reçoit le message habituel d’inscription. Après une coupure, importez à nouveau le même fichier : personne n’est inscrit deux fois.',
+  'list.namesakes': 'Plusieurs structures portent le même nom ; celle du territoire ({territory}) est retenue pour :',
   'list.rows': ({ n }) => (n === 1 ? 'La personne du fichier' : `Les ${n} personnes du fichier`), 'list.moreRows': ({ n }) => `et ${n} autre${s(n)} personne${s(n)}`,
   'list.what.SIGN_UP': 'À inscrire', 'list.what.ALREADY': 'Déjà sur la liste', 'list.what.CONFIRMED': 'Place confirmée', 'list.what.WAITING': 'Liste d’attente', 'list.what.OFFERED': 'Place réservée', 'list.what.PENDING': 'Demande en cours', 'list.what.CANCELLED': 'Désinscrite', 'list.before': 'déjà sur la liste',
   'list.done': ({ n }) => (n === 0 ? 'Personne n’a été inscrit de plus' : n === 1 ? 'Une personne est inscrite' : `${n} personnes sont inscrites`),

@@ -14,14 +14,16 @@ import java.util.Set;
 /**
  * The directory as a list of people names it: by id, or by name without accents, case and punctuation.
  *
- * <p>Whoever is not found is told which names are near: those that share the most pairs of letters (Sørensen and Dice).
- * That is looked up for a limited number of names in one list, each in time proportional to the directory.
+ * <p>Whoever is not found is told which names are near: those that have most of its pairs of letters, and few others; a
+ * name of the session's territory before one of elsewhere. That is looked up for a limited number of names in one list, each in time proportional to the directory.
  */
 public final class OrganisationBook {
     private static final int NEAREST = 3;
     private static final int MOST_LOOKED_UP = 100;
     private static final int LONGEST = 200;
-    private static final double LEAST_LIKENESS = 0.35;
+    private static final double LEAST_LIKENESS = 0.45;
+    private static final double CONTAINED = 0.7;
+    private static final double OWN = 0.1;
 
     private final String territory;
     private final Map<String, Organisation> byId = new HashMap<>();
@@ -89,13 +91,20 @@ public final class OrganisationBook {
             return before == null ? List.of() : before;
         }
         Set<String> wanted = pairs(plain);
-        record Likely(String name, double likeness) {}
+        record Likely(String name, double likeness, boolean own) {
+            double weight() {
+                return own ? likeness + OWN : likeness;
+            }
+        }
         List<String> near = byName.entrySet().stream()
                 .map(entry -> new Likely(
                         entry.getValue().getFirst().name(),
-                        likeness(wanted, pairs.computeIfAbsent(entry.getKey(), OrganisationBook::pairs))))
+                        likeness(wanted, pairs.computeIfAbsent(entry.getKey(), OrganisationBook::pairs)),
+                        entry.getValue().stream()
+                                .anyMatch(
+                                        organisation -> organisation.territory().equals(territory))))
                 .filter(likely -> likely.likeness() >= LEAST_LIKENESS)
-                .sorted(Comparator.comparingDouble(Likely::likeness).reversed().thenComparing(Likely::name))
+                .sorted(Comparator.comparingDouble(Likely::weight).reversed().thenComparing(Likely::name))
                 .limit(NEAREST)
                 .map(Likely::name)
                 .toList();
@@ -103,14 +112,15 @@ public final class OrganisationBook {
         return near;
     }
 
-    private static double likeness(Set<String> a, Set<String> b) {
-        if (a.isEmpty() || b.isEmpty()) {
+    private static double likeness(Set<String> wanted, Set<String> name) {
+        if (wanted.isEmpty() || name.isEmpty()) {
             return 0;
         }
-        Set<String> smaller = a.size() < b.size() ? a : b;
-        Set<String> larger = a.size() < b.size() ? b : a;
-        long shared = smaller.stream().filter(larger::contains).count();
-        return 2.0 * shared / (a.size() + b.size());
+        Set<String> smaller = wanted.size() < name.size() ? wanted : name;
+        Set<String> larger = wanted.size() < name.size() ? name : wanted;
+        double shared = smaller.stream().filter(larger::contains).count();
+        // People shorten names: what they wrote counts for more than what they left out.
+        return CONTAINED * shared / wanted.size() + (1 - CONTAINED) * 2 * shared / (wanted.size() + name.size());
     }
 
     private static Set<String> pairs(String plain) {

@@ -58,6 +58,25 @@ class OrganisationBookTest {
     }
 
     @Test
+    void aShortenedNameIsNearTheLongOneOfTheSameTerritory() {
+        OrganisationBook book = new OrganisationBook(
+                List.of(
+                        organisation("a", "arles", "Mission Locale d'Arles"),
+                        organisation("b", "toulon", "Mission Locale Antipolis"),
+                        organisation("c", "toulon", "Mission Locale d'Aubagne"),
+                        organisation(
+                                "d",
+                                "sud-vaucluse",
+                                "Mission Locale du Luberon, du Pays des Sorgues et des Monts de Vaucluse")),
+                "sud-vaucluse");
+
+        assertThat(book.find("Mission local Luberon"))
+                .asInstanceOf(type(Found.None.class))
+                .extracting(none -> none.near().getFirst())
+                .isEqualTo("Mission Locale du Luberon, du Pays des Sorgues et des Monts de Vaucluse");
+    }
+
+    @Test
     void helpsWithALimitedNumberOfNamesInALargeDirectory() {
         List<Organisation> many = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
