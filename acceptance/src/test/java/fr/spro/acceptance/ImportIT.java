@@ -43,12 +43,18 @@ class ImportIT {
                 Map.of(
                         "questions",
                         List.of(Map.of(
-                                "key", "car",
-                                "kind", "YES_NO",
-                                "label", Map.of("fr", "Venez-vous en car ?"),
-                                "required", true,
-                                "purpose", "Pour réserver le car.",
-                                "keepDays", 30))));
+                                "key",
+                                "car",
+                                "kind",
+                                "YES_NO",
+                                "label",
+                                Map.of("fr", "Venez-vous en car ?"),
+                                "required",
+                                true,
+                                "purpose",
+                                "Pour réserver le car.",
+                                "keepDays",
+                                30))));
         Meeting meeting = new Meeting(running, session);
         String organisation = meeting.organisations().getFirst();
         String good = person("lea", session, organisation, "oui") + person("paul", session, organisation, "non");
@@ -95,7 +101,12 @@ class ImportIT {
             page.getByText("Tout le monde est déjà sur la liste").waitFor();
             assertThat(page.locator("#accord").count()).isZero();
         }
-        assertThat(meeting.roster().path("lines").path(1).path("answers").path("car").asString())
+        assertThat(meeting.roster()
+                        .path("lines")
+                        .path(1)
+                        .path("answers")
+                        .path("car")
+                        .asString())
                 .isEqualTo("no");
         await().atMost(SOON)
                 .until(() -> meeting.mails("lea." + session + "@example.org").size() == 1);
