@@ -31,6 +31,7 @@ const routes = [
   { path: '/organisateur/messages', name: 'board', ...STAFF, load: () => import('./components/messages/settings.js') },
   { path: '/organisateur/seances/{sessionId}/messages', name: 'board', ...STAFF, load: () => import('./components/messages/messages.js') },
   { path: '/organisateur/seances/{sessionId}/regles', name: 'board', ...STAFF, load: () => import('./components/rules/rules.js') },
+  { path: '/organisateur/seances/{sessionId}/import', name: 'board', ...STAFF, load: () => import('./components/imports/list.js') },
   { path: '/organisateur/seances/{sessionId}/historique', name: 'board', ...STAFF, load: () => import('./components/history/history.js') },
   { path: '/organisateur/seances/{sessionId}/accueil', name: 'board', staff: true, bare: true, load: () => import('./components/checkin/checkin.js') },
   { path: '/organisateur/seances/{sessionId}/emargement', name: 'board', ...STAFF, load: () => import('./components/papers/sheet.js') },

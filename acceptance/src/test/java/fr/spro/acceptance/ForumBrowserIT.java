@@ -114,9 +114,10 @@ class ForumBrowserIT {
                 .toList();
         Meeting full = new Meeting(running, sessions.getFirst());
         full.signUp(1);
-        List<Map<String, Object>> asked = List.of(Meeting.QUESTION);
-        Meeting.rules(organiser, sessions.get(1), Map.of("admission", "APPROVAL", "questions", asked));
-        Meeting.rules(organiser, sessions.getLast(), Map.of("questions", asked));
+        PlaceDesk desk = new PlaceDesk(running, organiser);
+        List<Map<String, Object>> asked = List.of(PlaceDesk.QUESTION);
+        desk.rules(sessions.get(1), Map.of("admission", "APPROVAL", "questions", asked));
+        desk.rules(sessions.getLast(), Map.of("questions", asked));
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 390)) {
             Page page = context.newPage();
             page.navigate(running.url() + "/rencontres/" + series.path("id").asString());

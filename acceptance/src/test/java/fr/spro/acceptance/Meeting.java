@@ -25,25 +25,6 @@ final class Meeting {
     static final Duration SOON = Duration.ofSeconds(60);
     private static final Pattern BALLOT = Pattern.compile("/q/([0-9A-Za-z]{20,40})");
 
-    /** Whether somebody stays for lunch: a question with two answers, one of which is needed. */
-    static final Map<String, Object> QUESTION = Map.of(
-            "key",
-            "repas",
-            "kind",
-            "CHOICE",
-            "label",
-            Map.of("fr", "Déjeunez-vous avec nous ?"),
-            "required",
-            true,
-            "choices",
-            List.of(
-                    Map.of("key", "oui", "label", Map.of("fr", "Oui")),
-                    Map.of("key", "non", "label", Map.of("fr", "Non"))),
-            "purpose",
-            "Pour commander les repas.",
-            "keepDays",
-            30);
-
     final Running running;
     final Api organiser;
     final String session;
@@ -83,21 +64,6 @@ final class Meeting {
 
     static java.util.stream.Stream<JsonNode> stream(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
-    }
-
-    /** Sets the rules of a session's places. */
-    static void rules(Api organiser, String session, Map<String, Object> rules) {
-        String path = "/api/sessions/" + session + "/rules";
-        String tag = organiser
-                .get(path)
-                .expect(200)
-                .response()
-                .headers()
-                .firstValue("ETag")
-                .orElseThrow();
-        organiser
-                .send(Api.json(organiser.request(path), "PUT", rules).header("If-Match", tag))
-                .expect(200);
     }
 
     /** The organisations of Sud Vaucluse. */

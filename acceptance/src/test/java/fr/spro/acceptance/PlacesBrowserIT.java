@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,7 @@ class PlacesBrowserIT {
     private static final Chromium chromium = new Chromium(running);
 
     private final Api organiser = running.api().signIn("organiser");
+    private final PlaceDesk desk = new PlaceDesk(running, organiser);
     private final List<String> errors = new ArrayList<>();
 
     @AfterAll
@@ -35,7 +35,7 @@ class PlacesBrowserIT {
 
     @Test
     void anOrganiserSetsOffersAndQuotasByKeyboardAndLosesNothingToSomebodyElse() {
-        String session = session("Règles au clavier", 4);
+        String session = desk.session("Règles au clavier", 4);
         String rules = "/api/sessions/" + session + "/rules";
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
             Page page = Chromium.watched(context, errors);
@@ -66,7 +66,7 @@ class PlacesBrowserIT {
             assertThat(stored.path("quotas").path(0).path("places").asInt()).isEqualTo(2);
 
             field(page, "offer.workingHours").fill("27");
-            rules(session, Map.of("overlaps", true));
+            desk.rules(session, Map.of("overlaps", true));
             page.locator("#enregistrer").click();
             page.getByText("Quelqu’un d’autre vient de changer ces règles").waitFor();
             assertThat(field(page, "offer.workingHours").inputValue()).isEqualTo("27");
@@ -87,8 +87,8 @@ class PlacesBrowserIT {
 
     @Test
     void aWaitingPersonFollowsTheMailOnAPhoneAndTakesThePlace() {
-        String session = session("Place proposée", 1);
-        rules(session, Map.of("offer", Map.of("workingHours", 9)));
+        String session = desk.session("Place proposée", 1);
+        desk.rules(session, Map.of("offer", Map.of("workingHours", 9)));
         Meeting meeting = new Meeting(running, session);
         meeting.signUp(2);
         Meeting.Place waiting = meeting.places.getLast();
@@ -121,7 +121,7 @@ class PlacesBrowserIT {
 
     @Test
     void aReferentSignsUpThreeColleaguesWhoWaitTogether() {
-        String session = session("En groupe", 3);
+        String session = desk.session("En groupe", 3);
         Meeting meeting = new Meeting(running, session);
         meeting.signUp(1);
         String organisation = meeting.organisations().get(1);
@@ -178,8 +178,8 @@ class PlacesBrowserIT {
 
     @Test
     void anApprovalIsAskedForWithItsQuestionAndGivenFromTheList() {
-        String session = session("Avec accord", 2);
-        rules(session, Map.of("admission", "APPROVAL", "questions", List.of(Meeting.QUESTION)));
+        String session = desk.session("Avec accord", 2);
+        desk.rules(session, Map.of("admission", "APPROVAL", "questions", List.of(PlaceDesk.QUESTION)));
         String email = "demande." + session + "@example.org";
         try (BrowserContext context = chromium.window(ColorScheme.DARK, 390)) {
             Page page = Chromium.watched(context, errors);
@@ -223,8 +223,8 @@ class PlacesBrowserIT {
 
     @Test
     void onlyTheInvitationLinkLetsPeopleIn() {
-        String session = session("Sur invitation", 3);
-        rules(session, Map.of("admission", "INVITATION"));
+        String session = desk.session("Sur invitation", 3);
+        desk.rules(session, Map.of("admission", "INVITATION"));
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 390);
                 BrowserContext staff = chromium.window(ColorScheme.DARK, 1280)) {
             Page rules = Chromium.watched(staff, errors);
@@ -272,7 +272,7 @@ class PlacesBrowserIT {
 
     @Test
     void aColleagueTakesThePlaceOver() {
-        String session = session("Relais", 1);
+        String session = desk.session("Relais", 1);
         Meeting meeting = new Meeting(running, session);
         meeting.signUp(1);
         String email = "relais." + session + "@example.org";
@@ -301,8 +301,8 @@ class PlacesBrowserIT {
     /** Every page of this story, on a very narrow screen too, in both colours. */
     @Test
     void everyPageIsAccessibleAndFitsOnANarrowScreen() {
-        String session = session("Toutes les pages", 1);
-        rules(
+        String session = desk.session("Toutes les pages", 1);
+        desk.rules(
                 session,
                 Map.of(
                         "quotas",
@@ -310,7 +310,7 @@ class PlacesBrowserIT {
                         "quotasUntil",
                         "2027-05-03T09:00:00+02:00",
                         "questions",
-                        List.of(Meeting.QUESTION)));
+                        List.of(PlaceDesk.QUESTION)));
         Meeting meeting = new Meeting(running, session);
         Map<String, Object> person = meeting.person(1, meeting.organisations().getFirst());
         person.put("answers", Map.of("repas", "oui"));
@@ -380,38 +380,5 @@ class PlacesBrowserIT {
                                 .findFirst(),
                         java.util.Optional::isPresent)
                 .orElseThrow();
-    }
-
-    private void rules(String session, Map<String, Object> rules) {
-        Meeting.rules(organiser, session, rules);
-    }
-
-    private String session(String title, int capacity) {
-        Map<String, Object> event = new HashMap<>();
-        event.put("territory", "sud-vaucluse");
-        event.put("format", "SERIES");
-        event.put("title", title);
-        event.put(
-                "sessions",
-                List.of(Map.of(
-                        "title",
-                        title,
-                        "start",
-                        "2027-05-18T09:30:00+02:00",
-                        "end",
-                        "2027-05-18T12:00:00+02:00",
-                        "capacity",
-                        capacity)));
-        JsonNode drafted = organiser.post("/api/events", event).expect(201).json();
-        organiser
-                .post("/api/events/" + drafted.path("id").asString() + "/publish", Map.of())
-                .expect(200);
-        String session = drafted.path("sessions").path(0).path("id").asString();
-        await().atMost(SOON)
-                .until(() -> running.api()
-                                .get("/api/sessions/" + session + "/places")
-                                .status()
-                        == 200);
-        return session;
     }
 }

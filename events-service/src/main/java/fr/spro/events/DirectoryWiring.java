@@ -4,7 +4,6 @@ import fr.spro.events.geocoding.Geocoder;
 import fr.spro.events.geocoding.http.Geocoding;
 import fr.spro.events.geocoding.http.GeocodingSettings;
 import fr.spro.events.imports.DirectoryImport;
-import fr.spro.events.imports.http.ImportBody;
 import fr.spro.events.organisations.Directory;
 import fr.spro.events.organisations.OrganisationJournal;
 import fr.spro.events.organisations.Organisations;
@@ -15,7 +14,9 @@ import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.web.ProblemWriter;
+import fr.spro.platform.web.UploadBody;
 import java.time.Clock;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +27,8 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GeocodingSettings.class)
 class DirectoryWiring {
+    private static final String IMPORT = "/api/organisations/import";
+
     @Bean
     OrganisationJournal organisationJournal(Journal journal, FactRelay relay) {
         return new JournaledOrganisations(journal, OrganisationFacts::of, relay::nudge);
@@ -58,9 +61,10 @@ class DirectoryWiring {
 
     /** In front of the limit that holds for every other body. */
     @Bean
-    FilterRegistrationBean<ImportBody> importBody(ProblemWriter problems) {
-        FilterRegistrationBean<ImportBody> filter = new FilterRegistrationBean<>(new ImportBody(problems));
-        filter.addUrlPatterns(ImportBody.PATH);
+    FilterRegistrationBean<UploadBody> importBody(ProblemWriter problems) {
+        FilterRegistrationBean<UploadBody> filter =
+                new FilterRegistrationBean<>(new UploadBody(problems, Pattern.compile(Pattern.quote(IMPORT))));
+        filter.addUrlPatterns(IMPORT);
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
     }

@@ -1,18 +1,15 @@
 // A table of organisations taken in at once: first what would happen, line by line, then all of it or nothing.
-import { api, ApiProblem, query } from '../../lib/api.js';
 import { flag, html } from '../../lib/html.js';
 import { announce, focusOn, on, render } from '../../lib/dom.js';
-import { busy, field, fromProblem, showErrors, summaryPlace } from '../../lib/forms.js';
+import { field, showErrors, summaryPlace } from '../../lib/forms.js';
 import { t } from '../../lib/i18n.js';
 import { territoryLabel } from '../../lib/sessions.js';
 import { forgetOrganisations } from '../../lib/store.js';
 import { banner, crumbs, data, icon, state, toast } from '../../lib/ui.js';
+import { chosen, columnsHelp, fileField, ignoredColumns, linesTable, refusedTable, refusedTile, remark, sender, takesDrops, tiles } from '../imports/file.js';
 import { changeList, fieldLabel } from './history.js';
 import { ownTerritories } from './staff.js';
 
-const LARGEST = 2 * 1024 * 1024;
-const SHOWN = 200;
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 // As the export heads its columns, which the import reads in French and in English.
 const COLUMNS = ['structure', 'type', 'référent connu', 'site web', 'point d’accueil', 'adresse', 'code postal', 'commune', 'téléphone', 'courriel', 'offre de service', 'public accueilli', 'modalités d’accueil', 'horaires', 'latitude', 'longitude'];
 
@@ -24,7 +21,7 @@ export async function page(context) {
   let name = '';
   let preview = null;
   let done = null;
-  let sending = false;
+  const files = sender('/api/organisations/import', signal, t('dir.import.unknown'));
   const template = URL.createObjectURL(new Blob([`\ufeff${COLUMNS.join(';')}\r\n`], { type: 'text/csv;charset=UTF-8' }));
   signal.addEventListener('abort', () => URL.revokeObjectURL(template));
   context.title(t('dir.import.title'));
@@ -35,78 +32,45 @@ export async function page(context) {
       <div class="page-head tight"><div><h1>${t('dir.import.title')}</h1><p class="muted prose">${t('dir.import.text')}</p></div></div>
       <div class="import"><form id="table" class="card stack" method="post" novalidate>${summaryPlace()}
         ${field({ id: 'territory', label: t('edit.territory'), control: html`<select class="input" id="territory" name="territory">${areas.map((one) => html`<option value="${one.key}" ${flag('selected', one.key === territory)}>${territoryLabel(one.name)}</option>`)}</select>` })}
-        ${field({ id: 'file', label: t('dir.import.file'), hint: t('dir.import.fileHint'), control: html`<input class="input" id="file" name="file" type="file" accept=".csv,.xlsx,text/csv,${XLSX}" aria-describedby="file-h">` })}
-        <p><button class="btn" type="submit" data-key="check">${t('dir.import.check')}</button></p></form>
-      <section class="card stack-s" aria-labelledby="mo"><h2 id="mo">${t('dir.import.model')}</h2><p>${t('dir.import.modelText')}</p>
-        <p class="row"><a class="btn second" href="${template}" download="annuaire-modele.csv">${icon('down')}${t('dir.import.template')}</a><a class="btn quiet" href="/api/organisations.csv?territory=${encodeURIComponent(territory)}" data-native>${t('dir.import.current')}</a></p>
-        <details><summary>${t('dir.import.columns')}</summary><ul class="bullets mt-s">${t('dir.import.columnsText').split(' | ').map((line) => html`<li>${line}</li>`)}</ul></details></section></div>
+        ${fileField()}
+        <p><button class="btn" type="submit" data-key="check">${t('import.check')}</button></p></form>
+      <section class="card stack-s" aria-labelledby="mo"><h2 id="mo">${t('import.model')}</h2><p>${t('dir.import.modelText')}</p>
+        <p class="row"><a class="btn second" href="${template}" download="annuaire-modele.csv">${icon('down')}${t('import.template')}</a><a class="btn quiet" href="/api/organisations.csv?territory=${encodeURIComponent(territory)}" data-native>${t('dir.import.current')}</a></p>
+        ${columnsHelp(t('dir.import.columnsText').split(' | '))}</section></div>
       <div id="resultat">${done ? finished(done) : preview ? outcome(preview) : ''}</div></div>`);
   }
 
-  const counts = (result) => html`<dl class="tiles mt-s">${[['create', result.toCreate], ['change', result.toChange], ['same', result.unchanged], ['refused', result.refused.length]].map(([key, n]) => html`<div class="tile"><dt>${t(`dir.import.tile.${key}`)}</dt><dd class="v">${n}</dd><dd class="s">${t(`dir.import.tileSub.${key}`)}</dd></div>`)}</dl>`;
-
-  const head = (key) => html`<th role="columnheader" scope="col">${t(`dir.import.${key}`)}</th>`;
+  const counts = (result) => tiles([...[['create', result.toCreate], ['change', result.toChange], ['same', result.unchanged]].map(([key, n]) => [t(`dir.import.tile.${key}`), n, t(`dir.import.tileSub.${key}`)]), refusedTile(result.refused)]);
 
   const finished = (result) => html`<section class="card mt" aria-labelledby="re">${banner('good', 'okc', html`<h2 id="re" class="h-small">${t('dir.import.done')}</h2><p>${t('dir.import.doneText', { created: result.toCreate, changed: result.toChange })}</p><p class="mt-s"><a class="btn second sm" href="/organisateur/annuaire?territory=${encodeURIComponent(territory)}">${t('dir.import.toList')}</a></p>`)}</section>`;
 
   function outcome(result) {
     const nothing = !result.toCreate && !result.toChange;
-    return html`<section class="card mt" aria-labelledby="re"><h2 id="re">${t('dir.import.preview')}</h2><p class="muted">${data(name)}</p>${counts(result)}
-      ${result.refused.length ? html`<div class="mt">${banner('bad', 'warn', html`<strong>${t('dir.import.refused', { n: result.refused.length })}</strong> ${t('dir.import.refusedText')}`)}</div>${refusedTable(result.refused)}`
+    return html`<section class="card mt" aria-labelledby="re"><h2 id="re">${t('import.preview')}</h2><p class="muted">${data(name)}</p>${counts(result)}
+      ${result.refused.length ? html`<div class="mt">${banner('bad', 'warn', html`<strong>${t('import.refused', { n: result.refused.length })}</strong> ${t('dir.import.refusedText')}`)}</div>${refusedTable(result.refused, fieldLabel)}`
         : nothing ? html`<div class="mt">${banner('', 'info', t('dir.import.nothing'))}</div>`
           : html`<p class="row mt"><button class="btn" type="button" data-act="confirm">${t('dir.import.confirm', { n: result.toCreate + result.toChange })}</button><span class="small muted">${t('dir.import.confirmHint')}</span></p>`}
-      ${result.columns?.ignored?.length ? html`<p class="small muted mt-s">${t('dir.import.ignored', { names: result.columns.ignored.join(', ') })}</p>` : ''}
+      ${ignoredColumns(result)}
       ${result.rows?.length ? rowsTable(result.rows) : ''}</section>`;
   }
 
-  function refusedTable(refused) {
-    return html`<table class="table blocks mt-s" role="table"><caption>${t('dir.import.refusedTable')}</caption><thead role="rowgroup"><tr role="row">${head('line')}${head('why')}</tr></thead>
-      <tbody role="rowgroup">${refused.slice(0, SHOWN).map((one) => html`<tr role="row"><th role="rowheader" scope="row" class="nowrap">${t('dir.import.lineN', { n: one.line })}</th><td role="cell"><ul>${one.problems.map(remark)}</ul></td></tr>`)}</tbody></table>
-      ${refused.length > SHOWN ? html`<p class="small muted mt-s">${t('dir.import.more', { n: refused.length - SHOWN })}</p>` : ''}`;
-  }
-
-  function rowsTable(rows) {
-    return html`<details class="mt" ${flag('open', rows.length <= 30)}><summary>${t('dir.import.rows', { n: rows.length })}</summary><table class="table blocks mt-s" role="table"><caption class="vh">${t('dir.import.preview')}</caption><thead role="rowgroup"><tr role="row">${head('organisation')}${head('lines')}${head('what')}${head('detail')}</tr></thead>
-      <tbody role="rowgroup">${rows.slice(0, SHOWN).map((row) => html`<tr role="row"><th role="rowheader" scope="row">${data(row.name)}</th><td role="cell" data-label="${t('dir.import.lines')}">${row.lines.join(', ')}</td><td role="cell">${state(lookOf(row))}</td>
-        <td role="cell">${row.action === 'CHANGE' ? changeList(row.changes) : ''}${row.notes?.length ? html`<ul class="small">${row.notes.map(remark)}</ul>` : ''}</td></tr>`)}</tbody></table>${rows.length > SHOWN ? html`<p class="small muted mt-s">${t('dir.import.moreRows', { n: rows.length - SHOWN })}</p>` : ''}</details>`;
-  }
-
-  async function send(dryRun, button) {
-    if (sending) return null;
-    sending = true;
-    busy(button, true, t('signUp.sending'));
-    try {
-      return await api.post(`/api/organisations/import${query({ territory, dryRun })}`, content, { signal });
-    } catch (problem) {
-      if (problem.name === 'AbortError') return null;
-      if (!(problem instanceof ApiProblem)) throw problem;
-      // Somebody changed the directory since the preview: what stands against it now is read again.
-      if (problem.code === 'IMPORT_REFUSED') return await api.post(`/api/organisations/import${query({ territory, dryRun: true })}`, content, { signal });
-      const errors = fromProblem(problem, { body: 'file' });
-      const unknown = !dryRun && problem.unknownOutcome ? t('dir.import.unknown') : '';
-      showErrors(root.querySelector('#table'), errors.length ? errors : [{ id: 'file', message: problem.message }], { title: problem.title || t('error.title'), intro: [errors.length ? problem.message : '', unknown].filter(Boolean).join(' ') });
-      return null;
-    } finally {
-      sending = false;
-      busy(button, false);
-    }
-  }
+  const rowsTable = (rows) => html`<details class="mt" ${flag('open', rows.length <= 30)}><summary>${t('dir.import.rows', { n: rows.length })}</summary>${linesTable({
+    caption: t('import.preview'), hidden: true, heads: [t('dir.import.organisation'), t('dir.import.lines'), t('import.what'), t('import.detail')], list: rows,
+    row: (row) => html`<th role="rowheader" scope="row">${data(row.name)}</th><td role="cell" data-label="${t('dir.import.lines')}">${row.lines.join(', ')}</td><td role="cell">${state(lookOf(row))}</td>
+      <td role="cell">${row.action === 'CHANGE' ? changeList(row.changes) : ''}${row.notes?.length ? html`<ul class="small">${row.notes.map(remark(fieldLabel))}</ul>` : ''}</td>`,
+    more: (n) => t('dir.import.moreRows', { n }),
+  })}</details>`;
 
   async function check(form) {
-    if (sending) return;
-    const file = form.elements.file.files[0];
+    if (files.busy()) return;
     territory = form.elements.territory.value;
-    const wrong = !file ? 'dir.import.required' : file.size > LARGEST ? 'dir.import.tooLarge' : !/\.(csv|xlsx)$/i.test(file.name) ? 'dir.import.kind' : null;
-    if (wrong) { showErrors(form, [{ id: 'file', message: t(wrong) }]); return; }
-    name = file.name;
-    try {
-      // Kept as it is now: what is confirmed later is what was shown.
-      content = new Blob([await file.arrayBuffer()], { type: /\.xlsx$/i.test(name) ? XLSX : 'text/csv' });
-    } catch { showErrors(form, [{ id: 'file', message: t('dir.import.unreadable') }]); return; }
+    const file = await chosen(form);
+    if (file.wrong) { showErrors(form, [{ id: 'file', message: file.wrong }]); return; }
+    ({ name, content } = file);
     render(form.querySelector('.errors'), '');
     done = null;
     preview = null;
-    const result = await send(true, form.querySelector('[type="submit"]'));
+    const result = await files.send({ territory, dryRun: true }, content, form, form.querySelector('[type="submit"]'));
     if (!result) { draw(); return; }
     preview = result;
     draw();
@@ -114,7 +78,7 @@ export async function page(context) {
   }
 
   async function confirm(button) {
-    const result = await send(false, button);
+    const result = await files.send({ territory, dryRun: false }, content, root.querySelector('#table'), button);
     if (!result) return;
     if (result.refused?.length) { preview = result; draw(); focusOn(root.querySelector('#re')); return; }
     done = result;
@@ -131,13 +95,12 @@ export async function page(context) {
   on(root, 'submit', '#table', (event, form) => { event.preventDefault(); check(form); }, signal);
   on(root, 'change', '#table select, #table input', (event, control) => {
     if (control.name === 'territory') territory = control.value;
-    if (preview || done) { preview = null; done = null; draw(); announce(t('dir.import.again')); }
+    if (preview || done) { preview = null; done = null; draw(); announce(t('import.again')); }
   }, signal);
   on(root, 'click', '[data-act="confirm"]', (event, button) => confirm(button), signal);
+  takesDrops(root, signal);
 }
 
 const LOOKS = { CREATE: ['open', 'plus'], CHANGE: ['few', 'pen'], UNCHANGED: ['soon', 'check'], REFUSED: ['alert', 'warn'] };
 
 const lookOf = ({ action }) => ({ kind: LOOKS[action][0], icon: LOOKS[action][1], label: t(`dir.import.what.${action}`) });
-
-const remark = ({ line, field: path, message, code }) => html`<li>${line ? html`${t('dir.import.lineN', { n: line })} ` : ''}${path ? html`<strong>${fieldLabel(path)}</strong> ` : ''}${message || code}</li>`;

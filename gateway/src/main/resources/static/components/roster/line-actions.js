@@ -173,9 +173,10 @@ export function lineActions({ root, signal, session, find, done }) {
   document.addEventListener('click', (event) => root.querySelectorAll('.line-menu[open]').forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; }), { signal });
 }
 
-/** Links of the page's head to the rules and to the sign-up of a group. */
+/** Links of the page's head to the rules and to the sign-up of a group or a list. */
 export const placeLinks = (session) => (takesSignUps(session) ? html`<a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(session.id)}/regles">${icon('seat')}${t('rules.title')}</a>
-  <a class="btn second sm" href="/seances/${encodeURIComponent(session.id)}/groupe">${icon('plus')}${t('group.title')}</a>` : '');
+  <a class="btn second sm" href="/seances/${encodeURIComponent(session.id)}/groupe">${icon('plus')}${t('group.title')}</a>
+  <a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(session.id)}/import">${icon('users')}${t('list.open')}</a>` : '');
 
 /** The numbers of the two states, as tiles. */
 export const placeTiles = (places, tile) => html`${places.offered ? tile(t('roster.tile.offered'), places.offered) : ''}${places.pending ? tile(t('roster.tile.pending'), places.pending) : ''}`;

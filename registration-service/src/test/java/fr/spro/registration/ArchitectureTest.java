@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     @Test
     void keepsToTheLayoutOfAService() {
-        ArchitectureRules.of("fr.spro.registration").check();
+        ArchitectureRules.of("fr.spro.registration", "fr.spro.platform.tables..")
+                .check();
     }
 }

@@ -8,7 +8,8 @@ import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationHistory;
 import fr.spro.events.organisations.Organisations;
 import fr.spro.events.organisations.Texts;
-import fr.spro.events.tables.Table;
+import fr.spro.platform.tables.Table;
+import fr.spro.platform.tables.UnusableTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,7 +82,7 @@ public final class DirectoryImport {
     }
 
     /** Decides the whole file, and writes it unless that is not wanted or a line is refused. */
-    public ImportReport run(Table table, Order order) throws UnusableFile {
+    public ImportReport run(Table table, Order order) throws UnusableTable {
         FileLine.File file = FileLine.read(table);
         List<Remark> problems = new ArrayList<>();
         List<ImportReport.Row> rows = new ArrayList<>();

@@ -1,7 +1,7 @@
 package fr.spro.events.organisations;
 
 import fr.spro.events.fields.Fields;
-import java.text.Normalizer;
+import fr.spro.platform.core.Words;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Texts as the directory keeps them, and as they are compared. */
 public final class Texts {
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0\\u202F]+");
     private static final Pattern NEW_LINE = Pattern.compile("\\R");
     /** Invisible signs that turn or join what is shown, and halves of characters: nobody types them on purpose. */
@@ -25,14 +23,7 @@ public final class Texts {
 
     /** Words as they are compared: without accents, case and punctuation. */
     public static String plain(String text) {
-        String letters = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
-                .replaceAll("")
-                .replace("œ", "oe")
-                .replace("Œ", "OE");
-        return BETWEEN_WORDS
-                .matcher(letters.toLowerCase(Locale.ROOT))
-                .replaceAll(" ")
-                .strip();
+        return Words.plain(text);
     }
 
     /** One line, single spaces, nothing invisible. */

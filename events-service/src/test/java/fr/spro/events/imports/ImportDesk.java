@@ -6,8 +6,9 @@ import fr.spro.events.organisations.OrganisationJournal;
 import fr.spro.events.organisations.Organisations;
 import fr.spro.events.organisations.kafka.OrganisationFacts;
 import fr.spro.events.organisations.mongo.JournaledOrganisations;
-import fr.spro.events.tables.TableReader;
-import fr.spro.events.tables.UnreadableTable;
+import fr.spro.platform.tables.TableReader;
+import fr.spro.platform.tables.UnreadableTable;
+import fr.spro.platform.tables.UnusableTable;
 import fr.spro.platform.test.InMemoryJournal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -85,7 +86,7 @@ public final class ImportDesk {
             return imports.run(
                     new TableReader(DirectoryImport.MOST_LINES + 1, 100).read(file),
                     new DirectoryImport.Order("sud-vaucluse", "Sud Vaucluse", dryRun, "odile", NOW));
-        } catch (UnusableFile | UnreadableTable refused) {
+        } catch (UnusableTable | UnreadableTable refused) {
             throw new IllegalArgumentException(refused.getMessage(), refused);
         }
     }

@@ -2,6 +2,7 @@ package fr.spro.gateway.routes;
 
 import fr.spro.gateway.problems.Problem;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -17,14 +18,15 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses bodies above the limit: by their declared length at once, chunked ones when they grow past it. A file of the
- * directory with its form may be larger.
+ * Refuses bodies above the limit: by their declared length at once, chunked ones when they grow past it. A file that is
+ * imported, with its form, may be larger.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 40)
 class BodyLimit implements WebFilter {
 
-    private static final String FILES = "/api/organisations/import";
+    private static final Pattern FILES =
+            Pattern.compile("/api/organisations/import|/api/sessions/[A-Za-z0-9_.-]+/registrations/import");
 
     private final RouteSettings settings;
 
@@ -36,7 +38,7 @@ class BodyLimit implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         HttpHeaders headers = exchange.getRequest().getHeaders();
         String path = exchange.getRequest().getURI().getRawPath();
-        long longest = FILES.equals(path) ? settings.longestFile() : settings.longestBody();
+        long longest = FILES.matcher(path).matches() ? settings.longestFile() : settings.longestBody();
         if (headers.getContentLength() > longest) {
             return Mono.error(Problem.of(413, "TOO_LARGE"));
         }

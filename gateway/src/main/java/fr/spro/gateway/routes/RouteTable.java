@@ -104,6 +104,12 @@ final class RouteTable {
                     ANY,
                     "/api/sessions/{id}/registrations",
                     "/api/sessions/{id}/group-registrations"),
+            line(
+                    "list-import",
+                    Service.REGISTRATION,
+                    FILE,
+                    Set.of(HttpMethod.POST),
+                    "/api/sessions/{id}/registrations/import"),
             line("check-in", Service.REGISTRATION, WRITE, ANY, "/api/sessions/{id}/**"),
             line("counts", Service.REGISTRATION, READ, READING, "/api/counts"),
             line("boards", Service.REGISTRATION, READ, READING, "/api/boards/{territory}"),

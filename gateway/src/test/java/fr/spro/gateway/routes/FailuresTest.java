@@ -183,8 +183,9 @@ class FailuresTest {
     }
 
     @Test
-    void letsAFileOfTheDirectoryBeLarger() {
+    void letsAFileThatIsImportedBeLarger() {
         gateway.events.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+        gateway.registration.stubFor(any(anyUrl()).willReturn(okJson("{}")));
         String imports = "/api/organisations/import?territory=x";
 
         assertThat(gateway.postAs("text/csv", imports, "x".repeat(40_000)).statusCode())
@@ -195,5 +196,13 @@ class FailuresTest {
                         .statusCode())
                 .isEqualTo(413);
         gateway.events.verify(1, anyRequestedFor(anyUrl()));
+        String people = "/api/sessions/s/registrations/import?dryRun=true";
+        assertThat(gateway.postAs("text/csv", people, "x".repeat(40_000)).statusCode())
+                .isEqualTo(200);
+        assertThat(gateway.postAs("text/csv", people, "x".repeat(40_001)).statusCode())
+                .isEqualTo(413);
+        assertThat(gateway.postAs("text/csv", "/api/sessions/s/registrations", "x".repeat(20_001))
+                        .statusCode())
+                .isEqualTo(413);
     }
 }

@@ -68,6 +68,8 @@ class RouteTableTest {
         "GET, /api/places/stream, places-stream",
         "POST, /api/sessions/s/registrations, sign-up",
         "POST, /api/sessions/s/group-registrations, sign-up",
+        "POST, /api/sessions/s/registrations/import, list-import",
+        "GET, /api/sessions/s/registrations/import-template.csv, roster",
         "GET, /api/sessions/s/roster, roster",
         "GET, /api/sessions/s/roster.csv, sheets",
         "GET, /api/sessions/s/roster.pdf, sheets",

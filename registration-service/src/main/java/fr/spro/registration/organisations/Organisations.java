@@ -30,6 +30,11 @@ public final class Organisations {
                 .toList();
     }
 
+    /** The active organisations of all territories. */
+    public List<Organisation> active() {
+        return byId.values().stream().filter(Organisation::active).toList();
+    }
+
     /** The organisation, active or not. */
     public Optional<Organisation> find(String id) {
         return Optional.ofNullable(byId.get(id));

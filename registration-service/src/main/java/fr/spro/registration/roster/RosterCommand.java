@@ -80,6 +80,9 @@ public sealed interface RosterCommand {
             String by,
             Map<String, Clash> clashes)
             implements RosterCommand {
+        /** How many people one request signs up; a longer list comes in parts. */
+        public static final int MOST = 50;
+
         public RegisterGroup {
             members = List.copyOf(members);
             clashes = Map.copyOf(clashes);

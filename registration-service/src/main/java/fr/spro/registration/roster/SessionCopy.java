@@ -128,6 +128,14 @@ public record SessionCopy(
                 choice);
     }
 
+    /** Whether it is for somebody of this organisation with this function. */
+    public boolean isFor(@Nullable String organisationId, @Nullable PersonFunction function) {
+        if (audience == Audience.PROFESSIONALS && (organisationId == null || function == null)) {
+            return false;
+        }
+        return functions.isEmpty() || (function != null && functions.contains(function));
+    }
+
     /** Places left with {@code taken} of them taken; none where nobody signs up. */
     int free(int taken) {
         return capacity == null ? 0 : Math.max(0, capacity - taken);

@@ -112,14 +112,12 @@ final class SignUps {
 
     private static @Nullable Reason mismatch(
             SessionCopy session, @Nullable String organisationId, @Nullable PersonFunction function) {
-        if (session.audience() == Audience.PROFESSIONALS && (organisationId == null || function == null)) {
-            return Reason.AUDIENCE_MISMATCH;
+        if (session.isFor(organisationId, function)) {
+            return null;
         }
-        if (!session.functions().isEmpty()
-                && (function == null || !session.functions().contains(function))) {
-            return Reason.FUNCTION_NOT_ADMITTED;
-        }
-        return null;
+        return session.audience() == Audience.PROFESSIONALS && (organisationId == null || function == null)
+                ? Reason.AUDIENCE_MISMATCH
+                : Reason.FUNCTION_NOT_ADMITTED;
     }
 
     /** Whoever was invited may come from anywhere. */

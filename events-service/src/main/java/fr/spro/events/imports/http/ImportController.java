@@ -2,27 +2,26 @@ package fr.spro.events.imports.http;
 
 import fr.spro.events.imports.DirectoryImport;
 import fr.spro.events.imports.ImportReport;
-import fr.spro.events.imports.UnusableFile;
-import fr.spro.events.tables.Table;
-import fr.spro.events.tables.TableReader;
-import fr.spro.events.tables.UnreadableTable;
 import fr.spro.events.territories.Territories;
 import fr.spro.events.territories.Territory;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
+import fr.spro.platform.tables.TableReader;
+import fr.spro.platform.tables.UnusableTable;
+import fr.spro.platform.web.ImportAnswer;
 import fr.spro.platform.web.Problem;
 import fr.spro.platform.web.ProblemTexts;
+import fr.spro.platform.web.UploadedFile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -40,6 +39,7 @@ final class ImportController {
     private final DirectoryImport imports;
     private final Territories territories;
     private final Clock clock;
+    private final ImportAnswer answers;
     private final ReportViews views;
     private final TableReader tables = new TableReader(DirectoryImport.MOST_LINES + 1, MOST_COLUMNS);
     private final Semaphore places = new Semaphore(AT_ONCE);
@@ -49,7 +49,8 @@ final class ImportController {
         this.imports = imports;
         this.territories = territories;
         this.clock = clock;
-        this.views = new ReportViews(texts, json);
+        this.answers = new ImportAnswer(texts, json);
+        this.views = new ReportViews(answers);
     }
 
     @PostMapping("/api/organisations/import")
@@ -82,35 +83,20 @@ final class ImportController {
         }
         try {
             ImportReport report = imports.run(
-                    table(request),
+                    ImportAnswer.table(tables, UploadedFile.read(request)),
                     new DirectoryImport.Order(
                             territory, here.name(), dryRun.equals("true"), caller.subject(), Millis.now(clock)));
-            return answer(report, ProblemTexts.language(accepted));
-        } catch (UnusableFile unusable) {
-            throw Problem.of(422, "IMPORT_" + unusable.reason().name()).arg("heading", unusable.heading());
+            Locale language = ProblemTexts.language(accepted);
+            Map<String, @Nullable Object> members = views.members(report, language);
+            return report.dryRun() || report.refused().isEmpty()
+                    ? answers.report(members, language)
+                    : answers.refusal(members, report.refused().size(), language);
+        } catch (UnusableTable unusable) {
+            throw ImportAnswer.problem(unusable);
         } catch (DirectoryImport.Interrupted interrupted) {
             throw Problem.of(409, "IMPORT_INTERRUPTED");
         } finally {
             places.release();
         }
-    }
-
-    private Table table(HttpServletRequest request) {
-        try {
-            return tables.read(UploadedFile.read(request));
-        } catch (UnreadableTable unreadable) {
-            throw Problem.of(422, "IMPORT_" + unreadable.reason().name())
-                    .arg("lines", DirectoryImport.MOST_LINES)
-                    .arg("columns", MOST_COLUMNS);
-        }
-    }
-
-    private ResponseEntity<byte[]> answer(ImportReport report, Locale language) {
-        boolean refused = !report.dryRun() && !report.refused().isEmpty();
-        return ResponseEntity.status(refused ? 422 : 200)
-                .cacheControl(CacheControl.noStore())
-                .contentType(refused ? MediaType.APPLICATION_PROBLEM_JSON : MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
-                .body(refused ? views.problem(report, language) : views.report(report, language));
     }
 }

@@ -3,46 +3,21 @@ package fr.spro.events.imports.http;
 import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.imports.ImportReport;
 import fr.spro.events.imports.Remark;
-import fr.spro.platform.web.Problem;
-import fr.spro.platform.web.ProblemTexts;
+import fr.spro.platform.web.ImportAnswer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The report as JSON, every problem and note in the reader's language; a refused import is a problem with the report in it. */
+/** The members of a report, every problem and note in the reader's language. */
 final class ReportViews {
-    private static final String REFUSED = "IMPORT_REFUSED";
-    private static final int UNPROCESSABLE = 422;
+    private final ImportAnswer answers;
 
-    private final ProblemTexts texts;
-    private final JsonMapper json;
-
-    ReportViews(ProblemTexts texts, JsonMapper json) {
-        this.texts = texts;
-        this.json = json;
+    ReportViews(ImportAnswer answers) {
+        this.answers = answers;
     }
 
-    byte[] report(ImportReport report, Locale language) {
-        return json.writeValueAsBytes(members(report, language));
-    }
-
-    byte[] problem(ImportReport report, Locale language) {
-        Map<String, Object> args = Map.of("lines", report.refused().size());
-        Map<String, @Nullable Object> problem = new LinkedHashMap<>();
-        problem.put("type", Problem.of(UNPROCESSABLE, REFUSED).type());
-        problem.put("title", texts.title(REFUSED, language, args));
-        problem.put("status", UNPROCESSABLE);
-        problem.put("detail", texts.detail(REFUSED, language, args));
-        problem.put("code", REFUSED);
-        problem.put("errors", List.of());
-        problem.putAll(members(report, language));
-        return json.writeValueAsBytes(problem);
-    }
-
-    private Map<String, @Nullable Object> members(ImportReport report, Locale language) {
+    Map<String, @Nullable Object> members(ImportReport report, Locale language) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("dryRun", report.dryRun());
         members.put("toCreate", report.toCreate());
@@ -87,10 +62,6 @@ final class ReportViews {
     }
 
     private Map<String, @Nullable Object> said(FieldProblem problem, Locale language) {
-        Map<String, @Nullable Object> said = new LinkedHashMap<>();
-        said.put("field", problem.field());
-        said.put("code", problem.code());
-        said.put("message", texts.field(problem.code(), language, problem.args()));
-        return said;
+        return answers.said(problem.field(), problem.code(), problem.code(), problem.args(), language);
     }
 }

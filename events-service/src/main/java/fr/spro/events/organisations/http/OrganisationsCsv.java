@@ -1,8 +1,8 @@
 package fr.spro.events.organisations.http;
 
 import fr.spro.events.organisations.DirectoryColumn;
-import fr.spro.events.organisations.NeutralCell;
 import fr.spro.events.organisations.Organisation;
+import fr.spro.platform.tables.NeutralCell;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

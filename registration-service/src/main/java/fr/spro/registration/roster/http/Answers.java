@@ -43,7 +43,7 @@ public final class Answers {
     }
 
     /** The same, for a command that may make several lines. */
-    Outcome tellTogether(String sessionId, RosterCommand command, List<Contact> contacts) {
+    public Outcome tellTogether(String sessionId, RosterCommand command, List<Contact> contacts) {
         return switch (decide(sessionId, command, contacts)) {
             case Decision.Accepted accepted -> accepted.outcome();
             case Decision.Refused refused -> throw problem(refused.why());

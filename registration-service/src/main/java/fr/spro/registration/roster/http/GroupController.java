@@ -29,8 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class GroupController {
 
-    private static final int MOST = 50;
-
     private final Answers answers;
     private final People people;
     private final AccessCodes codes;
@@ -124,7 +122,7 @@ class GroupController {
             @Nullable List<People.@Nullable Typed> members,
             @Nullable String organisation) {
         List<People.Read> read = new ArrayList<>();
-        if (members == null || members.isEmpty() || members.size() > MOST) {
+        if (members == null || members.isEmpty() || members.size() > RosterCommand.RegisterGroup.MOST) {
             input.wrong("members", members == null || members.isEmpty() ? "REQUIRED" : "TOO_MANY");
             return read;
         }

@@ -4,6 +4,7 @@ import fr.spro.platform.web.Problem;
 import fr.spro.registration.roster.PersonFunction;
 import java.net.IDN;
 import java.text.Normalizer;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,11 @@ public final class Input {
     /** Notes what is wrong with a field; the first counts. */
     public void wrong(String field, String code) {
         wrong.putIfAbsent(field, code);
+    }
+
+    /** The code of what is wrong by field, in the order in which it was noted. */
+    public Map<String, String> wrongs() {
+        return Collections.unmodifiableMap(wrong);
     }
 
     /** Throws one problem that names every wrong field. */

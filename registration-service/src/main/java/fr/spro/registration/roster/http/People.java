@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads who is to be signed up: what the roster learns of a person, and the contact that stays beside it. */
 @Component
-final class People {
+public final class People {
 
     private static final String DEMO_DOMAIN = "@demonstration.example";
     private static final int HASH_BYTES = 12;
@@ -47,7 +47,7 @@ final class People {
     }
 
     /** What was typed about one person. */
-    record Typed(
+    public record Typed(
             @Nullable String email,
             @Nullable String givenName,
             @Nullable String familyName,
@@ -64,9 +64,9 @@ final class People {
     }
 
     /** One who may be signed up; {@code hash} tells apart two bodies under one key. */
-    record Read(RosterCommand.Member member, Contact contact, String hash) {
+    public record Read(RosterCommand.Member member, Contact contact, String hash) {
         /** Whether the organisation is one of the directory, or none was given. */
-        boolean organisationKnown() {
+        public boolean organisationKnown() {
             return member.organisationId() == null || member.territory() != null;
         }
     }
@@ -74,10 +74,11 @@ final class People {
     /**
      * The person, with every field checked; what is wrong is noted under its name behind {@code prefix}.
      *
-     * @param questions that the session asks; null where an organiser or a referent answers for others
+     * @param questions that the session asks; null where nobody is there to answer them: an organiser or a referent signs
+     *     up somebody else
      * @param consent whether the person gave it; an organiser's entry is none
      */
-    Read read(
+    public Read read(
             Input input,
             String prefix,
             String sessionId,

@@ -1,4 +1,4 @@
-package fr.spro.events.tables;
+package fr.spro.platform.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

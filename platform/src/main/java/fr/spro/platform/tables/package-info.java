@@ -1,5 +1,5 @@
 /** Tables that people hand in: CSV and XLSX, read within limits. */
 @NullMarked
-package fr.spro.events.tables;
+package fr.spro.platform.tables;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,14 +1,14 @@
-package fr.spro.events.imports;
+package fr.spro.platform.tables;
 
-/** A table that is no directory: which column is missing or there twice. */
-public final class UnusableFile extends Exception {
+/** A table without the lines or columns that it must have. */
+public final class UnusableTable extends Exception {
     private static final long serialVersionUID = 1;
 
     /** The kinds of reasons. */
     public enum Reason {
         /** No line besides the heading, or not even that. */
         EMPTY,
-        /** No column that says which organisation a line is about. */
+        /** A column that must be there is not. */
         COLUMN_MISSING,
         /** Two columns that mean the same. */
         COLUMN_TWICE
@@ -17,7 +17,7 @@ public final class UnusableFile extends Exception {
     private final Reason reason;
     private final String heading;
 
-    UnusableFile(Reason reason, String heading) {
+    public UnusableTable(Reason reason, String heading) {
         super(reason.name(), null, false, false);
         this.reason = reason;
         this.heading = heading;

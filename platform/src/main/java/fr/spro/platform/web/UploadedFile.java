@@ -1,6 +1,5 @@
-package fr.spro.events.imports.http;
+package fr.spro.platform.web;
 
-import fr.spro.platform.web.Problem;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
@@ -11,9 +10,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The file of a request: its body, or the one file of its multipart form. */
-final class UploadedFile {
+public final class UploadedFile {
     /** The largest file. */
-    static final int MOST_BYTES = 2 * 1024 * 1024;
+    public static final int MOST_BYTES = 2 * 1024 * 1024;
 
     private static final Set<String> TYPES = Set.of(
             "text/csv",
@@ -25,7 +24,8 @@ final class UploadedFile {
 
     private UploadedFile() {}
 
-    static byte[] read(HttpServletRequest request) {
+    /** The file, read within its limit; anything else throws the problem that tells why not. */
+    public static byte[] read(HttpServletRequest request) {
         String type = request.getContentType() == null
                 ? ""
                 : request.getContentType().split(";", 2)[0].strip().toLowerCase(Locale.ROOT);

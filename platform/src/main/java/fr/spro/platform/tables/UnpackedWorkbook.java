@@ -1,4 +1,4 @@
-package fr.spro.events.tables;
+package fr.spro.platform.tables;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

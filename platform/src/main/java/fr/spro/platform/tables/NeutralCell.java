@@ -1,4 +1,4 @@
-package fr.spro.events.organisations;
+package fr.spro.platform.tables;
 
 /** Cells that no spreadsheet takes for a formula: an apostrophe in front, which reading takes away again. */
 public final class NeutralCell {

@@ -1,4 +1,4 @@
 @NullMarked
-package fr.spro.events.tables;
+package fr.spro.registration.imports;
 
 import org.jspecify.annotations.NullMarked;

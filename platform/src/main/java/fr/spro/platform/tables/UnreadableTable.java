@@ -1,4 +1,4 @@
-package fr.spro.events.tables;
+package fr.spro.platform.tables;
 
 /** Why a file is not a table that can be taken in. */
 public final class UnreadableTable extends Exception {

@@ -1,6 +1,5 @@
-package fr.spro.events.imports.http;
+package fr.spro.platform.web;
 
-import fr.spro.platform.web.ProblemWriter;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,30 +9,34 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Lets a file for the import pass where every other body is limited to far less. What announces more than a file and its
- * form may have is refused here; the rest goes by without its length, and {@link UploadedFile} reads no more than a file.
+ * Lets a file pass where every other body is limited to far less: in front of that limit, for the paths that read it by
+ * {@link UploadedFile} only. What announces more than a file and its form may have is refused here; the rest goes by
+ * without its length, and {@link UploadedFile} reads no more than a file.
  */
-public final class ImportBody implements Filter {
-    /** Where it stands. */
-    public static final String PATH = "/api/organisations/import";
-
+public final class UploadBody implements Filter {
     /** What a multipart form adds to a file. */
     private static final int FORM_BYTES = 64 * 1024;
 
     private final ProblemWriter problems;
+    private final Pattern path;
 
-    public ImportBody(ProblemWriter problems) {
+    /** For what is sent to such a path, as it stands in the request. */
+    public UploadBody(ProblemWriter problems, Pattern path) {
         this.problems = problems;
+        this.path = path;
     }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer) {
+        if (request instanceof HttpServletRequest http
+                && response instanceof HttpServletResponse answer
+                && path.matcher(http.getRequestURI()).matches()) {
             if (http.getContentLengthLong() > UploadedFile.MOST_BYTES + FORM_BYTES) {
                 answer.setHeader(HttpHeaders.CONNECTION, "close");
                 problems.write(http, answer, 413, "BODY_TOO_LARGE");

@@ -1,4 +1,4 @@
-package fr.spro.events.tables;
+package fr.spro.platform.tables;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +15,16 @@ public final class TableReader {
     public TableReader(int maxLines, int maxColumns) {
         this.maxLines = maxLines;
         this.maxColumns = maxColumns;
+    }
+
+    /** How many lines it takes, the heading counted. */
+    public int maxLines() {
+        return maxLines;
+    }
+
+    /** How many columns it takes. */
+    public int maxColumns() {
+        return maxColumns;
     }
 
     /** The table in a file; linear in its size once unpacked, which is limited. */

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.platform.tables;
+
+import org.jspecify.annotations.NullMarked;

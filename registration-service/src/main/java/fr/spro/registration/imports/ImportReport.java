@@ -1,0 +1,49 @@
+package fr.spro.registration.imports;
+
+import fr.spro.registration.roster.RegistrationState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an import would do, or did.
+ *
+ * @param free places that the next person would get
+ * @param rows one for each line, in the order of the file
+ */
+public record ImportReport(boolean dryRun, int free, List<Row> rows) {
+    public ImportReport {
+        rows = List.copyOf(rows);
+    }
+
+    /** What becomes of a line. */
+    public enum Action {
+        SIGN_UP,
+        ALREADY,
+        REFUSED
+    }
+
+    /**
+     * One line.
+     *
+     * @param state after the import; null when the line is refused
+     */
+    public record Row(
+            ListedPerson person, Action action, @Nullable RegistrationState state, List<Remark> notes) {
+        public Row {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /** How many lines have that end. */
+    public int count(Action action) {
+        return (int) rows.stream().filter(row -> row.action() == action).count();
+    }
+
+    /** The lines that are refused. */
+    public List<ListedPerson> refused() {
+        return rows.stream()
+                .filter(row -> row.action() == Action.REFUSED)
+                .map(Row::person)
+                .toList();
+    }
+}
