@@ -1,17 +1,21 @@
 package fr.spro.registration;
 
 import com.mongodb.client.MongoDatabase;
+import fr.spro.registration.mail.MailSettings;
+import fr.spro.registration.mail.Post;
 import fr.spro.registration.privacy.Eraser;
 import fr.spro.registration.privacy.ErasureRounds;
 import fr.spro.registration.privacy.Erasures;
 import fr.spro.registration.privacy.PersonalRecords;
 import fr.spro.registration.privacy.PrivacyLinks;
+import fr.spro.registration.privacy.PrivacyRequests;
 import fr.spro.registration.privacy.mongo.MongoErasures;
 import fr.spro.registration.privacy.mongo.MongoPersonalRecords;
 import fr.spro.registration.privacy.mongo.MongoPrivacyLinks;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.FollowerPositions;
+import fr.spro.registration.roster.PersonKeys;
 import fr.spro.registration.roster.PersonTraces;
 import fr.spro.registration.roster.RosterJournal;
 import fr.spro.registration.roster.mongo.RosterMongo;
@@ -67,23 +71,37 @@ class PrivacyWiring {
         return new ErasureRounds(erasures, eraser, links::tidy, pace);
     }
 
-    @Bean
-    ErasureWork erasureWork(ErasureRounds rounds) {
-        return new ErasureWork(rounds);
+    @Bean(destroyMethod = "")
+    PrivacyRequests privacyRequests(
+            PersonKeys keys,
+            PrivacyLinks links,
+            PersonalRecords records,
+            Contacts contacts,
+            Post post,
+            MailSettings settings) {
+        return new PrivacyRequests(keys, links, records, contacts, post, settings.publicUrl());
     }
 
-    /** Starts and stops the rounds; stops before the rosters they ask. */
-    static final class ErasureWork implements SmartLifecycle {
+    @Bean
+    PrivacyWork privacyWork(ErasureRounds rounds, PrivacyRequests requests) {
+        return new PrivacyWork(rounds, requests);
+    }
+
+    /** Starts and stops the rounds and the answers; stops before the rosters they ask. */
+    static final class PrivacyWork implements SmartLifecycle {
         private final ErasureRounds rounds;
+        private final PrivacyRequests requests;
         private volatile boolean running;
 
-        ErasureWork(ErasureRounds rounds) {
+        PrivacyWork(ErasureRounds rounds, PrivacyRequests requests) {
             this.rounds = rounds;
+            this.requests = requests;
         }
 
         @Override
         public void start() {
             rounds.start();
+            requests.start();
             running = true;
         }
 
@@ -91,6 +109,7 @@ class PrivacyWiring {
         public void stop() {
             running = false;
             rounds.close();
+            requests.close();
         }
 
         @Override

@@ -12,6 +12,9 @@ public interface PersonalRecords {
     /** Rosters in which a place was asked for in vain with the address of this registration. */
     Set<String> askedInVain(String registrationId);
 
+    /** What a copy of a person's data tells of it. */
+    KeptRecords kept(String registrationId);
+
     /** Deletes links, certificates and invitations of a registration; ballots are drawn for nobody any more. */
     void forget(String registrationId);
 

@@ -50,6 +50,11 @@ public final class PrivacyLinks implements LinksOfOtherKinds {
         return store.find(id).filter(link -> link.until().isAfter(time.instant()));
     }
 
+    /** Ends a link before its time. */
+    public void revoke(PrivacyLink link) {
+        store.revoke(link.id());
+    }
+
     @Override
     public Optional<Opened> open(String token) {
         return TOKEN.matcher(token).matches()

@@ -6,9 +6,13 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
+import fr.spro.registration.privacy.KeptRecords;
 import fr.spro.registration.privacy.PersonalRecords;
 import fr.spro.registration.privacy.Place;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +38,8 @@ public final class MongoPersonalRecords implements PersonalRecords {
     private final MongoCollection<Document> agendas;
     private final MongoCollection<Document> mails;
     private final MongoCollection<Document> privacyLinks;
+    private final MongoCollection<Document> certificates;
+    private final MongoCollection<Document> invitations;
     private final List<MongoCollection<Document>> byRegistration;
 
     public MongoPersonalRecords(MongoDatabase database) {
@@ -41,10 +47,9 @@ public final class MongoPersonalRecords implements PersonalRecords {
         this.agendas = database.getCollection("agendas");
         this.mails = database.getCollection("mails");
         this.privacyLinks = database.getCollection(MongoPrivacyLinks.COLLECTION);
-        this.byRegistration = List.of(
-                database.getCollection("links"),
-                database.getCollection("certificates"),
-                database.getCollection("invitations"));
+        this.certificates = database.getCollection("certificates");
+        this.invitations = database.getCollection("invitations");
+        this.byRegistration = List.of(database.getCollection("links"), certificates, invitations);
     }
 
     @Override
@@ -74,6 +79,25 @@ public final class MongoPersonalRecords implements PersonalRecords {
             }
         }
         return sessions;
+    }
+
+    @Override
+    public KeptRecords kept(String registrationId) {
+        Bson its = eq(REGISTRATION, registrationId);
+        List<KeptRecords.Mail> sent = new ArrayList<>();
+        for (Document mail : mails.find(its)) {
+            Date done = mail.getDate("done");
+            sent.add(new KeptRecords.Mail(
+                    mail.getString("kind"),
+                    mail.getDate("at").toInstant(),
+                    mail.getString("state"),
+                    done == null ? null : done.toInstant()));
+        }
+        sent.sort(Comparator.comparing(KeptRecords.Mail::at));
+        List<Instant> issued = new ArrayList<>();
+        certificates.find(its).forEach(one -> issued.add(one.getDate("issuedAt").toInstant()));
+        int invited = invitations.find(its).into(new ArrayList<>()).size();
+        return new KeptRecords(sent, issued, invited);
     }
 
     @Override

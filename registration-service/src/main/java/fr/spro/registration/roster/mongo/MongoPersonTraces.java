@@ -120,7 +120,13 @@ final class MongoPersonTraces implements PersonTraces {
                 untold |= UNTOLD.contains(change.getString(KIND));
                 String reason = change.getString(REASON);
                 if (reason != null && !reason.isEmpty()) {
-                    found.add(new Trace(What.REASONS, null, Updates.set(at + REASON, "")));
+                    // A place out of turn always has a reason; the others may have none.
+                    found.add(new Trace(
+                            What.REASONS,
+                            null,
+                            GIVEN_PLACE.equals(change.getString(KIND))
+                                    ? Updates.set(at + REASON, "")
+                                    : Updates.unset(at + REASON)));
                 }
             }
         }
