@@ -11,13 +11,14 @@ import papers from './en-papers.js';
 import checkin from './en-checkin.js';
 import places from './en-places.js';
 import desk from './en-desk.js';
+import privacy from './en-privacy.js';
 
 const s = (n) => (n === 1 ? '' : 's');
 const rank = (n) => `${n}${n % 100 >= 11 && n % 100 <= 13 ? 'th' : { 1: 'st', 2: 'nd', 3: 'rd' }[n % 10] ?? 'th'}`;
 const people = (n) => (n === 1 ? '1 person' : `${n} people`);
 
 export default {
-  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places, ...messages, ...desk,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places, ...messages, ...desk, ...privacy,
   skip: 'Skip to content',
   loading: 'Loading…',
   retry: 'Try again',

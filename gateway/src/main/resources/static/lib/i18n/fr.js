@@ -11,12 +11,13 @@ import papers from './fr-papers.js';
 import checkin from './fr-checkin.js';
 import places from './fr-places.js';
 import desk from './fr-desk.js';
+import privacy from './fr-privacy.js';
 
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 const rank = (n) => (n === 1 ? '1re' : `${n}e`);
 
 export default {
-  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places, ...messages, ...desk,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places, ...messages, ...desk, ...privacy,
   skip: 'Aller au contenu',
   loading: 'Chargement…',
   retry: 'Réessayer',

@@ -1,0 +1,30 @@
+// English: a person's data: asking, copy, erasure; the list of erasures.
+const s = (n) => (n === 1 ? '' : 's');
+
+export default {
+  'erased.person': 'Erased person', 'history.ERASED': 'Data of the person erased',
+  'mydata.link': 'My data', 'mydata.ask': 'See, copy or erase my data', 'mydata.title': 'My data',
+  'mydata.askLede': 'Read everything we keep about you, take a copy, or have it erased.', 'mydata.lede': 'Everything we keep about you, why, and for how long.',
+  'mydata.email': 'Your e-mail address', 'mydata.emailHint': 'The one you signed up with.', 'mydata.submit': 'Get the link', 'mydata.sending': 'Sending…',
+  'mydata.sentTitle': 'Look at your mailbox.', 'mydata.sentText': 'A mail is on its way to {email}, with a link if data goes with that address. It takes a few minutes; only one request an hour is followed by a mail.', 'mydata.again': 'Another address',
+  'mydata.ended': 'This link was used or is no longer good. Ask for another one.',
+  'mydata.how': 'How it works', 'mydata.how1': 'You receive a link by mail. It is good for seven days and opens your data only.', 'mydata.how2': 'You read everything, and keep a copy if you like.', 'mydata.how3': 'You can have all of it erased: your registrations to come are then given back.',
+  'mydata.download': 'Download the copy', 'mydata.toErase': 'Erase my data', 'mydata.registrations': ({ n }) => `${n} registration${s(n)}`, 'mydata.nothing': 'We keep nothing else for this address.',
+  'mydata.why': 'Why, and for how long', 'mydata.col.what': 'Data', 'mydata.col.why': 'Why', 'mydata.col.until': 'How long', 'mydata.notHeld': 'What is not here',
+  'mydata.state.CONFIRMED': 'Place confirmed', 'mydata.state.WAITING': 'Waiting', 'mydata.state.OFFERED': 'Place offered', 'mydata.state.PENDING': 'Request under way', 'mydata.state.CANCELLED': 'Registration cancelled',
+  'mydata.f.name': 'Name', 'mydata.f.email': 'Address', 'mydata.f.organisation': 'Organisation', 'mydata.f.function': 'Function', 'mydata.f.language': 'Language', 'mydata.f.needs': 'Need', 'mydata.f.wishes': 'Workshop choices', 'mydata.f.plan': 'Your programme', 'mydata.f.note': 'Note of the team', 'mydata.f.registeredAt': 'Signed up', 'mydata.f.consentAt': 'Consent', 'mydata.f.position': 'Waiting rank', 'mydata.f.offeredUntil': 'Place held until', 'mydata.f.attendedAt': 'Arrived', 'mydata.f.group': 'Group sign-up', 'mydata.f.reminders': 'Reminders', 'mydata.f.certificates': 'Certificate', 'mydata.f.evaluations': 'Evaluation',
+  'mydata.noConsent': 'entered by the team', 'mydata.yes': 'yes', 'mydata.declined': 'declined', 'mydata.evaluations': ({ n }) => `${n} invitation${s(n)}; your answers cannot be found again`, 'mydata.lang.fr': 'French', 'mydata.lang.en': 'English', 'mydata.you': 'you',
+  'mydata.history': ({ n }) => `Story: ${n} step${s(n)}`, 'mydata.marks': ({ n }) => `Check-ins: ${n}`, 'mydata.mails': ({ n }) => `Mails: ${n}`,
+  'mydata.mark.ARRIVED': 'Arrival noted', 'mydata.mark.TAKEN_BACK': 'Check-in taken back', 'mydata.mark.UNKNOWN': 'Unknown code', 'mydata.mark.ELSEWHERE': 'Code of another session', 'mydata.mark.SETTLED': 'Conflict settled',
+  'mydata.mail.QUEUED': 'to be sent', 'mydata.mail.SENT': 'sent', 'mydata.mail.FAILED': 'not sent',
+  'mydata.eraseTitle': 'Erase everything', 'mydata.eraseText': 'Your name, address, needs, answers and notes are erased for good, in every meeting. Lines without a person stay, for the counts. Your certificates can no longer be verified.',
+  'mydata.eraseLive': ({ n }) => (n === 1 ? 'This registration to come will be cancelled, the place goes to the next person:' : `These ${n} registrations to come will be cancelled, the places go to the next people:`),
+  'mydata.confirm': 'I want my data erased. I know that this cannot be undone.', 'mydata.confirmFirst': 'Tick the box to confirm.', 'mydata.erase': 'Erase my data', 'mydata.erasing': 'Erasing…',
+  'mydata.goneTitle': 'Your data is erased.', 'mydata.goneText': ({ n }) => `${n} registration${s(n)}: nothing there tells who it was.`, 'mydata.goneMore': 'A second pass, in the minutes to come, checks that nothing is left. The mails you received stay in your own mailbox. You can sign up again whenever you like.',
+  'erasures.link': 'Privacy', 'erasures.title': 'Privacy', 'erasures.lede': 'Erasures asked for, without names: how many, when, how far they are.', 'erasures.denied': 'This page is for administrators.',
+  'erasures.onBehalf': 'Erase on behalf of a person', 'erasures.onBehalfText': 'When the request comes by telephone, by letter or at the desk. First make sure who is asking.', 'erasures.email': 'Address of the person', 'erasures.emailHint': 'The one of the registration.', 'erasures.search': 'Search',
+  'erasures.found': ({ n }) => `${n} registration${s(n)} found.`, 'erasures.foundText': 'Registrations to come will be cancelled, and everything that tells who it was will be erased. This cannot be undone.', 'erasures.none': 'No registration goes with this address.',
+  'erasures.again': 'The same address once more', 'erasures.againHint': 'To confirm.', 'erasures.againFirst': 'Type the address a second time.', 'erasures.erase': 'Erase this person', 'erasures.back': 'Another address', 'erasures.begun': 'The erasure has begun.',
+  'erasures.list': 'Erasures', 'erasures.empty': 'None so far.', 'erasures.col.asked': 'Asked', 'erasures.col.by': 'By', 'erasures.col.registrations': 'Registrations', 'erasures.col.state': 'State', 'erasures.col.done': 'Done', 'erasures.by.PERSON': 'the person', 'erasures.by.ADMIN': 'administrators',
+  'erasures.UNDER_WAY': 'Under way', 'erasures.SETTLING': 'Erased, second pass to come', 'erasures.DONE': 'Done', 'erasures.why': 'An erasure is gone through twice. Once done, nothing ties together any more the registrations it touched.',
+};
