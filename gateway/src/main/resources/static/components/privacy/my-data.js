@@ -5,7 +5,7 @@ import { announce, focusOn, on, render } from '../../lib/dom.js';
 import { dayMonthTime, dayText, moment } from '../../lib/dates.js';
 import { busy, clearErrors, emailError, field, fromProblem, showErrors, summaryPlace } from '../../lib/forms.js';
 import { t } from '../../lib/i18n.js';
-import { author, sentence } from '../../lib/history.js';
+import { author } from '../../lib/history.js';
 import { session } from '../../lib/store.js';
 import { banner, data, failure, icon, state } from '../../lib/ui.js';
 
@@ -80,7 +80,7 @@ export async function page({ root, signal, title }) {
         [t('mydata.f.certificates'), one.certificates.map((at) => dayText(at, { week: false })).join(', ')],
         [t('mydata.f.evaluations'), one.evaluationInvitations ? t('mydata.evaluations', { n: one.evaluationInvitations }) : ''],
       ])}
-      <details><summary>${t('mydata.history', { n: one.history.length })}</summary><ol class="steps">${one.history.map((step) => html`<li><time datetime="${step.at}">${dayMonthTime(step.at)}</time> <span>${sentence({ ...step, name: t('mydata.you') })} <span class="muted">${author(step)}</span>${step.reason ? html`<br><span class="muted">${t('history.reason', { reason: step.reason })}</span>` : ''}</span></li>`)}</ol></details>
+      <details><summary>${t('mydata.history', { n: one.history.length })}</summary><ol class="steps">${one.history.map((step) => html`<li><time datetime="${step.at}">${dayMonthTime(step.at)}</time> <span>${t(`mydata.step.${step.what}`)} <span class="muted">${author(step)}</span>${step.reason ? html`<br><span class="muted">${t('history.reason', { reason: step.reason })}</span>` : ''}</span></li>`)}</ol></details>
       ${one.marks.length ? html`<details><summary>${t('mydata.marks', { n: one.marks.length })}</summary><ol class="steps">${one.marks.map((mark) => html`<li><time datetime="${mark.at}">${dayMonthTime(mark.at)}</time> <span>${t(`mydata.mark.${mark.kind}`)}${mark.door ? html` <span class="muted">${mark.door}</span>` : ''}</span></li>`)}</ol></details>` : ''}
       <details><summary>${t('mydata.mails', { n: one.mails.length })}</summary><ol class="steps">${one.mails.map((mail) => html`<li><time datetime="${mail.at}">${dayMonthTime(mail.at)}</time> <span>${t(`msg.kind.${mail.kind}`)} <span class="muted">${t(`mydata.mail.${mail.state}`)}</span></span></li>`)}</ol></details></article>`;
   }

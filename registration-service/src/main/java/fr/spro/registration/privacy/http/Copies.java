@@ -179,6 +179,7 @@ class Copies {
 
     private boolean isLive(SessionCopy session, RegistrationView view) {
         return view.state() != RegistrationState.CANCELLED
+                && view.presence() == null
                 && session.status() == SessionStatus.PUBLISHED
                 && (session.start() == null || session.start().isAfter(clock.instant()));
     }
