@@ -6,7 +6,7 @@ import { icon } from './ui.js';
 
 const ICONS = {
   SESSION_CHANGED: 'pen', RULES_CHANGED: 'pen', SIGNED_UP: 'okc', QUEUED: 'wait', REQUESTED: 'clock', PROMOTED: 'okc', OFFERED: 'bell', OFFER_ACCEPTED: 'okc', OFFER_LAPSED: 'wait',
-  APPROVED: 'okc', DECLINED: 'x', PLACE_GIVEN: 'okc', HANDED_OVER: 'users', CANCELLED: 'ban', ATTENDED: 'seat', ADMITTED: 'seat', WALKED_IN: 'seat', ATTENDANCE_UNDONE: 'x',
+  APPROVED: 'okc', DECLINED: 'x', PLACE_GIVEN: 'okc', HANDED_OVER: 'users', CANCELLED: 'ban', ATTENDED: 'seat', ADMITTED: 'seat', WALKED_IN: 'seat', ATTENDANCE_UNDONE: 'x', ERASED: 'lock',
 };
 
 export function sentence(entry) {

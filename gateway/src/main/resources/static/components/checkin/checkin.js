@@ -65,7 +65,7 @@ export async function page(context) {
   const scans = await scanning(id, signal, heard);
   scans.waiting.filter((one) => one.registrationId && !one.undo).forEach((one) => own.set(one.registrationId, one.scanId));
   const lines = () => withScans(list?.lines ?? [], scans.waiting);
-  const nameOf = (line) => [line.givenName, line.familyName].filter(Boolean).join(' ');
+  const nameOf = (line) => [line.givenName, line.familyName].filter(Boolean).join(' ') || t('erased.person');
   const find = (registrationId) => lines().find((line) => line.registrationId === registrationId);
   const conflicts = conflictsPart({ base, root, signal, draw: () => draw(), reload: () => load(), names, letInUnknown: (at) => walkIn({ at }) });
   const options = optionsPart({ root, signal, draw: () => draw() });

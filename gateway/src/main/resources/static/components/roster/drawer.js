@@ -34,7 +34,7 @@ export function notesOf(base, signal, changed) {
 }
 
 /** The name as a button that opens the drawer, and a mark where there is a note. */
-export const personButton = (line, notes) => html`<button class="link person" type="button" data-person="${line.registrationId}" aria-haspopup="dialog">${line.familyName || line.givenName ? `${line.familyName ?? ''} ${line.givenName ?? ''}` : t('history.erased')}</button>${notes[line.registrationId] ? html`<span class="xs noted">${icon('pen')} ${notes[line.registrationId].text}</span>` : ''}`;
+export const personButton = (line, notes) => html`<button class="link person" type="button" data-person="${line.registrationId}" aria-haspopup="dialog">${line.familyName || line.givenName ? `${line.familyName ?? ''} ${line.givenName ?? ''}` : t('erased.person')}</button>${notes[line.registrationId] ? html`<span class="xs noted">${icon('pen')} ${notes[line.registrationId].text}</span>` : ''}`;
 
 /** Opens on every `[data-person]` in `root`. */
 export function personDrawer({ root, signal, sessionId, find, names, notes }) {
@@ -54,7 +54,7 @@ export function personDrawer({ root, signal, sessionId, find, names, notes }) {
   function draw() {
     const line = find(open);
     if (!line) return;
-    const name = [line.givenName, line.familyName].filter(Boolean).join(' ') || t('history.erased');
+    const name = [line.givenName, line.familyName].filter(Boolean).join(' ') || t('erased.person');
     const note = notes.all[open];
     render(dialog, html`<div class="drawer-in"><header class="row spread"><h2 id="tiroir" tabindex="-1">${name}</h2><button class="btn quiet sm" type="button" data-drawer="close">${icon('x')}${t('drawer.close')}</button></header>
       <dl class="facts">${fact(t('drawer.email'), line.email ? html`<a href="mailto:${encodeURIComponent(line.email).replaceAll('%40', '@')}">${line.email}</a>` : '')}${fact(t('roster.col.organisation'), names.get(line.organisationId) ? data(names.get(line.organisationId)) : '')}${fact(t('roster.col.function'), functionName(line.function))}${fact(t('drawer.needs'), line.needs)}</dl>

@@ -67,7 +67,7 @@ const needsReason = { validate(form) {
 /** Listens to the menus in `root`; `find(id)` gives a line, `done()` reads the list again. */
 export function lineActions({ root, signal, session, find, done }) {
   const post = (id, what, body, options) => api.post(`/api/registrations/${encodeURIComponent(id)}/${what}`, body, { signal, ...options });
-  const nameOf = (line) => [line.givenName, line.familyName].filter(Boolean).join(' ');
+  const nameOf = (line) => [line.givenName, line.familyName].filter(Boolean).join(' ') || t('erased.person');
 
   async function attempt(action, text) {
     try {

@@ -34,7 +34,7 @@ export function address({ tab, q, fn, sort, ...filters }) {
   return params;
 }
 
-export const byName = (a, b) => compare(`${a.familyName} ${a.givenName}`, `${b.familyName} ${b.givenName}`);
+export const byName = (a, b) => compare(`${a.familyName ?? ''} ${a.givenName ?? ''}`, `${b.familyName ?? ''} ${b.givenName ?? ''}`);
 
 function sorted(lines, sort, names) {
   const by = {
@@ -91,7 +91,7 @@ export function people({ lines, wanted, names, over, ended, format, limit, path,
 }
 
 function row(line, { names, over, ended, why, answers, notes, chosen }) {
-  const name = [line.givenName, line.familyName].filter(Boolean).join(' ');
+  const name = [line.givenName, line.familyName].filter(Boolean).join(' ') || t('erased.person');
   const off = line.state === 'CANCELLED';
   return html`<tr role="row" class="${off ? 'off' : ''}" data-key="l-${line.registrationId}">
     ${chosen.cell(line, name)}<th role="rowheader" scope="row" class="name"><span class="who"><span>${personButton(line, notes)}</span><span class="muted thin xs">${line.email ?? ''}</span>${line.demo ? html`<span class="muted thin xs">${t('demo.tag')}</span>` : ''}${line.needs ? html`<span class="thin xs">${icon('info')} ${t('roster.needs', { needs: line.needs })}</span>` : ''}${answers}</span></th>

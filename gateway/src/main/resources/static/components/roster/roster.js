@@ -70,7 +70,7 @@ export async function page(context) {
 
   const newer = (a, b) => (b && a && b.version > a.version ? b : a ?? b);
   const lines = () => withMarks(roster?.lines ?? [], marks.waiting);
-  const nameOf = (line) => [line.givenName, line.familyName].filter(Boolean).join(' ');
+  const nameOf = (line) => [line.givenName, line.familyName].filter(Boolean).join(' ') || t('erased.person');
   const find = (registrationId) => lines().find((line) => line.registrationId === registrationId);
 
   const notes = notesOf(base, signal, () => draw());

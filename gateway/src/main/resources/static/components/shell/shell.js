@@ -39,6 +39,7 @@ function staffHeader({ name }) {
       ${hasRole('ORGANISER', 'ADMIN') ? link('/organisateur', t('nav.board'), name === 'board') : ''}
       ${link('/evaluation', t('nav.evaluation'), name === 'evaluation')}
       ${hasRole('ORGANISER', 'ADMIN') ? link('/organisateur/annuaire', t('nav.directory'), name === 'directory') : link('/annuaire', t('nav.directory'))}
+      ${hasRole('ADMIN') ? link('/organisateur/vie-privee', t('erasures.link'), name === 'privacy') : ''}
       ${link('/programme', t('nav.public'))}
       ${language()}
       <li><button type="button" data-act="sign-out">${t('nav.signOut')}<span class="vh"> (${session.name})</span></button></li></ul></nav></div></header>`;
@@ -48,6 +49,7 @@ const footer = () => html`<footer class="foot"><div class="wrap foot-in">
   <p>Service Public Régional d’Orientation<br>Région Provence-Alpes-Côte d’Azur</p>
   <ul><li><a href="/accessibilite">${t('foot.accessibility')}</a></li>
   <li><a href="/donnees-personnelles">${t('foot.privacy')}</a></li>
+  <li><a href="/mes-donnees">${t('mydata.link')}</a></li>
   <li><a href="/donnees-ouvertes">${t('foot.data')}</a></li>
   <li><a href="/api-docs" data-native>${t('foot.api')}</a></li>
   ${session.authenticated ? '' : html`<li><a href="/connexion">${t('nav.staff')}</a></li>`}</ul></div></footer>`;

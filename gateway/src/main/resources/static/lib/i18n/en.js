@@ -12,13 +12,14 @@ import checkin from './en-checkin.js';
 import places from './en-places.js';
 import desk from './en-desk.js';
 import imports from './en-imports.js';
+import privacy from './en-privacy.js';
 
 const s = (n) => (n === 1 ? '' : 's');
 const rank = (n) => `${n}${n % 100 >= 11 && n % 100 <= 13 ? 'th' : { 1: 'st', 2: 'nd', 3: 'rd' }[n % 10] ?? 'th'}`;
 const people = (n) => (n === 1 ? '1 person' : `${n} people`);
 
 export default {
-  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places, ...messages, ...desk, ...imports,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places, ...messages, ...desk, ...imports, ...privacy,
   skip: 'Skip to content',
   loading: 'Loading…',
   retry: 'Try again',

@@ -12,12 +12,13 @@ import checkin from './fr-checkin.js';
 import places from './fr-places.js';
 import desk from './fr-desk.js';
 import imports from './fr-imports.js';
+import privacy from './fr-privacy.js';
 
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 const rank = (n) => (n === 1 ? '1re' : `${n}e`);
 
 export default {
-  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places, ...messages, ...desk, ...imports,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places, ...messages, ...desk, ...imports, ...privacy,
   skip: 'Aller au contenu',
   loading: 'Chargement…',
   retry: 'Réessayer',

@@ -178,6 +178,8 @@ final class Programs {
                     "SPRO_SECURITY_SIGNINGKEY", secrets.registrationKey().toString());
             environment.put("SPRO_PEOPLE_SECRET", secrets.peopleSecret().toString());
             environment.put("SPRO_IDENTITY_KEY", secrets.identityKey().toString());
+            // One process of the service on one machine: nothing is on its way for longer.
+            environment.put("SPRO_ERASURES_SETTLE", "3s");
             environment.put("SPRING_MAIL_HOST", "127.0.0.1");
             environment.put("SPRING_MAIL_PORT", String.valueOf(port("smtp")));
         }

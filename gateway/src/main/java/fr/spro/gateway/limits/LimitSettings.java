@@ -14,7 +14,8 @@ record LimitSettings(
         @DefaultValue Rate links,
         @DefaultValue Rate signIn,
         @DefaultValue Rate questionnaires,
-        @DefaultValue Rate certificates) {
+        @DefaultValue Rate certificates,
+        @DefaultValue Rate privacy) {
 
     LimitSettings {
         signUp = signUp.or(600, 600);
@@ -22,6 +23,8 @@ record LimitSettings(
         signIn = signIn.or(30, 30);
         questionnaires = questionnaires.or(1_200, 1_200);
         certificates = certificates.or(30, 30);
+        // Each may send a mail to an address that somebody else typed.
+        privacy = privacy.or(10, 5);
     }
 
     /** So many at once, and so many a minute after that; 0 stands for the default. */

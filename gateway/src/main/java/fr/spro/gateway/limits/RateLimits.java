@@ -20,7 +20,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Answers 429 with Retry-After to an address that signs up, opens links, signs in, answers or verifies certificates too often. */
+/**
+ * Answers 429 with Retry-After to an address that signs up, opens links, signs in, answers, verifies certificates or asks
+ * for personal data too often.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class RateLimits implements WebFilter {
@@ -32,7 +35,8 @@ class RateLimits implements WebFilter {
         LINK,
         SIGN_IN,
         QUESTIONNAIRE,
-        CERTIFICATE
+        CERTIFICATE,
+        PRIVACY
     }
 
     private final boolean enabled;
@@ -48,6 +52,7 @@ class RateLimits implements WebFilter {
         rates.put(Action.SIGN_IN, settings.signIn());
         rates.put(Action.QUESTIONNAIRE, settings.questionnaires());
         rates.put(Action.CERTIFICATE, settings.certificates());
+        rates.put(Action.PRIVACY, settings.privacy());
         for (Action action : Action.values()) {
             buckets.put(
                     action,
@@ -96,6 +101,9 @@ class RateLimits implements WebFilter {
         }
         if (path.startsWith("/api/certificates/")) {
             return Action.CERTIFICATE;
+        }
+        if (post && path.equals("/api/privacy/requests")) {
+            return Action.PRIVACY;
         }
         if (post && isSignUp(path)) {
             return Action.SIGN_UP;

@@ -117,6 +117,8 @@ final class RouteTable {
             line("registration-changes", Service.REGISTRATION, WRITE, ANY, "/api/registrations/**"),
             line("link-reminders", Service.REGISTRATION, READ, READING, "/r/{token}/rappels"),
             line("link-reminder-changes", Service.REGISTRATION, WRITE, Set.of(HttpMethod.POST), "/r/{token}/rappels"),
+            line("privacy", Service.REGISTRATION, READ, READING, "/api/privacy/**"),
+            line("privacy-changes", Service.REGISTRATION, WRITE, ANY, "/api/privacy/**"),
             line("mail-settings", Service.REGISTRATION, READ, READING, "/api/mail-settings/{territory}"),
             line("mail-settings-changes", Service.REGISTRATION, WRITE, ANY, "/api/mail-settings/**"),
             line("link-calendar", Service.REGISTRATION, READ, READING, "/r/{token}.ics"),

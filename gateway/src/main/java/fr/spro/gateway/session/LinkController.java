@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Opens a signed link from a mail: the session then holds that registration. Changes nothing else. */
+/** Opens a signed link from a mail: the session then holds that registration, or the right to read one's own data. */
 @RestController
 class LinkController {
 
@@ -28,11 +28,12 @@ class LinkController {
 
     @GetMapping("/r/{token:[A-Za-z0-9_-]+}")
     Mono<ResponseEntity<Void>> open(@PathVariable String token, ServerWebExchange exchange) {
-        return links.registrationOf(token)
-                .filter(id -> ID.matcher(id).matches())
-                .map(id -> {
-                    sessions.hold(exchange, id);
-                    return seeOther("/mon-inscription/" + id);
+        return links.open(token)
+                .filter(opened -> ID.matcher(opened.registrationId()).matches())
+                .map(opened -> {
+                    sessions.hold(exchange, opened.registrationId());
+                    return seeOther(
+                            opened.opensOwnData() ? "/mes-donnees" : "/mon-inscription/" + opened.registrationId());
                 })
                 .switchIfEmpty(Mono.fromSupplier(() -> {
                     String accept = exchange.getRequest().getHeaders().getFirst("Accept");

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.http.HttpHeaders;
@@ -20,7 +21,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.publisher.Mono;
 
-/** Asks the registration service which registration a link's token opens. */
+/** Asks the registration service what a link's token opens. */
 @Component
 final class LinkExchange {
 
@@ -45,10 +46,19 @@ final class LinkExchange {
         this.limit = settings.linkLimit();
     }
 
-    private record Exchanged(String registrationId) {}
+    /**
+     * What a token opens.
+     *
+     * @param registrationId what the session holds from then on: a registration, or the link to one's own data
+     */
+    record Exchanged(String registrationId, @Nullable String purpose) {
+        boolean opensOwnData() {
+            return "PRIVACY".equals(purpose);
+        }
+    }
 
-    /** The registration's id, or empty when the token is unknown. */
-    Mono<String> registrationOf(String token) {
+    /** What the token opens, or empty when it is unknown. */
+    Mono<Exchanged> open(String token) {
         if (token.length() > LONGEST_TOKEN) {
             return Mono.empty();
         }
@@ -60,11 +70,9 @@ final class LinkExchange {
                 .exchangeToMono(response -> {
                     int status = response.statusCode().value();
                     if (status == 404 || status == 410 || status == 422) {
-                        return response.releaseBody().then(Mono.<String>empty());
+                        return response.releaseBody().then(Mono.<Exchanged>empty());
                     }
-                    return status == 200
-                            ? response.bodyToMono(Exchanged.class).map(Exchanged::registrationId)
-                            : response.createError();
+                    return status == 200 ? response.bodyToMono(Exchanged.class) : response.createError();
                 })
                 .timeout(limit)
                 .transformDeferred(CircuitBreakerOperator.of(breaker))

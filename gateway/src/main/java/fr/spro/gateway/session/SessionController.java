@@ -46,6 +46,7 @@ class SessionController {
             List<String> roles,
             List<String> territories,
             List<String> registrations,
+            boolean privacy,
             boolean demo,
             @Nullable String csrf,
             String signIn) {}
@@ -85,15 +86,23 @@ class SessionController {
     private SessionView view(@Nullable Session session) {
         String way = accounts == null ? "PROVIDER" : "DEMO";
         return session == null
-                ? new SessionView(false, "", List.of(), List.of(), List.of(), demo, null, way)
+                ? new SessionView(false, "", List.of(), List.of(), List.of(), false, demo, null, way)
                 : new SessionView(
                         session.authenticated(),
                         session.name(),
                         session.roles(),
                         session.territories(),
-                        session.registrations(),
+                        session.registrations().stream()
+                                .filter(id -> !isPrivacy(id))
+                                .toList(),
+                        session.registrations().stream().anyMatch(SessionController::isPrivacy),
                         demo,
                         sessions.csrf(session),
                         way);
+    }
+
+    /** A link to one's own data, held like a registration. */
+    private static boolean isPrivacy(String held) {
+        return held.startsWith("privacy-");
     }
 }

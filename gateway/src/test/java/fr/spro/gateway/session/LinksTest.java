@@ -72,6 +72,25 @@ class LinksTest {
     }
 
     @Test
+    void opensThePageOfOnesOwnDataForTheHolderOfItsLink() {
+        gateway.registration.stubFor(post("/internal/links/exchange")
+                .withRequestBody(equalToJson("{\"token\":\"own-data\"}"))
+                .atPriority(1)
+                .willReturn(
+                        okJson("{\"registrationId\":\"privacy-12ab\",\"sessionId\":\"\",\"purpose\":\"PRIVACY\"}")));
+
+        HttpResponse<String> answer = gateway.get("/r/own-data", "Accept", "text/html");
+
+        assertThat(answer.headers().firstValue("Location")).contains("/mes-donnees");
+        JsonNode session = gateway.json(
+                gateway.get("/api/session", "Cookie", Browser.of(answer).cookies()));
+        assertThat(session.path("privacy").asBoolean()).isTrue();
+        assertThat(session.path("registrations").isEmpty())
+                .as("it is no registration")
+                .isTrue();
+    }
+
+    @Test
     void keepsAnAccountSignedInWhenItOpensALink() {
         knows("other-token", "reg2");
         Browser browser = gateway.signIn("organiser");

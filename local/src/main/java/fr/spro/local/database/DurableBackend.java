@@ -64,10 +64,12 @@ final class DurableBackend extends H2Backend {
     private static final Set<String> DURABLE_READ_CONCERNS = Set.of("majority", "linearizable", "snapshot");
 
     private final GroupCommit commits;
+    private final FileRewrite rewrite;
 
-    DurableBackend(MVStore store) {
+    DurableBackend(MVStore store, FileRewrite rewrite) {
         super(store);
         this.commits = new GroupCommit(store);
+        this.rewrite = rewrite;
     }
 
     @Override
@@ -92,6 +94,9 @@ final class DurableBackend extends H2Backend {
         long ticket = commits.beginWrite();
         try {
             answer = super.handleCommand(channel, databaseName, command, query);
+            if (deletes(command, answer)) {
+                rewrite.deleted();
+            }
         } catch (MongoServerException e) {
             refusal = e;
         } finally {
@@ -130,6 +135,10 @@ final class DurableBackend extends H2Backend {
         return answer;
     }
 
+    private static boolean deletes(String command, Document answer) {
+        return command.equalsIgnoreCase("delete") && answer.get("n") instanceof Number count && count.longValue() > 0;
+    }
+
     static boolean isWrite(String command, Document query) {
         String name = command.toLowerCase(Locale.ROOT);
         if (name.equals("aggregate")) {
@@ -144,7 +153,10 @@ final class DurableBackend extends H2Backend {
     @Override
     public void close() {
         commits.close();
-        getMvStore().close((int) GroupCommit.COMPACTION_AT_CLOSE.toMillis());
+        getMvStore().close(rewrite.isDue() ? 0 : (int) GroupCommit.COMPACTION_AT_CLOSE.toMillis());
         super.close();
+        if (rewrite.isDue()) {
+            rewrite.run();
+        }
     }
 }

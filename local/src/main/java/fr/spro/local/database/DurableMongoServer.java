@@ -39,7 +39,9 @@ public final class DurableMongoServer implements AutoCloseable {
      *     or the port is taken
      */
     public static DurableMongoServer start(Path dataDir, int port) {
-        DurableBackend backend = new DurableBackend(open(dataDir));
+        Path file = file(dataDir);
+        FileRewrite rewrite = new FileRewrite(file);
+        DurableBackend backend = new DurableBackend(open(file, rewrite), rewrite);
         MongoServer server = new MongoServer(backend);
         try {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, CONNECTION_THREADS);
@@ -50,13 +52,21 @@ public final class DurableMongoServer implements AutoCloseable {
         return new DurableMongoServer(server, backend, server.getLocalAddress().getPort());
     }
 
-    private static MVStore open(Path dataDir) {
+    private static Path file(Path dataDir) {
         try {
             Files.createDirectories(dataDir);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Path file = dataDir.resolve("database.mv").toAbsolutePath();
+        return dataDir.resolve("database.mv").toAbsolutePath();
+    }
+
+    private static MVStore open(Path file, FileRewrite rewrite) {
+        if (rewrite.isDue()) {
+            // What an earlier process deleted before it was killed; the lock tells when it still runs.
+            openFile(file).close();
+            rewrite.run();
+        }
         MVStore store = openFile(file);
         try {
             StoreFormat.open(store);

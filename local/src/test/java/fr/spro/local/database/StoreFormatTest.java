@@ -120,7 +120,7 @@ class StoreFormatTest {
     void leavesNoMapToTheLibrarysTypesButItsCounters() {
         MVStore store = MVStore.open(file());
         StoreFormat.open(store);
-        MongoServer server = new MongoServer(new DurableBackend(store));
+        MongoServer server = new MongoServer(new DurableBackend(store, new FileRewrite(data.resolve("database.mv"))));
         try (MongoClient client = MongoClients.create(server.bindAndGetConnectionString() + DURABLE)) {
             MongoDatabase database = client.getDatabase("test");
             insertPeople(database);

@@ -98,6 +98,7 @@ final class Story {
                         Map.of("kind", mark.kind().name(), "door", mark.door(), "noted", mark.at()));
             case RosterChange.AttendanceUndone(String id, String _, Instant at, String by) ->
                 made(What.ATTENDANCE_UNDONE, id, at, by, null, Map.of());
+            case RosterChange.Forgotten(String id, List<String> _, Instant _) -> system(What.ERASED, id, Map.of());
             case RosterChange.Wished(String id, List<String> wishes, Instant at, String by) ->
                 made(What.WISHED, id, at, by, null, Map.of("wishes", wishes));
         };

@@ -24,5 +24,6 @@ public enum What {
     SCANNED_AGAIN,
     SCAN_NOTED,
     ATTENDANCE_UNDONE,
-    WISHED
+    WISHED,
+    ERASED
 }

@@ -115,6 +115,7 @@ public final class MailFollower implements RosterFollower {
                 case RosterChange.ScannedAgain ignored -> {}
                 case RosterChange.ScanNoted ignored -> {}
                 case RosterChange.Wished ignored -> {}
+                case RosterChange.Forgotten ignored -> {}
                 case RosterChange.AttendanceUndone ignored -> {}
             }
         }

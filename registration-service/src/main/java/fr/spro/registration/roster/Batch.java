@@ -26,6 +26,7 @@ record Batch(
             if (decision instanceof Decision.Accepted accepted) {
                 onTrial.attempt(accepted);
                 changes.addAll(accepted.changes());
+                blank(answers, accepted.changes());
                 if (accepted.answer() != null) {
                     answers.add(accepted.answer());
                 }
@@ -39,6 +40,15 @@ record Batch(
             }
         }
         return new Batch(now, decisions, changes, answers, newLines);
+    }
+
+    /** An entry's answers are read after its changes, so one given and blanked in the same batch is written blank. */
+    static void blank(List<Answer> answers, List<RosterChange> changes) {
+        for (RosterChange change : changes) {
+            if (change instanceof RosterChange.Forgotten forgotten) {
+                answers.replaceAll(answer -> forgotten.keys().contains(answer.key()) ? answer.blank() : answer);
+            }
+        }
     }
 
     boolean isEmpty() {
@@ -91,6 +101,7 @@ record Batch(
             case RosterChange.Admitted admitted -> admitted.registrationId();
             case RosterChange.AttendanceUndone undone -> undone.registrationId();
             case RosterChange.Wished wished -> wished.registrationId();
+            case RosterChange.Forgotten forgotten -> forgotten.registrationId();
             case RosterChange.Registered _,
                     RosterChange.Queued _,
                     RosterChange.Requested _,

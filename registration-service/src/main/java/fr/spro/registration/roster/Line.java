@@ -33,6 +33,11 @@ public record Line(
         this(registrationId, personKey, organisationId, function, registeredAt, walkIn, demo, null, null);
     }
 
+    /** The same line when its person is erased. */
+    Line nameless() {
+        return new Line(registrationId, null, organisationId, function, registeredAt, walkIn, demo, territory, group);
+    }
+
     /** The same line, for somebody else's turn with others. */
     Line inGroup(@Nullable String id) {
         return new Line(registrationId, personKey, organisationId, function, registeredAt, walkIn, demo, territory, id);

@@ -60,6 +60,9 @@ public sealed interface Outcome {
      */
     record Present(String registrationId, @Nullable Instant attendedAt, boolean already) implements Outcome {}
 
+    /** Nothing in the roster tells whose line this was, now or before. */
+    record Forgotten(String registrationId) implements Outcome {}
+
     /** The wishes as they are kept, now or before. */
     record Wished(String registrationId, List<String> wishes) implements Outcome {
         public Wished {

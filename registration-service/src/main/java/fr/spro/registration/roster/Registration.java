@@ -14,6 +14,18 @@ public sealed interface Registration {
         return line().registrationId();
     }
 
+    /** The same when its person is erased. */
+    default Registration nameless() {
+        Line line = line().nameless();
+        return switch (this) {
+            case Confirmed confirmed -> new Confirmed(line, confirmed.presence());
+            case Waiting waiting -> new Waiting(line, waiting.ticket());
+            case Offered offered -> new Offered(line, offered.ticket(), offered.until());
+            case Pending _ -> new Pending(line);
+            case Cancelled cancelled -> new Cancelled(line, cancelled.at(), cancelled.ending());
+        };
+    }
+
     /** Has a place, and possibly came. */
     record Confirmed(Line line, @Nullable Presence presence) implements Registration {
 

@@ -7,6 +7,7 @@ import fr.spro.registration.roster.RosterCommand.Approve;
 import fr.spro.registration.roster.RosterCommand.Attend;
 import fr.spro.registration.roster.RosterCommand.Cancel;
 import fr.spro.registration.roster.RosterCommand.Decline;
+import fr.spro.registration.roster.RosterCommand.Forget;
 import fr.spro.registration.roster.RosterCommand.GivePlace;
 import fr.spro.registration.roster.RosterCommand.HandOver;
 import fr.spro.registration.roster.RosterCommand.LeaveOffer;
@@ -114,6 +115,7 @@ public final class Roster {
             case UndoAttendance undo -> door.undo(session, undo, now);
             case WalkIn walkIn -> door.walkIn(session, walkIn, now);
             case RosterCommand.DoorNote note -> scans.decide(session, note, now);
+            case Forget forget -> forget(forget, now);
             case Wish wish -> Wishes.decide(lines, session, wish, now);
             case ApplySession _ -> throw new IllegalStateException("decided above");
         };
@@ -137,6 +139,21 @@ public final class Roster {
         changes.add(new RosterChange.SessionApplied(copy));
         changes.addAll(lines.supposing(changes, () -> Promotions.of(lines, copy, now)));
         return new Decision.Accepted(changes, new Outcome.SessionNoted(copy.version()));
+    }
+
+    private Decision forget(Forget command, Instant now) {
+        String id = command.registrationId();
+        Registration known = lines.find(id);
+        List<String> keys = command.keys().stream()
+                .filter(key -> {
+                    Answer answer = lines.answer(key);
+                    return answer != null && !answer.isBlank();
+                })
+                .toList();
+        boolean named = known != null && known.line().personKey() != null;
+        return new Decision.Accepted(
+                named || !keys.isEmpty() ? List.of(new RosterChange.Forgotten(id, keys, now)) : List.of(),
+                new Outcome.Forgotten(id));
     }
 
     // ---------------------------------------------------------------- changing

@@ -35,6 +35,7 @@ public sealed interface RosterChange {
                     ScannedAgain _,
                     ScanNoted _,
                     AttendanceUndone _,
+                    Forgotten _,
                     Wished _ -> null;
         };
     }
@@ -128,6 +129,17 @@ public sealed interface RosterChange {
 
     /** A mark of presence was taken back. */
     record AttendanceUndone(String registrationId, String scanId, Instant at, String by) implements RosterChange {}
+
+    /**
+     * The person of a line was erased.
+     *
+     * @param keys of the answers that keep no hash of what was asked
+     */
+    record Forgotten(String registrationId, List<String> keys, Instant at) implements RosterChange {
+        public Forgotten {
+            keys = List.copyOf(keys);
+        }
+    }
 
     /** A person ranked workshops, by key, the dearest first; {@code by} says who wrote it down. */
     record Wished(String registrationId, List<String> wishes, Instant at, String by) implements RosterChange {

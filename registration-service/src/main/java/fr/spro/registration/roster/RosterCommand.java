@@ -271,6 +271,17 @@ public sealed interface RosterCommand {
         }
     }
 
+    /**
+     * The person of a line is erased; the line stays for the counts, without anything that tells whose it was.
+     *
+     * @param keys of answers whose requests spoke of the person
+     */
+    record Forget(String registrationId, List<String> keys) implements RosterCommand {
+        public Forget {
+            keys = List.copyOf(keys);
+        }
+    }
+
     /** The session's owner published a new state of it. */
     record ApplySession(SessionCopy session) implements RosterCommand {}
 }

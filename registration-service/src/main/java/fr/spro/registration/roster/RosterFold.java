@@ -48,6 +48,7 @@ final class RosterFold {
                 lines.put(new Registration.Confirmed(line, new Presence(at, scanId)));
                 lines.arrived(scanId, line.registrationId(), at, by);
             }
+            case RosterChange.Forgotten(String id, List<String> keys, Instant _) -> lines.forget(id, keys);
             case RosterChange.Wished(String id, List<String> wishes, Instant _, String _) -> lines.wished(id, wishes);
             case RosterChange.ScannedAgain(String id, String scanId) -> lines.scanned(scanId, id);
             case RosterChange.AttendanceUndone(String id, String scanId, Instant at, String by) -> {

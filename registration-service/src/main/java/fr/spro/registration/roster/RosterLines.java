@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -227,6 +228,18 @@ final class RosterLines {
     void remember(Answer answer) {
         answers.put(answer.key(), answer);
         inverse(() -> answers.remove(answer.key()));
+    }
+
+    /** Nothing here tells any more whose line it was, nor what these answers were asked for. */
+    void forget(String registrationId, List<String> keys) {
+        Registration known = lines.get(registrationId);
+        if (known != null) {
+            put(known.nameless());
+        }
+        keys.stream().map(answers::get).filter(Objects::nonNull).forEach(answer -> {
+            answers.put(answer.key(), answer.blank());
+            inverse(() -> answers.put(answer.key(), answer));
+        });
     }
 
     void scanned(String scanId, String registrationId) {

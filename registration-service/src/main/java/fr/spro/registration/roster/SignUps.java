@@ -77,7 +77,7 @@ final class SignUps {
         if (known == null) {
             return null;
         }
-        return known.bodyHash().equals(bodyHash)
+        return known.isFor(bodyHash)
                 ? new Decision.Accepted(List.of(), known.outcome())
                 : new Decision.Refused(Reason.KEY_REUSED);
     }

@@ -133,7 +133,7 @@ public final class RosterSheet {
                 Integer group = groups.get(String.valueOf(view.line().group()));
                 yield group == null ? Cell.EMPTY : new Cell.Count(group);
             }
-            case FAMILY_NAME -> text(contact == null ? null : contact.familyName());
+            case FAMILY_NAME -> text(contact == null ? texts.getString("erased") : contact.familyName());
             case GIVEN_NAME -> text(contact == null ? null : contact.givenName());
             case EMAIL -> text(contact == null ? null : contact.email());
             case ORGANISATION -> text(person.organisation());

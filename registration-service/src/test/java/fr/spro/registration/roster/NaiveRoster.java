@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,10 @@ final class NaiveRoster {
 
     static final class Person {
         final String id;
-        final @Nullable String person;
+
+        @Nullable
+        String person;
+
         final boolean walkIn;
 
         @Nullable
@@ -47,6 +51,8 @@ final class NaiveRoster {
             this.walkIn = walkIn;
         }
     }
+
+    private static final String ANY = "any body";
 
     final List<Person> people = new ArrayList<>();
     private final Map<String, String> marks = new HashMap<>();
@@ -102,11 +108,21 @@ final class NaiveRoster {
             case RosterCommand.GivePlace c -> new NaiveOrganising(this).give(known, c);
             case RosterCommand.ApplyRules c -> new NaiveOrganising(this).rules(c);
             case RosterCommand.PassTime _ -> "passed";
+            case RosterCommand.Forget c -> forget(c);
             case RosterCommand.DoorNote _ -> throw new AssertionError("told a second time in ScansProperties");
             case RosterCommand.ApplySession _ -> throw new AssertionError();
         };
         fill(known, now);
         return answer;
+    }
+
+    private String forget(RosterCommand.Forget c) {
+        Person person = find(c.registrationId());
+        if (person != null) {
+            person.person = null;
+        }
+        c.keys().forEach(key -> bodies.replace(key, ANY));
+        return "forgotten";
     }
 
     /** A place, or the last turn. */
@@ -124,7 +140,7 @@ final class NaiveRoster {
     @Nullable
     String earlier(String key, String body) {
         String earlier = answers.get(key);
-        return earlier == null ? null : body.equals(bodies.get(key)) ? earlier : "KEY_REUSED";
+        return earlier == null ? null : Set.of(body, ANY).contains(bodies.get(key)) ? earlier : "KEY_REUSED";
     }
 
     String keep(String key, String body, String answer) {

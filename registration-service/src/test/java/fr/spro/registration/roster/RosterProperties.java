@@ -37,7 +37,7 @@ class RosterProperties {
     Arbitrary<List<Step>> histories() {
         // Sign-ups and cancellations are the common case; the session changes now and then.
         Arbitrary<Integer> kind = Arbitraries.of(
-                0, 0, 0, 0, 0, 1, 1, 2, 2, 3, 4, 5, 5, 6, 7, 7, 7, 8, 8, 9, 9, 10, 10, 11, 12, 13, 13, 14, 15);
+                0, 0, 0, 0, 0, 1, 1, 2, 2, 3, 4, 5, 5, 6, 7, 7, 7, 8, 8, 9, 9, 10, 10, 11, 12, 13, 13, 14, 15, 16);
         Arbitrary<Integer> number = Arbitraries.integers().between(0, 11);
         return Combinators.combine(kind, number, number, number)
                 .as(Step::new)
@@ -143,6 +143,7 @@ class RosterProperties {
                     instanceof Decision.Accepted accepted) {
                 roster.attempt(accepted);
                 changes.addAll(accepted.changes());
+                Batch.blank(answers, accepted.changes());
                 if (accepted.answer() != null) {
                     answers.add(accepted.answer());
                 }
@@ -227,6 +228,7 @@ class RosterProperties {
             case Decision.Accepted(List<RosterChange> _, Outcome.SessionNoted _, Answer _) -> "noted";
             case Decision.Accepted(List<RosterChange> _, Outcome.RulesNoted _, Answer _) -> "rules";
             case Decision.Accepted(List<RosterChange> _, Outcome.TimePassed _, Answer _) -> "passed";
+            case Decision.Accepted(List<RosterChange> _, Outcome.Forgotten _, Answer _) -> "forgotten";
             case Decision.Accepted(
                     List<RosterChange> _,
                     Outcome.Standing(String id, RegistrationState state, Integer position),
@@ -298,6 +300,7 @@ class RosterProperties {
             case 15 ->
                 new RosterCommand.LeaveOffer(
                         step.c() < 3 ? line : oneOf(views, RegistrationState.OFFERED, line), "holder");
+            case 16 -> new RosterCommand.Forget(line, List.of("key-" + step.b() % 3));
             default ->
                 new RosterCommand.ApplySession((step.c() % 3 == 2
                                 ? Sessions.aSession("s")

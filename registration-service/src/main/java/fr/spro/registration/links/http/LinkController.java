@@ -6,6 +6,7 @@ import fr.spro.registration.calendar.CalendarFile;
 import fr.spro.registration.links.AgendaOfLink;
 import fr.spro.registration.links.CalendarOfLink;
 import fr.spro.registration.links.Links;
+import fr.spro.registration.links.LinksOfOtherKinds;
 import fr.spro.registration.links.ManageLink;
 import fr.spro.registration.links.Purpose;
 import jakarta.validation.Valid;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 public final class LinkController {
     private record Exchange(@NotNull @Size(max = 100) String token) {}
 
+    /** For a link of another kind, what it opens stands in place of a registration. */
     private record Opened(String registrationId, String sessionId, String purpose) {
         static Opened of(ManageLink link) {
             return new Opened(
@@ -42,8 +44,11 @@ public final class LinkController {
     private final CalendarOfLink entries;
     private final AgendaOfLink agendas;
     private final CalendarFile files;
+    private final LinksOfOtherKinds others;
 
-    public LinkController(Links links, CalendarOfLink entries, AgendaOfLink agendas, CalendarFile files) {
+    public LinkController(
+            Links links, CalendarOfLink entries, AgendaOfLink agendas, CalendarFile files, LinksOfOtherKinds others) {
+        this.others = others;
         this.links = links;
         this.entries = entries;
         this.agendas = agendas;
@@ -56,6 +61,7 @@ public final class LinkController {
         Opened opened = links.open(body.token())
                 .filter(link -> link.purpose() == Purpose.MANAGE)
                 .map(Opened::of)
+                .or(() -> others.open(body.token()).map(other -> new Opened(other.id(), "", other.purpose())))
                 .orElseThrow(LinkController::invalid);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(opened);
     }

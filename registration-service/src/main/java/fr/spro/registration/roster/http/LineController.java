@@ -138,6 +138,7 @@ class LineController {
                     Outcome.Present _,
                     Outcome.Scanned _,
                     Outcome.Wished _,
+                    Outcome.Forgotten _,
                     Outcome.RulesNoted _,
                     Outcome.TimePassed _,
                     Outcome.SessionNoted _ ->

@@ -55,7 +55,9 @@ class RosterController {
             @Nullable OffsetDateTime attendedAt,
             boolean walkIn,
             @Nullable OffsetDateTime registeredAt,
-            boolean demo) {}
+            boolean demo,
+            // The person asked for it: the line stays for the counts.
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean erased) {}
 
     private record Read(Counts counts, List<RegistrationView> views) {}
 
@@ -104,7 +106,8 @@ class RosterController {
                     presence == null ? null : Times.paris(presence.at()),
                     line.walkIn(),
                     Times.paris(line.registeredAt()),
-                    line.demo()));
+                    line.demo(),
+                    contact == null));
         }
         return lines;
     }

@@ -5,6 +5,9 @@ import fr.spro.platform.facts.Topics;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.Line;
 import fr.spro.registration.roster.RegistrationView;
+import fr.spro.registration.roster.RosterChange;
+import fr.spro.registration.roster.RosterEntry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +21,31 @@ public final class RosterFacts {
     public static final String REGISTRATION_TYPE = "fr.spro.registration.v1";
     public static final String ROSTER_TYPE = "fr.spro.roster.v1";
 
+    public static final String ERASURE_TYPE = "fr.spro.erasure.v1";
+
     private RosterFacts() {}
+
+    /** What is told of an entry: its changed registrations, whose persons were erased, and the numbers. */
+    public static List<Fact> of(RosterEntry entry, List<RegistrationView> touched, Counts counts) {
+        List<Fact> facts = of(entry.version(), touched, counts);
+        for (RosterChange change : entry.changes()) {
+            if (change instanceof RosterChange.Forgotten(String id, List<String> _, Instant at)
+                    && touched.stream()
+                            .anyMatch(view -> view.line().registrationId().equals(id))) {
+                facts.add(erasure(entry, id, at));
+            }
+        }
+        return facts;
+    }
+
+    private static Fact erasure(RosterEntry entry, String registrationId, Instant at) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("registrationId", registrationId);
+        data.put("version", entry.version());
+        data.put("sessionId", entry.sessionId());
+        data.put("erasedAt", at.toString());
+        return Fact.of(Topics.ERASURES, registrationId, ERASURE_TYPE, entry.version(), data);
+    }
 
     /** One fact per changed registration, and one with the numbers. */
     public static List<Fact> of(long version, List<RegistrationView> touched, Counts counts) {

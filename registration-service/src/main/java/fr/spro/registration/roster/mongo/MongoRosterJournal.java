@@ -63,7 +63,7 @@ final class MongoRosterJournal implements RosterJournal {
 
     @Override
     public Appended append(RosterEntry entry, List<RegistrationView> touched, Counts counts) {
-        List<Fact> published = facts.of(entry.version(), touched, counts);
+        List<Fact> published = facts.of(entry, touched, counts);
         JournalEntry stored = new JournalEntry(
                 entry.sessionId(),
                 entry.version(),

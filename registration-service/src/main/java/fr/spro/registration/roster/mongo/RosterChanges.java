@@ -48,6 +48,8 @@ final class RosterChanges {
     private static final String GIVEN_PLACE = "given-place";
     private static final String HANDED_OVER = "handed-over";
     private static final String OVERLAPPED = "overlapped";
+    private static final String FORGOTTEN = "forgotten";
+    private static final String KEYS = "keys";
 
     private RosterChanges() {}
 
@@ -110,6 +112,11 @@ final class RosterChanges {
                         .append(WISHES, c.wishes())
                         .append(AT, Date.from(c.at()))
                         .append(BY, c.by());
+            case RosterChange.Forgotten c ->
+                kind(FORGOTTEN)
+                        .append(REGISTRATION, c.registrationId())
+                        .append(KEYS, c.keys())
+                        .append(AT, Date.from(c.at()));
             case RosterChange.AttendanceUndone c ->
                 scan(kind(ATTENDANCE_UNDONE), c.registrationId(), c.scanId(), c.at(), c.by());
         };
@@ -162,6 +169,8 @@ final class RosterChanges {
             case WISHED ->
                 new RosterChange.Wished(
                         d.getString(REGISTRATION), d.getList(WISHES, String.class), at(d), d.getString(BY));
+            case FORGOTTEN ->
+                new RosterChange.Forgotten(d.getString(REGISTRATION), d.getList(KEYS, String.class), at(d));
             case ATTENDANCE_UNDONE ->
                 new RosterChange.AttendanceUndone(d.getString(REGISTRATION), d.getString(SCAN), at(d), d.getString(BY));
             default -> throw new IllegalStateException("a journal entry of a later version: " + kind);

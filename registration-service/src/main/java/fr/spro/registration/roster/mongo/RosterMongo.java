@@ -10,8 +10,10 @@ import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.FollowerPositions;
 import fr.spro.registration.roster.LeftOverContacts;
+import fr.spro.registration.roster.PersonTraces;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.ReminderWishes;
+import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.RosterJournal;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,7 +24,7 @@ public final class RosterMongo {
     /** What the other services are to hear of an entry. */
     @FunctionalInterface
     public interface FactsOfEntry {
-        List<Fact> of(long version, List<RegistrationView> touched, Counts counts);
+        List<Fact> of(RosterEntry entry, List<RegistrationView> touched, Counts counts);
     }
 
     private RosterMongo() {}
@@ -42,6 +44,10 @@ public final class RosterMongo {
 
     public static Alarms alarms(MongoDatabase database) {
         return new MongoAlarms(database);
+    }
+
+    public static PersonTraces personTraces(MongoDatabase database) {
+        return new MongoPersonTraces(database);
     }
 
     public static ReminderWishes reminderWishes(MongoDatabase database) {

@@ -87,6 +87,27 @@ class RosterFactsTest {
     }
 
     @Test
+    void tellsWhosePersonWasErasedAsTheExampleDoes() {
+        Roster roster = fortyForTwentyFivePlaces();
+        var forget = (Decision.Accepted) roster.decide(new RosterCommand.Forget("r27", List.of("k27")), Sessions.NOW);
+        RosterEntry entry = new RosterEntry(roster.sessionId(), 57, "w", Sessions.NOW, forget.changes(), List.of());
+        List<Fact> facts = RosterFacts.of(
+                entry,
+                List.of(roster.view("r27").orElseThrow()),
+                roster.counts(57).orElseThrow());
+        Fact fact = facts.getLast();
+        assertThat(fact.topic()).isEqualTo(Topics.ERASURES);
+        assertThat(fact.key()).isEqualTo("r27");
+        assertThat(json(fact.data())).isEqualTo(json(FactDocuments.example(RosterFacts.ERASURE_TYPE)));
+        assertThat(FactDocuments.violations(RosterFacts.ERASURE_TYPE, fact.data()))
+                .isEmpty();
+        assertThat(facts).hasSize(3);
+        assertThat(RosterFacts.of(entry, List.of(), roster.counts(57).orElseThrow()))
+                .as("where the person only asked, there is no registration to tell of")
+                .hasSize(1);
+    }
+
+    @Test
     void readsTheNumbersItTells() {
         Counts counts = fortyForTwentyFivePlaces().counts(42).orElseThrow();
         var places = RosterNews.toPlaces(

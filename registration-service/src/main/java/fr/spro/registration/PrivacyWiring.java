@@ -1,0 +1,125 @@
+package fr.spro.registration;
+
+import com.mongodb.client.MongoDatabase;
+import fr.spro.registration.mail.MailSettings;
+import fr.spro.registration.mail.Post;
+import fr.spro.registration.privacy.Eraser;
+import fr.spro.registration.privacy.ErasureRounds;
+import fr.spro.registration.privacy.Erasures;
+import fr.spro.registration.privacy.PersonalRecords;
+import fr.spro.registration.privacy.PrivacyLinks;
+import fr.spro.registration.privacy.PrivacyRequests;
+import fr.spro.registration.privacy.mongo.MongoErasures;
+import fr.spro.registration.privacy.mongo.MongoPersonalRecords;
+import fr.spro.registration.privacy.mongo.MongoPrivacyLinks;
+import fr.spro.registration.roster.Contacts;
+import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.FollowerPositions;
+import fr.spro.registration.roster.PersonKeys;
+import fr.spro.registration.roster.PersonTraces;
+import fr.spro.registration.roster.RosterJournal;
+import fr.spro.registration.roster.mongo.RosterMongo;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts together what people may ask of their own data. */
+@Configuration(proxyBeanMethods = false)
+class PrivacyWiring {
+
+    @Bean
+    PersonTraces personTraces(MongoDatabase database) {
+        return RosterMongo.personTraces(database);
+    }
+
+    @Bean
+    Erasures erasures(MongoDatabase database) {
+        return new MongoErasures(database);
+    }
+
+    @Bean
+    PersonalRecords personalRecords(MongoDatabase database) {
+        return new MongoPersonalRecords(database);
+    }
+
+    @Bean
+    PrivacyLinks privacyLinks(MongoDatabase database, Clock clock) {
+        return new PrivacyLinks(new MongoPrivacyLinks(database), clock);
+    }
+
+    @Bean
+    Eraser eraser(
+            Erasures erasures,
+            PersonalRecords records,
+            Contacts contacts,
+            PersonTraces traces,
+            RosterJournal journal,
+            FollowerPositions positions,
+            Desks desks,
+            Clock clock,
+            @Value("${spro.erasures.settle:60s}") Duration settle) {
+        return new Eraser(
+                new Eraser.Rooms(erasures, records, contacts, traces, journal, positions), desks, clock, settle);
+    }
+
+    @Bean(destroyMethod = "")
+    ErasureRounds erasureRounds(
+            Erasures erasures, Eraser eraser, PrivacyLinks links, @Value("${spro.erasures.pace:2s}") Duration pace) {
+        return new ErasureRounds(erasures, eraser, links::tidy, pace);
+    }
+
+    @Bean(destroyMethod = "")
+    PrivacyRequests privacyRequests(
+            PersonKeys keys,
+            PrivacyLinks links,
+            PersonalRecords records,
+            Contacts contacts,
+            Post post,
+            MailSettings settings) {
+        return new PrivacyRequests(keys, links, records, contacts, post, settings.publicUrl());
+    }
+
+    @Bean
+    PrivacyWork privacyWork(ErasureRounds rounds, PrivacyRequests requests) {
+        return new PrivacyWork(rounds, requests);
+    }
+
+    /** Starts and stops the rounds and the answers; stops before the rosters they ask. */
+    static final class PrivacyWork implements SmartLifecycle {
+        private final ErasureRounds rounds;
+        private final PrivacyRequests requests;
+        private volatile boolean running;
+
+        PrivacyWork(ErasureRounds rounds, PrivacyRequests requests) {
+            this.rounds = rounds;
+            this.requests = requests;
+        }
+
+        @Override
+        public void start() {
+            rounds.start();
+            requests.start();
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            running = false;
+            rounds.close();
+            requests.close();
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
+
+        @Override
+        public int getPhase() {
+            return 3;
+        }
+    }
+}

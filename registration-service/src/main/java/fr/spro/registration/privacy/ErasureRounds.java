@@ -1,0 +1,83 @@
+package fr.spro.registration.privacy;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Goes on with erasures that are not done: at once when one is asked for, else by a look every few seconds. */
+public final class ErasureRounds implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(ErasureRounds.class.getName());
+
+    private final Erasures erasures;
+    private final Eraser eraser;
+    private final Runnable tidy;
+    private final Duration pace;
+    private final Semaphore wake = new Semaphore(0);
+    private volatile @Nullable Thread thread;
+
+    /**
+     * Rounds; idle until their start.
+     *
+     * @param tidy done at every look: what has come to its end goes
+     * @param pace time between two looks
+     */
+    public ErasureRounds(Erasures erasures, Eraser eraser, Runnable tidy, Duration pace) {
+        this.erasures = erasures;
+        this.eraser = eraser;
+        this.tidy = tidy;
+        this.pace = pace;
+    }
+
+    /** Looks again and again, first for what an earlier life left. */
+    public void start() {
+        thread = Thread.ofVirtual().name("erasures").start(() -> {
+            try {
+                while (true) {
+                    try {
+                        round();
+                        tidy.run();
+                    } catch (RuntimeException e) {
+                        LOG.log(Level.WARNING, "erasures wait for the next look: {0}", e.toString());
+                    }
+                    if (wake.tryAcquire(pace.toMillis(), TimeUnit.MILLISECONDS)) {
+                        wake.drainPermits();
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** There is a new one. */
+    public void nudge() {
+        wake.release();
+    }
+
+    /** One look; one that cannot go on keeps no other waiting. */
+    public void round() {
+        for (Erasure erasure : erasures.unfinished()) {
+            try {
+                Erasure now = eraser.advance(erasure);
+                if (now.doneAt() != null) {
+                    LOG.log(Level.INFO, "erasure {0} is done: {1} registrations", now.id(), now.registrations());
+                }
+            } catch (Eraser.NotYet e) {
+                LOG.log(Level.DEBUG, "erasure {0} waits: {1}", erasure.id(), e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "erasure {0} goes on at the next look: {1}", erasure.id(), e.toString());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        Thread running = thread;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+}

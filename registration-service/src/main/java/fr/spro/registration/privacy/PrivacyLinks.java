@@ -1,0 +1,97 @@
+package fr.spro.registration.privacy;
+
+import fr.spro.registration.links.LinksOfOtherKinds;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Makes and opens the links to one's own data: 256 random bits, of which only the SHA-256 is kept, good for a week or
+ * until the erasure that was asked for with it.
+ */
+public final class PrivacyLinks implements LinksOfOtherKinds {
+    /** How the id of such a link begins; no registration's does. */
+    public static final String PREFIX = "privacy-";
+
+    private static final Duration GOOD_FOR = Duration.ofDays(7);
+    private static final Duration NOTED_FOR = Duration.ofHours(2);
+    private static final int BYTES = 32;
+    private static final int DIGITS = 40;
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    private final PrivacyLinkStore store;
+    private final InstantSource time;
+    private final SecureRandom random = new SecureRandom();
+
+    public PrivacyLinks(PrivacyLinkStore store, InstantSource time) {
+        this.store = store;
+        this.time = time;
+    }
+
+    /** The token of a new link. */
+    public String make(String personKey) {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        store.keep(new PrivacyLink(id(token), personKey, time.instant().plus(GOOD_FOR)));
+        return token;
+    }
+
+    /** The link of this id, unless it has ended. */
+    public Optional<PrivacyLink> find(String id) {
+        return store.find(id).filter(link -> link.until().isAfter(time.instant()));
+    }
+
+    /** Ends a link before its time. */
+    public void revoke(PrivacyLink link) {
+        store.revoke(link.id());
+    }
+
+    @Override
+    public Optional<Opened> open(String token) {
+        return TOKEN.matcher(token).matches()
+                ? find(id(token)).map(link -> new Opened(link.id(), "PRIVACY"))
+                : Optional.empty();
+    }
+
+    /** Whether this person may be written to now: once an hour. */
+    public boolean mayWrite(String personKey) {
+        return store.once(mark(personKey, time.instant()), time.instant());
+    }
+
+    /** The mail did not go out. */
+    public void notWritten(String personKey) {
+        store.undo(mark(personKey, time.instant()));
+    }
+
+    /** Deletes what has ended. */
+    public void tidy() {
+        Instant now = time.instant();
+        store.tidy(now, now.minus(NOTED_FOR));
+    }
+
+    private static String mark(String personKey, Instant at) {
+        return hash(personKey + '|' + at.getEpochSecond() / 3_600);
+    }
+
+    private static String id(String token) {
+        return PREFIX + hash(token).substring(0, DIGITS);
+    }
+
+    private static String hash(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java", e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package fr.spro.registration.privacy;
+
+import fr.spro.registration.mail.Letter;
+import fr.spro.registration.mail.Post;
+import fr.spro.registration.roster.Contact;
+import fr.spro.registration.roster.Contacts;
+import fr.spro.registration.roster.PersonKeys;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers by mail who asks for the data of an address: with a link, or that nothing is held. Whoever asked is answered
+ * before anything is looked up, so neither the answer nor its time tells which it is. Of an address nothing is stored,
+ * hence what waits here is lost with the process; the person asks again.
+ */
+public final class PrivacyRequests implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(PrivacyRequests.class.getName());
+    private static final int MOST_WAITING = 1_000;
+    private static final int TRIES = 6;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+    private record Asked(String email, String language) {}
+
+    private final PersonKeys keys;
+    private final PrivacyLinks links;
+    private final PersonalRecords records;
+    private final Contacts contacts;
+    private final Post post;
+    private final String publicUrl;
+    private final BlockingQueue<Asked> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private volatile @Nullable Thread thread;
+
+    public PrivacyRequests(
+            PersonKeys keys,
+            PrivacyLinks links,
+            PersonalRecords records,
+            Contacts contacts,
+            Post post,
+            String publicUrl) {
+        this.keys = keys;
+        this.links = links;
+        this.records = records;
+        this.contacts = contacts;
+        this.post = post;
+        this.publicUrl = publicUrl;
+    }
+
+    /** Takes a request; false when too many wait. */
+    public boolean ask(String email, String language) {
+        return waiting.offer(new Asked(email, language));
+    }
+
+    /** Begins to answer. */
+    public void start() {
+        thread = Thread.ofVirtual().name("privacy-requests").start(() -> {
+            try {
+                while (true) {
+                    Asked asked = waiting.take();
+                    try {
+                        answer(asked);
+                    } catch (RuntimeException e) {
+                        LOG.log(
+                                Level.WARNING,
+                                "a request for personal data is lost: {0}",
+                                e.getClass().getSimpleName());
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        Thread running = thread;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    /** How many registrations are held of the person with this address. */
+    public int registrationsOf(String email) {
+        return contactsOf(keys.of(email)).size();
+    }
+
+    private Map<String, Contact> contactsOf(String personKey) {
+        return contacts.find(
+                records.placesOf(personKey).stream().map(Place::registrationId).collect(Collectors.toSet()));
+    }
+
+    private void answer(Asked asked) throws InterruptedException {
+        String person = keys.of(asked.email());
+        if (!links.mayWrite(person)) {
+            return;
+        }
+        PrivacyTexts texts = PrivacyTexts.of(asked.language());
+        // To the address as the person gave it at sign-up: another spelling could be another mailbox.
+        Optional<String> known = contactsOf(person).values().stream()
+                .map(Contact::email)
+                .filter(email -> email != null)
+                .findFirst();
+        Letter letter = known.map(email -> PrivacyLetters.known(email, texts, publicUrl + "/r/" + links.make(person)))
+                .orElseGet(() -> PrivacyLetters.unknown(asked.email(), texts, publicUrl + "/mes-donnees"));
+        if (!delivered(letter)) {
+            links.notWritten(person);
+            LOG.log(Level.WARNING, "a request for personal data could not be answered by mail");
+        }
+    }
+
+    private boolean delivered(Letter letter) throws InterruptedException {
+        Duration pause = FIRST_PAUSE;
+        for (int tries = 1; tries <= TRIES; tries++) {
+            switch (post.deliver(letter)) {
+                case Post.Outcome.Accepted _ -> {
+                    return true;
+                }
+                case Post.Outcome.Refused _ -> {
+                    return false;
+                }
+                case Post.Outcome.Deferred _, Post.Outcome.Unreachable _ -> {
+                    Thread.sleep(pause);
+                    pause = pause.multipliedBy(2);
+                }
+            }
+        }
+        return false;
+    }
+}

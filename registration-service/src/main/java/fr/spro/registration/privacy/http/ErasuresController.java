@@ -1,0 +1,152 @@
+package fr.spro.registration.privacy.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.spro.platform.core.Ids;
+import fr.spro.platform.core.Millis;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.Problem;
+import fr.spro.registration.privacy.Erasure;
+import fr.spro.registration.privacy.ErasureRounds;
+import fr.spro.registration.privacy.Erasures;
+import fr.spro.registration.privacy.PersonalRecords;
+import fr.spro.registration.privacy.PrivacyRequests;
+import fr.spro.registration.roster.PersonKeys;
+import fr.spro.registration.roster.http.Input;
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Administrators see erasures, and erase somebody who asked for it otherwise than by the page. */
+@RestController
+class ErasuresController {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final int MOST = 200;
+
+    private final Erasures erasures;
+    private final PersonalRecords records;
+    private final PrivacyRequests requests;
+    private final PersonKeys keys;
+    private final ErasureRounds rounds;
+    private final Clock clock;
+
+    ErasuresController(
+            Erasures erasures,
+            PersonalRecords records,
+            PrivacyRequests requests,
+            PersonKeys keys,
+            ErasureRounds rounds,
+            Clock clock) {
+        this.erasures = erasures;
+        this.records = records;
+        this.requests = requests;
+        this.keys = keys;
+        this.rounds = rounds;
+        this.clock = clock;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ErasureJson(
+            String id,
+            OffsetDateTime askedAt,
+            String by,
+            String state,
+            int registrations,
+            @Nullable OffsetDateTime settlesAt,
+            @Nullable OffsetDateTime doneAt) {
+        static ErasureJson of(Erasure erasure) {
+            return new ErasureJson(
+                    erasure.id(),
+                    paris(erasure.askedAt()),
+                    erasure.by().equals(Erasure.HOLDER) ? "PERSON" : "ADMIN",
+                    erasure.doneAt() != null ? "DONE" : erasure.settleAt() != null ? "SETTLING" : "UNDER_WAY",
+                    erasure.registrations(),
+                    erasure.settleAt() == null ? null : paris(erasure.settleAt()),
+                    erasure.doneAt() == null ? null : paris(erasure.doneAt()));
+        }
+
+        private static OffsetDateTime paris(Instant at) {
+            return at.atZone(PARIS).toOffsetDateTime();
+        }
+    }
+
+    record ErasuresJson(List<ErasureJson> erasures) {}
+
+    record Search(@Nullable String email) {}
+
+    record Found(int registrations) {}
+
+    record Order(@Nullable String email, @Nullable String again) {}
+
+    @GetMapping("/api/privacy/erasures")
+    @Operation(summary = "The erasures asked for, under way and done, without names; for administrators")
+    ResponseEntity<ErasuresJson> list(Caller caller) {
+        requireAdmin(caller);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new ErasuresJson(
+                        erasures.newest(MOST).stream().map(ErasureJson::of).toList()));
+    }
+
+    @PostMapping("/api/privacy/searches")
+    @Operation(summary = "How many registrations are held of an address; for administrators")
+    ResponseEntity<Found> search(@RequestBody Search body, Caller caller) {
+        requireAdmin(caller);
+        Input input = new Input();
+        String email = address(input, body.email());
+        input.orRefuse();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new Found(requests.registrationsOf(email)));
+    }
+
+    @PostMapping("/api/privacy/erasures")
+    @Operation(summary = "Erases the person with an address, which is typed twice; for administrators")
+    ResponseEntity<ErasureJson> erase(@RequestBody Order body, Caller caller) {
+        requireAdmin(caller);
+        Input input = new Input();
+        String email = address(input, body.email());
+        String again = address(new Input(), body.again());
+        String person = keys.of(email);
+        if (!person.equals(keys.of(again))) {
+            input.wrong("again", "ADDRESSES_DIFFER");
+        }
+        input.orRefuse();
+        if (requests.registrationsOf(email) == 0) {
+            throw Problem.of(404, "NOTHING_TO_ERASE");
+        }
+        Erasure asked =
+                Erasure.asked(Ids.random(), Millis.now(clock), caller.subject(), person, records.placesOf(person));
+        erasures.open(asked);
+        rounds.nudge();
+        return ResponseEntity.status(HttpStatus.ACCEPTED)
+                .cacheControl(CacheControl.noStore())
+                .body(ErasureJson.of(asked));
+    }
+
+    private static String address(Input input, @Nullable String text) {
+        String email = input.email("email", text);
+        if (email == null) {
+            input.wrong("email", "REQUIRED");
+        }
+        return Objects.requireNonNullElse(email, "");
+    }
+
+    private static void requireAdmin(Caller caller) {
+        if (!caller.has(Role.ADMIN)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+    }
+}

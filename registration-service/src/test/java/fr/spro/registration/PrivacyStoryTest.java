@@ -1,0 +1,272 @@
+package fr.spro.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import fr.spro.platform.test.TestTokens;
+import fr.spro.registration.RegistrationUnderTest.Answer;
+import fr.spro.registration.organisations.Organisation;
+import fr.spro.registration.organisations.Organisations;
+import fr.spro.registration.roster.SessionStatus;
+import jakarta.mail.internet.MimeMessage;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** A person asks for their data, reads all of it, and has it erased; an administrator does so for somebody else. */
+class PrivacyStoryTest {
+    private static final GreenMail MAILBOX = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static final RegistrationUnderTest SERVICE = start();
+
+    private static RegistrationUnderTest start() {
+        MAILBOX.start();
+        return RegistrationUnderTest.start(Map.of(
+                "spring.mail.port",
+                MAILBOX.getSmtp().getPort(),
+                "spro.erasures.settle",
+                "500ms",
+                "spro.erasures.pace",
+                "100ms"));
+    }
+
+    @BeforeAll
+    static void organisations() {
+        SERVICE.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVICE.dialect.assertClean();
+        SERVICE.close();
+        MAILBOX.stop();
+    }
+
+    private static String signUp(String session, String person) throws Exception {
+        Answer answer = SERVICE.post(
+                "/api/sessions/" + session + "/registrations",
+                SERVICE.anonymous(),
+                session + person,
+                RegistrationUnderTest.body(person));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json().path("registrationId").asString();
+    }
+
+    private static Answer ask(String email) throws Exception {
+        return SERVICE.post("/api/privacy/requests", SERVICE.anonymous(), null, "{\"email\":\"" + email + "\"}");
+    }
+
+    private static List<String> mailsTo(String email, String subject) {
+        return Arrays.stream(MAILBOX.getReceivedMessages())
+                .filter(mail -> isFor(mail, email, subject))
+                .map(mail ->
+                        GreenMailUtil.getWholeMessage(mail).replace("=\r\n", "").replace("=3D", "="))
+                .toList();
+    }
+
+    private static boolean isFor(MimeMessage mail, String email, String subject) {
+        try {
+            return mail.getAllRecipients()[0].toString().contains(email)
+                    && mail.getSubject().contains(subject);
+        } catch (jakarta.mail.MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String holderOf(String email) throws Exception {
+        List<String> mails = await().until(() -> mailsTo(email, "Vos données"), found -> !found.isEmpty());
+        Matcher token = Pattern.compile("/r/([A-Za-z0-9_-]{43})").matcher(mails.getFirst());
+        assertThat(token.find()).as(mails.getFirst()).isTrue();
+        Answer exchanged = SERVICE.post(
+                "/internal/links/exchange", TestTokens.service(), null, "{\"token\":\"" + token.group(1) + "\"}");
+        assertThat(exchanged.json().path("purpose").asString()).isEqualTo("PRIVACY");
+        return TestTokens.holder(exchanged.json().path("registrationId").asString());
+    }
+
+    private static JsonNode erasures() throws Exception {
+        return SERVICE.get("/api/privacy/erasures", TestTokens.admin()).json().path("erasures");
+    }
+
+    @Test
+    void aPersonReadsCopiesAndErasesAll() throws Exception {
+        SERVICE.publish("p-1", 1, 5, SessionStatus.PUBLISHED);
+        SERVICE.publish("p-2", 1, 1, SessionStatus.PUBLISHED);
+        String first = signUp("p-1", "quetzal");
+        String second = signUp("p-2", "quetzal");
+        String next = signUp("p-2", "next");
+        String organiser = TestTokens.organiser("sud-vaucluse");
+        assertThat(SERVICE.post(
+                                "/api/sessions/p-1/attendance",
+                                organiser,
+                                null,
+                                "{\"registrationId\":\"" + first + "\",\"scanId\":\"s1\"}")
+                        .status())
+                .isEqualTo(200);
+        HttpRequest note = SERVICE.request("/api/registrations/" + first + "/note", organiser)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"text\":\"Arrive en train\"}"))
+                .build();
+        assertThat(RegistrationUnderTest.http()
+                        .send(note, HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+
+        Answer known = ask("QUETZAL@example.org");
+        Answer unknown = ask("nobody@example.org");
+        assertThat(known.status()).isEqualTo(202).isEqualTo(unknown.status());
+        assertThat(known.body()).isEqualTo(unknown.body());
+        String holder = holderOf("quetzal@example.org");
+        await().untilAsserted(() ->
+                assertThat(mailsTo("nobody@example.org", "Aucune donnée")).hasSize(1));
+        assertThat(mailsTo("nobody@example.org", "Aucune donnée").getFirst()).doesNotContain("/r/");
+        ask("quetzal@example.org");
+        ask("nobody2@example.org");
+        await().until(() -> !mailsTo("nobody2@example.org", "Aucune donnée").isEmpty());
+        assertThat(mailsTo("quetzal@example.org", "Vos données"))
+                .as("one an hour")
+                .hasSize(1);
+
+        await().until(() -> !SERVICE.get("/api/privacy/copy", holder).body().contains("QUEUED"));
+        Answer copy = SERVICE.get("/api/privacy/copy", holder);
+        assertThat(copy.status()).as(copy.body()).isEqualTo(200);
+        JsonNode registrations = copy.json().path("registrations");
+        assertThat(registrations).hasSize(2);
+        JsonNode seen = registrations.get(0).path("registrationId").asString().equals(first)
+                ? registrations.get(0)
+                : registrations.get(1);
+        assertThat(seen.path("contact").path("familyName").asString()).isEqualTo("quetzal");
+        assertThat(seen.path("organisation").asString()).isEqualTo("Mission locale");
+        assertThat(seen.path("note").path("text").asString()).isEqualTo("Arrive en train");
+        assertThat(seen.path("history").get(0).path("what").asString()).isEqualTo("ATTENDED");
+        assertThat(seen.path("marks").get(0).path("kind").asString()).isEqualTo("ARRIVED");
+        assertThat(seen.path("mails").get(0).path("kind").asString()).isEqualTo("CONFIRMED");
+        assertThat(copy.body()).doesNotContain("personKey").doesNotContain("Odile");
+        assertThat(copy.json().path("purposes")).hasSize(10);
+
+        assertThat(SERVICE.post("/api/privacy/erasure", holder, null, "{}").status())
+                .isEqualTo(422);
+        assertThat(SERVICE.post("/api/privacy/erasure", holder, null, "{\"confirmed\":false}")
+                        .body())
+                .contains("ERASURE_UNCONFIRMED");
+        Answer begun = SERVICE.post("/api/privacy/erasure", holder, null, "{\"confirmed\":true}");
+        assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+        assertThat(begun.json().path("registrations").asInt()).isEqualTo(2);
+        await().until(() -> erasures().get(0).path("state").asString().equals("DONE"));
+        assertThat(erasures().get(0).path("by").asString()).isEqualTo("PERSON");
+        assertThat(SERVICE.get("/api/privacy/copy", holder).code()).isEqualTo("PRIVACY_LINK_NEEDED");
+        assertThat(SERVICE.get("/api/registrations/" + first, TestTokens.holder(first))
+                        .status())
+                .isEqualTo(404);
+
+        JsonNode line = SERVICE.get("/api/sessions/p-1/roster", organiser)
+                .json()
+                .path("lines")
+                .get(0);
+        assertThat(line.path("attended").asBoolean()).isTrue();
+        assertThat(line.path("erased").asBoolean()).isTrue();
+        assertThat(line.has("familyName")).isFalse();
+        assertThat(SERVICE.get("/api/sessions/p-1/roster.csv", organiser).body())
+                .contains("Personne effacée");
+        JsonNode ahead =
+                SERVICE.get("/api/sessions/p-2/roster", organiser).json().path("lines");
+        assertThat(ahead.get(0).path("registrationId").asString()).isEqualTo(second);
+        assertThat(ahead.get(0).path("state").asString()).isEqualTo("CANCELLED");
+        assertThat(ahead.get(1).path("registrationId").asString()).isEqualTo(next);
+        assertThat(ahead.get(1).path("state").asString()).as("moved up").isEqualTo("CONFIRMED");
+        assertThat(SERVICE.get("/api/registrations/" + first + "/history?session=p-1", organiser)
+                        .body())
+                .contains("ERASED");
+    }
+
+    @Test
+    void anAdministratorErasesSomebodyWhoAskedOtherwise() throws Exception {
+        SERVICE.publish("p-3", 1, 5, SessionStatus.PUBLISHED);
+        signUp("p-3", "letter");
+        String admin = TestTokens.admin();
+        await().untilAsserted(() -> assertThat(
+                        SERVICE.post("/api/privacy/searches", admin, null, "{\"email\":\"letter@example.org\"}")
+                                .json()
+                                .path("registrations")
+                                .asInt())
+                .isEqualTo(1));
+        assertThat(SERVICE.post(
+                                "/api/privacy/erasures",
+                                admin,
+                                null,
+                                "{\"email\":\"letter@example.org\",\"again\":\"other@example.org\"}")
+                        .body())
+                .contains("ADDRESSES_DIFFER");
+        assertThat(SERVICE.post(
+                                "/api/privacy/erasures",
+                                admin,
+                                null,
+                                "{\"email\":\"none@example.org\",\"again\":\"none@example.org\"}")
+                        .code())
+                .isEqualTo("NOTHING_TO_ERASE");
+        Answer begun = SERVICE.post(
+                "/api/privacy/erasures",
+                admin,
+                null,
+                "{\"email\":\"letter@example.org\",\"again\":\"Letter@example.org\"}");
+        assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+        String id = begun.json().path("id").asString();
+        await().until(() -> {
+            for (JsonNode each : erasures()) {
+                if (each.path("id").asString().equals(id)) {
+                    return each.path("state").asString().equals("DONE");
+                }
+            }
+            return false;
+        });
+        assertThat(SERVICE.post("/api/privacy/searches", admin, null, "{\"email\":\"letter@example.org\"}")
+                        .json()
+                        .path("registrations")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void isForAdministratorsAndForWhoHoldsALink() throws Exception {
+        for (String token : List.of(TestTokens.organiser("sud-vaucluse"), TestTokens.holder("x"))) {
+            assertThat(SERVICE.get("/api/privacy/erasures", token).status()).isEqualTo(403);
+            assertThat(SERVICE.post("/api/privacy/searches", token, null, "{\"email\":\"a@example.org\"}")
+                            .status())
+                    .isEqualTo(403);
+            assertThat(SERVICE.post("/api/privacy/erasures", token, null, "{}").status())
+                    .isEqualTo(403);
+            assertThat(SERVICE.get("/api/privacy/copy", token).status()).isEqualTo(403);
+            assertThat(SERVICE.delete("/api/privacy/link", token).status()).isEqualTo(403);
+            assertThat(SERVICE.post("/api/privacy/erasure", token, null, "{\"confirmed\":true}")
+                            .status())
+                    .isEqualTo(403);
+        }
+        assertThat(SERVICE.get("/api/privacy/copy", SERVICE.anonymous()).status())
+                .isEqualTo(401);
+        assertThat(SERVICE.get("/api/privacy/erasures", SERVICE.anonymous()).status())
+                .isEqualTo(401);
+        assertThat(SERVICE.get("/api/privacy/copy", TestTokens.holder("privacy-0123"))
+                        .status())
+                .as("an id nobody was given")
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"email\":\"\"}", "{\"email\":\"nobody\"}", "{\"email\":[]}", "{\"mail\":1}", "x"})
+    void refusesWhatIsNoAddress(String body) throws Exception {
+        assertThat(SERVICE.post("/api/privacy/requests", SERVICE.anonymous(), null, body)
+                        .status())
+                .isBetween(400, 422);
+    }
+}

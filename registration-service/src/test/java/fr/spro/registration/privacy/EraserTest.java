@@ -1,0 +1,244 @@
+package fr.spro.registration.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import fr.spro.registration.TestDatabase;
+import fr.spro.registration.roster.Counts;
+import fr.spro.registration.roster.Decision;
+import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.Outcome;
+import fr.spro.registration.roster.PersonFunction;
+import fr.spro.registration.roster.RegistrationState;
+import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterState;
+import fr.spro.registration.roster.Sessions;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class EraserTest {
+
+    private static final MongoClient CLIENT = TestDatabase.client();
+
+    @AfterAll
+    static void close() {
+        CLIENT.close();
+    }
+
+    /** A process that dies. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Dies at one call of its rooms, after it had its effect: which is before the next one. */
+    private static final class Fate {
+        private final AtomicInteger calls = new AtomicInteger();
+        private final int at;
+
+        Fate(int at) {
+            this.at = at;
+        }
+
+        <T> T on(Class<T> room, T real) {
+            return room.cast(Proxy.newProxyInstance(
+                    room.getClassLoader(), new Class<?>[] {room}, (self, method, args) -> {
+                        boolean now = calls.incrementAndGet() == at;
+                        Object answer;
+                        try {
+                            answer = method.invoke(real, args);
+                        } catch (InvocationTargetException e) {
+                            throw Objects.requireNonNull(e.getCause());
+                        }
+                        if (now) {
+                            throw new Killed();
+                        }
+                        return answer;
+                    }));
+        }
+
+        Eraser.Rooms rooms(ErasureWorld world) {
+            return new Eraser.Rooms(
+                    on(Erasures.class, world.erasures),
+                    on(PersonalRecords.class, world.records),
+                    on(fr.spro.registration.roster.Contacts.class, world.contacts),
+                    on(fr.spro.registration.roster.PersonTraces.class, world.traces),
+                    on(fr.spro.registration.roster.RosterJournal.class, world.journal),
+                    on(fr.spro.registration.roster.FollowerPositions.class, world.positions));
+        }
+    }
+
+    private static Erasure ask(ErasureWorld world) {
+        Erasure asked =
+                Erasure.asked("e-1", world.now, Erasure.HOLDER, world.person, world.records.placesOf(world.person));
+        world.erasures.open(asked);
+        return asked;
+    }
+
+    private static Erasure finish(ErasureWorld world, Desks on) {
+        Eraser eraser = world.eraser(world.rooms(), on, Duration.ZERO);
+        await().ignoreExceptionsInstanceOf(Eraser.NotYet.class)
+                .until(() ->
+                        eraser.advance(world.erasures.find("e-1").orElseThrow()).doneAt() != null);
+        return world.erasures.find("e-1").orElseThrow();
+    }
+
+    private static void assertForgotten(ErasureWorld world) {
+        String everything = world.everything();
+        String folded = everything.toLowerCase(Locale.ROOT);
+        for (String bytes : ErasureWorld.BYTES) {
+            assertThat(folded).as(bytes).doesNotContain(bytes.toLowerCase(Locale.ROOT));
+        }
+        assertThat(everything).doesNotContain(world.person).doesNotContain("link-hash-");
+        assertThat(folded).contains("other@example.org").contains("hash-of-other");
+    }
+
+    @Test
+    void takesThePersonOutOfEverythingAndKeepsTheCounts() {
+        try (ErasureWorld world = new ErasureWorld(CLIENT)) {
+            world.fill();
+            world.feed.start();
+            await().until(() -> world.records.placesOf(world.person).size() == 3);
+            String before = world.everything().toLowerCase(Locale.ROOT);
+            for (String bytes : ErasureWorld.BYTES) {
+                assertThat(before).as(bytes).contains(bytes.toLowerCase(Locale.ROOT));
+            }
+            Counts past = world.counts(world.desks, "past");
+            ask(world);
+
+            Erasure done = finish(world, world.desks);
+
+            assertThat(done.personKey()).isNull();
+            assertThat(done.places()).isEmpty();
+            assertThat(done.registrations()).isEqualTo(3);
+            assertForgotten(world);
+            assertThat(world.counts(world.desks, "past")).isEqualTo(past);
+            assertThat(world.counts(world.instance(), "past")).isEqualTo(past);
+            Counts ahead = world.counts(world.desks, "ahead");
+            assertThat(ahead.confirmed()).as("somebody moved up").isEqualTo(1);
+            assertThat(ahead.waiting()).isEqualTo(1);
+            // Entry by entry, without the snapshot, the same state comes out.
+            world.database.getCollection("snapshots").drop();
+            for (String session : Set.of("past", "ahead")) {
+                assertThat(world.journal.load(session).state()).isEqualTo(world.state(world.desks, session));
+            }
+        }
+    }
+
+    @Test
+    void finishesWhateverKillsIt() {
+        int points = 0;
+        for (boolean died = true; died; points++) {
+            try (ErasureWorld world = new ErasureWorld(CLIENT)) {
+                world.fill();
+                world.feed.start();
+                awaitProjection(world);
+                RosterState stale = world.state(world.instance(), "past");
+                ask(world);
+                died = diesAt(points, world);
+                finish(world, world.instance());
+                // A desk elsewhere that has slept through it all writes what it has in memory.
+                world.journal.snapshot(stale);
+                assertForgotten(world);
+                assertThat(world.counts(world.instance(), "past").attended())
+                        .as("point " + points)
+                        .isEqualTo(1);
+            }
+        }
+        assertThat(points).as("points at which it was killed").isGreaterThan(30);
+    }
+
+    private static void awaitProjection(ErasureWorld world) {
+        await().pollInterval(Duration.ofMillis(5))
+                .until(() -> Set.of("past", "ahead").stream()
+                        .allMatch(session -> world.positions.of("people", session)
+                                >= world.state(world.desks, session).version()));
+    }
+
+    private static boolean diesAt(int point, ErasureWorld world) {
+        Eraser doomed = world.eraser(new Fate(point).rooms(world), world.desks, Duration.ZERO);
+        try {
+            await().pollInterval(Duration.ofMillis(5))
+                    .ignoreExceptionsInstanceOf(Eraser.NotYet.class)
+                    .until(() -> doomed.advance(world.erasures.find("e-1").orElseThrow())
+                                    .doneAt()
+                            != null);
+            return point == 0;
+        } catch (Killed e) {
+            return true;
+        }
+    }
+
+    @Test
+    void waitsForAProjectionThatIsBehindAndFindsWhatItBrings() {
+        try (ErasureWorld world = new ErasureWorld(CLIENT)) {
+            world.fill();
+            // Nothing is projected: only the times that were claimed tell of the registrations.
+            Erasure asked = Erasure.asked("e-1", world.now, Erasure.HOLDER, world.person, Set.of());
+            world.erasures.open(asked);
+            Eraser eraser = world.eraser(world.rooms(), world.desks, Duration.ZERO);
+            assertThatThrownBy(() -> eraser.advance(asked)).isInstanceOf(Eraser.NotYet.class);
+            assertThat(world.everything()).contains(world.person);
+            world.feed.start();
+            assertThat(finish(world, world.desks).registrations()).isEqualTo(3);
+            assertForgotten(world);
+        }
+    }
+
+    @Test
+    void leavesWhoComesBackAlone() {
+        try (ErasureWorld world = new ErasureWorld(CLIENT)) {
+            world.fill();
+            world.feed.start();
+            Erasure asked = ask(world);
+            Eraser eraser = world.eraser(world.rooms(), world.desks, Duration.ofSeconds(60));
+            await().ignoreExceptionsInstanceOf(Eraser.NotYet.class)
+                    .until(() -> eraser.advance(asked).settleAt() != null);
+            world.now = world.now.plusSeconds(30);
+            assertThat(eraser.advance(world.erasures.find("e-1").orElseThrow()).doneAt())
+                    .isNull();
+            String again = world.signUp("ahead", world.person, ErasureWorld.EMAIL, "new-hash");
+            world.now = world.now.plusSeconds(31);
+            finish(world, world.desks);
+            assertThat(world.contacts.find(again)).isPresent();
+            await().untilAsserted(() ->
+                    assertThat(world.records.placesOf(world.person)).containsExactly(new Place("ahead", again)));
+            assertThat(world.state(world.desks, "ahead").registrations().stream()
+                            .filter(line -> line.id().equals(again))
+                            .map(line -> line.line().personKey()))
+                    .containsExactly(world.person);
+        }
+    }
+
+    @Test
+    void answersARetryOfSomebodyElseAsBefore() {
+        try (ErasureWorld world = new ErasureWorld(CLIENT)) {
+            world.fill();
+            world.feed.start();
+            ask(world);
+            finish(world, world.desks);
+            String key = world.state(world.desks, "past").answers().values().stream()
+                    .filter(answer -> answer.outcome() instanceof Outcome.SignedUp up
+                            && up.registrationId().equals(world.past))
+                    .findFirst()
+                    .orElseThrow()
+                    .key();
+            Decision retried = world.tell(
+                    "past",
+                    new RosterCommand.Register(
+                            key, "whatever", "fresh", world.person, "org-1", PersonFunction.CONSEIL, false));
+            assertThat(((Outcome.SignedUp) ((Decision.Accepted) retried).outcome()))
+                    .returns(world.past, Outcome.SignedUp::registrationId)
+                    .returns(RegistrationState.CONFIRMED, Outcome.SignedUp::state);
+            assertThat(Sessions.NOW).isEqualTo(world.now);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package fr.spro.registration.privacy;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.core.Ids;
+import fr.spro.platform.journal.MongoJournal;
+import fr.spro.registration.TestDatabase;
+import fr.spro.registration.links.LinkStore;
+import fr.spro.registration.links.ManageLink;
+import fr.spro.registration.links.Purpose;
+import fr.spro.registration.links.mongo.MongoLinks;
+import fr.spro.registration.notes.Note;
+import fr.spro.registration.notes.mongo.MongoNotes;
+import fr.spro.registration.people.mongo.MongoAgendas;
+import fr.spro.registration.people.mongo.PeopleProjection;
+import fr.spro.registration.privacy.mongo.MongoErasures;
+import fr.spro.registration.privacy.mongo.MongoPersonalRecords;
+import fr.spro.registration.privacy.mongo.MongoPrivacyLinks;
+import fr.spro.registration.roster.Contact;
+import fr.spro.registration.roster.Contacts;
+import fr.spro.registration.roster.Counts;
+import fr.spro.registration.roster.Decision;
+import fr.spro.registration.roster.DeskSettings;
+import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.FollowerPositions;
+import fr.spro.registration.roster.Outcome;
+import fr.spro.registration.roster.PersonFunction;
+import fr.spro.registration.roster.PersonKeys;
+import fr.spro.registration.roster.PersonTraces;
+import fr.spro.registration.roster.Roster;
+import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterFeed;
+import fr.spro.registration.roster.RosterJournal;
+import fr.spro.registration.roster.RosterState;
+import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.Sessions;
+import fr.spro.registration.roster.kafka.RosterFacts;
+import fr.spro.registration.roster.mongo.RosterMongo;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+
+/** A person in two rosters, with everything that may be kept of somebody, on a real database. */
+final class ErasureWorld implements AutoCloseable {
+
+    static final String EMAIL = "Quetzal.Zyx@Example.org";
+    static final String HASH = "hash-of-quetzal";
+    static final List<String> BYTES = List.of(
+            "quetzal", "Zyxwvut", "needs-vermilion", "answer-vermilion", "note-vermilion", "reason-vermilion", HASH);
+
+    final MongoDatabase database;
+    final RosterJournal journal;
+    final Contacts contacts;
+    final FollowerPositions positions;
+    final PersonTraces traces;
+    final Erasures erasures;
+    final PersonalRecords records;
+    final PrivacyLinks links;
+    final String person = new PersonKeys("sixteen bytes and more".getBytes(StandardCharsets.UTF_8)).of(EMAIL);
+    final List<Desks> instances = new ArrayList<>();
+    final RosterFeed feed;
+    final Desks desks;
+    String past = "";
+    String ahead = "";
+    volatile Instant now = Sessions.NOW;
+    private final InstantSource time = () -> now;
+
+    ErasureWorld(MongoClient client) {
+        database = TestDatabase.fresh(client);
+        RosterMongo.createIndexes(database);
+        MongoAgendas.createIndex(database);
+        journal = RosterMongo.journal(new MongoJournal(database, "journal", "snapshots"), RosterFacts::of, entry -> {});
+        contacts = RosterMongo.contacts(database);
+        positions = RosterMongo.positions(database);
+        traces = RosterMongo.personTraces(database);
+        erasures = new MongoErasures(database);
+        records = new MongoPersonalRecords(database);
+        links = new PrivacyLinks(new MongoPrivacyLinks(database), time);
+        desks = instance();
+        feed = new RosterFeed(
+                List.of(new PeopleProjection(database)),
+                journal,
+                positions,
+                session -> done(desks, session, Roster::session),
+                Duration.ofMillis(10),
+                (follower, failure) -> {},
+                () -> false);
+    }
+
+    Desks instance() {
+        Desks another = new Desks(
+                journal,
+                contacts,
+                time,
+                Ids::random,
+                entry -> {},
+                new MongoAgendas(database, (clash, key) -> {}),
+                DeskSettings.USUAL);
+        instances.add(another);
+        return another;
+    }
+
+    Eraser eraser(Eraser.Rooms rooms, Desks on, Duration settle) {
+        return new Eraser(rooms, on, time, settle);
+    }
+
+    Eraser.Rooms rooms() {
+        return new Eraser.Rooms(erasures, records, contacts, traces, journal, positions);
+    }
+
+    /** Signed up, seen and noted about in "past"; has the only place of "ahead", where two wait. */
+    void fill() {
+        publish("past", Sessions.aSession("past").capacity(9));
+        publish("ahead", Sessions.aSession("ahead").capacity(1));
+        past = signUp("past", person, EMAIL, HASH);
+        signUp("past", "other-key", "other@example.org", "hash-of-other");
+        signUp("past", person, EMAIL, HASH + "-again");
+        tell("past", new RosterCommand.Attend(past, "scan-1", now, "organiser"));
+        new MongoNotes(database).write(past, new Note("note-vermilion", "organiser", "Odile", now));
+        publish("past", Sessions.aSession("past").capacity(9).version(2).status(SessionStatus.ENDED));
+        String gone = signUp("ahead", person, EMAIL, HASH);
+        tell("ahead", new RosterCommand.Cancel(gone, "organiser", "reason-vermilion, says Zyxwvut"));
+        ahead = signUp("ahead", person, EMAIL, HASH);
+        signUp("ahead", "second-key", "second@example.org", "hash-of-second");
+        signUp("ahead", "third-key", "third@example.org", "hash-of-third");
+        LinkStore kept = new MongoLinks(database);
+        kept.keep(new ManageLink("link-hash-past", past, "past", Purpose.MANAGE, 1, false));
+        kept.keep(new ManageLink("link-hash-ahead", ahead, "ahead", Purpose.AGENDA, 1, false));
+        database.getCollection("certificates").insertOne(new Document("_id", "c").append("registrationId", past));
+        database.getCollection("invitations").insertOne(new Document("_id", "i").append("registrationId", past));
+        links.make(person);
+    }
+
+    private void publish(String id, Sessions session) {
+        var copy = session.copy();
+        // The one that is over, and the one that lies ahead, at different times: one person may be in both.
+        Duration later = id.equals("past") ? Duration.ofDays(-60) : Duration.ZERO;
+        tell(
+                id,
+                new RosterCommand.ApplySession(new fr.spro.registration.roster.SessionCopy(
+                        id,
+                        copy.version(),
+                        copy.eventId(),
+                        copy.series(),
+                        copy.territory(),
+                        copy.openTo(),
+                        copy.eventTitle(),
+                        copy.title(),
+                        copy.format(),
+                        copy.audience(),
+                        copy.functions(),
+                        copy.start() == null ? null : copy.start().plus(later),
+                        copy.end() == null ? null : copy.end().plus(later),
+                        copy.venue(),
+                        copy.capacity(),
+                        copy.registration(),
+                        copy.status(),
+                        copy.presenters(),
+                        copy.historic())));
+    }
+
+    String signUp(String session, String key, String email, String hash) {
+        String id = Ids.random();
+        Contact contact = new Contact(
+                id,
+                session,
+                "quetzal".equals(email.split("\\.", 2)[0].toLowerCase(java.util.Locale.ROOT)) ? "Quetzal" : "Otto",
+                key.equals(person) ? "Zyxwvut" : "Autre",
+                email,
+                "fr",
+                key.equals(person) ? "needs-vermilion" : null,
+                now,
+                now,
+                false,
+                key.equals(person) ? Map.of("q1", "answer-vermilion") : Map.of());
+        Decision decision = await(desks.tell(
+                session,
+                new RosterCommand.Register("k-" + id, hash, id, key, "org-1", PersonFunction.CONSEIL, false),
+                contact));
+        return ((Outcome.SignedUp) ((Decision.Accepted) decision).outcome()).registrationId();
+    }
+
+    Decision tell(String session, RosterCommand command) {
+        return await(desks.tell(session, command, null));
+    }
+
+    Counts counts(Desks on, String session) {
+        return done(on, session, roster -> roster.counts(1)).orElseThrow();
+    }
+
+    RosterState state(Desks on, String session) {
+        return done(on, session, Roster::state);
+    }
+
+    private static <T> T done(Desks on, String session, java.util.function.Function<Roster, T> question) {
+        return await(on.ask(session, question));
+    }
+
+    private static <T> T await(java.util.concurrent.Future<T> future) {
+        try {
+            return future.get(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** All that is stored, in lower case. */
+    String everything() {
+        StringBuilder all = new StringBuilder();
+        for (String collection : new TreeSet<>(database.listCollectionNames().into(new ArrayList<>()))) {
+            all.append('\n').append(collection).append(':');
+            database.getCollection(collection)
+                    .find()
+                    .forEach(document -> all.append('\n').append(document.toJson()));
+        }
+        return all.toString();
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        instances.forEach(Desks::close);
+        database.drop();
+    }
+}
