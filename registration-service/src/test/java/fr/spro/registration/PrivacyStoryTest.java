@@ -269,4 +269,20 @@ class PrivacyStoryTest {
                         .status())
                 .isBetween(400, 422);
     }
+
+    @Test
+    void anAdministratorSeesWhatNightsDeleteAndMayLetOnePassAtOnce() throws Exception {
+        SERVICE.publish("r-1", 1, 5, SessionStatus.PUBLISHED);
+        signUp("r-1", "kept");
+        Answer pass = SERVICE.post("/api/privacy/retention", TestTokens.admin(), null, "{}");
+        assertThat(pass.status()).as(pass.body()).isEqualTo(200);
+        assertThat(pass.json().path("failed").asInt()).isZero();
+        JsonNode report =
+                SERVICE.get("/api/privacy/retention", TestTokens.admin()).json();
+        assertThat(report.path("policy").path("people").asString()).isEqualTo("P2Y");
+        assertThat(report.path("nights").path(0).path("finishedAt").asString()).isNotBlank();
+        assertThat(SERVICE.get("/api/privacy/retention", TestTokens.organiser("sud-vaucluse"))
+                        .status())
+                .isEqualTo(403);
+    }
 }

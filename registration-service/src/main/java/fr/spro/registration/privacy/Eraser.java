@@ -1,6 +1,7 @@
 package fr.spro.registration.privacy;
 
 import fr.spro.registration.roster.Contacts;
+import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.FollowerPositions;
 import fr.spro.registration.roster.PersonTraces;
@@ -97,6 +98,39 @@ public final class Eraser {
         return done;
     }
 
+    /**
+     * Takes the people of some lines of one roster out of everything, since they were kept long enough. What is kept
+     * under their keys goes first, while the roster still tells these, and the contacts last: whatever stops it, they
+     * are found again.
+     */
+    public void forgetLines(String session, Set<String> ids) {
+        requireProjected(session, done(desks.ask(session, Roster::version)));
+        done(desks.ask(session, roster -> keys(roster, ids)))
+                .forEach((id, person) -> rooms.records().forget(person, Set.of(id), Instant.MIN));
+        List<CompletableFuture<Decision>> told = ids.stream()
+                .map(id -> desks.tell(
+                        session,
+                        new RosterCommand.Forget(
+                                id, List.copyOf(rooms.traces().find(session, id).keys())),
+                        null))
+                .toList();
+        told.forEach(Eraser::done);
+        long version = snapshotBehind(session);
+        for (String id : ids) {
+            rooms.traces().blank(session, id, EnumSet.allOf(PersonTraces.What.class), version);
+            rooms.records().forget(id);
+        }
+        rooms.contacts().delete(ids);
+    }
+
+    private static Map<String, String> keys(Roster roster, Set<String> ids) {
+        Map<String, String> keys = new HashMap<>();
+        for (String id : ids) {
+            roster.view(id).map(view -> view.line().personKey()).ifPresent(key -> keys.put(id, key));
+        }
+        return keys;
+    }
+
     private Erasure goThrough(Erasure known, String person) {
         Erasure erasure = withAllPlaces(known, person);
         Set<String> ids = erasure.places().stream()
@@ -171,6 +205,13 @@ public final class Eraser {
             return 0;
         }
         done(desks.tell(session, new RosterCommand.Forget(id, List.copyOf(found.keys())), null));
+        long version = snapshotBehind(session);
+        rooms.traces().blank(session, id, EnumSet.allOf(PersonTraces.What.class), version);
+        return version;
+    }
+
+    /** Stores a snapshot of a roster as it is now, so that nobody reads an older one; its version. */
+    private long snapshotBehind(String session) {
         RosterState state = done(desks.ask(session, Roster::state));
         if (rooms.traces().snapshotVersion(session) < state.version()) {
             rooms.journal().snapshot(state);
@@ -178,7 +219,6 @@ public final class Eraser {
                 throw new NotYet("no snapshot of " + session + " at " + state.version());
             }
         }
-        rooms.traces().blank(session, id, EnumSet.allOf(PersonTraces.What.class), state.version());
         return state.version();
     }
 

@@ -11,6 +11,7 @@ import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PersonFunction;
+import fr.spro.registration.roster.Registration;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterState;
@@ -18,10 +19,12 @@ import fr.spro.registration.roster.Sessions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +157,47 @@ class EraserTest {
             }
         }
         assertThat(points).as("points at which it was killed").isGreaterThan(30);
+    }
+
+    @Test
+    void linesThatWereKeptLongEnoughLeaveNothingWhateverKillsIt() {
+        int points = 0;
+        for (boolean died = true; died; points++) {
+            try (ErasureWorld world = new ErasureWorld(CLIENT)) {
+                world.fill();
+                world.feed.start();
+                awaitProjection(world);
+                Counts before = world.counts(world.desks, "past");
+                died = false;
+                try {
+                    forgetAll(world, world.eraser(new Fate(points + 1).rooms(world), world.desks, Duration.ZERO));
+                } catch (Killed e) {
+                    died = true;
+                }
+                forgetAll(world, world.eraser(world.rooms(), world.instance(), Duration.ZERO));
+                assertForgotten(world);
+                assertThat(world.counts(world.instance(), "past")).isEqualTo(before);
+            }
+        }
+        assertThat(points).as("points at which it was killed").isGreaterThan(15);
+    }
+
+    private static void forgetAll(ErasureWorld world, Eraser eraser) {
+        for (String session : List.of("past", "ahead")) {
+            Set<String> kept = world.state(world.desks, session).registrations().stream()
+                    .map(Registration::id)
+                    .filter(id -> world.contacts
+                            .find(id)
+                            .filter(contact -> contact.familyName().equals("Zyxwvut"))
+                            .isPresent())
+                    .collect(Collectors.toSet());
+            if (!kept.isEmpty()) {
+                await().ignoreExceptionsInstanceOf(Eraser.NotYet.class).until(() -> {
+                    eraser.forgetLines(session, kept);
+                    return true;
+                });
+            }
+        }
     }
 
     private static void awaitProjection(ErasureWorld world) {

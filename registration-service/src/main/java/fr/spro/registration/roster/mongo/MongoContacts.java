@@ -35,10 +35,10 @@ final class MongoContacts implements Contacts {
     private static final String FAMILY = "familyName";
     private static final String EMAIL = "email";
     private static final String LOCALE = "locale";
-    private static final String NEEDS = "needs";
+    static final String NEEDS = "needs";
     private static final String CONSENT_AT = "consentAt";
     private static final String DEMO = "demo";
-    private static final String ANSWERS = "answers";
+    static final String ANSWERS = "answers";
 
     private final MongoCollection<Document> contacts;
 

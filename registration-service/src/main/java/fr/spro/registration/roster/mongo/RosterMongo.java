@@ -6,6 +6,7 @@ import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.mongo.NewerOnly;
 import fr.spro.registration.roster.Alarms;
+import fr.spro.registration.roster.ContactFields;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.FollowerPositions;
@@ -40,6 +41,10 @@ public final class RosterMongo {
 
     public static LeftOverContacts leftOverContacts(MongoDatabase database) {
         return new ContactSweep(database);
+    }
+
+    public static ContactFields contactFields(MongoDatabase database) {
+        return new MongoContactFields(database);
     }
 
     public static Alarms alarms(MongoDatabase database) {

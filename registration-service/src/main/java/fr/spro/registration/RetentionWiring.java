@@ -1,0 +1,85 @@
+package fr.spro.registration;
+
+import com.mongodb.client.MongoDatabase;
+import fr.spro.registration.privacy.Eraser;
+import fr.spro.registration.retention.NightWatch;
+import fr.spro.registration.retention.Nights;
+import fr.spro.registration.retention.Policy;
+import fr.spro.registration.retention.Retention;
+import fr.spro.registration.retention.mongo.MongoNights;
+import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.mongo.RosterMongo;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Period;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts together what goes by night. */
+@Configuration(proxyBeanMethods = false)
+class RetentionWiring {
+
+    @Bean
+    Policy retentionPolicy(
+            @Value("${spro.retention.needs:P1D}") String needs, @Value("${spro.retention.people:P2Y}") String people) {
+        return new Policy(Period.parse(needs), Period.parse(people));
+    }
+
+    @Bean
+    Nights nights(MongoDatabase database) {
+        return new MongoNights(database);
+    }
+
+    @Bean(destroyMethod = "")
+    NightWatch nightWatch(
+            MongoDatabase database,
+            Desks desks,
+            Eraser eraser,
+            Policy policy,
+            Nights nights,
+            Clock clock,
+            @Value("${spro.retention.pace:10m}") Duration pace) {
+        Retention retention =
+                new Retention(RosterMongo.contactFields(database), desks::ask, eraser::forgetLines, policy);
+        return new NightWatch(retention, nights, clock, pace);
+    }
+
+    @Bean
+    NightWork nightWork(NightWatch watch) {
+        return new NightWork(watch);
+    }
+
+    /** Starts and stops the night watch; stops before the rosters it asks. */
+    static final class NightWork implements SmartLifecycle {
+        private final NightWatch watch;
+        private volatile boolean running;
+
+        NightWork(NightWatch watch) {
+            this.watch = watch;
+        }
+
+        @Override
+        public void start() {
+            watch.start();
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            running = false;
+            watch.close();
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
+
+        @Override
+        public int getPhase() {
+            return 3;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package fr.spro.registration.retention;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * What one night deleted.
+ *
+ * @param date of the morning after, in Paris
+ * @param needs of so many registrations
+ * @param answers of so many registrations
+ * @param people so many registrations that are nobody's any more
+ * @param failed sessions that could not be asked, to be looked at again the next night
+ */
+public record Night(LocalDate date, Instant finishedAt, long needs, long answers, long people, long failed) {}

@@ -1,0 +1,25 @@
+package fr.spro.registration.retention;
+
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+
+/**
+ * How long what is kept after a session; answers to questions have a time of their own, which their organiser sets and
+ * people read.
+ *
+ * @param needs what somebody needs to take part
+ * @param people names and addresses: certificates can be issued until then
+ */
+public record Policy(Period needs, Period people) {
+
+    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    /** Needs go the day after the session, people after two years. */
+    public static final Policy USUAL = new Policy(Period.ofDays(1), Period.ofYears(2));
+
+    /** Whether a time after the end of a session has come. */
+    static boolean isOver(Instant end, Period kept, Instant now) {
+        return !end.atZone(PARIS).plus(kept).toInstant().isAfter(now);
+    }
+}

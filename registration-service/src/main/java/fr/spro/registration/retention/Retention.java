@@ -1,0 +1,135 @@
+package fr.spro.registration.retention;
+
+import fr.spro.registration.roster.ContactFields;
+import fr.spro.registration.roster.ContactFields.Held;
+import fr.spro.registration.roster.Question;
+import fr.spro.registration.roster.Roster;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/**
+ * Deletes what has been kept long enough. May be run again at any time, and by two instances at once: what is gone is
+ * found by nobody a second time.
+ */
+public final class Retention {
+
+    private static final Logger LOG = System.getLogger(Retention.class.getName());
+    private static final long PATIENCE_SECONDS = 30;
+
+    /** Asks the roster of a session. */
+    @FunctionalInterface
+    public interface Rosters {
+        CompletableFuture<Optional<Kept>> ask(String sessionId, Function<Roster, Optional<Kept>> question);
+    }
+
+    /** Erases what names the people of some registrations of one session. */
+    @FunctionalInterface
+    public interface Forgetting {
+        void forget(String sessionId, Set<String> registrationIds);
+    }
+
+    /** Until when a session's data are kept: when it ended, and how many days each answer. */
+    public record Kept(Instant end, Map<String, Integer> answers) {
+        static Optional<Kept> of(Roster roster) {
+            Map<String, Integer> days = new HashMap<>();
+            for (Question question : roster.rules().questions()) {
+                days.put(question.key(), question.keepDays());
+            }
+            return roster.session()
+                    .flatMap(session -> Optional.ofNullable(session.end()))
+                    .map(end -> new Kept(end, days));
+        }
+    }
+
+    private final ContactFields contacts;
+    private final Rosters rosters;
+    private final Forgetting people;
+    private final Policy policy;
+
+    public Retention(ContactFields contacts, Rosters rosters, Forgetting people, Policy policy) {
+        this.contacts = contacts;
+        this.rosters = rosters;
+        this.people = people;
+        this.policy = policy;
+    }
+
+    /** One pass over everything; a session that cannot be asked now is looked at again in the next one. */
+    public Night pass(Instant now) throws InterruptedException {
+        Map<String, List<Held>> sessions = new HashMap<>();
+        Instant old = now.atZone(Policy.PARIS).minus(policy.people()).toInstant();
+        contacts.each(
+                old,
+                held -> sessions.computeIfAbsent(held.sessionId(), _ -> new ArrayList<>())
+                        .add(held));
+        long needs = 0;
+        long answers = 0;
+        long gone = 0;
+        long failed = 0;
+        for (Map.Entry<String, List<Held>> session : sessions.entrySet()) {
+            try {
+                Optional<Kept> kept = rosters.ask(session.getKey(), Kept::of).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                if (kept.isPresent()) {
+                    List<Held> there = session.getValue();
+                    gone += forget(session.getKey(), kept.get(), there, now);
+                    needs += needs(kept.get(), there, now);
+                    answers += answers(kept.get(), there, now);
+                }
+            } catch (ExecutionException | TimeoutException | RuntimeException e) {
+                failed++;
+                LOG.log(Level.WARNING, "what session " + session.getKey() + " holds waits for the next night", e);
+            }
+        }
+        return new Night(LocalDate.ofInstant(now, Policy.PARIS), now, needs, answers, gone, failed);
+    }
+
+    private long forget(String sessionId, Kept kept, List<Held> there, Instant now) {
+        if (!Policy.isOver(kept.end(), policy.people(), now)) {
+            return 0;
+        }
+        Set<String> ids = new HashSet<>();
+        there.forEach(held -> ids.add(held.registrationId()));
+        people.forget(sessionId, ids);
+        return ids.size();
+    }
+
+    private long needs(Kept kept, List<Held> there, Instant now) {
+        return Policy.isOver(kept.end(), policy.needs(), now)
+                ? there.stream()
+                        .filter(Held::needs)
+                        .filter(held -> contacts.dropNeeds(held.registrationId()))
+                        .count()
+                : 0;
+    }
+
+    /** An answer to a question that is not asked any more is nobody's business after the session. */
+    private long answers(Kept kept, List<Held> there, Instant now) {
+        long dropped = 0;
+        for (Held held : there) {
+            Set<String> due = new HashSet<>();
+            for (String key : held.answers()) {
+                if (Policy.isOver(kept.end(), Period.ofDays(kept.answers().getOrDefault(key, 0)), now)) {
+                    due.add(key);
+                }
+            }
+            if (!due.isEmpty() && contacts.dropAnswers(held.registrationId(), due)) {
+                dropped++;
+            }
+        }
+        return dropped;
+    }
+}

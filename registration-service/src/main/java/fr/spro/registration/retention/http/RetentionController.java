@@ -1,0 +1,72 @@
+package fr.spro.registration.retention.http;
+
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.Problem;
+import fr.spro.registration.retention.Night;
+import fr.spro.registration.retention.NightWatch;
+import fr.spro.registration.retention.Nights;
+import fr.spro.registration.retention.Policy;
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is kept how long, and what the last nights deleted; for administrators. */
+@RestController
+class RetentionController {
+
+    private static final int MOST = 60;
+
+    private final Nights nights;
+    private final NightWatch watch;
+    private final Policy policy;
+
+    RetentionController(Nights nights, NightWatch watch, Policy policy) {
+        this.nights = nights;
+        this.watch = watch;
+        this.policy = policy;
+    }
+
+    /** Periods as ISO 8601 durations, counted from the end of the session. */
+    record PolicyJson(String needs, String people) {}
+
+    record NightJson(LocalDate date, Instant finishedAt, long needs, long answers, long people, long failed) {
+        static NightJson of(Night night) {
+            return new NightJson(
+                    night.date(), night.finishedAt(), night.needs(), night.answers(), night.people(), night.failed());
+        }
+    }
+
+    record ReportJson(PolicyJson policy, List<NightJson> nights) {}
+
+    @GetMapping("/api/privacy/retention")
+    @Operation(summary = "What is kept how long, and what the last nights deleted")
+    ReportJson report(Caller caller) {
+        refuseUnlessAdmin(caller);
+        return new ReportJson(
+                new PolicyJson(policy.needs().toString(), policy.people().toString()),
+                nights.latest(MOST).stream().map(NightJson::of).toList());
+    }
+
+    @PostMapping("/api/privacy/retention")
+    @Operation(summary = "Delete now what the next night would delete")
+    NightJson pass(Caller caller) {
+        refuseUnlessAdmin(caller);
+        try {
+            return NightJson.of(watch.pass());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.of(503, "UNAVAILABLE").header("Retry-After", "5");
+        }
+    }
+
+    private static void refuseUnlessAdmin(Caller caller) {
+        if (!caller.has(Role.ADMIN)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+    }
+}

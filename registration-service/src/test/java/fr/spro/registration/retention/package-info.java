@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.retention;
+
+import org.jspecify.annotations.NullMarked;
