@@ -44,8 +44,8 @@ export default {
   'list.confirm': ({ n }) => `Sign up ${people(n)}`, 'list.confirmHint': 'Each person gets the usual sign-up message. After an interruption import the same file again: nobody is signed up twice.',
   'list.namesakes': 'Several organisations have the same name; the one of the territory ({territory}) is taken for:',
   'list.rows': ({ n }) => (n === 1 ? 'The person of the file' : `The ${n} people of the file`), 'list.moreRows': ({ n }) => `and ${n} other ${n === 1 ? 'person' : 'people'}`,
-  'list.what.SIGN_UP': 'To sign up', 'list.what.ALREADY': 'On the list already', 'list.what.CONFIRMED': 'Place confirmed', 'list.what.WAITING': 'Waiting list', 'list.what.OFFERED': 'Place held', 'list.what.PENDING': 'Request pending', 'list.what.CANCELLED': 'Given back', 'list.before': 'on the list already',
-  'list.done': ({ n }) => (n === 0 ? 'Nobody more was signed up' : n === 1 ? 'One person is signed up' : `${n} people are signed up`),
+  'list.what.SIGN_UP': 'To sign up', 'list.what.ALREADY': 'On the list already', 'list.what.CONFIRMED': 'Place confirmed', 'list.what.WAITING': 'Waiting list', 'list.what.OFFERED': 'Place held', 'list.what.PENDING': 'Request pending', 'list.what.CANCELLED': 'Registration cancelled', 'list.before': 'on the list already',
+  'list.done': ({ n }) => (n === 0 ? 'No new sign-up' : n === 1 ? 'One person is signed up' : `${n} people are signed up`),
   'list.doneText': ({ place, waiting, already, refused }) => `${[place ? `${place} place${s(place)} confirmed` : '', waiting ? `${waiting} on the waiting list` : '', already ? `${already} on the list before` : '', refused ? `${refused} line${s(refused)} left aside` : ''].filter(Boolean).join(', ')}.`,
   'list.toRoster': 'See the list', 'list.unknown': 'We do not know whether everybody is signed up. Check the same file again: nobody is signed up twice.',
 };

@@ -44,8 +44,8 @@ export default {
   'list.confirm': ({ n }) => `Inscrire ${people(n)}`, 'list.confirmHint': 'Chaque personne reçoit le message habituel d’inscription. Après une coupure, importez à nouveau le même fichier : personne n’est inscrit deux fois.',
   'list.namesakes': 'Plusieurs structures portent le même nom ; celle du territoire ({territory}) est retenue pour :',
   'list.rows': ({ n }) => (n === 1 ? 'La personne du fichier' : `Les ${n} personnes du fichier`), 'list.moreRows': ({ n }) => `et ${n} autre${s(n)} personne${s(n)}`,
-  'list.what.SIGN_UP': 'À inscrire', 'list.what.ALREADY': 'Déjà sur la liste', 'list.what.CONFIRMED': 'Place confirmée', 'list.what.WAITING': 'Liste d’attente', 'list.what.OFFERED': 'Place réservée', 'list.what.PENDING': 'Demande en cours', 'list.what.CANCELLED': 'Désinscrite', 'list.before': 'déjà sur la liste',
-  'list.done': ({ n }) => (n === 0 ? 'Personne n’a été inscrit de plus' : n === 1 ? 'Une personne est inscrite' : `${n} personnes sont inscrites`),
+  'list.what.SIGN_UP': 'À inscrire', 'list.what.ALREADY': 'Déjà sur la liste', 'list.what.CONFIRMED': 'Place confirmée', 'list.what.WAITING': 'Liste d’attente', 'list.what.OFFERED': 'Place réservée', 'list.what.PENDING': 'Demande en cours', 'list.what.CANCELLED': 'Inscription annulée', 'list.before': 'déjà sur la liste',
+  'list.done': ({ n }) => (n === 0 ? 'Aucune nouvelle inscription' : n === 1 ? 'Une personne est inscrite' : `${n} personnes sont inscrites`),
   'list.doneText': ({ place, waiting, already, refused }) => `${[place ? `${place} place${s(place)} confirmée${s(place)}` : '', waiting ? `${waiting} en liste d’attente` : '', already ? `${already} déjà sur la liste` : '', refused ? `${refused} ligne${s(refused)} laissée${s(refused)} de côté` : ''].filter(Boolean).join(', ')}.`,
   'list.toRoster': 'Voir la liste', 'list.unknown': 'Nous ne savons pas si tout le monde est inscrit. Vérifiez à nouveau le même fichier : personne n’est inscrit deux fois.',
 };
