@@ -33,7 +33,7 @@ public final class Local {
     private static final int CANNOT_START = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration PROGRAMS_END = Duration.ofSeconds(8);
-    private static final Duration STORES_END = Duration.ofSeconds(5);
+    private static final Duration STORES_END = Duration.ofSeconds(10);
     private static final Duration LEFTOVERS_END = Duration.ofSeconds(15);
 
     private final Options options;

@@ -74,6 +74,11 @@ final class DoorLog {
         }
     }
 
+    /** Every mark about a registration, in the order in which they came. */
+    List<Mark> of(String registrationId) {
+        return List.copyOf(byRegistration.getOrDefault(registrationId, List.of()));
+    }
+
     /** Whether a mark of this id was or will be a mistake. */
     boolean isTakenBack(String scanId) {
         return takenBack.containsKey(scanId);

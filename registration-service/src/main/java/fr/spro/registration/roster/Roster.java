@@ -261,6 +261,11 @@ public final class Roster {
         return lines.answer(key) != null;
     }
 
+    /** What the doors noted about a registration. */
+    public List<Mark> marks(String registrationId) {
+        return lines.doors.of(registrationId);
+    }
+
     /** One mark of a door. */
     public Optional<Mark> mark(String scanId) {
         return Optional.ofNullable(lines.doors.find(scanId));

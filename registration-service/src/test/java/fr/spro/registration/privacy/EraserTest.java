@@ -12,6 +12,7 @@ import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.Registration;
+import fr.spro.registration.roster.PersonTraces;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterState;
@@ -19,12 +20,17 @@ import fr.spro.registration.roster.Sessions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -283,6 +289,53 @@ class EraserTest {
                     .returns(world.past, Outcome.SignedUp::registrationId)
                     .returns(RegistrationState.CONFIRMED, Outcome.SignedUp::state);
             assertThat(Sessions.NOW).isEqualTo(world.now);
+        }
+    }
+
+    @Test
+    void blanksOneKindOfThingByItself() {
+        try (ErasureWorld world = new ErasureWorld(CLIENT)) {
+            world.fill();
+            PersonTraces.Found found = world.traces.find("past", world.past);
+            assertThat(found.kinds())
+                    .containsExactlyInAnyOrder(PersonTraces.What.PERSON_KEY, PersonTraces.What.REQUEST_HASHES);
+            assertThat(found.keys()).as("of the sign-up and of the one again").hasSize(2);
+            world.traces.blank("past", world.past, Set.of(PersonTraces.What.REQUEST_HASHES), found.version());
+            PersonTraces.Found then = world.traces.find("past", world.past);
+            assertThat(then.kinds()).containsExactly(PersonTraces.What.PERSON_KEY);
+            assertThat(then.keys()).isEqualTo(found.keys());
+            assertThat(world.traces.find("past", "nobody").kinds()).isEmpty();
+        }
+    }
+
+    @Test
+    void twoPeopleOfOneEntryDoNotUndoEachOther() throws Exception {
+        try (ErasureWorld world = new ErasureWorld(CLIENT)) {
+            world.fill();
+            List<RosterCommand.Member> members = IntStream.range(0, 8)
+                    .mapToObj(i -> new RosterCommand.Member(
+                            "m" + i, "member-key-" + i, "org-1", PersonFunction.CONSEIL, false, null))
+                    .toList();
+            world.tell(
+                    "third",
+                    new RosterCommand.RegisterGroup(
+                            "group",
+                            "hash-of-group",
+                            "g",
+                            members,
+                            RosterCommand.IfFull.AS_MANY_AS_FIT,
+                            true,
+                            "organiser"));
+            try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<?> each : members.stream()
+                        .map(member -> together.submit(() -> world.traces.blank(
+                                "third", member.registrationId(), EnumSet.allOf(PersonTraces.What.class), 100)))
+                        .toList()) {
+                    each.get();
+                }
+            }
+            assertThat(world.everything().lines().filter(line -> line.contains("third|")))
+                    .noneMatch(line -> line.contains("member-key-") || line.contains("hash-of-group"));
         }
     }
 }

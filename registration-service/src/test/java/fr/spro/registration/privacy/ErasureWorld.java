@@ -130,6 +130,14 @@ final class ErasureWorld implements AutoCloseable {
         ahead = signUp("ahead", person, EMAIL, HASH);
         signUp("ahead", "second-key", "second@example.org", "hash-of-second");
         signUp("ahead", "third-key", "third@example.org", "hash-of-third");
+        // Asked for a meeting at the same time as "ahead": no line there, only the hash of what was asked.
+        publish("third", Sessions.aSession("third").capacity(9));
+        signUp("third", person, EMAIL, HASH + "-third");
+        database.getCollection("mails")
+                .insertOne(new Document("_id", "m")
+                        .append("registrationId", ahead)
+                        .append("kind", "OVERLAPPED")
+                        .append("otherSessionId", "third"));
         LinkStore kept = new MongoLinks(database);
         kept.keep(new ManageLink("link-hash-past", past, "past", Purpose.MANAGE, 1, false));
         kept.keep(new ManageLink("link-hash-ahead", ahead, "ahead", Purpose.AGENDA, 1, false));

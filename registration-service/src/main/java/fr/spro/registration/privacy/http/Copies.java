@@ -110,9 +110,7 @@ class Copies {
                                         session,
                                         view,
                                         roster.rules().questions(),
-                                        roster.state().marks().stream()
-                                                .filter(mark -> id.equals(mark.registrationId()))
-                                                .toList(),
+                                        roster.marks(id),
                                         roster.version()))));
     }
 
