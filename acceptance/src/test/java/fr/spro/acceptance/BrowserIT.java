@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** A real browser (the system's Chromium): sign up in French, find the mail, cancel from the link; no axe violation on any page. */
 @Tag("browser")
@@ -44,6 +45,15 @@ class BrowserIT {
             page.locator("#organisationId")
                     .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
             page.locator("#function").selectOption("CONSEIL");
+            JsonNode consent =
+                    running.api().get("/api/privacy/consent").expect(200).json();
+            assertThat(page.locator("label[for=consent]").textContent())
+                    .as("what stands beside the box is the text of the version that is kept")
+                    .isEqualTo(consent.path("versions")
+                            .path(0)
+                            .path("text")
+                            .path("fr")
+                            .asString());
             page.locator("#consent").check();
             expectAccessible(page);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Confirmer mon inscription"))

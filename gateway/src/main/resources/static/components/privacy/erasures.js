@@ -1,6 +1,7 @@
 // Administrators: erasures asked for and done, and one on behalf of somebody who wrote or called.
 import { api, ApiProblem } from '../../lib/api.js';
 import { html } from '../../lib/html.js';
+import { nightsPart } from './nights.js';
 import { focusOn, on, render } from '../../lib/dom.js';
 import { dayMonthTime } from '../../lib/dates.js';
 import { busy, clearErrors, emailError, field, fromProblem, showErrors, summaryPlace } from '../../lib/forms.js';
@@ -14,6 +15,7 @@ const LOOK_AGAIN = 3000;
 export async function page({ root, signal, title }) {
   title(t('erasures.title'));
   let list = [];
+  let nights = null;
   let problem = null;
   let found = null;
   let email = '';
@@ -21,7 +23,9 @@ export async function page({ root, signal, title }) {
   async function load() {
     problem = null;
     try {
-      list = (await api.get('/api/privacy/erasures', { signal })).erasures;
+      const [{ erasures }, report] = await Promise.all([api.get('/api/privacy/erasures', { signal }), api.get('/api/privacy/retention', { signal })]);
+      list = erasures;
+      nights = report;
     } catch (failed) {
       if (!(failed instanceof ApiProblem)) throw failed;
       problem = failed;
@@ -30,7 +34,7 @@ export async function page({ root, signal, title }) {
 
   function draw() {
     render(root, html`<div class="wrap erasures"><div class="page-head"><div><h1>${t('erasures.title')}</h1><p class="muted mt-s">${t('erasures.lede')}</p></div></div>
-      ${!hasRole('ADMIN') ? banner('', 'lock', t('erasures.denied')) : problem ? failure(problem) : html`${onBehalf()}${table()}`}</div>`);
+      ${!hasRole('ADMIN') ? banner('', 'lock', t('erasures.denied')) : problem ? failure(problem) : html`${onBehalf()}${table()}${nightsPart(nights)}`}</div>`);
   }
 
   const address = (id, label, hint, value = '') => field({ id, label, hint, control: html`<input class="input" id="${id}" name="${id}" type="email" autocomplete="off" spellcheck="false" maxlength="254" value="${value}" required aria-describedby="${id}-h">` });

@@ -7,6 +7,8 @@ import { organisations } from '../../lib/store.js';
 
 const LIMITS = { givenName: 100, familyName: 100, email: 254, needs: 500 };
 const OTHER = '_autre';
+// Of the text beside the box, as GET /api/privacy/consent tells it.
+const CONSENT_VERSION = '2026-11';
 
 export const forProfessionals = ({ audience }) => (audience ?? 'PROFESSIONALS') === 'PROFESSIONALS';
 
@@ -43,7 +45,7 @@ export function readPerson(form) {
   return {
     email: value('email'), givenName: value('givenName'), familyName: value('familyName'),
     organisationId: value('organisationId'), function: value('function'), locale: lang(), needs: value('needs'),
-    consent: data.get('consent') !== null,
+    consent: data.get('consent') !== null, consentVersion: CONSENT_VERSION,
   };
 }
 

@@ -1,6 +1,7 @@
 package fr.spro.registration;
 
 import com.mongodb.client.MongoDatabase;
+import fr.spro.registration.consent.ConsentTexts;
 import fr.spro.registration.mail.MailSettings;
 import fr.spro.registration.mail.Post;
 import fr.spro.registration.privacy.Eraser;
@@ -33,6 +34,11 @@ class PrivacyWiring {
     @Bean
     PersonTraces personTraces(MongoDatabase database) {
         return RosterMongo.personTraces(database);
+    }
+
+    @Bean
+    ConsentTexts consentTexts() {
+        return ConsentTexts.read();
     }
 
     @Bean

@@ -285,4 +285,26 @@ class PrivacyStoryTest {
                         .status())
                 .isEqualTo(403);
     }
+
+    @Test
+    void theVersionOfTheConsentStaysBesideIt() throws Exception {
+        SERVICE.publish("v-1", 1, 5, SessionStatus.PUBLISHED);
+        String current = SERVICE.get("/api/privacy/consent", SERVICE.anonymous())
+                .json()
+                .path("current")
+                .asString();
+        Answer unknown = SERVICE.post(
+                "/api/sessions/v-1/registrations",
+                SERVICE.anonymous(),
+                "v0",
+                RegistrationUnderTest.body("verena").replace("}", ",\"consentVersion\":\"1999-01\"}"));
+        assertThat(unknown.code()).isEqualTo("VALIDATION");
+        assertThat(unknown.body()).contains("consentVersion");
+        String id = signUp("v-1", "verena");
+        assertThat(SERVICE.bean(fr.spro.registration.roster.Contacts.class)
+                        .find(id)
+                        .orElseThrow()
+                        .consentVersion())
+                .isEqualTo(current);
+    }
 }

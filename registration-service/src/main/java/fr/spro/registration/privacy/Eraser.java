@@ -118,6 +118,7 @@ public final class Eraser {
         long version = snapshotBehind(session);
         for (String id : ids) {
             rooms.traces().blank(session, id, EnumSet.allOf(PersonTraces.What.class), version);
+            rooms.records().askedInVain(id).forEach(other -> forget(new Place(other, id)));
             rooms.records().forget(id);
         }
         rooms.contacts().delete(ids);

@@ -61,7 +61,7 @@ final class LineReader {
             problems.add(unknown(found));
         }
         Input input = new Input();
-        People.Read read = people.read(input, "", session.sessionId(), typed(line, organisationId), questions, false);
+        People.Read read = people.read(input, "", session.sessionId(), typed(line, organisationId), questions, null);
         if (!read.organisationKnown()) {
             // It was given up while the list was read.
             input.wrong("organisationId", "ORGANISATION_UNKNOWN");

@@ -138,6 +138,7 @@ class Copies {
                         contact.locale(),
                         contact.needs(),
                         time(contact.consentAt()),
+                        contact.consentVersion(),
                         paris(contact.storedAt())),
                 line.organisationId(),
                 organisation(line.organisationId()),

@@ -63,6 +63,7 @@ record CopyJson(
             String language,
             @Nullable String needs,
             @Nullable OffsetDateTime consentAt,
+            @Nullable String consentVersion,
             OffsetDateTime storedAt) {}
 
     /** What a door noted. */

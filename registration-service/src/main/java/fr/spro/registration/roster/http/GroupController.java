@@ -134,7 +134,7 @@ class GroupController {
                 continue;
             }
             People.Read one = people.read(
-                    input, prefix, sessionId, organisation == null ? typed : typed.of(organisation), null, false);
+                    input, prefix, sessionId, organisation == null ? typed : typed.of(organisation), null, null);
             if (!one.organisationKnown()) {
                 input.wrong(prefix + "organisationId", "ORGANISATION_UNKNOWN");
             }

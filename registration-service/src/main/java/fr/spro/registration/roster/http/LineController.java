@@ -73,7 +73,7 @@ class LineController {
         String token = input.token("Idempotency-Key", key);
         String organisation = found.view().line().organisationId();
         People.Typed typed = body.organisationId() == null && organisation != null ? body.of(organisation) : body;
-        People.Read read = people.read(input, "", found.session().sessionId(), typed, null, false);
+        People.Read read = people.read(input, "", found.session().sessionId(), typed, null, null);
         input.orRefuse();
         if (!read.organisationKnown()) {
             throw Problem.of(422, "ORGANISATION_UNKNOWN").field("organisationId", "ORGANISATION_UNKNOWN");

@@ -147,6 +147,7 @@ class MoveController {
                 there.consentAt(),
                 Millis.now(clock),
                 there.demo(),
-                kept);
+                kept,
+                there.consentVersion());
     }
 }

@@ -76,7 +76,7 @@ public final class People {
      *
      * @param questions that the session asks; null where nobody is there to answer them: an organiser or a referent signs
      *     up somebody else
-     * @param consent whether the person gave it; an organiser's entry is none
+     * @param consent the version of the text that the person agreed to; null for an entry by somebody else
      */
     public Read read(
             Input input,
@@ -84,7 +84,7 @@ public final class People {
             String sessionId,
             Typed typed,
             @Nullable List<Question> questions,
-            boolean consent) {
+            @Nullable String consent) {
         String email = input.email(prefix + "email", typed.email());
         if (email == null) {
             input.wrong(prefix + "email", "REQUIRED");
@@ -120,10 +120,11 @@ public final class People {
                         address,
                         locale,
                         needs,
-                        consent ? now : null,
+                        consent == null ? null : now,
                         now,
                         demo,
-                        answers),
+                        answers,
+                        consent),
                 hash(
                         personKey,
                         given,

@@ -3,6 +3,7 @@ package fr.spro.registration.roster.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.web.Problem;
 import fr.spro.registration.access.AccessCodes;
+import fr.spro.registration.consent.ConsentTexts;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.RegistrationState;
@@ -31,9 +32,11 @@ class SignUpController {
     private final Answers answers;
     private final People people;
     private final AccessCodes codes;
+    private final ConsentTexts consents;
     private final ConcurrentMap<String, Known> known = new ConcurrentHashMap<>();
 
-    SignUpController(Answers answers, People people, AccessCodes codes) {
+    SignUpController(Answers answers, People people, AccessCodes codes, ConsentTexts consents) {
+        this.consents = consents;
         this.answers = answers;
         this.people = people;
         this.codes = codes;
@@ -51,6 +54,7 @@ class SignUpController {
             @Nullable String locale,
             @Nullable String needs,
             @Nullable Boolean consent,
+            @Nullable String consentVersion,
             @Nullable Map<String, @Nullable String> answers,
             @Nullable String invitation) {}
 
@@ -72,6 +76,10 @@ class SignUpController {
         Input input = new Input();
         String token = input.token("Idempotency-Key", key);
         PlaceRules rules = rules(sessionId);
+        String version = body.consentVersion() == null ? consents.current().version() : body.consentVersion();
+        if (consents.find(version).isEmpty()) {
+            input.wrong("consentVersion", "INVALID_VALUE");
+        }
         People.Read read = people.read(
                 input,
                 "",
@@ -86,7 +94,7 @@ class SignUpController {
                         body.needs(),
                         body.answers()),
                 rules.questions(),
-                true);
+                version);
         if (!Boolean.TRUE.equals(body.consent())) {
             input.wrong("consent", "CONSENT_REQUIRED");
         }

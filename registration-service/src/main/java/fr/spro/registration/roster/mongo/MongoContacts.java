@@ -37,6 +37,7 @@ final class MongoContacts implements Contacts {
     private static final String LOCALE = "locale";
     static final String NEEDS = "needs";
     private static final String CONSENT_AT = "consentAt";
+    private static final String CONSENT_VERSION = "consentVersion";
     private static final String DEMO = "demo";
     static final String ANSWERS = "answers";
 
@@ -102,7 +103,8 @@ final class MongoContacts implements Contacts {
                 .append(CONSENT_AT, consentAt == null ? null : Date.from(consentAt))
                 .append(STORED_AT, Date.from(c.storedAt()))
                 .append(DEMO, c.demo())
-                .append(ANSWERS, c.answers().isEmpty() ? null : new Document(new HashMap<>(c.answers())));
+                .append(ANSWERS, c.answers().isEmpty() ? null : new Document(new HashMap<>(c.answers())))
+                .append(CONSENT_VERSION, c.consentVersion());
     }
 
     private static Contact toDomain(Document d) {
@@ -117,7 +119,8 @@ final class MongoContacts implements Contacts {
                 instant(d.getDate(CONSENT_AT)),
                 d.getDate(STORED_AT).toInstant(),
                 d.getBoolean(DEMO, false),
-                answers(d.get(ANSWERS, Document.class)));
+                answers(d.get(ANSWERS, Document.class)),
+                d.getString(CONSENT_VERSION));
     }
 
     private static Map<String, String> answers(@Nullable Document d) {
