@@ -52,7 +52,7 @@ final class Seating {
 
         @Override
         public boolean mayCome(int visitor, int table) {
-            return board.seat(round, visitor) >= 0 && board.free(visitor, table);
+            return board.free(visitor, table);
         }
 
         @Override
