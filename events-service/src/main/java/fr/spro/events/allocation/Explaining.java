@@ -52,10 +52,9 @@ final class Explaining {
         int[] pinned = new int[board.workshops()];
         int[] first = new int[board.workshops()];
         int[] wished = new int[board.workshops()];
-        List<List<String>> refused = new ArrayList<>();
-        for (int workshop = 0; workshop < board.workshops(); workshop++) {
-            refused.add(new ArrayList<>());
-        }
+        List<List<String>> refused = IntStream.range(0, board.workshops())
+                .<List<String>>mapToObj(workshop -> new ArrayList<>())
+                .toList();
         for (int person = 0; person < board.people(); person++) {
             for (int slot = 0; slot < board.slots(); slot++) {
                 if (board.pin(person, slot) != Board.NONE) {

@@ -13,8 +13,6 @@ final class Board {
     private final boolean[] open;
     private final boolean[] barred;
     private final boolean[] met;
-    private final int[] wanted;
-    private final int[] taken;
     private final int[][] seats;
     private final int[][] loads;
 
@@ -29,8 +27,6 @@ final class Board {
         this.open = new boolean[tables];
         this.barred = new boolean[visitors * tables];
         this.met = new boolean[visitors * tables];
-        this.wanted = new int[visitors];
-        this.taken = new int[visitors];
         this.seats = new int[rounds][visitors];
         this.loads = new int[rounds][tables];
         for (int table = 0; table < tables; table++) {
@@ -48,7 +44,6 @@ final class Board {
     }
 
     private void enter(Setting setting, int visitor, int[][] given) {
-        int allowed = 0;
         for (int table = 0; table < tables; table++) {
             barred[visitor * tables + table] = !open[table] || !setting.mayMeet(visitor, table);
         }
@@ -57,10 +52,6 @@ final class Board {
                 barred[visitor * tables + given[round][visitor]] = true;
             }
         }
-        for (int table = 0; table < tables; table++) {
-            allowed += barred[visitor * tables + table] ? 0 : 1;
-        }
-        wanted[visitor] = here[visitor] ? Math.min(rounds - first, allowed) : 0;
         for (int round = first; round < rounds; round++) {
             seats[round][visitor] = here[visitor] ? RotationPlan.PAUSE : RotationPlan.AWAY;
             int table = given[round][visitor];
@@ -102,11 +93,6 @@ final class Board {
         return !barred[visitor * tables + table] && !met[visitor * tables + table];
     }
 
-    /** Whether a visitor has fewer tables than there are rounds and tables for. */
-    boolean wantsMore(int visitor) {
-        return taken[visitor] < wanted[visitor];
-    }
-
     int seat(int round, int visitor) {
         return seats[round][visitor];
     }
@@ -130,7 +116,6 @@ final class Board {
         seats[round][visitor] = table;
         loads[round][table]++;
         met[visitor * tables + table] = true;
-        taken[visitor]++;
     }
 
     void rise(int round, int visitor) {
@@ -138,7 +123,6 @@ final class Board {
         seats[round][visitor] = RotationPlan.PAUSE;
         loads[round][table]--;
         met[visitor * tables + table] = false;
-        taken[visitor]--;
     }
 
     int[][] seats() {

@@ -76,7 +76,7 @@ final class Pairs implements Leveller.Floor {
 
     @Override
     public boolean mayCome(int visitor, int table) {
-        return degrees[visitor] > 0 && board.allowed(visitor, table) && !paired(visitor, table);
+        return board.allowed(visitor, table) && !paired(visitor, table);
     }
 
     @Override

@@ -105,7 +105,7 @@ public final class Rotation {
         if (problem.isPresent()) {
             return problem.get();
         }
-        Board board = settle(setting, finishedRounds, seats(plan, setting, finishedRounds));
+        Board board = settle(setting, finishedRounds, seats(plan, setting));
         return new Planned(new RotationPlan(setting, board.seats(), moved(plan, board)));
     }
 
@@ -140,11 +140,11 @@ public final class Rotation {
         return stays;
     }
 
-    private static int[][] seats(RotationPlan plan, Setting setting, int finished) {
+    private static int[][] seats(RotationPlan plan, Setting setting) {
         int[][] seats = new int[setting.rounds()][setting.visitors()];
         int known = plan.request().visitors().size();
         for (int round = 0; round < seats.length; round++) {
-            Arrays.fill(seats[round], round < finished ? RotationPlan.AWAY : RotationPlan.PAUSE);
+            Arrays.fill(seats[round], RotationPlan.AWAY);
             for (int visitor = 0; visitor < known; visitor++) {
                 int seat = plan.seat(round, visitor);
                 boolean missed = seat == RotationPlan.AWAY

@@ -3,6 +3,7 @@ package fr.spro.events.rotation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -111,10 +112,6 @@ public final class RotationPlan {
         return summary;
     }
 
-    Setting setting() {
-        return setting;
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof RotationPlan plan
@@ -124,7 +121,7 @@ public final class RotationPlan {
 
     @Override
     public int hashCode() {
-        return 31 * setting.hashCode() + Arrays.deepHashCode(seats);
+        return Objects.hash(setting, Arrays.deepHashCode(seats));
     }
 
     @Override

@@ -7,8 +7,9 @@ final class Seating {
     static void settle(Board board) {
         for (int round = board.first; round < board.rounds; round++) {
             for (int visitor = 0; visitor < board.visitors; visitor++) {
-                if (board.seat(round, visitor) == RotationPlan.PAUSE && board.wantsMore(visitor)) {
-                    board.sit(round, visitor, emptiest(board, round, visitor));
+                int table = board.seat(round, visitor) == RotationPlan.PAUSE ? emptiest(board, round, visitor) : -1;
+                if (table >= 0) {
+                    board.sit(round, visitor, table);
                 }
             }
         }
@@ -17,6 +18,7 @@ final class Seating {
         }
     }
 
+    /** Of the tables that the visitor may still come to; -1 if there is none. */
     private static int emptiest(Board board, int round, int visitor) {
         int best = -1;
         for (int step = 0; step < board.tables; step++) {
@@ -50,7 +52,7 @@ final class Seating {
 
         @Override
         public boolean mayCome(int visitor, int table) {
-            return board.seat(round, visitor) >= 0 && board.free(visitor, table);
+            return board.free(visitor, table);
         }
 
         @Override

@@ -16,7 +16,7 @@ final class Shifts {
     static int[][] seats(int visitors, int tables, int rounds) {
         int load = (visitors + tables - 1) / tables;
         int factor = smallestFactor(tables);
-        boolean exact = tables > 1 && (load < factor || (rounds <= factor && load < tables));
+        boolean exact = load < factor || (rounds <= factor && load < tables);
         int modulus = exact ? tables : nextPrime(tables);
         int[] exponents = IntStream.range(1, Math.max(2, modulus - 1))
                 .filter(exponent -> gcd(exponent, modulus - 1) == 1)

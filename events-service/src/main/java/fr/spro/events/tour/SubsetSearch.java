@@ -95,7 +95,8 @@ final class SubsetSearch {
     private int[][][] backward(int served, int end) {
         int[][] soonest = soonest();
         int[][][] pairs = new int[sets][stops + 1][];
-        int[] found = new int[1 << 10];
+        // The pairs of one set and stop differ in their departures.
+        int[] found = new int[1 + (stops << BITS)];
         for (int rest = 0; rest < sets; rest++) {
             int done = served - Integer.bitCount(rest);
             for (int at = 0; at <= stops; at++) {
@@ -111,9 +112,6 @@ final class SubsetSearch {
                     for (int next = 0; next < stops; next++) {
                         if (contains(rest, next)) {
                             int[] after = pairs[rest & ~(1 << next)][next];
-                            if (size + after.length > found.length) {
-                                found = Arrays.copyOf(found, 2 * (size + after.length));
-                            }
                             size = extend(found, size, after, next, grid.minutes(at, next), soon);
                         }
                     }

@@ -34,6 +34,31 @@ class RepairProperties {
         change(once, second, random);
     }
 
+    @Property(tries = 200)
+    void whoComesLateBeyondTheSeatsPausesAndNobodyElseMust(
+            @ForAll("small") RotationRequest open, @ForAll @IntRange(min = 1, max = 8) int late) {
+        int tables = open.tables().size();
+        int visitors = open.visitors().size();
+        int seats = Math.max(1, (visitors + tables - 1) / tables);
+        RotationPlan plan = planned(Rotation.plan(
+                new RotationRequest(open.tables(), open.visitors(), open.rounds(), seats, open.ownTableAllowed())));
+
+        RotationPlan after = planned(Rotation.repair(
+                plan, 0, LateChange.latecomers(Gatherings.visitors(visitors, visitors + late, i -> "o" + i % 7))));
+
+        PlanChecker checker = new PlanChecker(after).isSound(0);
+        assertThat((visitors + late) * open.rounds() - after.summary().pauses()).isEqualTo(checker.mostVisits());
+    }
+
+    @Property(tries = 200)
+    void movesNobodyWhereNothingHasChanged(
+            @ForAll("small") RotationRequest request, @ForAll @IntRange(max = 6) int finished) {
+        RotationPlan plan = planned(Rotation.plan(request));
+
+        assertThat(planned(Rotation.repair(plan, Math.min(finished, request.rounds()), LateChange.absent(Set.of()))))
+                .isEqualTo(plan);
+    }
+
     private static RotationPlan change(RotationPlan plan, int finished, Random random) {
         RotationRequest request = plan.request();
         Set<String> absent = some(request.visitors().stream().map(Visitor::id).toList(), random);

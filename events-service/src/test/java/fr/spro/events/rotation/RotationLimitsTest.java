@@ -8,6 +8,7 @@ import fr.spro.events.rotation.RotationResult.Code;
 import fr.spro.events.rotation.RotationResult.Refused;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What lies on the limits is planned; what lies beyond them is told. */
@@ -65,6 +66,18 @@ class RotationLimitsTest {
     }
 
     @Test
+    void whoPausesForWantOfSeatsPausesNoMoreOftenThanTheOthers() {
+        RotationPlan plan = planned(Rotation.repair(
+                planned(Rotation.plan(seated(8, 2, 2, 4))),
+                0,
+                LateChange.latecomers(Gatherings.visitors(8, 10, i -> null))));
+
+        assertThat(plan.summary().pauses()).isEqualTo(4);
+        assertThat(IntStream.range(0, 10).mapToObj(plan::path))
+                .allSatisfy(path -> assertThat(path).containsAnyOf(0, 1));
+    }
+
+    @Test
     void countsOnlyTheSeatsOfPeopleWhoStayAndWhoseTableIsOpenAsMoved() {
         RotationPlan plan = planned(Rotation.plan(Gatherings.open(4, 4, 2)));
 
@@ -92,6 +105,11 @@ class RotationLimitsTest {
         assertThat(plan.summary()).isEqualTo(new RotationPlan.Summary(1.5, 2.0, 1, 3, 0));
         assertThat(plan.party(0, 0)).extracting(Visitor::id).containsExactly("v0", "v1", "v2");
         assertThat(plan.path(3)).containsExactly(AWAY, 0);
+        assertThat(RotationPlan.restore(Gatherings.open(3, 2, 2), tables, visitors.subList(0, 3), new int[][] {
+                            {0, 0, 0}, {1, 1, 1}
+                        })
+                        .summary())
+                .isEqualTo(new RotationPlan.Summary(2, 2, 0, 3, 0));
         assertThat(plan).hasToString("RotationPlan[visitors=4, tables=2, rounds=2, " + plan.summary() + "]");
     }
 
@@ -118,6 +136,9 @@ class RotationLimitsTest {
             assertThatThrownBy(() -> RotationPlan.restore(request, tables, visitors, wrong))
                     .isInstanceOf(IllegalArgumentException.class);
         }
+        assertThatThrownBy(() -> RotationPlan.restore(
+                        request, tables.reversed(), visitors, new int[][] {{0, PAUSE}, {PAUSE, AWAY}}))
+                .hasMessage("no such seat in round 0");
         assertThatThrownBy(() -> RotationPlan.restore(request, List.of(), visitors, new int[2][2]))
                 .hasMessage("one stay per table and visitor");
         assertThatThrownBy(() -> RotationPlan.restore(request, tables, List.of(), new int[2][2]))

@@ -8,6 +8,7 @@ import fr.spro.events.rotation.RotationResult.Code;
 import fr.spro.events.rotation.RotationResult.Refused;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +132,22 @@ class RotationTest {
             assertThat(loads.get(2)).isZero();
             assertThat(loads.stream().sorted().skip(1)).allMatch(load -> load == 5 || load == 6);
         }
+    }
+
+    @Test
+    void sharesTheTablesLeftAgainWhenPeopleOfOneOfThemLeave() {
+        List<Table> tables = IntStream.range(0, 6)
+                .mapToObj(i -> new Table("t" + i, i < 2 ? "o" + i : "o2"))
+                .toList();
+        RotationPlan plan = planned(
+                Rotation.plan(new RotationRequest(tables, Gatherings.visitors(0, 10, i -> "o2"), 1, null, false)));
+        Set<String> gone = plan.party(0, 1).stream().limit(4).map(Visitor::id).collect(Collectors.toSet());
+
+        RotationPlan after = planned(Rotation.repair(plan, 0, LateChange.absent(gone)));
+
+        assertThat(new PlanChecker(plan).loads(0)).containsExactly(5, 5, 0, 0, 0, 0);
+        assertThat(new PlanChecker(after).loads(0)).containsExactly(3, 3, 0, 0, 0, 0);
+        assertThat(after.summary().moved()).isEqualTo(2);
     }
 
     @Test
