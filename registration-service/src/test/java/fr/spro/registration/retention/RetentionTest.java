@@ -123,6 +123,16 @@ class RetentionTest {
     }
 
     @Test
+    void reportsAreKeptForTwoYears() {
+        nights.add(new Night(LocalDate.of(2025, 2, 27), NOW, 1, 1, 1, 0));
+        nights.add(new Night(LocalDate.of(2025, 3, 2), NOW, 1, 1, 1, 0));
+        nights.add(new Night(LocalDate.of(2027, 3, 1), NOW, 0, 0, 0, 0));
+        assertThat(nights.latest(9))
+                .extracting(Night::date)
+                .containsExactly(LocalDate.of(2027, 3, 1), LocalDate.of(2025, 3, 2));
+    }
+
+    @Test
     void theNightIsWorkedOnceAfterHalfPastThreeAlsoWhenTheMachineWasOffThen() throws Exception {
         Instant[] now = {Instant.parse("2027-03-02T06:00:00Z")};
         java.time.InstantSource source = () -> now[0];

@@ -1,6 +1,7 @@
 package fr.spro.registration.retention.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -10,14 +11,17 @@ import com.mongodb.client.model.Updates;
 import fr.spro.registration.retention.Night;
 import fr.spro.registration.retention.Nights;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.bson.Document;
 
 /** One document per date; the few there are can be read all. */
 public final class MongoNights implements Nights {
+    private static final Period KEPT = Period.ofYears(2);
     private static final String ID = "_id";
     private static final String FINISHED = "finishedAt";
     private static final String NEEDS = "needs";
@@ -42,6 +46,14 @@ public final class MongoNights implements Nights {
                         Updates.inc(PEOPLE, night.people()),
                         Updates.set(FAILED, night.failed())),
                 new UpdateOptions().upsert(true));
+        nights.deleteMany(lt(ID, night.date().minus(KEPT).toString()));
+        if (night.needs() + night.answers() > 0) {
+            // Fields that are emptied leave their bytes in the embedded database's file, which it writes anew once a
+            // document was deleted.
+            String mark = "emptied " + UUID.randomUUID();
+            nights.insertOne(new Document(ID, mark));
+            nights.deleteOne(eq(ID, mark));
+        }
     }
 
     @Override
@@ -52,7 +64,7 @@ public final class MongoNights implements Nights {
     @Override
     public List<Night> latest(int most) {
         List<Night> found = new ArrayList<>();
-        for (Document d : nights.find().sort(Sorts.descending(ID)).limit(most)) {
+        for (Document d : nights.find(lt(ID, "A")).sort(Sorts.descending(ID)).limit(most)) {
             found.add(new Night(
                     LocalDate.parse(d.getString(ID)),
                     d.getDate(FINISHED).toInstant(),
