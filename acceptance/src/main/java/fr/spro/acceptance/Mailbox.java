@@ -17,8 +17,9 @@ public final class Mailbox {
         this.api = new Api(base);
     }
 
-    /** One mail: its subject, its text, the links in it and its attachments' types. */
-    public record Mail(String id, String to, String subject, String text, String html, List<String> links) {}
+    /** One mail: its id at the catcher, the Message-ID of its letter, its subject, its text and the links in it. */
+    public record Mail(
+            String id, String messageId, String to, String subject, String text, String html, List<String> links) {}
 
     /** The mails to an address, newest first. */
     public List<Mail> to(String address) {
@@ -40,6 +41,7 @@ public final class Mailbox {
         return stream(mails)
                 .map(mail -> new Mail(
                         mail.path("id").asString(""),
+                        mail.path("messageId").asString(""),
                         mail.path("to").isArray()
                                 ? mail.path("to").path(0).asString("")
                                 : mail.path("to").asString(""),

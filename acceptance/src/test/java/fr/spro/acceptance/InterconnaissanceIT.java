@@ -82,7 +82,7 @@ class InterconnaissanceIT {
 
         // The session ends, and those present, nobody else, get a ballot.
         meeting.end();
-        await().atMost(SOON).until(() -> meeting.ballots().size() == 28);
+        await().atMost(Meeting.AFTER_A_LEASE).until(() -> meeting.ballots().size() == 28);
         Map<String, String> ballots = meeting.ballots();
         assertThat(ballots.keySet()).containsExactlyInAnyOrderElementsOf(addressesOfThosePresent(meeting));
 
@@ -107,7 +107,7 @@ class InterconnaissanceIT {
         List<String> confirmed = onTheRoster(meeting, "CONFIRMED");
         for (Place place : promoted) {
             assertThat(confirmed).contains(place.registrationId());
-            await().atMost(SOON).until(() -> meeting.mails(place.email()).size() == 2);
+            await().atMost(Meeting.AFTER_A_LEASE).until(() -> meeting.letters(place.email()) == 2);
         }
     }
 

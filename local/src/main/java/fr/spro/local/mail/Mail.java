@@ -2,5 +2,11 @@ package fr.spro.local.mail;
 
 import java.time.Instant;
 
-/** What the list shows of a mail; {@code to} is the address it was delivered to. */
-public record Mail(String id, String from, String to, String subject, Instant date) {}
+/**
+ * What the list shows of a mail.
+ *
+ * @param id of this delivery
+ * @param messageId its Message-ID: a letter sent twice has the same one
+ * @param to the address it was delivered to
+ */
+public record Mail(String id, String messageId, String from, String to, String subject, Instant date) {}

@@ -132,7 +132,7 @@ public final class MailStore {
     /** As {@link Collections#binarySearch}: below 0 when there is no such mail. */
     private static int place(List<Mail> oldestFirst, String id) {
         return Collections.binarySearch(
-                oldestFirst, new Mail(id, "", "", "", Instant.EPOCH), (a, b) -> a.id().compareTo(b.id()));
+                oldestFirst, new Mail(id, "", "", "", "", Instant.EPOCH), (a, b) -> a.id().compareTo(b.id()));
     }
 
     /** The mail of that id. */
@@ -193,6 +193,7 @@ public final class MailStore {
             String subject = message.getSubject();
             return new Mail(
                     id,
+                    header(message, "Message-ID"),
                     sender(message),
                     header(message, ENVELOPE_TO),
                     subject == null ? "" : subject,

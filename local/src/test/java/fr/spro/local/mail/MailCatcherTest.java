@@ -52,6 +52,10 @@ class MailCatcherTest {
             assertThat(messages.values().stream()
                             .map(mail -> mail.get("subject").asString()))
                     .containsExactly("Rappel", "Place confirmée");
+            assertThat(messages.values().stream()
+                            .map(mail -> mail.get("messageId").asString()))
+                    .allMatch(id -> id.matches("<.+@.+>"))
+                    .doesNotHaveDuplicates();
             JsonNode mail = messages.get(1);
             assertThat(mail.get("to").asString()).isEqualTo(CAMILLE);
             assertThat(mail.get("from").asString()).contains("Rencontres SPRO");
