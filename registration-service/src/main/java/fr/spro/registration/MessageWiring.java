@@ -2,6 +2,7 @@ package fr.spro.registration;
 
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.core.Ids;
+import fr.spro.platform.core.Rounds;
 import fr.spro.registration.mail.Correspondence;
 import fr.spro.registration.mail.Ledger;
 import fr.spro.registration.mail.Outbox;
@@ -16,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MessageWiring {
     private static final Logger LOG = LoggerFactory.getLogger(MessageWiring.class);
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
     @Bean
     MongoMessages messageBook(MongoDatabase database) {
@@ -50,63 +51,19 @@ class MessageWiring {
         return new Messages(book, contacts, outbox, postman::expect, Ids::random);
     }
 
-    @Bean
-    UnfinishedMessages unfinishedMessages(Messages messages, Clock clock) {
-        return new UnfinishedMessages(messages, clock);
+    /** Orders, now and then, the mails of messages whose sending was cut short. */
+    @Bean(destroyMethod = "")
+    Rounds unfinishedMessages(Messages messages, Clock clock) {
+        return new Rounds("messages", LOOK_EVERY, () -> {
+            int finished = messages.finish(clock.instant());
+            if (finished > 0) {
+                LOG.info("Ordered the mails of {} messages that were cut short", finished);
+            }
+        });
     }
 
-    /** Orders, now and then, the mails of messages whose sending was cut short. */
-    static final class UnfinishedMessages implements SmartLifecycle {
-        private static final Duration PACE = Duration.ofMinutes(1);
-
-        private final Messages messages;
-        private final Clock clock;
-        private final Thread sweeper = Thread.ofVirtual().name("messages").unstarted(this::sweep);
-        private volatile boolean running;
-
-        UnfinishedMessages(Messages messages, Clock clock) {
-            this.messages = messages;
-            this.clock = clock;
-        }
-
-        private void sweep() {
-            try {
-                while (running) {
-                    try {
-                        int finished = messages.finish(clock.instant());
-                        if (finished > 0) {
-                            LOG.info("Ordered the mails of {} messages that were cut short", finished);
-                        }
-                    } catch (RuntimeException e) {
-                        LOG.warn("Messages cut short wait for the next look: {}", e.toString());
-                    }
-                    Thread.sleep(PACE);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        @Override
-        public void start() {
-            running = true;
-            sweeper.start();
-        }
-
-        @Override
-        public void stop() {
-            running = false;
-            sweeper.interrupt();
-        }
-
-        @Override
-        public boolean isRunning() {
-            return running;
-        }
-
-        @Override
-        public int getPhase() {
-            return 2;
-        }
+    @Bean
+    Working messageWork(Rounds unfinishedMessages) {
+        return new Working(Working.ASKS_ROSTERS, unfinishedMessages::start, unfinishedMessages::close);
     }
 }

@@ -23,7 +23,6 @@ import fr.spro.registration.roster.mongo.RosterMongo;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -89,43 +88,12 @@ class PrivacyWiring {
     }
 
     @Bean
-    PrivacyWork privacyWork(ErasureRounds rounds, PrivacyRequests requests) {
-        return new PrivacyWork(rounds, requests);
+    Working erasureWork(ErasureRounds rounds) {
+        return new Working(Working.ASKS_MAILS, rounds::start, rounds::close);
     }
 
-    /** Starts and stops the rounds and the answers; stops before the rosters they ask. */
-    static final class PrivacyWork implements SmartLifecycle {
-        private final ErasureRounds rounds;
-        private final PrivacyRequests requests;
-        private volatile boolean running;
-
-        PrivacyWork(ErasureRounds rounds, PrivacyRequests requests) {
-            this.rounds = rounds;
-            this.requests = requests;
-        }
-
-        @Override
-        public void start() {
-            rounds.start();
-            requests.start();
-            running = true;
-        }
-
-        @Override
-        public void stop() {
-            running = false;
-            rounds.close();
-            requests.close();
-        }
-
-        @Override
-        public boolean isRunning() {
-            return running;
-        }
-
-        @Override
-        public int getPhase() {
-            return 3;
-        }
+    @Bean
+    Working privacyRequestWork(PrivacyRequests requests) {
+        return new Working(Working.ASKS_MAILS, requests::start, requests::close);
     }
 }

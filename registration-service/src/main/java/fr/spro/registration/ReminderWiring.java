@@ -13,7 +13,6 @@ import fr.spro.registration.roster.mongo.RosterMongo;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -47,39 +46,7 @@ class ReminderWiring {
     }
 
     @Bean
-    ReminderWork reminderWork(ReminderRounds rounds) {
-        return new ReminderWork(rounds);
-    }
-
-    /** Starts and stops the looks at the calendar; stops before the rosters they ask. */
-    static final class ReminderWork implements SmartLifecycle {
-        private final ReminderRounds rounds;
-        private volatile boolean running;
-
-        ReminderWork(ReminderRounds rounds) {
-            this.rounds = rounds;
-        }
-
-        @Override
-        public void start() {
-            rounds.start();
-            running = true;
-        }
-
-        @Override
-        public void stop() {
-            running = false;
-            rounds.close();
-        }
-
-        @Override
-        public boolean isRunning() {
-            return running;
-        }
-
-        @Override
-        public int getPhase() {
-            return 2;
-        }
+    Working reminderWork(ReminderRounds rounds) {
+        return new Working(Working.ASKS_ROSTERS, rounds::start, rounds::close);
     }
 }

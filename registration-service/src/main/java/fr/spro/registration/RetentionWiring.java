@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Period;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -47,39 +46,7 @@ class RetentionWiring {
     }
 
     @Bean
-    NightWork nightWork(NightWatch watch) {
-        return new NightWork(watch);
-    }
-
-    /** Starts and stops the night watch; stops before the rosters it asks. */
-    static final class NightWork implements SmartLifecycle {
-        private final NightWatch watch;
-        private volatile boolean running;
-
-        NightWork(NightWatch watch) {
-            this.watch = watch;
-        }
-
-        @Override
-        public void start() {
-            watch.start();
-            running = true;
-        }
-
-        @Override
-        public void stop() {
-            running = false;
-            watch.close();
-        }
-
-        @Override
-        public boolean isRunning() {
-            return running;
-        }
-
-        @Override
-        public int getPhase() {
-            return 3;
-        }
+    Working nightWork(NightWatch watch) {
+        return new Working(Working.ASKS_MAILS, watch::start, watch::close);
     }
 }

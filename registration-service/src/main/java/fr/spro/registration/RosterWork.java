@@ -1,5 +1,6 @@
 package fr.spro.registration;
 
+import fr.spro.platform.core.Rounds;
 import fr.spro.registration.roster.Alarms;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Desks;
@@ -35,8 +36,9 @@ final class RosterWork implements SmartLifecycle {
     private final LeftOverContacts leftOver;
     private final Alarms alarms;
     private final Clock clock;
-    private final Thread sweeper = Thread.ofVirtual().name("contact-sweep").unstarted(this::sweep);
-    private final Thread watchman = Thread.ofVirtual().name("alarms").unstarted(this::watch);
+    private final Rounds sweeps = new Rounds("contact-sweep", SWEEP_EVERY, this::sweep);
+    private final Rounds watch = new Rounds("alarms", LOOK_EVERY, this::watch);
+    private Instant sweptUntil = Instant.EPOCH;
     private volatile boolean running;
 
     RosterWork(
@@ -60,49 +62,30 @@ final class RosterWork implements SmartLifecycle {
     public void start() {
         running = true;
         feed.start();
-        sweeper.start();
-        watchman.start();
+        sweeps.start();
+        watch.start();
     }
 
     /** After a start all contacts are looked at once, later only those that have come of age since. */
     private void sweep() {
-        Instant from = Instant.EPOCH;
-        try {
-            while (running) {
-                Instant to = clock.instant().minus(MIN_AGE);
-                try {
-                    int swept = leftOver.sweep(desks, contacts, from, to, PATIENCE);
-                    if (swept > 0) {
-                        LOG.info("Deleted {} contacts without a registration", swept);
-                    }
-                    from = to;
-                } catch (RuntimeException e) {
-                    LOG.warn("Contacts without a registration stay until the next sweep: {}", e.toString());
-                }
-                Thread.sleep(SWEEP_EVERY);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        Instant to = clock.instant().minus(MIN_AGE);
+        int swept = leftOver.sweep(desks, contacts, sweptUntil, to, PATIENCE);
+        if (swept > 0) {
+            LOG.info("Deleted {} contacts without a registration", swept);
         }
+        sweptUntil = to;
     }
 
-    /** Rosters whose time has come do what is due; an alarm stays until they have done it. */
-    private void watch() {
-        try {
-            while (running) {
-                try {
-                    for (Alarms.Alarm alarm : alarms.due(clock.instant())) {
-                        desks.tell(alarm.sessionId(), new RosterCommand.PassTime(), null)
-                                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-                        alarms.done(alarm);
-                    }
-                } catch (RuntimeException | ExecutionException | TimeoutException e) {
-                    LOG.warn("What is due in rosters waits for the next look: {}", e.toString());
-                }
-                Thread.sleep(LOOK_EVERY);
+    /** Rosters whose time has come do what is due; an alarm stays until they have done it, and keeps no other waiting. */
+    private void watch() throws InterruptedException {
+        for (Alarms.Alarm alarm : alarms.due(clock.instant())) {
+            try {
+                desks.tell(alarm.sessionId(), new RosterCommand.PassTime(), null)
+                        .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                alarms.done(alarm);
+            } catch (RuntimeException | ExecutionException | TimeoutException e) {
+                LOG.warn("What is due in {} waits for the next look: {}", alarm.sessionId(), e.toString());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -115,8 +98,8 @@ final class RosterWork implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        sweeper.interrupt();
-        watchman.interrupt();
+        sweeps.close();
+        watch.close();
         feed.close();
         desks.close();
     }

@@ -1,11 +1,9 @@
 package fr.spro.registration.privacy;
 
+import fr.spro.platform.core.Rounds;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Goes on with erasures that are not done: at once when one is asked for, else by a look every few seconds. */
 public final class ErasureRounds implements AutoCloseable {
@@ -13,10 +11,7 @@ public final class ErasureRounds implements AutoCloseable {
 
     private final Erasures erasures;
     private final Eraser eraser;
-    private final Runnable tidy;
-    private final Duration pace;
-    private final Semaphore wake = new Semaphore(0);
-    private volatile @Nullable Thread thread;
+    private final Rounds rounds;
 
     /**
      * Rounds; idle until their start.
@@ -27,34 +22,20 @@ public final class ErasureRounds implements AutoCloseable {
     public ErasureRounds(Erasures erasures, Eraser eraser, Runnable tidy, Duration pace) {
         this.erasures = erasures;
         this.eraser = eraser;
-        this.tidy = tidy;
-        this.pace = pace;
+        this.rounds = new Rounds("erasures", pace, () -> {
+            round();
+            tidy.run();
+        });
     }
 
     /** Looks again and again, first for what an earlier life left. */
     public void start() {
-        thread = Thread.ofVirtual().name("erasures").start(() -> {
-            try {
-                while (true) {
-                    try {
-                        round();
-                        tidy.run();
-                    } catch (RuntimeException e) {
-                        LOG.log(Level.WARNING, "erasures wait for the next look: {0}", e.toString());
-                    }
-                    if (wake.tryAcquire(pace.toMillis(), TimeUnit.MILLISECONDS)) {
-                        wake.drainPermits();
-                    }
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        rounds.start();
     }
 
     /** There is a new one. */
     public void nudge() {
-        wake.release();
+        rounds.nudge();
     }
 
     /** One look; one that cannot go on keeps no other waiting. */
@@ -75,9 +56,6 @@ public final class ErasureRounds implements AutoCloseable {
 
     @Override
     public void close() {
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-        }
+        rounds.close();
     }
 }

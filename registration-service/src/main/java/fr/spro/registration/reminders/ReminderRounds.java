@@ -1,5 +1,6 @@
 package fr.spro.registration.reminders;
 
+import fr.spro.platform.core.Rounds;
 import fr.spro.registration.mail.MailOrder;
 import fr.spro.registration.mail.Outbox;
 import fr.spro.registration.mail.Reminding;
@@ -18,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Orders the mails of the reminders that are due. A round may be run again, and by two instances at once: the mails
@@ -40,8 +40,7 @@ public final class ReminderRounds implements AutoCloseable {
     private final Outbox outbox;
     private final Consumer<Collection<MailOrder>> expected;
     private final Clock clock;
-    private final Duration pace;
-    private volatile @Nullable Thread thread;
+    private final Rounds rounds;
 
     /**
      * Rounds; idle until their start.
@@ -61,33 +60,17 @@ public final class ReminderRounds implements AutoCloseable {
         this.outbox = outbox;
         this.expected = expected;
         this.clock = clock;
-        this.pace = pace;
+        this.rounds = new Rounds("reminders", pace, this::round);
     }
 
     /** Looks at the calendar again and again. */
     public void start() {
-        thread = Thread.ofVirtual().name("reminders").start(() -> {
-            try {
-                while (true) {
-                    try {
-                        round();
-                    } catch (RuntimeException e) {
-                        LOG.log(Level.WARNING, "reminders wait for the next look", e);
-                    }
-                    Thread.sleep(pace);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        rounds.start();
     }
 
     @Override
     public void close() {
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-        }
+        rounds.close();
     }
 
     /** One look; a session that cannot be asked now is asked at the next one, and keeps no other waiting. */

@@ -1,58 +1,38 @@
 package fr.spro.registration.retention;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import fr.spro.platform.core.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import org.jspecify.annotations.Nullable;
 
 /** Runs a pass every night at half past three in Paris; where the machine was off then, soon after its start. */
 public final class NightWatch implements AutoCloseable {
 
-    private static final Logger LOG = System.getLogger(NightWatch.class.getName());
     private static final LocalTime HOUR = LocalTime.of(3, 30);
 
     private final Retention retention;
     private final Nights nights;
     private final Clock clock;
-    private final Duration pace;
-    private volatile @Nullable Thread thread;
+    private final Rounds rounds;
 
     /** {@code pace} is the time between two looks at the clock, and before the first. */
     public NightWatch(Retention retention, Nights nights, Clock clock, Duration pace) {
         this.retention = retention;
         this.nights = nights;
         this.clock = clock;
-        this.pace = pace;
+        this.rounds = new Rounds("retention", pace, pace, this::look);
     }
 
     /** Looks at the clock again and again. */
     public void start() {
-        thread = Thread.ofVirtual().name("retention").start(() -> {
-            try {
-                while (true) {
-                    Thread.sleep(pace);
-                    try {
-                        look();
-                    } catch (RuntimeException e) {
-                        LOG.log(Level.WARNING, "retention waits for the next look", e);
-                    }
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        rounds.start();
     }
 
     @Override
     public void close() {
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-        }
+        rounds.close();
     }
 
     /** Runs a pass when none has finished since the last half past three. */
