@@ -161,7 +161,7 @@ class MailWiring {
             Clock clock,
             Desks desks,
             @Value("${spro.quiet-hours:true}") boolean quiet) {
-        return new Postman(outbox, composer, post, settings, clock, desks::isRushed, quiet);
+        return new Postman(outbox, composer, post, settings, clock, desks::crowd, quiet);
     }
 
     /** For mails of which nothing may be stored. */

@@ -157,7 +157,7 @@ class RegistrationWiring {
                 FEED_SWEEP,
                 (follower, failure) ->
                         LOG.warn("{} could not follow, and will try again: {}", follower, failure.toString()),
-                desks::isRushed);
+                desks::crowd);
     }
 
     @Bean(destroyMethod = "")

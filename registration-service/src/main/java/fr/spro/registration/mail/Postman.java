@@ -1,5 +1,6 @@
 package fr.spro.registration.mail;
 
+import fr.spro.registration.roster.Crowd;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -17,7 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * server is down nothing counts as a failed attempt: the sender waits, longer each time, and tries again with one mail.
  * Logs name mails by the mark of their id, never by address or ballot.
  *
- * <p>While people wait for an answer in numbers, a batch gives way to them for some seconds at most: a letter a little
- * later harms nobody, composing it takes the processor from those who wait.
+ * <p>A letter a little later harms nobody, composing it takes the processor from those who wait for an answer: in a rush
+ * a batch gives way for some seconds at most, and while anybody waits letters go one after the other with pauses.
  */
 public final class Postman implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Postman.class.getName());
@@ -35,18 +36,21 @@ public final class Postman implements AutoCloseable {
     private static final int MOST_FRESH = 20_000;
     private static final Duration GIVES_WAY_AT_MOST = Duration.ofSeconds(5);
     private static final Duration LOOKS_AGAIN_AFTER = Duration.ofMillis(50);
+    /** While somebody waits for an answer, how many times as long as a letter took nothing is sent. */
+    private static final int PAUSES = 2;
 
     private final Outbox outbox;
     private final Composer composer;
     private final Post post;
     private final MailSettings settings;
     private final Clock clock;
-    private final BooleanSupplier rush;
+    private final Supplier<Crowd> crowd;
     private final boolean quiet;
     /** Composing is all processor: half of the machine stays with those who wait for an answer. */
     private final Semaphore composing =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
+    private final Semaphore oneByOne = new Semaphore(1);
     private final Semaphore wake = new Semaphore(0);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final BlockingQueue<MailOrder> fresh = new ArrayBlockingQueue<>(MOST_FRESH);
@@ -58,11 +62,11 @@ public final class Postman implements AutoCloseable {
     /**
      * A sender, idle until its start.
      *
-     * @param rush whether people wait for an answer in numbers; asked before every letter
+     * @param crowd those who wait for an answer; asked before every letter
      */
     public Postman(
-            Outbox outbox, Composer composer, Post post, MailSettings settings, Clock clock, BooleanSupplier rush) {
-        this(outbox, composer, post, settings, clock, rush, true);
+            Outbox outbox, Composer composer, Post post, MailSettings settings, Clock clock, Supplier<Crowd> crowd) {
+        this(outbox, composer, post, settings, clock, crowd, true);
     }
 
     /**
@@ -76,7 +80,7 @@ public final class Postman implements AutoCloseable {
             Post post,
             MailSettings settings,
             Clock clock,
-            BooleanSupplier rush,
+            Supplier<Crowd> crowd,
             boolean quiet) {
         this.quiet = quiet;
         this.outbox = outbox;
@@ -84,10 +88,10 @@ public final class Postman implements AutoCloseable {
         this.post = post;
         this.settings = settings;
         this.clock = clock;
-        this.rush = rush;
+        this.crowd = crowd;
     }
 
-    /** Starts the sender; what an earlier process left is taken up at once. */
+    /** Starts the sender; what an earlier process left is taken up at once, what it had taken once its lease is over. */
     public synchronized void start() {
         if (!running) {
             running = true;
@@ -225,22 +229,44 @@ public final class Postman implements AutoCloseable {
             Queue<Outbox.Claimed> waiting, AtomicReference<@Nullable String> problem, Instant patience, Instant until) {
         while (problem.get() == null && clock.instant().isBefore(until)) {
             giveWay(patience);
-            Outbox.Claimed mail = waiting.poll();
-            if (mail == null) {
-                return;
+            if (crowd.get() == Crowd.NOBODY) {
+                sendNext(waiting, problem);
+            } else {
+                sendNextAndRest(waiting, problem);
             }
-            try {
-                send(mail, problem);
-            } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "mail " + MessageIds.mark(mail.order().id()) + " could not be composed", e);
-                postpone(mail, "composition");
+            if (waiting.isEmpty()) {
+                return;
             }
         }
     }
 
     private void giveWay(Instant patience) {
-        while (running && rush.getAsBoolean() && clock.instant().isBefore(patience)) {
+        while (running && crowd.get() == Crowd.RUSH && clock.instant().isBefore(patience)) {
             LockSupport.parkNanos(LOOKS_AGAIN_AFTER.toNanos());
+        }
+    }
+
+    private void sendNextAndRest(Queue<Outbox.Claimed> waiting, AtomicReference<@Nullable String> problem) {
+        oneByOne.acquireUninterruptibly();
+        try {
+            long began = System.nanoTime();
+            sendNext(waiting, problem);
+            LockSupport.parkNanos(PAUSES * (System.nanoTime() - began));
+        } finally {
+            oneByOne.release();
+        }
+    }
+
+    private void sendNext(Queue<Outbox.Claimed> waiting, AtomicReference<@Nullable String> problem) {
+        Outbox.Claimed mail = waiting.poll();
+        if (mail == null) {
+            return;
+        }
+        try {
+            send(mail, problem);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "mail " + MessageIds.mark(mail.order().id()) + " could not be composed", e);
+            postpone(mail, "composition");
         }
     }
 

@@ -83,6 +83,7 @@ final class Desk {
     private final BlockingQueue<Task> queue;
     private final AtomicBoolean snapshotting = new AtomicBoolean();
     private volatile long rushUntil = System.nanoTime();
+    private volatile long busyUntil = rushUntil;
     private boolean closed;
 
     private @Nullable Roster roster;
@@ -120,9 +121,12 @@ final class Desk {
         return true;
     }
 
-    /** Whether an answer is on its way, or many came at once a moment ago. */
-    boolean isRushed() {
-        return rushUntil - System.nanoTime() > 0;
+    Crowd crowd() {
+        long now = System.nanoTime();
+        if (rushUntil - now > 0) {
+            return Crowd.RUSH;
+        }
+        return busyUntil - now > 0 ? Crowd.SOME : Crowd.NOBODY;
     }
 
     private synchronized boolean closeIfEmpty() {
@@ -174,7 +178,11 @@ final class Desk {
         if (batch.isEmpty()) {
             return;
         }
-        rushUntil = System.nanoTime() + (batch.size() >= RUSH ? RUSH_LASTS_NANOS : ANSWER_TAKES_NANOS);
+        long now = System.nanoTime();
+        busyUntil = now + ANSWER_TAKES_NANOS;
+        if (batch.size() >= RUSH) {
+            rushUntil = now + RUSH_LASTS_NANOS;
+        }
         List<Told> told = new ArrayList<>();
         List<Asked<?>> asked = new ArrayList<>();
         for (Task task : batch) {

@@ -84,9 +84,14 @@ public final class Desks implements AutoCloseable {
         return desk;
     }
 
-    /** Whether people wait at some desk, or did a moment ago: what nobody waits for should give way. */
-    public boolean isRushed() {
-        return open.values().stream().anyMatch(Desk::isRushed);
+    /** The greatest crowd at any desk. */
+    public Crowd crowd() {
+        Crowd greatest = Crowd.NOBODY;
+        for (Desk desk : open.values()) {
+            Crowd there = desk.crowd();
+            greatest = there.compareTo(greatest) > 0 ? there : greatest;
+        }
+        return greatest;
     }
 
     /** How many desks are open. */

@@ -10,15 +10,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers every committed entry to every {@link RosterFollower}: at once when told, else by a sweep. A sweep looks for
  * the next entry of the rosters in use here; now and then one reads the heads of all.
  *
- * <p>While people wait for an answer in numbers, deliveries give way to them for some seconds at most.
+ * <p>Deliveries give way to people who wait for an answer: for some seconds at most in a rush, for a moment otherwise, so
+ * that what has gathered by then is not much.
  */
 public final class RosterFeed implements AutoCloseable {
 
@@ -27,14 +28,15 @@ public final class RosterFeed implements AutoCloseable {
     /** Lets the answers out first, and gathers entries that come together. */
     private static final long GATHER_MILLIS = 20;
 
-    private static final long GIVES_WAY_AT_MOST_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long GIVES_WAY_TO_A_RUSH_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long GIVES_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final RosterJournal journal;
     private final FollowerPositions positions;
     private final Function<String, Optional<SessionCopy>> sessions;
     private final Duration sweep;
     private final BiConsumer<String, RuntimeException> failed;
-    private final BooleanSupplier rush;
+    private final Supplier<Crowd> crowd;
     private final Map<String, SessionCopy> known = new ConcurrentHashMap<>();
     private final List<Lane> lanes = new ArrayList<>();
     private final Thread sweeper = Thread.ofVirtual().name("feed-sweep").unstarted(this::sweepUntilStopped);
@@ -46,7 +48,7 @@ public final class RosterFeed implements AutoCloseable {
      * @param sessions the session of a roster as it is now
      * @param sweep the time between two looks for entries that nobody told of
      * @param failed hears why a follower could not act; it is tried again at the next sweep
-     * @param rush whether people wait for an answer in numbers
+     * @param crowd those who wait for an answer
      */
     public RosterFeed(
             List<RosterFollower> followers,
@@ -55,13 +57,13 @@ public final class RosterFeed implements AutoCloseable {
             Function<String, Optional<SessionCopy>> sessions,
             Duration sweep,
             BiConsumer<String, RuntimeException> failed,
-            BooleanSupplier rush) {
+            Supplier<Crowd> crowd) {
         this.journal = journal;
         this.positions = positions;
         this.sessions = sessions;
         this.sweep = sweep;
         this.failed = failed;
-        this.rush = rush;
+        this.crowd = crowd;
         followers.forEach(follower -> lanes.add(new Lane(follower)));
     }
 
@@ -160,7 +162,15 @@ public final class RosterFeed implements AutoCloseable {
             long begin = System.nanoTime();
             do {
                 TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
-            } while (rush.getAsBoolean() && System.nanoTime() - begin < GIVES_WAY_AT_MOST_NANOS);
+            } while (System.nanoTime() - begin < patience());
+        }
+
+        private long patience() {
+            return switch (crowd.get()) {
+                case RUSH -> GIVES_WAY_TO_A_RUSH_NANOS;
+                case SOME -> GIVES_WAY_NANOS;
+                case NOBODY -> 0;
+            };
         }
 
         private void sweepAll(Map<String, Long> heads) {

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import fr.spro.registration.mail.mail.SmtpPost;
+import fr.spro.registration.roster.Crowd;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -24,7 +25,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,11 +62,11 @@ class PostmanTest {
     }
 
     private Postman postman(Outbox from, Post post) {
-        return postman(from, post, () -> false);
+        return postman(from, post, () -> Crowd.NOBODY);
     }
 
-    private Postman postman(Outbox from, Post post, BooleanSupplier rush) {
-        Postman postman = new Postman(from, composer, post, MailFixtures.settings(), Clock.systemUTC(), rush);
+    private Postman postman(Outbox from, Post post, Supplier<Crowd> crowd) {
+        Postman postman = new Postman(from, composer, post, MailFixtures.settings(), Clock.systemUTC(), crowd);
         open.add(postman);
         postman.start();
         return postman;
@@ -78,7 +80,7 @@ class PostmanTest {
         outbox.queue(orders(3));
         postman(outbox, post(server.getSmtp().getPort()), () -> {
             looks.incrementAndGet();
-            return rush.get();
+            return rush.get() ? Crowd.RUSH : Crowd.NOBODY;
         });
         await().until(() -> looks.get() > 10);
         assertThat(sent()).isZero();
@@ -91,8 +93,30 @@ class PostmanTest {
     void aRushThatDoesNotEndHoldsLettersUpForSomeSecondsOnly() {
         GreenMail server = server(0);
         outbox.queue(orders(3));
-        postman(outbox, post(server.getSmtp().getPort()), () -> true);
+        postman(outbox, post(server.getSmtp().getPort()), () -> Crowd.RUSH);
         await().atMost(Duration.ofSeconds(20)).until(() -> sent() == 3);
+    }
+
+    @Test
+    void lettersGoOneAfterTheOtherWhileSomebodyWaits() {
+        AtomicInteger open = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Post slow = new Post() {
+            @Override
+            public Outcome deliver(Letter letter) {
+                most.accumulateAndGet(open.incrementAndGet(), Math::max);
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+                open.decrementAndGet();
+                return new Outcome.Accepted();
+            }
+
+            @Override
+            public void tidy() {}
+        };
+        outbox.queue(orders(8));
+        postman(outbox, slow, () -> Crowd.SOME);
+        await().until(() -> sent() == 8);
+        assertThat(most).hasValue(1);
     }
 
     private long sent() {
@@ -235,7 +259,12 @@ class PostmanTest {
                 usual.longestPause(),
                 usual.attempts());
         Postman postman = new Postman(
-                outbox, composer, post(server.getSmtp().getPort()), sweepingHourly, Clock.systemUTC(), () -> false);
+                outbox,
+                composer,
+                post(server.getSmtp().getPort()),
+                sweepingHourly,
+                Clock.systemUTC(),
+                () -> Crowd.NOBODY);
         open.add(postman);
         postman.start();
         outbox.queue(orders(2));
@@ -330,7 +359,7 @@ class PostmanTest {
                 post(server.getSmtp().getPort()),
                 MailFixtures.settings(),
                 Clock.fixed(night, ZoneOffset.UTC),
-                () -> false);
+                () -> Crowd.NOBODY);
         open.add(postman);
         postman.start();
 
@@ -353,7 +382,7 @@ class PostmanTest {
                 post(server.getSmtp().getPort()),
                 MailFixtures.settings(),
                 Clock.systemUTC(),
-                () -> false,
+                () -> Crowd.NOBODY,
                 false);
         open.add(postman);
         postman.start();

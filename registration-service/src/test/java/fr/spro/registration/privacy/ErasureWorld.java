@@ -19,6 +19,7 @@ import fr.spro.registration.privacy.mongo.MongoPrivacyLinks;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Counts;
+import fr.spro.registration.roster.Crowd;
 import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.DeskSettings;
 import fr.spro.registration.roster.Desks;
@@ -91,7 +92,7 @@ final class ErasureWorld implements AutoCloseable {
                 session -> done(desks, session, Roster::session),
                 Duration.ofMillis(10),
                 (follower, failure) -> {},
-                () -> false);
+                () -> Crowd.NOBODY);
     }
 
     Desks instance() {

@@ -270,7 +270,7 @@ class DeskTest {
                 id -> desks.ask(id, Roster::session).join(),
                 Duration.ofMillis(50),
                 (_, _) -> {},
-                () -> false);
+                () -> Crowd.NOBODY);
     }
 
     private static final class Positions implements FollowerPositions {
