@@ -4,9 +4,11 @@ import fr.spro.registration.roster.Answer;
 import fr.spro.registration.roster.Line;
 import fr.spro.registration.roster.Mark;
 import fr.spro.registration.roster.OfferRule;
+import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.RosterChange;
+import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.SessionCopy;
 import java.time.Instant;
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells what an entry of a roster's journal means to people. */
 final class Story {
 
-    private static final String REFERENT = "referent";
     private static final String MOVE = "move ";
+    private static final String MOVED = "moved";
     private static final String TOGETHER = "together";
     private static final String POSITION = "position";
 
@@ -104,21 +106,39 @@ final class Story {
         };
     }
 
-    /** A sign-up of one is the person's own; several at once, and a move, are known by the answer they got. */
     private Happening signedUp(What what, Line line, Map<String, Object> about) {
         Map<String, Object> details = new HashMap<>(about);
         Answer answer = together.get(line.registrationId());
+        Origin origin = line.origin();
+        if (origin == null) {
+            return signedUpBefore(what, line, answer, details);
+        }
+        switch (origin.kind()) {
+            case MOVE -> details.put(MOVED, true);
+            case LIST -> details.put("list", true);
+            case GROUP -> putSize(details, answer);
+        }
+        return made(what, line.registrationId(), entry.at(), origin.by(), null, details);
+    }
+
+    /** Of lines that do not say where they come from: several at once, and a move, are known by the answer they got. */
+    private Happening signedUpBefore(What what, Line line, @Nullable Answer answer, Map<String, Object> details) {
         if (answer == null) {
             return one(what, line.registrationId(), By.HOLDER, details);
         }
         if (answer.bodyHash().startsWith(MOVE)) {
-            details.put("moved", true);
+            details.put(MOVED, true);
             return one(what, line.registrationId(), By.ORGANISER, details);
         }
-        if (answer.outcome() instanceof Outcome.SignedUpTogether(List<Outcome.SignedUpTogether.Each> each)) {
+        putSize(details, answer);
+        return one(what, line.registrationId(), By.GROUP, details);
+    }
+
+    private static void putSize(Map<String, Object> details, @Nullable Answer answer) {
+        if (answer != null
+                && answer.outcome() instanceof Outcome.SignedUpTogether(List<Outcome.SignedUpTogether.Each> each)) {
             details.put(TOGETHER, each.size());
         }
-        return one(what, line.registrationId(), By.GROUP, details);
     }
 
     private Happening one(What what, @Nullable String id, By by, Map<String, Object> details) {
@@ -138,7 +158,7 @@ final class Story {
             Map<String, Object> details) {
         By who = switch (by) {
             case RosterChange.HOLDER -> By.HOLDER;
-            case REFERENT -> By.REFERENT;
+            case RosterCommand.RegisterGroup.REFERENT -> By.REFERENT;
             default -> By.ORGANISER;
         };
         return new Happening(entry.version(), at, what, who, who == By.ORGANISER ? by : null, id, reason, details);

@@ -6,6 +6,7 @@ import fr.spro.registration.imports.ImportReport.Action;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.Decision;
+import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.Outcome.SignedUpTogether;
 import fr.spro.registration.roster.Reason;
@@ -196,6 +197,7 @@ public final class ListImport {
                 people.stream().map(ListedPerson::member).toList(),
                 IfFull.AS_MANY_AS_FIT,
                 true,
+                Origin.Kind.LIST,
                 order.by());
     }
 

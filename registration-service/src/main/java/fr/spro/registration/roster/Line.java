@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param personKey tells whether two lines are the same person; null for a walk-in without an address and after erasure
  * @param territory of the organisation, for quotas
  * @param group those who wait for places together, null for one alone
+ * @param origin null for the person's own sign-up, and for lines of before this was kept
  */
 public record Line(
         String registrationId,
@@ -19,7 +20,8 @@ public record Line(
         boolean walkIn,
         boolean demo,
         @Nullable String territory,
-        @Nullable String group) {
+        @Nullable String group,
+        @Nullable Origin origin) {
 
     /** A line of somebody who came alone, from an organisation whose territory does not matter. */
     public Line(
@@ -30,16 +32,33 @@ public record Line(
             Instant registeredAt,
             boolean walkIn,
             boolean demo) {
-        this(registrationId, personKey, organisationId, function, registeredAt, walkIn, demo, null, null);
+        this(registrationId, personKey, organisationId, function, registeredAt, walkIn, demo, null, null, null);
     }
 
     /** The same line when its person is erased. */
     Line nameless() {
-        return new Line(registrationId, null, organisationId, function, registeredAt, walkIn, demo, territory, group);
+        return new Line(
+                registrationId, null, organisationId, function, registeredAt, walkIn, demo, territory, group, origin);
     }
 
     /** The same line, for somebody else's turn with others. */
     Line inGroup(@Nullable String id) {
-        return new Line(registrationId, personKey, organisationId, function, registeredAt, walkIn, demo, territory, id);
+        return new Line(
+                registrationId, personKey, organisationId, function, registeredAt, walkIn, demo, territory, id, origin);
+    }
+
+    /** The same line, made by somebody else. */
+    Line from(Origin made) {
+        return new Line(
+                registrationId,
+                personKey,
+                organisationId,
+                function,
+                registeredAt,
+                walkIn,
+                demo,
+                territory,
+                group,
+                made);
     }
 }

@@ -69,6 +69,8 @@ public sealed interface RosterCommand {
      *
      * @param groupId a fresh random id, used if they wait together
      * @param organiser whether it is one: the sign-up's times do not bind them, and their yes is not asked again
+     * @param kind how the lines come to be
+     * @param by {@link #REFERENT}, or the organiser's subject
      */
     record RegisterGroup(
             String key,
@@ -77,9 +79,13 @@ public sealed interface RosterCommand {
             List<Member> members,
             IfFull ifFull,
             boolean organiser,
+            Origin.Kind kind,
             String by,
             Map<String, Clash> clashes)
             implements RosterCommand {
+        /** Stands for the referent of an organisation. */
+        public static final String REFERENT = "referent";
+
         /** How many people one request signs up; a longer list comes in parts. */
         public static final int MOST = 50;
 
@@ -99,13 +105,14 @@ public sealed interface RosterCommand {
                 List<Member> members,
                 IfFull ifFull,
                 boolean organiser,
+                Origin.Kind kind,
                 String by) {
-            this(key, bodyHash, groupId, members, ifFull, organiser, by, Map.of());
+            this(key, bodyHash, groupId, members, ifFull, organiser, kind, by, Map.of());
         }
 
         /** The same, with places elsewhere that stand in the way, by person key. */
         RegisterGroup clashing(Map<String, Clash> with) {
-            return new RegisterGroup(key, bodyHash, groupId, members, ifFull, organiser, by, with);
+            return new RegisterGroup(key, bodyHash, groupId, members, ifFull, organiser, kind, by, with);
         }
     }
 

@@ -149,10 +149,11 @@ final class SignUps {
                 return new Decision.Refused(obstacle);
             }
         }
+        Origin origin = new Origin(command.kind(), command.by());
         Map<String, RosterCommand.Clash> clashes = lines.rules.overlaps() ? Map.of() : command.clashes();
         List<Line> fresh = command.members().stream()
                 .filter(member -> lines.liveOf(member.personKey()) == null && !clashes.containsKey(member.personKey()))
-                .map(member -> line(member, now))
+                .map(member -> line(member, now).from(origin))
                 .toList();
         QuotaBook book = new QuotaBook(lines, session, now);
         boolean asked = lines.rules.admission() == PlaceRules.Admission.APPROVAL && !command.organiser();
@@ -170,7 +171,7 @@ final class SignUps {
                 each.add(already(lines.get(existing)));
                 continue;
             }
-            Line line = line(member, now);
+            Line line = line(member, now).from(origin);
             RosterCommand.Clash clash = clashes.get(member.personKey());
             RegistrationState state;
             Integer position = null;
@@ -224,6 +225,7 @@ final class SignUps {
                 false,
                 member.demo(),
                 member.territory(),
+                null,
                 null);
     }
 

@@ -14,6 +14,7 @@ import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.Line;
 import fr.spro.registration.roster.Mark;
 import fr.spro.registration.roster.OfferRule;
+import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.RegistrationView;
@@ -110,6 +111,27 @@ class HistoryTest {
 
     private static List<Happening> told(RosterChange... changes) {
         return Story.of(new RosterEntry("s", 7, "w", NOW, List.of(changes), List.of()));
+    }
+
+    @Test
+    void tellsWhoMadeALineForSomebodyElse() {
+        List<Happening> story = told(
+                new RosterChange.Registered(madeBy(Origin.Kind.GROUP, RosterCommand.RegisterGroup.REFERENT)),
+                new RosterChange.Registered(madeBy(Origin.Kind.GROUP, "odile")),
+                new RosterChange.Queued(madeBy(Origin.Kind.LIST, "odile"), 4, 2),
+                new RosterChange.Registered(madeBy(Origin.Kind.MOVE, "odile")),
+                new RosterChange.Registered(line("a")));
+        assertThat(story)
+                .extracting(Happening::by)
+                .containsExactly(By.REFERENT, By.ORGANISER, By.ORGANISER, By.ORGANISER, By.HOLDER);
+        assertThat(story).extracting(Happening::subject).containsExactly(null, "odile", "odile", "odile", null);
+        assertThat(story.get(2).details()).containsEntry("list", true).containsEntry("position", 2);
+        assertThat(story.get(3).details()).containsEntry("moved", true);
+    }
+
+    private static Line madeBy(Origin.Kind kind, String by) {
+        return new Line(
+                "z", "k-z", "org-1", PersonFunction.CONSEIL, NOW, false, false, null, null, new Origin(kind, by));
     }
 
     @Test

@@ -9,6 +9,7 @@ import fr.spro.registration.TestDatabase;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.PersonTraces;
@@ -325,6 +326,7 @@ class EraserTest {
                             members,
                             RosterCommand.IfFull.AS_MANY_AS_FIT,
                             true,
+                            Origin.Kind.GROUP,
                             "organiser"));
             try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (Future<?> each : members.stream()

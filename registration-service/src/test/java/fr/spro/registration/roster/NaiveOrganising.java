@@ -35,7 +35,7 @@ record NaiveOrganising(NaiveRoster roster) {
         if (person.state != RegistrationState.OFFERED && person.state != RegistrationState.CANCELLED) {
             return "NO_OFFER";
         }
-        person.state = RegistrationState.CANCELLED;
+        person.end(Ending.BY_HOLDER);
         return "back " + person.id;
     }
 
@@ -64,7 +64,7 @@ record NaiveOrganising(NaiveRoster roster) {
         if (person.state != RegistrationState.PENDING && person.state != RegistrationState.CANCELLED) {
             return "NOT_PENDING";
         }
-        person.state = RegistrationState.CANCELLED;
+        person.end(Ending.DECLINED);
         return "back " + person.id;
     }
 

@@ -45,6 +45,15 @@ final class NaiveRoster {
 
         List<String> wishes = List.of();
 
+        @Nullable
+        Ending ending;
+
+        /** Whoever is gone already stays gone as they went. */
+        void end(Ending how) {
+            ending = state == RegistrationState.CANCELLED ? ending : how;
+            state = RegistrationState.CANCELLED;
+        }
+
         Person(String id, @Nullable String person, boolean walkIn) {
             this.id = id;
             this.person = person;
@@ -74,7 +83,7 @@ final class NaiveRoster {
         for (Person person : people) {
             Instant until = person.until;
             if (person.state == RegistrationState.OFFERED && until != null && !until.isAfter(now)) {
-                person.state = RegistrationState.CANCELLED;
+                person.end(Ending.OFFER_LAPSED);
             }
         }
         fill(session, now);
@@ -222,7 +231,7 @@ final class NaiveRoster {
             if (s.status() == SessionStatus.ENDED) {
                 return "SESSION_ENDED";
             }
-            person.state = RegistrationState.CANCELLED;
+            person.end(c.by().equals("holder") ? Ending.BY_HOLDER : Ending.BY_ORGANISER);
         }
         return "back " + person.id;
     }
@@ -270,7 +279,11 @@ final class NaiveRoster {
         if (marked == null && person.presentBy != null) {
             marks.put("-" + c.scanId(), person.id);
             person.presentBy = null;
-            person.state = person.walkIn ? RegistrationState.CANCELLED : person.before;
+            if (person.walkIn) {
+                person.end(Ending.BY_ORGANISER);
+            } else {
+                person.state = person.before;
+            }
         }
         return present(person, c.scanId());
     }

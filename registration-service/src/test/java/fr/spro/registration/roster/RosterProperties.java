@@ -192,13 +192,15 @@ class RosterProperties {
                                 + view.state()
                                 + view.position()
                                 + (view.presence() != null)
-                                + view.wishes()))
+                                + view.wishes()
+                                + view.ending()))
                 .isEqualTo(naive.people.stream()
                         .map(person -> person.id
                                 + person.state
                                 + (waiting.contains(person.id) ? waiting.indexOf(person.id) + 1 : null)
                                 + (person.presentBy != null)
-                                + person.wishes)
+                                + person.wishes
+                                + person.ending)
                         .toList());
         roster.counts(1).ifPresent(counts -> {
             assertThat(counts.confirmed()).isEqualTo((int) naive.count(RegistrationState.CONFIRMED));
@@ -264,7 +266,7 @@ class RosterProperties {
                         TERRITORIES.get(step.b() % 3),
                         step.c() % 3 == 0,
                         null);
-            case 1 -> new RosterCommand.Cancel(line, "holder");
+            case 1 -> new RosterCommand.Cancel(line, step.c() % 2 == 0 ? "holder" : "organiser");
             case 2 -> new RosterCommand.Attend(line, "scan-" + step.c(), NOW, "door");
             case 3 -> new RosterCommand.UndoAttendance(line, "scan-" + step.c(), "door");
             case 4 ->
@@ -281,6 +283,7 @@ class RosterProperties {
                                 .toList(),
                         IF_FULL.get(step.c() % 3),
                         false,
+                        Origin.Kind.GROUP,
                         "referent");
             case 8 ->
                 new RosterCommand.HandOver(

@@ -163,6 +163,7 @@ class ScansProperties {
                             .toList(),
                     RosterCommand.IfFull.WAIT_TOGETHER,
                     false,
+                    Origin.Kind.GROUP,
                     "referent"));
         }
         commands.add(new RosterCommand.Cancel("r-b", "holder"));

@@ -27,7 +27,7 @@ class RosterSheetTest {
                 new RegistrationView(
                         "s",
                         3,
-                        new Line("r1", "k", "org-1", PersonFunction.ACCUEIL, THEN, false, true, "t", group),
+                        new Line("r1", "k", "org-1", PersonFunction.ACCUEIL, THEN, false, true, "t", group, null),
                         RegistrationState.WAITING,
                         3,
                         null,

@@ -80,7 +80,7 @@ class HistoryController {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") int size,
             Caller caller) {
-        answers.organised(sessionId, caller);
+        answers.refuseUnlessOrganiser(sessionId, caller);
         return told(sessionId, history.ofSession(sessionId, before(sessionId, before), size(size)), caller);
     }
 
@@ -102,7 +102,7 @@ class HistoryController {
                         .map(Contact::sessionId)
                         .orElseThrow(() -> Answers.problem(Reason.REGISTRATION_UNKNOWN))
                 : session;
-        answers.organised(sessionId, caller);
+        answers.refuseUnlessOrganiser(sessionId, caller);
         if (answers.ask(sessionId, roster -> roster.view(id)).isEmpty()) {
             throw Answers.problem(Reason.REGISTRATION_UNKNOWN);
         }

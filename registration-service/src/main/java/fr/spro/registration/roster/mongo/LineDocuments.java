@@ -2,6 +2,7 @@ package fr.spro.registration.roster.mongo;
 
 import fr.spro.registration.roster.Ending;
 import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.Presence;
 import fr.spro.registration.roster.Registration;
@@ -32,6 +33,8 @@ final class LineDocuments {
     private static final String UNTIL = "u";
     private static final String ENDING = "e";
     private static final String REQUEST = "q";
+    private static final String MADE = "m";
+    private static final String MADE_BY = "b";
 
     private static final String CONFIRMED = "C";
     private static final String WAITING = "W";
@@ -52,11 +55,16 @@ final class LineDocuments {
         append(d, DEMO, line.demo() ? true : null);
         append(d, TERRITORY, line.territory());
         append(d, GROUP, line.group());
+        Origin origin = line.origin();
+        if (origin != null) {
+            d.append(MADE, origin.kind().name()).append(MADE_BY, origin.by());
+        }
         return d;
     }
 
     static Line toLine(Document d) {
         String function = d.getString(FUNCTION);
+        String made = d.getString(MADE);
         return new Line(
                 d.getString(ID),
                 d.getString(PERSON),
@@ -66,7 +74,8 @@ final class LineDocuments {
                 d.getBoolean(WALK_IN, false),
                 d.getBoolean(DEMO, false),
                 d.getString(TERRITORY),
-                d.getString(GROUP));
+                d.getString(GROUP),
+                made == null ? null : new Origin(Origin.Kind.valueOf(made), d.getString(MADE_BY)));
     }
 
     static Document toDocument(Registration registration) {
