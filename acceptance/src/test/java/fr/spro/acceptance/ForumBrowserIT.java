@@ -117,10 +117,18 @@ class ForumBrowserIT {
         PlaceDesk desk = new PlaceDesk(running, organiser);
         List<Map<String, Object>> asked = List.of(PlaceDesk.QUESTION);
         desk.rules(sessions.get(1), Map.of("admission", "APPROVAL", "questions", asked));
+        desk.rules(sessions.get(2), Map.of("admission", "INVITATION"));
         desk.rules(sessions.getLast(), Map.of("questions", asked));
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 390)) {
             Page page = context.newPage();
-            page.navigate(running.url() + "/rencontres/" + series.path("id").asString());
+            String form = running.url() + "/rencontres/" + series.path("id").asString();
+            page.navigate(form);
+            page.getByText("J’ai une invitation").click();
+            page.locator("#lien").fill(invitation(sessions.get(2)));
+            page.locator("#invitation button").click();
+            page.locator("#givenName").waitFor();
+            page.navigate(form);
+            page.locator("#c-" + sessions.get(2) + ":checked").waitFor();
             page.locator("#givenName").fill("Amélie");
             page.locator("#familyName").fill("Sturm-Le Goff");
             page.locator("#email").fill("serie." + sessions.getFirst() + "@example.org");
@@ -141,7 +149,7 @@ class ForumBrowserIT {
             expectNoSidewaysScroll(page);
             page.route("**/api/sessions/" + sessions.getLast() + "/registrations", route -> route.abort());
             page.locator("#envoyer").click();
-            page.getByText("1 en liste d’attente, 1 demande envoyée, 1 à envoyer encore")
+            page.getByText("1 place confirmée, 1 en liste d’attente, 1 demande envoyée, 1 à envoyer encore")
                     .first()
                     .waitFor();
             expectAccessible(page);
@@ -149,13 +157,14 @@ class ForumBrowserIT {
 
             page.unroute("**/api/sessions/" + sessions.getLast() + "/registrations");
             page.locator("[data-act=again]").click();
-            page.getByText("1 place confirmée, 1 en liste d’attente, 1 demande envoyée")
+            page.getByText("2 places confirmées, 1 en liste d’attente, 1 demande envoyée")
                     .first()
                     .waitFor();
         }
         full.expectPlaces(1, 1, 1, 0);
-        new Meeting(running, sessions.getLast()).expectPlaces(3, 1, 0, 2);
-        for (String session : sessions.subList(1, 3)) {
+        new Meeting(running, sessions.get(2)).expectPlaces(3, 1, 0, 2);
+        new Meeting(running, sessions.getLast()).expectPlaces(4, 1, 0, 3);
+        for (String session : List.of(sessions.get(1), sessions.getLast())) {
             assertThat(organiser
                             .get("/api/sessions/" + session + "/roster")
                             .expect(200)
@@ -167,6 +176,16 @@ class ForumBrowserIT {
                             .asString())
                     .isEqualTo("oui");
         }
+    }
+
+    private String invitation(String session) {
+        String code = organiser
+                .get("/api/sessions/" + session + "/invitation")
+                .expect(200)
+                .json()
+                .path("code")
+                .asString();
+        return running.url() + "/seances/" + session + "#invitation=" + code;
     }
 
     private int total(String counts) {
@@ -211,7 +230,7 @@ class ForumBrowserIT {
                 "oneSignUp",
                 true,
                 "sessions",
-                List.of(1, 2, 3).stream()
+                List.of(1, 2, 3, 4).stream()
                         .map(day -> Map.of(
                                 "title",
                                 "Séance " + day,

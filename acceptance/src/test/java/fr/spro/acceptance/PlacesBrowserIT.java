@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -246,6 +247,12 @@ class PlacesBrowserIT {
             page.navigate(invitation);
             page.locator("#givenName").waitFor();
             assertThat(page.url()).doesNotContain("invitation=");
+            page.locator("#organisationId optgroup")
+                    .first()
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+            assertThat(page.locator("#organisationId optgroup").count())
+                    .as("invited people come from any territory")
+                    .isEqualTo(8);
             rules.locator("[data-act=renew]").click();
             rules.getByText("Oui, renouveler").click();
             rules.getByText("Nouveaux liens prêts").waitFor();

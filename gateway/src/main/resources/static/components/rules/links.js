@@ -23,11 +23,9 @@ export function links({ id, root, signal, place, read }) {
 
   function draw() {
     const { rules, names } = read();
-    const invited = rules.admission === 'INVITATION';
-    if (invited && !asked) invite();
+    if (!asked) invite();
     render(place(), html`<section class="card stack" aria-labelledby="liens-t"><h2 id="liens-t">${t('links.title')}</h2>
-      <div class="stack-s"><h3>${t('links.invitation')}</h3>${invited ? html`<p class="small muted">${t('links.invitationText')}</p>${invitation ? link('lien-invitation', t('links.invitation'), address('', 'invitation', invitation)) : ''}`
-    : html`<p class="small muted">${t('links.invitationOff')}</p>`}</div>
+      <div class="stack-s"><h3>${t('links.invitation')}</h3><p class="small muted">${t(rules.admission === 'INVITATION' ? 'links.invitationText' : 'links.invitationElsewhere')}</p>${invitation ? link('lien-invitation', t('links.invitation'), address('', 'invitation', invitation)) : ''}</div>
       <div class="stack-s"><h3>${t('links.referents')}</h3><p class="small muted">${t('links.referentsText')}</p>
         ${[...referents].map(([key, code]) => link(`lien-${key}`, data(names.get(key) ?? key), address('/groupe', 'referent', code)))}
         <form class="copy-link" id="referent" method="post" novalidate>${field({ id: 'structure', label: t('signUp.organisation'), control: html`<div class="row nogap"><input class="input" id="structure" name="structure" type="text" list="structures-connues" aria-describedby="structure-e" autocomplete="off" placeholder="${t('rules.type')}"><button class="btn second" type="submit">${t('links.make')}</button></div>` })}

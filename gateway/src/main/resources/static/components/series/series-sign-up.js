@@ -38,7 +38,7 @@ export function seriesSignUp(place, { event, signal }) {
   let person = null;
 
   const rulesOf = (one) => rules.get(one.id) ?? USUAL;
-  const invitation = (one) => (rulesOf(one).admission === 'INVITATION' ? linkCode('invitation', one.id) : '');
+  const invitation = (one) => linkCode('invitation', one.id);
   // Whoever has no invitation to it can sign up to the others.
   const isOffered = (one) => isOpen(one) && (rulesOf(one).admission !== 'INVITATION' || Boolean(invitation(one)));
   const offered = () => sessions.filter(isOffered);
@@ -188,7 +188,7 @@ export function seriesSignUp(place, { event, signal }) {
     person = null;
     place.textContent = '';
     draw();
-    fillOrganisations(place, event);
+    fillOrganisations(place, { ...event, everywhere: sessions.some(invitation) });
   }
 
   fresh();

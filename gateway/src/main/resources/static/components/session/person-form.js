@@ -2,8 +2,8 @@
 import { html } from '../../lib/html.js';
 import { lang, t } from '../../lib/i18n.js';
 import { emailError, field } from '../../lib/forms.js';
-import { FUNCTIONS, functionName } from '../../lib/sessions.js';
-import { organisations } from '../../lib/store.js';
+import { FUNCTIONS, functionName, territoryLabel } from '../../lib/sessions.js';
+import { organisations, territories } from '../../lib/store.js';
 
 const LIMITS = { givenName: 100, familyName: 100, email: 254, needs: 500 };
 const OTHER = '_autre';
@@ -26,8 +26,8 @@ export const personFields = (professionals, asked = '') => html`
         ${field({ id: 'needs', label: t('signUp.needs'), optional: true, hint: t('signUp.needsHint'), control: html`<textarea class="input needs" id="needs" name="needs" rows="2" maxlength="${LIMITS.needs}" aria-describedby="needs-h"></textarea>` })}
         ${asked}<div class="field" data-field="consent"><div class="choice"><input type="checkbox" id="consent" name="consent" required><span><label for="consent">${t('signUp.consent')}</label> <a href="/donnees-personnelles" target="_blank" rel="noopener">${t('signUp.keep')}</a></span></div></div>`;
 
-/** Fills the list of organisations: those of the territory and of the others that are invited. */
-export async function fillOrganisations(place, { territory, openTo }) {
+/** Fills the list of organisations: those of the territory and of the others that are invited; all with an invitation. */
+export async function fillOrganisations(place, { territory, openTo, everywhere }) {
   const select = place.querySelector('#organisationId');
   try {
     const keys = [territory, ...(openTo ?? [])];
@@ -35,8 +35,20 @@ export async function fillOrganisations(place, { territory, openTo }) {
     const seen = new Map(lists.flat().map((one) => [one.id, one.name]));
     const sorted = [...seen].sort((a, b) => a[1].localeCompare(b[1], 'fr'));
     select.append(...sorted.map(([id, name]) => new Option(name, id)));
+    if (everywhere) select.append(...await elsewhere(keys));
   } catch { /* the person can still say that it is not in the list */ }
   select.append(new Option(t('signUp.notListed'), OTHER));
+}
+
+/** The organisations of the other territories, under the names of these. */
+async function elsewhere(keys) {
+  const others = (await territories()).filter(({ key }) => !keys.includes(key));
+  return Promise.all(others.map(async ({ key, name }) => {
+    const group = document.createElement('optgroup');
+    group.label = territoryLabel(name);
+    group.append(...(await organisations(key)).map((one) => new Option(one.name, one.id)));
+    return group;
+  }));
 }
 
 export function readPerson(form) {

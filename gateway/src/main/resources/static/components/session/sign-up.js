@@ -49,7 +49,7 @@ export function signUp(place, { session, event, rules: known, signal }) {
     const list = place.querySelector('#organisationId');
     if (list.dataset.filled === undefined) {
       list.dataset.filled = '';
-      fillOrganisations(place, invited);
+      fillOrganisations(place, { ...invited, everywhere: Boolean(invitation) });
     }
   }
 

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Starts everything on this machine, sends the loads of the README through the gateway, checks the outcome, writes a report. */
 public final class Bench {
     private static final int PLACES = 500;
+    private static final int MIX_SECONDS = 15;
 
     private final Ground ground;
     private final Load load = new Load();
@@ -55,8 +57,13 @@ public final class Bench {
         RuledRush ruled = new RuledRush(ground, load, report);
         List<RuledRush.Signed> signed = ruled.run();
         ground.awaitQuiet();
-        new Mix(ground, load, report).run(signed);
-        ground.awaitQuiet();
+        List<RuledRush.Signed> confirmed = new ArrayList<>(
+                signed.stream().filter(one -> one.state().equals("CONFIRMED")).toList());
+        Mix mix = new Mix(ground, load, report);
+        for (int perSecond : List.of(100, 250)) {
+            mix.run(confirmed, perSecond, MIX_SECONDS);
+            ground.awaitQuiet();
+        }
 
         Load.Outcome warm = load.runLettingGo(1000, 200, _ -> ground.programme());
         report.check("programme warm", warm.lost() == 0, warm.lost() + " lost");

@@ -13,11 +13,12 @@ import tools.jackson.databind.JsonNode;
 
 /** The afternoon after a rush: some still sign up, some give their place back, the doors are open. */
 final class Mix {
-    private static final int PER_SECOND = 250;
-    private static final int CHECK_INS = 1500;
-    private static final int SIGN_UPS = 2500;
-    private static final int CANCELLATIONS = 1000;
-    private static final int FIRST = 100_000;
+    /** Of ten requests three are check-ins, five are sign-ups, two are cancellations by an organiser. */
+    private static final int CHECK_INS = 3;
+
+    private static final int SIGN_UPS = 5;
+    private static final int CANCELLATIONS = 2;
+    private static final int TOGETHER = CHECK_INS + SIGN_UPS + CANCELLATIONS;
 
     private enum Kind {
         CHECK_IN,
@@ -31,6 +32,7 @@ final class Mix {
     private final Load load;
     private final Report report;
     private final Random random = new Random(7);
+    private int people = 100_000;
 
     Mix(Ground ground, Load load, Report report) {
         this.ground = ground;
@@ -38,31 +40,32 @@ final class Mix {
         this.report = report;
     }
 
-    void run(List<RuledRush.Signed> signed) {
-        List<RuledRush.Signed> confirmed = new ArrayList<>(
-                signed.stream().filter(one -> one.state().equals("CONFIRMED")).toList());
+    /** Sends so many requests a second for so long, about people who have a place; they are taken out of the list. */
+    void run(List<RuledRush.Signed> confirmed, int perSecond, int seconds) {
         Collections.shuffle(confirmed, random);
-        int come = Math.min(CHECK_INS, confirmed.size() / 2);
-        int leave = Math.min(CANCELLATIONS, confirmed.size() - come);
+        int tens = perSecond * seconds / TOGETHER;
+        int come = tens * CHECK_INS;
+        int leave = tens * CANCELLATIONS;
         List<Asked> all = new ArrayList<>();
         confirmed.subList(0, come).forEach(one -> all.add(checkIn(one)));
         confirmed.subList(come, come + leave).forEach(one -> all.add(cancel(one)));
-        for (int i = 0; i < SIGN_UPS; i++) {
-            String session = signed.get(random.nextInt(signed.size())).session();
+        for (int i = 0; i < tens * SIGN_UPS; i++) {
+            String session = confirmed.get(random.nextInt(confirmed.size())).session();
             String organisation = ground.organisations.get(random.nextInt(ground.organisations.size()));
             all.add(new Asked(
                     Kind.SIGN_UP,
                     new RuledRush.Signed(session, "", ""),
-                    ground.signUp(session, organisation, FIRST + i)));
+                    ground.signUp(session, organisation, people++)));
         }
+        confirmed.subList(0, come + leave).clear();
         Collections.shuffle(all, random);
-        Load.Outcome mix = load.run(all.size(), PER_SECOND, i -> all.get(i).request());
+        Load.Outcome mix = load.run(all.size(), perSecond, i -> all.get(i).request());
         for (Kind kind : Kind.values()) {
             List<Load.Reply> replies = mix.replies().stream()
                     .filter(reply -> all.get(reply.request()).kind() == kind)
                     .toList();
             report.add(
-                    "mix at %d a second: %s".formatted(PER_SECOND, kind.name().toLowerCase(java.util.Locale.ROOT)),
+                    "mix at %d a second: %s".formatted(perSecond, kind.name().toLowerCase(java.util.Locale.ROOT)),
                     mix.of(replies));
             int expected = kind == Kind.SIGN_UP ? 201 : 200;
             report.check(
