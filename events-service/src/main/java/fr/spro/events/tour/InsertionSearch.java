@@ -32,7 +32,7 @@ final class InsertionSearch {
     static Optional<int[]> best(Grid grid) {
         InsertionSearch search = new InsertionSearch(grid);
         int[] best = new int[0];
-        for (int[] sequence : search.sequences()) {
+        for (int[] sequence : sequences(grid)) {
             int[] route = new int[0];
             for (int stop : sequence) {
                 route = search.insert(route, stop);
@@ -47,16 +47,16 @@ final class InsertionSearch {
     }
 
     /** Nothing first (the cheapest of all is inserted), then the most urgent, the least flexible, the furthest, the nearest. */
-    private List<int[]> sequences() {
+    static List<int[]> sequences(Grid grid) {
         return List.of(
                 new int[0],
-                sorted(Comparator.comparingInt(grid::latest)),
-                sorted(Comparator.comparingInt(stop -> grid.latest(stop) - grid.earliest(stop))),
-                sorted(Comparator.comparingInt(stop -> -grid.minutes(grid.start(), stop))),
-                sorted(Comparator.comparingInt(stop -> grid.minutes(grid.start(), stop))));
+                sorted(grid, Comparator.comparingInt(grid::latest)),
+                sorted(grid, Comparator.comparingInt(stop -> grid.latest(stop) - grid.earliest(stop))),
+                sorted(grid, Comparator.comparingInt(stop -> -grid.minutes(grid.start(), stop))),
+                sorted(grid, Comparator.comparingInt(stop -> grid.minutes(grid.start(), stop))));
     }
 
-    private int[] sorted(Comparator<Integer> by) {
+    private static int[] sorted(Grid grid, Comparator<Integer> by) {
         return IntStream.range(0, grid.stops())
                 .boxed()
                 .sorted(by)

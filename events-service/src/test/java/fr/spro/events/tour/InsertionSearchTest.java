@@ -142,6 +142,15 @@ class InsertionSearchTest {
     }
 
     /** Stops a minute apart on a road; the windows of their starts, and stays of no length. */
+    @Test
+    void beginsWithTheMostUrgentTheLeastFlexibleTheFurthestAndTheNearest() {
+        int[][] minutes = {{0, 9, 9, 9, 9}, {9, 0, 9, 9, 9}, {9, 9, 0, 9, 9}, {7, 3, 5, 0, 9}, {9, 9, 9, 9, 0}};
+        Grid grid = new Grid(minutes, new int[] {0, 20, 25}, new int[] {30, 60, 40}, new int[3], 0, 90);
+        assertThat(InsertionSearch.sequences(grid))
+                .containsExactly(
+                        new int[0], new int[] {0, 2, 1}, new int[] {2, 0, 1}, new int[] {0, 2, 1}, new int[] {1, 2, 0});
+    }
+
     private static Grid road(int latestEnd, int[]... windows) {
         int stops = windows.length;
         int[][] minutes = new int[stops + 2][stops + 2];
