@@ -94,7 +94,7 @@ function row(line, { names, over, ended, why, answers, notes, chosen }) {
   const name = [line.givenName, line.familyName].filter(Boolean).join(' ') || t('erased.person');
   const off = line.state === 'CANCELLED';
   return html`<tr role="row" class="${off ? 'off' : ''}" data-key="l-${line.registrationId}">
-    ${chosen.cell(line, name)}<th role="rowheader" scope="row" class="name"><span class="who"><span>${personButton(line, notes)}</span><span class="muted thin xs">${line.email ?? ''}</span>${line.demo ? html`<span class="muted thin xs">${t('demo.tag')}</span>` : ''}${line.needs ? html`<span class="thin xs">${icon('info')} ${t('roster.needs', { needs: line.needs })}</span>` : ''}${answers}</span></th>
+    ${chosen.cell(line, name)}<th role="rowheader" scope="row" class="name"><span class="who"><span>${personButton(line, notes)}</span><span class="muted thin xs">${line.email ?? ''}</span>${line.disposable ? html`<span class="thin xs">${icon('warn')} ${t('roster.disposable')}</span>` : ''}${line.demo ? html`<span class="muted thin xs">${t('demo.tag')}</span>` : ''}${line.needs ? html`<span class="thin xs">${icon('info')} ${t('roster.needs', { needs: line.needs })}</span>` : ''}${answers}</span></th>
     <td role="cell" data-label="${t('roster.col.function')}">${functionName(line.function) || '–'}</td>
     <td role="cell" data-label="${t('roster.col.organisation')}">${names.get(line.organisationId) ? data(names.get(line.organisationId)) : '–'}</td>
     <td role="cell" data-label="${t('roster.col.registered')}" class="nowrap">${line.registeredAt ? dayMonth(line.registeredAt) : '–'}${line.walkIn ? html`<br><span class="xs muted">${t('roster.walkIn')}</span>` : ''}</td>

@@ -1,7 +1,7 @@
 // English: the organisers' desk: history, export, list, forecasts.
 const s = (n) => (Math.abs(n) === 1 ? '' : 's');
 const people = (n) => (n === 1 ? '1 person' : `${n} people`);
-const how = ({ moved, together }) => (moved ? ', moved from another session' : together > 1 ? `, in a group of ${together}` : '');
+const how = ({ moved, list, together }) => (moved ? ', moved from another session' : list ? ', from a list; the team declared that the person knows' : together > 1 ? `, in a group of ${together}` : '');
 const ADMISSION = { OPEN: 'open to all', APPROVAL: 'with approval', INVITATION: 'by invitation' };
 const STATUS = { CANCELLED: 'Session cancelled', ENDED: 'Session closed' };
 const NOTED = { ARRIVED: 'Arrival of {name} noted', TAKEN_BACK: 'Check-in of {name} taken back', UNKNOWN: 'Unknown code shown', ELSEWHERE: 'Code of another session shown', SETTLED: 'Check-in conflict settled' };
@@ -20,6 +20,7 @@ export default {
   'history.SCAN_NOTED': ({ kind, name, door }) => `${(NOTED[kind] ?? 'Check-in noted').replace('{name}', name)}${door && door !== 'self' ? `, ${door}` : ''}`,
   'history.ATTENDANCE_UNDONE': 'Check-in of {name} undone', 'history.WISHED': ({ name, wishes }) => `Workshop choices of ${name}: ${wishes?.length ? wishes.length : 'withdrawn'}`,
 
+  'roster.disposable': 'Disposable address: mail may be lost',
   'drawer.close': 'Close', 'drawer.email': 'E-mail', 'drawer.needs': 'Need', 'drawer.history': 'History',
   'note.label': 'Team note', 'note.hint': 'Only the teams of this territory see it. It is erased with the person’s data; the person may ask to read it.', 'note.by': '{name}, {when}', 'note.save': 'Save note', 'note.saved': 'Note saved.', 'note.clash': 'In the meantime somebody wrote: “{text}”. Saving again puts your text in its place.', 'note.gone': 'Note removed.',
 

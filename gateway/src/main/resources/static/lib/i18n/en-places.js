@@ -127,7 +127,7 @@ export default {
   'rules.part.handOverUntil': 'handing over', 'rules.part.overlaps': 'the agenda', 'rules.part.questions': 'the questions',
 
   'links.title': 'Links to give out', 'links.invitation': 'Invitation link', 'links.invitationText': 'Everybody who has this link can sign up.',
-  'links.invitationOff': 'For sessions by invitation: choose that rule and save it.',
+  'links.invitationElsewhere': 'For professionals of other territories: with this link they can sign up too.',
   'links.referents': 'Links for referents', 'links.referentsText': 'One link for each organisation: its referent signs up colleagues there, without an account.',
   'links.make': 'Make the link', 'links.made': 'Link made.', 'links.copy': 'Copy', 'links.copied': 'Copied', 'links.byHand': 'The link is selected: copy it with Ctrl + C.',
   'links.renew': 'Renew all links', 'links.renewTitle': 'Renew all links?', 'links.renewBody': 'Invitation and referent links given out so far will no longer work. Registrations made with them stay.',

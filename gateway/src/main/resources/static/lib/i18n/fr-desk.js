@@ -2,7 +2,7 @@
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 const rank = (n) => (n === 1 ? '1re' : `${n}e`);
 const people = (n) => `${n} personne${s(n)}`;
-const how = ({ moved, together }) => (moved ? ', venue d’une autre séance' : together > 1 ? `, inscription groupée de ${people(together)}` : '');
+const how = ({ moved, list, together }) => (moved ? ', venue d’une autre séance' : list ? ', depuis une liste ; l’équipe l’a déclarée prévenue' : together > 1 ? `, inscription groupée de ${people(together)}` : '');
 const ADMISSION = { OPEN: 'inscription ouverte', APPROVAL: 'inscription sur accord', INVITATION: 'sur invitation' };
 const STATUS = { CANCELLED: 'Séance annulée', ENDED: 'Séance close' };
 const NOTED = { ARRIVED: 'Arrivée de {name} notée', TAKEN_BACK: 'Pointage de {name} repris', UNKNOWN: 'Code inconnu présenté', ELSEWHERE: 'Code d’une autre séance présenté', SETTLED: 'Écart de pointage réglé' };
@@ -23,6 +23,7 @@ export default {
   'history.SCAN_NOTED': ({ kind, name, door }) => `${(NOTED[kind] ?? 'Pointage noté').replace('{name}', name)}${door && door !== 'self' ? `, ${door}` : ''}`,
   'history.ATTENDANCE_UNDONE': 'Pointage de {name} annulé', 'history.WISHED': ({ name, wishes }) => `Vœux d’ateliers de ${name} : ${wishes?.length ? `${wishes.length} choix` : 'retirés'}`,
 
+  'roster.disposable': 'Adresse jetable : les courriels peuvent se perdre',
   'drawer.close': 'Fermer', 'drawer.email': 'Courriel', 'drawer.needs': 'Besoin', 'drawer.history': 'Historique',
   'note.label': 'Note de l’équipe', 'note.hint': 'Visible par les équipes d’animation du territoire seulement. Elle s’efface avec les données de la personne, qui peut demander à la lire.', 'note.by': '{name}, {when}', 'note.save': 'Enregistrer la note', 'note.saved': 'Note enregistrée.', 'note.clash': 'Entre-temps, quelqu’un a écrit : « {text} ». Enregistrer à nouveau remplace ce texte par le vôtre.', 'note.gone': 'Note retirée.',
 

@@ -129,7 +129,7 @@ export default {
   'rules.part.handOverUntil': 'la transmission', 'rules.part.overlaps': 'l’agenda', 'rules.part.questions': 'les questions',
 
   'links.title': 'Liens à donner', 'links.invitation': 'Lien d’invitation', 'links.invitationText': 'Chaque personne qui a ce lien peut s’inscrire.',
-  'links.invitationOff': 'Il sert aux séances sur invitation : choisissez cette règle et enregistrez.',
+  'links.invitationElsewhere': 'Pour des professionnels d’autres territoires : avec ce lien, ils peuvent s’inscrire aussi.',
   'links.referents': 'Liens des personnes référentes', 'links.referentsText': 'Un lien par structure : la personne référente y inscrit ses collègues, sans compte.',
   'links.make': 'Créer le lien', 'links.made': 'Lien créé.', 'links.copy': 'Copier', 'links.copied': 'Copié', 'links.byHand': 'Le lien est sélectionné : copiez-le avec Ctrl + C.',
   'links.renew': 'Renouveler tous les liens', 'links.renewTitle': 'Renouveler tous les liens ?', 'links.renewBody': 'Les liens d’invitation et de personnes référentes donnés jusqu’ici ne fonctionneront plus. Les inscriptions déjà faites restent.',

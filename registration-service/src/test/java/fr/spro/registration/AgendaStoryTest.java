@@ -11,6 +11,7 @@ import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.roster.Agenda;
 import fr.spro.registration.roster.Audience;
 import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.DoubtedClaims;
 import fr.spro.registration.roster.PersonKeys;
 import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.Roster;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -263,6 +265,53 @@ class AgendaStoryTest {
             places += lines("race-" + turn.getCurrentRepetition() + "-" + i);
         }
         assertThat(places).isEqualTo(1);
+    }
+
+    private static List<Document> claims(String person) {
+        return Objects.requireNonNull(SERVICE.bean(MongoDatabase.class)
+                .getCollection("agendas")
+                .find(eq("_id", person))
+                .map(agenda -> agenda.getList("claims", Document.class))
+                .first());
+    }
+
+    @Test
+    void aDoubtedClaimStaysWhileItsLineTakesTime() throws Exception {
+        publish("doubt-1", START, 60);
+        String line = signUp("doubt-1", "emma");
+        String person = SERVICE.bean(PersonKeys.class).of("emma@example.org");
+        doubt("doubt-1", line, person);
+        assertThat(claims(person)).hasSize(1);
+        doubt("doubt-1", "another line", person);
+        assertThat(claims(person)).as("only the claim in doubt goes").hasSize(1);
+    }
+
+    @Test
+    void aDoubtedClaimGoesWithTheTimeOfItsSession() throws Exception {
+        publish("doubt-2", START, 60);
+        publish("doubt-3", START, 60);
+        List<String> lines = List.of(signUp("doubt-2", "fleur"), signUp("doubt-3", "gaia"));
+        List<String> people = List.of(
+                SERVICE.bean(PersonKeys.class).of("fleur@example.org"),
+                SERVICE.bean(PersonKeys.class).of("gaia@example.org"));
+        apply(session("doubt-2", 2, START, 60, SessionStatus.CANCELLED));
+        allowOverlaps("doubt-3", true);
+        for (int i = 0; i < 2; i++) {
+            // As if the service had been killed between the decision and the release.
+            SERVICE.bean(Agenda.class)
+                    .claim(
+                            session("doubt-" + (i + 2), START, 60),
+                            List.of(new Agenda.Claim(people.get(i), lines.get(i))),
+                            Instant.now());
+            assertThat(claims(people.get(i))).hasSize(1);
+            doubt("doubt-" + (i + 2), lines.get(i), people.get(i));
+            assertThat(claims(people.get(i))).isEmpty();
+        }
+    }
+
+    private static void doubt(String session, String line, String person) {
+        new DoubtedClaims(SERVICE.bean(Desks.class), SERVICE.bean(Agenda.class))
+                .look(new RosterCommand.Clash(session, line), person);
     }
 
     @Test

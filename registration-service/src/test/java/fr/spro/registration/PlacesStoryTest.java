@@ -363,6 +363,26 @@ class PlacesStoryTest {
         assertThat(line("move-3", third).path("answers").path("bus").asString()).isEmpty();
     }
 
+    @Test
+    void aMoveIsTakenBackWhereTheOldLineCannotGo() throws Exception {
+        publish("stays-1", 5);
+        publish("stays-2", 1);
+        String line = signUp("stays-1", "ana", "org-1").path("registrationId").asString();
+        SERVICE.publish("stays-1", 2, 5, SessionStatus.ENDED);
+        for (int times = 0; times < 2; times++) {
+            Answer refused = SERVICE.post(
+                    "/api/registrations/" + line + "/move", organiser(), "stays", "{\"sessionId\":\"stays-2\"}");
+            assertThat(refused.code()).as(refused.body()).isEqualTo("SESSION_ENDED");
+            assertThat(SERVICE.get("/api/sessions/stays-2/places", organiser())
+                            .json()
+                            .path("free")
+                            .asInt())
+                    .as("the place is free again")
+                    .isEqualTo(1);
+        }
+        assertThat(state(own(line))).isEqualTo("CONFIRMED");
+    }
+
     private static JsonNode line(String session, String id) throws Exception {
         JsonNode roster =
                 SERVICE.get("/api/sessions/" + session + "/roster", organiser()).json();

@@ -10,13 +10,21 @@ import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
 import fr.spro.registration.organisations.Organisation;
 import fr.spro.registration.organisations.Organisations;
+import fr.spro.registration.roster.Contacts;
+import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.Roster;
+import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -273,10 +281,38 @@ class PrivacyStoryTest {
     @Test
     void anAdministratorSeesWhatNightsDeleteAndMayLetOnePassAtOnce() throws Exception {
         SERVICE.publish("r-1", 1, 5, SessionStatus.PUBLISHED);
-        signUp("r-1", "kept");
-        Answer pass = SERVICE.post("/api/privacy/retention", TestTokens.admin(), null, "{}");
-        assertThat(pass.status()).as(pass.body()).isEqualTo(200);
-        assertThat(pass.json().path("failed").asInt()).isZero();
+        SERVICE.publish("r-2", 1, 5, SessionStatus.PUBLISHED);
+        SERVICE.publish("r-3", 1, 5, SessionStatus.PUBLISHED);
+        String kept = signUpWithNeed("r-1", "kept");
+        String lapsed = signUpWithNeed("r-2", "lapsed");
+        String old = signUpWithNeed("r-3", "old");
+        over("r-2", Duration.ofDays(3));
+        over("r-3", Duration.ofDays(800));
+        AtomicInteger needs = new AtomicInteger();
+        AtomicInteger people = new AtomicInteger();
+        // What has changed a moment ago may have to wait for another pass.
+        await().untilAsserted(() -> {
+            Answer pass = SERVICE.post("/api/privacy/retention", TestTokens.admin(), null, "{}");
+            assertThat(pass.status()).as(pass.body()).isEqualTo(200);
+            needs.addAndGet(pass.json().path("needs").asInt());
+            people.addAndGet(pass.json().path("people").asInt());
+            assertThat(pass.json().path("failed").asInt()).isZero();
+        });
+        assertThat(needs.get()).isGreaterThanOrEqualTo(1);
+        assertThat(people).hasValue(1);
+        Contacts contacts = SERVICE.bean(Contacts.class);
+        assertThat(contacts.find(kept).orElseThrow().needs()).isEqualTo("Rampe");
+        assertThat(contacts.find(lapsed).orElseThrow().needs()).isNull();
+        assertThat(contacts.find(lapsed).orElseThrow().familyName()).isEqualTo("lapsed");
+        assertThat(contacts.find(old)).isEmpty();
+        JsonNode line = SERVICE.get("/api/sessions/r-3/roster", TestTokens.organiser("sud-vaucluse"))
+                .json()
+                .path("lines")
+                .path(0);
+        assertThat(line.path("registrationId").asString())
+                .as("the line stays for the counts")
+                .isEqualTo(old);
+        assertThat(line.path("erased").asBoolean()).isTrue();
         JsonNode report =
                 SERVICE.get("/api/privacy/retention", TestTokens.admin()).json();
         assertThat(report.path("policy").path("people").asString()).isEqualTo("P2Y");
@@ -284,6 +320,45 @@ class PrivacyStoryTest {
         assertThat(SERVICE.get("/api/privacy/retention", TestTokens.organiser("sud-vaucluse"))
                         .status())
                 .isEqualTo(403);
+    }
+
+    private static String signUpWithNeed(String session, String person) throws Exception {
+        return SERVICE.post(
+                        "/api/sessions/" + session + "/registrations",
+                        SERVICE.anonymous(),
+                        session,
+                        RegistrationUnderTest.body(person).replace("}", ",\"needs\":\"Rampe\"}"))
+                .json()
+                .path("registrationId")
+                .asString();
+    }
+
+    /** The session turns out to have been some time ago. */
+    private static void over(String id, Duration ago) {
+        Desks desks = SERVICE.bean(Desks.class);
+        SessionCopy there = desks.ask(id, Roster::session).join().orElseThrow();
+        Instant end = Instant.now().minus(ago);
+        SessionCopy over = new SessionCopy(
+                id,
+                2,
+                there.eventId(),
+                there.series(),
+                there.territory(),
+                there.openTo(),
+                there.eventTitle(),
+                there.title(),
+                there.format(),
+                there.audience(),
+                there.functions(),
+                end.minus(Duration.ofHours(3)),
+                end,
+                there.venue(),
+                there.capacity(),
+                there.registration(),
+                SessionStatus.ENDED,
+                there.presenters(),
+                there.historic());
+        desks.tell(id, new RosterCommand.ApplySession(over), null).join();
     }
 
     @Test

@@ -118,7 +118,7 @@ class CountController {
 
     @GetMapping("/api/sessions/{sessionId}/counts")
     ResponseEntity<CountsJson> counts(@PathVariable String sessionId, Caller caller) {
-        answers.organised(sessionId, caller);
+        answers.refuseUnlessOrganiser(sessionId, caller);
         CountView view = available(() -> counters.view(sessionId));
         return fresh(new CountsJson(
                 sessionId,

@@ -158,7 +158,7 @@ class BoardController {
     @GetMapping("/api/sessions/{sessionId}/curve")
     @Operation(summary = "Places taken day by day, beside earlier sessions of the same format; for organisers")
     ResponseEntity<CurveJson> curve(@PathVariable String sessionId, Caller caller) {
-        answers.organised(sessionId, caller);
+        answers.refuseUnlessOrganiser(sessionId, caller);
         SessionFill fill = fills.find(sessionId).orElse(null);
         if (fill == null) {
             return ResponseEntity.ok()

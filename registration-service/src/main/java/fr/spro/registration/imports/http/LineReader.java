@@ -12,6 +12,7 @@ import fr.spro.registration.roster.Audience;
 import fr.spro.registration.roster.Question;
 import fr.spro.registration.roster.RosterCommand.Member;
 import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.http.DisposableDomains;
 import fr.spro.registration.roster.http.Input;
 import fr.spro.registration.roster.http.People;
 import java.util.ArrayList;
@@ -69,6 +70,9 @@ final class LineReader {
         input.wrongs().forEach((field, code) -> problems.add(wrong(field, code)));
         if (problems.isEmpty()) {
             audience(read.member(), problems);
+        }
+        if (DisposableDomains.has(read.contact().email())) {
+            notes.add(Remark.of(PersonColumn.EMAIL.field(), "DISPOSABLE_EMAIL"));
         }
         return new ListedPerson(
                 line.number(), read.member(), read.contact(), organisation, read.hash(), problems, notes);

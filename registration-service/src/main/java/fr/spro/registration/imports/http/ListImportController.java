@@ -164,7 +164,7 @@ final class ListImportController {
     @GetMapping("/api/sessions/{sessionId}/registrations/import-template.csv")
     @Operation(summary = "An empty list with the headings of this session, its questions included; for organisers")
     ResponseEntity<byte[]> template(@PathVariable String sessionId, Caller caller, Locale locale) {
-        answers.organised(sessionId, caller);
+        answers.refuseUnlessOrganiser(sessionId, caller);
         Headings headings = new Headings(answers.ask(sessionId, Roster::rules).questions());
         byte[] content = CsvFile.bytes(new Table(headings.template(locale), List.of()));
         return ResponseEntity.ok()

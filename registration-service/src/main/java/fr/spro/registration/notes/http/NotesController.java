@@ -69,7 +69,7 @@ class NotesController {
     @GetMapping("/api/sessions/{sessionId}/notes")
     @Operation(summary = "The notes about the people of a session by registration; for organisers")
     ResponseEntity<NotesJson> all(@PathVariable String sessionId, Caller caller) {
-        answers.organised(sessionId, caller);
+        answers.refuseUnlessOrganiser(sessionId, caller);
         List<String> ids = answers.ask(
                 sessionId,
                 roster -> roster.views().stream()
@@ -89,7 +89,7 @@ class NotesController {
             throw Problem.of(403, "FORBIDDEN");
         }
         Contact contact = contacts.find(id).orElseThrow(() -> Answers.problem(Reason.REGISTRATION_UNKNOWN));
-        answers.organised(contact.sessionId(), caller);
+        answers.refuseUnlessOrganiser(contact.sessionId(), caller);
         Input input = new Input();
         String text = text(input, body.text());
         input.orRefuse();

@@ -56,13 +56,13 @@ final class Rolls {
 
     /** The list as it is now. */
     Roll now(String sessionId, Caller caller) {
-        answers.organised(sessionId, caller);
+        answers.refuseUnlessOrganiser(sessionId, caller);
         return named(answers.ask(sessionId, Rolls::seen).orElseThrow(() -> Answers.problem(Reason.SESSION_UNKNOWN)));
     }
 
     /** The list as a sheet had it: its roster is made again from the journal. */
     Roll of(String sessionId, SheetCode code, Caller caller) {
-        answers.organised(sessionId, caller);
+        answers.refuseUnlessOrganiser(sessionId, caller);
         if (!code.sessionId().equals(sessionId)) {
             throw unknown();
         }

@@ -14,7 +14,10 @@ import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,7 +34,10 @@ public final class Answers {
     private static final long PATIENCE_SECONDS = 12;
     private static final Pattern SESSION_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
 
+    private static final int MOST_KNOWN = 10_000;
+
     private final Desks desks;
+    private final ConcurrentMap<String, String> territories = new ConcurrentHashMap<>();
 
     Answers(Desks desks) {
         this.desks = desks;
@@ -75,20 +81,38 @@ public final class Answers {
     /** The session, if this caller organises it. */
     public SessionCopy organised(String sessionId, Caller caller) {
         SessionCopy session = ask(sessionId, Roster::session).orElseThrow(() -> problem(Reason.SESSION_UNKNOWN));
-        refuseUnlessOrganiser(caller, session);
+        refuseUnlessOrganiserOf(session.territory(), caller);
         return session;
+    }
+
+    /** Refuses a caller who does not organise this session: one look at the desk less for what is told it next. */
+    public void refuseUnlessOrganiser(String sessionId, Caller caller) {
+        String territory = territory(sessionId).orElseThrow(() -> problem(Reason.SESSION_UNKNOWN));
+        refuseUnlessOrganiserOf(territory, caller);
     }
 
     /** Whether this is a session that this caller organises. */
     public boolean organises(String sessionId, Caller caller) {
         return SESSION_ID.matcher(sessionId).matches()
-                && ask(sessionId, Roster::session)
-                        .filter(session -> caller.mayOrganise(session.territory()))
-                        .isPresent();
+                && territory(sessionId).filter(caller::mayOrganise).isPresent();
     }
 
-    static void refuseUnlessOrganiser(Caller caller, SessionCopy session) {
-        if (!caller.mayOrganise(session.territory())) {
+    /** A session never moves to another territory, so each is asked for once. */
+    private Optional<String> territory(String sessionId) {
+        String there = territories.get(sessionId);
+        if (there != null) {
+            return Optional.of(there);
+        }
+        Optional<String> territory = ask(sessionId, Roster::session).map(SessionCopy::territory);
+        if (territories.size() >= MOST_KNOWN) {
+            territories.clear();
+        }
+        territory.ifPresent(known -> territories.put(sessionId, known));
+        return territory;
+    }
+
+    static void refuseUnlessOrganiserOf(String territory, Caller caller) {
+        if (!caller.mayOrganise(territory)) {
             throw Problem.of(403, caller.has(Role.ORGANISER) ? "FORBIDDEN_TERRITORY" : "FORBIDDEN");
         }
     }

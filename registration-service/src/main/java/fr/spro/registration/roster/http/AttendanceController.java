@@ -87,7 +87,7 @@ class AttendanceController {
 
     @PostMapping("/api/sessions/{sessionId}/attendance")
     Present scan(@PathVariable String sessionId, @RequestBody Scan body, Caller caller) {
-        answers.organised(sessionId, caller);
+        answers.refuseUnlessOrganiser(sessionId, caller);
         Input input = new Input();
         String scanId = input.token("scanId", body.scanId());
         if (body.registrationId() == null && body.qr() == null) {
@@ -114,7 +114,7 @@ class AttendanceController {
     @PostMapping("/api/sessions/{sessionId}/walk-ins")
     @ResponseStatus(HttpStatus.CREATED)
     WalkedIn walkIn(@PathVariable String sessionId, @RequestBody WalkIn body, Caller caller) {
-        answers.organised(sessionId, caller);
+        answers.refuseUnlessOrganiser(sessionId, caller);
         Input input = new Input();
         String scanId = input.token("scanId", body.scanId());
         String given = input.required("givenName", body.givenName(), Input.NAME);

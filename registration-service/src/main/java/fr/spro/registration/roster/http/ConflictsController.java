@@ -84,7 +84,7 @@ class ConflictsController {
     @GetMapping("/api/sessions/{sessionId}/conflicts")
     @Operation(summary = "What the doors noted and an organiser should look at, the earliest first")
     ResponseEntity<ConflictsJson> show(@PathVariable String sessionId, Caller caller) {
-        answers.organised(sessionId, caller);
+        answers.refuseUnlessOrganiser(sessionId, caller);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(read(sessionId, caller));
     }
 
@@ -138,7 +138,7 @@ class ConflictsController {
             summary =
                     "Be done with a conflict: let the person in anyway, or only take note; answers those that are left")
     ConflictsJson settle(@PathVariable String sessionId, @RequestBody Action body, Caller caller) {
-        answers.organised(sessionId, caller);
+        answers.refuseUnlessOrganiser(sessionId, caller);
         Input input = new Input();
         String scanId = input.token("scanId", body.scanId());
         DoorConflict.Kind kind = body.kind();

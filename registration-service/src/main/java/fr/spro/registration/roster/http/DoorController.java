@@ -97,7 +97,7 @@ class DoorController {
     @GetMapping("/api/sessions/{sessionId}/door-list")
     @Operation(summary = "The list that a device at a door takes along, with what it needs to know a genuine code")
     ResponseEntity<DoorListJson> list(@PathVariable String sessionId, Caller caller) {
-        answers.organised(sessionId, caller);
+        answers.refuseUnlessOrganiser(sessionId, caller);
         Listed read = answers.ask(sessionId, roster -> new Listed(roster.version(), roster.views()));
         Map<String, Contact> people = contacts.find(
                 read.views().stream().map(view -> view.line().registrationId()).toList());
@@ -147,8 +147,8 @@ class DoorController {
         List<String> ids =
                 body.scans() == null || body.scans().size() > DoorNotes.MOST ? List.of() : notes.genuine(body.scans());
         Known known = answers.ask(sessionId, roster -> new Known(roster.session(), strangers(roster, ids)));
-        Answers.refuseUnlessOrganiser(
-                caller, known.session().orElseThrow(() -> Answers.problem(Reason.SESSION_UNKNOWN)));
+        SessionCopy session = known.session().orElseThrow(() -> Answers.problem(Reason.SESSION_UNKNOWN));
+        Answers.refuseUnlessOrganiserOf(session.territory(), caller);
         input.orRefuse();
         List<DoorNotes.Read> read = notes.read(body, device, now);
         Map<String, Contact> elsewhere = known.strangers().isEmpty() ? Map.of() : contacts.find(known.strangers());

@@ -6,6 +6,7 @@ import fr.spro.platform.security.Caller;
 import fr.spro.platform.web.Problem;
 import fr.spro.registration.access.AccessCodes;
 import fr.spro.registration.roster.Contact;
+import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.RegistrationState;
@@ -75,7 +76,7 @@ class GroupController {
         boolean organiser = body.referent() == null;
         String organisation = organiser ? null : organisationOf(body.referent(), sessionId);
         if (organiser) {
-            answers.organised(sessionId, caller);
+            answers.refuseUnlessOrganiser(sessionId, caller);
         }
         Input input = new Input();
         String token = input.token("Idempotency-Key", key);
@@ -91,7 +92,8 @@ class GroupController {
                         read.stream().map(People.Read::member).toList(),
                         ifFull,
                         organiser,
-                        organiser ? caller.subject() : "referent"),
+                        Origin.Kind.GROUP,
+                        organiser ? caller.subject() : RosterCommand.RegisterGroup.REFERENT),
                 read.stream().map(People.Read::contact).toList());
         if (outcome instanceof Outcome.SignedUpTogether(List<Outcome.SignedUpTogether.Each> each)) {
             return new SignedUp(told(each, read, organiser));

@@ -95,6 +95,8 @@ public final class Input {
         String email = optional(field, text, EMAIL);
         if (email != null && !isEmail(email)) {
             wrong(field, "INVALID_EMAIL");
+        } else if (email != null && Lookalikes.isOne(email)) {
+            wrong(field, "LOOKALIKE_EMAIL");
         }
         return email;
     }

@@ -3,6 +3,7 @@ package fr.spro.registration.roster.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.web.Problem;
+import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterCommand;
@@ -44,7 +45,7 @@ class LineController {
     @PostMapping("/api/registrations/{id}/offer")
     @Operation(summary = "Take the place that is held, or leave it to the next one")
     Standing answerOffer(@PathVariable String id, @RequestBody OfferAnswer body, Caller caller) {
-        OwnRegistrations.Found found = registrations.find(id, caller);
+        Contact contact = registrations.actedOn(id, caller);
         Input input = new Input();
         if (body.accept() == null) {
             input.wrong("accept", "REQUIRED");
@@ -52,7 +53,7 @@ class LineController {
         input.orRefuse();
         String by = OwnRegistrations.by(id, caller);
         return told(
-                found,
+                contact,
                 Boolean.TRUE.equals(body.accept())
                         ? new RosterCommand.AcceptOffer(id, by)
                         : new RosterCommand.LeaveOffer(id, by));
@@ -88,43 +89,43 @@ class LineController {
     @PostMapping("/api/registrations/{id}/approval")
     @Operation(summary = "Say yes to somebody who asked for a place; for organisers")
     Standing approve(@PathVariable String id, Caller caller) {
-        OwnRegistrations.Found found = registrations.organised(id, caller);
-        return told(found, new RosterCommand.Approve(id, caller.subject()));
+        Contact contact = registrations.actedOnByOrganiser(id, caller);
+        return told(contact, new RosterCommand.Approve(id, caller.subject()));
     }
 
     @PostMapping("/api/registrations/{id}/refusal")
     @Operation(summary = "Say no to somebody who asked for a place; for organisers")
     Standing decline(@PathVariable String id, @RequestBody Why body, Caller caller) {
-        OwnRegistrations.Found found = registrations.organised(id, caller);
+        Contact contact = registrations.actedOnByOrganiser(id, caller);
         Input input = new Input();
         String reason = input.optional("reason", body.reason(), REASON);
         input.orRefuse();
-        return told(found, new RosterCommand.Decline(id, reason, caller.subject()));
+        return told(contact, new RosterCommand.Decline(id, reason, caller.subject()));
     }
 
     @PostMapping("/api/registrations/{id}/place")
     @Operation(summary = "Give a place out of turn, with a reason; for organisers")
     Standing give(@PathVariable String id, @RequestBody Why body, Caller caller) {
-        OwnRegistrations.Found found = registrations.organised(id, caller);
+        Contact contact = registrations.actedOnByOrganiser(id, caller);
         Input input = new Input();
         String reason = input.required("reason", body.reason(), REASON);
         input.orRefuse();
         return told(
-                found, new RosterCommand.GivePlace(id, reason, Boolean.TRUE.equals(body.beyond()), caller.subject()));
+                contact, new RosterCommand.GivePlace(id, reason, Boolean.TRUE.equals(body.beyond()), caller.subject()));
     }
 
     @PostMapping("/api/registrations/{id}/cancellation")
     @Operation(summary = "Give a registration back for somebody, with a reason; for organisers")
     Standing cancel(@PathVariable String id, @RequestBody Why body, Caller caller) {
-        OwnRegistrations.Found found = registrations.organised(id, caller);
+        Contact contact = registrations.actedOnByOrganiser(id, caller);
         Input input = new Input();
         String reason = input.optional("reason", body.reason(), REASON);
         input.orRefuse();
-        return told(found, new RosterCommand.Cancel(id, caller.subject(), reason));
+        return told(contact, new RosterCommand.Cancel(id, caller.subject(), reason));
     }
 
-    private Standing told(OwnRegistrations.Found found, RosterCommand command) {
-        return standing(answers.tell(found.session().sessionId(), command, null));
+    private Standing told(Contact contact, RosterCommand command) {
+        return standing(answers.tell(contact.sessionId(), command, null));
     }
 
     private static Standing standing(Outcome outcome) {

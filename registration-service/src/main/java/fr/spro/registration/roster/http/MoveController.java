@@ -7,6 +7,7 @@ import fr.spro.platform.web.Problem;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.Question;
 import fr.spro.registration.roster.Reason;
@@ -68,7 +69,7 @@ class MoveController {
             input.wrong("sessionId", "INVALID_VALUE");
         }
         input.orRefuse();
-        answers.organised(target, caller);
+        answers.refuseUnlessOrganiser(target, caller);
         if (!answers.ask(target, roster -> roster.answered(token))) {
             refuseUnlessMovable(found.view());
         }
@@ -82,6 +83,7 @@ class MoveController {
                         List.of(member(contact, found.view().line())),
                         RosterCommand.IfFull.AS_MANY_AS_FIT,
                         true,
+                        Origin.Kind.MOVE,
                         caller.subject()),
                 List.of(contact));
         if (!(outcome instanceof Outcome.SignedUpTogether(List<Outcome.SignedUpTogether.Each> each))) {

@@ -107,7 +107,7 @@ class OwnPairController {
         PairingCopy.Own own = pairing == null ? null : pairing.of(id).orElse(null);
         Seen seen = seen(contact, own);
         if (!caller.holds(id)) {
-            Answers.refuseUnlessOrganiser(caller, seen.session());
+            Answers.refuseUnlessOrganiserOf(seen.session().territory(), caller);
         }
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(json(contact, pairing, own, seen));
     }

@@ -59,7 +59,7 @@ public final class OwnRegistrations {
         });
         Found found = looked.orElseThrow(() -> Answers.problem(Reason.REGISTRATION_UNKNOWN));
         if (!caller.holds(contact.registrationId())) {
-            Answers.refuseUnlessOrganiser(caller, found.session());
+            Answers.refuseUnlessOrganiserOf(found.session().territory(), caller);
         }
         return found;
     }
@@ -67,8 +67,24 @@ public final class OwnRegistrations {
     /** The registration, if this caller organises its session. */
     Found organised(String id, Caller caller) {
         Found found = find(id, caller);
-        Answers.refuseUnlessOrganiser(caller, found.session());
+        Answers.refuseUnlessOrganiserOf(found.session().territory(), caller);
         return found;
+    }
+
+    /** The contact of a registration that this caller may act on, for what the desk looks at itself. */
+    Contact actedOn(String id, Caller caller) {
+        Contact contact = contact(id, caller);
+        if (!caller.holds(id)) {
+            answers.refuseUnlessOrganiser(contact.sessionId(), caller);
+        }
+        return contact;
+    }
+
+    /** The same, for organisers only. */
+    Contact actedOnByOrganiser(String id, Caller caller) {
+        Contact contact = contact(id, caller);
+        answers.refuseUnlessOrganiser(contact.sessionId(), caller);
+        return contact;
     }
 
     /** Only somebody with some right learns whether an id exists. */

@@ -148,8 +148,8 @@ class RegistrationController {
 
     @DeleteMapping("/api/registrations/{id}")
     GivenBack cancel(@PathVariable String id, Caller caller) {
-        OwnRegistrations.Found found = registrations.find(id, caller);
-        answers.tell(found.session().sessionId(), new RosterCommand.Cancel(id, OwnRegistrations.by(id, caller)), null);
+        Contact contact = registrations.actedOn(id, caller);
+        answers.tell(contact.sessionId(), new RosterCommand.Cancel(id, OwnRegistrations.by(id, caller)), null);
         return new GivenBack(id, RegistrationState.CANCELLED);
     }
 }

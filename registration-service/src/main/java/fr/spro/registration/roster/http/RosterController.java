@@ -57,7 +57,9 @@ class RosterController {
             @Nullable OffsetDateTime registeredAt,
             boolean demo,
             // The person asked for it: the line stays for the counts.
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean erased) {}
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean erased,
+            // The mailbox is of a provider of mailboxes for an hour.
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean disposable) {}
 
     private record Read(Counts counts, List<RegistrationView> views) {}
 
@@ -74,7 +76,7 @@ class RosterController {
     }
 
     private Read read(String sessionId, Caller caller) {
-        answers.organised(sessionId, caller);
+        answers.refuseUnlessOrganiser(sessionId, caller);
         return answers.ask(
                         sessionId,
                         roster -> roster.counts(roster.version()).map(counts -> new Read(counts, roster.views())))
@@ -107,7 +109,8 @@ class RosterController {
                     line.walkIn(),
                     Times.paris(line.registeredAt()),
                     line.demo(),
-                    contact == null));
+                    contact == null,
+                    contact != null && DisposableDomains.has(contact.email())));
         }
         return lines;
     }

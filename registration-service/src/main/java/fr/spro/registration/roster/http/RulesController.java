@@ -87,7 +87,7 @@ class RulesController {
     @GetMapping("/api/sessions/{sessionId}/rules")
     @Operation(summary = "How places are given, with what is used of the quotas; for organisers")
     ResponseEntity<RulesView> show(@PathVariable String sessionId, Caller caller) {
-        answers.organised(sessionId, caller);
+        answers.refuseUnlessOrganiser(sessionId, caller);
         return view(sessionId);
     }
 
@@ -108,7 +108,7 @@ class RulesController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody RulesJson body,
             Caller caller) {
-        answers.organised(sessionId, caller);
+        answers.refuseUnlessOrganiser(sessionId, caller);
         if (ifMatch == null) {
             throw Problem.of(428, "PRECONDITION_REQUIRED");
         }
@@ -156,14 +156,14 @@ class RulesController {
     @GetMapping("/api/sessions/{sessionId}/invitation")
     @Operation(summary = "The code of the invitation link; for organisers")
     ResponseEntity<Code> invitation(@PathVariable String sessionId, Caller caller) {
-        answers.organised(sessionId, caller);
+        answers.refuseUnlessOrganiser(sessionId, caller);
         return code(codes.invitation(sessionId, round(sessionId)));
     }
 
     @PostMapping("/api/sessions/{sessionId}/invitation/renewals")
     @Operation(summary = "Make all invitation and referent links so far useless, and give a new one")
     ResponseEntity<Code> renew(@PathVariable String sessionId, Caller caller) {
-        answers.organised(sessionId, caller);
+        answers.refuseUnlessOrganiser(sessionId, caller);
         PlaceRules seen = answers.ask(sessionId, Roster::rules);
         PlaceRules next = seen.nextRound();
         apply(sessionId, next, seen, caller);
@@ -173,7 +173,7 @@ class RulesController {
     @GetMapping("/api/sessions/{sessionId}/referents/{organisationId}")
     @Operation(summary = "The code with which an organisation's referent signs up colleagues; for organisers")
     ResponseEntity<Code> referent(@PathVariable String sessionId, @PathVariable String organisationId, Caller caller) {
-        answers.organised(sessionId, caller);
+        answers.refuseUnlessOrganiser(sessionId, caller);
         if (!organisations.isActive(organisationId)) {
             throw Problem.of(404, "ORGANISATION_UNKNOWN");
         }

@@ -103,7 +103,7 @@ class RosterSheetController {
     }
 
     private RosterSheet sheet(String sessionId, @Nullable List<String> keys, Caller caller, Locale locale) {
-        answers.organised(sessionId, caller);
+        answers.refuseUnlessOrganiser(sessionId, caller);
         Set<Column> columns = columns(keys);
         Read read = answers.ask(
                 sessionId, roster -> new Read(roster.session().orElseThrow(), roster.rules(), roster.views()));

@@ -8,6 +8,7 @@ import fr.spro.platform.web.Problem;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InputTest {
@@ -57,6 +58,39 @@ class InputTest {
             })
     void refusesWhatIsNoAddress(String email) {
         assertThat(fault(input -> input.email("email", email))).isEqualTo("INVALID_EMAIL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "c\u0430mille@example.org", // a Cyrillic a
+                "camille@ex\u0430mple.org",
+                "\u03bfmar@example.org", // a Greek omicron before Latin letters
+                "\uff43amille@example.org", // a full-width c
+                "o\ufb03ce@example.org" // a ligature
+            })
+    void refusesAnAddressMadeToLookLikeAnother(String email) {
+        assertThat(fault(input -> input.email("email", email))).isEqualTo("LOOKALIKE_EMAIL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"иван@пример.рф", "δοκιμή@example.org", "zoë-2@exemple.fr", "山田taro@例え.jp", "a+b_c@example.org"})
+    void takesAddressesOfAnyScript(String email) {
+        assertThat(fault(input -> input.email("email", email))).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zoe@yopmail.com, true",
+        "zoe@YOPmail.com, true",
+        "zoe@boite.yopmail.fr, true",
+        "zoe@yopmail.org, false",
+        "zoe@notyopmail.com, false",
+        "zoe@example.org, false"
+    })
+    void knowsMailboxesThatDoNotLast(String email, boolean disposable) {
+        assertThat(DisposableDomains.has(email)).isEqualTo(disposable);
     }
 
     @ParameterizedTest
