@@ -40,6 +40,13 @@ final class Programs {
             "192m");
 
     /**
+     * Room for what is new, of those that answer people: with what the collector gives by itself, half of what a request
+     * leaves survives two collections and is only freed by a long one.
+     */
+    private static final Map<String, String> YOUNG =
+            Map.of("database", "96m", "registration-service", "96m", GATEWAY, "72m");
+
+    /**
      * What all children share: small, quick to start, quiet about JDK 25's new warnings. Without the second compiler
      * they start in half the time, keep a sixth less memory, and on two cores a rush is as fast: in its first minutes
      * that compiler takes more of the machine than it gives back.
@@ -52,7 +59,6 @@ final class Programs {
             "-XX:ReservedCodeCacheSize=64m",
             "-XX:MaxDirectMemorySize=48m",
             "-XX:+ExitOnOutOfMemoryError",
-            "-Xms16m",
             "-Xss512k",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
@@ -148,6 +154,11 @@ final class Programs {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
         command.add("-Xmx" + HEAPS.get(name));
+        command.add("-Xms" + (YOUNG.containsKey(name) ? HEAPS.get(name) : "16m"));
+        String young = YOUNG.get(name);
+        if (young != null) {
+            command.add("-Xmn" + young);
+        }
         return command;
     }
 

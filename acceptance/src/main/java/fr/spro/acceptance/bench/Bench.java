@@ -21,14 +21,20 @@ public final class Bench {
         this.ground = new Ground(running);
     }
 
-    /** Runs all scenarios; exit code 1 when a promise is broken. */
+    /** Runs all scenarios, or with {@code mix} only those; exit code 1 when a promise is broken. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path target = Running.root().resolve("target/bench");
         Files.createDirectories(target);
         Path data = Files.createTempDirectory(target, "data-");
         try (Running running = Running.start(data)) {
             Bench bench = new Bench(running);
-            bench.measure();
+            if (List.of(arguments).contains("mix")) {
+                bench.mix();
+            } else {
+                bench.rushes();
+                bench.mix();
+                bench.programme();
+            }
             String text = bench.report.text(bench.ground);
             Files.writeString(target.resolve("report.md"), text);
             System.out.println(text);
@@ -38,7 +44,7 @@ public final class Bench {
         }
     }
 
-    private void measure() throws IOException, InterruptedException {
+    private void rushes() throws IOException, InterruptedException {
         String organisation = ground.organisations.getFirst();
         List<String> sessions = ground.sessions(5, PLACES);
         Rush rush = new Rush(ground, load, report);
@@ -53,18 +59,22 @@ public final class Bench {
         report.add(
                 "idle sign-up, one after the other",
                 load.oneByOne(300, i -> ground.signUp(sessions.get(4), organisation, i)));
+    }
 
+    private void mix() throws InterruptedException {
         RuledRush ruled = new RuledRush(ground, load, report);
         List<RuledRush.Signed> signed = ruled.run();
         ground.awaitQuiet();
         List<RuledRush.Signed> confirmed = new ArrayList<>(
                 signed.stream().filter(one -> one.state().equals("CONFIRMED")).toList());
         Mix mix = new Mix(ground, load, report);
-        for (int perSecond : List.of(100, 250)) {
+        for (int perSecond : List.of(40, 100, 200)) {
             mix.run(confirmed, perSecond, MIX_SECONDS);
             ground.awaitQuiet();
         }
+    }
 
+    private void programme() {
         Load.Outcome warm = load.runLettingGo(1000, 200, _ -> ground.programme());
         report.check("programme warm", warm.lost() == 0, warm.lost() + " lost");
         Load.Outcome programme = load.runLettingGo(4000, 200, _ -> ground.programme());

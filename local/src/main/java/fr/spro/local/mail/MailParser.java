@@ -27,6 +27,11 @@ final class MailParser {
     private static final Pattern HREF = Pattern.compile("(?i)href\\s*=\\s*[\"'](https?://[^\"']+)[\"']");
     private static final Pattern PLAIN_LINK = Pattern.compile("https?://[^\\s<>\"')\\]]+[^\\s<>\"')\\].,;:!?\u00a0]");
 
+    static {
+        // Jakarta Mail looks for it in every jar, several times a mail, unless it is told.
+        System.setProperty("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
+    }
+
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder html = new StringBuilder();
     private final Map<String, String> inlineImages = new LinkedHashMap<>();

@@ -25,10 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Desk {
 
-    private static final int RUSH = 24;
-    private static final long RUSH_LASTS_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
-    private static final long ANSWER_TAKES_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
-
     /** What every desk of an instance shares. */
     record Office(
             RosterJournal journal,
@@ -82,8 +78,6 @@ final class Desk {
     private final Office office;
     private final BlockingQueue<Task> queue;
     private final AtomicBoolean snapshotting = new AtomicBoolean();
-    private volatile long rushUntil = System.nanoTime();
-    private volatile long busyUntil = rushUntil;
     private boolean closed;
 
     private @Nullable Roster roster;
@@ -119,14 +113,6 @@ final class Desk {
             throw new DeskBusy(sessionId);
         }
         return true;
-    }
-
-    Crowd crowd() {
-        long now = System.nanoTime();
-        if (rushUntil - now > 0) {
-            return Crowd.RUSH;
-        }
-        return busyUntil - now > 0 ? Crowd.SOME : Crowd.NOBODY;
     }
 
     private synchronized boolean closeIfEmpty() {
@@ -177,11 +163,6 @@ final class Desk {
     private void serve(List<Task> batch) {
         if (batch.isEmpty()) {
             return;
-        }
-        long now = System.nanoTime();
-        busyUntil = now + ANSWER_TAKES_NANOS;
-        if (batch.size() >= RUSH) {
-            rushUntil = now + RUSH_LASTS_NANOS;
         }
         List<Told> told = new ArrayList<>();
         List<Asked<?>> asked = new ArrayList<>();

@@ -16,6 +16,7 @@ public final class Desks implements AutoCloseable {
     private final Desk.Office office;
     private final Map<String, Desk> open = new ConcurrentHashMap<>();
     private final Map<String, Thread> threads = new ConcurrentHashMap<>();
+    private final Waiting waiting = new Waiting();
     private volatile boolean closed;
 
     /**
@@ -62,6 +63,7 @@ public final class Desks implements AutoCloseable {
             Desk desk = open.computeIfAbsent(sessionId, this::open);
             CompletableFuture<T> answer = enter.apply(desk);
             if (answer != null) {
+                waiting.oneMore(answer);
                 return answer;
             }
             open.remove(sessionId, desk);
@@ -84,14 +86,9 @@ public final class Desks implements AutoCloseable {
         return desk;
     }
 
-    /** The greatest crowd at any desk. */
+    /** Those who wait for an answer at all desks, or did a moment ago. */
     public Crowd crowd() {
-        Crowd greatest = Crowd.NOBODY;
-        for (Desk desk : open.values()) {
-            Crowd there = desk.crowd();
-            greatest = there.compareTo(greatest) > 0 ? there : greatest;
-        }
-        return greatest;
+        return waiting.crowd();
     }
 
     /** How many desks are open. */
