@@ -1,13 +1,13 @@
 package fr.spro.evaluation.stats;
 
-/** How large a difference is, whatever the number of answers. */
+/** How large a difference is, whatever the number of answers, in the words of Cohen (1988) and Romano and others (2006). */
 public enum EffectSize {
     NEGLIGIBLE,
     SMALL,
     MEDIUM,
     LARGE;
 
-    /** Reading of Cliff's delta and of the rank-biserial correlation, -1 to 1 (Romano, Kromrey, Coraggio, Skowronek 2006). */
+    /** Reading of Cliff's delta and of the rank-biserial correlation, -1 to 1 (Romano, Kromrey and others 2006). */
     public static EffectSize ofDelta(double delta) {
         return between(Math.abs(delta), 0.147, 0.33, 0.474);
     }

@@ -2,8 +2,8 @@ package fr.spro.evaluation.stats;
 
 /**
  * In how many ways as many answers as the first group has can be drawn from both groups, by the sum of their doubled
- * mid-ranks (the shift algorithm of Streitberg, Roehmel 1986, with equal answers taken together). No number exceeds C(60, 30), about
- * 1.2 10^17, so a long holds it.
+ * mid-ranks (the shift algorithm of Streitberg, Roehmel 1986, with equal answers taken together). No number exceeds
+ * C(60, 30), about 1.2 10^17, so a long holds it.
  */
 final class RankSums {
     private RankSums() {}

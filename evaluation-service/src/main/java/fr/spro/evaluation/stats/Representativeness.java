@@ -7,7 +7,8 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 /**
  * Whether those who answered are a fair picture of those who were present, by groups counted on both sides: the ratio of
  * the shares, and chi-squared with the correction (N - 1) / (N - n) for drawing n of N without putting back (Pearson 1900;
- * the variances of the multivariate hypergeometric distribution). A group in which nobody was present is left out with its answers; so are answers without a group.
+ * the variances of the multivariate hypergeometric distribution). A group in which nobody was present is left out with its
+ * answers; so are answers without a group.
  */
 public final class Representativeness {
     private final int[] answered;

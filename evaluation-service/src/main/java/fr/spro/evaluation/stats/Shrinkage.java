@@ -5,7 +5,7 @@ package fr.spro.evaluation.stats;
  * p0 being added (the mean of the beta posterior; Good 1965; Efron, Morris 1975).
  */
 public record Shrinkage(double common, double weight) {
-    /** m, in answers. */
+    /** How many answers at the common share are added unless somebody says otherwise. */
     public static final double USUAL_WEIGHT = 10;
 
     public Shrinkage {
