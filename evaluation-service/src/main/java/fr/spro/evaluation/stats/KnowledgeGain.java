@@ -1,6 +1,16 @@
 package fr.spro.evaluation.stats;
 
-/** Pairs of answers "before" and "today" on a scale that ends at `top`; a retrospective self-assessment. */
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Pairs of levels "before" and "today" from 0 to top, given on the same day by the same people: a retrospective
+ * self-assessment (Howard 1980), which has to be said where it is shown, as it can make gains look larger. At least one
+ * pair; gain and normalised gain after Hake (1998).
+ */
 public final class KnowledgeGain {
     private final int[] before;
     private final int[] after;
@@ -10,56 +20,88 @@ public final class KnowledgeGain {
         if (before.length != after.length || before.length == 0) {
             throw new IllegalArgumentException(before.length + " before, " + after.length + " after");
         }
+        if (IntStream.concat(Arrays.stream(before), Arrays.stream(after)).anyMatch(level -> level < 0 || level > top)) {
+            throw new IllegalArgumentException(Arrays.toString(before) + Arrays.toString(after) + " up to " + top);
+        }
         this.before = before.clone();
         this.after = after.clone();
         this.top = top;
     }
 
-    /** Mean of after minus before. */
+    /** How many pairs. */
+    public int n() {
+        return before.length;
+    }
+
+    /** Mean of after minus before, in levels. */
     public double mean() {
         return mean(after) - mean(before);
     }
 
-    /** Gain as a share of what could still be gained (Hake 1998); NaN when nothing could. */
-    public double normalised() {
-        return mean() / (top - mean(before));
+    /** Gain as a share of what could still be gained (Hake 1998); empty when everybody was at the top already. */
+    public OptionalDouble normalised() {
+        double room = top - mean(before);
+        return room == 0 ? OptionalDouble.empty() : OptionalDouble.of(mean() / room);
     }
 
-    /** How many went up. */
-    public int improved() {
-        int up = 0;
+    /** The share at this level or higher before, "knows when to refer" for instance. */
+    public Proportion atLeastBefore(int level) {
+        return share(i -> before[i] >= level);
+    }
+
+    /** The share at this level or higher after. */
+    public Proportion atLeastAfter(int level) {
+        return share(i -> after[i] >= level);
+    }
+
+    /** The share that had nothing left to gain. */
+    public Proportion ceiling() {
+        return atLeastBefore(top);
+    }
+
+    /** The share that went up. */
+    public Proportion improved() {
+        return share(i -> after[i] > before[i]);
+    }
+
+    /** The share that went down. */
+    public Proportion worsened() {
+        return share(i -> after[i] < before[i]);
+    }
+
+    /** Whether as many going up, and as few down, would be an accident. */
+    public SignTest signTest() {
+        return new SignTest(improved().x(), worsened().x());
+    }
+
+    /** How much the rises outweigh the falls, -1 to 1: matched rank-biserial correlation (Kerby 2014). */
+    public double rankBiserial() {
+        int[] rises = new int[top + 2];
+        int[] falls = new int[top + 2];
         for (int i = 0; i < before.length; i++) {
-            up += after[i] > before[i] ? 1 : 0;
+            int change = after[i] - before[i];
+            if (change > 0) {
+                rises[change]++;
+            } else if (change < 0) {
+                falls[-change]++;
+            }
         }
-        return up;
+        return new RankBiserial(new Ordinal(rises), new Ordinal(falls)).value();
     }
 
-    /** How many went down. */
-    public int worsened() {
-        int down = 0;
-        for (int i = 0; i < before.length; i++) {
-            down += after[i] < before[i] ? 1 : 0;
-        }
-        return down;
+    /** What may be said of it; empty below 30 pairs. */
+    public Optional<Verdict> verdict() {
+        return n() < Floors.TESTS
+                ? Optional.empty()
+                : Optional.of(Verdict.of(signTest().p(), EffectSize.ofDelta(rankBiserial())));
     }
 
-    /** Two-sided exact sign test: min(1, 2 P(X <= min(up, down))), X binomial(up + down, 1/2). */
-    public double signTest() {
-        int pairs = improved() + worsened();
-        double term = Math.pow(0.5, pairs);
-        double sum = 0;
-        for (int i = 0; i <= Math.min(improved(), worsened()); i++) {
-            sum += term;
-            term = term * (pairs - i) / (i + 1);
-        }
-        return Math.min(1, 2 * sum);
+    private Proportion share(IntPredicate pairs) {
+        return new Proportion(
+                (int) IntStream.range(0, before.length).filter(pairs).count(), before.length);
     }
 
     private static double mean(int[] values) {
-        double sum = 0;
-        for (int value : values) {
-            sum += value;
-        }
-        return sum / values.length;
+        return (double) Arrays.stream(values).asLongStream().sum() / values.length;
     }
 }

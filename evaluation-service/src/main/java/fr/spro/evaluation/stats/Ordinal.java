@@ -1,9 +1,14 @@
 package fr.spro.evaluation.stats;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Counts of answers on an ordered scale, lowest level first. */
+/**
+ * Counts of answers on an ordered scale of m levels, 0 the lowest and m - 1 the highest: quantiles are levels (the inverse
+ * of the distribution function; Hyndman, Fan 1996, definition 1), the mean and what follows from it are secondary and empty
+ * below 10 answers.
+ */
 public final class Ordinal {
     private final int[] counts;
     private final int n;
@@ -13,7 +18,19 @@ public final class Ordinal {
             throw new IllegalArgumentException(Arrays.toString(counts));
         }
         this.counts = counts.clone();
-        this.n = Arrays.stream(counts).sum();
+        this.n = Math.toIntExact(Arrays.stream(counts).asLongStream().sum());
+    }
+
+    /** Counts answers that are given one by one, each a level from 0 to levels - 1, in any order. */
+    public static Ordinal ofAnswers(int levels, int... answers) {
+        int[] counts = new int[levels];
+        for (int answer : answers) {
+            if (answer < 0 || answer >= levels) {
+                throw new IllegalArgumentException(answer + " on a scale of " + levels);
+            }
+            counts[answer]++;
+        }
+        return new Ordinal(counts);
     }
 
     /** All answers. */
@@ -21,35 +38,112 @@ public final class Ordinal {
         return n;
     }
 
-    /** The level (0 is the lowest) below or at which half of the answers lie: the lower median. n at least 1. */
+    /** How many levels the scale has. */
+    public int levels() {
+        return counts.length;
+    }
+
+    /** How many gave this level. */
+    public int count(int level) {
+        return counts[level];
+    }
+
+    /** Both groups together; the scale must be the same. */
+    public Ordinal plus(Ordinal other) {
+        requireScaleOf(other);
+        int[] sums = counts.clone();
+        Arrays.setAll(sums, level -> Math.addExact(counts[level], other.counts[level]));
+        return new Ordinal(sums);
+    }
+
+    void requireScaleOf(Ordinal other) {
+        if (other.counts.length != counts.length) {
+            throw new IllegalArgumentException(counts.length + " levels and " + other.counts.length);
+        }
+    }
+
+    /** The level below or at which half of the answers lie: the lower median. n at least 1. */
     public int median() {
         return quantile(0.5);
     }
 
-    /** The lowest level at or below which at least that share of the answers lies. n at least 1. */
-    public int quantile(double share) {
-        if (n == 0 || share <= 0 || share > 1) {
-            throw new IllegalArgumentException("quantile " + share + " of " + n + " answers");
-        }
-        int seen = 0;
-        for (int level = 0; level < counts.length; level++) {
-            seen += counts[level];
-            if (seen >= share * n - 1e-9) {
-                return level;
-            }
-        }
-        return counts.length - 1;
+    /** The level of the first quartile. n at least 1. */
+    public int lowerQuartile() {
+        return quantile(0.25);
     }
 
-    /** Mean of the levels on 0-100: 100 (x - 1) / (m - 1); empty without answers. */
-    public OptionalDouble score() {
-        if (n == 0) {
+    /** The level of the third quartile. n at least 1. */
+    public int upperQuartile() {
+        return quantile(0.75);
+    }
+
+    /** The lowest level at or below which at least that share of the answers lies. n at least 1. */
+    public int quantile(double share) {
+        if (n == 0 || !(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("quantile " + share + " of " + n + " answers");
+        }
+        int level = 0;
+        int seen = counts[0];
+        while (seen < share * n - 1e-9) {
+            level++;
+            seen += counts[level];
+        }
+        return level;
+    }
+
+    /** How many gave this level or a higher one. */
+    int from(int level) {
+        return Arrays.stream(counts).skip(level).sum();
+    }
+
+    /** The share of this level and all above, favourable answers for instance; empty without answers. */
+    public Optional<Proportion> atLeast(int level) {
+        return n == 0 ? Optional.empty() : Optional.of(new Proportion(from(level), n));
+    }
+
+    /** The share of this level and all below, unfavourable answers for instance; empty without answers. */
+    public Optional<Proportion> atMost(int level) {
+        return n == 0 ? Optional.empty() : Optional.of(new Proportion(n - from(level + 1), n));
+    }
+
+    /** Share of the highest levels minus share of the lowest, as many on either side, -1 to 1; empty without answers. */
+    public OptionalDouble net(int levelsOnASide) {
+        if (levelsOnASide < 1 || 2 * levelsOnASide > counts.length) {
+            throw new IllegalArgumentException(levelsOnASide + " on either side of " + counts.length);
+        }
+        int top = from(counts.length - levelsOnASide);
+        int bottom = n - from(levelsOnASide);
+        return n == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) (top - bottom) / n);
+    }
+
+    /** Mean of the levels, 0 to m - 1; empty below 10 answers. */
+    public OptionalDouble mean() {
+        return n < Floors.FULL ? OptionalDouble.empty() : OptionalDouble.of(sum() / n);
+    }
+
+    /** Standard deviation of the levels with n - 1; empty below 10 answers. */
+    public OptionalDouble deviation() {
+        if (n < Floors.FULL) {
             return OptionalDouble.empty();
         }
+        double mean = sum() / n;
+        double squares = 0;
+        for (int level = 0; level < counts.length; level++) {
+            squares += counts[level] * (level - mean) * (level - mean);
+        }
+        return OptionalDouble.of(Math.sqrt(squares / (n - 1)));
+    }
+
+    /** Mean of the levels on 0-100: 100 (x - 1) / (m - 1) for x from 1 to m; empty below 10 answers. */
+    public OptionalDouble score() {
+        return n < Floors.FULL ? OptionalDouble.empty() : OptionalDouble.of(100 * sum() / n / (counts.length - 1));
+    }
+
+    private double sum() {
         double sum = 0;
         for (int level = 0; level < counts.length; level++) {
             sum += (double) level * counts[level];
         }
-        return OptionalDouble.of(100 * sum / n / (counts.length - 1));
+        return sum;
     }
 }

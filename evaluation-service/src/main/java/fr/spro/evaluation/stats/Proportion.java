@@ -2,7 +2,7 @@ package fr.spro.evaluation.stats;
 
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 
-/** x of n, n at least 1. */
+/** A share x of n (n at least 1), 0 to 1, with its intervals (Wilson 1927; Cochran 1977; Manski 1990). */
 public record Proportion(int x, int n) {
     private static final double ALPHA = 0.05;
     /** The 97.5 % quantile of the standard normal distribution. */
@@ -21,18 +21,22 @@ public record Proportion(int x, int n) {
 
     /** 95 % Wilson score interval (Wilson 1927; recommended for small n by Brown, Cai, DasGupta 2001). */
     public Interval wilson() {
-        var interval = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(n, x, ALPHA);
+        return wilson(ALPHA);
+    }
+
+    /** The interval that misses the share in this part of all cases. */
+    Interval wilson(double error) {
+        var interval = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(n, x, error);
         return clipped(interval.getLowerBound(), interval.getUpperBound());
     }
 
     /**
      * The same for a statement about exactly the N people of whom n answered: n is replaced by
-     * n (N - 1) / (N - n); when everybody answered there is nothing left to estimate.
+     * n (N - 1) / (N - n), the finite population correction (Cochran 1977, Sampling Techniques, 2.6); when everybody
+     * answered there is nothing left to estimate.
      */
     public Interval wilsonAmong(int population) {
-        if (population < n) {
-            throw new IllegalArgumentException(n + " answers of " + population + " people");
-        }
+        requireAnswersFrom(population);
         if (population == n) {
             return new Interval(share(), share());
         }
@@ -47,20 +51,14 @@ public record Proportion(int x, int n) {
 
     /** What the share is at least and at most among N people, whatever the silent ones think (Manski 1990). */
     public Interval worstCase(int population) {
-        if (population < n) {
-            throw new IllegalArgumentException(n + " answers of " + population + " people");
-        }
+        requireAnswersFrom(population);
         return new Interval((double) x / population, (double) (x + population - n) / population);
     }
 
-    /** This share minus the other: 95 % interval, method 10 of Newcombe (1998), from the two Wilson intervals. */
-    public Interval minus(Proportion other) {
-        double d = share() - other.share();
-        Interval mine = wilson();
-        Interval theirs = other.wilson();
-        return new Interval(
-                d - Math.hypot(share() - mine.low(), theirs.high() - other.share()),
-                d + Math.hypot(mine.high() - share(), other.share() - theirs.low()));
+    private void requireAnswersFrom(int population) {
+        if (population < n) {
+            throw new IllegalArgumentException(n + " answers of " + population + " people");
+        }
     }
 
     private static Interval clipped(double low, double high) {

@@ -1,4 +1,8 @@
-/** Statistics that are right for fifteen answers; pure functions, each with its source. */
+/**
+ * Statistics that are right for fifteen answers: pure functions of counts, one method of analysis in each class, each with
+ * its source. What cannot be computed from the numbers given is an empty Optional, never NaN; impossible numbers (more
+ * answers than people, a negative count) are an IllegalArgumentException.
+ */
 @NullMarked
 package fr.spro.evaluation.stats;
 

@@ -1,0 +1,294 @@
+package fr.spro.evaluation.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** No answers, all answers equal, one group, ties everywhere: a defined answer, never NaN; impossible numbers: refused. */
+class EdgesTest {
+    @Test
+    void nobodyWhoCouldAnswerHasNoRate() {
+        Participation nobody = Participation.among(3, 3, 0, 0);
+        assertThat(nobody.rr1()).isEmpty();
+        assertThat(nobody.rr2()).isEmpty();
+        ItemResponse unasked = new ItemResponse(0, 0, 0, 8);
+        assertThat(unasked.nonResponse()).isEmpty();
+        assertThat(unasked.withoutOpinion()).isEmpty();
+        refused(() -> new Participation(3, 2, 2));
+        refused(() -> new Participation(3, -1, 2));
+        refused(() -> new Participation(3, 1, -1));
+        refused(() -> Participation.among(3, 4, 0, 0));
+        refused(() -> new ItemResponse(-1, 0, 0, 0));
+        refused(() -> new ItemResponse(0, -1, 0, 0));
+        refused(() -> new ItemResponse(0, 0, -1, 0));
+        refused(() -> new ItemResponse(0, 0, 0, -1));
+        assertThat(new Participation(3, 1, 2).rr2()).hasValue(1);
+    }
+
+    @Test
+    void halfOfTheQuestionsIsAPartialForm() {
+        assertThat(Completeness.of(10, 10)).isEqualTo(Completeness.COMPLETE);
+        assertThat(Completeness.of(9, 10)).isEqualTo(Completeness.PARTIAL);
+        assertThat(Completeness.of(5, 10)).isEqualTo(Completeness.PARTIAL);
+        assertThat(Completeness.of(4, 10)).isEqualTo(Completeness.BREAK_OFF);
+        assertThat(Completeness.of(0, 10)).isEqualTo(Completeness.BREAK_OFF);
+        assertThat(Completeness.of(0, 0)).isEqualTo(Completeness.COMPLETE);
+        refused(() -> Completeness.of(11, 10));
+        refused(() -> Completeness.of(-1, 10));
+    }
+
+    @Test
+    void aShareNeedsAnAnswerAndPeopleAtLeastAsMany() {
+        refused(() -> new Proportion(0, 0));
+        refused(() -> new Proportion(-1, 3));
+        refused(() -> new Proportion(4, 3));
+        refused(() -> new Proportion(2, 3).wilsonAmong(2));
+        refused(() -> new Proportion(2, 3).worstCase(2));
+        refused(() -> new Interval(0.5, 0.4));
+        refused(() -> new Interval(Double.NaN, 0.4));
+        assertThat(new Interval(0.4, 0.4).contains(0.4)).isTrue();
+        assertThat(new Interval(0.4, 0.5).contains(0.39)).isFalse();
+        assertThat(new Interval(0.4, 0.5).contains(0.51)).isFalse();
+        Samples.expect(new Proportion(1, 1).worstCase(1), 1, 1, 0);
+        Samples.expect(new Proportion(0, 1).wilsonAmong(1), 0, 0, 0);
+    }
+
+    @Test
+    void sharesOfNoneAndAllHaveAGapOfOneWithAnInterval() {
+        ProportionGap gap = new ProportionGap(new Proportion(20, 20), new Proportion(0, 20));
+        assertThat(gap.difference()).isEqualTo(1);
+        assertThat(gap.interval().high()).isEqualTo(1);
+        assertThat(gap.cohensH()).isEqualTo(Math.PI);
+        ProportionGap none = new ProportionGap(new Proportion(0, 20), new Proportion(0, 20));
+        assertThat(none.interval().contains(0)).isTrue();
+        assertThat(none.verdict()).contains(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void theNetPromoterScoreIsShownFromThirtyAnswersOn() {
+        assertThat(new Recommendation(new int[11]).netPromoter()).isEmpty();
+        assertThat(new Recommendation(new int[11]).eightOrMore()).isEmpty();
+        Recommendation below = new Recommendation(1, 1, 1, 1, 1, 1, 1, 4, 6, 7, 5);
+        assertThat(below.netPromoter()).isEmpty();
+        assertThat(below.eightOrMore()).contains(new Proportion(18, 29));
+        Recommendation enough = new Recommendation(1, 1, 1, 1, 1, 1, 1, 4, 6, 7, 6);
+        assertThat(enough.netPromoter()).contains(new NetPromoter(13, 7, 30));
+        refused(() -> new Recommendation(new int[10]));
+        refused(() -> new NetPromoter(1, 1, 1));
+        refused(() -> new NetPromoter(-1, 1, 1));
+        refused(() -> new NetPromoter(1, -1, 1));
+        refused(() -> new NetPromoter(0, 0, 0));
+        Samples.expect(new NetPromoter(30, 0, 30).wald(), 100, 100, 0);
+        Samples.expect(new NetPromoter(0, 30, 30).wald(), -100, -100, 0);
+        Samples.expect(new NetPromoter(0, 0, 30).wald(), 0, 0, 0);
+        assertThat(new NetPromoter(1, 0, 1).adjusted().high()).isLessThan(100);
+    }
+
+    @Test
+    void aQuestionWithoutAnswersHasNoShareAndNoQuantile() {
+        Ordinal none = new Ordinal(0, 0, 0, 0);
+        assertThat(none.atLeast(2)).isEmpty();
+        assertThat(none.atMost(1)).isEmpty();
+        assertThat(none.net(2)).isEmpty();
+        assertThat(none.mean()).isEmpty();
+        assertThat(none.score()).isEmpty();
+        refused(none::median);
+        refused(() -> new Ordinal(1, 1).quantile(0));
+        refused(() -> new Ordinal(1, 1).quantile(1.1));
+        refused(() -> new Ordinal(1, 1).quantile(Double.NaN));
+        refused(() -> new Ordinal(1, -1));
+        refused(() -> new Ordinal(3));
+        refused(() -> new Ordinal(1, 1, 1).net(2));
+        refused(() -> new Ordinal(1, 1, 1).net(0));
+        assertThat(new Ordinal(3, 1).net(1)).hasValue(-0.5);
+        assertThatThrownBy(() -> new Ordinal(Integer.MAX_VALUE, 1)).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void answersThatAreAllEqualHaveAMeanWithoutDeviation() {
+        Ordinal equal = new Ordinal(0, 0, 12);
+        assertThat(equal.mean()).hasValue(2);
+        assertThat(equal.deviation()).hasValue(0);
+        assertThat(equal.score()).hasValue(100);
+        assertThat(equal.lowerQuartile()).isEqualTo(equal.upperQuartile());
+    }
+
+    @Test
+    void anIndexNeedsItemsAndLevels() {
+        refused(() -> new CompositeIndex(0, 4));
+        refused(() -> new CompositeIndex(3, 1));
+        assertThat(new CompositeIndex(3, 4).ofGroup(List.of())).isEmpty();
+    }
+
+    @Test
+    void pairsThatDoNotChangeGainNothing() {
+        KnowledgeGain same = new KnowledgeGain(new int[] {4, 4}, new int[] {4, 4}, 4);
+        assertThat(same.mean()).isZero();
+        assertThat(same.normalised()).isEmpty();
+        assertThat(same.signTest().p()).isEqualTo(1);
+        assertThat(same.rankBiserial()).isZero();
+        assertThat(same.ceiling()).isEqualTo(new Proportion(2, 2));
+        assertThat(new KnowledgeGain(new int[] {4, 4}, new int[] {4, 2}, 4).normalised())
+                .isEmpty();
+        refused(() -> new KnowledgeGain(new int[0], new int[0], 4));
+        refused(() -> new KnowledgeGain(new int[1], new int[2], 4));
+        refused(() -> new KnowledgeGain(new int[] {5}, new int[] {4}, 4));
+        refused(() -> new KnowledgeGain(new int[] {4}, new int[] {5}, 4));
+        refused(() -> new KnowledgeGain(new int[] {-1}, new int[] {0}, 4));
+        refused(() -> new SignTest(-1, 0));
+        refused(() -> new SignTest(0, -1));
+        assertThat(new SignTest(0, 0).p()).isEqualTo(1);
+        assertThat(new SignTest(1, 0).p()).isEqualTo(1);
+    }
+
+    @Test
+    void groupsThatCannotDifferDoNot() {
+        Ordinal none = new Ordinal(0, 0, 0);
+        Ordinal some = new Ordinal(2, 3, 1);
+        Ordinal equal = new Ordinal(0, 7, 0);
+        for (MannWhitney test : List.of(
+                new MannWhitney(none, some),
+                new MannWhitney(some, none),
+                new MannWhitney(none, none),
+                new MannWhitney(equal, equal),
+                new MannWhitney(new Ordinal(1, 0, 0), none))) {
+            assertThat(test.variance()).isZero();
+            assertThat(test.z()).isZero();
+            assertThat(test.exactP()).isEqualTo(1);
+            assertThat(test.asymptoticP()).isEqualTo(1);
+            assertThat(test.delta().value()).isZero();
+            assertThat(test.delta().superiority()).isEqualTo(0.5);
+            assertThat(test.verdict()).isEmpty();
+        }
+        assertThat(new MannWhitney(none, none).u()).isZero();
+        refused(() -> new MannWhitney(some, new Ordinal(1, 1)));
+        refused(() -> CliffsDelta.of(some, new Ordinal(1, 1)));
+        refused(() -> new CliffsDelta(1.1));
+        refused(() -> new CliffsDelta(Double.NaN));
+        assertThat(new CliffsDelta(-1).superiority()).isZero();
+    }
+
+    @Test
+    void theExactPIsForThirtyAnswersInEachGroupAtMost() {
+        MannWhitney thirty = new MannWhitney(new Ordinal(30, 0), new Ordinal(0, 30));
+        assertThat(thirty.exactP()).isEqualTo(2.0 / 118_264_581_564_861_424L);
+        assertThat(thirty.p()).isEqualTo(thirty.exactP());
+        assertThat(new MannWhitney(new Ordinal(15, 15), new Ordinal(15, 15)).exactP())
+                .isEqualTo(1);
+        MannWhitney more = new MannWhitney(new Ordinal(31, 0), new Ordinal(0, 30));
+        refused(more::exactP);
+        assertThat(more.p()).isEqualTo(more.asymptoticP()).isGreaterThan(0);
+        MannWhitney other = new MannWhitney(new Ordinal(30, 0), new Ordinal(0, 31));
+        refused(other::exactP);
+        assertThat(other.p()).isEqualTo(other.asymptoticP());
+    }
+
+    @Test
+    void oneGroupOrNoneOrEqualAnswersHaveNothingBetweenThem() {
+        for (KruskalWallis test : List.of(
+                new KruskalWallis(List.of()),
+                new KruskalWallis(List.of(new Ordinal(0, 0))),
+                new KruskalWallis(List.of(new Ordinal(2, 3), new Ordinal(0, 0))))) {
+            assertThat(test.h()).isZero();
+            assertThat(test.degrees()).isZero();
+            assertThat(test.p()).isEqualTo(1);
+        }
+        KruskalWallis equal = new KruskalWallis(List.of(new Ordinal(0, 3), new Ordinal(0, 4), new Ordinal(0, 1)));
+        assertThat(equal.h()).isZero();
+        assertThat(equal.degrees()).isEqualTo(2);
+        assertThat(equal.p()).isEqualTo(1);
+        assertThat(PairwiseComparison.of(List.of())).isEmpty();
+        assertThat(Holm.adjusted(List.of())).isEmpty();
+        refused(() -> Holm.adjusted(List.of(1.1)));
+        refused(() -> Holm.adjusted(List.of(-0.1)));
+        refused(() -> Holm.adjusted(List.of(Double.NaN)));
+        refused(() -> EarlyLate.of(List.of(new Ordinal(1, 1))));
+        refused(() -> new EarlyLate(new Ordinal(1, 1), new Ordinal(1, 1, 1)));
+    }
+
+    @Test
+    void aFunnelIsOpenForNoAnswersAndClosedAroundNoneAndAll() {
+        Samples.expect(new Funnel(0.85).limits(0), 0, 1, 0);
+        Samples.expect(new Funnel(0).limits(12), 0, 0, 0);
+        Samples.expect(new Funnel(1).limits(12), 1, 1, 0);
+        assertThat(new Funnel(0.85).place(new Proportion(8, 12))).isEqualTo(Funnel.Place.WITHIN);
+        assertThat(new Funnel(0.85).place(new Proportion(7, 12))).isEqualTo(Funnel.Place.BELOW);
+        assertThat(new Funnel(0.2).place(new Proportion(8, 12))).isEqualTo(Funnel.Place.ABOVE);
+        refused(() -> new Funnel(1.1));
+        refused(() -> new Funnel(-0.1));
+        refused(() -> new Funnel(Double.NaN));
+        assertThat(new Shrinkage(0.7).of(0, 0)).isEqualTo(0.7);
+        assertThat(new Shrinkage(1).of(0, 10)).isEqualTo(0.5);
+        assertThat(new Shrinkage(0, 1).of(1, 1)).isEqualTo(0.5);
+        refused(() -> new Shrinkage(1.1));
+        refused(() -> new Shrinkage(-0.1));
+        refused(() -> new Shrinkage(0.5, 0));
+        refused(() -> new Shrinkage(0.5).of(2, 1));
+        refused(() -> new Shrinkage(0.5).of(-1, 1));
+    }
+
+    @Test
+    void alphaDoesNotExistWhereNothingVaries() {
+        assertThat(CronbachAlpha.of(List.of())).isEmpty();
+        assertThat(CronbachAlpha.of(List.of(new int[] {1, 2, 3}))).isEmpty();
+        assertThat(CronbachAlpha.of(List.of(new int[] {1, 2}, new int[] {2, 1})))
+                .isEmpty();
+        assertThat(CronbachAlpha.of(List.of(new int[] {1}, new int[] {2}))).isEmpty();
+        assertThat(CronbachAlpha.of(List.of(new int[] {1, 0}, new int[] {2, -1})))
+                .isEmpty();
+        assertThat(CronbachAlpha.of(List.of(new int[] {0, 0}, new int[] {1, 0})))
+                .isPresent();
+        refused(() -> CronbachAlpha.of(List.of(new int[] {1, 2}, new int[] {1})));
+    }
+
+    @Test
+    void aProfileOfNobodyIsFair() {
+        Representativeness silent = new Representativeness(new int[] {0, 0}, new int[] {5, 5});
+        assertThat(silent.ratio(0)).isEmpty();
+        assertThat(silent.chiSquared()).isZero();
+        assertThat(silent.corrected()).isZero();
+        assertThat(silent.p()).isEqualTo(1);
+        Representativeness empty = new Representativeness(new int[] {0}, new int[] {0});
+        assertThat(empty.ratio(0)).isEmpty();
+        assertThat(empty.degrees()).isZero();
+        assertThat(empty.p()).isEqualTo(1);
+        assertThat(new Representativeness(new int[0], new int[0]).degrees()).isZero();
+        refused(() -> new Representativeness(new int[] {1}, new int[] {1, 1}));
+        refused(() -> new Representativeness(new int[] {-1}, new int[] {1}));
+        refused(() -> new Representativeness(new int[] {0}, new int[] {-1}));
+        refused(() -> new Representativeness(new int[] {2}, new int[] {1}));
+    }
+
+    @Test
+    void aWordThatStandsNowhereOrBesideNothingIsNotTypical() {
+        assertThat(new Keyness(0, 40, 0, 40).g2()).isZero();
+        assertThat(new Keyness(0, 0, 0, 0).g2()).isZero();
+        assertThat(new Keyness(3, 40, 0, 0).g2()).isZero();
+        assertThat(new Keyness(0, 0, 3, 40).p()).isEqualTo(1);
+        assertThat(new Keyness(3, 40, 0, 0).typical()).isFalse();
+        refused(() -> new Keyness(41, 40, 0, 40));
+        refused(() -> new Keyness(0, 40, 41, 40));
+        refused(() -> new Keyness(-1, 40, 0, 40));
+        refused(() -> new Keyness(0, 40, -1, 40));
+    }
+
+    @Test
+    void codersWhoUseOneCodeOnlyAgreeByChance() {
+        CohensKappa one = new CohensKappa(new int[][] {{9, 0}, {0, 0}});
+        assertThat(one.kappa()).isEmpty();
+        assertThat(one.agreement()).hasValue(1);
+        CohensKappa none = new CohensKappa(new int[][] {{0, 0}, {0, 0}});
+        assertThat(none.kappa()).isEmpty();
+        assertThat(none.agreement()).isEmpty();
+        assertThat(new CohensKappa(new int[0][0]).kappa()).isEmpty();
+        refused(() -> new CohensKappa(new int[][] {{1, 2}}));
+        refused(() -> new CohensKappa(new int[][] {{-1}}));
+    }
+
+    private static void refused(ThrowingCallable impossible) {
+        assertThatThrownBy(impossible).isInstanceOf(IllegalArgumentException.class);
+    }
+}
