@@ -84,7 +84,7 @@ class RankTestsTest {
     void exactAndApproximatePAgreeForLargeGroups(@ForAll("large") List<Ordinal> groups) {
         MannWhitney test = new MannWhitney(groups.get(0), groups.get(1));
         // With ties the correction of 1/2 is more than half a step at the centre; where it matters they are closer.
-        assertThat(test.exactP()).isEqualTo(test.asymptoticP(), within(test.exactP() < 0.1 ? 0.01 : 0.08));
+        assertThat(test.exactP()).isEqualTo(test.asymptoticP(), within(test.exactP() < 0.1 ? 0.03 : 0.08));
     }
 
     @Property(tries = 150)
