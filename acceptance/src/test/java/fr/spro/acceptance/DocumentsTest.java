@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -17,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a command can check about the documents. */
 class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
+    private static final Pattern TEST_METHOD =
+            Pattern.compile("(?m)^\\s+@(Test|Property|ParameterizedTest|RepeatedTest)\\b");
+    private static final Pattern NAMED_TEST = Pattern.compile("`([A-Z]\\w+(?:Test|Properties|IT))`");
     private final Path root = Running.root();
 
     @Test
@@ -77,6 +82,43 @@ class DocumentsTest {
                             .has("version"))
                     .as(example + " carries a version")
                     .isTrue();
+        }
+    }
+
+    /** Surefire and failsafe look for classes by their names: another name is never run. */
+    @Test
+    void everyTestHasANameByWhichItIsFound() throws IOException {
+        List<Path> lost = new ArrayList<>();
+        for (Path test : tests()) {
+            String name = test.getFileName().toString();
+            if (TEST_METHOD.matcher(Files.readString(test)).find()
+                    && !name.matches("\\w+(Test|Properties|IT|Contract)\\.java")) {
+                lost.add(test);
+            }
+        }
+        assertThat(lost).isEmpty();
+    }
+
+    @Test
+    void theReadmeNamesTestsThatExist() throws IOException {
+        Set<String> known = new HashSet<>();
+        tests().forEach(test -> known.add(test.getFileName().toString().replace(".java", "")));
+        List<String> missing = new ArrayList<>();
+        Matcher named = NAMED_TEST.matcher(Files.readString(root.resolve("README.md")));
+        while (named.find()) {
+            if (!known.contains(named.group(1))) {
+                missing.add(named.group(1));
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private List<Path> tests() throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".java")
+                            && file.toString().contains("/src/test/java/")
+                            && !file.toString().contains("/target/"))
+                    .toList();
         }
     }
 
