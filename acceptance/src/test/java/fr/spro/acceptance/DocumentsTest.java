@@ -92,7 +92,7 @@ class DocumentsTest {
         for (Path test : tests()) {
             String name = test.getFileName().toString();
             if (TEST_METHOD.matcher(Files.readString(test)).find()
-                    && !name.matches("\\w+(Test|Properties|IT|Contract)\\.java")) {
+                    && !name.matches("\\w+(Test|Properties|IT|Contract|Measurement)\\.java")) {
                 lost.add(test);
             }
         }
