@@ -32,7 +32,8 @@ class DisclosureWiring {
         return new ScopeSweeps(
                 releasing,
                 () -> new Lease(database.getCollection("leases"), "scope-releases", clock),
-                settings.sweep(),
+                // Sealing takes days: looking at every campaign less often than the sweeps do is soon enough.
+                settings.sweep().multipliedBy(6),
                 clock);
     }
 }

@@ -185,7 +185,7 @@ class ScopeResultsTest {
     void noOutputOfACampaignOfFourAnswersShowsAFigure(CapturedOutput output) {
         String session = "four" + Long.toString(System.nanoTime(), 36);
         String campaign = opened(session, 23);
-        answer(campaign, 4, Map.of("SAT_GLOB", List.of("4"), "RECO", List.of("9"), "FONCTION", List.of("PSY")));
+        answer(campaign, 4, Map.of("SAT_GLOB", List.of("4"), "RECO", List.of("9"), "FONCTION", List.of("PSYCHOLOGIE")));
         closeAndSeal(campaign);
 
         JsonNode shown =

@@ -82,7 +82,7 @@ class BreakdownsTest {
                 .sum();
     }
 
-    @Property(tries = 400)
+    @Property(tries = 150)
     void noCellUnderFiveCanBeWorkedOutFromAYearOfReleases(@ForAll long seed) {
         Random random = new Random(seed);
         Population population = population(12 + random.nextInt(70), random);
@@ -135,7 +135,7 @@ class BreakdownsTest {
     void mergedBlocksAloneLeakInSomePopulations() {
         int leaking = 0;
         int more = 0;
-        for (int seed = 0; seed < 150; seed++) {
+        for (int seed = 0; seed < 80; seed++) {
             Random random = new Random(seed);
             Population population = population(60 + random.nextInt(20), random);
             Choice choice = choose(population, List.of(), wanted(99));

@@ -103,7 +103,7 @@ class PublicationUnitsTest {
         return batches;
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void everyUnionIntersectionAndDifferenceOfScopesHasNobodyOrFive(
             @ForAll @IntRange(min = 1, max = 6) int count, @ForAll long seed) {
         List<Batch> batches = batches(count, new Random(seed));

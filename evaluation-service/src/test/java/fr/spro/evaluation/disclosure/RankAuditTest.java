@@ -47,7 +47,7 @@ class RankAuditTest {
     }
 
     /** Small random systems of units and blocks, most of them leaking: the audit and the attacker agree on each. */
-    @Property(tries = 4000)
+    @Property(tries = 3000)
     void findsALeakExactlyWhenAnAttackerDoes(@ForAll long seed) {
         Random random = new Random(seed);
         int blocks = 2 + random.nextInt(6);

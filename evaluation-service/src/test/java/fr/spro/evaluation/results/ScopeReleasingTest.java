@@ -218,7 +218,7 @@ class ScopeReleasingTest {
     /** What a reader of everything that was ever published knows of one question, against the people behind it. */
     @Test
     void nobodyCanBeWorkedOutFromEverythingPublishedInAYear() {
-        for (int seed = 0; seed < 8; seed++) {
+        for (int seed = 0; seed < 4; seed++) {
             Random random = new Random(seed);
             ScopeWorld year = new ScopeWorld();
             for (int batch = 0; batch < 4; batch++) {
@@ -260,12 +260,12 @@ class ScopeReleasingTest {
     }
 
     /**
-     * A year of many answers (5,000 here; `-Dspro.scope.answers=100000` for the size that is promised) is released in
+     * A year of many answers (2,000 here; `-Dspro.scope.answers=100000` for the size that is promised) is released in
      * seconds, with little memory beside the answers themselves.
      */
     @Test
     void aLargeYearIsReleasedInSeconds() {
-        int answers = Integer.getInteger("spro.scope.answers", 5_000);
+        int answers = Integer.getInteger("spro.scope.answers", 2_000);
         Random random = new Random(3);
         int sessions = answers / 15;
         for (int s = 0; s < sessions; s++) {
