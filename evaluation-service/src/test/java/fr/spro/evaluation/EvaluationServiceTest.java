@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.bson.Document;
@@ -200,50 +199,6 @@ class EvaluationServiceTest {
         for (String collection : List.of("responses", "verbatims")) {
             for (Document document : service.documents(collection, campaign)) {
                 assertThat(document.toJson()).doesNotContain("$date").doesNotContain("$oid");
-            }
-        }
-    }
-
-    @Test
-    void fourAnswersShowNoFigureAnywhere() {
-        String session = session();
-        String campaign = opened(session, 23);
-        List<String> ballots = ballots(campaign, 4);
-        for (String ballot : ballots) {
-            assertThat(answer(ballot, Map.of("SAT_GLOB", List.of("4"), "RECO", List.of("9")))
-                            .status())
-                    .isEqualTo(200);
-        }
-        JsonNode closed = service.post("/api/campaigns/" + campaign + "/close", "", service.evaluator())
-                .json();
-        assertThat(closed.path("answered").isNull()).isTrue();
-        JsonNode results = service.get("/api/results?scope=SESSION:" + session, service.evaluator())
-                .json();
-        assertThat(results.path("n").isNull()).isTrue();
-        assertThat(results.path("disclosure").stringValue()).isEqualTo("SUPPRESSED");
-        for (JsonNode question : results.path("questions")) {
-            assertThat(Set.copyOf(question.propertyNames()))
-                    .containsAnyOf("linkId")
-                    .doesNotContain("n", "counts", "favourable", "median", "svg", "topBox", "missing");
-        }
-        assertThat(service.get("/api/results/page?scope=SESSION:" + session, service.evaluator())
-                        .body())
-                .doesNotContain("<figure")
-                .contains("Moins de 5 personnes");
-        assertThat(service.get("/api/results.csv?scope=SESSION:" + session, service.evaluator())
-                        .body()
-                        .strip()
-                        .lines())
-                .hasSize(1);
-        JsonNode fact = await().atMost(SOON)
-                .until(
-                        () -> service.newestFact("spro.campaigns", campaign),
-                        found -> found != null && !found.path("releaseId").isNull());
-        assertThat(fact.path("n").isNull()).isTrue();
-        for (Document release : service.database().getCollection("releases").find()) {
-            if (release.getList("campaignIds", String.class).contains(campaign)) {
-                assertThat(release.get("n")).isNull();
-                assertThat(release.toJson()).doesNotContain("counts").doesNotContain("favourable");
             }
         }
     }

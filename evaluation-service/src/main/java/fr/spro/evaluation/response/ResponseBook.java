@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Where answers are kept: open ones under the guard of their ballot, sealed ones under new random ids. */
 public interface ResponseBook {
@@ -43,6 +44,16 @@ public interface ResponseBook {
 
     /** An answer as it is read for results. */
     record Sheet(java.util.Map<String, List<String>> answers, boolean complete) {}
+
+    /** Every sealed answer of all campaigns, in no meaningful order, read once from the first to the last. */
+    void eachSealed(Consumer<SealedSheet> reader);
+
+    /** A sealed answer as it is counted with those of other sessions; profile answers are null when not given. */
+    record SealedSheet(
+            String campaignId,
+            java.util.Map<String, List<String>> answers,
+            @Nullable String function,
+            @Nullable String organisationType) {}
 
     /**
      * Copies answers and texts in random order under new random ids, replacing an earlier unfinished copy, and

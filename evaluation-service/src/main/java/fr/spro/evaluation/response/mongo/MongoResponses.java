@@ -48,6 +48,9 @@ public final class MongoResponses implements ResponseBook {
     private static final String ENVELOPE = "envelope";
     private static final String ANSWERS = "answers";
     private static final String COMPLETE = "complete";
+    private static final String PROFILE = "profile";
+    private static final String FUNCTION = "function";
+    private static final String ORGANISATION_TYPE = "orgType";
     private static final int BATCH = 500;
 
     private final MongoDatabase database;
@@ -127,10 +130,10 @@ public final class MongoResponses implements ResponseBook {
         AnswerSheet sheet = answer.sheet();
         Document profile = new Document();
         if (sheet.function() != null) {
-            profile.append("function", sheet.function());
+            profile.append(FUNCTION, sheet.function());
         }
         if (sheet.organisationType() != null) {
-            profile.append("orgType", sheet.organisationType());
+            profile.append(ORGANISATION_TYPE, sheet.organisationType());
         }
         return new Document(CAMPAIGN, answer.campaignId())
                 .append("versionRef", answer.questionnaire())
@@ -142,7 +145,7 @@ public final class MongoResponses implements ResponseBook {
                         sheet.answers().entrySet().stream()
                                 .map(field -> new Document("field", field.getKey()).append("codes", field.getValue()))
                                 .toList())
-                .append("profile", profile)
+                .append(PROFILE, profile)
                 .append(COMPLETE, sheet.complete())
                 .append(ENVELOPE, envelope);
     }
@@ -205,12 +208,29 @@ public final class MongoResponses implements ResponseBook {
         }
     }
 
+    @Override
+    public void eachSealed(Consumer<SealedSheet> reader) {
+        for (Document document :
+                database.getCollection(SEALED).find().projection(Projections.include(CAMPAIGN, ANSWERS, PROFILE))) {
+            Document profile = document.get(PROFILE, Document.class);
+            reader.accept(new SealedSheet(
+                    document.getString(CAMPAIGN),
+                    answers(document),
+                    profile.getString(FUNCTION),
+                    profile.getString(ORGANISATION_TYPE)));
+        }
+    }
+
     private static Sheet sheet(Document document) {
+        return new Sheet(answers(document), document.getBoolean(COMPLETE));
+    }
+
+    private static Map<String, List<String>> answers(Document document) {
         Map<String, List<String>> answers = new TreeMap<>();
         for (Document field : document.getList(ANSWERS, Document.class)) {
             answers.put(field.getString("field"), field.getList("codes", String.class));
         }
-        return new Sheet(answers, document.getBoolean(COMPLETE));
+        return answers;
     }
 
     @Override

@@ -4,6 +4,8 @@ import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.disclosure.Catalogue;
+import fr.spro.evaluation.disclosure.Catalogue.Entry;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.results.Release;
@@ -13,8 +15,8 @@ import fr.spro.evaluation.words.Lang;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
@@ -29,14 +31,16 @@ import org.springframework.web.bind.annotation.RestController;
 /** Released figures, as data, as a table file and as a piece of HTML. Nothing is computed for a reader. */
 @RestController
 class ResultsController {
-    private static final Pattern SCOPE =
-            Pattern.compile("(SESSION|SERIES|TERRITORY|REGION)(?::([A-Za-z0-9._-]{1,128}))?");
+    /** Everything that may be asked for. Whatever else is asked would be a filter, and there are none. */
+    private static final Set<String> ASKED = Set.of("scope", "period", "release", "lang");
+
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
     private final Campaigns campaigns;
     private final Questionnaires questionnaires;
     private final ReleaseBook releases;
+    private final ScopeResults scopes;
     private final boolean demo;
     private final ResultsPage page = new ResultsPage();
 
@@ -44,16 +48,29 @@ class ResultsController {
             Campaigns campaigns,
             Questionnaires questionnaires,
             ReleaseBook releases,
+            ScopeResults scopes,
             @Value("${spro.demo:false}") boolean demo) {
         this.campaigns = campaigns;
         this.questionnaires = questionnaires;
         this.releases = releases;
+        this.scopes = scopes;
         this.demo = demo;
     }
 
     @GetMapping("/api/results")
-    ResponseEntity<ResultsJson> json(Caller caller, @RequestParam String scope) {
-        Campaign campaign = campaign(caller, scope);
+    ResponseEntity<Object> json(
+            Caller caller,
+            @RequestParam String scope,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable String release,
+            @RequestParam Map<String, String> asked) {
+        Entry entry = entry(caller, scope, period, asked);
+        if (entry.year() != null) {
+            return ResponseEntity.ok()
+                    .cacheControl(CacheControl.noStore())
+                    .body(scopes.json(caller, entry.scope(), entry.year(), release));
+        }
+        Campaign campaign = campaign(caller, entry);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(ResultsJson.of(scope, campaign, questionnaire(campaign), release(campaign), demo));
@@ -63,17 +80,29 @@ class ResultsController {
     ResponseEntity<String> csv(
             Caller caller,
             @RequestParam String scope,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable String release,
+            @RequestParam Map<String, String> asked,
             @RequestParam(required = false) @Nullable String lang,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
-        Campaign campaign = campaign(caller, scope);
-        Release release = release(campaign);
-        String text = ResultsCsv.write(campaign, questionnaire(campaign), release, demo, Lang.choose(lang, accepted));
-        String name = "resultats-" + campaign.terms().id()
-                + (release == null ? "" : "-" + release.id().substring(0, 8)) + ".csv";
+        Entry entry = entry(caller, scope, period, asked);
+        Lang chosen = Lang.choose(lang, accepted);
+        if (entry.year() != null) {
+            String text = scopes.csv(caller, entry.scope(), entry.year(), release, chosen);
+            return csv("resultats-" + entry.scope().key() + "-" + entry.year(), text);
+        }
+        Campaign campaign = campaign(caller, entry);
+        Release figures = release(campaign);
+        String text = ResultsCsv.write(campaign, questionnaire(campaign), figures, demo, chosen);
+        String version = figures == null ? "" : "-" + figures.id().substring(0, 8);
+        return csv("resultats-" + campaign.terms().id() + version, text);
+    }
+
+    private static ResponseEntity<String> csv(String name, String text) {
         return ResponseEntity.ok()
                 .contentType(CSV)
                 .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".csv\"")
                 .body(text);
     }
 
@@ -81,9 +110,16 @@ class ResultsController {
     ResponseEntity<String> page(
             Caller caller,
             @RequestParam String scope,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable String release,
+            @RequestParam Map<String, String> asked,
             @RequestParam(required = false) @Nullable String lang,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
-        Campaign campaign = campaign(caller, scope);
+        Entry entry = entry(caller, scope, period, asked);
+        if (entry.year() != null) {
+            throw Problem.of(422, "SCOPE_UNAVAILABLE");
+        }
+        Campaign campaign = campaign(caller, entry);
         return ResponseEntity.ok()
                 .contentType(HTML)
                 .cacheControl(CacheControl.noStore())
@@ -91,24 +127,22 @@ class ResultsController {
                         campaign, questionnaire(campaign), release(campaign), demo, Lang.choose(lang, accepted)));
     }
 
-    /** Only sessions for now; a series or a territory needs units and an audit before its figures are safe. */
-    private Campaign campaign(Caller caller, String scope) {
+    /** What the catalogue has under these parameters; a parameter that it does not know is refused by name. */
+    private static Entry entry(Caller caller, String scope, @Nullable String period, Map<String, String> asked) {
         if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN) && !caller.has(Role.ORGANISER)) {
             throw Problem.of(403, "FORBIDDEN");
         }
-        Matcher parts = SCOPE.matcher(scope);
-        if (!parts.matches()) {
-            throw Problem.of(404, "SCOPE_UNKNOWN");
+        for (String name : asked.keySet()) {
+            if (!ASKED.contains(name)) {
+                throw Problem.of(422, "FILTER_UNKNOWN").field(name, "UNKNOWN_FIELD");
+            }
         }
-        if (!parts.group(1).equals("SESSION")) {
-            throw Problem.of(422, "SCOPE_UNAVAILABLE");
-        }
-        String sessionId = parts.group(2);
-        if (sessionId == null) {
-            throw Problem.of(404, "SCOPE_UNKNOWN");
-        }
+        return Catalogue.find(scope, period).orElseThrow(() -> Problem.of(422, "SCOPE_UNAVAILABLE"));
+    }
+
+    private Campaign campaign(Caller caller, Entry entry) {
         Campaign campaign = campaigns
-                .find(Terms.campaignId(sessionId, Questionnaire.Wave.HOT))
+                .find(Terms.campaignId(entry.scope().key(), Questionnaire.Wave.HOT))
                 .orElseThrow(() -> Problem.of(404, "SCOPE_UNKNOWN"));
         if (!caller.has(Role.EVALUATOR) && !caller.mayOrganise(campaign.terms().territory())) {
             throw Problem.of(403, "FORBIDDEN_TERRITORY");

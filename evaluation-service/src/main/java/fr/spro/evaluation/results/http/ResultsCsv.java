@@ -4,13 +4,17 @@ import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Option;
 import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.Scale;
+import fr.spro.evaluation.results.Breakdown;
 import fr.spro.evaluation.results.Cell;
 import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.results.Release;
+import fr.spro.evaluation.results.ScopeRelease;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Words;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,23 +32,7 @@ final class ResultsCsv {
         if (demo) {
             line(out, words.get("results.csv.demo"));
         }
-        line(
-                out,
-                Stream.of(
-                                "question",
-                                "row",
-                                "text",
-                                "answer",
-                                "label",
-                                "count",
-                                "n",
-                                "favourable",
-                                "median",
-                                "missing",
-                                "disclosure",
-                                "release")
-                        .map(column -> words.get("csv." + column))
-                        .toArray());
+        head(out, words, List.of());
         if (release == null || release.n() == null) {
             return out.toString();
         }
@@ -52,60 +40,137 @@ final class ResultsCsv {
             Item item = questionnaire.item(cell.linkId()).orElseThrow();
             String text = ResultsJson.label(item, cell.row(), campaign.terms().partnerServices())
                     .in(lang);
-            switch (cell.shown()) {
-                case Shown.Suppressed none ->
-                    line(out, cell.linkId(), cell.row(), text, "", "", "", "", "", "", "", "SUPPRESSED", release.id());
-                case Shown.Collapsed few ->
-                    line(
+            cell(out, new Subject(item, text, release.id(), lang), cell, List.of());
+        }
+        return out.toString();
+    }
+
+    /** The same of a year of a scope; two more columns say which breakdown and which block a line is of. */
+    static String write(
+            ScopeRelease release,
+            @Nullable Breakdown breakdown,
+            Questionnaires questionnaires,
+            boolean demo,
+            Lang lang) {
+        Words words = Words.in(lang);
+        StringBuilder out = new StringBuilder(MARK);
+        if (demo) {
+            line(out, words.get("results.csv.demo"));
+        }
+        head(out, words, List.of(words.get("csv.breakdown"), words.get("csv.block")));
+        BiFunction<String, Cell, Subject> subject = (version, cell) -> {
+            Item item = questionnaires.get(version).item(cell.linkId()).orElseThrow();
+            String text =
+                    ResultsJson.label(item, cell.row(), release.services()).in(lang);
+            return new Subject(item, text, release.id(), lang);
+        };
+        release.cells()
+                .forEach(told ->
+                        cell(out, subject.apply(told.questionnaire(), told.cell()), told.cell(), List.of("", "")));
+        if (breakdown != null) {
+            Questionnaire profile = questionnaires.get(breakdown.questionnaire());
+            for (Breakdown.Question question : breakdown.questions()) {
+                String dimension =
+                        words.get("scope." + question.table().dimension().name());
+                List<String> labels = ScopeResultsJson.labels(question.table(), profile, lang);
+                for (int block = 0; block < labels.size(); block++) {
+                    Cell cell = question.blocks().get(block);
+                    cell(
                             out,
-                            cell.linkId(),
-                            cell.row(),
-                            text,
-                            "",
-                            "",
-                            "",
-                            few.n(),
-                            few.favourable(),
-                            few.median(),
-                            "",
-                            "COLLAPSED",
-                            release.id());
-                case Shown.Full full -> {
-                    full.before()
-                            .forEach((code, count) -> line(
-                                    out,
-                                    cell.linkId(),
-                                    cell.row() + ".pre",
-                                    text,
-                                    code,
-                                    label(item, code, lang),
-                                    count,
-                                    full.n(),
-                                    full.favourableBefore(),
-                                    "",
-                                    full.missing(),
-                                    "FULL",
-                                    release.id()));
-                    String row = full.before().isEmpty() ? cell.row() : cell.row() + ".post";
-                    full.counts()
-                            .forEach((code, count) -> line(
-                                    out,
-                                    cell.linkId(),
-                                    row,
-                                    text,
-                                    code,
-                                    label(item, code, lang),
-                                    count,
-                                    full.n(),
-                                    full.favourable(),
-                                    full.median(),
-                                    full.missing(),
-                                    "FULL",
-                                    release.id()));
+                            subject.apply(question.questionnaire(), cell),
+                            cell,
+                            List.of(dimension, labels.get(block)));
                 }
             }
         }
         return out.toString();
+    }
+
+    private record Subject(Item item, String text, String releaseId, Lang lang) {}
+
+    private static void head(StringBuilder out, Words words, List<String> more) {
+        line(
+                out,
+                Stream.concat(
+                                Stream.of(
+                                                "question",
+                                                "row",
+                                                "text",
+                                                "answer",
+                                                "label",
+                                                "count",
+                                                "n",
+                                                "favourable",
+                                                "median",
+                                                "missing",
+                                                "disclosure",
+                                                "release")
+                                        .map(column -> words.get("csv." + column)),
+                                more.stream())
+                        .toArray());
+    }
+
+    private static void cell(StringBuilder out, Subject of, Cell cell, List<String> more) {
+        String id = cell.linkId();
+        switch (cell.shown()) {
+            case Shown.Suppressed none ->
+                line(out, more, id, cell.row(), of.text(), "", "", "", "", "", "", "", "SUPPRESSED", of.releaseId());
+            case Shown.Collapsed few ->
+                line(
+                        out,
+                        more,
+                        id,
+                        cell.row(),
+                        of.text(),
+                        "",
+                        "",
+                        "",
+                        few.n(),
+                        few.favourable(),
+                        few.median(),
+                        "",
+                        "COLLAPSED",
+                        of.releaseId());
+            case Shown.Full full -> {
+                full.before()
+                        .forEach((code, count) -> line(
+                                out,
+                                more,
+                                id,
+                                cell.row() + ".pre",
+                                of.text(),
+                                code,
+                                label(of.item(), code, of.lang()),
+                                count,
+                                full.n(),
+                                full.favourableBefore(),
+                                "",
+                                full.missing(),
+                                "FULL",
+                                of.releaseId()));
+                String row = full.before().isEmpty() ? cell.row() : cell.row() + ".post";
+                full.counts()
+                        .forEach((code, count) -> line(
+                                out,
+                                more,
+                                id,
+                                row,
+                                of.text(),
+                                code,
+                                label(of.item(), code, of.lang()),
+                                count,
+                                full.n(),
+                                full.favourable(),
+                                full.median(),
+                                full.missing(),
+                                "FULL",
+                                of.releaseId()));
+            }
+        }
+    }
+
+    private static void line(StringBuilder out, List<String> more, @Nullable Object... values) {
+        line(out, Stream.concat(Stream.of(values), more.stream()).toArray());
     }
 
     private static String label(Item item, String code, Lang lang) {

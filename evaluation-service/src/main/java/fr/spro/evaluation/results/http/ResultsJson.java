@@ -96,6 +96,14 @@ record ResultsJson(
                         ResultsPage.svg(campaign, release, item, Lang.EN))
                 : null;
         Text text = label(item, cell.row(), campaign.terms().partnerServices());
+        return question(item, text, cell, release.present(), svg);
+    }
+
+    /**
+     * The figures of a question with its words, as far as they may be seen; `present` is null for a part of the people, of
+     * whom it is not known how many were there.
+     */
+    static QuestionJson question(Item item, Text text, Cell cell, @Nullable Integer present, @Nullable Svg svg) {
         String type = type(item);
         Integer favourable = cell.favourable();
         return switch (cell.shown()) {
@@ -162,7 +170,7 @@ record ResultsJson(
                         top == null
                                 ? null
                                 : List.of(top.wilson().low(), top.wilson().high()),
-                        top == null ? null : among(top, release.present()),
+                        top == null || present == null ? null : among(top, present),
                         full.missing(),
                         svg);
             }

@@ -52,7 +52,7 @@ public final class MongoReleases implements ReleaseBook {
                                 .toList()));
     }
 
-    private static Document cell(Cell cell) {
+    static Document cell(Cell cell) {
         Document document =
                 new Document("linkId", cell.linkId()).append("row", cell.row()).append("conceptId", cell.conceptId());
         switch (cell.shown()) {
@@ -78,7 +78,7 @@ public final class MongoReleases implements ReleaseBook {
         return document;
     }
 
-    private static Cell cell(Document document) {
+    static Cell cell(Document document) {
         return new Cell(
                 document.getString("linkId"),
                 document.getString("row"),

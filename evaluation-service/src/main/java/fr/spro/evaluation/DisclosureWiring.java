@@ -1,0 +1,39 @@
+package fr.spro.evaluation;
+
+import com.mongodb.client.MongoDatabase;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.results.ScopeBook;
+import fr.spro.evaluation.results.ScopeReleasing;
+import fr.spro.evaluation.results.mongo.MongoScopeBook;
+import fr.spro.platform.mongo.Lease;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The releases of series, territories and the region. */
+@Configuration(proxyBeanMethods = false)
+class DisclosureWiring {
+    @Bean
+    ScopeBook scopeBook(MongoDatabase database) {
+        return new MongoScopeBook(database);
+    }
+
+    @Bean
+    ScopeReleasing scopeReleasing(
+            Campaigns campaigns, Questionnaires questionnaires, ResponseBook responses, ScopeBook book) {
+        return new ScopeReleasing(campaigns, questionnaires, responses, book);
+    }
+
+    @Bean
+    ScopeSweeps scopeSweeps(
+            ScopeReleasing releasing, MongoDatabase database, EvaluationSettings settings, Clock clock) {
+        return new ScopeSweeps(
+                releasing,
+                () -> new Lease(database.getCollection("leases"), "scope-releases", clock),
+                // Sealing takes days: looking at every campaign less often than the sweeps do is soon enough.
+                settings.sweep().multipliedBy(6),
+                clock);
+    }
+}

@@ -1,0 +1,79 @@
+package fr.spro.evaluation;
+
+import fr.spro.evaluation.results.ScopeReleasing;
+import fr.spro.platform.core.Millis;
+import fr.spro.platform.mongo.Lease;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Releases over several sessions, in a thread of their own: reading all answers of a year must not keep a campaign from
+ * closing. The lease only saves the other processes the work; what makes a release once is the number of its batch.
+ */
+final class ScopeSweeps implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(ScopeSweeps.class);
+
+    private final ScopeReleasing releasing;
+    private final Supplier<Lease> leases;
+    private final Duration period;
+    private final Clock clock;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("scope-sweeps").factory());
+    private volatile boolean running;
+
+    ScopeSweeps(ScopeReleasing releasing, Supplier<Lease> leases, Duration period, Clock clock) {
+        this.releasing = releasing;
+        this.leases = leases;
+        this.period = period;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        long millis = period.toMillis();
+        var unused = timer.scheduleWithFixedDelay(this::sweep, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void sweep() {
+        try {
+            if (!releasing.isDue(Millis.now(clock))) {
+                return;
+            }
+            Lease lease = leases.get();
+            if (lease.acquire()) {
+                try (lease) {
+                    lease.keep();
+                    releasing.consider(Millis.now(clock));
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Releases over several sessions broke off and are tried again", e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(5, TimeUnit.SECONDS)) {
+                timer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,52 @@
+package fr.spro.evaluation.results;
+
+import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.Option;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.response.FormReader;
+import fr.spro.evaluation.words.Text;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The two questions about the person that answers are broken down by. */
+public final class Profiles {
+    private Profiles() {}
+
+    static List<String> functions(Collection<Questionnaire> questionnaires) {
+        return codes(questionnaires, FormReader.FUNCTION);
+    }
+
+    static List<String> organisationTypes(Collection<Questionnaire> questionnaires) {
+        return codes(questionnaires, FormReader.ORGANISATION_TYPE);
+    }
+
+    private static List<String> codes(Collection<Questionnaire> questionnaires, String linkId) {
+        return questionnaires.stream()
+                .flatMap(questionnaire -> options(questionnaire, linkId).stream())
+                .map(Option::code)
+                .distinct()
+                .toList();
+    }
+
+    private static List<Option> options(Questionnaire questionnaire, String linkId) {
+        return questionnaire.item(linkId).orElse(null) instanceof Item.Single single ? single.options() : List.of();
+    }
+
+    /** The words of a function. */
+    public static Text function(Questionnaire questionnaire, String code) {
+        return label(questionnaire, FormReader.FUNCTION, code);
+    }
+
+    /** The words of a type of organisation. */
+    public static Text organisationType(Questionnaire questionnaire, String code) {
+        return label(questionnaire, FormReader.ORGANISATION_TYPE, code);
+    }
+
+    private static Text label(Questionnaire questionnaire, String linkId, String code) {
+        Optional<Option> option = options(questionnaire, linkId).stream()
+                .filter(candidate -> candidate.code().equals(code))
+                .findFirst();
+        return option.map(Option::label).orElseGet(() -> Text.same(code));
+    }
+}

@@ -1,0 +1,149 @@
+package fr.spro.evaluation.results;
+
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.Terms.Thresholds;
+import fr.spro.evaluation.disclosure.PublicationUnits;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.response.ResponseBook;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the releases of series, territories and the region from sealed campaigns, year by year. What is new since the
+ * last batch makes a batch; a scope gets a new release when that brings it enough new answers. Releases are stored first
+ * and named by their batch afterwards, whose number is taken once: of two processes, or after a crash, one batch stands.
+ */
+public final class ScopeReleasing {
+    private static final Logger LOG = LoggerFactory.getLogger(ScopeReleasing.class);
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private final Campaigns campaigns;
+    private final Questionnaires questionnaires;
+    private final ResponseBook responses;
+    private final ScopeBook book;
+    private final Map<Integer, Tried> tried = new HashMap<>();
+
+    /** What was looked at in vain: the same again would bring nothing. */
+    private record Tried(Set<String> campaigns, LocalDate asOf) {}
+
+    public ScopeReleasing(Campaigns campaigns, Questionnaires questionnaires, ResponseBook responses, ScopeBook book) {
+        this.campaigns = campaigns;
+        this.questionnaires = questionnaires;
+        this.responses = responses;
+        this.book = book;
+    }
+
+    /** Whether something changed since the last look, so that it is worth counting. */
+    public synchronized boolean isDue(Instant now) {
+        return !work(LocalDate.ofInstant(now, PARIS)).isEmpty();
+    }
+
+    /** Releases what is due now. One at a time. */
+    public synchronized void consider(Instant now) {
+        work(LocalDate.ofInstant(now, PARIS)).forEach(this::release);
+    }
+
+    /** A year with something new: all its sealed campaigns, and what would be its next batch. */
+    private record Work(List<Campaign> campaigns, List<ScopeBatch> before, ScopeBatch next, boolean turned) {}
+
+    private List<Work> work(LocalDate today) {
+        TreeMap<Integer, List<Campaign>> years = new TreeMap<>();
+        for (Campaign campaign : campaigns.all()) {
+            if (campaign instanceof Campaign.Sealed && campaign.terms().wave() == Questionnaire.Wave.HOT) {
+                years.computeIfAbsent(campaign.terms().day().getYear(), year -> new ArrayList<>())
+                        .add(campaign);
+            }
+        }
+        List<Work> work = new ArrayList<>();
+        years.forEach((year, those) -> work(year, those, today).ifPresent(work::add));
+        return work;
+    }
+
+    private Optional<Work> work(int year, List<Campaign> those, LocalDate today) {
+        List<ScopeBatch> batches = book.batches(year);
+        Set<String> counted = new HashSet<>();
+        batches.forEach(batch -> counted.addAll(batch.campaigns()));
+        List<String> fresh = those.stream()
+                .map(campaign -> campaign.terms().id())
+                .filter(id -> !counted.contains(id))
+                .sorted()
+                .toList();
+        // A batch is never dated before the one it follows, whatever the clock of this machine says.
+        LocalDate asOf = batches.isEmpty() || batches.getLast().asOf().isBefore(today)
+                ? today
+                : batches.getLast().asOf();
+        boolean turned = !batches.isEmpty()
+                && PublicationUnits.hasTurned(year, batches.getLast().asOf(), asOf);
+        if ((fresh.isEmpty() && !turned) || new Tried(Set.copyOf(fresh), asOf).equals(tried.get(year))) {
+            return Optional.empty();
+        }
+        ScopeBatch next = new ScopeBatch(year, batches.size() + 1, asOf, fresh, new TreeMap<>(), List.of());
+        return Optional.of(new Work(those, batches, next, turned));
+    }
+
+    private void release(Work work) {
+        ScopeBatch next = work.next();
+        List<ScopeBatch> all = new ArrayList<>(work.before());
+        all.add(next);
+        ScopeYear year = new ScopeYear(count(work.campaigns()), thresholds(work.campaigns()), next.year(), all, book);
+        ScopeYear.Made made = year.make(responses);
+        if (made.releases().isEmpty() && !work.turned()) {
+            tried.put(next.year(), new Tried(Set.copyOf(next.campaigns()), next.asOf()));
+            return;
+        }
+        TreeMap<String, String> named = new TreeMap<>();
+        made.breakdowns().forEach(book::store);
+        for (ScopeRelease release : made.releases()) {
+            book.store(release);
+            named.put(release.scope().toString(), release.id());
+        }
+        List<String> broken = made.breakdowns().stream().map(Breakdown::id).toList();
+        if (!book.append(new ScopeBatch(next.year(), next.number(), next.asOf(), next.campaigns(), named, broken))) {
+            book.discard(named.values(), broken);
+        }
+    }
+
+    private YearCount count(List<Campaign> those) {
+        YearCount count = new YearCount(those, questionnaires, thresholds(those).k());
+        count.read(responses);
+        Map<String, Released> released = new HashMap<>();
+        for (Campaign campaign : those) {
+            Released figures = campaign.released();
+            if (figures != null) {
+                released.put(campaign.terms().id(), figures);
+            }
+        }
+        for (String id : count.leaveOutUnlikeReleased(released)) {
+            LOG.warn("Campaign {} counts for no year: its sealed answers are not those it released", id);
+        }
+        return count;
+    }
+
+    /** The strictest of what the campaigns promised. */
+    private static Thresholds thresholds(List<Campaign> those) {
+        Thresholds strictest = Thresholds.USUAL;
+        for (Campaign campaign : those) {
+            Thresholds own = campaign.terms().thresholds();
+            strictest = new Thresholds(
+                    Math.max(own.k(), strictest.k()),
+                    Math.max(own.kFull(), strictest.kFull()),
+                    Math.max(own.kText(), strictest.kText()),
+                    Math.max(own.deltaRelease(), strictest.deltaRelease()));
+        }
+        return strictest;
+    }
+}

@@ -1,0 +1,332 @@
+package fr.spro.evaluation.results;
+
+import fr.spro.evaluation.campaign.Terms.Thresholds;
+import fr.spro.evaluation.disclosure.AuditReport;
+import fr.spro.evaluation.disclosure.Breakdowns;
+import fr.spro.evaluation.disclosure.Breakdowns.Choice;
+import fr.spro.evaluation.disclosure.Breakdowns.Population;
+import fr.spro.evaluation.disclosure.Breakdowns.Table;
+import fr.spro.evaluation.disclosure.Breakdowns.Wanted;
+import fr.spro.evaluation.disclosure.Catalogue;
+import fr.spro.evaluation.disclosure.Catalogue.Scope;
+import fr.spro.evaluation.disclosure.PublicationUnits;
+import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
+import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.results.ScopeRelease.ScopeCell;
+import fr.spro.evaluation.results.YearCount.Question;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The releases of one year after its newest batch. */
+final class ScopeYear {
+    /** From how many answers on a breakdown is made in the middle of a year; when it is over, from k on. */
+    static final int BREAKDOWN_FROM = 20;
+    /** After how many more answers a breakdown is made again. */
+    static final int BREAKDOWN_AGAIN = Catalogue.BOTH_FROM;
+    /** How many rows about partner services a release has at most: those with most answers. */
+    static final int MOST_SERVICES = 60;
+
+    private static final int MIN_REST = 0;
+    private static final int MOST_MERGES_TOLD = 50;
+
+    private final YearCount count;
+    private final Thresholds thresholds;
+    private final int year;
+    private final List<ScopeBatch> batches;
+    private final ScopeBook book;
+    private final Breakdowns breakdowns;
+    private final List<Question> questions;
+
+    ScopeYear(YearCount count, Thresholds thresholds, int year, List<ScopeBatch> batches, ScopeBook book) {
+        this.count = count;
+        this.thresholds = thresholds;
+        this.year = year;
+        this.batches = batches;
+        this.book = book;
+        this.breakdowns = new Breakdowns(thresholds.k(), MIN_REST);
+        this.questions = count.questions();
+    }
+
+    /** What is to be stored. */
+    record Made(List<ScopeRelease> releases, List<Breakdown> breakdowns) {}
+
+    /** A scope that gets a release, and how many answers it has. */
+    private record Due(Scope scope, int n, @Nullable ScopeRelease former) {}
+
+    private int number() {
+        return batches.size();
+    }
+
+    Made make(ResponseBook responses) {
+        List<Unit> units = count.units(YearCount.PEOPLE, batches);
+        List<Due> due = new ArrayList<>();
+        for (Scope scope : count.scopes()) {
+            due(scope, units).ifPresent(due::add);
+        }
+        if (due.isEmpty()) {
+            return new Made(List.of(), List.of());
+        }
+        ScopeFigures figures =
+                new ScopeFigures(count, due.stream().map(Due::scope).toList());
+        Map<Integer, List<Unit>> unitsOf = new HashMap<>();
+        for (int q = 1; q <= questions.size(); q++) {
+            List<Unit> made = count.units(q, batches);
+            unitsOf.put(q, made);
+            figures.units(q, made);
+        }
+        List<Breakdown> before = published();
+        Population people = count.population(YearCount.PEOPLE, units);
+        Choice choice = choosePeople(people, due, units, before);
+        List<AuditReport> reports = new ArrayList<>(List.of(choice.report()));
+        if (!choice.tables().isEmpty()) {
+            for (int q = 1; q <= questions.size(); q++) {
+                if (!questions.get(q - 1).isOfServices()) {
+                    reports.add(chooseQuestion(q, unitsOf.getOrDefault(q, List.of()), choice, before, figures));
+                }
+            }
+        }
+        responses.eachSealed(figures::add);
+        AuditReport audit = summary(reports);
+        List<ScopeRelease> releases = new ArrayList<>();
+        List<Breakdown> made = new ArrayList<>();
+        for (Due one : due) {
+            Breakdown breakdown = breakdown(one, choice, people, figures, before);
+            if (breakdown != null) {
+                made.add(breakdown);
+            }
+            String former = one.former() == null ? null : one.former().breakdownId();
+            releases.add(release(one, units, figures, breakdown == null ? former : breakdown.id(), audit));
+        }
+        return new Made(releases, made);
+    }
+
+    private Optional<Due> due(Scope scope, List<Unit> units) {
+        int n = units.stream()
+                .filter(unit -> unit.isIn(scope))
+                .mapToInt(Unit::n)
+                .sum();
+        ScopeRelease former = newest(scope).orElse(null);
+        int shown = former == null ? 0 : former.n();
+        return n >= thresholds.k() && n - shown >= thresholds.deltaRelease()
+                ? Optional.of(new Due(scope, n, former))
+                : Optional.empty();
+    }
+
+    private Optional<ScopeRelease> newest(Scope scope) {
+        String name = scope.toString();
+        for (int i = batches.size() - 1; i >= 0; i--) {
+            String id = batches.get(i).releases().get(name);
+            if (id != null) {
+                return book.release(id);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Every breakdown that somebody may have read. */
+    private List<Breakdown> published() {
+        return batches.stream()
+                .flatMap(batch -> batch.breakdowns().stream())
+                .map(id -> book.breakdown(id).orElseThrow())
+                .toList();
+    }
+
+    private Choice choosePeople(Population people, List<Due> due, List<Unit> units, List<Breakdown> before) {
+        List<Wanted> wanted = new ArrayList<>();
+        for (Due one : due) {
+            // A breakdown of one unit would be that of a session.
+            long parts = units.stream().filter(unit -> unit.isIn(one.scope())).count();
+            Breakdown former = former(one, before);
+            boolean enough = former != null
+                    ? one.n() - former.n() >= BREAKDOWN_AGAIN
+                    : one.n() >= BREAKDOWN_FROM
+                            || PublicationUnits.isOver(year, batches.getLast().asOf());
+            if (parts >= 2 && enough) {
+                wanted.add(new Wanted(one.scope(), number(), null));
+            }
+        }
+        List<Table> tables = before.stream()
+                .flatMap(breakdown -> breakdown.people().stream())
+                .map(Breakdown.People::table)
+                .distinct()
+                .toList();
+        return breakdowns.choose(people, functions(people), organisationTypes(people), tables, wanted);
+    }
+
+    private static @Nullable Breakdown former(Due due, List<Breakdown> before) {
+        String id = due.former() == null ? null : due.former().breakdownId();
+        return before.stream()
+                .filter(breakdown -> breakdown.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private AuditReport chooseQuestion(
+            int number, List<Unit> units, Choice people, List<Breakdown> before, ScopeFigures figures) {
+        Map<Scope, List<Table>> within = new LinkedHashMap<>();
+        people.tables()
+                .forEach(table -> within.computeIfAbsent(table.scope(), scope -> new ArrayList<>())
+                        .add(table));
+        List<Wanted> wanted = new ArrayList<>();
+        within.forEach((scope, tables) -> {
+            if (units.stream().filter(unit -> unit.isIn(scope)).count() >= 2) {
+                wanted.add(new Wanted(scope, number(), tables));
+            }
+        });
+        String key = questions.get(number - 1).key();
+        List<Table> published = before.stream()
+                .flatMap(breakdown -> breakdown.questions().stream())
+                .filter(question -> question.key().equals(key))
+                .map(Breakdown.Question::table)
+                .distinct()
+                .toList();
+        Population population = count.population(number, units);
+        Choice choice =
+                breakdowns.choose(population, functions(population), organisationTypes(population), published, wanted);
+        choice.tables().forEach(table -> figures.table(number, table));
+        return choice.report();
+    }
+
+    private Set<String> functions(Population population) {
+        Set<String> codes = new TreeSet<>(Profiles.functions(count.questionnaires()));
+        population.atoms().forEach(atom -> codes.add(atom.function()));
+        return codes;
+    }
+
+    private Set<String> organisationTypes(Population population) {
+        Set<String> codes = new TreeSet<>(Profiles.organisationTypes(count.questionnaires()));
+        population.atoms().forEach(atom -> codes.add(atom.organisationType()));
+        return codes;
+    }
+
+    /** The new breakdown of a scope; a question that has none now keeps the one it had. */
+    private @Nullable Breakdown breakdown(
+            Due due, Choice choice, Population population, ScopeFigures figures, List<Breakdown> before) {
+        List<Breakdown.People> people = choice.tables().stream()
+                .filter(table -> table.scope().equals(due.scope()))
+                .map(table -> new Breakdown.People(table, sizes(table, population)))
+                .toList();
+        if (people.isEmpty()) {
+            return null;
+        }
+        Breakdown former = former(due, before);
+        List<Breakdown.Question> all = new ArrayList<>();
+        for (int q = 1; q <= questions.size(); q++) {
+            List<Breakdown.Question> tables = figures.tables(due.scope(), q, Tally.steps(thresholds));
+            if (tables.isEmpty() && former != null) {
+                String key = questions.get(q - 1).key();
+                tables = former.questions().stream()
+                        .filter(question -> question.key().equals(key))
+                        .toList();
+            }
+            all.addAll(tables);
+        }
+        return new Breakdown(
+                UUID.randomUUID().toString(),
+                due.scope(),
+                number(),
+                due.n(),
+                count.questionnaires().getFirst().ref(),
+                people,
+                all);
+    }
+
+    private static List<Integer> sizes(Table table, Population population) {
+        Integer[] n = new Integer[table.size()];
+        java.util.Arrays.fill(n, 0);
+        population.atoms().forEach(atom -> {
+            int block = table.block(atom.function(), atom.organisationType());
+            if (block >= 0 && table.counts(population.units().get(atom.unit()))) {
+                n[block] += atom.n();
+            }
+        });
+        return List.of(n);
+    }
+
+    private ScopeRelease release(
+            Due due, List<Unit> units, ScopeFigures figures, @Nullable String breakdownId, AuditReport audit) {
+        List<String> sessions = units.stream()
+                .filter(unit -> unit.isIn(due.scope()))
+                .flatMap(unit -> unit.gatherings().stream())
+                .toList();
+        int present = sessions.stream()
+                .mapToInt(id -> Objects.requireNonNull(count.find(id)).present)
+                .sum();
+        List<ScopeCell> cells = new ArrayList<>();
+        List<ScopeCell> services = new ArrayList<>();
+        for (int q = 1; q <= questions.size(); q++) {
+            Cell cell = figures.total(due.scope(), q, Tally.steps(thresholds));
+            ScopeCell told = new ScopeCell(questions.get(q - 1).questionnaire(), cell);
+            if (!questions.get(q - 1).isOfServices()) {
+                cells.add(told);
+            } else if (cell.n() != null) {
+                services.add(told);
+            }
+        }
+        services.sort(Comparator.comparing(
+                        (ScopeCell told) -> Objects.requireNonNull(told.cell().n()))
+                .reversed()
+                .thenComparing(told -> told.cell().linkId() + "." + told.cell().row()));
+        cells.addAll(services.subList(0, Math.min(services.size(), MOST_SERVICES)));
+        return new ScopeRelease(
+                UUID.randomUUID().toString(),
+                due.scope(),
+                year,
+                number(),
+                batches.getLast().asOf(),
+                due.n(),
+                sessions.size(),
+                present,
+                cells,
+                rows(sessions, cells),
+                breakdownId,
+                audit);
+    }
+
+    private List<Row> rows(Collection<String> sessions, List<ScopeCell> cells) {
+        Set<String> used = new HashSet<>();
+        for (ScopeCell told : cells) {
+            String row = told.cell().row();
+            if (row != null) {
+                used.add(row);
+            }
+        }
+        Map<String, Row> rows = new TreeMap<>();
+        for (String id : sessions) {
+            Objects.requireNonNull(count.find(id)).terms.partnerServices().stream()
+                    .filter(row -> used.contains(row.code()))
+                    .forEach(row -> rows.putIfAbsent(row.code(), row));
+        }
+        return List.copyOf(rows.values());
+    }
+
+    /** One report of all audits: sums of atoms and rows, the hardest elimination, everything that was merged more. */
+    private static AuditReport summary(List<AuditReport> reports) {
+        return new AuditReport(
+                reports.stream().mapToInt(AuditReport::atoms).sum(),
+                reports.stream().mapToInt(AuditReport::rows).sum(),
+                reports.stream().mapToInt(AuditReport::columns).max().orElse(0),
+                reports.stream().mapToInt(AuditReport::rank).max().orElse(0),
+                reports.stream()
+                        .flatMap(report -> report.merged().stream())
+                        .distinct()
+                        .sorted()
+                        .limit(MOST_MERGES_TOLD)
+                        .toList(),
+                reports.stream().allMatch(AuditReport::safe));
+    }
+}

@@ -1,0 +1,254 @@
+package fr.spro.evaluation.results;
+
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.disclosure.Breakdowns.Atom;
+import fr.spro.evaluation.disclosure.Breakdowns.Population;
+import fr.spro.evaluation.disclosure.Catalogue;
+import fr.spro.evaluation.disclosure.Catalogue.Level;
+import fr.spro.evaluation.disclosure.Catalogue.Scope;
+import fr.spro.evaluation.disclosure.PublicationUnits;
+import fr.spro.evaluation.disclosure.PublicationUnits.Batch;
+import fr.spro.evaluation.disclosure.PublicationUnits.Gathering;
+import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
+import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.Rows;
+import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.response.ResponseBook.SealedSheet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many valid answers each question of each sealed session of a year has, by function and type of organisation. The
+ * first question, number 0, is having answered at all. Keeps numbers only: a few hundred bytes per session and profile.
+ */
+final class YearCount {
+    /** Who did not say, and who would not. */
+    static final String UNKNOWN = "NR";
+
+    /** Having answered at all. */
+    static final int PEOPLE = 0;
+
+    private final List<Question> questions = new ArrayList<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, Share> shares = new TreeMap<>();
+    private final Set<Questionnaire> used = new LinkedHashSet<>();
+    private final int k;
+
+    /**
+     * A question or row that is the same in every version in which it has this key.
+     *
+     * @param isOfServices whether it is about a partner service, so that other sessions do not ask it
+     */
+    record Question(String key, String questionnaire, Counter counter, boolean isOfServices) {}
+
+    /** A function and a type of organisation. */
+    record Profile(String function, String organisationType) {}
+
+    /** What one session has to give. */
+    static final class Share {
+        final Terms terms;
+        final int present;
+        final List<Scope> scopes;
+        final int[] numbers;
+        final Counter[] counters;
+        final Map<Profile, int[]> counts = new LinkedHashMap<>();
+
+        Share(Terms terms, int present, int[] numbers, Counter[] counters) {
+            this.terms = terms;
+            this.present = present;
+            this.numbers = numbers;
+            this.counters = counters;
+            List<Scope> in = new ArrayList<>();
+            String series = Catalogue.seriesKey(terms.series());
+            if (series != null) {
+                in.add(new Scope(Level.SERIES, series));
+            }
+            in.add(new Scope(Level.TERRITORY, terms.territory()));
+            in.add(new Scope(Level.REGION, Catalogue.REGION));
+            scopes = List.copyOf(in);
+        }
+
+        void count(SealedSheet sheet) {
+            int[] counted = counts.computeIfAbsent(profile(sheet), p -> new int[numbers.length]);
+            counted[0]++;
+            for (int i = 1; i < numbers.length; i++) {
+                counted[i] += counters[i].counts(sheet.answers()) ? 1 : 0;
+            }
+        }
+
+        int n(int number) {
+            int place = place(number);
+            return place < 0
+                    ? 0
+                    : counts.values().stream()
+                            .mapToInt(counted -> counted[place])
+                            .sum();
+        }
+
+        private int place(int number) {
+            for (int i = 0; i < numbers.length; i++) {
+                if (numbers[i] == number) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+    }
+
+    static Profile profile(SealedSheet sheet) {
+        return new Profile(
+                sheet.function() == null ? UNKNOWN : sheet.function(),
+                sheet.organisationType() == null ? UNKNOWN : sheet.organisationType());
+    }
+
+    /** Prepares to count these campaigns, the newest of which give their words to questions. */
+    YearCount(Collection<Campaign> campaigns, Questionnaires questionnaires, int k) {
+        this.k = k;
+        Map<String, Counter> counters = new HashMap<>();
+        List<Campaign> newest = campaigns.stream()
+                .sorted(java.util.Comparator.comparing(
+                                (Campaign campaign) -> campaign.terms().day())
+                        .reversed()
+                        .thenComparing(campaign -> campaign.terms().id()))
+                .toList();
+        for (Campaign campaign : newest) {
+            Terms terms = campaign.terms();
+            Questionnaire questionnaire = questionnaires.get(terms.questionnaire());
+            used.add(questionnaire);
+            List<Counter> own = new Tally(questionnaire, terms.partnerServices(), terms.thresholds()).counters();
+            int[] places = new int[own.size() + 1];
+            Counter[] shared = new Counter[places.length];
+            for (int i = 0; i < own.size(); i++) {
+                Counter counter = own.get(i);
+                String key = key(counter);
+                places[i + 1] = numbers.computeIfAbsent(key, unknown -> {
+                    questions.add(new Question(key, terms.questionnaire(), counter, isOfServices(counter.item())));
+                    return questions.size();
+                });
+                shared[i + 1] = counters.computeIfAbsent(terms.questionnaire() + "|" + key, unknown -> counter);
+            }
+            shares.put(terms.id(), new Share(terms, campaign.frame().present(), places, shared));
+        }
+    }
+
+    private static String key(Counter counter) {
+        return String.join(
+                "|",
+                counter.item().head().conceptId(),
+                counter.item().linkId(),
+                counter.row() == null ? "" : counter.row(),
+                String.join(",", counter.codes()));
+    }
+
+    private static boolean isOfServices(Item item) {
+        Rows rows = switch (item) {
+            case Item.LikertMatrix i -> i.rows();
+            case Item.BeforeAfterMatrix i -> i.rows();
+            default -> null;
+        };
+        return rows instanceof Rows.PartnerServices;
+    }
+
+    /** Reads every sealed answer once. */
+    void read(ResponseBook responses) {
+        responses.eachSealed(sheet -> {
+            Share share = shares.get(sheet.campaignId());
+            if (share != null) {
+                share.count(sheet);
+            }
+        });
+    }
+
+    /** Leaves out campaigns whose sealed answers are not those that were released: a difference would tell. */
+    List<String> leaveOutUnlikeReleased(Map<String, Released> released) {
+        List<String> unlike = shares.values().stream()
+                .map(share -> share.terms.id())
+                .filter(id -> {
+                    Released figures = released.get(id);
+                    Integer n = figures == null ? null : figures.n();
+                    return n != null && n != share(id).n(PEOPLE);
+                })
+                .toList();
+        unlike.forEach(shares::remove);
+        return unlike;
+    }
+
+    private Share share(String id) {
+        return java.util.Objects.requireNonNull(shares.get(id));
+    }
+
+    @Nullable
+    Share find(String campaignId) {
+        return shares.get(campaignId);
+    }
+
+    /** The questionnaire versions that were asked, the newest session's first. */
+    List<Questionnaire> questionnaires() {
+        return List.copyOf(used);
+    }
+
+    /** The questions; number 1 is the first of the list. */
+    List<Question> questions() {
+        return List.copyOf(questions);
+    }
+
+    /** All scopes that have a session. */
+    Collection<Scope> scopes() {
+        Map<String, Scope> scopes = new TreeMap<>();
+        shares.values().forEach(share -> share.scopes.forEach(scope -> scopes.put(scope.toString(), scope)));
+        return scopes.values();
+    }
+
+    /** The units of a question. */
+    List<Unit> units(int number, List<ScopeBatch> batches) {
+        List<Batch> gathered = new ArrayList<>();
+        for (ScopeBatch batch : batches) {
+            List<Gathering> gatherings = new ArrayList<>();
+            for (String id : batch.campaigns()) {
+                Share share = shares.get(id);
+                if (share != null) {
+                    gatherings.add(new Gathering(
+                            id,
+                            Catalogue.seriesKey(share.terms.series()),
+                            share.terms.territory(),
+                            share.terms.day(),
+                            share.n(number)));
+                }
+            }
+            gathered.add(new Batch(batch.asOf(), gatherings));
+        }
+        return PublicationUnits.of(gathered, k);
+    }
+
+    /** The units of a question with their atoms. */
+    Population population(int number, List<Unit> units) {
+        List<Atom> atoms = new ArrayList<>();
+        for (int u = 0; u < units.size(); u++) {
+            Map<Profile, Integer> cells = new LinkedHashMap<>();
+            for (String id : units.get(u).gatherings()) {
+                Share share = share(id);
+                int place = share.place(number);
+                share.counts.forEach((profile, counted) -> cells.merge(profile, counted[place], Integer::sum));
+            }
+            int unit = u;
+            cells.forEach((profile, n) -> {
+                if (n > 0) {
+                    atoms.add(new Atom(unit, profile.function(), profile.organisationType(), n));
+                }
+            });
+        }
+        return new Population(units, atoms);
+    }
+}

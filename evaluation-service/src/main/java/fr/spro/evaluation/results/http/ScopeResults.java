@@ -1,0 +1,67 @@
+package fr.spro.evaluation.results.http;
+
+import fr.spro.evaluation.campaign.Terms.Thresholds;
+import fr.spro.evaluation.disclosure.Catalogue.Scope;
+import fr.spro.evaluation.disclosure.Steps;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.results.Breakdown;
+import fr.spro.evaluation.results.ScopeBook;
+import fr.spro.evaluation.results.ScopeRelease;
+import fr.spro.evaluation.words.Lang;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.Problem;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** What was released of a year of a series, a territory or the region; for the evaluation team. */
+@Component
+class ScopeResults {
+    private static final Steps STEPS =
+            new Steps(Thresholds.USUAL.k(), Thresholds.USUAL.kFull(), Thresholds.USUAL.kText());
+
+    private final ScopeBook book;
+    private final Questionnaires questionnaires;
+    private final boolean demo;
+
+    ScopeResults(ScopeBook book, Questionnaires questionnaires, @Value("${spro.demo:false}") boolean demo) {
+        this.book = book;
+        this.questionnaires = questionnaires;
+        this.demo = demo;
+    }
+
+    ScopeResultsJson json(Caller caller, Scope scope, int year, @Nullable String releaseId) {
+        ScopeRelease release = release(caller, scope, year, releaseId);
+        return ScopeResultsJson.of(
+                release,
+                breakdown(release).orElse(null),
+                book.releaseIds(scope, year).toList(),
+                questionnaires,
+                STEPS,
+                demo);
+    }
+
+    String csv(Caller caller, Scope scope, int year, @Nullable String releaseId, Lang lang) {
+        ScopeRelease release = release(caller, scope, year, releaseId);
+        return ResultsCsv.write(release, breakdown(release).orElse(null), questionnaires, demo, lang);
+    }
+
+    private Optional<Breakdown> breakdown(ScopeRelease release) {
+        return Optional.ofNullable(release.breakdownId()).flatMap(book::breakdown);
+    }
+
+    /** A scope with too few answers and one that is not known answer alike. */
+    private ScopeRelease release(Caller caller, Scope scope, int year, @Nullable String releaseId) {
+        if (!caller.has(Role.EVALUATOR)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        List<String> ids = book.releaseIds(scope, year).toList();
+        if (ids.isEmpty() || (releaseId != null && !ids.contains(releaseId))) {
+            throw Problem.of(404, "SCOPE_UNKNOWN");
+        }
+        return book.release(releaseId == null ? ids.getLast() : releaseId).orElseThrow();
+    }
+}

@@ -1,0 +1,162 @@
+package fr.spro.evaluation.results.http;
+
+import fr.spro.evaluation.disclosure.AuditReport;
+import fr.spro.evaluation.disclosure.Breakdowns.Table;
+import fr.spro.evaluation.disclosure.Catalogue.Dimension;
+import fr.spro.evaluation.disclosure.Steps;
+import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.results.Breakdown;
+import fr.spro.evaluation.results.Cell;
+import fr.spro.evaluation.results.Profiles;
+import fr.spro.evaluation.results.ScopeRelease;
+import fr.spro.evaluation.words.Lang;
+import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Results of a year of a scope as JSON, as they were released; what is held back is absent or null. */
+record ScopeResultsJson(
+        String scope,
+        String period,
+        int n,
+        int sessions,
+        int present,
+        String disclosure,
+        boolean demo,
+        ScopeReleaseJson release,
+        List<String> releases,
+        List<ResultsJson.QuestionJson> questions,
+        @Nullable BreakdownJson breakdown) {
+    record ScopeReleaseJson(String id, String at, int batch, AuditReport auditReport) {}
+
+    /** How answers are broken down; `n` is how many there were when that was done. */
+    record BreakdownJson(String id, int n, List<TableJson> people, List<QuestionTableJson> questions) {}
+
+    record BlockJson(Text label, List<String> functions, List<String> organisationTypes) {}
+
+    record TableJson(Dimension dimension, List<BlockJson> blocks, List<Integer> n) {}
+
+    /** `batch` says up to which batch it counts: that of an earlier release where nothing newer may be shown. */
+    record QuestionTableJson(
+            int batch,
+            String linkId,
+            @Nullable String row,
+            Dimension dimension,
+            List<BlockJson> blocks,
+            List<ResultsJson.QuestionJson> figures) {}
+
+    static ScopeResultsJson of(
+            ScopeRelease release,
+            @Nullable Breakdown breakdown,
+            List<String> releases,
+            Questionnaires questionnaires,
+            Steps steps,
+            boolean demo) {
+        BiFunction<String, Cell, ResultsJson.QuestionJson> total =
+                (version, cell) -> question(questionnaires, version, release, cell, release.present());
+        BiFunction<String, Cell, ResultsJson.QuestionJson> part =
+                (version, cell) -> question(questionnaires, version, release, cell, null);
+        return new ScopeResultsJson(
+                release.scope().toString(),
+                String.valueOf(release.year()),
+                release.n(),
+                release.sessions(),
+                release.present(),
+                steps.at(release.n()).name(),
+                demo,
+                new ScopeReleaseJson(release.id(), release.day().toString(), release.batch(), release.audit()),
+                releases,
+                release.cells().stream()
+                        .map(told -> total.apply(told.questionnaire(), told.cell()))
+                        .toList(),
+                breakdown == null ? null : breakdown(breakdown, questionnaires, part));
+    }
+
+    private static ResultsJson.QuestionJson question(
+            Questionnaires questionnaires, String version, ScopeRelease release, Cell cell, @Nullable Integer present) {
+        Item item = questionnaires.get(version).item(cell.linkId()).orElseThrow();
+        return ResultsJson.question(item, ResultsJson.label(item, cell.row(), release.services()), cell, present, null);
+    }
+
+    private static BreakdownJson breakdown(
+            Breakdown breakdown,
+            Questionnaires questionnaires,
+            BiFunction<String, Cell, ResultsJson.QuestionJson> question) {
+        Questionnaire words = questionnaires.get(breakdown.questionnaire());
+        return new BreakdownJson(
+                breakdown.id(),
+                breakdown.n(),
+                breakdown.people().stream()
+                        .map(people ->
+                                new TableJson(people.table().dimension(), blocks(people.table(), words), people.n()))
+                        .toList(),
+                breakdown.questions().stream()
+                        .map(told -> new QuestionTableJson(
+                                told.table().batch(),
+                                told.blocks().getFirst().linkId(),
+                                told.blocks().getFirst().row(),
+                                told.table().dimension(),
+                                blocks(told.table(), words),
+                                told.blocks().stream()
+                                        .map(cell -> question.apply(told.questionnaire(), cell))
+                                        .toList()))
+                        .toList());
+    }
+
+    private static List<BlockJson> blocks(Table table, Questionnaire words) {
+        List<BlockJson> blocks = new ArrayList<>();
+        switch (table.dimension()) {
+            case FUNCTION ->
+                table.functions()
+                        .forEach(codes -> blocks.add(new BlockJson(functions(codes, words), codes, List.of())));
+            case ORGANISATION_TYPE ->
+                table.organisationTypes()
+                        .forEach(codes -> blocks.add(new BlockJson(organisationTypes(codes, words), List.of(), codes)));
+            case FUNCTION_BY_ORGANISATION_TYPE ->
+                table.functions()
+                        .forEach(f -> table.organisationTypes().forEach(o -> {
+                            Text first = functions(f, words);
+                            Text second = organisationTypes(o, words);
+                            blocks.add(new BlockJson(
+                                    new Text(first.fr() + " – " + second.fr(), first.en() + " – " + second.en()),
+                                    f,
+                                    o));
+                        }));
+        }
+        return blocks;
+    }
+
+    /** The label of every block of a table, in one language and in the order of its figures. */
+    static List<String> labels(Table table, Questionnaire words, Lang lang) {
+        return blocks(table, words).stream()
+                .map(block -> block.label().in(lang))
+                .toList();
+    }
+
+    private static Text functions(List<String> codes, Questionnaire words) {
+        return together(
+                codes.stream().map(code -> Profiles.function(words, code)).toList());
+    }
+
+    private static Text organisationTypes(List<String> codes, Questionnaire words) {
+        return together(codes.stream()
+                .map(code -> Profiles.organisationType(words, code))
+                .toList());
+    }
+
+    /** One group by its name, several as a list that says that they are shown together. */
+    private static Text together(List<Text> labels) {
+        return labels.size() == 1 ? labels.getFirst() : new Text(together(labels, Lang.FR), together(labels, Lang.EN));
+    }
+
+    private static String together(List<Text> labels, Lang lang) {
+        String list = labels.stream().map(label -> label.in(lang)).collect(Collectors.joining(", "));
+        return Words.in(lang).get("scope.together", list);
+    }
+}

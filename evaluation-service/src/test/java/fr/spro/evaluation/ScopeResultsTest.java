@@ -1,0 +1,239 @@
+package fr.spro.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fr.spro.evaluation.RunningService.Answer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import tools.jackson.databind.JsonNode;
+
+/** What can be read of several sessions, and what can be read nowhere, of the whole service. */
+@ExtendWith(OutputCaptureExtension.class)
+class ScopeResultsTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String YEAR = "&period=2027";
+    private static final String SERIES = "SERIES:seances-d-interconnaissance";
+
+    @TempDir
+    static Path keys;
+
+    private static RunningService service;
+
+    @BeforeAll
+    static void start() {
+        service = RunningService.start(keys, Map.of("spro.evaluation.seal-after", "0s"));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.dialect().assertClean();
+        service.close();
+    }
+
+    private static Answer results(String query) {
+        return service.get("/api/results?scope=" + query, service.evaluator());
+    }
+
+    private static String opened(String session, int present) {
+        service.publishRoster(session, 7, present, "ENDED");
+        service.publishSession(session, 3);
+        String id = session + "-hot";
+        await().atMost(SOON)
+                .until(() ->
+                        service.get("/api/campaigns/" + id, service.evaluator()).status() == 200);
+        return id;
+    }
+
+    private static void answer(String campaign, int count, Map<String, List<String>> always) {
+        Answer issued = service.post(
+                "/internal/campaigns/" + campaign + "/ballots", "{\"count\":" + count + "}", service.service());
+        Random random = new Random(count);
+        int person = 0;
+        for (JsonNode ballot : issued.json().path("ballots")) {
+            Map<String, List<String>> answers = new HashMap<>(always);
+            if (always.isEmpty()) {
+                answers.putAll(Fixtures.someAnswers(random));
+                answers.keySet().removeIf(field -> field.startsWith("KNOW"));
+                answers.put("FONCTION", List.of(person % 3 == 0 ? "ACCUEIL" : "CONSEIL"));
+                answers.put("ORG_TYPE", List.of(person % 2 == 0 ? "EMPLOI" : "JEUNESSE"));
+            }
+            assertThat(service.submit("/q/" + ballot.stringValue(), answers).status())
+                    .isEqualTo(200);
+            person++;
+        }
+    }
+
+    private static void closeAndSeal(String campaign) {
+        assertThat(service.post("/api/campaigns/" + campaign + "/close", "", service.evaluator())
+                        .status())
+                .isEqualTo(200);
+        await().atMost(SOON)
+                .until(() -> service.get("/api/campaigns/" + campaign, service.evaluator())
+                        .json()
+                        .path("state")
+                        .stringValue()
+                        .equals("SEALED"));
+    }
+
+    @Test
+    void aYearOfATerritoryIsReadAsItWasReleased() {
+        String run = Long.toString(System.nanoTime(), 36);
+        String first = opened("y1" + run, 20);
+        String second = opened("y2" + run, 20);
+        answer(first, 14, Map.of());
+        answer(second, 16, Map.of());
+        closeAndSeal(first);
+        closeAndSeal(second);
+        await().atMost(SOON)
+                .until(() -> results("TERRITORY:sud-vaucluse" + YEAR)
+                                .json()
+                                .path("n")
+                                .asInt(0)
+                        >= 30);
+        JsonNode results = results("TERRITORY:sud-vaucluse" + YEAR).json();
+        assertThat(results.path("n").asInt()).isEqualTo(30);
+        assertThat(results.path("sessions").asInt()).isEqualTo(2);
+        assertThat(results.path("present").asInt()).isEqualTo(40);
+        assertThat(results.path("release").path("auditReport").path("safe").asBoolean())
+                .isTrue();
+        JsonNode satisfied = results.path("questions").path(0);
+        assertThat(satisfied.path("linkId").stringValue()).isEqualTo("SAT_GLOB");
+        assertThat(satisfied.path("n").asInt()).isEqualTo(30);
+        assertThat(results("REGION:paca" + YEAR).json().path("n").asInt()).isEqualTo(30);
+        assertThat(results(SERIES + YEAR).json().path("n").asInt()).isEqualTo(30);
+
+        // Old releases stay readable under their ids, and only those of the scope.
+        List<String> releases = new ArrayList<>();
+        results.path("releases").forEach(id -> releases.add(id.stringValue()));
+        assertThat(results("TERRITORY:sud-vaucluse" + YEAR + "&release=" + releases.getFirst())
+                        .status())
+                .isEqualTo(200);
+        assertThat(code("REGION:paca" + YEAR + "&release=" + releases.getFirst()))
+                .isEqualTo("SCOPE_UNKNOWN");
+
+        Answer csv = service.get("/api/results.csv?lang=fr&scope=TERRITORY:sud-vaucluse" + YEAR, service.evaluator());
+        assertThat(csv.header("content-disposition")).contains("resultats-sud-vaucluse-2027.csv");
+        assertThat(csv.body()).contains("SAT_GLOB").contains(";répartition;groupe");
+        if (!results.path("breakdown").isNull()) {
+            for (JsonNode table : results.path("breakdown").path("people")) {
+                for (JsonNode n : table.path("n")) {
+                    assertThat(n.asInt()).isGreaterThanOrEqualTo(5);
+                }
+            }
+            assertThat(csv.body()).contains("fonction");
+        }
+        assertThat(service.get("/api/results?scope=REGION:paca" + YEAR, service.organiser("sud-vaucluse"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(service.get("/api/results?scope=REGION:paca" + YEAR, service.anonymous())
+                        .status())
+                .isEqualTo(401);
+    }
+
+    private static String code(String query) {
+        Answer answer = results(query);
+        assertThat(answer.status()).isBetween(400, 499);
+        assertThat(answer.body()).doesNotContain("\"n\"").doesNotContain("counts");
+        return answer.json().path("code").stringValue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TERRITORY:sud-vaucluse",
+                "TERRITORY:sud-vaucluse&period=2027-T1",
+                "TERRITORY:sud-vaucluse&scope=REGION:paca&period=2027",
+                "REGION:corse&period=2027",
+                "FUNCTION:ACCUEIL&period=2027",
+                "SESSION:s&period=2027"
+            })
+    void whatTheCatalogueDoesNotHaveIsRefused(String query) {
+        assertThat(code(query)).isEqualTo("SCOPE_UNAVAILABLE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"function=ACCUEIL", "orgType=EMPLOI", "from=2027-01-01", "sessionId=a", "exclude=s1"})
+    void nothingElseFilters(String filter) {
+        assertThat(code("REGION:paca&period=2027&" + filter)).isEqualTo("FILTER_UNKNOWN");
+        assertThat(code("SESSION:s&" + filter)).isEqualTo("FILTER_UNKNOWN");
+    }
+
+    @Test
+    void aYearWithoutReleaseSaysSo() {
+        assertThat(code("TERRITORY:nowhere&period=2027")).isEqualTo("SCOPE_UNKNOWN");
+        assertThat(code("REGION:paca&period=2031")).isEqualTo("SCOPE_UNKNOWN");
+    }
+
+    /** Later outputs join here: whatever shows results must show none of these four answers. */
+    @Test
+    void noOutputOfACampaignOfFourAnswersShowsAFigure(CapturedOutput output) {
+        String session = "four" + Long.toString(System.nanoTime(), 36);
+        String campaign = opened(session, 23);
+        answer(campaign, 4, Map.of("SAT_GLOB", List.of("4"), "RECO", List.of("9"), "FONCTION", List.of("PSYCHOLOGIE")));
+        closeAndSeal(campaign);
+
+        JsonNode shown =
+                service.get("/api/campaigns/" + campaign, service.evaluator()).json();
+        assertThat(shown.path("answered").isNull()).isTrue();
+        JsonNode json = results("SESSION:" + session).json();
+        assertThat(json.path("n").isNull()).isTrue();
+        assertThat(json.path("disclosure").stringValue()).isEqualTo("SUPPRESSED");
+        for (JsonNode question : json.path("questions")) {
+            assertThat(question.propertyNames())
+                    .doesNotContain("n", "counts", "favourable", "median", "svg", "topBox", "missing", "wilson");
+        }
+        assertThat(service.get("/api/results.csv?scope=SESSION:" + session, service.evaluator())
+                        .body()
+                        .strip()
+                        .lines())
+                .as("the head alone")
+                .hasSize(1);
+        for (String lang : List.of("fr", "en")) {
+            assertThat(service.get("/api/results/page?lang=" + lang + "&scope=SESSION:" + session, service.evaluator())
+                            .body())
+                    .doesNotContain("<figure")
+                    .doesNotContain("class=\"tile\"");
+        }
+        JsonNode fact = await().atMost(SOON)
+                .until(
+                        () -> service.newestFact("spro.campaigns", campaign),
+                        found -> found != null
+                                && "SEALED".equals(found.path("state").stringValue()));
+        assertThat(fact.path("n").isNull()).isTrue();
+        for (Document release : service.database().getCollection("releases").find()) {
+            if (release.getList("campaignIds", String.class).contains(campaign)) {
+                assertThat(release.get("n")).isNull();
+                assertThat(release.toJson()).doesNotContain("counts").doesNotContain("favourable");
+            }
+        }
+        // Four people of a function that nobody else has: in no block of a year.
+        for (Document breakdown :
+                service.database().getCollection("scope_breakdowns").find()) {
+            for (Document people : breakdown.getList("people", Document.class)) {
+                assertThat(people.getList("n", Integer.class)).allMatch(n -> n == 0 || n >= 5);
+            }
+        }
+        assertThat(output.getAll().lines().filter(line -> line.contains(session)))
+                .as("log lines about the campaign, without its name and the time")
+                .allSatisfy(line -> assertThat(line.replace(session, "").replaceAll("^\\S+", ""))
+                        .doesNotContain("SAT_GLOB")
+                        .doesNotContainPattern("\\b4\\b"));
+        assertThat(output.getAll()).doesNotContain("SAT_GLOB");
+    }
+}

@@ -1,0 +1,315 @@
+package fr.spro.evaluation.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.disclosure.Breakdowns.Table;
+import fr.spro.evaluation.disclosure.Catalogue.Dimension;
+import fr.spro.evaluation.disclosure.Catalogue.Level;
+import fr.spro.evaluation.disclosure.Catalogue.Scope;
+import fr.spro.evaluation.response.ResponseBook.SealedSheet;
+import fr.spro.evaluation.results.Cell.Shown;
+import fr.spro.evaluation.results.ScopeRelease.ScopeCell;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Releases over several sessions. */
+class ScopeReleasingTest {
+    private static final Instant SPRING = Instant.parse("2026-04-10T10:00:00Z");
+    private static final Instant SUMMER = Instant.parse("2026-06-10T10:00:00Z");
+    private static final Scope REGION = new Scope(Level.REGION, "paca");
+    private static final Scope SERIES = new Scope(Level.SERIES, "rencontres");
+    private static final Scope NICE = new Scope(Level.TERRITORY, "nice");
+    private static final List<String> FUNCTIONS = List.of("CONSEIL", "ACCUEIL", "PSY", "DIRECTION");
+    private static final List<String> TYPES = List.of("EMPLOI", "JEUNESSE", "EDUCATION", "FORMATION");
+
+    private final ScopeWorld world = new ScopeWorld();
+
+    /** So many people who are satisfied, of two functions and two types. */
+    private static List<SealedSheet> people(String session, int n) {
+        List<SealedSheet> people = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            people.add(ScopeWorld.sheet(
+                    session,
+                    Map.of("SAT_GLOB", List.of(i % 4 == 0 ? "2" : "4")),
+                    i % 3 == 0 ? "ACCUEIL" : "CONSEIL",
+                    i % 2 == 0 ? "EMPLOI" : "JEUNESSE"));
+        }
+        return people;
+    }
+
+    private ScopeRelease newest(Scope scope) {
+        return world.book.newest(scope, 2026).orElseThrow();
+    }
+
+    private static Cell satisfied(ScopeRelease release) {
+        return release.cells().stream()
+                .map(ScopeCell::cell)
+                .filter(cell -> cell.linkId().equals("SAT_GLOB"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aYearIsTheSumOfItsUnitsAndSmallSessionsWait() {
+        world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 12));
+        world.seal("b", "Rencontres", "nice", "2026-02-02", people("b", 3));
+        world.seal("c", "Rencontres", "toulon", "2026-02-03", people("c", 9));
+        world.releasing.consider(SPRING);
+        assertThat(newest(NICE).n()).isEqualTo(12);
+        assertThat(newest(SERIES).n()).isEqualTo(21);
+        assertThat(newest(SERIES).sessions()).isEqualTo(2);
+        assertThat(newest(REGION).n()).isEqualTo(21);
+        assertThat(satisfied(newest(REGION)).n()).isEqualTo(21);
+        assertThat(satisfied(newest(REGION)).favourable()).isEqualTo(9 + 6);
+
+        world.seal("d", "Rencontres", "nice", "2026-03-02", people("d", 4));
+        world.releasing.consider(SPRING);
+        assertThat(newest(NICE).n()).as("three and four became a unit").isEqualTo(19);
+        assertThat(world.book.readable(NICE, 2026).map(ScopeRelease::n)).containsExactly(12, 19);
+        assertThat(world.book
+                        .newest(new Scope(Level.TERRITORY, "toulon"), 2026)
+                        .orElseThrow()
+                        .batch())
+                .as("nothing new there")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void fourAnswersOfAYearMakeNoRelease() {
+        world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 4));
+        world.releasing.consider(SPRING);
+        world.releasing.consider(Instant.parse("2028-04-10T10:00:00Z"));
+        assertThat(world.book.stored).isEmpty();
+        assertThat(world.book.releases).isEmpty();
+        assertThat(world.releasing.isDue(Instant.parse("2028-04-10T12:00:00Z"))).isFalse();
+    }
+
+    @Test
+    void aQuestionThatFewAnsweredInASessionWaitsForOthersLikeIt() {
+        List<SealedSheet> first = new ArrayList<>(people("a", 8));
+        List<SealedSheet> second = new ArrayList<>(people("b", 8));
+        for (int i = 0; i < 3; i++) {
+            first.set(i, ScopeWorld.sheet("a", Map.of("SAT_GLOB", List.of("4"), "RECO", List.of("9")), null, null));
+        }
+        world.seal("a", "Rencontres", "nice", "2026-02-01", first);
+        world.seal("b", "Rencontres", "nice", "2026-02-02", second);
+        world.releasing.consider(SPRING);
+        assertThat(newest(NICE).n()).isEqualTo(16);
+        assertThat(reco(newest(NICE)).shown())
+                .as("three of one session, whose figure is held back there")
+                .isEqualTo(new Shown.Suppressed());
+        List<SealedSheet> third = new ArrayList<>(people("c", 8));
+        for (int i = 0; i < 4; i++) {
+            third.set(i, ScopeWorld.sheet("c", Map.of("RECO", List.of("3")), null, null));
+        }
+        world.seal("c", "Rencontres", "nice", "2026-02-03", third);
+        world.releasing.consider(SPRING);
+        assertThat(reco(newest(NICE)).n()).isEqualTo(7);
+    }
+
+    private static Cell reco(ScopeRelease release) {
+        return release.cells().stream()
+                .map(ScopeCell::cell)
+                .filter(cell -> cell.linkId().equals("RECO"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void answersAreBrokenDownByBlocksThatAddUpAndNotAgainForAFewMore() {
+        world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 15));
+        world.seal("b", "Rencontres", "nice", "2026-02-02", people("b", 18));
+        world.releasing.consider(SPRING);
+        ScopeRelease release = newest(NICE);
+        assertThat(release.audit().safe()).isTrue();
+        Breakdown breakdown =
+                world.book.breakdown(String.valueOf(release.breakdownId())).orElseThrow();
+        assertThat(breakdown.people())
+                .as("fewer than sixty answers: one of the two")
+                .extracting(people -> people.table().dimension())
+                .containsExactly(Dimension.FUNCTION);
+        assertThat(breakdown.people().getFirst().n().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(33);
+        Breakdown.Question satisfied = breakdown.questions().stream()
+                .filter(question -> question.blocks().getFirst().linkId().equals("SAT_GLOB"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(satisfied.blocks().stream().mapToInt(cell -> n(cell)).sum()).isEqualTo(33);
+
+        world.seal("c", "Rencontres", "nice", "2026-02-03", people("c", 14));
+        world.releasing.consider(SPRING);
+        assertThat(newest(NICE).n()).isEqualTo(47);
+        assertThat(newest(NICE).breakdownId())
+                .as("fourteen more would show the functions of one session")
+                .isEqualTo(release.breakdownId());
+        for (String more : List.of("d", "e", "f")) {
+            world.seal(more, "Rencontres", "nice", "2026-03-03", people(more, 20));
+        }
+        world.releasing.consider(SUMMER);
+        Breakdown later =
+                world.book.breakdown(String.valueOf(newest(NICE).breakdownId())).orElseThrow();
+        assertThat(later.n()).isEqualTo(107);
+        assertThat(later.people().stream().map(people -> people.table().dimension()))
+                .contains(Dimension.FUNCTION, Dimension.ORGANISATION_TYPE);
+    }
+
+    private static int n(Cell cell) {
+        Integer n = cell.n();
+        return n == null ? 0 : n;
+    }
+
+    @Test
+    void oneSessionAloneIsNeverBrokenDown() {
+        world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 60));
+        world.releasing.consider(SPRING);
+        assertThat(newest(NICE).n()).isEqualTo(60);
+        assertThat(newest(NICE).breakdownId()).isNull();
+    }
+
+    @Test
+    void aCampaignWhoseAnswersAreNotThoseItReleasedCountsNowhere() {
+        world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 12));
+        world.seal("b", "Rencontres", "nice", "2026-02-01", people("b", 12), 11);
+        world.releasing.consider(SPRING);
+        assertThat(newest(NICE).n()).isEqualTo(12);
+    }
+
+    @Test
+    void ofTwoProcessesOneMakesTheReleases() {
+        world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 12));
+        ScopeReleasing other = world.releasing(world.book);
+        world.book.beforeAppend = () -> other.consider(SPRING);
+        world.releasing.consider(SPRING);
+        assertThat(world.book.stored).hasSize(1);
+        assertThat(world.book.releases.keySet())
+                .as("what the slower one made is gone")
+                .containsExactlyInAnyOrderElementsOf(
+                        world.book.stored.getFirst().releases().values());
+        world.releasing.consider(SPRING);
+        assertThat(world.book.stored).hasSize(1);
+    }
+
+    @Test
+    void whatACrashCutShortIsMadeOnceAfterwards() {
+        world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 12));
+        world.book.beforeAppend = () -> {
+            throw new IllegalStateException("killed");
+        };
+        assertThatThrownBy(() -> world.releasing.consider(SPRING)).hasMessage("killed");
+        assertThat(world.book.newest(NICE, 2026))
+                .as("stored, but nobody reads it")
+                .isEmpty();
+        world.releasing(world.book).consider(SPRING);
+        assertThat(world.book.stored).hasSize(1);
+        assertThat(newest(NICE).n()).isEqualTo(12);
+    }
+
+    /** What a reader of everything that was ever published knows of one question, against the people behind it. */
+    @Test
+    void nobodyCanBeWorkedOutFromEverythingPublishedInAYear() {
+        for (int seed = 0; seed < 4; seed++) {
+            Random random = new Random(seed);
+            ScopeWorld year = new ScopeWorld();
+            for (int batch = 0; batch < 4; batch++) {
+                for (int i = 1 + random.nextInt(4); i > 0; i--) {
+                    String session = "s" + batch + "-" + i;
+                    year.seal(
+                            session,
+                            "Rencontres " + random.nextInt(2),
+                            "t" + random.nextInt(2),
+                            "2026-0" + (1 + random.nextInt(6)) + "-10",
+                            random(
+                                    session,
+                                    random.nextInt(5) == 0 ? random.nextInt(5) : 8 + random.nextInt(18),
+                                    random));
+                }
+                year.releasing.consider(Instant.parse("2026-0" + (3 + batch) + "-20T10:00:00Z"));
+            }
+            year.releasing.consider(Instant.parse("2027-04-20T10:00:00Z"));
+            new PublishedYear(year, 2026).expectNoCellUnder(5, "SAT_GLOB", "RECO");
+        }
+    }
+
+    private static List<SealedSheet> random(String session, int n, Random random) {
+        List<SealedSheet> people = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            Map<String, List<String>> posted = new HashMap<>();
+            posted.put("SAT_GLOB", List.of(String.valueOf(1 + random.nextInt(4))));
+            if (random.nextInt(3) == 0) {
+                posted.put("RECO", List.of(String.valueOf(random.nextInt(11))));
+            }
+            people.add(ScopeWorld.sheet(session, posted, skewed(FUNCTIONS, random), skewed(TYPES, random)));
+        }
+        return people;
+    }
+
+    private static @Nullable String skewed(List<String> codes, Random random) {
+        int place = (int) (Math.pow(random.nextDouble(), 2.2) * (codes.size() + 1));
+        return place == codes.size() ? null : codes.get(place);
+    }
+
+    /**
+     * A year of many answers (2,000 here; `-Dspro.scope.answers=100000` for the size that is promised) is released in
+     * seconds, with little memory beside the answers themselves.
+     */
+    @Test
+    void aLargeYearIsReleasedInSeconds() {
+        int answers = Integer.getInteger("spro.scope.answers", 2_000);
+        Random random = new Random(3);
+        int sessions = answers / 15;
+        for (int s = 0; s < sessions; s++) {
+            String session = "s" + s;
+            List<SealedSheet> own = new ArrayList<>();
+            for (int i = 0; i < 15; i++) {
+                own.add(ScopeWorld.sheet(
+                        session, Fixtures.someAnswers(random), skewed(FUNCTIONS, random), skewed(TYPES, random)));
+            }
+            world.seal(
+                    session,
+                    "Rencontres " + s % 60,
+                    "t" + s % 24,
+                    "2026-" + String.format("%02d", 1 + s % 12) + "-10",
+                    own);
+        }
+        System.gc();
+        long before = usedHeap();
+        ManagementFactory.getMemoryPoolMXBeans().forEach(java.lang.management.MemoryPoolMXBean::resetPeakUsage);
+        long start = System.nanoTime();
+        world.releasing.consider(Instant.parse("2027-04-20T10:00:00Z"));
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        System.gc();
+        ScopeRelease release = newest(REGION);
+        Breakdown breakdown =
+                world.book.breakdown(String.valueOf(release.breakdownId())).orElseThrow();
+        System.out.printf(
+                "%d answers of %d sessions: %d releases in %d ms, %d MiB kept; %s; broken down by %s%n",
+                answers,
+                sessions,
+                world.book.releases.size(),
+                millis,
+                (usedHeap() - before) >> 20,
+                release.audit(),
+                breakdown.people().stream()
+                        .map(Breakdown.People::table)
+                        .map(Table::dimension)
+                        .toList());
+        assertThat(release.n()).isEqualTo(sessions * 15);
+        assertThat(release.audit().safe()).isTrue();
+        assertThat(millis).isLessThan(20_000);
+    }
+
+    private static long usedHeap() {
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}

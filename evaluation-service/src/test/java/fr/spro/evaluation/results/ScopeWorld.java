@@ -1,0 +1,206 @@
+package fr.spro.evaluation.results;
+
+import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.ballot.BallotKey;
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignChange;
+import fr.spro.evaluation.campaign.CampaignJournal;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.disclosure.Catalogue.Scope;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.response.ResponseBook;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Sealed campaigns and their answers in memory, and everything that was published of them. */
+final class ScopeWorld {
+    final Map<String, Campaign> campaigns = new LinkedHashMap<>();
+    final List<ResponseBook.SealedSheet> sheets = new ArrayList<>();
+    final Book book = new Book();
+    final ScopeReleasing releasing = releasing(book);
+
+    ScopeReleasing releasing(ScopeBook on) {
+        return new ScopeReleasing(
+                new Campaigns(new Journal()), new Questionnaires(List.of(Fixtures.hot())), new Answers(), on);
+    }
+
+    /** Seals a session with these answers, whose figures were released as they are. */
+    void seal(
+            String session, @Nullable String series, String territory, String day, List<ResponseBook.SealedSheet> own) {
+        int n = own.size();
+        seal(session, series, territory, day, own, n < 5 ? null : Integer.valueOf(n));
+    }
+
+    void seal(
+            String session,
+            @Nullable String series,
+            String territory,
+            String day,
+            List<ResponseBook.SealedSheet> own,
+            @Nullable Integer released) {
+        Terms usual = Fixtures.terms(session);
+        Terms terms = new Terms(
+                usual.id(),
+                session,
+                territory,
+                series,
+                usual.format(),
+                usual.wave(),
+                usual.questionnaire(),
+                usual.title(),
+                LocalDate.parse(day),
+                usual.place(),
+                usual.partnerServices(),
+                usual.mode(),
+                usual.thresholds());
+        Campaign campaign = Campaign.of(List.of(
+                new CampaignChange.Opened(terms, Fixtures.frame(Math.max(1, own.size() + 2)), Fixtures.window()),
+                new CampaignChange.ClosedNow(Fixtures.NOW, Fixtures.NOW),
+                new CampaignChange.FiguresReleased(
+                        new Released("r-" + session, released, Released.Reason.CLOSE, LocalDate.parse(day))),
+                new CampaignChange.SealBegan(Fixtures.NOW.plusSeconds(60)),
+                new CampaignChange.SealDone()));
+        campaigns.put(terms.id(), campaign);
+        sheets.addAll(own);
+    }
+
+    static ResponseBook.SealedSheet sheet(
+            String session, Map<String, List<String>> posted, @Nullable String function, @Nullable String type) {
+        return new ResponseBook.SealedSheet(
+                session + "-hot", Fixtures.sheet(posted).answers(), function, type);
+    }
+
+    private final class Journal implements CampaignJournal {
+        @Override
+        public Optional<Versioned> load(String campaignId) {
+            return Optional.ofNullable(campaigns.get(campaignId)).map(campaign -> new Versioned(campaign, 5));
+        }
+
+        @Override
+        public List<Versioned> all() {
+            return campaigns.values().stream()
+                    .map(campaign -> new Versioned(campaign, 5))
+                    .toList();
+        }
+
+        @Override
+        public boolean append(Versioned after, List<CampaignChange> changes, Instant at, String by) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private final class Answers implements ResponseBook {
+        @Override
+        public void eachSealed(Consumer<SealedSheet> reader) {
+            sheets.forEach(reader);
+        }
+
+        @Override
+        public void open(String campaignId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Outcome store(OpenAnswer answer, int most) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean isUsed(String campaignId, String guard) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Set<String> unused(String campaignId, Collection<String> guards) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int count(String campaignId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void each(String campaignId, Consumer<Sheet> reader) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int copyForSeal(String campaignId, BallotKey key) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void dropOpen(String campaignId) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** A book in memory; `beforeAppend` runs where a process may die or another may be faster. */
+    static final class Book implements ScopeBook {
+        final List<ScopeBatch> stored = new ArrayList<>();
+        final Map<String, ScopeRelease> releases = new HashMap<>();
+        final Map<String, Breakdown> breakdowns = new HashMap<>();
+        Runnable beforeAppend = () -> {};
+
+        @Override
+        public List<ScopeBatch> batches(int year) {
+            return stored.stream().filter(batch -> batch.year() == year).toList();
+        }
+
+        @Override
+        public boolean append(ScopeBatch batch) {
+            Runnable first = beforeAppend;
+            beforeAppend = () -> {};
+            first.run();
+            if (batches(batch.year()).size() >= batch.number()) {
+                return false;
+            }
+            return stored.add(batch);
+        }
+
+        @Override
+        public void store(ScopeRelease release) {
+            releases.put(release.id(), release);
+        }
+
+        @Override
+        public void store(Breakdown breakdown) {
+            breakdowns.put(breakdown.id(), breakdown);
+        }
+
+        @Override
+        public void discard(Collection<String> releaseIds, Collection<String> breakdownIds) {
+            releaseIds.forEach(releases::remove);
+            breakdownIds.forEach(breakdowns::remove);
+        }
+
+        @Override
+        public Optional<ScopeRelease> release(String id) {
+            return Optional.ofNullable(releases.get(id));
+        }
+
+        @Override
+        public Optional<Breakdown> breakdown(String id) {
+            return Optional.ofNullable(breakdowns.get(id));
+        }
+
+        /** Every release of a scope that can be read. */
+        Stream<ScopeRelease> readable(Scope scope, int year) {
+            return releaseIds(scope, year).map(id -> release(id).orElseThrow());
+        }
+    }
+}
