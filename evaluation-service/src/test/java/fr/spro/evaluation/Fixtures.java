@@ -51,6 +51,10 @@ public final class Fixtures {
     }
 
     public static Terms terms(String sessionId) {
+        return terms(sessionId, Terms.Mode.ANON_TOKEN);
+    }
+
+    public static Terms terms(String sessionId, Terms.Mode mode) {
         return new Terms(
                 Terms.campaignId(sessionId, Questionnaire.Wave.HOT),
                 sessionId,
@@ -63,7 +67,7 @@ public final class Fixtures {
                 LocalDate.of(2027, 4, 20),
                 "Point Info Jeunesse, gare de Coustellet",
                 PARTNERS,
-                Terms.Mode.ANON_TOKEN,
+                mode,
                 Terms.Thresholds.USUAL);
     }
 
@@ -78,6 +82,11 @@ public final class Fixtures {
     public static Campaign.Open open(String sessionId, int present) {
         return (Campaign.Open)
                 Campaign.of(List.of(new CampaignChange.Opened(terms(sessionId), frame(present), window())));
+    }
+
+    public static Campaign.Open openAs(String sessionId, int present, Terms.Mode mode) {
+        return (Campaign.Open)
+                Campaign.of(List.of(new CampaignChange.Opened(terms(sessionId, mode), frame(present), window())));
     }
 
     /** The answers of one invented person. */
