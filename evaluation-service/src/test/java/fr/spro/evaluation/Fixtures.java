@@ -33,13 +33,14 @@ public final class Fixtures {
             new Row("cci", Text.same("CCI")),
             new Row("pij", Text.same("Points information jeunesse")));
 
-    private static final Questionnaire HOT = load();
+    private static final Questionnaire HOT = load("CARIF-CHAUD-1.0.0");
+    private static final Questionnaire COLD = load("CARIF-FROID-1.0.0");
 
     private Fixtures() {}
 
-    private static Questionnaire load() {
+    private static Questionnaire load(String name) {
         try (InputStream in =
-                Objects.requireNonNull(Fixtures.class.getResourceAsStream("/questionnaires/CARIF-CHAUD-1.0.0.json"))) {
+                Objects.requireNonNull(Fixtures.class.getResourceAsStream("/questionnaires/" + name + ".json"))) {
             return QuestionnaireJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -48,6 +49,10 @@ public final class Fixtures {
 
     public static Questionnaire hot() {
         return HOT;
+    }
+
+    public static Questionnaire cold() {
+        return COLD;
     }
 
     public static Terms terms(String sessionId) {

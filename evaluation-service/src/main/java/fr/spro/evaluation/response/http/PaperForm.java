@@ -1,7 +1,6 @@
 package fr.spro.evaluation.response.http;
 
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.questionnaire.Condition;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Option;
 import fr.spro.evaluation.questionnaire.Questionnaire;
@@ -13,7 +12,6 @@ import fr.spro.evaluation.words.Words;
 import fr.spro.platform.paper.Paper;
 import fr.spro.platform.paper.Typeface;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,17 +23,17 @@ final class PaperForm {
     private static final String STYLE = """
             @page { size: A4; margin: 11mm 13mm 12mm; \
             @bottom-right { content: counter(page) " / " counter(pages); font-family: 'DejaVu Sans Condensed'; font-size: 7.5pt; color: #465A5F; } }
-            body { font-family: 'DejaVu Sans Condensed'; font-size: 8.5pt; line-height: 1.25; color: #14272D; margin: 0; word-wrap: break-word; }
+            body { font-family: 'DejaVu Sans Condensed'; font-size: 9pt; line-height: 1.25; color: #14272D; margin: 0; word-wrap: break-word; }
             p { margin: 0; }
             .kicker { color: #465A5F; font-size: 8.5pt; } h1 { font-weight: bold; font-size: 14pt; line-height: 1.15; margin: 0 0 0.6mm; color: #083E4C; }
             h2 { font-weight: bold; font-size: 9.5pt; margin: 2.6mm 0 0; padding-bottom: 0.4mm; color: #083E4C; border-bottom: 0.8pt solid #083E4C; page-break-after: avoid; }
             .promise { margin-top: 1.4mm; padding: 1.2mm 2mm; background: #E9EEEA; }
             .q { page-break-inside: avoid; margin-top: 1.8mm; } .t { font-weight: bold; } .h { color: #465A5F; font-size: 7.5pt; }
-            .o { margin-right: 3.2mm; } .opts { margin-top: 0.6mm; line-height: 1.4; } .b { font-size: 10.5pt; }
+            .o { display: inline-block; margin-right: 3.2mm; } .opts { margin-top: 0.6mm; line-height: 1.4; } .b { font-size: 10.5pt; }
             table { border-collapse: collapse; width: 100%; margin-top: 0.8mm; table-layout: fixed; }
-            th, td { font-weight: normal; text-align: center; vertical-align: middle; padding: 0.35mm 0.8mm; border-bottom: 0.3pt solid #B7C2C0; }
+            th, td { font-weight: normal; text-align: center; vertical-align: middle; padding: 0.45mm 0.8mm; border-bottom: 0.3pt solid #B7C2C0; }
             thead th { font-size: 7pt; line-height: 1.15; color: #465A5F; vertical-align: bottom; } tbody th { text-align: left; width: 74mm; } .l { width: 74mm; }
-            .room { border: 0.4pt solid #74868A; height: 13mm; margin-top: 0.8mm; } .gap { border-left: 0.8pt solid #083E4C; }
+            .room { border: 0.4pt solid #74868A; height: 24mm; margin-top: 0.8mm; } .gap { border-left: 0.8pt solid #083E4C; }
             """;
 
     private final Terms terms;
@@ -94,24 +92,11 @@ final class PaperForm {
         String hint = item instanceof Item.RankTopN
                 ? words.get("paper.rank")
                 : help != null ? help.in(lang) : item instanceof Item.Multi ? words.get("form.several") : "";
-        String when = item.head().enableWhen().stream()
-                .findFirst()
-                .flatMap(this::label)
-                .map(label -> words.get("paper.when", label))
-                .orElse("");
-        if (!hint.isEmpty() || !when.isEmpty()) {
+        if (!hint.isEmpty()) {
             page.append(" <span class=\"h\">");
-            text((when + " " + hint).strip());
+            text(hint);
             page.append("</span>");
         }
-    }
-
-    private Optional<String> label(Condition condition) {
-        return questionnaire.item(condition.question()).stream()
-                .flatMap(item -> item instanceof Item.Multi multi ? multi.options().stream() : Stream.<Option>empty())
-                .filter(option -> option.code().equals(condition.answer()))
-                .map(option -> option.label().in(lang))
-                .findFirst();
     }
 
     /** Where to tick or write; nothing for a table without rows. */
