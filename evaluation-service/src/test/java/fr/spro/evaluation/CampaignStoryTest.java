@@ -235,6 +235,9 @@ class CampaignStoryTest {
                             .map(code -> "https://rencontres.example/q/" + code)
                             .toList());
         }
+        assertThat(service.post("/api/campaigns/" + campaign + "/tickets", "{\"count\":81}", service.evaluator())
+                        .status())
+                .isEqualTo(422);
         assertThat(plan(session, "ANON_TOKEN").json().path("code").stringValue())
                 .isEqualTo("CARDS_PRINTED");
         assertThat(service.get("/api/evaluation-plans/" + session, service.evaluator())

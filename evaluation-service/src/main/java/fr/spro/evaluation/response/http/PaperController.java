@@ -49,7 +49,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** What is printed for a campaign, cards and questionnaires, and the papers that come back. */
 @RestController
 class PaperController {
-    private static final int MOST_AT_ONCE = 400;
+    /** Ten pages; whoever needs more asks again. */
+    private static final int MOST_AT_ONCE = 80;
+
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
     private final Opening opening;

@@ -11,9 +11,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** Prints papers, two at a time: a large one holds tens of megabytes while it is made. */
+/** Prints papers, one at a time: one holds tens of megabytes while it is made, and this service is small. */
 final class Press {
-    private static final Semaphore FREE = new Semaphore(2, true);
+    private static final Semaphore FREE = new Semaphore(1, true);
     private static final long PATIENCE_SECONDS = 8;
 
     private Press() {}

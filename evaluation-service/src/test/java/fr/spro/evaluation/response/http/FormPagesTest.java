@@ -163,12 +163,10 @@ class FormPagesTest {
                 six,
                 one.mode(),
                 one.thresholds());
-        for (Lang lang : Lang.values()) {
-            for (Questionnaire questionnaire : List.of(Fixtures.hot(), Fixtures.cold())) {
-                byte[] pdf = Paper.print(PaperForm.html(many, questionnaire, Words.in(lang)));
-                try (PDDocument document = Loader.loadPDF(pdf)) {
-                    assertThat(document.getNumberOfPages()).isLessThanOrEqualTo(2);
-                }
+        for (Questionnaire questionnaire : List.of(Fixtures.hot(), Fixtures.cold())) {
+            byte[] pdf = Paper.print(PaperForm.html(many, questionnaire, Words.in(Lang.FR)));
+            try (PDDocument document = Loader.loadPDF(pdf)) {
+                assertThat(document.getNumberOfPages()).isLessThanOrEqualTo(2);
             }
         }
     }
