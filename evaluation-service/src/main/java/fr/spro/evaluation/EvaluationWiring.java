@@ -6,7 +6,9 @@ import fr.spro.evaluation.campaign.CampaignActions;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.CampaignJournal;
 import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.ColdWave;
 import fr.spro.evaluation.campaign.Opening;
+import fr.spro.evaluation.campaign.Plans;
 import fr.spro.evaluation.campaign.kafka.FactsHeard;
 import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.campaign.mongo.MongoCopies;
@@ -108,6 +110,7 @@ class EvaluationWiring {
     Opening opening(
             Campaigns campaigns,
             MongoCopies copies,
+            Plans plans,
             Questionnaires questionnaires,
             EvaluationSettings settings,
             KeyFiles keys,
@@ -115,6 +118,7 @@ class EvaluationWiring {
         return new Opening(
                 campaigns,
                 copies,
+                plans,
                 wanted -> questionnaires.wanted(wanted, Questionnaire.Wave.HOT).ref(),
                 settings.closesAfter(),
                 settings.sealAfter(),
@@ -158,11 +162,12 @@ class EvaluationWiring {
     Sweeps sweeps(
             Campaigns campaigns,
             Opening opening,
+            ColdWave coldWave,
             Releasing releasing,
             Sealing sealing,
             EvaluationSettings settings,
             Clock clock) {
-        return new Sweeps(campaigns, opening, releasing, sealing, settings, clock);
+        return new Sweeps(campaigns, opening, coldWave, releasing, sealing, settings, clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package fr.spro.evaluation;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.ColdWave;
 import fr.spro.evaluation.campaign.Opening;
 import fr.spro.evaluation.results.Releasing;
 import fr.spro.evaluation.results.Sealing;
@@ -23,6 +24,7 @@ final class Sweeps implements SmartLifecycle {
 
     private final Campaigns campaigns;
     private final Opening opening;
+    private final ColdWave coldWave;
     private final Releasing releasing;
     private final Sealing sealing;
     private final EvaluationSettings settings;
@@ -34,12 +36,14 @@ final class Sweeps implements SmartLifecycle {
     Sweeps(
             Campaigns campaigns,
             Opening opening,
+            ColdWave coldWave,
             Releasing releasing,
             Sealing sealing,
             EvaluationSettings settings,
             Clock clock) {
         this.campaigns = campaigns;
         this.opening = opening;
+        this.coldWave = coldWave;
         this.releasing = releasing;
         this.sealing = sealing;
         this.settings = settings;
@@ -68,6 +72,7 @@ final class Sweeps implements SmartLifecycle {
         for (Campaign campaign : campaigns.all()) {
             String id = campaign.terms().id();
             try {
+                coldWave.consider(campaign, now);
                 sweep(campaign, id, now);
             } catch (RuntimeException e) {
                 LOG.warn("Campaign {} is tried again", id, e);

@@ -33,13 +33,14 @@ public final class Fixtures {
             new Row("cci", Text.same("CCI")),
             new Row("pij", Text.same("Points information jeunesse")));
 
-    private static final Questionnaire HOT = load();
+    private static final Questionnaire HOT = load("CARIF-CHAUD-1.0.0");
+    private static final Questionnaire COLD = load("CARIF-FROID-1.0.0");
 
     private Fixtures() {}
 
-    private static Questionnaire load() {
+    private static Questionnaire load(String name) {
         try (InputStream in =
-                Objects.requireNonNull(Fixtures.class.getResourceAsStream("/questionnaires/CARIF-CHAUD-1.0.0.json"))) {
+                Objects.requireNonNull(Fixtures.class.getResourceAsStream("/questionnaires/" + name + ".json"))) {
             return QuestionnaireJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -50,7 +51,15 @@ public final class Fixtures {
         return HOT;
     }
 
+    public static Questionnaire cold() {
+        return COLD;
+    }
+
     public static Terms terms(String sessionId) {
+        return terms(sessionId, Terms.Mode.ANON_TOKEN);
+    }
+
+    public static Terms terms(String sessionId, Terms.Mode mode) {
         return new Terms(
                 Terms.campaignId(sessionId, Questionnaire.Wave.HOT),
                 sessionId,
@@ -63,7 +72,7 @@ public final class Fixtures {
                 LocalDate.of(2027, 4, 20),
                 "Point Info Jeunesse, gare de Coustellet",
                 PARTNERS,
-                Terms.Mode.ANON_TOKEN,
+                mode,
                 Terms.Thresholds.USUAL);
     }
 
@@ -78,6 +87,11 @@ public final class Fixtures {
     public static Campaign.Open open(String sessionId, int present) {
         return (Campaign.Open)
                 Campaign.of(List.of(new CampaignChange.Opened(terms(sessionId), frame(present), window())));
+    }
+
+    public static Campaign.Open openAs(String sessionId, int present, Terms.Mode mode) {
+        return (Campaign.Open)
+                Campaign.of(List.of(new CampaignChange.Opened(terms(sessionId, mode), frame(present), window())));
     }
 
     /** The answers of one invented person. */

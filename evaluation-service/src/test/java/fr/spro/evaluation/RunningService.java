@@ -42,6 +42,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The service under test, and what a test says to it and hears from it. */
 final class RunningService implements AutoCloseable {
+    /** Of the caller's trace, where a test looks for it. */
+    static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
     private final ConfigurableApplicationContext context;
     private final DialectRecorder dialect;
     private final String base;
@@ -133,7 +136,57 @@ final class RunningService implements AutoCloseable {
                 token);
     }
 
+    Answer put(String path, String json, String token) {
+        return send(
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(json)),
+                token);
+    }
+
+    /** The same as get or post, for a paper. */
+    byte[] paper(String method, String path, String json, String token) {
+        try {
+            HttpResponse<byte[]> response = http.send(
+                    HttpRequest.newBuilder(URI.create(base + path))
+                            .header("Content-Type", "application/json")
+                            .header("Authorization", "Bearer " + token)
+                            .method(method, HttpRequest.BodyPublishers.ofString(json))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(
+                        response.statusCode() + " " + new String(response.body(), StandardCharsets.UTF_8));
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The status alone. */
+    int status(String method, String path, String body, String type, String token) {
+        return send(
+                        HttpRequest.newBuilder(URI.create(base + path))
+                                .header("Content-Type", type)
+                                .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
+                                .method(method, HttpRequest.BodyPublishers.ofString(body)),
+                        token)
+                .status();
+    }
+
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     Answer submit(String path, Map<String, List<String>> fields) {
+        return submit(path, fields, anonymous());
+    }
+
+    Answer submit(String path, Map<String, List<String>> fields, String token) {
         String form = fields.entrySet().stream()
                 .flatMap(field -> field.getValue().stream().map(value -> encode(field.getKey()) + "=" + encode(value)))
                 .collect(Collectors.joining("&"));
@@ -141,7 +194,7 @@ final class RunningService implements AutoCloseable {
                 HttpRequest.newBuilder(URI.create(base + path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form)),
-                anonymous());
+                token);
     }
 
     private static String encode(String text) {
@@ -178,6 +231,14 @@ final class RunningService implements AutoCloseable {
         data.put("sessionStatus", status);
         data.put("byFunction", Map.of("CONSEIL", Map.of("confirmed", attended, "waiting", 0, "attended", attended)));
         publish("spro.rosters", session, "fr.spro.roster.v1", version, data);
+    }
+
+    void publishErasure(String session, String registration) {
+        Map<String, Object> data = new HashMap<>(FactDocuments.example("fr.spro.erasure.v1"));
+        data.put("registrationId", registration);
+        data.put("sessionId", session);
+        data.put("version", 1L);
+        publish("spro.erasures", registration, "fr.spro.erasure.v1", 1, data);
     }
 
     private void publish(String topic, String key, String type, long version, Map<String, Object> data) {

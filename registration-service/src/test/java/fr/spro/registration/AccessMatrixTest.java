@@ -59,6 +59,8 @@ class AccessMatrixTest {
         for (String endpoint : List.of(
                 "GET /r/{token:[A-Za-z0-9_-]+}/rappels",
                 "POST /r/{token:[A-Za-z0-9_-]+}/rappels",
+                "GET /r/{token:e\\.[A-Za-z0-9_-]+}/rappels",
+                "POST /r/{token:e\\.[A-Za-z0-9_-]+}/rappels",
                 "GET /r/{token}.ics",
                 "POST /api/sessions/{sessionId}/registrations",
                 "GET /api/sessions/{sessionId}/sign-up",

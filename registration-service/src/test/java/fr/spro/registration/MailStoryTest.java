@@ -132,6 +132,16 @@ class MailStoryTest {
             String invitation = text(await().atMost(Duration.ofSeconds(30))
                     .until(() -> mailTo(mailbox, "bob", 2), found -> found != null));
             assertThat(invitation).contains("/q/" + BALLOT);
+            String stop = base + invitation.replaceFirst("(?s).*(/r/e\\.[A-Za-z0-9_-]+/rappels).*", "$1");
+            assertThat(get(stop).body()).contains("Ne plus recevoir ces messages");
+            assertThat(send(HttpRequest.newBuilder(URI.create(stop))
+                                    .header("Authorization", "Bearer " + TestTokens.anonymous())
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(HttpRequest.BodyPublishers.ofString("List-Unsubscribe=One-Click")))
+                            .body())
+                    .contains("C’est noté");
+            assertThat(get(stop).body()).contains("name=\"again\"");
+            assertThat(get(stop.replace("/r/e.", "/r/e.x")).statusCode()).isEqualTo(404);
 
             MongoDatabase database = service.getBean(MongoDatabase.class);
             assertThat(everything(database)).doesNotContain(BALLOT).doesNotContain(token);

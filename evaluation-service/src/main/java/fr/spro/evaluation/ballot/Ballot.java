@@ -62,7 +62,7 @@ public final class Ballot {
         return characters == LENGTH && held == 0 ? Optional.of(new Ballot(bytes)) : Optional.empty();
     }
 
-    private static int value(char typed) {
+    static int value(char typed) {
         char c = Character.toUpperCase(typed);
         return switch (c) {
             case 'O' -> 0;

@@ -69,6 +69,16 @@ public final class BallotKey {
         return HexFormat.of().formatHex(hmac("answer", ballot.bytes()));
     }
 
+    /** The same for a printed card. */
+    public String guard(Ticket card) {
+        return HexFormat.of().formatHex(hmac("card", card.written().getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** The same for a paper that is typed in; its number is random and made with the empty form. */
+    public String guard(UUID paper) {
+        return HexFormat.of().formatHex(hmac("paper", paper.toString().getBytes(StandardCharsets.US_ASCII)));
+    }
+
     /** The id of the text to a question in the envelope that came with an answer; shaped like any random UUID. */
     public UUID textId(UUID envelope, String linkId) {
         byte[] name = linkId.getBytes(StandardCharsets.UTF_8);

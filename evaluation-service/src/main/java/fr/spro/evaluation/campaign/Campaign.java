@@ -4,8 +4,10 @@ import fr.spro.evaluation.campaign.CampaignChange.ClosedNow;
 import fr.spro.evaluation.campaign.CampaignChange.FiguresReleased;
 import fr.spro.evaluation.campaign.CampaignChange.FrameGrew;
 import fr.spro.evaluation.campaign.CampaignChange.Opened;
+import fr.spro.evaluation.campaign.CampaignChange.Reminded;
 import fr.spro.evaluation.campaign.CampaignChange.SealBegan;
 import fr.spro.evaluation.campaign.CampaignChange.SealDone;
+import fr.spro.evaluation.campaign.CampaignChange.Tightened;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,19 +38,24 @@ public sealed interface Campaign {
         if (!(changes.getFirst() instanceof Opened opened)) {
             throw new IllegalStateException("a campaign's journal begins with its opening");
         }
-        Campaign campaign = new Open(opened.terms(), opened.frame(), opened.window(), null);
+        Campaign campaign = new Open(opened.terms(), opened.frame(), opened.window(), null, 0);
         for (CampaignChange change : changes.subList(1, changes.size())) {
             campaign = campaign.after(change);
         }
         return campaign;
     }
 
-    /** Takes answers. */
+    /**
+     * Takes answers.
+     *
+     * @param reminders how many rounds of reminders there were
+     */
     record Open(
             Terms terms,
             Frame frame,
             Window window,
-            @Nullable Released released) implements Campaign {
+            @Nullable Released released,
+            int reminders) implements Campaign {
         @Override
         public Decision decide(CampaignCommand command, Instant now) {
             return switch (command) {
@@ -56,6 +63,16 @@ public sealed interface Campaign {
                     observe.frame().present() > frame.present()
                             ? Decision.of(new FrameGrew(observe.frame()))
                             : Decision.nothing();
+                case CampaignCommand.Tighten tighten -> {
+                    if (!terms.mayPromise(tighten.mode(), tighten.thresholds())) {
+                        yield Decision.refuse(Decision.Reason.LOOSER);
+                    }
+                    yield terms.promising(tighten.mode(), tighten.thresholds()).equals(terms)
+                            ? Decision.nothing()
+                            : Decision.of(new Tightened(tighten.mode(), tighten.thresholds()));
+                }
+                case CampaignCommand.Remind remind ->
+                    remind.round() > reminders ? Decision.of(new Reminded(remind.round())) : Decision.nothing();
                 case CampaignCommand.Close close -> {
                     Instant closes = now.isBefore(window.closes()) ? now : window.closes();
                     if (closes.isBefore(window.opens())) {
@@ -72,8 +89,17 @@ public sealed interface Campaign {
         @Override
         public Campaign after(CampaignChange change) {
             return switch (change) {
-                case FrameGrew grew -> new Open(terms, grew.frame(), window, released);
-                case FiguresReleased figures -> new Open(terms, frame, window, figures.released());
+                case FrameGrew grew -> new Open(terms, grew.frame(), window, released, reminders);
+                case FiguresReleased figures -> new Open(terms, frame, window, figures.released(), reminders);
+                case Tightened tightened ->
+                    new Open(
+                            terms.promising(tightened.mode(), tightened.thresholds()),
+                            frame,
+                            window,
+                            released,
+                            reminders);
+                case Reminded reminded ->
+                    new Open(terms, frame, window, released, Math.max(reminders, reminded.round()));
                 case ClosedNow closed ->
                     new Closed(
                             terms,
@@ -99,6 +125,8 @@ public sealed interface Campaign {
         public Decision decide(CampaignCommand command, Instant now) {
             return switch (command) {
                 case CampaignCommand.Observe observe -> Decision.nothing();
+                case CampaignCommand.Tighten tighten -> Decision.refuse(Decision.Reason.NOT_OPEN);
+                case CampaignCommand.Remind remind -> Decision.refuse(Decision.Reason.NOT_OPEN);
                 case CampaignCommand.Close close -> Decision.nothing();
                 case CampaignCommand.Release release ->
                     hasFinalFigures() ? Decision.nothing() : Decision.of(new FiguresReleased(release.released()));
@@ -134,6 +162,8 @@ public sealed interface Campaign {
                 case SealDone done -> new Sealed(terms, frame, window, released);
                 case Opened o -> throw impossible(change);
                 case FrameGrew f -> throw impossible(change);
+                case Tightened t -> throw impossible(change);
+                case Reminded r -> throw impossible(change);
                 case ClosedNow c -> throw impossible(change);
             };
         }
@@ -149,6 +179,8 @@ public sealed interface Campaign {
         public Decision decide(CampaignCommand command, Instant now) {
             return switch (command) {
                 case CampaignCommand.Observe observe -> Decision.nothing();
+                case CampaignCommand.Tighten tighten -> Decision.refuse(Decision.Reason.NOT_OPEN);
+                case CampaignCommand.Remind remind -> Decision.refuse(Decision.Reason.NOT_OPEN);
                 case CampaignCommand.Close close -> Decision.nothing();
                 case CampaignCommand.Release release -> Decision.nothing();
                 case CampaignCommand.BeginSeal begin -> Decision.nothing();

@@ -10,6 +10,12 @@ public sealed interface CampaignChange {
     /** More people were present than was known. */
     record FrameGrew(Frame frame) implements CampaignChange {}
 
+    /** The promise became stricter. */
+    record Tightened(Terms.Mode mode, Terms.Thresholds thresholds) implements CampaignChange {}
+
+    /** The identity side writes again to those whose ballot is unused; how often it has, not to whom. */
+    record Reminded(int round) implements CampaignChange {}
+
     /** No answer is taken any more. */
     record ClosedNow(Instant closes, Instant sealNotBefore) implements CampaignChange {}
 

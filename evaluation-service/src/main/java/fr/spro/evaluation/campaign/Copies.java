@@ -43,6 +43,9 @@ public interface Copies {
     /** Sessions whose roster has ended with people present. */
     List<String> endedSessions();
 
+    /** How many people of a session were erased meanwhile. */
+    int erased(String sessionId);
+
     /** The types of those organisations that are known. */
     Map<String, String> organisationTypes(Collection<String> organisationIds);
 }

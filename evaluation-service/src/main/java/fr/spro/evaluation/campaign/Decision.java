@@ -17,6 +17,8 @@ public sealed interface Decision {
     /** The refusals. */
     enum Reason {
         NOT_OPEN,
+        /** Less was promised than before. */
+        LOOSER,
         NOT_CLOSED,
         NOT_RELEASED,
         TOO_EARLY,

@@ -8,18 +8,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a session's hot campaign when the session has ended with people present, and keeps its counts true. */
+/**
+ * Opens a session's hot campaign when the session has ended with people present, and keeps its counts true. Where cards
+ * are handed out it opens with the first person present: people answer before they leave.
+ */
 public final class Opening {
     private static final String UNKNOWN = "UNKNOWN";
+    private static final String HOT = Terms.campaignId("", Questionnaire.Wave.HOT);
 
     private final Campaigns campaigns;
     private final Copies copies;
+    private final Plans plans;
     private final UnaryOperator<@Nullable String> questionnaire;
     private final Duration closesAfter;
     private final Duration sealAfter;
@@ -32,12 +38,14 @@ public final class Opening {
     public Opening(
             Campaigns campaigns,
             Copies copies,
+            Plans plans,
             UnaryOperator<@Nullable String> questionnaire,
             Duration closesAfter,
             Duration sealAfter,
             Consumer<String> prepare) {
         this.campaigns = campaigns;
         this.copies = copies;
+        this.plans = plans;
         this.questionnaire = questionnaire;
         this.closesAfter = closesAfter;
         this.sealAfter = sealAfter;
@@ -48,7 +56,7 @@ public final class Opening {
     public synchronized void consider(String sessionId, Instant now) {
         RosterCopy roster = copies.roster(sessionId).orElse(null);
         SessionCopy session = copies.session(sessionId).orElse(null);
-        if (roster == null || session == null || !roster.ended() || roster.attended() < 1) {
+        if (roster == null || session == null || roster.attended() < 1) {
             return;
         }
         String id = Terms.campaignId(sessionId, Questionnaire.Wave.HOT);
@@ -57,11 +65,29 @@ public final class Opening {
             campaigns.handle(id, new CampaignCommand.Observe(frame), now, "system");
             return;
         }
+        Plan.Choice choice = plans.valid(sessionId, session.series());
+        if (!roster.ended() && choice.mode() != Terms.Mode.TICKET) {
+            return;
+        }
         prepare.accept(id);
         Instant closes = now.plus(closesAfter);
-        Terms terms = new Terms(
-                id,
-                sessionId,
+        campaigns.open(terms(session, choice), frame, new Window(now, closes, closes.plus(sealAfter)), now);
+    }
+
+    /** The terms of a campaign: its own, or those it would open with now; empty where no session has it. */
+    public Optional<Terms> terms(String campaignId) {
+        Optional<Terms> own = campaigns.find(campaignId).map(Campaign::terms);
+        if (own.isPresent() || !campaignId.endsWith(HOT)) {
+            return own;
+        }
+        return copies.session(campaignId.substring(0, campaignId.length() - HOT.length()))
+                .map(session -> terms(session, plans.valid(session.sessionId(), session.series())));
+    }
+
+    private Terms terms(SessionCopy session, Plan.Choice choice) {
+        return new Terms(
+                Terms.campaignId(session.sessionId(), Questionnaire.Wave.HOT),
+                session.sessionId(),
                 session.territory(),
                 session.series(),
                 session.format(),
@@ -71,9 +97,8 @@ public final class Opening {
                 session.day(),
                 session.place(),
                 session.partnerServices(),
-                Terms.Mode.ANON_TOKEN,
-                Terms.Thresholds.USUAL);
-        campaigns.open(terms, frame, new Window(now, closes, closes.plus(sealAfter)), now);
+                choice.mode(),
+                choice.thresholds());
     }
 
     /** Considers every ended session: heals whatever a crash left undone. */

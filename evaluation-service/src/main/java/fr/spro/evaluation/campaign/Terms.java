@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a campaign is about and what it promised; fixed for good when it opens. */
+/** What a campaign is about and what it promised; once it is open its promise can only become stricter. */
 public record Terms(
         String id,
         String sessionId,
@@ -24,10 +24,24 @@ public record Terms(
         Thresholds thresholds) {
     /** Who could link an answer to a person. The word "anonymous" may be used in the first two only. */
     public enum Mode {
+        /** Nobody: printed cards, drawn at random. */
         TICKET,
+        /** Both sides together until the seal, nobody after it. */
         ANON_TOKEN,
+        /** The holder of the evaluation team's key. */
         CONFIDENTIAL,
-        NOMINATIVE
+        /** The evaluation team. */
+        NOMINATIVE;
+
+        /** Whether texts may say "anonymous". */
+        public boolean isAnonymous() {
+            return this == TICKET || this == ANON_TOKEN;
+        }
+
+        /** Whether a campaign that promised this keeps its word as the other: not easier to link, and asked the same way. */
+        public boolean mayBecome(Mode other) {
+            return this == other || (this != TICKET && other != TICKET && other.compareTo(this) < 0);
+        }
     }
 
     /**
@@ -45,10 +59,41 @@ public record Terms(
                 throw new IllegalArgumentException("thresholds may only be stricter than usual");
             }
         }
+
+        /** Whether the others show nothing that these would not. */
+        public boolean mayBecome(Thresholds other) {
+            return other.k >= k && other.kFull >= kFull && other.kText >= kText && other.deltaRelease >= deltaRelease;
+        }
     }
 
     public Terms {
         partnerServices = List.copyOf(partnerServices);
+    }
+
+    /** Whether a campaign on these terms may go on under that mode and these thresholds: only on stricter ones. */
+    public boolean mayPromise(Mode other, Thresholds others) {
+        return mode.mayBecome(other) && thresholds.mayBecome(others);
+    }
+
+    /** The same with another promise, which may only be stricter. */
+    public Terms promising(Mode other, Thresholds others) {
+        if (!mayPromise(other, others)) {
+            throw new IllegalArgumentException("a promise is never loosened");
+        }
+        return new Terms(
+                id,
+                sessionId,
+                territory,
+                series,
+                format,
+                wave,
+                questionnaire,
+                title,
+                day,
+                place,
+                partnerServices,
+                other,
+                others);
     }
 
     /** The id of a session's campaign in a wave: the same from every process, so it opens once. */

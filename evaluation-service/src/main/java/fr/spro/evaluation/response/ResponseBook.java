@@ -1,6 +1,5 @@
 package fr.spro.evaluation.response;
 
-import fr.spro.evaluation.ballot.Ballot;
 import fr.spro.evaluation.ballot.BallotKey;
 import java.util.Collection;
 import java.util.List;
@@ -26,9 +25,28 @@ public interface ResponseBook {
     /** Stores one answer unless its ballot has answered or `most` answers are there. */
     Outcome store(OpenAnswer answer, int most);
 
-    /** An answer on its way to be stored. */
+    /**
+     * An answer on its way to be stored.
+     *
+     * @param phase one of {@link Phases#ALL}
+     * @param guard under which it can be stored once
+     */
     record OpenAnswer(
-            String campaignId, String questionnaire, String lang, Ballot ballot, BallotKey key, AnswerSheet sheet) {}
+            String campaignId,
+            String questionnaire,
+            String lang,
+            Channel channel,
+            String phase,
+            String guard,
+            BallotKey key,
+            AnswerSheet sheet) {}
+
+    /** How an answer came. */
+    enum Channel {
+        WEB,
+        /** Typed in from a paper. */
+        PAPER
+    }
 
     /** Whether the ballot under this guard has answered. */
     boolean isUsed(String campaignId, String guard);
@@ -58,8 +76,10 @@ public interface ResponseBook {
     /**
      * Copies answers and texts in random order under new random ids, replacing an earlier unfinished copy, and
      * returns how many answers were copied; throws when the copy does not match.
+     *
+     * @param k phases with fewer answers than this are merged
      */
-    int copyForSeal(String campaignId, BallotKey key);
+    int copyForSeal(String campaignId, BallotKey key, int k);
 
     /** Drops what copyForSeal copied from. May be repeated. */
     void dropOpen(String campaignId);

@@ -73,8 +73,9 @@ public final class ResultsPage {
         view.put("finding", reader.finding(terms.partnerServices()));
         view.put("tiles", reader.tiles());
         view.put("hasTiles", true);
-        String released =
-                words.get("results.released", words.date(campaign.released().day()));
+        String released = words.get(
+                "results.released." + terms.mode(),
+                words.date(campaign.released().day()));
         Figures figures = new Figures(terms.partnerServices(), words, release, released);
         view.put("groups", groups(questionnaire, figures, words));
         view.put("hasTexts", true);

@@ -40,7 +40,13 @@ public final class Sealing {
             if (key.isEmpty()) {
                 throw new IllegalStateException("the key of a campaign that is not sealed is missing");
             }
-            responses.copyForSeal(campaignId, key.get());
+            int k = campaigns
+                    .find(campaignId)
+                    .orElseThrow()
+                    .terms()
+                    .thresholds()
+                    .k();
+            responses.copyForSeal(campaignId, key.get(), k);
             Decision sealed = campaigns.handle(campaignId, new CampaignCommand.Seal(), now, by);
             if (sealed instanceof Decision.Refused) {
                 return sealed;

@@ -82,10 +82,55 @@ class CampaignTest {
         assertThatThrownBy(() -> new Terms.Thresholds(5, 10, 10, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** Mode and thresholds are in the terms, and whatever is asked of a campaign, its terms stay. */
+    @Test
+    void aPromiseBecomesStricterOnly() {
+        Campaign open = Fixtures.openAs("s", 12, Terms.Mode.CONFIDENTIAL);
+        Terms.Thresholds strict = new Terms.Thresholds(7, 12, 12, 5);
+        Campaign tighter = after(open, new CampaignCommand.Tighten(Terms.Mode.ANON_TOKEN, strict), NOW);
+        assertThat(tighter.terms().mode()).isEqualTo(Terms.Mode.ANON_TOKEN);
+        assertThat(tighter.terms().thresholds()).isEqualTo(strict);
+        assertThat(after(tighter, new CampaignCommand.Tighten(Terms.Mode.ANON_TOKEN, strict), NOW))
+                .isEqualTo(tighter);
+        for (CampaignCommand looser : List.of(
+                new CampaignCommand.Tighten(Terms.Mode.CONFIDENTIAL, strict),
+                new CampaignCommand.Tighten(Terms.Mode.NOMINATIVE, strict),
+                new CampaignCommand.Tighten(Terms.Mode.ANON_TOKEN, Terms.Thresholds.USUAL),
+                new CampaignCommand.Tighten(Terms.Mode.ANON_TOKEN, new Terms.Thresholds(6, 12, 12, 5)),
+                // Cards were never handed out: to say so now would be a lie.
+                new CampaignCommand.Tighten(Terms.Mode.TICKET, strict))) {
+            assertThat(tighter.decide(looser, NOW)).isEqualTo(Decision.refuse(Decision.Reason.LOOSER));
+        }
+        Campaign closed = after(tighter, new CampaignCommand.Close(WEEK), NOW.plusSeconds(60));
+        assertThat(closed.decide(new CampaignCommand.Tighten(Terms.Mode.ANON_TOKEN, strict), NOW))
+                .isEqualTo(Decision.refuse(Decision.Reason.NOT_OPEN));
+    }
+
+    @Test
+    void aJournalThatLoosensAPromiseIsNotRead() {
+        List<CampaignChange> journal = List.of(
+                new CampaignChange.Opened(Fixtures.terms("s"), Fixtures.frame(12), Fixtures.window()),
+                new CampaignChange.Tightened(Terms.Mode.NOMINATIVE, Terms.Thresholds.USUAL));
+        assertThatThrownBy(() -> Campaign.of(journal)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aRoundOfRemindersIsCountedOnceAndOnlyWhileAnswersAreTaken() {
+        Campaign open = Fixtures.open("s", 12);
+        Campaign first = after(open, new CampaignCommand.Remind(1), NOW);
+        assertThat(((Campaign.Open) first).reminders()).isEqualTo(1);
+        assertThat(first.decide(new CampaignCommand.Remind(1), NOW)).isEqualTo(Decision.nothing());
+        Campaign second = after(first, new CampaignCommand.Remind(2), NOW);
+        assertThat(((Campaign.Open) second).reminders()).isEqualTo(2);
+        assertThat(second.decide(new CampaignCommand.Remind(1), NOW)).isEqualTo(Decision.nothing());
+        Campaign closed = after(second, new CampaignCommand.Close(WEEK), NOW.plusSeconds(60));
+        assertThat(closed.decide(new CampaignCommand.Remind(2), NOW))
+                .isEqualTo(Decision.refuse(Decision.Reason.NOT_OPEN));
+    }
+
+    /** Mode and thresholds are in the terms; whatever is asked of a campaign, they are never loosened, and the rest stays. */
     @Property(tries = 2000)
-    void noCommandChangesWhatWasPromised(@ForAll("commands") List<CampaignCommand> commands) {
-        Campaign campaign = Fixtures.open("s", 12);
+    void noCommandLoosensWhatWasPromised(@ForAll("commands") List<CampaignCommand> commands) {
+        Campaign campaign = Fixtures.openAs("s", 12, Terms.Mode.NOMINATIVE);
         Terms promised = campaign.terms();
         Instant now = NOW;
         List<CampaignChange> journal = new ArrayList<>();
@@ -98,7 +143,10 @@ class CampaignTest {
                     journal.add(change);
                 }
             }
-            assertThat(campaign.terms()).isEqualTo(promised);
+            Terms kept = campaign.terms();
+            assertThat(promised.mayPromise(kept.mode(), kept.thresholds())).isTrue();
+            assertThat(kept).isEqualTo(promised.promising(kept.mode(), kept.thresholds()));
+            promised = kept;
         }
         assertThat(Campaign.of(journal)).isEqualTo(campaign);
     }
@@ -108,6 +156,12 @@ class CampaignTest {
         return Arbitraries.<CampaignCommand>of(
                         new CampaignCommand.Observe(Fixtures.frame(15)),
                         new CampaignCommand.Close(WEEK),
+                        new CampaignCommand.Remind(1),
+                        new CampaignCommand.Remind(2),
+                        new CampaignCommand.Tighten(Terms.Mode.NOMINATIVE, Terms.Thresholds.USUAL),
+                        new CampaignCommand.Tighten(Terms.Mode.CONFIDENTIAL, Terms.Thresholds.USUAL),
+                        new CampaignCommand.Tighten(Terms.Mode.ANON_TOKEN, new Terms.Thresholds(6, 10, 10, 6)),
+                        new CampaignCommand.Tighten(Terms.Mode.TICKET, new Terms.Thresholds(8, 10, 10, 6)),
                         new CampaignCommand.Release(released(Released.Reason.STEP)),
                         new CampaignCommand.Release(released(Released.Reason.CLOSE)),
                         new CampaignCommand.BeginSeal(Duration.ofDays(30)),

@@ -93,7 +93,7 @@ class RateLimits implements WebFilter {
     private static @Nullable Action actionOf(ServerHttpRequest request) {
         String path = request.getURI().getRawPath();
         boolean post = HttpMethod.POST.equals(request.getMethod());
-        if (path.startsWith("/q/")) {
+        if (path.startsWith("/q/") || path.equals("/q")) {
             return Action.QUESTIONNAIRE;
         }
         if (path.startsWith("/r/")) {

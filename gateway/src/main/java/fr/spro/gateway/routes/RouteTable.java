@@ -152,8 +152,17 @@ final class RouteTable {
                     "/api/results.csv",
                     "/api/results.xlsx",
                     "/api/results.pdf"),
+            line(
+                    "campaign-papers",
+                    Service.EVALUATION,
+                    FILE,
+                    ANY,
+                    "/api/campaigns/{id}/tickets",
+                    "/api/campaigns/{id}/paper.pdf"),
             line("campaigns", Service.EVALUATION, READ, READING, "/api/campaigns/**", "/api/questionnaires/**"),
             line("campaign-changes", Service.EVALUATION, WRITE, ANY, "/api/campaigns/**", "/api/questionnaires/**"),
+            line("evaluation-plans", Service.EVALUATION, READ, READING, "/api/evaluation-plans/{scope}"),
+            line("evaluation-plan-changes", Service.EVALUATION, WRITE, ANY, "/api/evaluation-plans/{scope}"),
             line("questionnaire", Service.EVALUATION, READ, READING, "/q/**"),
             line("answers", Service.EVALUATION, WRITE, Set.of(HttpMethod.POST), "/q/**"));
 

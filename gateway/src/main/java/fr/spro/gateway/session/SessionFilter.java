@@ -24,7 +24,10 @@ class SessionFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         String path = exchange.getRequest().getURI().getRawPath();
-        if (path.startsWith("/q/") || isRightByItself(path) || sessions.value(exchange, "SPRO") == null) {
+        if (path.startsWith("/q/")
+                || path.equals("/q")
+                || isRightByItself(path)
+                || sessions.value(exchange, "SPRO") == null) {
             return chain.filter(exchange);
         }
         Session session = sessions.read(exchange);

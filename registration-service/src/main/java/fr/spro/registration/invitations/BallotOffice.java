@@ -21,6 +21,6 @@ public interface BallotOffice {
     /** Up to {@code count} fresh ballots, all different. */
     List<String> issue(String campaignId, int count);
 
-    /** Which of these ballots have no answer. */
-    List<String> unused(String campaignId, Collection<String> ballots);
+    /** Which of these ballots have no answer; the question begins a round of reminders there too. */
+    List<String> unused(String campaignId, int round, Collection<String> ballots);
 }

@@ -1,9 +1,29 @@
 package fr.spro.registration.invitations;
 
+import fr.spro.registration.mail.Ballots;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What the identity side knows of a campaign: enough to invite, nothing of its answers. */
-public record Campaign(String id, long version, String sessionId, Wave wave, Mode mode, State state, Instant closes) {
+/**
+ * What the identity side knows of a campaign: enough to invite, nothing of its answers.
+ *
+ * @param opens null for one that was heard of before its opening was kept
+ */
+public record Campaign(
+        String id,
+        long version,
+        String sessionId,
+        Wave wave,
+        Mode mode,
+        State state,
+        @Nullable Instant opens,
+        Instant closes) {
+
+    /** A campaign whose opening is not known: it invites, but reminds nobody. */
+    public Campaign(String id, long version, String sessionId, Wave wave, Mode mode, State state, Instant closes) {
+        this(id, version, sessionId, wave, mode, state, null, closes);
+    }
 
     /** How far a campaign is. */
     public enum State {
@@ -38,14 +58,23 @@ public record Campaign(String id, long version, String sessionId, Wave wave, Mod
         CONFIDENTIAL,
         NOMINATIVE;
 
+        /** What may be said of answers under this mode. */
+        public Ballots.Promise promise() {
+            return switch (this) {
+                case TICKET, ANON_TOKEN -> Ballots.Promise.ANONYMOUS;
+                case CONFIDENTIAL -> Ballots.Promise.CONFIDENTIAL;
+                case NOMINATIVE -> Ballots.Promise.NOMINATIVE;
+            };
+        }
+
         boolean byMail() {
             return this != TICKET;
         }
+    }
 
-        /** Whether texts may say "anonymous". */
-        public boolean anonymous() {
-            return this == TICKET || this == ANON_TOKEN;
-        }
+    /** The campaign of the other wave that came before this one, empty for the first. */
+    Optional<String> earlier() {
+        return wave == Wave.COLD ? Optional.of(sessionId + "-hot") : Optional.empty();
     }
 
     boolean invites() {

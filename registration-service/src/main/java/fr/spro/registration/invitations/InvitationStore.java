@@ -30,6 +30,15 @@ public interface InvitationStore {
     /** Its first mail is ordered. */
     void ordered(UUID id);
 
+    /** Takes a round of reminders on for good; false when it was taken on before. */
+    boolean begin(String campaignId, int round);
+
+    /** Whether a round was taken on. */
+    boolean begun(String campaignId, int round);
+
+    /** The person wants no more mails of this campaign, or wants them again. */
+    void optOut(UUID id, boolean out);
+
     /** Counts a round of reminders on every invitation of the campaign, whoever was written to. */
     void reminded(String campaignId);
 

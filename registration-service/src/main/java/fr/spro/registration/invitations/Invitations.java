@@ -2,7 +2,6 @@ package fr.spro.registration.invitations;
 
 import fr.spro.registration.links.IdentityKey;
 import fr.spro.registration.mail.Ballots;
-import fr.spro.registration.mail.Courier;
 import fr.spro.registration.mail.Kind;
 import fr.spro.registration.mail.MailOrder;
 import fr.spro.registration.mail.Outbox;
@@ -38,6 +37,7 @@ public final class Invitations implements Ballots {
     private final PresentPeople present;
     private final BallotOffice office;
     private final BallotCipher cipher;
+    private final StopTokens stops;
     private final Outbox outbox;
     private final Runnable nudge;
     private final Clock clock;
@@ -57,6 +57,7 @@ public final class Invitations implements Ballots {
         this.office = office;
         this.random = new SecureRandom();
         this.cipher = new BallotCipher(store, identityKey, random);
+        this.stops = new StopTokens(identityKey);
         this.outbox = outbox;
         this.nudge = nudge;
         this.clock = clock;
@@ -104,6 +105,10 @@ public final class Invitations implements Ballots {
     private boolean draw(Campaign campaign) {
         Set<String> missing = new LinkedHashSet<>(present.of(campaign.sessionId()));
         store.of(campaign.id()).forEach(invitation -> missing.remove(invitation.registrationId()));
+        // Who did not want to be asked about this meeting is not asked again some months later.
+        campaign.earlier().map(store::of).orElse(List.of()).stream()
+                .filter(Invitation::optOut)
+                .forEach(invitation -> missing.remove(invitation.registrationId()));
         if (missing.isEmpty()) {
             return true;
         }
@@ -143,14 +148,15 @@ public final class Invitations implements Ballots {
     }
 
     /**
-     * Writes again to those whose ballot has no answer. Which these are exists in memory only: the mails pass by the
-     * outbox, every invitation of the campaign counts the round alike, and a crash half-way simply leaves some
-     * unwritten. Returns how many mails the server took.
+     * The mails of a round of reminders: to those whose ballot has no answer. Which these are exists in memory only: the
+     * mails pass by the outbox, every invitation of the campaign counts the round alike, and a crash half-way simply
+     * leaves some unwritten. A round is taken on once, by whichever instance is first; before that nothing is changed
+     * here, so an answer side that is down delays it only.
      */
-    public int remind(String campaignId, Courier courier) {
+    public List<MailOrder> reminders(String campaignId, int round) {
         Campaign campaign = store.campaign(campaignId).filter(Campaign::invites).orElse(null);
         if (campaign == null) {
-            return 0;
+            return List.of();
         }
         Map<String, Invitation> byBallot = new HashMap<>();
         for (Invitation invitation : store.of(campaignId)) {
@@ -158,30 +164,31 @@ public final class Invitations implements Ballots {
                 cipher.decrypt(invitation).ifPresent(ballot -> byBallot.put(ballot, invitation));
             }
         }
-        if (byBallot.isEmpty()) {
-            return 0;
-        }
         List<String> ballots = new ArrayList<>(byBallot.keySet());
         Collections.shuffle(ballots, random);
         Set<String> unused = new HashSet<>();
         for (int from = 0; from < ballots.size(); from += MOST) {
-            unused.addAll(office.unused(campaignId, ballots.subList(from, Math.min(from + MOST, ballots.size()))));
+            List<String> some = ballots.subList(from, Math.min(from + MOST, ballots.size()));
+            unused.addAll(office.unused(campaignId, round, some));
+        }
+        if (!store.begin(campaignId, round)) {
+            return List.of();
         }
         store.reminded(campaignId);
         Collections.shuffle(ballots, random);
-        int taken = 0;
+        List<MailOrder> orders = new ArrayList<>();
         for (String ballot : ballots) {
             Invitation invitation = byBallot.get(ballot);
-            if (invitation != null && unused.contains(ballot) && courier.carry(reminder(campaign, invitation))) {
-                taken++;
+            if (invitation != null && unused.contains(ballot)) {
+                orders.add(reminder(campaign, invitation, round));
             }
         }
-        return taken;
+        return orders;
     }
 
-    private MailOrder reminder(Campaign campaign, Invitation invitation) {
-        String round = Integer.toString(invitation.sent());
-        String id = String.join("|", campaign.sessionId(), invitation.id().toString(), "reminder", round);
+    private MailOrder reminder(Campaign campaign, Invitation invitation, int round) {
+        String id =
+                String.join("|", campaign.sessionId(), invitation.id().toString(), "reminder", Integer.toString(round));
         return new MailOrder(
                 id,
                 Kind.EVALUATION_REMINDER,
@@ -204,8 +211,10 @@ public final class Invitations implements Ballots {
                                 .map(ballot -> new Opened(
                                         ballot,
                                         campaign.closes(),
-                                        campaign.mode().anonymous(),
-                                        campaign.wave().minutes()))));
+                                        campaign.mode().promise(),
+                                        campaign.wave().minutes(),
+                                        campaign.wave() == Campaign.Wave.COLD,
+                                        stops.token(invitation.id())))));
     }
 
     private static boolean writable(Invitation invitation) {

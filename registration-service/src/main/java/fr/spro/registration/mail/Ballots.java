@@ -8,10 +8,34 @@ public interface Ballots {
     /**
      * What the mail needs.
      *
-     * @param anonymous whether the campaign's mode allows the word
+     * @param promise what the campaign's mode allows to say
      * @param minutes how long the questionnaire takes
+     * @param later whether it is asked some months after the meeting
+     * @param stop opens the page that ends these mails; no letter of this kind has one where it is empty
      */
-    record Opened(String ballot, Instant closes, boolean anonymous, int minutes) {}
+    record Opened(String ballot, Instant closes, Promise promise, int minutes, boolean later, String stop) {
+        /** Right after the meeting, without a link that ends anything. */
+        public Opened(String ballot, Instant closes, boolean anonymous, int minutes) {
+            this(ballot, closes, anonymous ? Promise.ANONYMOUS : Promise.CONFIDENTIAL, minutes, false, "");
+        }
+    }
+
+    /** Who could link an answer to a person. */
+    enum Promise {
+        ANONYMOUS("anonymous"),
+        CONFIDENTIAL("confidential"),
+        NOMINATIVE("nominative");
+
+        private final String key;
+
+        Promise(String key) {
+            this.key = key;
+        }
+
+        String key() {
+            return key;
+        }
+    }
 
     /** Empty once the campaign is closed or sealed, or the person opted out. */
     Optional<Opened> open(String invitationId);

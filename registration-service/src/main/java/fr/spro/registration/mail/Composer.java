@@ -236,11 +236,14 @@ public final class Composer {
         values.put("qr", "");
         values.put("struck", "");
         values.put("footer", wording.line("footer-ballot"));
-        values.put("privacy", wording.line(ballot.anonymous() ? "privacy.anonymous" : "privacy.confidential"));
-        texts(wording, order.kind(), values);
+        values.put("privacy", wording.line("privacy." + ballot.promise().key()));
+        String stop = ballot.stop().isEmpty() ? "" : settings.publicUrl() + "/r/" + ballot.stop() + "/rappels";
+        values.put("stop", stop);
+        values.put("stop-label", wording.line("stop-label-ballot"));
+        texts(wording, order.kind().key() + (ballot.later() ? "-later" : ""), values);
         Voice voice = correspondence.voices().of(meeting.territory());
         Sections.add(values, wording, order.kind(), voice, null);
-        return letter(values, order.messageId(), person, wording, images.parts(meeting.format()), voice, "");
+        return letter(values, order.messageId(), person, wording, images.parts(meeting.format()), voice, stop);
     }
 
     private Map<String, String> common(Wording wording, Addressee person, Meeting meeting) {
@@ -270,7 +273,11 @@ public final class Composer {
     }
 
     private void texts(Wording wording, Kind kind, Map<String, String> values) {
-        String key = kind.key() + '.';
+        texts(wording, kind.key(), values);
+    }
+
+    private void texts(Wording wording, String prefix, Map<String, String> values) {
+        String key = prefix + '.';
         for (String text : List.of("subject", "preheader", "heading", "lead", "action", "more")) {
             values.put(text, templates.line(wording.line(key + text, wording.line("default." + text, "")), values));
         }

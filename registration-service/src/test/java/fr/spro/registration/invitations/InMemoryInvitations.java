@@ -2,10 +2,12 @@ package fr.spro.registration.invitations;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -14,6 +16,7 @@ public final class InMemoryInvitations implements InvitationStore {
     private final Map<String, Campaign> campaigns = new HashMap<>();
     private final Map<String, byte[]> keys = new HashMap<>();
     private final Map<UUID, Invitation> invitations = new LinkedHashMap<>();
+    private final Set<String> rounds = new HashSet<>();
 
     @Override
     public synchronized void keep(Campaign campaign) {
@@ -68,6 +71,30 @@ public final class InMemoryInvitations implements InvitationStore {
     @Override
     public synchronized void ordered(UUID id) {
         invitations.computeIfPresent(id, (key, there) -> with(there, there.ballotEnc(), 1));
+    }
+
+    @Override
+    public synchronized boolean begin(String campaignId, int round) {
+        return rounds.add(campaignId + "|" + round);
+    }
+
+    @Override
+    public synchronized boolean begun(String campaignId, int round) {
+        return rounds.contains(campaignId + "|" + round);
+    }
+
+    @Override
+    public synchronized void optOut(UUID id, boolean out) {
+        invitations.computeIfPresent(
+                id,
+                (key, there) -> new Invitation(
+                        there.id(),
+                        there.campaignId(),
+                        there.registrationId(),
+                        there.ballotEnc(),
+                        there.sent(),
+                        there.bounced(),
+                        out));
     }
 
     @Override

@@ -120,6 +120,23 @@ class ComposerTest {
     }
 
     @Test
+    void theSecondWaveHasWordsOfItsOwnAndALinkThatStopsIt() {
+        Ballots.Opened cold = new Ballots.Opened(
+                "0123456789ABCDEFGHJKMNPQRS", MailFixtures.NOW, Ballots.Promise.NOMINATIVE, 2, true, "e.abc");
+        Composer later = MailFixtures.composer(world, id -> Optional.of(cold));
+
+        assertThat(later.compose(order(Kind.EVALUATION, "r1"))).isInstanceOfSatisfying(Composer.Ready.class, ready -> {
+            Letter letter = ready.letter();
+            assertThat(letter.subject()).startsWith("Trois mois après");
+            assertThat(letter.unsubscribe()).isEqualTo("https://rencontres.example/r/e.abc/rappels");
+            assertThat(letter.text())
+                    .contains("il y a environ trois mois", "nominatives", letter.unsubscribe())
+                    .doesNotContain("Merci de votre venue")
+                    .doesNotContainIgnoringCase("anonym");
+        });
+    }
+
+    @Test
     void saysNothingOnceTheCampaignIsOver() {
         Composer sealed = MailFixtures.composer(world, id -> Optional.empty());
 

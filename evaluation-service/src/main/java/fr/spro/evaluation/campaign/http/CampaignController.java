@@ -121,6 +121,7 @@ class CampaignController {
         if (action.apply(id, caller.subject()) instanceof Decision.Refused refused) {
             throw switch (refused.why()) {
                 case NOT_OPEN -> Problem.of(409, "CAMPAIGN_NOT_OPEN");
+                case LOOSER -> Problem.of(409, "PROMISE_LOOSENED");
                 case NOT_CLOSED -> Problem.of(409, "CAMPAIGN_NOT_CLOSED");
                 case NOT_RELEASED -> Problem.of(409, "CAMPAIGN_NOT_RELEASED");
                 case TOO_EARLY -> Problem.of(409, "SEAL_TOO_EARLY");

@@ -5,8 +5,10 @@ import fr.spro.evaluation.campaign.CampaignChange.ClosedNow;
 import fr.spro.evaluation.campaign.CampaignChange.FiguresReleased;
 import fr.spro.evaluation.campaign.CampaignChange.FrameGrew;
 import fr.spro.evaluation.campaign.CampaignChange.Opened;
+import fr.spro.evaluation.campaign.CampaignChange.Reminded;
 import fr.spro.evaluation.campaign.CampaignChange.SealBegan;
 import fr.spro.evaluation.campaign.CampaignChange.SealDone;
+import fr.spro.evaluation.campaign.CampaignChange.Tightened;
 import fr.spro.evaluation.campaign.Frame;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
@@ -39,6 +41,11 @@ final class CampaignChanges {
                         .append("closes", Date.from(opened.window().closes()))
                         .append("sealNotBefore", Date.from(opened.window().sealNotBefore()));
             case FrameGrew grew -> of("FRAME_GREW").append("frame", frame(grew.frame()));
+            case Tightened tightened ->
+                of("TIGHTENED")
+                        .append("mode", tightened.mode().name())
+                        .append("thresholds", thresholds(tightened.thresholds()));
+            case Reminded reminded -> of("REMINDED").append("round", reminded.round());
             case ClosedNow closed ->
                 of("CLOSED")
                         .append("closes", Date.from(closed.closes()))
@@ -63,6 +70,11 @@ final class CampaignChanges {
                         frame(document.get("frame", Document.class)),
                         new Window(at(document, "opens"), at(document, "closes"), at(document, "sealNotBefore")));
             case "FRAME_GREW" -> new FrameGrew(frame(document.get("frame", Document.class)));
+            case "TIGHTENED" ->
+                new Tightened(
+                        Terms.Mode.valueOf(document.getString("mode")),
+                        thresholds(document.get("thresholds", Document.class)));
+            case "REMINDED" -> new Reminded(document.getInteger("round"));
             case "CLOSED" -> new ClosedNow(at(document, "closes"), at(document, "sealNotBefore"));
             case "RELEASED" ->
                 new FiguresReleased(new Released(
@@ -101,16 +113,25 @@ final class CampaignChanges {
                                 .map(row -> new Document("code", row.code()).append("label", text(row.label())))
                                 .toList())
                 .append("mode", terms.mode().name())
-                .append(
-                        "thresholds",
-                        new Document("k", terms.thresholds().k())
-                                .append("kFull", terms.thresholds().kFull())
-                                .append("kText", terms.thresholds().kText())
-                                .append("deltaRelease", terms.thresholds().deltaRelease()));
+                .append("thresholds", thresholds(terms.thresholds()));
+    }
+
+    static Document thresholds(Terms.Thresholds thresholds) {
+        return new Document("k", thresholds.k())
+                .append("kFull", thresholds.kFull())
+                .append("kText", thresholds.kText())
+                .append("deltaRelease", thresholds.deltaRelease());
+    }
+
+    static Terms.Thresholds thresholds(Document document) {
+        return new Terms.Thresholds(
+                document.getInteger("k"),
+                document.getInteger("kFull"),
+                document.getInteger("kText"),
+                document.getInteger("deltaRelease"));
     }
 
     private static Terms terms(Document document) {
-        Document thresholds = document.get("thresholds", Document.class);
         List<Row> partners = document.getList("partnerServices", Document.class).stream()
                 .map(row -> new Row(row.getString("code"), text(row.get("label", Document.class))))
                 .toList();
@@ -127,11 +148,7 @@ final class CampaignChanges {
                 document.getString("place"),
                 partners,
                 Terms.Mode.valueOf(document.getString("mode")),
-                new Terms.Thresholds(
-                        thresholds.getInteger("k"),
-                        thresholds.getInteger("kFull"),
-                        thresholds.getInteger("kText"),
-                        thresholds.getInteger("deltaRelease")));
+                thresholds(document.get("thresholds", Document.class)));
     }
 
     private static Document text(Text text) {

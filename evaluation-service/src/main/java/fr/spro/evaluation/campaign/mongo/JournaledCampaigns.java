@@ -59,7 +59,9 @@ public final class JournaledCampaigns implements CampaignJournal {
     public List<Versioned> all() {
         List<Versioned> all = new ArrayList<>();
         for (String id : journal.aggregates()) {
-            load(id).ifPresent(all::add);
+            if (!id.startsWith(JournaledPlans.PREFIX)) {
+                load(id).ifPresent(all::add);
+            }
         }
         return all;
     }

@@ -4,10 +4,12 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ReplaceOptions;
 import fr.spro.evaluation.campaign.Copies;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.words.Text;
 import fr.spro.platform.mongo.NewerOnly;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.bson.Document;
 
 /** Copies of sessions, rosters (in counts) and organisations, each as its newest fact told it. */
@@ -22,15 +25,20 @@ public final class MongoCopies implements Copies {
     public static final String SESSIONS = "sessions";
     public static final String ROSTERS = "rosters";
     public static final String ORGANISATIONS = "organisations";
+    public static final String ERASED = "erased";
+
+    private static final String SESSION = "sessionId";
 
     private final MongoCollection<Document> sessions;
     private final MongoCollection<Document> rosters;
     private final MongoCollection<Document> organisations;
+    private final MongoCollection<Document> erased;
 
     public MongoCopies(MongoDatabase database) {
         sessions = database.getCollection(SESSIONS);
         rosters = database.getCollection(ROSTERS);
         organisations = database.getCollection(ORGANISATIONS);
+        erased = database.getCollection(ERASED);
     }
 
     /** Indexes of the three collections, for the migration. */
@@ -59,6 +67,14 @@ public final class MongoCopies implements Copies {
                                                 .append("label", row.label().fr()))
                                         .toList())
                         .append("questionnaire", session.questionnaire()));
+    }
+
+    /** Counts a person of a session as erased, once; of the registration only a hash is kept. */
+    public void saveErasure(String sessionId, String registrationId) {
+        UUID mark = UUID.nameUUIDFromBytes((sessionId + "\n" + registrationId).getBytes(StandardCharsets.UTF_8));
+        if (erased.find(eq("_id", mark)).first() == null) {
+            erased.replaceOne(eq("_id", mark), new Document(SESSION, sessionId), new ReplaceOptions().upsert(true));
+        }
     }
 
     /** Keeps a roster's counts unless newer ones are there. */
@@ -110,6 +126,11 @@ public final class MongoCopies implements Copies {
             }
         }
         return ended;
+    }
+
+    @Override
+    public int erased(String sessionId) {
+        return Math.toIntExact(erased.countDocuments(eq(SESSION, sessionId)));
     }
 
     @Override

@@ -4,18 +4,23 @@ import fr.spro.evaluation.ballot.Ballot;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.KeyFiles;
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.platform.core.Millis;
 import fr.spro.platform.web.Problem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,24 +36,35 @@ class BallotController {
     private final Campaigns campaigns;
     private final KeyFiles keys;
     private final ResponseBook responses;
+    private final Clock clock;
 
-    BallotController(Campaigns campaigns, KeyFiles keys, ResponseBook responses) {
+    BallotController(Campaigns campaigns, KeyFiles keys, ResponseBook responses, Clock clock) {
         this.campaigns = campaigns;
         this.keys = keys;
         this.responses = responses;
+        this.clock = clock;
     }
 
     record Wanted(@Min(1) @Max(MOST) int count) {}
 
     record Issued(List<String> ballots) {}
 
-    record Asked(@NotNull @Size(max = MOST) List<@Size(max = 64) String> ballots) {}
+    /**
+     * Ballots to look up.
+     *
+     * @param round of reminders that begins with this question, null when it is asked for another reason
+     */
+    record Asked(
+            @NotNull @Size(max = MOST) List<@Size(max = 64) String> ballots,
+
+            @Nullable @Min(1) @Max(CampaignCommand.Remind.MOST)
+            Integer round) {}
 
     record Unused(List<String> unused) {}
 
     @PostMapping("/internal/campaigns/{id}/ballots")
     ResponseEntity<Issued> issue(@PathVariable String id, @Valid @RequestBody Wanted wanted) {
-        if (!(find(id) instanceof Campaign.Open)) {
+        if (!(find(id) instanceof Campaign.Open open) || open.terms().mode() == Terms.Mode.TICKET) {
             throw Problem.of(409, "CAMPAIGN_NOT_OPEN");
         }
         BallotKey key = key(id);
@@ -64,6 +80,9 @@ class BallotController {
             throw Problem.of(409, "CAMPAIGN_NOT_OPEN");
         }
         BallotKey key = key(id);
+        if (asked.round() != null) {
+            campaigns.handle(id, new CampaignCommand.Remind(asked.round()), Millis.now(clock), "reminders");
+        }
         List<String> unused = new ArrayList<>();
         for (String written : asked.ballots()) {
             Optional<Ballot> ballot = Ballot.read(written).filter(key::made);

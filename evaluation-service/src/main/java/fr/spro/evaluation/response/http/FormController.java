@@ -1,7 +1,10 @@
 package fr.spro.evaluation.response.http;
 
 import fr.spro.evaluation.ballot.Ballot;
+import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.KeyFiles;
+import fr.spro.evaluation.ballot.Ticket;
+import fr.spro.evaluation.ballot.Tickets;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Terms;
@@ -9,6 +12,7 @@ import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.FieldError;
 import fr.spro.evaluation.response.FormReader;
+import fr.spro.evaluation.response.Phases;
 import fr.spro.evaluation.response.Reading;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.words.Lang;
@@ -17,6 +21,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,30 +50,75 @@ class FormController {
                     + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final KeyFiles keys;
+    private final Tickets tickets;
     private final Campaigns campaigns;
     private final Questionnaires questionnaires;
     private final ResponseBook responses;
     private final FormPages pages = new FormPages();
 
-    FormController(KeyFiles keys, Campaigns campaigns, Questionnaires questionnaires, ResponseBook responses) {
+    FormController(
+            KeyFiles keys,
+            Tickets tickets,
+            Campaigns campaigns,
+            Questionnaires questionnaires,
+            ResponseBook responses) {
         this.keys = keys;
+        this.tickets = tickets;
         this.campaigns = campaigns;
         this.questionnaires = questionnaires;
         this.responses = responses;
     }
 
-    /** A ballot that was made here, for a campaign that is not sealed. */
-    private record Held(Ballot ballot, KeyFiles.Found found, Campaign campaign) {
-        String guard() {
-            return found.key().guard(ballot);
-        }
-    }
+    /**
+     * A ballot or a card that was made here, for a campaign that is not sealed.
+     *
+     * @param campaign null before it is open: cards are printed ahead
+     */
+    private record Held(
+            String written,
+            String campaignId,
+            BallotKey key,
+            String guard,
+            @Nullable Campaign campaign) {}
 
     private Optional<Held> held(String written) {
         return Ballot.read(written)
                 .flatMap(ballot -> keys.whose(ballot)
-                        .flatMap(found ->
-                                campaigns.find(found.campaignId()).map(campaign -> new Held(ballot, found, campaign))));
+                        .map(found -> held(ballot.written(), found, found.key().guard(ballot))))
+                .or(() -> Ticket.find(written)
+                        .flatMap(card -> tickets.whose(card)
+                                .map(found ->
+                                        held(card.written(), found, found.key().guard(card)))));
+    }
+
+    private Held held(String written, KeyFiles.Found found, String guard) {
+        Campaign campaign = campaigns.find(found.campaignId()).orElse(null);
+        return new Held(written, found.campaignId(), found.key(), guard, campaign);
+    }
+
+    @GetMapping("/q")
+    ResponseEntity<String> ask(HttpServletRequest request) {
+        return page(200, pages.code(lang(request), "", null));
+    }
+
+    /** Leads to the questionnaire of a typed code, so that a slip is noticed before. */
+    @PostMapping(path = "/q", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<String> lead(HttpServletRequest request) {
+        Lang lang = lang(request);
+        String typed = Objects.requireNonNullElse(request.getParameter("code"), "");
+        String written = Ballot.read(typed)
+                .map(Ballot::written)
+                .or(() -> Ticket.find(typed).map(Ticket::written))
+                .orElse(null);
+        if (written == null) {
+            boolean slip = Ticket.read(typed) instanceof Ticket.Typed.Slip;
+            return page(422, pages.code(lang, typed.strip(), slip ? "slip" : typed.isBlank() ? "empty" : "other"));
+        }
+        return ResponseEntity.status(303)
+                .header(HttpHeaders.LOCATION, "/q/" + written + "?lang=" + lang.code())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .build();
     }
 
     @GetMapping("/q/{written}")
@@ -78,13 +128,16 @@ class FormController {
         if (held == null) {
             return refused("BALLOT_INVALID", 404, lang, null);
         }
-        if (responses.isUsed(held.found().campaignId(), held.guard())) {
+        if (held.campaign() == null) {
+            return refused("NOT_YET", 409, lang, held);
+        }
+        if (responses.isUsed(held.campaignId(), held.guard())) {
             return refused("BALLOT_USED", 409, lang, held);
         }
         if (!(held.campaign() instanceof Campaign.Open)) {
             return refused("CAMPAIGN_NOT_OPEN", 409, lang, held);
         }
-        return form(200, held, lang, Map.of(), List.of());
+        return form(200, held, held.campaign().terms(), lang, Map.of(), List.of());
     }
 
     @PostMapping(path = "/q/{written}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -97,6 +150,9 @@ class FormController {
         if (held == null) {
             return refused("BALLOT_INVALID", 404, lang, null);
         }
+        if (held.campaign() == null) {
+            return refused("NOT_YET", 409, lang, held);
+        }
         Map<String, List<String>> typed = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> typed.put(name, List.of(values)));
         typed.remove("lang");
@@ -105,14 +161,14 @@ class FormController {
             typed.keySet()
                     .removeIf(field ->
                             clear.stream().anyMatch(link -> field.equals(link) || field.startsWith(link + ".")));
-            return form(200, held, lang, typed, List.of());
+            return form(200, held, held.campaign().terms(), lang, typed, List.of());
         }
-        return campaigns.whileOpen(held.found().campaignId(), campaign -> store(held, campaign, typed, lang));
+        return campaigns.whileOpen(held.campaignId(), campaign -> store(held, campaign, typed, lang));
     }
 
     private ResponseEntity<String> store(
             Held held, Optional<Campaign> campaign, Map<String, List<String>> typed, Lang lang) {
-        if (responses.isUsed(held.found().campaignId(), held.guard())) {
+        if (responses.isUsed(held.campaignId(), held.guard())) {
             return refused("BALLOT_USED", 409, lang, held);
         }
         if (!(campaign.orElse(null) instanceof Campaign.Open open)) {
@@ -121,57 +177,40 @@ class FormController {
         Terms terms = open.terms();
         Questionnaire questionnaire = questionnaires.get(terms.questionnaire());
         return switch (FormReader.read(questionnaire, terms.partnerServices(), typed)) {
-            case Reading.Refused refused -> form(422, held, lang, typed, refused.errors());
+            case Reading.Refused refused -> form(422, held, terms, lang, typed, refused.errors());
             case Reading.Accepted accepted -> {
                 ResponseBook.OpenAnswer answer = new ResponseBook.OpenAnswer(
                         terms.id(),
                         terms.questionnaire(),
                         lang.code(),
-                        held.ballot(),
-                        held.found().key(),
+                        ResponseBook.Channel.WEB,
+                        Phases.after(open.reminders()),
+                        held.guard(),
+                        held.key(),
                         accepted.sheet());
                 yield switch (responses.store(answer, open.frame().present())) {
                     case STORED ->
                         page(
                                 200,
-                                pages.message(
-                                        "thanks",
-                                        lang,
-                                        terms,
-                                        null,
-                                        questionnaire.closing().in(lang).replaceFirst("^(Merci|Thank you)\\. ", "")));
+                                pages.message("thanks", lang, terms, null, pages.closing(questionnaire, terms, lang)));
                     case USED -> refused("BALLOT_USED", 409, lang, held);
-                    case FULL -> refused("CAMPAIGN_NOT_OPEN", 409, lang, held);
+                    case FULL -> refused("FULL", 409, lang, held);
                 };
             }
         };
     }
 
     private ResponseEntity<String> form(
-            int status, Held held, Lang lang, Map<String, List<String>> typed, List<FieldError> errors) {
-        Terms terms = held.campaign().terms();
+            int status, Held held, Terms terms, Lang lang, Map<String, List<String>> typed, List<FieldError> errors) {
         return page(
                 status,
-                pages.form(
-                        terms,
-                        questionnaires.get(terms.questionnaire()),
-                        held.ballot().written(),
-                        lang,
-                        typed,
-                        errors));
+                pages.form(terms, questionnaires.get(terms.questionnaire()), held.written(), lang, typed, errors));
     }
 
     private ResponseEntity<String> refused(String code, int status, Lang lang, @Nullable Held held) {
-        return page(
-                status,
-                held == null
-                        ? pages.message(code, lang, null, null, null)
-                        : pages.message(
-                                code,
-                                lang,
-                                held.campaign().terms(),
-                                held.ballot().written(),
-                                null));
+        Terms terms =
+                held == null || held.campaign() == null ? null : held.campaign().terms();
+        return page(status, pages.message(code, lang, terms, held == null ? null : held.written(), null));
     }
 
     private static ResponseEntity<String> page(int status, String html) {

@@ -12,14 +12,21 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the form and the pages around it; everything is escaped by the template engine. */
 final class FormPages {
+    private static final int LONGEST_SHOWN = 80;
+
     private final Template form;
     private final Template message;
+    private final Template code;
+    private final Template paper;
 
     FormPages() {
         Mustache.Compiler compiler = Mustache.compiler()
@@ -30,6 +37,8 @@ final class FormPages {
                 .withLoader(name -> open(name));
         form = compiler.loadTemplate("form");
         message = compiler.loadTemplate("message");
+        code = compiler.loadTemplate("code");
+        paper = compiler.loadTemplate("paper");
     }
 
     private static Reader open(String name) {
@@ -54,8 +63,13 @@ final class FormPages {
             view.put("documentTitle", words.get("form.errors.title") + view.get("documentTitle"));
         }
         about(view, terms, words);
-        view.put("promise", words.get("form.promise"));
-        view.put("intro", withoutPromise(questionnaire.intro().in(lang)));
+        Terms.Mode mode = terms.mode();
+        view.put("promise", words.get("form.promise." + mode));
+        view.put(
+                "intro",
+                words.get("form.promise." + mode + ".more", terms.thresholds().k())
+                        + " "
+                        + withoutPromise(questionnaire.intro().in(lang)));
         view.put("action", action);
         view.put("submit", words.get("form.submit"));
         view.put("once", words.get("form.once"));
@@ -63,9 +77,56 @@ final class FormPages {
         return form.execute(view);
     }
 
-    /** The promise stands in bold before the intro, so the intro's own sentence about it is shortened. */
-    private static String withoutPromise(String intro) {
-        return intro.replace("Elles sont anonymes\u00a0: rien", "Rien").replace("They are anonymous: once", "Once");
+    /** The campaign makes its own promise: the sentence in which the questionnaire made the usual one is left out. */
+    static String withoutPromise(String intro) {
+        return Stream.of(intro.split("(?<=[.?!])\\s+"))
+                .filter(sentence -> !speaksOfAnonymity(sentence))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static boolean speaksOfAnonymity(String sentence) {
+        return sentence.toLowerCase(Locale.ROOT).contains("anonym");
+    }
+
+    /** What follows the thanks. The word for not anonymous has no place where answers are not. */
+    String closing(Questionnaire questionnaire, Terms terms, Lang lang) {
+        String closing = questionnaire.closing().in(lang).replaceFirst("^(Merci|Thank you)\\. ", "");
+        return terms.mode().isAnonymous() || !speaksOfAnonymity(closing)
+                ? closing
+                : Words.in(lang).get("page.thanks.more");
+    }
+
+    /** The page where a code is typed; `slip` says what was wrong with it, null nothing. */
+    String code(Lang lang, String typed, @Nullable String slip) {
+        Words words = Words.in(lang);
+        Map<String, Object> view = page(words, words.get("code.title"), "");
+        view.put("otherUrl", "/q?lang=" + (lang == Lang.FR ? Lang.EN : Lang.FR).code());
+        view.put("action", "/q?lang=" + lang.code());
+        view.put("label", words.get("code.label"));
+        view.put("hint", words.get("code.hint"));
+        view.put("go", words.get("code.go"));
+        view.put("typed", typed.length() > LONGEST_SHOWN ? typed.substring(0, LONGEST_SHOWN) : typed);
+        if (slip != null) {
+            view.put("error", words.get("code.error." + slip));
+            view.put("documentTitle", words.get("form.errors.title") + view.get("documentTitle"));
+        }
+        return code.execute(view);
+    }
+
+    /** The questions for whoever types a paper in: a part of a page, with the paper's number hidden in it. */
+    String paper(Terms terms, Questionnaire questionnaire, Lang lang, String number) {
+        Words words = Words.in(lang);
+        String action = "/api/campaigns/" + terms.id() + "/papers?lang=" + lang.code();
+        Map<String, Object> view = new HashMap<>();
+        view.put("lang", lang.code());
+        view.put("headline", words.get("paper.entry.title"));
+        about(view, terms, words);
+        view.put("note", words.get("paper.entry.note"));
+        view.put("number", number);
+        view.put("action", action);
+        view.put("submit", words.get("paper.entry.submit"));
+        view.putAll(new FormView(questionnaire, terms.partnerServices(), Map.of(), List.of(), words, action).fields());
+        return paper.execute(view);
     }
 
     /** A page with one message; `code` says which. */
@@ -79,7 +140,9 @@ final class FormPages {
         view.put("code", thanks ? "STORED" : code);
         view.put("tone", thanks ? "good" : code.equals("BALLOT_INVALID") ? "warn" : "");
         view.put("icon", thanks ? "i-okc" : code.equals("BALLOT_INVALID") ? "i-warn" : "i-info");
-        view.put("text", words.get("page." + code + ".text"));
+        boolean linkable = terms != null && !terms.mode().isAnonymous();
+        boolean differs = linkable && words.keys().contains("page." + code + ".text.linkable");
+        view.put("text", words.get("page." + code + (differs ? ".text.linkable" : ".text")));
         view.put("more", more == null ? "" : more);
         return message.execute(view);
     }

@@ -7,7 +7,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import fr.spro.evaluation.ballot.BallotKey;
+import fr.spro.evaluation.ballot.mongo.MongoTickets;
 import fr.spro.evaluation.response.AnswerSheet;
+import fr.spro.evaluation.response.Phases;
 import fr.spro.evaluation.response.ResponseBook;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -46,6 +48,7 @@ public final class MongoResponses implements ResponseBook {
     private static final String ID = "_id";
     private static final String CAMPAIGN = "campaignId";
     private static final String ENVELOPE = "envelope";
+    private static final String PHASE = "phase";
     private static final String ANSWERS = "answers";
     private static final String COMPLETE = "complete";
     private static final String PROFILE = "profile";
@@ -85,7 +88,7 @@ public final class MongoResponses implements ResponseBook {
 
     @Override
     public Outcome store(OpenAnswer answer, int most) {
-        String guard = answer.key().guard(answer.ballot());
+        String guard = answer.guard();
         if (isUsed(answer.campaignId(), guard)) {
             return Outcome.USED;
         }
@@ -138,8 +141,8 @@ public final class MongoResponses implements ResponseBook {
         return new Document(CAMPAIGN, answer.campaignId())
                 .append("versionRef", answer.questionnaire())
                 .append("lang", answer.lang())
-                .append("channel", "WEB")
-                .append("phase", "P0")
+                .append("channel", answer.channel().name())
+                .append(PHASE, answer.phase())
                 .append(
                         ANSWERS,
                         sheet.answers().entrySet().stream()
@@ -234,7 +237,7 @@ public final class MongoResponses implements ResponseBook {
     }
 
     @Override
-    public int copyForSeal(String campaignId, BallotKey key) {
+    public int copyForSeal(String campaignId, BallotKey key, int k) {
         MongoCollection<Document> sealed = database.getCollection(SEALED);
         MongoCollection<Document> sealedTexts = database.getCollection(SEALED_TEXTS);
         sealed.deleteMany(eq(CAMPAIGN, campaignId));
@@ -254,6 +257,7 @@ public final class MongoResponses implements ResponseBook {
             answer.remove(ENVELOPE);
             answers.add(answer.append(ID, UUID.randomUUID()));
         }
+        mergePhases(answers, k);
         insertShuffled(sealed, answers);
         insertShuffled(sealedTexts, texts);
         long copied = sealed.countDocuments(eq(CAMPAIGN, campaignId));
@@ -262,6 +266,13 @@ public final class MongoResponses implements ResponseBook {
             throw new IllegalStateException("the sealed copy is not complete");
         }
         return answers.size();
+    }
+
+    private static void mergePhases(List<Document> answers, int k) {
+        Map<String, Integer> counts = new TreeMap<>();
+        answers.forEach(answer -> counts.merge(answer.getString(PHASE), 1, Integer::sum));
+        Map<String, String> merged = Phases.merged(counts, k);
+        answers.forEach(answer -> answer.put(PHASE, merged.get(answer.getString(PHASE))));
     }
 
     private @Nullable Document text(String campaignId, BallotKey key, UUID id) {
@@ -290,7 +301,7 @@ public final class MongoResponses implements ResponseBook {
 
     @Override
     public void dropOpen(String campaignId) {
-        for (String name : List.of(OPEN + campaignId, OPEN_TEXTS + campaignId)) {
+        for (String name : List.of(OPEN + campaignId, OPEN_TEXTS + campaignId, MongoTickets.CARDS + campaignId)) {
             if (exists(name)) {
                 database.getCollection(name).drop();
             }

@@ -3,17 +3,27 @@ package fr.spro.evaluation.response.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.response.FieldError;
 import fr.spro.evaluation.response.FormReader;
 import fr.spro.evaluation.response.Reading;
 import fr.spro.evaluation.words.Lang;
+import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.words.Words;
+import fr.spro.platform.paper.Paper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 
 /** The form as HTML; the pages are also left in target/preview to be looked at. */
@@ -99,6 +109,64 @@ class FormPagesTest {
                 String html = pages.message(code, lang, Fixtures.terms("s"), null, null);
                 preview(code + "-" + lang.code(), html);
                 assertThat(html).contains("<h1>").contains("data-code=\"");
+            }
+        }
+    }
+
+    /** The word may be used in two modes only, and there it must be. */
+    @Test
+    void everyModeSaysWhatItPromisesAndNoOther() {
+        for (Terms.Mode mode : Terms.Mode.values()) {
+            Terms terms = Fixtures.terms("s", mode);
+            for (Lang lang : Lang.values()) {
+                for (Questionnaire questionnaire : List.of(Fixtures.hot(), Fixtures.cold())) {
+                    String form =
+                            pages.form(terms, questionnaire, "0123456789ABCDEFGHJKMNPQRS", lang, Map.of(), List.of());
+                    assertThat(form)
+                            .contains(Words.in(lang).get("form.promise." + mode))
+                            .contains(Words.in(lang).get("form.promise." + mode + ".more", 5));
+                    assertThat(form.toLowerCase(Locale.ROOT).contains("anonym"))
+                            .as(mode + " " + lang)
+                            .isEqualTo(mode.isAnonymous());
+                    String thanks =
+                            pages.message("thanks", lang, terms, null, pages.closing(questionnaire, terms, lang));
+                    String used = pages.message("BALLOT_USED", lang, terms, null, null);
+                    assertThat(mode.isAnonymous()
+                                    || !(thanks + used).toLowerCase(Locale.ROOT).contains("anonym"))
+                            .isTrue();
+                    assertThat(PaperForm.html(terms, questionnaire, Words.in(lang))
+                                    .toLowerCase(Locale.ROOT)
+                                    .contains("anonym"))
+                            .isEqualTo(mode.isAnonymous());
+                }
+            }
+        }
+    }
+
+    @Test
+    void paperIsOneSheetAlsoWithAsManyPartnersAsAreAsked() throws Exception {
+        List<Row> six = IntStream.range(0, 6)
+                .mapToObj(i -> new Row("p" + i, Text.same("Partenaire au nom plutôt long, antenne " + i)))
+                .toList();
+        Terms one = Fixtures.terms("s");
+        Terms many = new Terms(
+                one.id(),
+                one.sessionId(),
+                one.territory(),
+                null,
+                one.format(),
+                one.wave(),
+                one.questionnaire(),
+                one.title(),
+                one.day(),
+                one.place(),
+                six,
+                one.mode(),
+                one.thresholds());
+        for (Questionnaire questionnaire : List.of(Fixtures.hot(), Fixtures.cold())) {
+            byte[] pdf = Paper.print(PaperForm.html(many, questionnaire, Words.in(Lang.FR)));
+            try (PDDocument document = Loader.loadPDF(pdf)) {
+                assertThat(document.getNumberOfPages()).isLessThanOrEqualTo(2);
             }
         }
     }

@@ -50,7 +50,19 @@ class MongoResponsesTest {
     }
 
     private OpenAnswer answer(Ballot ballot, Map<String, List<String>> posted) {
-        return new OpenAnswer(campaign, Fixtures.hot().ref(), "fr", ballot, key, Fixtures.sheet(posted));
+        return answer(key.guard(ballot), "P0", posted);
+    }
+
+    private OpenAnswer answer(String guard, String phase, Map<String, List<String>> posted) {
+        return new OpenAnswer(
+                campaign,
+                Fixtures.hot().ref(),
+                "fr",
+                ResponseBook.Channel.WEB,
+                phase,
+                guard,
+                key,
+                Fixtures.sheet(posted));
     }
 
     private static Map<String, List<String>> withText(int person) {
@@ -83,7 +95,7 @@ class MongoResponsesTest {
             assertThat(outcomes).containsOnlyOnce(Outcome.STORED).contains(Outcome.USED);
             assertThat(book.count(campaign)).isEqualTo(round + 1);
         }
-        assertThat(book.copyForSeal(campaign, key)).isEqualTo(10);
+        assertThat(book.copyForSeal(campaign, key, 5)).isEqualTo(10);
         assertThat(documents("verbatims").stream().filter(text -> campaign.equals(text.getString("campaignId"))))
                 .as("two texts of each winner, none of a loser")
                 .hasSize(20);
@@ -108,7 +120,7 @@ class MongoResponsesTest {
                 .insertOne(new Document("_id", key.textId(java.util.UUID.randomUUID(), "0"))
                         .append("hidden", new Binary(key.hide("TXT_PLUS\nperdu"))));
         assertThat(book.store(answer(ballot, withText(1)), 10)).isEqualTo(Outcome.STORED);
-        book.copyForSeal(campaign, key);
+        book.copyForSeal(campaign, key, 5);
         assertThat(documents("verbatims").stream()
                         .filter(text -> campaign.equals(text.getString("campaignId")))
                         .map(text -> text.getString("text")))
@@ -148,7 +160,7 @@ class MongoResponsesTest {
             assertThat(text.keySet()).containsExactlyInAnyOrder("_id", "hidden");
             assertThat(text.toJson()).doesNotContain("Texte");
         }
-        book.copyForSeal(campaign, key);
+        book.copyForSeal(campaign, key, 5);
         for (Document sealed : documents("responses")) {
             assertThat(sealed.keySet())
                     .containsExactlyInAnyOrder(
@@ -181,8 +193,8 @@ class MongoResponsesTest {
         }
         Set<Map<String, List<String>>> before = new HashSet<>();
         book.each(campaign, sheet -> before.add(sheet.answers()));
-        assertThat(book.copyForSeal(campaign, key)).isEqualTo(60);
-        assertThat(book.copyForSeal(campaign, key)).as("again after a crash").isEqualTo(60);
+        assertThat(book.copyForSeal(campaign, key, 5)).isEqualTo(60);
+        assertThat(book.copyForSeal(campaign, key, 5)).as("again after a crash").isEqualTo(60);
         book.dropOpen(campaign);
         book.dropOpen(campaign);
         assertThat(database.listCollectionNames().into(new ArrayList<>()))
@@ -225,11 +237,18 @@ class MongoResponsesTest {
             for (int person = 0; person < 2; person++) {
                 int answers = swapped ? 1 - person : person;
                 OpenAnswer given = new OpenAnswer(
-                        name, Fixtures.hot().ref(), "fr", key.issue(), key, Fixtures.sheet(withText(answers)));
+                        name,
+                        Fixtures.hot().ref(),
+                        "fr",
+                        ResponseBook.Channel.WEB,
+                        "P0",
+                        key.guard(key.issue()),
+                        key,
+                        Fixtures.sheet(withText(answers)));
                 assertThat(book.store(given, 10)).isEqualTo(Outcome.STORED);
             }
             worlds.add(contents(MongoResponses.OPEN + name, name));
-            book.copyForSeal(name, key);
+            book.copyForSeal(name, key, 5);
             Set<String> sealed = contents("responses", name);
             sealed.addAll(contents("verbatims", name));
             sealedWorlds.add(sealed);

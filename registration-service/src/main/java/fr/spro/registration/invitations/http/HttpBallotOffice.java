@@ -51,7 +51,7 @@ public final class HttpBallotOffice implements BallotOffice {
 
     private record Issued(@Nullable List<@Nullable String> ballots) {}
 
-    private record Asked(Collection<String> ballots) {}
+    private record Asked(Collection<String> ballots, int round) {}
 
     private record Unused(@Nullable List<@Nullable String> unused) {}
 
@@ -118,13 +118,13 @@ public final class HttpBallotOffice implements BallotOffice {
     }
 
     @Override
-    public List<String> unused(String campaignId, Collection<String> ballots) {
+    public List<String> unused(String campaignId, int round, Collection<String> ballots) {
         return call(() -> {
             Unused unused = client.post()
                     .uri("/internal/campaigns/{id}/unused", campaignId)
                     .header(HttpHeaders.AUTHORIZATION, "Bearer " + token.get())
                     .contentType(MediaType.APPLICATION_JSON)
-                    .body(new Asked(ballots))
+                    .body(new Asked(ballots, round))
                     .retrieve()
                     .body(Unused.class);
             List<String> checked = checked(unused == null ? null : unused.unused());

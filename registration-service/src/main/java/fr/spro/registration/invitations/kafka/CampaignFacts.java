@@ -34,6 +34,7 @@ public final class CampaignFacts {
                 Campaign.Wave.valueOf(data.required("wave").asString()),
                 Campaign.Mode.valueOf(data.required("mode").asString()),
                 Campaign.State.valueOf(data.required("state").asString()),
+                time(data.required("opens").asString()),
                 time(data.required("closes").asString()));
     }
 

@@ -12,6 +12,7 @@ import fr.spro.platform.mongo.NewerOnly;
 import fr.spro.registration.invitations.Campaign;
 import fr.spro.registration.invitations.Invitation;
 import fr.spro.registration.invitations.InvitationStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -39,11 +40,13 @@ public final class MongoInvitations implements InvitationStore {
     private final MongoCollection<Document> invitations;
     private final MongoCollection<Document> campaigns;
     private final MongoCollection<Document> keys;
+    private final MongoCollection<Document> rounds;
 
     public MongoInvitations(MongoDatabase database) {
         this.invitations = database.getCollection(INVITATIONS);
         this.campaigns = database.getCollection(CAMPAIGNS);
         this.keys = database.getCollection("campaign_keys");
+        this.rounds = database.getCollection("campaign_rounds");
     }
 
     /** Indexes of the invitations, for the service's list of migrations. */
@@ -58,6 +61,7 @@ public final class MongoInvitations implements InvitationStore {
 
     @Override
     public void keep(Campaign campaign) {
+        Instant opens = campaign.opens();
         NewerOnly.save(
                 campaigns,
                 campaign.id(),
@@ -66,6 +70,7 @@ public final class MongoInvitations implements InvitationStore {
                         .append("wave", campaign.wave().name())
                         .append("mode", campaign.mode().name())
                         .append(STATE, campaign.state().name())
+                        .append("opens", opens == null ? null : Date.from(opens))
                         .append("closes", Date.from(campaign.closes())));
     }
 
@@ -133,6 +138,21 @@ public final class MongoInvitations implements InvitationStore {
     }
 
     @Override
+    public boolean begin(String campaignId, int round) {
+        return inserted(rounds, new Document("_id", campaignId + "|" + round));
+    }
+
+    @Override
+    public boolean begun(String campaignId, int round) {
+        return rounds.find(Filters.eq("_id", campaignId + "|" + round)).first() != null;
+    }
+
+    @Override
+    public void optOut(UUID id, boolean out) {
+        invitations.updateOne(Filters.eq("_id", id), Updates.set(OPT_OUT, out));
+    }
+
+    @Override
     public void reminded(String campaignId) {
         invitations.updateMany(Filters.eq(CAMPAIGN, campaignId), Updates.inc(SENT, 1));
     }
@@ -156,6 +176,7 @@ public final class MongoInvitations implements InvitationStore {
     }
 
     private static Campaign toCampaign(Document stored) {
+        @Nullable Date opens = stored.getDate("opens");
         return new Campaign(
                 stored.getString("_id"),
                 stored.getLong(VERSION),
@@ -163,6 +184,7 @@ public final class MongoInvitations implements InvitationStore {
                 Campaign.Wave.valueOf(stored.getString("wave")),
                 Campaign.Mode.valueOf(stored.getString("mode")),
                 Campaign.State.valueOf(stored.getString(STATE)),
+                opens == null ? null : opens.toInstant(),
                 stored.getDate("closes").toInstant());
     }
 

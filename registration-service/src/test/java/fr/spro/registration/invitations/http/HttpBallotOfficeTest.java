@@ -145,8 +145,8 @@ class HttpBallotOfficeTest {
         String path = "/internal/campaigns/c1/unused";
         EVALUATION.stubFor(post(urlEqualTo(path)).willReturn(okJson("{\"unused\":[\"BALLOT0002\"]}")));
 
-        assertThat(office.unused("c1", List.of("BALLOT0001", "BALLOT0002"))).containsExactly("BALLOT0002");
+        assertThat(office.unused("c1", 1, List.of("BALLOT0001", "BALLOT0002"))).containsExactly("BALLOT0002");
         EVALUATION.stubFor(post(urlEqualTo(path)).willReturn(okJson("{\"unused\":[\"BALLOT0009\"]}")));
-        assertThatThrownBy(() -> office.unused("c1", List.of("BALLOT0001"))).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> office.unused("c1", 1, List.of("BALLOT0001"))).isInstanceOf(Unavailable.class);
     }
 }

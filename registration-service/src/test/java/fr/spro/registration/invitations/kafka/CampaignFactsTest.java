@@ -31,6 +31,7 @@ class CampaignFactsTest {
                         Campaign.Wave.HOT,
                         Campaign.Mode.ANON_TOKEN,
                         Campaign.State.CLOSED,
+                        Instant.parse("2027-04-20T10:30:00Z"),
                         Instant.parse("2027-05-04T10:30:00Z")));
     }
 }

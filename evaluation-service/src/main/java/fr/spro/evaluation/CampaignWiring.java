@@ -1,0 +1,61 @@
+package fr.spro.evaluation;
+
+import com.mongodb.client.MongoDatabase;
+import fr.spro.evaluation.ballot.KeyFiles;
+import fr.spro.evaluation.ballot.Tickets;
+import fr.spro.evaluation.ballot.mongo.MongoTickets;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.ColdWave;
+import fr.spro.evaluation.campaign.Plans;
+import fr.spro.evaluation.campaign.mongo.JournaledPlans;
+import fr.spro.evaluation.campaign.mongo.MongoCopies;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.platform.facts.FactSubscription;
+import fr.spro.platform.facts.Topics;
+import fr.spro.platform.journal.Journal;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts together what campaigns are besides their first wave: the second one, modes, cards, paper. */
+@Configuration(proxyBeanMethods = false)
+class CampaignWiring {
+    @Bean
+    Plans plans(Journal journal) {
+        return new Plans(new JournaledPlans(journal));
+    }
+
+    @Bean
+    Tickets tickets(KeyFiles keys, MongoDatabase database) {
+        return new Tickets(keys, new MongoTickets(database));
+    }
+
+    @Bean
+    ColdWave coldWave(
+            Campaigns campaigns,
+            MongoCopies copies,
+            Questionnaires questionnaires,
+            EvaluationSettings settings,
+            KeyFiles keys,
+            ResponseBook responses) {
+        return new ColdWave(
+                campaigns,
+                copies,
+                wanted -> questionnaires.wanted(wanted, Questionnaire.Wave.COLD).ref(),
+                new ColdWave.Timing(
+                        settings.coldAfter(), settings.coldAtMost(), settings.closesAfter(), settings.sealAfter()),
+                id -> {
+                    responses.open(id);
+                    keys.findOrCreate(id);
+                });
+    }
+
+    @Bean
+    FactSubscription erasuresHeard(MongoCopies copies) {
+        return new FactSubscription(
+                "evaluation-erasures",
+                Topics.ERASURES,
+                fact -> copies.saveErasure(fact.data().required("sessionId").stringValue(), fact.key()));
+    }
+}

@@ -1,0 +1,42 @@
+package fr.spro.evaluation.ballot;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes and recognises cards. Ten characters have no room for a seal, so the guards of all cards are remembered: a made-up
+ * code is refused unless it happens to be one of them.
+ */
+public final class Tickets {
+    private final KeyFiles keys;
+    private final TicketBook book;
+
+    public Tickets(KeyFiles keys, TicketBook book) {
+        this.keys = keys;
+        this.book = book;
+    }
+
+    /** New cards of a campaign, remembered before they are returned. */
+    public List<Ticket> issue(String campaignId, int count) {
+        BallotKey key = keys.findOrCreate(campaignId);
+        Set<Ticket> cards = new HashSet<>();
+        while (cards.size() < count) {
+            cards.add(Ticket.random());
+        }
+        book.add(campaignId, cards.stream().map(key::guard).toList());
+        return List.copyOf(cards);
+    }
+
+    /** The campaign for which this card was printed; empty for a made-up one and for one of a sealed campaign. */
+    public Optional<KeyFiles.Found> whose(Ticket card) {
+        for (String campaignId : book.campaigns()) {
+            Optional<BallotKey> key = keys.find(campaignId);
+            if (key.isPresent() && book.has(campaignId, key.get().guard(card))) {
+                return Optional.of(new KeyFiles.Found(campaignId, key.get()));
+            }
+        }
+        return Optional.empty();
+    }
+}

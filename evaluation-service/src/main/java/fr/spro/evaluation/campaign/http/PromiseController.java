@@ -1,0 +1,182 @@
+package fr.spro.evaluation.campaign.http;
+
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Copies;
+import fr.spro.evaluation.campaign.Copies.SessionCopy;
+import fr.spro.evaluation.campaign.Decision;
+import fr.spro.evaluation.campaign.Opening;
+import fr.spro.evaluation.campaign.Plan;
+import fr.spro.evaluation.campaign.Plan.Choice;
+import fr.spro.evaluation.campaign.Plans;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.campaign.Terms.Mode;
+import fr.spro.evaluation.campaign.Terms.Thresholds;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.platform.core.Millis;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is promised to those who answer: chosen before a campaign opens, and only ever made stricter afterwards. */
+@RestController
+class PromiseController {
+    private static final int HIGHEST = 1_000;
+
+    private final Plans plans;
+    private final Campaigns campaigns;
+    private final Copies copies;
+    private final Opening opening;
+    private final Clock clock;
+
+    PromiseController(Plans plans, Campaigns campaigns, Copies copies, Opening opening, Clock clock) {
+        this.plans = plans;
+        this.campaigns = campaigns;
+        this.copies = copies;
+        this.opening = opening;
+        this.clock = clock;
+    }
+
+    record Limits(
+            @Min(5) @Max(HIGHEST) int k,
+            @Min(5) @Max(HIGHEST) int kFull,
+            @Min(5) @Max(HIGHEST) int kText,
+            @Min(5) @Max(HIGHEST) int deltaRelease) {
+        static Limits of(Thresholds thresholds) {
+            return new Limits(thresholds.k(), thresholds.kFull(), thresholds.kText(), thresholds.deltaRelease());
+        }
+    }
+
+    /** A promise; the usual thresholds where none are given. */
+    record Promise(@Nullable Mode mode, @Valid @Nullable Limits thresholds) {
+        Choice choice(Thresholds otherwise) {
+            if (mode == null) {
+                throw Problem.of(422, "VALIDATION").field("mode", "REQUIRED");
+            }
+            if (thresholds == null) {
+                return new Choice(mode, otherwise);
+            }
+            if (thresholds.kFull() < thresholds.k() || thresholds.kText() < thresholds.k()) {
+                throw Problem.of(422, "VALIDATION").field("thresholds.k", "INVALID_VALUE");
+            }
+            return new Choice(
+                    mode,
+                    new Thresholds(thresholds.k(), thresholds.kFull(), thresholds.kText(), thresholds.deltaRelease()));
+        }
+    }
+
+    /**
+     * What is planned.
+     *
+     * @param chosen whether somebody chose it for this very session or series
+     * @param tickets cards printed so far
+     * @param campaignId of the campaign that is open on it already; null before
+     */
+    record Planned(
+            String scope,
+            Mode mode,
+            Limits thresholds,
+            boolean chosen,
+            int tickets,
+            @Nullable String campaignId) {}
+
+    @GetMapping("/api/evaluation-plans/{scope}")
+    @Operation(summary = "How a session, or the sessions of a series, will be evaluated")
+    Planned plan(Caller caller, @PathVariable String scope) {
+        boolean evaluates = caller.has(Role.EVALUATOR) || caller.has(Role.ADMIN);
+        boolean organises = copies.session(checked(scope))
+                .filter(session -> caller.mayOrganise(session.territory()))
+                .isPresent();
+        if (!evaluates && !organises) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        return planned(scope);
+    }
+
+    @PutMapping("/api/evaluation-plans/{scope}")
+    @Operation(summary = "Choose how a session, or the sessions of a series, will be evaluated")
+    Planned choose(Caller caller, @PathVariable String scope, @Valid @RequestBody Promise promise) {
+        refuseOthers(caller);
+        Choice choice = promise.choice(Thresholds.USUAL);
+        Terms open = campaigns
+                .find(Terms.campaignId(checked(scope), Questionnaire.Wave.HOT))
+                .map(Campaign::terms)
+                .orElse(null);
+        if (open != null) {
+            if (!new Choice(open.mode(), open.thresholds()).equals(choice)) {
+                throw Problem.of(409, "CAMPAIGN_OPENED");
+            }
+            return planned(scope);
+        }
+        Instant now = Millis.now(clock);
+        if (plans.choose(scope, choice, now, caller.subject()) == Plan.Answer.CARDS_PRINTED) {
+            throw Problem.of(409, "CARDS_PRINTED");
+        }
+        if (copies.session(scope).isPresent()) {
+            opening.consider(scope, now);
+        }
+        return planned(scope);
+    }
+
+    @PutMapping("/api/campaigns/{id}/promise")
+    @Operation(summary = "Promise more to those who answer an open campaign; less is refused")
+    Planned tighten(Caller caller, @PathVariable String id, @Valid @RequestBody Promise promise) {
+        refuseOthers(caller);
+        Terms terms = campaigns.find(id).map(Campaign::terms).orElseThrow(() -> Problem.of(404, "CAMPAIGN_UNKNOWN"));
+        Choice choice = promise.choice(terms.thresholds());
+        CampaignCommand tighten = new CampaignCommand.Tighten(choice.mode(), choice.thresholds());
+        if (campaigns.handle(id, tighten, Millis.now(clock), caller.subject()) instanceof Decision.Refused refused) {
+            throw Problem.of(409, refused.why() == Decision.Reason.LOOSER ? "PROMISE_LOOSENED" : "CAMPAIGN_NOT_OPEN");
+        }
+        return new Planned(
+                terms.sessionId(),
+                choice.mode(),
+                Limits.of(choice.thresholds()),
+                true,
+                plans.of(terms.sessionId()).tickets(),
+                id);
+    }
+
+    private static void refuseOthers(Caller caller) {
+        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+    }
+
+    private static String checked(String scope) {
+        if (!scope.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+            throw Problem.of(404, "SCOPE_UNKNOWN");
+        }
+        return scope;
+    }
+
+    private Planned planned(String scope) {
+        Plan plan = plans.of(scope);
+        String id = Terms.campaignId(scope, Questionnaire.Wave.HOT);
+        Terms open = campaigns.find(id).map(Campaign::terms).orElse(null);
+        Choice valid = open == null
+                ? plans.valid(
+                        scope, copies.session(scope).map(SessionCopy::series).orElse(null))
+                : new Choice(open.mode(), open.thresholds());
+        return new Planned(
+                scope,
+                valid.mode(),
+                Limits.of(valid.thresholds()),
+                plan.chosen() != null,
+                plan.tickets(),
+                open == null ? null : id);
+    }
+}

@@ -1,0 +1,229 @@
+package fr.spro.evaluation.response.http;
+
+import fr.spro.evaluation.ballot.BallotKey;
+import fr.spro.evaluation.ballot.KeyFiles;
+import fr.spro.evaluation.ballot.Ticket;
+import fr.spro.evaluation.ballot.Tickets;
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Opening;
+import fr.spro.evaluation.campaign.Plan;
+import fr.spro.evaluation.campaign.Plans;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.response.FormReader;
+import fr.spro.evaluation.response.Phases;
+import fr.spro.evaluation.response.Reading;
+import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.words.Lang;
+import fr.spro.evaluation.words.Words;
+import fr.spro.platform.core.Millis;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is printed for a campaign, cards and questionnaires, and the papers that come back. */
+@RestController
+class PaperController {
+    /** Ten pages; whoever needs more asks again. */
+    private static final int MOST_AT_ONCE = 80;
+
+    private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
+
+    private final Opening opening;
+    private final Campaigns campaigns;
+    private final Plans plans;
+    private final Tickets tickets;
+    private final KeyFiles keys;
+    private final ResponseBook responses;
+    private final Questionnaires questionnaires;
+    private final Clock clock;
+    private final String publicUrl;
+    private final FormPages pages = new FormPages();
+
+    PaperController(
+            Opening opening,
+            Campaigns campaigns,
+            Plans plans,
+            Tickets tickets,
+            KeyFiles keys,
+            ResponseBook responses,
+            Questionnaires questionnaires,
+            Clock clock,
+            @Value("${spro.public-url:http://localhost:8080}") String publicUrl) {
+        this.opening = opening;
+        this.campaigns = campaigns;
+        this.plans = plans;
+        this.tickets = tickets;
+        this.keys = keys;
+        this.responses = responses;
+        this.questionnaires = questionnaires;
+        this.clock = clock;
+        this.publicUrl = publicUrl.replaceFirst("/+$", "");
+    }
+
+    record Wanted(
+            @Min(1) @Max(MOST_AT_ONCE) int count,
+            @Nullable @Size(max = 5) String lang) {}
+
+    record Recorded(ResponseBook.Outcome outcome) {}
+
+    /** Cards may be printed before the campaign is open: they are handed out at the door. */
+    @PostMapping("/api/campaigns/{id}/tickets")
+    @Operation(summary = "Print so many more cards to hand out; each gives one answer")
+    ResponseEntity<byte[]> cards(Caller caller, @PathVariable String id, @Valid @RequestBody Wanted wanted) {
+        Terms terms = terms(caller, id);
+        Campaign campaign = campaigns.find(id).orElse(null);
+        if (campaign != null && !(campaign instanceof Campaign.Open)) {
+            throw notOpen();
+        }
+        Plan.Choice promised = new Plan.Choice(terms.mode(), terms.thresholds());
+        Plan.Answer answer =
+                plans.print(terms.sessionId(), promised, wanted.count(), Millis.now(clock), caller.subject());
+        switch (answer) {
+            case DONE -> {}
+            case NOT_BY_CARDS, CARDS_PRINTED -> throw Problem.of(409, "NOT_BY_CARDS");
+            case TOO_MANY ->
+                throw Problem.of(409, "TOO_MANY_CARDS")
+                        .arg("most", Plan.MOST_TICKETS)
+                        .arg("printed", plans.of(terms.sessionId()).tickets());
+        }
+        responses.open(id);
+        List<Ticket> cards = tickets.issue(id, wanted.count());
+        Words words = Words.in(Lang.choose(wanted.lang(), null));
+        int minutes = terms.wave() == Questionnaire.Wave.HOT ? 4 : 2;
+        return Press.answer("cartes.pdf", () -> Cards.html(terms, cards, minutes, words, publicUrl));
+    }
+
+    @GetMapping("/api/campaigns/{id}/paper.pdf")
+    @Operation(summary = "The questionnaire to print")
+    ResponseEntity<byte[]> paper(
+            Caller caller, @PathVariable String id, @RequestParam(required = false) @Nullable String lang) {
+        Terms terms = terms(caller, id);
+        Words words = Words.in(Lang.choose(lang, null));
+        Questionnaire questionnaire = questionnaires.get(terms.questionnaire());
+        return Press.answer("questionnaire.pdf", () -> PaperForm.html(terms, questionnaire, words));
+    }
+
+    @GetMapping("/api/campaigns/{id}/papers/form")
+    @Operation(summary = "The form in which a paper is typed in, as a part of a page; its number makes it count once")
+    ResponseEntity<String> form(
+            Caller caller, @PathVariable String id, @RequestParam(required = false) @Nullable String lang) {
+        Terms terms = open(caller, id).terms();
+        Questionnaire questionnaire = questionnaires.get(terms.questionnaire());
+        String number = UUID.randomUUID().toString();
+        return ResponseEntity.ok()
+                .contentType(HTML)
+                .cacheControl(CacheControl.noStore())
+                .body(pages.paper(terms, questionnaire, Lang.choose(lang, null), number));
+    }
+
+    @PostMapping(path = "/api/campaigns/{id}/papers", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    @Operation(summary = "Record the answers of one paper, in the fields of the form")
+    ResponseEntity<Recorded> record(Caller caller, @PathVariable String id, HttpServletRequest request) {
+        open(caller, id);
+        Map<String, List<String>> typed = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> typed.put(name, List.of(values)));
+        List<String> lang = typed.remove("lang");
+        UUID number = number(typed.remove("paper"));
+        return campaigns.whileOpen(
+                id,
+                campaign -> store(campaign, number, typed, Lang.choose(lang == null ? null : lang.getFirst(), null)));
+    }
+
+    private ResponseEntity<Recorded> store(
+            Optional<Campaign> campaign, UUID number, Map<String, List<String>> typed, Lang lang) {
+        if (!(campaign.orElse(null) instanceof Campaign.Open open)) {
+            throw notOpen();
+        }
+        Terms terms = open.terms();
+        BallotKey key = keys.find(terms.id()).orElseThrow(PaperController::notOpen);
+        return switch (FormReader.read(questionnaires.get(terms.questionnaire()), terms.partnerServices(), typed)) {
+            case Reading.Refused refused -> {
+                Problem problem = Problem.of(422, "ANSWER_INVALID");
+                refused.errors().forEach(error -> problem.field(error.linkId(), "INVALID_VALUE"));
+                throw problem;
+            }
+            case Reading.Accepted accepted -> {
+                ResponseBook.Outcome outcome = responses.store(
+                        new ResponseBook.OpenAnswer(
+                                terms.id(),
+                                terms.questionnaire(),
+                                lang.code(),
+                                ResponseBook.Channel.PAPER,
+                                Phases.after(open.reminders()),
+                                key.guard(number),
+                                key,
+                                accepted.sheet()),
+                        open.frame().present());
+                yield switch (outcome) {
+                    case STORED -> ResponseEntity.status(201).body(new Recorded(outcome));
+                    case USED -> ResponseEntity.ok(new Recorded(outcome));
+                    case FULL -> throw Problem.of(409, "CAMPAIGN_FULL");
+                };
+            }
+        };
+    }
+
+    private static UUID number(@Nullable List<String> given) {
+        if (given != null
+                && given.size() == 1
+                && given.getFirst().matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+            return UUID.fromString(given.getFirst());
+        }
+        throw Problem.of(422, "VALIDATION").field("paper", "INVALID_VALUE");
+    }
+
+    /** For the evaluation team, and for those who organise there. */
+    private Terms terms(Caller caller, String id) {
+        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN) && !caller.has(Role.ORGANISER)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        return opening.terms(id)
+                .filter(terms -> caller.has(Role.EVALUATOR) || caller.mayOrganise(terms.territory()))
+                .orElseThrow(PaperController::unknown);
+    }
+
+    private Campaign open(Caller caller, String id) {
+        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        Campaign campaign = campaigns.find(id).orElseThrow(PaperController::unknown);
+        if (!(campaign instanceof Campaign.Open)) {
+            throw notOpen();
+        }
+        return campaign;
+    }
+
+    private static Problem unknown() {
+        return Problem.of(404, "CAMPAIGN_UNKNOWN");
+    }
+
+    private static Problem notOpen() {
+        return Problem.of(409, "CAMPAIGN_NOT_OPEN");
+    }
+}

@@ -1,0 +1,49 @@
+package fr.spro.evaluation.response.http;
+
+import fr.spro.platform.paper.Paper;
+import fr.spro.platform.web.Problem;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** Prints papers, one at a time: one holds tens of megabytes while it is made, and this service is small. */
+final class Press {
+    private static final Semaphore FREE = new Semaphore(1, true);
+    private static final long PATIENCE_SECONDS = 8;
+
+    private Press() {}
+
+    /** A paper as the answer to a request; the document is written only when its turn has come. */
+    static ResponseEntity<byte[]> answer(String file, Supplier<String> document) {
+        boolean turn = false;
+        try {
+            turn = FREE.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (!turn) {
+                throw busy();
+            }
+            return ResponseEntity.ok()
+                    .contentType(MediaType.APPLICATION_PDF)
+                    .cacheControl(CacheControl.noStore())
+                    .header(
+                            HttpHeaders.CONTENT_DISPOSITION,
+                            ContentDisposition.inline().filename(file).build().toString())
+                    .body(Paper.print(document.get()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        } finally {
+            if (turn) {
+                FREE.release();
+            }
+        }
+    }
+
+    private static Problem busy() {
+        return Problem.of(503, "PAPERS_BUSY").header("Retry-After", "5");
+    }
+}

@@ -1,0 +1,130 @@
+package fr.spro.evaluation.campaign;
+
+import static fr.spro.evaluation.Fixtures.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.platform.test.InMemoryJournal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+class ColdWaveTest {
+    private static final Duration QUARTER = Duration.ofDays(90);
+    private static final ColdWave.Timing TIMING =
+            new ColdWave.Timing(QUARTER, Duration.ofDays(60), Duration.ofDays(14), Duration.ofDays(7));
+    private static final Instant DUE = NOW.plus(QUARTER);
+
+    private final InMemoryJournal journal = new InMemoryJournal();
+    private final List<String> prepared = new ArrayList<>();
+    private int erased;
+
+    /** No facts but erasures. */
+    private final class Told implements Copies {
+        @Override
+        public Optional<SessionCopy> session(String sessionId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<RosterCopy> roster(String sessionId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<String> endedSessions() {
+            return List.of();
+        }
+
+        @Override
+        public int erased(String sessionId) {
+            return erased;
+        }
+
+        @Override
+        public Map<String, String> organisationTypes(Collection<String> organisationIds) {
+            return Map.of();
+        }
+    }
+
+    private Campaigns campaigns() {
+        return new Campaigns(new JournaledCampaigns(journal, "writer", id -> {}));
+    }
+
+    private ColdWave wave(Campaigns campaigns) {
+        return new ColdWave(campaigns, new Told(), wanted -> "CARIF-FROID@1.0.0", TIMING, id -> {
+            synchronized (prepared) {
+                prepared.add(id);
+            }
+        });
+    }
+
+    private boolean opens(int present, Instant now) {
+        wave(campaigns()).consider(Fixtures.open("s", present), now);
+        return campaigns().find("s-cold").isPresent();
+    }
+
+    @Test
+    void opensThreeMonthsAfterTheHotCampaignForThosePresentThen() {
+        assertThat(opens(12, DUE.minusMillis(1))).isFalse();
+        assertThat(opens(12, DUE)).isTrue();
+        Campaign cold = campaigns().find("s-cold").orElseThrow();
+        assertThat(cold.terms().wave()).isEqualTo(Questionnaire.Wave.COLD);
+        assertThat(cold.terms().questionnaire()).isEqualTo("CARIF-FROID@1.0.0");
+        assertThat(cold.terms().mode()).isEqualTo(Terms.Mode.ANON_TOKEN);
+        assertThat(cold.terms().thresholds()).isEqualTo(Fixtures.terms("s").thresholds());
+        assertThat(cold.frame()).isEqualTo(Fixtures.frame(12));
+        assertThat(cold.window().opens()).isEqualTo(DUE);
+        assertThat(cold.window().closes()).isEqualTo(DUE.plus(Duration.ofDays(14)));
+        assertThat(prepared).containsExactly("s-cold");
+    }
+
+    @Test
+    void opensOnceFromManyInstancesAndAfterEveryRestart() throws Exception {
+        Campaign hot = Fixtures.open("s", 12);
+        List<Callable<Object>> tries = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            Instant now = DUE.plusSeconds(i);
+            tries.add(Executors.callable(() -> wave(campaigns()).consider(hot, now)));
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var done : threads.invokeAll(tries)) {
+                done.get();
+            }
+        }
+        assertThat(opens(12, DUE.plus(Duration.ofDays(1)))).isTrue();
+        assertThat(journal.after("s-cold", 0)).hasSize(1);
+    }
+
+    @Test
+    void opensAfterALateStartButNotWhenItsQuestionsWouldMakeNoSense() {
+        assertThat(opens(12, DUE.plus(Duration.ofDays(61)))).isFalse();
+        assertThat(opens(12, DUE.plus(Duration.ofDays(59)))).isTrue();
+    }
+
+    @Test
+    void asksNobodyWhereNothingCouldEverBeShown() {
+        assertThat(opens(4, DUE)).isFalse();
+        erased = 8;
+        assertThat(opens(12, DUE)).isFalse();
+        erased = 7;
+        assertThat(opens(12, DUE)).isTrue();
+    }
+
+    @Test
+    void aColdCampaignHasNoColdOneOfItsOwn() {
+        opens(12, DUE);
+        Campaign cold = campaigns().find("s-cold").orElseThrow();
+        wave(campaigns()).consider(cold, DUE.plus(QUARTER));
+        assertThat(journal.aggregates()).containsExactly("s-cold");
+    }
+}

@@ -1,0 +1,334 @@
+package fr.spro.registration.invitations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import fr.spro.registration.TestDatabase;
+import fr.spro.registration.invitations.mongo.MongoInvitations;
+import fr.spro.registration.links.IdentityKey;
+import fr.spro.registration.mail.Courier;
+import fr.spro.registration.mail.InMemoryOutbox;
+import fr.spro.registration.mail.Letter;
+import fr.spro.registration.mail.MailFixtures;
+import fr.spro.registration.mail.Post;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rounds of reminders over the real database: who is written to, when, and what stays of it. */
+class BallotRemindersTest {
+    private static final MongoClient CLIENT = TestDatabase.client();
+    private static final Instant OPENS = Instant.parse("2027-04-14T12:00:00Z");
+    private static final Instant FIRST = OPENS.plus(Duration.ofDays(3));
+    private static final Instant SECOND = OPENS.plus(Duration.ofDays(7));
+    private static final IdentityKey KEY = new IdentityKey(new byte[32]);
+
+    private final MongoDatabase database = TestDatabase.fresh(CLIENT);
+    private final Hand clock = new Hand();
+    private final Office office = new Office();
+    private final Letters letters = new Letters();
+
+    @AfterAll
+    static void disconnect() {
+        CLIENT.close();
+    }
+
+    /** A clock that is set by hand. */
+    private static final class Hand extends Clock {
+        private Instant now = OPENS;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    /** The answer side. */
+    private static final class Office implements BallotOffice {
+        private final List<String> issued = new ArrayList<>();
+        private final Set<String> answered = new HashSet<>();
+        private final List<Integer> rounds = new ArrayList<>();
+        private boolean down;
+
+        @Override
+        public List<String> issue(String campaignId, int count) {
+            List<String> ballots = IntStream.range(0, count)
+                    .mapToObj(i -> "BALLOT" + (10_000 + issued.size() + i))
+                    .toList();
+            issued.addAll(ballots);
+            return ballots;
+        }
+
+        @Override
+        public List<String> unused(String campaignId, int round, Collection<String> ballots) {
+            if (down) {
+                throw new Unavailable("down");
+            }
+            rounds.add(round);
+            return ballots.stream().filter(ballot -> !answered.contains(ballot)).toList();
+        }
+    }
+
+    /** The mail server. */
+    private static final class Letters implements Post {
+        private final List<Letter> taken = new ArrayList<>();
+        private boolean down;
+
+        @Override
+        public Outcome deliver(Letter letter) {
+            if (down) {
+                return new Outcome.Unreachable("down");
+            }
+            taken.add(letter);
+            return new Outcome.Accepted();
+        }
+
+        @Override
+        public void tidy() {}
+    }
+
+    private Invitations invitations(MongoDatabase where) {
+        return new Invitations(
+                new MongoInvitations(where),
+                session -> IntStream.range(0, 12).mapToObj(i -> "r" + i).toList(),
+                office,
+                KEY,
+                new InMemoryOutbox(),
+                () -> {},
+                clock);
+    }
+
+    private BallotReminders reminders(MongoDatabase where) {
+        Invitations invitations = invitations(where);
+        return new BallotReminders(
+                invitations,
+                new MongoInvitations(where),
+                new Courier(MailFixtures.composer(new MailFixtures.World(), invitations), letters),
+                List.of(Duration.ofDays(3), Duration.ofDays(7)),
+                true,
+                clock,
+                Duration.ofHours(1));
+    }
+
+    private void look(Instant now) {
+        clock.now = now;
+        reminders(database).look();
+    }
+
+    private static Campaign campaign(Campaign.Wave wave) {
+        return new Campaign(
+                wave == Campaign.Wave.HOT ? "aubagne-1-hot" : "aubagne-1-cold",
+                1,
+                "aubagne-1",
+                wave,
+                Campaign.Mode.ANON_TOKEN,
+                Campaign.State.OPEN,
+                OPENS,
+                OPENS.plus(Duration.ofDays(14)));
+    }
+
+    @BeforeEach
+    void open() {
+        MongoInvitations.createIndexes(database);
+        Invitations invitations = invitations(database);
+        invitations.heard(campaign(Campaign.Wave.HOT));
+        invitations.sweep();
+    }
+
+    private static Map<String, List<String>> dump(MongoDatabase where) {
+        Map<String, List<String>> dump = new TreeMap<>();
+        for (String name : where.listCollectionNames()) {
+            dump.put(
+                    name,
+                    where.getCollection(name).find().map(Document::toJson).into(new ArrayList<>()).stream()
+                            .sorted()
+                            .toList());
+        }
+        return dump;
+    }
+
+    private MongoDatabase copy() {
+        MongoDatabase copy = TestDatabase.fresh(CLIENT);
+        MongoInvitations.createIndexes(copy);
+        for (String name : database.listCollectionNames()) {
+            for (Document document : database.getCollection(name).find()) {
+                copy.getCollection(name).insertOne(document);
+            }
+        }
+        return copy;
+    }
+
+    @Test
+    void twoRoundsGoToThoseWhoseBallotIsUnusedAndToNobodyElse() {
+        office.answered.addAll(office.issued.subList(0, 7));
+        look(FIRST.minusMillis(1));
+        assertThat(letters.taken).isEmpty();
+        look(FIRST);
+        assertThat(letters.taken).hasSize(5);
+        look(FIRST.plus(Duration.ofHours(2)));
+        assertThat(letters.taken).hasSize(5);
+        office.answered.addAll(office.issued.subList(7, 10));
+        look(SECOND);
+        assertThat(letters.taken).hasSize(7);
+        look(SECOND.plus(Duration.ofDays(1)));
+        assertThat(letters.taken).hasSize(7);
+        assertThat(office.rounds).containsExactly(1, 2);
+    }
+
+    /** What stays of a round in the identity database is the same whoever answered. */
+    @Test
+    void aRoundLeavesNoTraceOfWhoAnswered() {
+        MongoDatabase other = copy();
+        Map<String, List<String>> before = dump(database);
+        assertThat(dump(other)).isEqualTo(before);
+
+        office.answered.addAll(office.issued.subList(0, 7));
+        look(FIRST);
+        Set<String> written =
+                new HashSet<>(letters.taken.stream().map(Letter::toAddress).toList());
+        letters.taken.clear();
+        office.answered.clear();
+        office.answered.addAll(office.issued.subList(5, 12));
+        reminders(other).look();
+        assertThat(new HashSet<>(letters.taken.stream().map(Letter::toAddress).toList()))
+                .as("different people were written to")
+                .isNotEqualTo(written);
+
+        Map<String, List<String>> after = dump(database);
+        assertThat(dump(other)).isEqualTo(after);
+        assertThat(after.get("campaign_rounds")).containsExactly("{\"_id\": \"aubagne-1-hot|1\"}");
+        before.forEach((name, documents) -> assertThat(after.getOrDefault(name, List.of()).stream()
+                        .map(document -> document.replace("\"sent\": 2", "\"sent\": 1"))
+                        .toList())
+                .as(name)
+                .isEqualTo(documents));
+    }
+
+    @Test
+    void twoInstancesMakeOneRound() throws Exception {
+        clock.now = FIRST;
+        List<Thread> instances = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            instances.add(Thread.ofVirtual().start(() -> {
+                List<fr.spro.registration.mail.MailOrder> mails =
+                        invitations(database).reminders("aubagne-1-hot", 1);
+                synchronized (letters) {
+                    orders.addAll(
+                            mails.stream().map(mail -> mail.registrationId()).toList());
+                }
+            }));
+        }
+        for (Thread instance : instances) {
+            instance.join();
+        }
+        assertThat(orders).hasSize(12).doesNotHaveDuplicates();
+        assertThat(new MongoInvitations(database).of("aubagne-1-hot")).allMatch(one -> one.sent() == 2);
+    }
+
+    private final List<String> orders = new ArrayList<>();
+
+    @Test
+    void afterALateStartPeopleGetOneMailAndNoneAfterTheClose() {
+        look(OPENS.plus(Duration.ofDays(8)));
+        assertThat(letters.taken).hasSize(12);
+        look(OPENS.plus(Duration.ofDays(9)));
+        assertThat(letters.taken).hasSize(12);
+        MongoDatabase other = TestDatabase.fresh(CLIENT);
+        MongoInvitations.createIndexes(other);
+        invitations(other).heard(campaign(Campaign.Wave.HOT));
+        invitations(other).sweep();
+        letters.taken.clear();
+        clock.now = OPENS.plus(Duration.ofDays(14));
+        reminders(other).look();
+        assertThat(letters.taken).isEmpty();
+    }
+
+    @Test
+    void nobodyIsWrittenToAtNight() {
+        look(Instant.parse("2027-04-17T20:30:00Z"));
+        assertThat(letters.taken).isEmpty();
+        look(Instant.parse("2027-04-18T06:30:00Z"));
+        assertThat(letters.taken).hasSize(12);
+    }
+
+    @Test
+    void anAnswerSideThatIsDownDelaysARoundAndAMailServerThatIsDownItsMails() {
+        office.down = true;
+        look(FIRST);
+        office.down = false;
+        letters.down = true;
+        BallotReminders reminders = reminders(database);
+        reminders.look();
+        assertThat(letters.taken).isEmpty();
+        letters.down = false;
+        reminders.look();
+        assertThat(letters.taken).hasSize(12);
+        reminders.look();
+        assertThat(letters.taken).hasSize(12);
+    }
+
+    @Test
+    void whoWantsNoneGetsNoneAndIsNotAskedInTheSecondWaveEither() {
+        StopTokens tokens = new StopTokens(KEY);
+        MongoInvitations store = new MongoInvitations(database);
+        UUID one = store.of("aubagne-1-hot").stream()
+                .min(Comparator.comparing(Invitation::registrationId))
+                .orElseThrow()
+                .id();
+        assertThat(tokens.invitation(tokens.token(one))).contains(one);
+        store.optOut(one, true);
+        look(FIRST);
+        assertThat(letters.taken).hasSize(11).allSatisfy(letter -> {
+            assertThat(letter.unsubscribe()).contains("/r/e.").endsWith("/rappels");
+            assertThat(letter.text()).contains("trace");
+        });
+        Invitations invitations = invitations(database);
+        invitations.heard(campaign(Campaign.Wave.COLD));
+        invitations.sweep();
+        assertThat(store.of("aubagne-1-cold"))
+                .hasSize(11)
+                .extracting(Invitation::registrationId)
+                .doesNotContain("r0");
+    }
+
+    @Test
+    void aMadeUpTokenStopsNothing() {
+        StopTokens tokens = new StopTokens(KEY);
+        String token = tokens.token(UUID.randomUUID());
+        byte[] other = new byte[32];
+        other[3] = 1;
+        assertThat(new StopTokens(new IdentityKey(other)).invitation(token)).isEmpty();
+        for (String forged : List.of("", "e.", "e.abc", "e.é", token.substring(0, token.length() - 2), "x" + token)) {
+            assertThat(tokens.invitation(forged)).as(forged).isEmpty();
+        }
+        String changed = token.substring(0, 5) + (token.charAt(5) == 'A' ? 'B' : 'A') + token.substring(6);
+        assertThat(tokens.invitation(changed)).isEmpty();
+    }
+}
