@@ -1,6 +1,5 @@
 package fr.spro.evaluation.response.http;
 
-import fr.spro.evaluation.questionnaire.Condition;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Option;
 import fr.spro.evaluation.questionnaire.Questionnaire;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -164,11 +164,11 @@ final class FormView {
                         .filter(part -> !part.isEmpty())
                         .toList());
         view.put("described", described);
-        if (!item.head().enableWhen().isEmpty()) {
-            Condition condition = item.head().enableWhen().getFirst();
-            view.put("when", condition.question());
-            view.put("contains", condition.answer());
-        }
+        view.put(
+                "when",
+                item.head().enableWhen().stream()
+                        .map(condition -> condition.question() + "=" + condition.answer())
+                        .collect(Collectors.joining(" ")));
         boolean clearable = true;
         switch (item) {
             case Item.LikertSingle i ->
@@ -270,7 +270,7 @@ final class FormView {
             String field = id + "." + place;
             selects.add(Map.of(
                     "field", field,
-                    "label", words.get("form.rank." + Math.min(place, 3)),
+                    "label", words.get("form.rank." + place),
                     "choose", words.get("form.choose"),
                     "choices", options(field, item.options())));
         }

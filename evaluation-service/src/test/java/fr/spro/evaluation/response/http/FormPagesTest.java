@@ -25,8 +25,8 @@ class FormPagesTest {
                 FormReader.read(Fixtures.hot(), Fixtures.PARTNERS, typed) instanceof Reading.Refused refused
                         ? refused.errors()
                         : List.of();
-        String html =
-                pages.form(Fixtures.terms("s"), Fixtures.hot(), "0123456789ABCDEFGHJKMNPQRS", lang, typed, errors);
+        String html = pages.form(
+                Fixtures.terms("s"), Fixtures.hot(), "0123456789ABCDEFGHJKMNPQRS", false, lang, typed, errors);
         preview("form-" + lang.code() + (errors.isEmpty() ? "" : "-errors"), html);
         return html;
     }
@@ -86,7 +86,8 @@ class FormPagesTest {
                 List.of(),
                 terms.mode(),
                 terms.thresholds());
-        String html = pages.form(bare, Fixtures.hot(), "0123456789ABCDEFGHJKMNPQRS", Lang.FR, Map.of(), List.of());
+        String html =
+                pages.form(bare, Fixtures.hot(), "0123456789ABCDEFGHJKMNPQRS", false, Lang.FR, Map.of(), List.of());
         assertThat(html).doesNotContain("id=\"KNOW\"").contains("<span class=\"qn\">14</span>");
         assertThat(html).doesNotContain("<span class=\"qn\">15</span>");
     }
