@@ -235,7 +235,9 @@ public final class Lineages implements Questionnaires.Library {
             if (decision instanceof Lineage.Decision.Accepted accepted && accepted.change() == null) {
                 return new Outcome.Done(current);
             }
-            if (seen != null && seen != current.version()) {
+            boolean gone =
+                    decision instanceof Lineage.Decision.Refused refused && refused.why() == Lineage.Reason.NO_DRAFT;
+            if (seen != null && seen != current.version() && !gone) {
                 return new Outcome.Stale(current);
             }
             switch (decision) {
