@@ -73,6 +73,16 @@ class QuestionnaireStoryTest {
         Answer stale = call("PUT", HOT + "/draft", content, "If-Match", tag);
         assertThat(stale.status()).isEqualTo(412);
         assertThat(code(stale)).isEqualTo("DRAFT_STALE");
+        Answer hidden = call(
+                "PUT",
+                HOT + "/draft",
+                more.replace("Que dire du lieu ?", "a\\u202eb"),
+                "If-Match",
+                added.header("etag"));
+        assertThat(hidden.status()).isEqualTo(422);
+        assertThat(hidden.json().path("errors").path(0).path("message").stringValue())
+                .startsWith("Ce texte contient des caractères invisibles");
+        assertThat(call("GET", HOT + "/draft", "").header("etag")).isEqualTo(added.header("etag"));
         Answer refused = call("POST", HOT + "/draft/publish", "", "If-Match", added.header("etag"));
         assertThat(code(refused)).isEqualTo("QUESTIONNAIRE_INVALID");
         Answer numbered = call(

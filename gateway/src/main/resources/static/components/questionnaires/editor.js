@@ -59,7 +59,7 @@ export async function page(context) {
     edit.tag = etag;
     edit.base = data.content;
     edit.at = data.at;
-    edit.missing = data.missing.map((one) => ({ ...one, path: pathOf(one.pointer) }));
+    edit.missing = data.missing.map((one) => ({ ...one, path: pathOf(one.pointer), label: labelOf(pathOf(one.pointer), data.content) }));
     edit.comparison = data.comparison;
     edit.needed = data.needed;
     edit.suggested = data.suggested;
@@ -202,13 +202,13 @@ export async function page(context) {
     if (problem.unknownOutcome) { later(8000); if (asked) toast(problem.message, { bad: true }); return; }
     const errors = problem.errors.map(({ field, message }) => ({ id: pathOf(field), message, label: labelOf(pathOf(field)) }));
     errors.forEach(({ id }) => unfold(id));
-    if (errors.length && (asked || !document.activeElement?.closest('#questionnaire'))) showErrors(root.querySelector('#questionnaire'), errors, { intro: t('qn.nothingLost') });
+    if (errors.length && (asked || !document.activeElement?.closest('#questionnaire'))) showErrors(root.querySelector('#questionnaire'), errors, { title: t('qn.notSaved'), intro: t('qn.nothingLost') });
     else if (errors.length) say(`${t('qn.notSaved')} ${errors[0].message}`);
     else toast(problem.message, { bad: true });
   }
 
-  function labelOf(where) {
-    const found = items(edit.draft).find((one) => where.startsWith(one.path));
+  function labelOf(where, draft = edit.draft) {
+    const found = items(draft).find((one) => where.startsWith(one.path));
     return found ? (found.n ? t('qn.question', { n: found.n }) : found.item.linkId) : '';
   }
 

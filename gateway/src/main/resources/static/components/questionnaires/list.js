@@ -31,7 +31,7 @@ export async function page(context) {
     const own = items.filter((one) => one.key === key);
     const draft = drafts.find((one) => one.key === key);
     const newest = own.at(-1) ?? draft;
-    return html`<section class="card stack-s" data-key="q-${key}" aria-labelledby="q-${key}-t"><div class="row spread"><div><h2 id="q-${key}-t"><a href="${path(key)}">${newest.title[lang()]}</a></h2>
+    return html`<section class="card stack-s" data-key="q-${key}" aria-labelledby="q-${key}-t"><div class="row spread q-head"><div><h2 id="q-${key}-t"><a href="${path(key)}">${newest.title[lang()]}</a></h2>
         <p class="small muted"><span class="code">${key}</span> · ${t(`qn.${newest.wave}`)}</p></div>
       ${writes && !draft ? html`<button class="btn second" type="button" data-act="derive" data-q="${key}" data-version="${newest.version}">${icon('pen')}${t('qn.next')}<span class="vh"> ${key}</span></button>` : ''}</div>
       ${draft ? html`<div class="q-draft row spread"><p class="row">${state({ kind: 'draft', icon: 'pen', label: t('qn.draftOf', { version: draft.version }) })}<span class="small muted">${t('qn.changedAt', { when: dayMonthTime(draft.at) })}</span></p>

@@ -3,6 +3,16 @@ import { api, query } from '../../lib/api.js';
 import { flag, html } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 
+/** Nothing in it leads away or is sent; its landmarks are told from the page's own. */
+function still(inside) {
+  for (const landmark of inside.querySelectorAll('body > header, main, body > footer')) landmark.setAttribute('aria-label', t('qn.previewTitle'));
+  inside.addEventListener('submit', (event) => event.preventDefault());
+  inside.addEventListener('click', (event) => {
+    const link = event.target.closest?.('a[href]');
+    if (link && !link.getAttribute('href').startsWith('#')) event.preventDefault();
+  });
+}
+
 /**
  * Fills `place` with the controls and the frame; `path` is the address of the preview without its query. The page is
  * put into the frame rather than loaded by it: no page of ours may be framed.
@@ -15,14 +25,10 @@ export function preview(place, path, { signal, note = '' } = {}) {
   function draw() {
     place.innerHTML = String(html`<div class="row q-preview-acts"><span class="tabs" role="group" aria-label="${t('qn.previewLang')}">${['fr', 'en'].map((lang) => html`<button type="button" data-lang="${lang}" aria-pressed="${String(chosen.lang === lang)}">${t(`qn.lang.${lang}`)}</button>`)}</span>
       <label class="choice"><input type="checkbox" data-short ${flag('checked', chosen.short)}><span>${t('qn.previewShort')}</span></label></div>${note}
-      <iframe class="q-frame" title="${t('qn.previewTitle')}" sandbox="allow-same-origin allow-scripts"></iframe>
+      <iframe class="q-frame" title="${t('qn.previewTitle')}"></iframe>
       <p class="small"><a href="${path + query(values())}" target="_blank" rel="noopener" data-native>${t('qn.previewAlone')}</a></p>`);
     frame = place.querySelector('iframe');
-    // Nothing in it leads away: a link would open the app inside the frame.
-    frame.addEventListener('load', () => frame.contentDocument?.addEventListener('click', (event) => {
-      const link = event.target.closest?.('a[href]');
-      if (link && !link.getAttribute('href').startsWith('#')) event.preventDefault();
-    }));
+    frame.addEventListener('load', () => still(frame.contentDocument));
   }
 
   const values = () => ({ lang: chosen.lang, short: chosen.short || '' });

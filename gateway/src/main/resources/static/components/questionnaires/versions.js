@@ -24,7 +24,7 @@ function row(one, writes) {
   const { key, version } = one;
   const which = html`<span class="vh"> ${key} ${version}</span>`;
   return html`<tr role="row" data-key="v-${one.id}"><th scope="row" role="rowheader" class="name"><a href="/evaluation/questionnaires/${encodeURIComponent(key)}?version=${version}" data-act="look" data-version="${version}">${version}</a></th>
-    <td role="cell" class="st">${state({ kind: LOOKS[one.status][0], icon: LOOKS[one.status][1], label: t(`qn.${one.status}`) })}${one.usual ? html` <span class="tag">${t('qn.usual')}</span>` : ''}</td>
+    <td role="cell" class="st">${state({ kind: LOOKS[one.status][0], icon: LOOKS[one.status][1], label: t(`qn.${one.status}`) })}${one.usual ? html` <span class="small muted">${t('qn.usual')}</span>` : ''}</td>
     <td role="cell" data-label="${t('qn.col.published')}">${one.publishedAt ? rich(dayText(one.publishedAt, { week: false })) : t('qn.shipped')}</td>
     <td role="cell" data-label="${t('qn.col.questions')}">${t('qn.questions', { n: one.questions.length })}${one.shortForm ? html`<span class="small muted"> · ${t('qn.hasShort')}</span>` : ''}</td>
     <td role="cell"><span class="acts"><a class="btn second sm" href="${address(key, version)}/export" data-native download>${icon('down')}${t('qn.export')}${which}</a>

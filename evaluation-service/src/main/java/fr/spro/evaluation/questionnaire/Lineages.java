@@ -184,7 +184,10 @@ public final class Lineages implements Questionnaires.Library {
     public Outcome write(String key, long seen, String text, Instant now, String by) {
         DraftTexts.Parsed parsedText = texts.read(text, Map.of());
         if (!parsedText.unshaped().isEmpty()) {
-            return new Outcome.Faulty(parsedText.unshaped());
+            // Whoever writes in the editor knows no lines.
+            return new Outcome.Faulty(parsedText.unshaped().stream()
+                    .map(fault -> Fault.at(fault.pointer(), fault.code(), fault.details()))
+                    .toList());
         }
         if (!parsedText.key().equals(key)) {
             return new Outcome.Faulty(List.of(Fault.at("/key", "KEY_FIXED", Map.of("name", key))));
