@@ -16,7 +16,7 @@ export const KEY = /^[A-Z][A-Z0-9-]{1,39}$/;
 export function versions(list) {
   const writes = hasRole('EVALUATOR', 'ADMIN');
   const head = (key) => html`<th scope="col" role="columnheader">${t(`qn.col.${key}`)}</th>`;
-  return html`<table class="table blocks people" role="table"><caption class="vh">${t('qn.versions')}</caption><thead role="rowgroup"><tr role="row">${['version', 'state', 'published', 'questions', 'acts'].map(head)}</tr></thead>
+  return html`<table class="table blocks q-versions" role="table"><caption class="vh">${t('qn.versions')}</caption><thead role="rowgroup"><tr role="row">${['version', 'state', 'published', 'questions', 'acts'].map(head)}</tr></thead>
     <tbody role="rowgroup">${[...list].reverse().map((one) => row(one, writes))}</tbody></table>`;
 }
 

@@ -52,9 +52,11 @@ final class FormView {
         Map<String, Object> view = new HashMap<>();
         Map<String, Integer> numbers = numbers();
         List<Map<String, Object>> parts = new ArrayList<>();
-        int count = questionnaire.sections().size();
-        for (int i = 0; i < count; i++) {
-            parts.add(part(questionnaire.sections().get(i), i, count, numbers));
+        List<Questionnaire.Section> sections = questionnaire.sections().stream()
+                .filter(section -> section.items().stream().anyMatch(this::isShown))
+                .toList();
+        for (int i = 0; i < sections.size(); i++) {
+            parts.add(part(sections.get(i), i, sections.size(), numbers));
         }
         view.put("parts", parts);
         view.put("errors", errors.stream().map(error -> summary(error, numbers)).toList());
@@ -127,11 +129,7 @@ final class FormView {
         view.put("id", section.linkId());
         view.put("title", section.title().in(lang));
         view.put("part", words.get("form.part", at + 1, count));
-        view.put(
-                "range",
-                own.size() == 1
-                        ? words.get("form.question", own.getFirst(), numbers.size())
-                        : words.get("form.questions", own.getFirst(), own.getLast(), numbers.size()));
+        view.put("range", range(own, numbers.size()));
         view.put(
                 "bars",
                 IntStream.range(0, count)
@@ -142,6 +140,15 @@ final class FormView {
                         .toList());
         view.put("items", items.stream().map(item -> item(item, numbers)).toList());
         return view;
+    }
+
+    /** Which questions a part has; nothing where it has only words. */
+    private String range(List<Integer> own, int all) {
+        return switch (own.size()) {
+            case 0 -> "";
+            case 1 -> words.get("form.question", own.getFirst(), all);
+            default -> words.get("form.questions", own.getFirst(), own.getLast(), all);
+        };
     }
 
     private Map<String, Object> item(Item item, Map<String, Integer> numbers) {

@@ -76,7 +76,7 @@ class PreviewController {
         String html = pages.preview(
                 shortForm ? ShortForm.of(questionnaire) : questionnaire,
                 about,
-                words.get(shortForm ? "preview.short" : "preview.full"),
+                words.get(shortForm && ShortForm.exists(questionnaire) ? "preview.short" : "preview.full"),
                 lang);
         return ResponseEntity.ok()
                 .contentType(HTML)

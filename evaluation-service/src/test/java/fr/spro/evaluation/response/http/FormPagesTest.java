@@ -3,7 +3,9 @@ package fr.spro.evaluation.response.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.response.FieldError;
 import fr.spro.evaluation.response.FormReader;
 import fr.spro.evaluation.response.Reading;
@@ -102,5 +104,49 @@ class FormPagesTest {
                 assertThat(html).contains("<h1>").contains("data-code=\"");
             }
         }
+    }
+
+    @Test
+    void aPartWithoutAQuestionIsLeftOutAndOneWithWordsOnlyHasNoNumbers() {
+        Questionnaire hot = Fixtures.hot();
+        Questionnaire onlyPartners =
+                hot.only(item -> item.linkId().equals("KNOW") || item.linkId().equals("SAT_GLOB"));
+        String html = new FormPages().preview(onlyPartners, "", "", Lang.FR);
+        assertThat(html).contains("id=\"S1\"", "id=\"S2\"", "Partie 2 sur 2", " disabled>");
+        Item words = new Item.Info(onlyPartners.items().getFirst().head());
+        Questionnaire justWords = new Questionnaire(
+                "X",
+                "1.0.0",
+                Questionnaire.Status.DRAFT,
+                hot.wave(),
+                hot.title(),
+                hot.intro(),
+                hot.closing(),
+                List.of(
+                        new Questionnaire.Section("A", hot.title(), List.of(words)),
+                        new Questionnaire.Section("B", hot.title(), List.of())),
+                "");
+        assertThat(new FormPages().preview(justWords, "", "", Lang.FR))
+                .contains("id=\"A\"", "Partie 1 sur 1")
+                .doesNotContain("id=\"B\"");
+        Terms alone = Fixtures.terms("s");
+        Terms noPartners = new Terms(
+                alone.id(),
+                alone.sessionId(),
+                alone.territory(),
+                alone.series(),
+                alone.format(),
+                alone.wave(),
+                alone.questionnaire(),
+                alone.title(),
+                alone.day(),
+                alone.place(),
+                List.of(),
+                alone.mode(),
+                alone.thresholds());
+        assertThat(pages.form(
+                        noPartners, onlyPartners, "0123456789ABCDEFGHJKMNPQRS", true, Lang.FR, Map.of(), List.of()))
+                .contains("Partie 1 sur 1", "s&#x3D;1")
+                .doesNotContain("id=\"S2\"");
     }
 }
