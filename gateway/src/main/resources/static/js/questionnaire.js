@@ -3,10 +3,10 @@
 /** A question that depends on another is shown when it is asked. */
 function conditions() {
   for (const question of document.querySelectorAll('fieldset[data-when]')) {
-    const source = `input[name="${CSS.escape(question.dataset.when)}"][value="${CSS.escape(question.dataset.contains)}"]`;
-    const trigger = document.querySelector(source);
-    if (!trigger) continue;
-    const update = () => { question.hidden = !trigger.checked; };
+    const triggers = question.dataset.when.split(' ').map((pair) => pair.split('='))
+      .map(([name, value]) => document.querySelector(`input[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`)).filter(Boolean);
+    if (!triggers.length) continue;
+    const update = () => { question.hidden = !triggers.some((trigger) => trigger.checked); };
     document.addEventListener('change', update);
     update();
   }

@@ -14,8 +14,7 @@ import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.campaign.mongo.MongoCopies;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.questionnaire.json.QuestionnaireJson;
-import fr.spro.evaluation.questionnaire.mongo.PublishedVersions;
+import fr.spro.evaluation.questionnaire.mongo.JournaledLineages;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.mongo.MongoResponses;
 import fr.spro.evaluation.results.ReleaseBook;
@@ -30,12 +29,8 @@ import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.mongo.Migration;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import fr.spro.platform.mongo.NewerOnly;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -44,36 +39,11 @@ import org.springframework.context.annotation.Configuration;
 /** The only place that sees every part of the service. */
 @Configuration(proxyBeanMethods = false)
 class EvaluationWiring {
-    private static final List<String> SHIPPED = List.of("CARIF-CHAUD-1.0.0", "CARIF-FROID-1.0.0");
-
     @Bean
     List<Migration> migrations() {
-        return List.of(new Migration(1, "indexes of the copies", MongoCopies::createIndexes));
-    }
-
-    @Bean
-    Questionnaires questionnaires() {
-        List<Questionnaire> all = new ArrayList<>();
-        for (String name : SHIPPED) {
-            all.add(QuestionnaireJson.read(resource("/questionnaires/" + name + ".json")));
-        }
-        return new Questionnaires(all);
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = EvaluationWiring.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Bean
-    PublishedVersions publishedVersions(MongoDatabase database, Questionnaires questionnaires) {
-        return new PublishedVersions(database, questionnaires);
+        return List.of(
+                new Migration(1, "indexes of the copies", MongoCopies::createIndexes),
+                NewerOnly.migration(2, JournaledLineages.SNAPSHOTS));
     }
 
     @Bean

@@ -182,6 +182,17 @@ final class RunningService implements AutoCloseable {
         return context.getBean(name, type);
     }
 
+    /** Any method, with headers as name and value in turn. */
+    Answer call(String method, String path, String body, String token, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request, token);
+    }
+
     Answer submit(String path, Map<String, List<String>> fields) {
         return submit(path, fields, anonymous());
     }

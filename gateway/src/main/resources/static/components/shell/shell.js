@@ -38,6 +38,7 @@ function staffHeader({ name }) {
     <nav aria-label="${t('nav.main')}"><ul class="nav">
       ${hasRole('ORGANISER', 'ADMIN') ? link('/organisateur', t('nav.board'), name === 'board') : ''}
       ${link('/evaluation', t('nav.evaluation'), name === 'evaluation')}
+      ${hasRole('EVALUATOR', 'ADMIN') ? link('/evaluation/questionnaires', t('qn.link'), name === 'questionnaires') : ''}
       ${hasRole('ORGANISER', 'ADMIN') ? link('/organisateur/annuaire', t('nav.directory'), name === 'directory') : link('/annuaire', t('nav.directory'))}
       ${hasRole('ADMIN') ? link('/organisateur/vie-privee', t('erasures.link'), name === 'privacy') : ''}
       ${link('/programme', t('nav.public'))}

@@ -1,6 +1,7 @@
 package fr.spro.evaluation.questionnaire;
 
 import fr.spro.evaluation.words.Text;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,23 @@ public sealed interface Item {
         return head().linkId();
     }
 
-    /** What every item has: names, texts, when it is asked, how revealing an answer is. */
+    /** The scale it is answered on, if it has one. */
+    default @Nullable Scale scaleOrNull() {
+        return switch (this) {
+            case LikertSingle single -> single.scale();
+            case LikertMatrix matrix -> matrix.scale();
+            case BeforeAfterMatrix matrix -> matrix.scale();
+            case Single i -> null;
+            case Multi i -> null;
+            case RankTopN i -> null;
+            case NumericScale i -> null;
+            case NumberBand i -> null;
+            case FreeText i -> null;
+            case Info i -> null;
+        };
+    }
+
+    /** What every item has: names, texts, when it is asked, how revealing an answer is, whether the short form has it. */
     record Head(
             String linkId,
             String conceptId,
@@ -25,7 +42,8 @@ public sealed interface Item {
             @Nullable Text help,
             List<Condition> enableWhen,
             Sensitivity sensitivity,
-            int kirkpatrick) {
+            int kirkpatrick,
+            boolean inShortForm) {
         public Head {
             Codes.check(linkId);
             enableWhen = List.copyOf(enableWhen);
@@ -61,9 +79,16 @@ public sealed interface Item {
             options = distinct(options);
         }
 
-        /** The option that cannot go with others. */
+        /** The first option that cannot go with others. */
         public Optional<Option> exclusive() {
             return options.stream().filter(Option::exclusive).findFirst();
+        }
+
+        /** Those of the chosen codes that cannot go with the others. */
+        public List<Option> exclusiveAmong(Collection<String> codes) {
+            return options.stream()
+                    .filter(option -> option.exclusive() && codes.contains(option.code()))
+                    .toList();
         }
     }
 

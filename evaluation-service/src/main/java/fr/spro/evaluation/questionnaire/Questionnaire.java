@@ -1,10 +1,12 @@
 package fr.spro.evaluation.questionnaire;
 
 import fr.spro.evaluation.words.Text;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One version of a questionnaire. Once published it never changes: the content hash (SHA-256 of the canonical JSON)
@@ -56,6 +58,33 @@ public record Questionnaire(
                 }
             }
         }
+    }
+
+    /** The same with another status: a retired version keeps its content. */
+    public Questionnaire as(Status other) {
+        return new Questionnaire(key, version, other, wave, title, intro, closing, sections, contentHash);
+    }
+
+    /** The same with only some of its questions; those that depend on one left out are left out too. */
+    public Questionnaire only(Predicate<Item> wanted) {
+        Set<String> kept = new HashSet<>();
+        List<Section> fewer = new ArrayList<>();
+        for (Section section : sections) {
+            List<Item> items = new ArrayList<>();
+            for (Item item : section.items()) {
+                boolean reachable = item.head().enableWhen().stream()
+                        .map(Condition::question)
+                        .allMatch(kept::contains);
+                if (reachable && wanted.test(item)) {
+                    kept.add(item.linkId());
+                    items.add(item);
+                }
+            }
+            if (!items.isEmpty()) {
+                fewer.add(new Section(section.linkId(), section.title(), items));
+            }
+        }
+        return new Questionnaire(key, version, status, wave, title, intro, closing, fewer, contentHash);
     }
 
     /** The name a campaign pins: key and version. */

@@ -1,31 +1,75 @@
 package fr.spro.evaluation.questionnaire;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The questionnaire versions this service knows. */
+/** The published versions of questionnaires: those that came with the service, and those people wrote. */
 public final class Questionnaires {
-    private final Map<String, Questionnaire> byRef = new LinkedHashMap<>();
+    private final Map<String, Questionnaire> shipped = new LinkedHashMap<>();
+    private final Library library;
 
-    public Questionnaires(Collection<Questionnaire> all) {
-        for (Questionnaire questionnaire : all) {
-            if (byRef.put(questionnaire.ref(), questionnaire) != null) {
+    /** The versions of the questionnaires that people write. */
+    public interface Library {
+        /** All published versions of the questionnaire with that key, oldest first; may repeat what came with the service. */
+        List<Questionnaire> of(String key);
+
+        /** All published versions of all questionnaires. */
+        List<Questionnaire> all();
+
+        /** Nothing was written by anybody. */
+        Library EMPTY = new Library() {
+            @Override
+            public List<Questionnaire> of(String key) {
+                return List.of();
+            }
+
+            @Override
+            public List<Questionnaire> all() {
+                return List.of();
+            }
+        };
+    }
+
+    public Questionnaires(Collection<Questionnaire> shipped) {
+        this(shipped, Library.EMPTY);
+    }
+
+    public Questionnaires(Collection<Questionnaire> shipped, Library library) {
+        this.library = library;
+        for (Questionnaire questionnaire : shipped) {
+            if (this.shipped.put(questionnaire.ref(), questionnaire) != null) {
                 throw new IllegalArgumentException("questionnaire twice: " + questionnaire.ref());
             }
         }
     }
 
-    /** All versions in order. */
+    /** The versions that came with the service. */
+    public Collection<Questionnaire> shipped() {
+        return shipped.values();
+    }
+
+    /** All versions; reads the library, so only for lists. */
     public Collection<Questionnaire> all() {
-        return byRef.values();
+        Map<String, Questionnaire> all = new LinkedHashMap<>(shipped);
+        library.all().forEach(version -> all.put(version.ref(), version));
+        return all.values();
     }
 
     /** The version with that name (key@version). */
     public Optional<Questionnaire> find(String ref) {
-        return Optional.ofNullable(byRef.get(ref));
+        Questionnaire known = shipped.get(ref);
+        int at = ref.indexOf('@');
+        return known != null || at < 0
+                ? Optional.ofNullable(known)
+                : versions(ref.substring(0, at))
+                        .filter(version -> version.ref().equals(ref))
+                        .findFirst();
     }
 
     /** The version with that name, which must be there: a campaign pinned it. */
@@ -33,19 +77,32 @@ public final class Questionnaires {
         return find(ref).orElseThrow(() -> new IllegalStateException("questionnaire unknown: " + ref));
     }
 
-    /** The newest published version of the questionnaire with that key, or else the usual one of the wave. */
-    public Questionnaire wanted(@Nullable String key, Questionnaire.Wave wave) {
-        return byRef.values().stream()
-                .filter(q -> q.key().equals(key) && q.wave() == wave && q.status() == Questionnaire.Status.PUBLISHED)
-                .reduce((older, newer) -> newer)
-                .orElseGet(() -> published(wave));
+    private Stream<Questionnaire> versions(@Nullable String key) {
+        return key == null
+                ? Stream.empty()
+                : Stream.concat(
+                        shipped.values().stream()
+                                .filter(version -> version.key().equals(key)),
+                        library.of(key).stream().filter(version -> !shipped.containsKey(version.ref())));
     }
 
-    /** The newest published version for a wave. */
+    /** The newest published version of the questionnaire with that key, or else the usual one of the wave. */
+    public Questionnaire wanted(@Nullable String key, Questionnaire.Wave wave) {
+        return newest(key, wave).orElseGet(() -> published(wave));
+    }
+
+    /** The newest published version of the questionnaire that is usual for a wave: the last that came with the service. */
     public Questionnaire published(Questionnaire.Wave wave) {
-        return byRef.values().stream()
-                .filter(q -> q.wave() == wave && q.status() == Questionnaire.Status.PUBLISHED)
+        return shipped.values().stream()
+                .filter(version -> version.wave() == wave)
                 .reduce((older, newer) -> newer)
+                .flatMap(usual -> newest(usual.key(), wave))
                 .orElseThrow(() -> new IllegalStateException("no published questionnaire for " + wave));
+    }
+
+    private Optional<Questionnaire> newest(@Nullable String key, Questionnaire.Wave wave) {
+        return versions(key)
+                .filter(version -> version.wave() == wave && version.status() == Questionnaire.Status.PUBLISHED)
+                .max(Comparator.comparing(version -> VersionNumber.of(version.version())));
     }
 }

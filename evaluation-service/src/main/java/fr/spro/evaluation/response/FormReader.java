@@ -8,6 +8,7 @@ import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.questionnaire.Rows;
 import fr.spro.evaluation.questionnaire.Scale;
 import fr.spro.evaluation.response.FieldError.Why;
+import fr.spro.evaluation.words.HiddenCharacters;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -171,9 +172,10 @@ public final class FormReader {
             errors.add(FieldError.of(field, field, Why.UNKNOWN_CODE));
             return;
         }
-        Option exclusive = multi.exclusive().orElse(null);
-        if (exclusive != null && values.size() > 1 && values.contains(exclusive.code())) {
-            errors.add(FieldError.of(field, field, Why.EXCLUSIVE, exclusive.label()));
+        List<Option> exclusive = multi.exclusiveAmong(values);
+        if (!exclusive.isEmpty() && values.size() > 1) {
+            errors.add(FieldError.of(
+                    field, field, Why.EXCLUSIVE, exclusive.getFirst().label()));
             return;
         }
         if (!values.isEmpty()) {
@@ -226,31 +228,11 @@ public final class FormReader {
         int length = text.codePointCount(0, text.length());
         if (length > item.maxLength()) {
             errors.add(FieldError.of(field, field, Why.TOO_LONG, length, item.maxLength()));
-        } else if (text.codePoints().anyMatch(FormReader::isHidden)) {
+        } else if (HiddenCharacters.in(text)) {
             errors.add(FieldError.of(field, field, Why.CONTROL_CHARACTER));
         } else {
             texts.put(field, text);
         }
-    }
-
-    /** Controls, direction marks and half characters: nothing a person types, and able to disguise a text. */
-    private static boolean isHidden(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL -> c != '\n' && c != '\t';
-            case Character.SURROGATE -> true;
-            case Character.FORMAT ->
-                c == 0x061c
-                        || c == 0xfeff
-                        || within(c, 0x200e, 0x200f)
-                        || within(c, 0x202a, 0x202e)
-                        || within(c, 0x2060, 0x206f)
-                        || c >= 0xe0000;
-            default -> false;
-        };
-    }
-
-    private static boolean within(int c, int first, int last) {
-        return first <= c && c <= last;
     }
 
     private List<String> values(String field) {

@@ -1,22 +1,48 @@
 package fr.spro.evaluation.questionnaire.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import fr.spro.evaluation.questionnaire.Edition;
+import fr.spro.evaluation.questionnaire.Lineage;
+import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.Scale;
+import fr.spro.evaluation.questionnaire.ShortForm;
 import fr.spro.evaluation.words.Text;
+import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The questionnaires there are. */
+/** The questionnaires there are and their published versions. */
 @RestController
+@RequestMapping("/api/questionnaires")
 class QuestionnaireController {
     private final Questionnaires questionnaires;
+    private final Lineages lineages;
+    private final Clock clock;
 
-    QuestionnaireController(Questionnaires questionnaires) {
+    QuestionnaireController(Questionnaires questionnaires, Lineages lineages, Clock clock) {
         this.questionnaires = questionnaires;
+        this.lineages = lineages;
+        this.clock = clock;
     }
 
     record Listed(
@@ -27,25 +53,138 @@ class QuestionnaireController {
             Questionnaire.Wave wave,
             Text title,
             String contentHash,
+            boolean shipped,
+            boolean usual,
+            boolean shortForm,
+            @Nullable Instant publishedAt,
+            String publishedBy,
             List<Question> questions) {}
 
     record Question(String linkId, String conceptId, Text text, Text section) {}
 
-    record Listing(List<Listed> items, int page, int size, int total) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Drafted(String key, String version, Questionnaire.Wave wave, Text title, Instant at, String by) {}
 
-    @GetMapping("/api/questionnaires")
+    record Listing(List<Listed> items, int page, int size, int total, List<Drafted> drafts) {}
+
+    record Shown(
+            String id,
+            String key,
+            String version,
+            Questionnaire.Status status,
+            boolean shipped,
+            @JsonRawValue String content) {}
+
+    @GetMapping
+    @Operation(summary = "All published versions; for the evaluation team the drafts too")
     Listing all(Caller caller) {
-        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
+        Access.requireReader(caller);
+        List<Listed> items = new ArrayList<>();
+        List<Drafted> drafts = new ArrayList<>();
+        for (String key : lineages.keys()) {
+            Lineage lineage = lineages.find(key).lineage();
+            items.addAll(listed(lineage));
+            Lineage.Draft draft = lineage.draft();
+            if (draft != null && Access.mayWrite(caller)) {
+                Questionnaire form = lineages.form(draft);
+                drafts.add(new Drafted(key, form.version(), form.wave(), form.title(), draft.at(), draft.by()));
+            }
         }
-        List<Listed> items = questionnaires.all().stream()
-                .map(QuestionnaireController::listed)
-                .toList();
-        return new Listing(items, 0, Math.max(1, items.size()), items.size());
+        return new Listing(items, 0, Math.max(1, items.size()), items.size(), drafts);
     }
 
-    private static Listed listed(Questionnaire questionnaire) {
-        List<Question> questions = questionnaire.sections().stream()
+    @GetMapping("/{key}")
+    @Operation(summary = "The published versions of one questionnaire")
+    Listing one(@PathVariable String key, Caller caller) {
+        Access.requireReader(caller);
+        Lineage lineage = lineages.find(Access.key(key)).lineage();
+        Lineage.Draft draft = lineage.draft();
+        if (lineage.editions().isEmpty() && (draft == null || !Access.mayWrite(caller))) {
+            throw Access.unknown();
+        }
+        List<Listed> items = listed(lineage);
+        List<Drafted> drafts = new ArrayList<>();
+        if (draft != null && Access.mayWrite(caller)) {
+            Questionnaire form = lineages.form(draft);
+            drafts.add(new Drafted(key, form.version(), form.wave(), form.title(), draft.at(), draft.by()));
+        }
+        return new Listing(items, 0, Math.max(1, items.size()), items.size(), drafts);
+    }
+
+    @GetMapping("/{key}/versions/{version}")
+    @Operation(summary = "A published version with its content")
+    Shown version(@PathVariable String key, @PathVariable String version, Caller caller) {
+        Access.requireReader(caller);
+        Edition edition = edition(key, version);
+        return new Shown(key + "@" + version, key, version, edition.status(), edition.shipped(), edition.content());
+    }
+
+    @GetMapping("/{key}/versions/{version}/export")
+    @Operation(summary = "A published version as a file: canonical JSON, whose SHA-256 is the content hash")
+    ResponseEntity<String> export(@PathVariable String key, @PathVariable String version, Caller caller) {
+        Access.requireReader(caller);
+        return file(key + "-" + version, edition(key, version).content());
+    }
+
+    static ResponseEntity<String> file(String name, String content) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name + ".json")
+                                .build()
+                                .toString())
+                .body(content);
+    }
+
+    @DeleteMapping("/{key}/versions/{version}")
+    @Operation(summary = "Always refused: a published version may only be retired")
+    void delete(@PathVariable String key, @PathVariable String version, Caller caller) {
+        Access.requireWriter(caller);
+        edition(key, version);
+        throw Problem.of(409, "VERSION_STAYS").arg("version", key + " " + version);
+    }
+
+    @PostMapping("/{key}/versions/{version}/retire")
+    @Operation(summary = "Let no new campaign take a version; campaigns that have it keep it")
+    Listing retire(@PathVariable String key, @PathVariable String version, Caller caller) {
+        Access.requireWriter(caller);
+        edition(key, version);
+        Access.done(lineages.retire(key, version, Millis.now(clock), caller.subject()));
+        return one(key, caller);
+    }
+
+    @GetMapping("/scales")
+    @Operation(summary = "The scales of all published versions; a scale never changes")
+    List<Scale> scales(Caller caller) {
+        Access.requireReader(caller);
+        return lineages.scales().values().stream()
+                .sorted(Comparator.comparing(Scale::id))
+                .toList();
+    }
+
+    @GetMapping(path = "/schema", produces = "application/schema+json")
+    @Operation(summary = "The JSON schema (2020-12) of a questionnaire")
+    ResponseEntity<String> schema() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/schema+json"))
+                .body(lineages.schema());
+    }
+
+    private Edition edition(String key, String version) {
+        return lineages.find(Access.key(key)).lineage().edition(version).orElseThrow(Access::unknown);
+    }
+
+    private List<Listed> listed(Lineage lineage) {
+        return lineages.of(lineage.key()).stream()
+                .map(version ->
+                        listed(version, lineage.edition(version.version()).orElseThrow()))
+                .toList();
+    }
+
+    private Listed listed(Questionnaire version, Edition edition) {
+        List<Question> questions = version.sections().stream()
                 .flatMap(section -> section.items().stream()
                         .map(item -> new Question(
                                 item.linkId(),
@@ -54,13 +193,18 @@ class QuestionnaireController {
                                 section.title())))
                 .toList();
         return new Listed(
-                questionnaire.ref(),
-                questionnaire.key(),
-                questionnaire.version(),
-                questionnaire.status(),
-                questionnaire.wave(),
-                questionnaire.title(),
-                questionnaire.contentHash(),
+                version.ref(),
+                version.key(),
+                version.version(),
+                version.status(),
+                version.wave(),
+                version.title(),
+                version.contentHash(),
+                edition.shipped(),
+                questionnaires.published(version.wave()).ref().equals(version.ref()),
+                ShortForm.exists(version),
+                edition.at(),
+                edition.by(),
                 questions);
     }
 }

@@ -36,16 +36,41 @@ public final class QuestionnaireJson {
     /** The questionnaire, or an IllegalArgumentException that says where the text is wrong. */
     public static Questionnaire read(String text) {
         try {
-            JsonNode tree = JSON.readTree(text);
-            return questionnaire(new Field("", tree), hash(tree));
+            return read(JSON.readTree(text));
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
                     "not JSON at line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
         }
     }
 
+    /** The same of a text that is read already. */
+    static Questionnaire read(JsonNode tree) {
+        return questionnaire(new Field("", tree), hash(tree));
+    }
+
+    /** The same text for the same content: sorted keys, no white space. */
+    public static String canonical(String text) {
+        return canonical(JSON.readTree(text));
+    }
+
+    static String canonical(JsonNode tree) {
+        return JSON.writeValueAsString(sorted(tree));
+    }
+
     private static Questionnaire questionnaire(Field root, String hash) {
-        root.only("key", "version", "status", "wave", "languages", "title", "intro", "closing", "scales", "sections");
+        root.only(
+                "key",
+                "version",
+                "status",
+                "wave",
+                "languages",
+                "title",
+                "intro",
+                "closing",
+                "scales",
+                "sections",
+                "derivedFrom",
+                "comparability");
         if (!Set.copyOf(root.at("languages").each(Field::string)).equals(LANGUAGES)) {
             throw root.at("languages").wrong("must be fr and en");
         }
@@ -63,6 +88,11 @@ public final class QuestionnaireJson {
                 root.at("closing").text(),
                 root.at("sections").each(section -> section(section, scales)),
                 hash));
+    }
+
+    /** One scale; fails as `read` does. */
+    static Scale scale(JsonNode node) {
+        return scale(new Field("", node));
     }
 
     private static Scale scale(Field node) {
@@ -89,6 +119,11 @@ public final class QuestionnaireJson {
                 node.at("items").each(item -> item.build(() -> item(item, scales))));
     }
 
+    /** One question; fails as `read` does. */
+    static Item item(JsonNode node, Map<String, Scale> scales) {
+        return item(new Field("", node), scales);
+    }
+
     private static Item item(Field node, Map<String, Scale> scales) {
         Item.Head head = new Item.Head(
                 node.at("linkId").string(),
@@ -99,7 +134,8 @@ public final class QuestionnaireJson {
                 node.has("sensitivity")
                         ? Item.Sensitivity.valueOf(node.at("sensitivity").string())
                         : Item.Sensitivity.NONE,
-                node.at("kirkpatrick").number());
+                node.has("kirkpatrick") ? node.at("kirkpatrick").number() : 0,
+                node.has("short") && node.at("short").flag());
         String type = node.at("type").string();
         return switch (type) {
             case "LIKERT_SINGLE" -> {
@@ -149,8 +185,8 @@ public final class QuestionnaireJson {
     }
 
     private static void only(Field node, String... own) {
-        List<String> names = new ArrayList<>(
-                List.of("linkId", "conceptId", "type", "text", "help", "enableWhen", "sensitivity", "kirkpatrick"));
+        List<String> names = new ArrayList<>(List.of(
+                "linkId", "conceptId", "type", "text", "help", "enableWhen", "sensitivity", "kirkpatrick", "short"));
         names.addAll(List.of(own));
         node.only(names.toArray(String[]::new));
     }
@@ -200,8 +236,8 @@ public final class QuestionnaireJson {
     /** SHA-256 of the tree with sorted keys and no white space. */
     static String hash(JsonNode tree) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(JSON.writeValueAsString(sorted(tree)).getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(canonical(tree).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -26,7 +26,7 @@ public final class PublishedVersions implements SmartLifecycle {
 
     @Override
     public void start() {
-        questionnaires.all().stream()
+        questionnaires.shipped().stream()
                 .filter(questionnaire -> questionnaire.status() == Questionnaire.Status.PUBLISHED)
                 .forEach(this::check);
         running = true;

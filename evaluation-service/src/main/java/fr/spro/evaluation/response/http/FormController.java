@@ -10,6 +10,7 @@ import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.ShortForm;
 import fr.spro.evaluation.response.FieldError;
 import fr.spro.evaluation.response.FormReader;
 import fr.spro.evaluation.response.Phases;
@@ -45,9 +46,8 @@ class FormController {
     private static final Logger LOG = LoggerFactory.getLogger(FormController.class);
     private static final long LARGEST = 64 * 1024;
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
-    private static final String POLICY =
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self';"
-                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self';"
+            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final KeyFiles keys;
     private final Tickets tickets;
@@ -137,7 +137,7 @@ class FormController {
         if (!(held.campaign() instanceof Campaign.Open)) {
             return refused("CAMPAIGN_NOT_OPEN", 409, lang, held);
         }
-        return form(200, held, held.campaign().terms(), lang, Map.of(), List.of());
+        return form(200, held, held.campaign().terms(), isShort(request), lang, Map.of(), List.of());
     }
 
     @PostMapping(path = "/q/{written}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -156,18 +156,20 @@ class FormController {
         Map<String, List<String>> typed = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> typed.put(name, List.of(values)));
         typed.remove("lang");
+        typed.remove("s");
+        boolean shortForm = isShort(request);
         List<String> clear = typed.remove("clear");
         if (clear != null) {
             typed.keySet()
                     .removeIf(field ->
                             clear.stream().anyMatch(link -> field.equals(link) || field.startsWith(link + ".")));
-            return form(200, held, held.campaign().terms(), lang, typed, List.of());
+            return form(200, held, held.campaign().terms(), shortForm, lang, typed, List.of());
         }
-        return campaigns.whileOpen(held.campaignId(), campaign -> store(held, campaign, typed, lang));
+        return campaigns.whileOpen(held.campaignId(), campaign -> store(held, campaign, shortForm, typed, lang));
     }
 
     private ResponseEntity<String> store(
-            Held held, Optional<Campaign> campaign, Map<String, List<String>> typed, Lang lang) {
+            Held held, Optional<Campaign> campaign, boolean shortForm, Map<String, List<String>> typed, Lang lang) {
         if (responses.isUsed(held.campaignId(), held.guard())) {
             return refused("BALLOT_USED", 409, lang, held);
         }
@@ -175,9 +177,9 @@ class FormController {
             return refused("CAMPAIGN_NOT_OPEN", 409, lang, held);
         }
         Terms terms = open.terms();
-        Questionnaire questionnaire = questionnaires.get(terms.questionnaire());
+        Questionnaire questionnaire = asked(terms, shortForm);
         return switch (FormReader.read(questionnaire, terms.partnerServices(), typed)) {
-            case Reading.Refused refused -> form(422, held, terms, lang, typed, refused.errors());
+            case Reading.Refused refused -> form(422, held, terms, shortForm, lang, typed, refused.errors());
             case Reading.Accepted accepted -> {
                 ResponseBook.OpenAnswer answer = new ResponseBook.OpenAnswer(
                         terms.id(),
@@ -201,10 +203,14 @@ class FormController {
     }
 
     private ResponseEntity<String> form(
-            int status, Held held, Terms terms, Lang lang, Map<String, List<String>> typed, List<FieldError> errors) {
-        return page(
-                status,
-                pages.form(terms, questionnaires.get(terms.questionnaire()), held.written(), lang, typed, errors));
+            int status,
+            Held held,
+            Terms terms,
+            boolean shortForm,
+            Lang lang,
+            Map<String, List<String>> typed,
+            List<FieldError> errors) {
+        return page(status, pages.form(terms, asked(terms, shortForm), held.written(), shortForm, lang, typed, errors));
     }
 
     private ResponseEntity<String> refused(String code, int status, Lang lang, @Nullable Held held) {
@@ -222,6 +228,16 @@ class FormController {
                 .header("X-Robots-Tag", "noindex, nofollow")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .body(html);
+    }
+
+    /** The short form is asked for by the address alone; nothing about it is stored with the answer. */
+    private Questionnaire asked(Terms terms, boolean shortForm) {
+        Questionnaire questionnaire = questionnaires.get(terms.questionnaire());
+        return shortForm ? ShortForm.of(questionnaire) : questionnaire;
+    }
+
+    private static boolean isShort(HttpServletRequest request) {
+        return "1".equals(request.getParameter("s"));
     }
 
     private static Lang lang(HttpServletRequest request) {

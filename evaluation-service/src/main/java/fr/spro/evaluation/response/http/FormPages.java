@@ -4,8 +4,10 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.response.FieldError;
 import fr.spro.evaluation.words.Lang;
+import fr.spro.evaluation.words.Text;
 import fr.spro.evaluation.words.Words;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -16,12 +18,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the form and the pages around it; everything is escaped by the template engine. */
 final class FormPages {
     private static final int LONGEST_SHOWN = 80;
+    private static final int SAMPLES = 3;
 
     private final Template form;
     private final Template message;
@@ -53,12 +57,13 @@ final class FormPages {
             Terms terms,
             Questionnaire questionnaire,
             String written,
+            boolean shortForm,
             Lang lang,
             Map<String, List<String>> typed,
             List<FieldError> errors) {
         Words words = Words.in(lang);
-        String action = "/q/" + written + "?lang=" + lang.code();
-        Map<String, Object> view = page(words, questionnaire.title().in(lang), written);
+        String action = address(written, lang, shortForm);
+        Map<String, Object> view = page(words, questionnaire.title().in(lang), written, shortForm);
         if (!errors.isEmpty()) {
             view.put("documentTitle", words.get("form.errors.title") + view.get("documentTitle"));
         }
@@ -74,6 +79,25 @@ final class FormPages {
         view.put("submit", words.get("form.submit"));
         view.put("once", words.get("form.once"));
         view.putAll(new FormView(questionnaire, terms.partnerServices(), typed, errors, words, action).fields());
+        return form.execute(view);
+    }
+
+    /** The form as people will see it, to be looked at only. */
+    String preview(Questionnaire questionnaire, String about, String note, Lang lang) {
+        Words words = Words.in(lang);
+        Map<String, Object> view = page(words, questionnaire.title().in(lang), "", false);
+        List<Row> partners = IntStream.rangeClosed(1, SAMPLES)
+                .mapToObj(n -> new Row("service-" + n, Text.same(words.get("preview.partner", n))))
+                .toList();
+        view.put("subline", about);
+        view.put("preview", true);
+        view.put("note", note);
+        view.put("promise", words.get("form.promise." + Terms.Mode.ANON_TOKEN));
+        view.put("intro", withoutPromise(questionnaire.intro().in(lang)));
+        view.put("action", "");
+        view.put("submit", words.get("form.submit"));
+        view.put("once", words.get("form.once"));
+        view.putAll(new FormView(questionnaire, partners, Map.of(), List.of(), words, "").fields());
         return form.execute(view);
     }
 
@@ -99,7 +123,7 @@ final class FormPages {
     /** The page where a code is typed; `slip` says what was wrong with it, null nothing. */
     String code(Lang lang, String typed, @Nullable String slip) {
         Words words = Words.in(lang);
-        Map<String, Object> view = page(words, words.get("code.title"), "");
+        Map<String, Object> view = page(words, words.get("code.title"), "", false);
         view.put("otherUrl", "/q?lang=" + (lang == Lang.FR ? Lang.EN : Lang.FR).code());
         view.put("action", "/q?lang=" + lang.code());
         view.put("label", words.get("code.label"));
@@ -132,7 +156,8 @@ final class FormPages {
     /** A page with one message; `code` says which. */
     String message(String code, Lang lang, @Nullable Terms terms, @Nullable String written, @Nullable String more) {
         Words words = Words.in(lang);
-        Map<String, Object> view = page(words, words.get("page." + code + ".title"), written == null ? "" : written);
+        Map<String, Object> view =
+                page(words, words.get("page." + code + ".title"), written == null ? "" : written, false);
         if (terms != null) {
             about(view, terms, words);
         }
@@ -147,7 +172,11 @@ final class FormPages {
         return message.execute(view);
     }
 
-    private static Map<String, Object> page(Words words, String headline, String written) {
+    private static String address(String written, Lang lang, boolean shortForm) {
+        return "/q/" + written + "?lang=" + lang.code() + (shortForm ? "&s=1" : "");
+    }
+
+    private static Map<String, Object> page(Words words, String headline, String written, boolean shortForm) {
         Lang lang = words.lang();
         Lang other = lang == Lang.FR ? Lang.EN : Lang.FR;
         Map<String, Object> view = new HashMap<>();
@@ -161,7 +190,7 @@ final class FormPages {
         view.put("home", words.get("page.home"));
         view.put("otherLang", other.code());
         view.put("otherName", words.get("app.other"));
-        view.put("otherUrl", written.isEmpty() ? "" : "/q/" + written + "?lang=" + other.code());
+        view.put("otherUrl", written.isEmpty() ? "" : address(written, other, shortForm));
         return view;
     }
 

@@ -1,6 +1,5 @@
 package fr.spro.evaluation.response.http;
 
-import fr.spro.evaluation.questionnaire.Condition;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Option;
 import fr.spro.evaluation.questionnaire.Questionnaire;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -52,9 +52,11 @@ final class FormView {
         Map<String, Object> view = new HashMap<>();
         Map<String, Integer> numbers = numbers();
         List<Map<String, Object>> parts = new ArrayList<>();
-        int count = questionnaire.sections().size();
-        for (int i = 0; i < count; i++) {
-            parts.add(part(questionnaire.sections().get(i), i, count, numbers));
+        List<Questionnaire.Section> sections = questionnaire.sections().stream()
+                .filter(section -> section.items().stream().anyMatch(this::isShown))
+                .toList();
+        for (int i = 0; i < sections.size(); i++) {
+            parts.add(part(sections.get(i), i, sections.size(), numbers));
         }
         view.put("parts", parts);
         view.put("errors", errors.stream().map(error -> summary(error, numbers)).toList());
@@ -127,11 +129,7 @@ final class FormView {
         view.put("id", section.linkId());
         view.put("title", section.title().in(lang));
         view.put("part", words.get("form.part", at + 1, count));
-        view.put(
-                "range",
-                own.size() == 1
-                        ? words.get("form.question", own.getFirst(), numbers.size())
-                        : words.get("form.questions", own.getFirst(), own.getLast(), numbers.size()));
+        view.put("range", range(own, numbers.size()));
         view.put(
                 "bars",
                 IntStream.range(0, count)
@@ -142,6 +140,15 @@ final class FormView {
                         .toList());
         view.put("items", items.stream().map(item -> item(item, numbers)).toList());
         return view;
+    }
+
+    /** Which questions a part has; nothing where it has only words. */
+    private String range(List<Integer> own, int all) {
+        return switch (own.size()) {
+            case 0 -> "";
+            case 1 -> words.get("form.question", own.getFirst(), all);
+            default -> words.get("form.questions", own.getFirst(), own.getLast(), all);
+        };
     }
 
     private Map<String, Object> item(Item item, Map<String, Integer> numbers) {
@@ -164,11 +171,11 @@ final class FormView {
                         .filter(part -> !part.isEmpty())
                         .toList());
         view.put("described", described);
-        if (!item.head().enableWhen().isEmpty()) {
-            Condition condition = item.head().enableWhen().getFirst();
-            view.put("when", condition.question());
-            view.put("contains", condition.answer());
-        }
+        view.put(
+                "when",
+                item.head().enableWhen().stream()
+                        .map(condition -> condition.question() + "=" + condition.answer())
+                        .collect(Collectors.joining(" ")));
         boolean clearable = true;
         switch (item) {
             case Item.LikertSingle i ->
@@ -270,7 +277,7 @@ final class FormView {
             String field = id + "." + place;
             selects.add(Map.of(
                     "field", field,
-                    "label", words.get("form.rank." + Math.min(place, 3)),
+                    "label", words.get("form.rank." + place),
                     "choose", words.get("form.choose"),
                     "choices", options(field, item.options())));
         }

@@ -35,8 +35,8 @@ class FormPagesTest {
                 FormReader.read(Fixtures.hot(), Fixtures.PARTNERS, typed) instanceof Reading.Refused refused
                         ? refused.errors()
                         : List.of();
-        String html =
-                pages.form(Fixtures.terms("s"), Fixtures.hot(), "0123456789ABCDEFGHJKMNPQRS", lang, typed, errors);
+        String html = pages.form(
+                Fixtures.terms("s"), Fixtures.hot(), "0123456789ABCDEFGHJKMNPQRS", false, lang, typed, errors);
         preview("form-" + lang.code() + (errors.isEmpty() ? "" : "-errors"), html);
         return html;
     }
@@ -96,7 +96,8 @@ class FormPagesTest {
                 List.of(),
                 terms.mode(),
                 terms.thresholds());
-        String html = pages.form(bare, Fixtures.hot(), "0123456789ABCDEFGHJKMNPQRS", Lang.FR, Map.of(), List.of());
+        String html =
+                pages.form(bare, Fixtures.hot(), "0123456789ABCDEFGHJKMNPQRS", false, Lang.FR, Map.of(), List.of());
         assertThat(html).doesNotContain("id=\"KNOW\"").contains("<span class=\"qn\">14</span>");
         assertThat(html).doesNotContain("<span class=\"qn\">15</span>");
     }
@@ -120,8 +121,8 @@ class FormPagesTest {
             Terms terms = Fixtures.terms("s", mode);
             for (Lang lang : Lang.values()) {
                 for (Questionnaire questionnaire : List.of(Fixtures.hot(), Fixtures.cold())) {
-                    String form =
-                            pages.form(terms, questionnaire, "0123456789ABCDEFGHJKMNPQRS", lang, Map.of(), List.of());
+                    String form = pages.form(
+                            terms, questionnaire, "0123456789ABCDEFGHJKMNPQRS", false, lang, Map.of(), List.of());
                     assertThat(form)
                             .contains(Words.in(lang).get("form.promise." + mode))
                             .contains(Words.in(lang).get("form.promise." + mode + ".more", 5));
@@ -169,5 +170,49 @@ class FormPagesTest {
                 assertThat(document.getNumberOfPages()).isLessThanOrEqualTo(2);
             }
         }
+    }
+
+    @Test
+    void aPartWithoutAQuestionIsLeftOutAndOneWithWordsOnlyHasNoNumbers() {
+        Questionnaire hot = Fixtures.hot();
+        Questionnaire onlyPartners =
+                hot.only(item -> item.linkId().equals("KNOW") || item.linkId().equals("SAT_GLOB"));
+        String html = new FormPages().preview(onlyPartners, "", "", Lang.FR);
+        assertThat(html).contains("id=\"S1\"", "id=\"S2\"", "Partie 2 sur 2", " disabled>");
+        Item words = new Item.Info(onlyPartners.items().getFirst().head());
+        Questionnaire justWords = new Questionnaire(
+                "X",
+                "1.0.0",
+                Questionnaire.Status.DRAFT,
+                hot.wave(),
+                hot.title(),
+                hot.intro(),
+                hot.closing(),
+                List.of(
+                        new Questionnaire.Section("A", hot.title(), List.of(words)),
+                        new Questionnaire.Section("B", hot.title(), List.of())),
+                "");
+        assertThat(new FormPages().preview(justWords, "", "", Lang.FR))
+                .contains("id=\"A\"", "Partie 1 sur 1")
+                .doesNotContain("id=\"B\"");
+        Terms alone = Fixtures.terms("s");
+        Terms noPartners = new Terms(
+                alone.id(),
+                alone.sessionId(),
+                alone.territory(),
+                alone.series(),
+                alone.format(),
+                alone.wave(),
+                alone.questionnaire(),
+                alone.title(),
+                alone.day(),
+                alone.place(),
+                List.of(),
+                alone.mode(),
+                alone.thresholds());
+        assertThat(pages.form(
+                        noPartners, onlyPartners, "0123456789ABCDEFGHJKMNPQRS", true, Lang.FR, Map.of(), List.of()))
+                .contains("Partie 1 sur 1", "s&#x3D;1")
+                .doesNotContain("id=\"S2\"");
     }
 }

@@ -1,0 +1,338 @@
+package fr.spro.evaluation.questionnaire;
+
+import fr.spro.evaluation.questionnaire.LineageJournal.Versioned;
+import fr.spro.evaluation.words.Text;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Writes questionnaires: drafts that may be incomplete, versions that are not and never change. */
+public final class Lineages implements Questionnaires.Library {
+    /** More questionnaires are a mistake. */
+    public static final int MOST_KEYS = 200;
+
+    /** What became of a request. */
+    public sealed interface Outcome {
+        /** It is so now. */
+        record Done(Versioned now) implements Outcome {}
+
+        /** Somebody changed it since it was read. */
+        record Stale(Versioned now) implements Outcome {}
+
+        /** It is not done. */
+        record Refused(Lineage.Reason why) implements Outcome {}
+
+        /** The text is not good enough for it. */
+        record Faulty(List<Fault> faults) implements Outcome {
+            public Faulty {
+                faults = List.copyOf(faults);
+            }
+        }
+
+        /** There are too many questionnaires. */
+        record TooMany() implements Outcome {}
+
+        /** There is no such version to derive from. */
+        record NoSource() implements Outcome {}
+    }
+
+    /**
+     * A draft looked over.
+     *
+     * @param missing why it cannot be published yet
+     * @param comparison with what it was derived from, if it was
+     * @param needed the smallest step of the number, if it was derived from a version of the same questionnaire
+     * @param suggested the number that fits
+     */
+    public record Review(
+            List<Fault> missing,
+            @Nullable Comparison comparison,
+            VersionNumber.@Nullable Step needed,
+            VersionNumber suggested) {
+        public Review {
+            missing = List.copyOf(missing);
+        }
+    }
+
+    private final LineageJournal journal;
+    private final DraftTexts texts;
+    private final Collection<String> shippedKeys;
+    private final Map<String, Questionnaire> parsed = new ConcurrentHashMap<>();
+
+    public Lineages(LineageJournal journal, DraftTexts texts, Collection<String> shippedKeys) {
+        this.journal = journal;
+        this.texts = texts;
+        this.shippedKeys = List.copyOf(shippedKeys);
+    }
+
+    /** The questionnaire as it is now. */
+    public Versioned find(String key) {
+        return journal.load(key);
+    }
+
+    /** The keys of all questionnaires, those that came with the service first. */
+    public Set<String> keys() {
+        Set<String> keys = new LinkedHashSet<>(shippedKeys);
+        keys.addAll(journal.keys());
+        return keys;
+    }
+
+    @Override
+    public List<Questionnaire> all() {
+        return keys().stream().flatMap(key -> of(key).stream()).toList();
+    }
+
+    @Override
+    public List<Questionnaire> of(String key) {
+        return journal.load(key).lineage().editions().stream()
+                .map(edition -> version(key, edition))
+                .toList();
+    }
+
+    private Questionnaire version(String key, Edition edition) {
+        Questionnaire content =
+                parsed.computeIfAbsent(key + "@" + edition.version(), ref -> texts.version(edition.content()));
+        return content.as(edition.status());
+    }
+
+    /** The published version with that name (key@version). */
+    public Optional<Questionnaire> version(String ref) {
+        int at = ref.indexOf('@');
+        return at < 0
+                ? Optional.empty()
+                : of(ref.substring(0, at)).stream()
+                        .filter(version -> version.ref().equals(ref))
+                        .findFirst();
+    }
+
+    /** The form of a draft as far as it goes. */
+    public Questionnaire form(Lineage.Draft draft) {
+        return texts.form(draft.content());
+    }
+
+    /** Every scale that was published, by id: a scale never changes. */
+    public Map<String, Scale> scales() {
+        Map<String, Scale> scales = new HashMap<>();
+        for (Questionnaire version : all()) {
+            for (Item item : version.items()) {
+                Scale scale = item.scaleOrNull();
+                if (scale != null) {
+                    scales.putIfAbsent(scale.id(), scale);
+                }
+            }
+        }
+        return scales;
+    }
+
+    /** The JSON schema of a questionnaire. */
+    public String schema() {
+        return texts.schema();
+    }
+
+    /** Begins a questionnaire with nothing in it. */
+    public Outcome blank(String key, Questionnaire.Wave wave, Text title, Instant now, String by) {
+        if (!journal.load(key).lineage().editions().isEmpty()) {
+            return new Outcome.Refused(Lineage.Reason.VERSION_EXISTS);
+        }
+        return begin(key, texts.blank(key, wave, title), now, by);
+    }
+
+    /** Begins a draft from a published version, of the same questionnaire or of a new one. */
+    public Outcome derive(String ref, String key, Instant now, String by) {
+        Questionnaire from = version(ref).orElse(null);
+        if (from == null) {
+            return new Outcome.NoSource();
+        }
+        Edition source =
+                journal.load(from.key()).lineage().edition(from.version()).orElseThrow();
+        Lineage target = journal.load(key).lineage();
+        if (!key.equals(from.key()) && !target.editions().isEmpty()) {
+            return new Outcome.Refused(Lineage.Reason.VERSION_EXISTS);
+        }
+        VersionNumber number = target.highest()
+                .map(highest -> highest.next(VersionNumber.Step.PATCH))
+                .orElse(new VersionNumber(1, 0, 0));
+        return begin(key, texts.derived(source.content(), from, key, number), now, by);
+    }
+
+    /** Takes in a text from elsewhere as a draft; nothing of an incomplete one is kept. */
+    public Outcome take(String text, Instant now, String by) {
+        DraftTexts.Parsed parsedText = texts.read(text, scales());
+        List<Fault> faults = new ArrayList<>(parsedText.unshaped());
+        faults.addAll(parsedText.missing());
+        return faults.isEmpty() ? begin(parsedText.key(), parsedText.content(), now, by) : new Outcome.Faulty(faults);
+    }
+
+    private Outcome begin(String key, String content, Instant now, String by) {
+        Set<String> keys = keys();
+        if (!keys.contains(key) && keys.size() >= MOST_KEYS) {
+            return new Outcome.TooMany();
+        }
+        return handle(key, null, new LineageCommand.Begin(content), now, by);
+    }
+
+    /** Writes the draft anew; the text must have the shape of a questionnaire and keep its key. */
+    public Outcome write(String key, long seen, String text, Instant now, String by) {
+        DraftTexts.Parsed parsedText = texts.read(text, Map.of());
+        if (!parsedText.unshaped().isEmpty()) {
+            // Whoever writes in the editor knows no lines.
+            return new Outcome.Faulty(parsedText.unshaped().stream()
+                    .map(fault -> Fault.at(fault.pointer(), fault.code(), fault.details()))
+                    .toList());
+        }
+        if (!parsedText.key().equals(key)) {
+            return new Outcome.Faulty(List.of(Fault.at("/key", "KEY_FIXED", Map.of("name", key))));
+        }
+        return handle(key, seen, new LineageCommand.Write(parsedText.content()), now, by);
+    }
+
+    /** Throws the draft away. */
+    public Outcome drop(String key, long seen, Instant now, String by) {
+        return handle(key, seen, new LineageCommand.Drop(), now, by);
+    }
+
+    /** Makes the draft a version for good, if nothing is missing. */
+    public Outcome publish(String key, long seen, Instant now, String by) {
+        Versioned current = journal.load(key);
+        Lineage.Draft draft = current.lineage().draft();
+        if (draft == null) {
+            // The reply to the first try may have been lost.
+            boolean mine = current.version() == seen + 1
+                    && !current.lineage().editions().isEmpty()
+                    && current.lineage().editions().getLast().by().equals(by);
+            return mine ? new Outcome.Done(current) : new Outcome.Refused(Lineage.Reason.NO_DRAFT);
+        }
+        if (current.version() != seen) {
+            return new Outcome.Stale(current);
+        }
+        Review review = review(current.lineage());
+        if (!review.missing().isEmpty()) {
+            return new Outcome.Faulty(review.missing());
+        }
+        Questionnaire form = texts.form(draft.content());
+        DraftTexts.Parsed parsedText = texts.read(draft.content(), Map.of());
+        String content = texts.published(draft.content(), review.comparison(), parsedText.derivedFrom());
+        Questionnaire version = texts.version(content);
+        return handle(key, seen, new LineageCommand.Publish(form.version(), content, version.contentHash()), now, by);
+    }
+
+    /** Lets no new campaign take a version; whoever asks twice is right twice. */
+    public Outcome retire(String key, String version, Instant now, String by) {
+        return handle(key, null, new LineageCommand.Retire(version), now, by);
+    }
+
+    /** Carries out a command on what was read, or where nothing was read on whatever there is. */
+    private Outcome handle(String key, @Nullable Long seen, LineageCommand command, Instant now, String by) {
+        while (true) {
+            Versioned current = journal.load(key);
+            Lineage.Decision decision = current.lineage().decide(command, now, by);
+            if (decision instanceof Lineage.Decision.Accepted accepted && accepted.change() == null) {
+                return new Outcome.Done(current);
+            }
+            boolean gone =
+                    decision instanceof Lineage.Decision.Refused refused && refused.why() == Lineage.Reason.NO_DRAFT;
+            if (seen != null && seen != current.version() && !gone) {
+                return new Outcome.Stale(current);
+            }
+            switch (decision) {
+                case Lineage.Decision.Refused refused -> {
+                    return new Outcome.Refused(refused.why());
+                }
+                case Lineage.Decision.Accepted accepted -> {
+                    LineageChange change = Objects.requireNonNull(accepted.change());
+                    Versioned after = new Versioned(current.lineage().after(change), current.version() + 1);
+                    if (journal.append(after, change, now, by)) {
+                        return new Outcome.Done(after);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Looks the draft over; there must be one. */
+    public Review review(Lineage lineage) {
+        Lineage.Draft draft = Objects.requireNonNull(lineage.draft());
+        DraftTexts.Parsed text = texts.read(draft.content(), scales());
+        List<Fault> missing = new ArrayList<>(text.missing());
+        Questionnaire form = texts.form(draft.content());
+        String from = text.derivedFrom();
+        Questionnaire source = from == null ? null : version(from).orElse(null);
+        if (from == null && !lineage.editions().isEmpty()) {
+            missing.add(Fault.at("/derivedFrom", "SOURCE_NEEDED", Map.of("name", lineage.key())));
+        }
+        if (from != null && source == null) {
+            missing.add(Fault.at("/derivedFrom", "SOURCE_UNKNOWN", Map.of("name", from)));
+        }
+        Comparison comparison = source == null ? null : Comparison.of(source, form, texts.declared(draft.content()));
+        VersionNumber highest = lineage.highest().orElse(null);
+        boolean sameKey = source != null && source.key().equals(lineage.key());
+        VersionNumber.Step needed = comparison != null && sameKey ? comparison.needed() : null;
+        VersionNumber suggested = highest == null
+                ? new VersionNumber(1, 0, 0)
+                : highest.next(needed == null ? VersionNumber.Step.MAJOR : needed);
+        if (comparison != null && source != null) {
+            missing.addAll(compared(comparison, source, form));
+        }
+        missing.addAll(numbered(VersionNumber.of(form.version()), highest, source, needed, suggested));
+        return new Review(missing, comparison, needed, suggested);
+    }
+
+    private static List<Fault> compared(Comparison comparison, Questionnaire source, Questionnaire form) {
+        List<Fault> faults = new ArrayList<>();
+        Map<String, String> concepts = new HashMap<>();
+        source.items().forEach(item -> concepts.put(item.head().conceptId(), item.linkId()));
+        for (Comparison.Line line : comparison.lines()) {
+            String pointer = pointer(form, line.linkId());
+            if (line.relation() == null) {
+                faults.add(Fault.at(pointer + "/text", "COMPARABILITY_MISSING", Map.of("name", line.linkId())));
+            }
+            String owner = concepts.get(line.concept());
+            if (line.relation() == Relation.NEW && owner != null && !owner.equals(line.linkId())) {
+                faults.add(Fault.at(
+                        pointer + "/conceptId", "CONCEPT_OF_ANOTHER", Map.of("name", line.concept(), "owner", owner)));
+            }
+        }
+        return faults;
+    }
+
+    private static String pointer(Questionnaire form, String linkId) {
+        for (int i = 0; i < form.sections().size(); i++) {
+            List<Item> items = form.sections().get(i).items();
+            for (int j = 0; j < items.size(); j++) {
+                if (items.get(j).linkId().equals(linkId)) {
+                    return "/sections/" + i + "/items/" + j;
+                }
+            }
+        }
+        return "";
+    }
+
+    /** Higher than all before, and by a step that says what changed. */
+    private static List<Fault> numbered(
+            VersionNumber number,
+            @Nullable VersionNumber highest,
+            @Nullable Questionnaire source,
+            VersionNumber.@Nullable Step needed,
+            VersionNumber suggested) {
+        if (highest != null && number.compareTo(highest) <= 0) {
+            return List.of(
+                    Fault.at("/version", "VERSION_NOT_HIGHER", Map.of("highest", highest, "suggested", suggested)));
+        }
+        if (needed != null && source != null) {
+            VersionNumber.Step taken = number.stepFrom(VersionNumber.of(source.version()));
+            if (taken.compareTo(needed) < 0) {
+                return List.of(Fault.at("/version", "VERSION_TOO_SMALL_" + needed, Map.of("suggested", suggested)));
+            }
+        }
+        return List.of();
+    }
+}

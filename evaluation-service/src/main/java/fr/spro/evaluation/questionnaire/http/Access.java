@@ -1,0 +1,115 @@
+package fr.spro.evaluation.questionnaire.http;
+
+import fr.spro.evaluation.questionnaire.Fault;
+import fr.spro.evaluation.questionnaire.Lineage;
+import fr.spro.evaluation.questionnaire.LineageJournal.Versioned;
+import fr.spro.evaluation.questionnaire.Lineages.Outcome;
+import fr.spro.evaluation.words.Lang;
+import fr.spro.evaluation.words.Words;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.Problem;
+import fr.spro.platform.web.ProblemTexts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** Who may, what was read, and how a refusal is told. */
+final class Access {
+    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
+    private static final Pattern KEY = Pattern.compile("[A-Z][A-Z0-9-]{1,39}");
+
+    private Access() {}
+
+    static boolean mayWrite(Caller caller) {
+        return caller.has(Role.EVALUATOR) || caller.has(Role.ADMIN);
+    }
+
+    static void requireReader(Caller caller) {
+        if (!mayWrite(caller) && !caller.has(Role.ORGANISER)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+    }
+
+    static void requireWriter(Caller caller) {
+        if (!mayWrite(caller)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+    }
+
+    /** A key that could be one. */
+    static String key(String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw unknown();
+        }
+        return key;
+    }
+
+    static boolean isKey(String key) {
+        return KEY.matcher(key).matches();
+    }
+
+    static Problem unknown() {
+        return Problem.of(404, "QUESTIONNAIRE_UNKNOWN");
+    }
+
+    /** The version that was read; one that nobody could have read counts as an old one. */
+    static long seen(@Nullable String ifMatch) {
+        if (ifMatch == null) {
+            throw Problem.of(428, "PRECONDITION_REQUIRED");
+        }
+        Matcher version = ETAG.matcher(ifMatch.strip());
+        return version.matches() ? Long.parseLong(Objects.requireNonNull(version.group(1))) : -1;
+    }
+
+    /** What there is now, or why not. */
+    static Versioned done(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done done -> done.now();
+            case Outcome.Stale stale -> throw Problem.of(412, "DRAFT_STALE").header(HttpHeaders.ETAG, tag(stale.now()));
+            case Outcome.Faulty faulty -> throw faulty(faulty.faults());
+            case Outcome.TooMany tooMany -> throw Problem.of(409, "TOO_MANY_QUESTIONNAIRES");
+            case Outcome.NoSource noSource -> throw unknown();
+            case Outcome.Refused refused ->
+                throw switch (refused.why()) {
+                    case NO_DRAFT -> Problem.of(404, "DRAFT_UNKNOWN");
+                    case VERSION_UNKNOWN -> unknown();
+                    case DRAFT_EXISTS -> Problem.of(409, "DRAFT_EXISTS");
+                    case VERSION_EXISTS -> Problem.of(409, "VERSION_EXISTS");
+                    case VERSION_NOT_HIGHER -> Problem.of(409, "VERSION_EXISTS");
+                    case SHIPPED -> Problem.of(409, "VERSION_SHIPPED");
+                    case TOO_MANY_VERSIONS ->
+                        Problem.of(409, "TOO_MANY_VERSIONS").arg("most", Lineage.MOST_EDITIONS);
+                };
+        };
+    }
+
+    static String tag(Versioned versioned) {
+        return "\"" + versioned.version() + "\"";
+    }
+
+    private static Problem faulty(List<Fault> faults) {
+        Problem problem = Problem.of(422, "QUESTIONNAIRE_INVALID").arg("n", faults.size());
+        for (Fault fault : faults) {
+            Map<String, Object> values = new HashMap<>(fault.details());
+            values.put("place", fault.line() == 0 ? "" : place(fault));
+            problem.field(fault.pointer(), fault.code(), values);
+        }
+        return problem;
+    }
+
+    /** Where in a text, in the language of the answer. */
+    private static String place(Fault fault) {
+        ServletRequestAttributes current = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
+        String lang = ProblemTexts.language(current.getRequest().getHeader(HttpHeaders.ACCEPT_LANGUAGE))
+                .getLanguage();
+        return Words.in(Lang.choose(lang, null)).get("questionnaire.place", fault.line(), fault.column());
+    }
+}

@@ -1,0 +1,157 @@
+package fr.spro.evaluation.questionnaire.json;
+
+import fr.spro.evaluation.questionnaire.Comparison;
+import fr.spro.evaluation.questionnaire.DraftTexts;
+import fr.spro.evaluation.questionnaire.Fault;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Relation;
+import fr.spro.evaluation.questionnaire.Scale;
+import fr.spro.evaluation.questionnaire.ShortForm;
+import fr.spro.evaluation.questionnaire.VersionNumber;
+import fr.spro.evaluation.words.Text;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Questionnaires as JSON texts. */
+public final class JsonDrafts implements DraftTexts {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String STATUS = "status";
+    private static final String COMPARABILITY = "comparability";
+    private static final String DERIVED_FROM = "derivedFrom";
+    private static final String SECTIONS = "sections";
+    private static final String ITEMS = "items";
+    private static final String VERSION = "version";
+    private static final String LINK_ID = "linkId";
+
+    @Override
+    public String schema() {
+        return Shape.schema();
+    }
+
+    @Override
+    public Parsed read(String text, Map<String, Scale> scales) {
+        Located located;
+        try {
+            located = Located.read(text);
+        } catch (Located.Unreadable unreadable) {
+            return unshaped(List.of(unreadable.fault()));
+        }
+        List<Fault> unshaped = Shape.faults(located);
+        if (!unshaped.isEmpty()) {
+            return unshaped(unshaped);
+        }
+        List<Fault> missing = Completeness.faults(located, scales);
+        if (missing.isEmpty()) {
+            try {
+                QuestionnaireJson.read(withStatus(located.tree(), Questionnaire.Status.DRAFT));
+            } catch (IllegalArgumentException overlooked) {
+                missing = List.of(
+                        located.fault("", "VERSION_INVALID", Map.of("why", String.valueOf(overlooked.getMessage()))));
+            }
+        }
+        JsonNode tree = located.tree();
+        return new Parsed(
+                QuestionnaireJson.canonical(withStatus(tree, Questionnaire.Status.DRAFT)),
+                tree.path("key").asString(""),
+                tree.path(VERSION).asString(""),
+                tree.path(DERIVED_FROM).isString() ? tree.path(DERIVED_FROM).stringValue() : null,
+                List.of(),
+                missing);
+    }
+
+    private static Parsed unshaped(List<Fault> faults) {
+        return new Parsed("", "", "", null, faults, List.of());
+    }
+
+    private static ObjectNode withStatus(JsonNode tree, Questionnaire.Status status) {
+        return ((ObjectNode) tree.deepCopy()).put(STATUS, status.name());
+    }
+
+    @Override
+    public Questionnaire form(String content) {
+        return LenientForm.of(JSON.readTree(content));
+    }
+
+    @Override
+    public Map<String, Relation> declared(String content) {
+        Map<String, Relation> declared = new HashMap<>();
+        for (JsonNode line : JSON.readTree(content).path(COMPARABILITY)) {
+            declared.put(
+                    line.path(LINK_ID).stringValue(),
+                    Relation.valueOf(line.path("relation").stringValue()));
+        }
+        return declared;
+    }
+
+    @Override
+    public Questionnaire version(String content) {
+        return QuestionnaireJson.read(content);
+    }
+
+    @Override
+    public String published(String content, @Nullable Comparison comparison, @Nullable String with) {
+        ObjectNode tree = withStatus(JSON.readTree(content), Questionnaire.Status.PUBLISHED);
+        tree.remove(COMPARABILITY);
+        if (comparison != null) {
+            ArrayNode lines = tree.putArray(COMPARABILITY);
+            for (Comparison.Line line : comparison.lines()) {
+                lines.addObject()
+                        .put(LINK_ID, line.linkId())
+                        .put("with", with)
+                        .put("relation", Objects.requireNonNull(line.relation()).name());
+            }
+        }
+        return QuestionnaireJson.canonical(tree);
+    }
+
+    @Override
+    public String derived(String published, Questionnaire from, String key, VersionNumber version) {
+        ObjectNode tree = withStatus(JSON.readTree(published), Questionnaire.Status.DRAFT);
+        tree.put("key", key);
+        tree.put(VERSION, version.toString());
+        tree.put(DERIVED_FROM, from.ref());
+        tree.remove(COMPARABILITY);
+        for (JsonNode section : tree.path(SECTIONS)) {
+            for (JsonNode item : section.path(ITEMS)) {
+                boolean wanted = from.item(item.path(LINK_ID).stringValue())
+                        .filter(known -> ShortForm.has(from, known))
+                        .isPresent();
+                if (wanted) {
+                    ((ObjectNode) item).put("short", true);
+                }
+            }
+        }
+        return QuestionnaireJson.canonical(tree);
+    }
+
+    @Override
+    public String blank(String key, Questionnaire.Wave wave, Text title) {
+        ObjectNode tree = JSON.createObjectNode();
+        tree.put("key", key)
+                .put(VERSION, "1.0.0")
+                .put(STATUS, Questionnaire.Status.DRAFT.name())
+                .put("wave", wave.name());
+        tree.putNull(DERIVED_FROM);
+        tree.putArray("languages").add("fr").add("en");
+        text(tree.putObject("title"), title.fr(), title.en());
+        text(tree.putObject("intro"), "", "");
+        text(tree.putObject("closing"), "", "");
+        tree.putArray("scales");
+        ObjectNode section = tree.putArray(SECTIONS).addObject();
+        section.put(LINK_ID, "S1");
+        text(section.putObject("title"), "", "");
+        section.putArray(ITEMS);
+        return QuestionnaireJson.canonical(tree);
+    }
+
+    private static void text(ObjectNode node, String fr, String en) {
+        node.put("fr", fr).put("en", en);
+    }
+}

@@ -1,0 +1,262 @@
+package fr.spro.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fr.spro.evaluation.RunningService.Answer;
+import fr.spro.platform.test.TestTokens;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Writing questionnaires, over HTTP on the real database. */
+class QuestionnaireStoryTest {
+    private static final String ALL = "/api/questionnaires";
+    private static final String HOT = ALL + "/CARIF-CHAUD";
+
+    @TempDir
+    static Path keys;
+
+    private static RunningService service;
+
+    @BeforeAll
+    static void start() {
+        service = RunningService.start(keys, Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        service.dialect().assertClean();
+        service.close();
+    }
+
+    private static Answer call(String method, String path, String body, String... headers) {
+        return service.call(method, path, body, service.evaluator(), headers);
+    }
+
+    private static String code(Answer answer) {
+        return answer.json().path("code").asString("");
+    }
+
+    @Test
+    void aVersionFromItsFirstDraftToTheFormOfACampaign() {
+        String export = call("GET", HOT + "/versions/1.0.0/export", "").body();
+        Answer begun = call("POST", HOT + "/versions/1.0.0/derive", "{}");
+        assertThat(begun.status()).isEqualTo(201);
+        assertThat(begun.header("location")).isEqualTo(HOT + "/draft");
+        assertThat(code(call("POST", HOT + "/versions/1.0.0/derive", "{\"key\":\"CARIF-CHAUD\"}")))
+                .isEmpty();
+        String tag = begun.header("etag");
+        String content = begun.json().path("content").toString();
+        assertThat(code(call("PUT", HOT + "/draft", content))).isEqualTo("PRECONDITION_REQUIRED");
+        assertThat(service.call("GET", HOT + "/draft", "", service.organiser("sud-vaucluse"))
+                        .status())
+                .isEqualTo(403);
+
+        // A question more: the number follows.
+        String question = """
+                {"linkId":"TXT_LIEU","conceptId":"text.venue","type":"TEXT","maxLength":300,"sensitivity":"FREE_TEXT",
+                 "text":{"fr":"Que dire du lieu ?","en":"What about the venue?"},"kirkpatrick":1},""";
+        String more = content.replaceFirst("\\{\"conceptId\":\"text.most_useful\"", question + "$0");
+        assertThat(more).isNotEqualTo(content);
+        Answer added = call("PUT", HOT + "/draft", more, "If-Match", tag);
+        assertThat(added.status()).isEqualTo(200);
+        assertThat(added.json().path("needed").stringValue()).isEqualTo("MINOR");
+        assertThat(added.json().path("missing").path(0).path("message").stringValue())
+                .contains("1.1.0");
+        Answer stale = call("PUT", HOT + "/draft", content, "If-Match", tag);
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(code(stale)).isEqualTo("DRAFT_STALE");
+        Answer hidden = call(
+                "PUT",
+                HOT + "/draft",
+                more.replace("Que dire du lieu ?", "a\\u202eb"),
+                "If-Match",
+                added.header("etag"));
+        assertThat(hidden.status()).isEqualTo(422);
+        assertThat(hidden.json().path("errors").path(0).path("message").stringValue())
+                .startsWith("Ce texte contient des caractères invisibles");
+        assertThat(call("GET", HOT + "/draft", "").header("etag")).isEqualTo(added.header("etag"));
+        Answer refused = call("POST", HOT + "/draft/publish", "", "If-Match", added.header("etag"));
+        assertThat(code(refused)).isEqualTo("QUESTIONNAIRE_INVALID");
+        Answer numbered = call(
+                "PUT",
+                HOT + "/draft",
+                more.replace("\"version\":\"1.0.1\"", "\"version\":\"1.1.0\""),
+                "If-Match",
+                added.header("etag"));
+        assertThat(numbered.json().path("missing").isEmpty()).isTrue();
+        String preview = call("GET", HOT + "/draft/preview?lang=en", "").body();
+        assertThat(preview).contains("What about the venue?", "Partner service 3", " disabled>");
+        Answer published = call("POST", HOT + "/draft/publish", "", "If-Match", numbered.header("etag"));
+        assertThat(published.json().path("id").stringValue()).isEqualTo("CARIF-CHAUD@1.1.0");
+        assertThat(call("POST", HOT + "/draft/publish", "", "If-Match", numbered.header("etag"))
+                        .body())
+                .isEqualTo(published.body());
+
+        // Immutable from here on; what was there before has not moved by a byte.
+        assertThat(code(call("PUT", HOT + "/draft", more, "If-Match", numbered.header("etag"))))
+                .isEqualTo("DRAFT_UNKNOWN");
+        Answer deleted = call("DELETE", HOT + "/versions/1.1.0", "");
+        assertThat(deleted.status()).isEqualTo(409);
+        assertThat(code(deleted)).isEqualTo("VERSION_STAYS");
+        assertThat(code(call("POST", HOT + "/versions/1.0.0/retire", ""))).isEqualTo("VERSION_SHIPPED");
+        assertThat(call("GET", HOT + "/versions/1.0.0/export", "").body()).isEqualTo(export);
+
+        // The next campaign asks it; retired, it is asked there still, and no more elsewhere.
+        String campaign = opened();
+        JsonNode terms =
+                service.get("/api/campaigns/" + campaign, service.evaluator()).json();
+        assertThat(terms.path("questionnaire").stringValue()).isEqualTo("CARIF-CHAUD@1.1.0");
+        assertThat(call("POST", HOT + "/versions/1.1.0/retire", "").status()).isEqualTo(200);
+        String ballot = ballot(campaign);
+        assertThat(service.get("/q/" + ballot, service.anonymous()).body()).contains("Que dire du lieu");
+        String next = opened();
+        assertThat(service.get("/api/campaigns/" + next, service.evaluator())
+                        .json()
+                        .path("questionnaire")
+                        .stringValue())
+                .isEqualTo("CARIF-CHAUD@1.0.0");
+
+        // The short form of the same ballot has five questions and takes no others.
+        String shortForm =
+                service.get("/q/" + ballot + "?s=1", service.anonymous()).body();
+        assertThat(shortForm)
+                .contains("name=\"SAT_GLOB\"", "name=\"TXT_CHANGE\"", "name=\"FONCTION\"", "s&#x3D;1")
+                .doesNotContain("name=\"RECO\"", "TXT_LIEU");
+        assertThat(service.submit("/q/" + ballot + "?s=1", Map.of("RECO", List.of("9")))
+                        .status())
+                .isEqualTo(422);
+        assertThat(service.submit("/q/" + ballot + "?s=1&lang=fr", Map.of("SAT_GLOB", List.of("4")))
+                        .status())
+                .isEqualTo(200);
+        assertThat(service.get("/q/" + ballot, service.anonymous()).status()).isEqualTo(409);
+        assertThat(service.documents("responses_open_" + campaign, campaign).toString())
+                .doesNotContain("short");
+    }
+
+    private static String opened() {
+        String session = "s" + Long.toString(System.nanoTime(), 36);
+        service.publishRoster(session, 7, 9, "ENDED");
+        service.publishSession(session, 3);
+        String id = session + "-hot";
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        service.get("/api/campaigns/" + id, service.evaluator()).status() == 200);
+        return id;
+    }
+
+    private static String ballot(String campaign) {
+        return service.post("/internal/campaigns/" + campaign + "/ballots", "{\"count\":1}", service.service())
+                .json()
+                .path("ballots")
+                .path(0)
+                .stringValue();
+    }
+
+    @Test
+    void aFileComesInWithItsFaultsNamedByLine() {
+        String text = call("GET", ALL + "/CARIF-FROID/versions/1.0.0/export", "")
+                .body()
+                .replace("\"key\":\"CARIF-FROID\"", "\"key\":\"FROID-LOCAL\"");
+        String bad = text.replaceFirst(",", ",\n\n").replaceFirst("\"type\":\"TEXT\"", "\n\"type\":\"ESSAY\"");
+        Answer refused = call("POST", ALL + "/import", bad, "Accept-Language", "fr");
+        assertThat(refused.status()).isEqualTo(422);
+        JsonNode error = refused.json().path("errors").path(0);
+        assertThat(error.path("code").stringValue()).isEqualTo("VALUE_UNKNOWN");
+        assertThat(error.path("field").stringValue()).startsWith("/sections/").endsWith("/type");
+        assertThat(error.path("message").stringValue()).startsWith("Ligne 4, colonne 8\u00a0: ");
+        assertThat(call("POST", ALL + "/import", bad, "Accept-Language", "en")
+                        .json()
+                        .path("errors")
+                        .path(0)
+                        .path("message")
+                        .stringValue())
+                .startsWith("Line 4, column 8: ");
+        assertThat(call("GET", ALL + "/FROID-LOCAL", "").status()).isEqualTo(404);
+        assertThat(call("POST", ALL + "/import", "x".repeat(300_000)).status()).isEqualTo(413);
+        assertThat(code(call("POST", ALL + "/import", ""))).isIn("QUESTIONNAIRE_INVALID", "MALFORMED_JSON");
+
+        Answer taken = call("POST", ALL + "/import", text);
+        assertThat(taken.status()).isEqualTo(201);
+        assertThat(taken.json().path("missing").isEmpty()).isTrue();
+        Answer published = call("POST", ALL + "/FROID-LOCAL/draft/publish", "", "If-Match", taken.header("etag"));
+        assertThat(published.status()).isEqualTo(200);
+        String again =
+                call("GET", ALL + "/FROID-LOCAL/versions/1.0.0/export", "").body();
+        assertThat(again).isEqualTo(text);
+        assertThat(call("GET", ALL, "").json().path("items").toString())
+                .contains(
+                        "FROID-LOCAL@1.0.0",
+                        published.json().path("contentHash").stringValue());
+    }
+
+    @Test
+    void aDraftCanBeThrownAwayAndNamesAreChecked() {
+        String title = ",\"wave\":\"HOT\",\"title\":{\"fr\":\"Essai\",\"en\":\"\"}}";
+        assertThat(call("POST", ALL, "{\"key\":\"é\"" + title).status()).isEqualTo(422);
+        assertThat(call("POST", ALL, "{\"key\":\"CARIF-CHAUD\"" + title).status())
+                .isEqualTo(409);
+        Answer begun = call("POST", ALL, "{\"key\":\"ESSAI\"" + title);
+        assertThat(begun.status()).isEqualTo(201);
+        assertThat(call("GET", ALL, "").json().path("drafts").toString()).contains("ESSAI");
+        assertThat(call("DELETE", ALL + "/ESSAI/draft", "", "If-Match", "\"99\"")
+                        .status())
+                .isEqualTo(412);
+        assertThat(call("DELETE", ALL + "/ESSAI/draft", "", "If-Match", begun.header("etag"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(call("GET", ALL + "/ESSAI/draft", "").status()).isEqualTo(404);
+        assertThat(call("GET", ALL + "/a%7Cb/versions/1.0.0", "").status()).isIn(400, 404);
+    }
+
+    @Test
+    void everyDoorAsksWhoComes() {
+        for (String read : List.of(
+                ALL,
+                HOT,
+                HOT + "/versions/1.0.0",
+                HOT + "/versions/1.0.0/export",
+                HOT + "/versions/1.0.0/preview",
+                HOT + "/draft",
+                HOT + "/draft/preview",
+                HOT + "/draft/export",
+                ALL + "/scales")) {
+            assertThat(service.get(read, service.anonymous()).status()).as(read).isEqualTo(401);
+        }
+        String organiser = service.organiser("sud-vaucluse");
+        assertThat(service.get(HOT + "/versions/1.0.0/preview?short=true", organiser)
+                        .body())
+                .contains("Forme courte");
+        for (String write : List.of(
+                "POST " + ALL,
+                "POST " + ALL + "/import",
+                "POST " + HOT + "/versions/1.0.0/derive",
+                "POST " + HOT + "/versions/1.0.0/retire",
+                "DELETE " + HOT + "/versions/1.0.0",
+                "PUT " + HOT + "/draft",
+                "DELETE " + HOT + "/draft",
+                "POST " + HOT + "/draft/publish")) {
+            int space = write.indexOf(' ');
+            String path = write.substring(space + 1);
+            String body = "{\"key\":\"X1\",\"wave\":\"HOT\",\"title\":{\"fr\":\"a\",\"en\":\"b\"}}";
+            assertThat(service.call(
+                                    write.substring(0, space),
+                                    path,
+                                    path.equals(ALL) ? body : "{}",
+                                    organiser,
+                                    "If-Match",
+                                    "\"1\"")
+                            .status())
+                    .as(write)
+                    .isEqualTo(403);
+        }
+        assertThat(service.get(ALL, TestTokens.admin()).status()).isEqualTo(200);
+    }
+}

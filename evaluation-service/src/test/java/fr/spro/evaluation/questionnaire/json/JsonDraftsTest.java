@@ -1,0 +1,196 @@
+package fr.spro.evaluation.questionnaire.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.evaluation.questionnaire.DraftTexts;
+import fr.spro.evaluation.questionnaire.Fault;
+import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.VersionNumber;
+import fr.spro.evaluation.words.Text;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonDraftsTest {
+    private static final String HOT = Shipped.text("CARIF-CHAUD-1.0.0");
+    private final JsonDrafts drafts = new JsonDrafts();
+
+    private List<Fault> faults(String text) {
+        DraftTexts.Parsed parsed = drafts.read(text, Map.of());
+        return parsed.unshaped().isEmpty() ? parsed.missing() : parsed.unshaped();
+    }
+
+    private Fault first(String text) {
+        List<Fault> faults = faults(text);
+        assertThat(faults).isNotEmpty();
+        return faults.getFirst();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CARIF-CHAUD-1.0.0", "CARIF-FROID-1.0.0"})
+    void whatComesWithTheServiceKeepsToTheSchemaAndLacksNothing(String name) {
+        DraftTexts.Parsed parsed = drafts.read(Shipped.text(name), Map.of());
+        assertThat(parsed.unshaped()).isEmpty();
+        assertThat(parsed.missing()).isEmpty();
+        assertThat(parsed.version()).isEqualTo("1.0.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CARIF-CHAUD-1.0.0", "CARIF-FROID-1.0.0"})
+    void whatIsExportedComesInAgainWithTheSameHash(String name) {
+        String text = Shipped.text(name);
+        String hash = QuestionnaireJson.read(text).contentHash();
+        String exported = QuestionnaireJson.canonical(text);
+        assertThat(QuestionnaireJson.read(exported).contentHash()).isEqualTo(hash);
+        DraftTexts.Parsed taken = drafts.read(exported, Map.of());
+        assertThat(QuestionnaireJson.read(drafts.published(taken.content(), null, null))
+                        .contentHash())
+                .isEqualTo(hash);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"top\": 3' | '\"top\": 3, \"colour\": 1' | FIELD_UNKNOWN | /sections/2/items/0/colour",
+                "'\"top\": 3' | '\"top\": \"3\"' | WRONG_TYPE | /sections/2/items/0/top",
+                "'\"type\": \"TEXT\"' | '\"type\": \"ESSAY\"' | VALUE_UNKNOWN | /sections/2/items/2/type",
+                "'\"maxLength\": 600' | '\"maxLength\": 6000' | VALUE_INVALID | /sections/2/items/2/maxLength",
+                "'\"wave\": \"HOT\",' | '' | MISSING | /wave",
+                "'\"linkId\": \"CONT\"' | '\"linkId\": \"a.b\"' | NOT_A_CODE | /sections/0/items/2/linkId",
+                "'Horaires et durée' | 'a\\u0000b' | HIDDEN_CHARACTER | /sections/0/items/1/rows/2/label/fr",
+                "'Horaires et durée' | 'a\\u202eb' | HIDDEN_CHARACTER | /sections/0/items/1/rows/2/label/fr",
+                "'Horaires et durée' | ' ' | TEXT_MISSING_FR | /sections/0/items/1/rows/2/label/fr",
+                "'\"linkId\": \"CONT\"' | '\"linkId\": \"ORG\"' | TWICE | /sections/0/items/2/linkId",
+                "'\"sat.content\"' | '\"sat.global\"' | CONCEPT_TWICE | /sections/0/items/2/conceptId",
+                "'\"question\": \"INTENT\"' | '\"question\": \"RECO\"' | CONDITION_NOT_BEFORE | /sections/1/items/4/enableWhen/0/question",
+                "'\"question\": \"INTENT\"' | '\"question\": \"ORG\"' | CONDITION_NOT_ON_THIS | /sections/1/items/4/enableWhen/0/question",
+                "'\"answer\": \"NONE\"' | '\"answer\": \"NOPE\"' | CODE_UNKNOWN | /sections/1/items/4/enableWhen/0/answer",
+                "'\"scaleRef\": \"satisf4\"' | '\"scaleRef\": \"nope\"' | SCALE_UNKNOWN | /sections/0/items/0/scaleRef",
+                "'\"code\": \"VISIT\"' | '\"code\": \"REFER\"' | TWICE | /sections/1/items/3/options/5/code",
+                "'\"sensitivity\": \"FREE_TEXT\",' | '' | TEXT_IS_FREE | /sections/2/items/2/sensitivity",
+            })
+    void eachFaultHasItsCodeAndItsPlace(String was, String is, String code, String pointer) {
+        assertThat(HOT).contains(was);
+        String text = HOT.replaceFirst(
+                java.util.regex.Pattern.quote(was), java.util.regex.Matcher.quoteReplacement(is == null ? "" : is));
+        Fault fault = first(text);
+        assertThat(fault.code()).isEqualTo(code);
+        assertThat(fault.pointer()).isEqualTo(pointer);
+        if (is != null && !is.isBlank()) {
+            String line = text.lines().toList().get(fault.line() - 1);
+            assertThat(line)
+                    .as("line %s, column %s", fault.line(), fault.column())
+                    .contains(is.strip());
+        }
+    }
+
+    @Test
+    void hostileTextsAreGivenUpEarlyWithLineAndColumn() {
+        assertThat(first("").code()).isEqualTo("JSON_EMPTY");
+        assertThat(first("{\n  \"key\": 1,\n  \"key\": 2}")).satisfies(fault -> {
+            assertThat(fault.code()).isEqualTo("JSON_TWICE");
+            assertThat(fault.line()).isEqualTo(3);
+        });
+        assertThat(first("{\n\"key\": oops}")).satisfies(fault -> {
+            assertThat(fault.code()).isEqualTo("JSON_MALFORMED");
+            assertThat(fault.line()).isEqualTo(2);
+            assertThat(fault.column()).isGreaterThan(7);
+        });
+        assertThat(first(HOT + "{}").code()).isEqualTo("JSON_MORE_BEHIND");
+        assertThat(first("[".repeat(50_000)).code()).isEqualTo("JSON_TOO_MUCH");
+        assertThat(first("[" + "1,".repeat(60_000) + "1]").code()).isEqualTo("JSON_TOO_MUCH");
+        assertThat(first(HOT.replaceFirst("Horaires", "x".repeat(100_000))).code())
+                .isIn("JSON_TOO_MUCH", "TEXT_TOO_LONG");
+        assertThat(first(HOT.replaceFirst("Horaires", "x".repeat(300))).code()).isEqualTo("TEXT_TOO_LONG");
+        assertThat(first("[]").code()).isEqualTo("WRONG_TYPE");
+        assertThat(first("null").code()).isEqualTo("WRONG_TYPE");
+        assertThat(first("{\"a\u0000\": 1}").code()).isEqualTo("JSON_MALFORMED");
+    }
+
+    @Test
+    void sixtyQuestionsAreTheMost() {
+        StringBuilder items = new StringBuilder();
+        for (int i = 0; i < 61; i++) {
+            items.append(i == 0 ? "" : ",")
+                    .append(
+                            "{\"linkId\":\"Q%d\",\"conceptId\":\"c.%d\",\"type\":\"INFO\",\"text\":{\"fr\":\"a\",\"en\":\"b\"}}"
+                                    .formatted(i, i));
+        }
+        String half = "{\"linkId\":\"S%d\",\"title\":{\"fr\":\"a\",\"en\":\"b\"},\"items\":[%s]}";
+        String text = drafts.blank("NEW", Questionnaire.Wave.HOT, Text.same("x"))
+                .replaceFirst("\"sections\":\\[.*\\]", "\"sections\":[" + half.formatted(1, items) + "]");
+        assertThat(first(text).code()).isEqualTo("LIST_TOO_LONG");
+        int middle = items.indexOf("{\"linkId\":\"Q30\"");
+        String two =
+                half.formatted(1, items.substring(0, middle - 1)) + "," + half.formatted(2, items.substring(middle));
+        assertThat(first(drafts.blank("NEW", Questionnaire.Wave.HOT, Text.same("x"))
+                                .replaceFirst("\"sections\":\\[.*\\]", "\"sections\":[" + two + "]"))
+                        .code())
+                .isEqualTo("TOO_MANY_ITEMS");
+    }
+
+    @Test
+    void anEmptyDraftIsWellShapedAndIncompleteAndHasAForm() {
+        String blank = drafts.blank("NEW", Questionnaire.Wave.COLD, new Text("Après", "Afterwards"));
+        DraftTexts.Parsed parsed = drafts.read(blank, Map.of());
+        assertThat(parsed.unshaped()).isEmpty();
+        assertThat(parsed.missing().stream().map(Fault::code))
+                .contains("TEXT_MISSING_FR", "TEXT_MISSING_EN", "NO_ITEM");
+        assertThat(drafts.form(blank).title()).isEqualTo(new Text("Après", "Afterwards"));
+    }
+
+    @Test
+    void aScaleThatWasPublishedNeverChanges() {
+        Questionnaire hot = QuestionnaireJson.read(HOT);
+        var scale = java.util.Objects.requireNonNull(hot.items().getFirst().scaleOrNull());
+        DraftTexts.Parsed parsed =
+                drafts.read(HOT.replaceFirst("Pas du tout satisfait·e", "Mécontent·e"), Map.of(scale.id(), scale));
+        assertThat(parsed.missing().stream().map(Fault::code)).contains("SCALE_CHANGED");
+    }
+
+    @Test
+    void aDerivedDraftMarksTheShortFormItself() {
+        Questionnaire hot = QuestionnaireJson.read(HOT);
+        String derived = drafts.derived(QuestionnaireJson.canonical(HOT), hot, "MINE", VersionNumber.of("1.0.0"));
+        Questionnaire form = drafts.form(derived);
+        assertThat(form.ref()).isEqualTo("MINE@1.0.0");
+        assertThat(form.items().stream()
+                        .filter(item -> item.head().inShortForm())
+                        .map(Item::linkId))
+                .containsExactly("SAT_GLOB", "KNOW", "UTIL", "TXT_CHANGE", "FONCTION");
+        assertThat(drafts.read(derived, Map.of()).derivedFrom()).isEqualTo("CARIF-CHAUD@1.0.0");
+    }
+
+    @Test
+    void whatIsIncompleteIsSaidInItsPlaceInTheForm() {
+        String text = QuestionnaireJson.canonical(HOT).replace("\"scaleRef\":\"satisf4\"", "\"scaleRef\":\"gone\"");
+        Questionnaire form = drafts.form(text);
+        assertThat(form.items()).hasSize(15);
+        assertThat(form.items().getFirst()).isInstanceOf(Item.Info.class);
+    }
+
+    @Property(tries = 1000)
+    void anyDamageIsToldOrHarmless(@ForAll @IntRange(max = 20_000) int at, @ForAll char instead) {
+        StringBuilder damaged = new StringBuilder(HOT);
+        damaged.setCharAt(at % HOT.length(), instead);
+        DraftTexts.Parsed parsed = drafts.read(damaged.toString(), Map.of());
+        if (parsed.unshaped().isEmpty()) {
+            assertThat(drafts.form(parsed.content())).isNotNull();
+            if (parsed.missing().isEmpty()) {
+                assertThat(QuestionnaireJson.read(parsed.content())).isNotNull();
+            }
+        } else {
+            assertThat(parsed.content()).isEmpty();
+            assertThat(parsed.unshaped())
+                    .allSatisfy(fault -> assertThat(fault.line()).isPositive());
+        }
+    }
+}

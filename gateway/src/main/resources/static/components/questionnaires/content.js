@@ -1,0 +1,176 @@
+// A questionnaire's draft as one plain object, in the shape of its file. Nothing here touches the page.
+import { get } from '../event-form/parts/state.js';
+
+export const TYPES = ['LIKERT_SINGLE', 'LIKERT_MATRIX', 'BEFORE_AFTER_MATRIX', 'SINGLE', 'MULTI', 'RANK_TOP_N', 'NUMERIC_SCALE_0_10', 'NUMBER_BAND', 'TEXT', 'INFO'];
+
+/** Kinds of question whose answers are codes a condition can name. */
+const ANSWERED_BY_CODE = ['LIKERT_SINGLE', 'SINGLE', 'MULTI', 'NUMBER_BAND', 'NUMERIC_SCALE_0_10'];
+const ON_A_SCALE = ['LIKERT_SINGLE', 'LIKERT_MATRIX', 'BEFORE_AFTER_MATRIX'];
+const WITH_OPTIONS = ['SINGLE', 'MULTI', 'RANK_TOP_N', 'NUMBER_BAND'];
+
+export const blank = () => ({ fr: '', en: '' });
+export const onScale = (item) => ON_A_SCALE.includes(item.type);
+export const hasOptions = (item) => WITH_OPTIONS.includes(item.type);
+export const hasRows = (item) => ['LIKERT_MATRIX', 'BEFORE_AFTER_MATRIX'].includes(item.type);
+
+/** Every question with its place: `{item, path, n}`, `n` from 1, none for words without a question. */
+export function items(draft) {
+  let n = 0;
+  return draft.sections.flatMap((section, i) => section.items.map((item, j) => ({
+    item, section: i, at: j, path: `sections[${i}].items[${j}]`, n: item.type === 'INFO' ? null : (n += 1),
+  })));
+}
+
+const names = (draft) => new Set([...draft.sections.map((one) => one.linkId), ...items(draft).map(({ item }) => item.linkId)]);
+
+/** The first of Q1, Q2 … that is free. */
+export function freeName(draft, stem = 'Q') {
+  const taken = names(draft);
+  for (let n = 1; ; n += 1) if (!taken.has(`${stem}${n}`)) return `${stem}${n}`;
+}
+
+function freeCode(list, stem = 'R') {
+  const taken = new Set(list.map((one) => one.code));
+  for (let n = 1; ; n += 1) if (!taken.has(`${stem}${n}`)) return `${stem}${n}`;
+}
+
+export const newOption = (list = []) => ({ code: freeCode(list), label: blank() });
+export const newRow = (list = []) => ({ code: freeCode(list, 'l'), label: blank() });
+
+/** A concept for a question that has none yet: from its name, lower case. */
+export const conceptOf = (linkId) => `q.${linkId.toLowerCase().replace(/[^a-z0-9._-]/g, '')}`;
+
+/** A concept nobody has, for a question that means something else from now on. */
+export function freshConcept(draft, parent, old) {
+  const taken = new Set([...items(draft).map(({ item }) => item.conceptId), ...(parent ? items(parent).map(({ item }) => item.conceptId) : [])]);
+  const stem = old.replace(/\.v\d+$/, '');
+  for (let n = 2; ; n += 1) if (!taken.has(`${stem}.v${n}`)) return `${stem}.v${n}`;
+}
+
+export function newItem(draft, type = 'SINGLE') {
+  const linkId = freeName(draft);
+  return shaped({ linkId, conceptId: conceptOf(linkId), type, text: blank(), sensitivity: 'NONE', kirkpatrick: 0 }, draft);
+}
+
+export const newSection = (draft) => ({ linkId: freeName(draft, 'S'), title: blank(), items: [] });
+
+export function twin(draft, item) {
+  const linkId = freeName(draft, `${item.linkId.replace(/\d+$/, '').slice(0, 50)}_`.replace(/_+$/, '_'));
+  return { ...structuredClone(item), linkId, conceptId: conceptOf(linkId) };
+}
+
+const COMMON = ['linkId', 'conceptId', 'type', 'text', 'help', 'enableWhen', 'sensitivity', 'kirkpatrick', 'short'];
+
+/** The question with just what its kind has; what it had already stays where it still fits. */
+export function shaped(item, draft) {
+  const own = {};
+  if (onScale(item)) own.scaleRef = item.scaleRef || draft.scales[0]?.id || 'satisf4';
+  if (hasRows(item)) own.rows = item.rows ?? [newRow()];
+  if (hasOptions(item)) {
+    const first = newOption();
+    own.options = (item.options ?? [first, newOption([first])]).map(({ exclusive, ...option }) => (item.type === 'MULTI' && exclusive ? { ...option, exclusive } : option));
+  }
+  if (item.type === 'RANK_TOP_N') own.top = Math.min(item.top ?? 3, Math.max(1, own.options.length));
+  if (item.type === 'NUMBER_BAND') own.favourable = item.favourable ?? [];
+  if (item.type === 'NUMERIC_SCALE_0_10') Object.assign(own, { low: item.low ?? blank(), high: item.high ?? blank() });
+  if (item.type === 'TEXT') own.maxLength = item.maxLength ?? 600;
+  const common = Object.fromEntries(COMMON.filter((name) => name in item).map((name) => [name, item[name]]));
+  if (item.type === 'TEXT') common.sensitivity = 'FREE_TEXT';
+  else if (common.sensitivity === 'FREE_TEXT') common.sensitivity = 'NONE';
+  return { ...common, ...own };
+}
+
+/** The questions before this one that a condition may name. */
+export const candidates = (draft, path) => {
+  const all = items(draft);
+  return all.slice(0, all.findIndex((one) => one.path === path)).filter(({ item }) => ANSWERED_BY_CODE.includes(item.type));
+};
+
+/** The answers of a question: `[code, label]`. */
+export function answersOf(item, scales) {
+  if (!item) return [];
+  if (item.type === 'NUMERIC_SCALE_0_10') return Array.from({ length: 11 }, (_, n) => [String(n), { fr: String(n), en: String(n) }]);
+  if (onScale(item)) {
+    const scale = scales.find((one) => one.id === item.scaleRef);
+    return scale ? [...scale.levels, ...scale.missing].map((one) => [one.code, one.label]) : [];
+  }
+  return (item.options ?? []).map((one) => [one.code, one.label]);
+}
+
+/** The same text whatever the order of names. */
+const canonical = (value) => JSON.stringify(value, (name, inner) => (inner && typeof inner === 'object' && !Array.isArray(inner)
+  ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner));
+
+export const same = (a, b) => canonical(a) === canonical(b);
+
+const isText = (value) => value && typeof value === 'object' && 'fr' in value && 'en' in value;
+
+/** As it is sent: without empty help, empty conditions, flags that are off; numbers as numbers; scales that are used. */
+export function tidied(draft, registry) {
+  const copy = structuredClone(draft);
+  for (const section of copy.sections) section.items = section.items.map((item) => tidyItem(item, copy));
+  const used = new Set(items(copy).map(({ item }) => item.scaleRef).filter(Boolean));
+  for (const id of used) {
+    const known = registry.find((one) => one.id === id);
+    if (known && !copy.scales.some((one) => one.id === id)) copy.scales.push(known);
+  }
+  if (!copy.comparability?.length) delete copy.comparability;
+  return copy;
+}
+
+function tidyItem(item, draft) {
+  const tidy = shaped(item, draft);
+  if (isText(tidy.help) && !tidy.help.fr.trim() && !tidy.help.en.trim()) delete tidy.help;
+  if (tidy.enableWhen && !tidy.enableWhen.length) delete tidy.enableWhen;
+  if (!tidy.short) delete tidy.short;
+  for (const name of ['top', 'maxLength', 'kirkpatrick']) if (name in tidy) tidy[name] = Number(tidy[name]) || 0;
+  if (tidy.favourable) tidy.favourable = tidy.favourable.filter((code) => tidy.options.some((one) => one.code === code));
+  return tidy;
+}
+
+/** A scale of the registry as the file has it. */
+export const scaleFrom = ({ id, levels, missing, bottomBox, topBox }) => ({
+  id, levels, missing: missing.map(({ code, label }) => ({ code, label })), bottomBox: [...bottomBox].sort(), topBox: [...topBox].sort(),
+});
+
+/** What the author says about a question with other words. */
+export const declared = (draft, linkId) => draft.comparability?.find((one) => one.linkId === linkId)?.relation ?? '';
+
+export function declare(draft, linkId, relation) {
+  const others = (draft.comparability ?? []).filter((one) => one.linkId !== linkId);
+  draft.comparability = relation && draft.derivedFrom ? [...others, { linkId, with: draft.derivedFrom, relation }] : others;
+}
+
+/** JSON pointer → the path of a control: /sections/0/title/fr → sections[0].title.fr */
+export const pathOf = (pointer) => pointer.split('/').slice(1).map((step, i) => (/^\d+$/.test(step) ? `[${step}]` : `${i ? '.' : ''}${step}`)).join('');
+
+/** Where two drafts differ, as far as people see it: `[{where, mine, theirs}]`. */
+export function differences(mine, theirs, most = 30) {
+  const list = [];
+  const compare = (a, b, path) => {
+    if (list.length >= most || same(a, b)) return;
+    const inside = (value) => value !== null && typeof value === 'object';
+    if (!inside(a) || !inside(b) || Array.isArray(a) !== Array.isArray(b)) {
+      list.push({ where: path, mine: shown(a), theirs: shown(b) });
+      return;
+    }
+    for (const name of new Set([...Object.keys(a), ...Object.keys(b)])) {
+      compare(a[name], b[name], Array.isArray(a) ? `${path}[${name}]` : path ? `${path}.${name}` : name);
+    }
+  };
+  compare(mine, theirs, '');
+  return list;
+}
+
+function shown(value) {
+  if (value === undefined || value === null) return '';
+  if (typeof value !== 'object') return String(value);
+  if (isText(value)) return [value.fr, value.en].filter(Boolean).join(' / ');
+  return value.linkId ?? value.code ?? (Array.isArray(value) ? value.map(shown).join(', ') : JSON.stringify(value));
+}
+
+/** The question a path leads into, if it does. */
+export function ownerOf(draft, path) {
+  const found = /^sections\[\d+\]\.items\[\d+\]/.exec(path);
+  return found ? get(draft, found[0]) : null;
+}
