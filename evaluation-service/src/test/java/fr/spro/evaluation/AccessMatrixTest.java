@@ -77,7 +77,30 @@ class AccessMatrixTest {
         }
         // Of the campaigns an organiser sees those of their territories; questionnaires are the same for all.
         matrix.put("GET /api/campaigns", ANY_TEAM);
-        matrix.put("GET /api/questionnaires", ANY_TEAM);
+        for (String endpoint : List.of(
+                "GET /api/questionnaires",
+                "GET /api/questionnaires/scales",
+                "GET /api/questionnaires/{key}",
+                "GET /api/questionnaires/{key}/versions/{version}",
+                "GET /api/questionnaires/{key}/versions/{version}/export",
+                "GET /api/questionnaires/{key}/versions/{version}/preview")) {
+            matrix.put(endpoint, ANY_TEAM);
+        }
+        for (String endpoint : List.of(
+                "POST /api/questionnaires",
+                "POST /api/questionnaires/import",
+                "GET /api/questionnaires/{key}/draft",
+                "GET /api/questionnaires/{key}/draft/export",
+                "GET /api/questionnaires/{key}/draft/preview",
+                "PUT /api/questionnaires/{key}/draft",
+                "DELETE /api/questionnaires/{key}/draft",
+                "POST /api/questionnaires/{key}/draft/publish",
+                "POST /api/questionnaires/{key}/versions/{version}/derive",
+                "POST /api/questionnaires/{key}/versions/{version}/retire",
+                "DELETE /api/questionnaires/{key}/versions/{version}")) {
+            matrix.put(endpoint, EVALUATION);
+        }
+        matrix.put("GET /api/questionnaires/schema", EVERYBODY);
         matrix.put("POST /internal/campaigns/{id}/ballots", PROGRAMS);
         matrix.put("POST /internal/campaigns/{id}/unused", PROGRAMS);
         return matrix;
@@ -166,6 +189,8 @@ class AccessMatrixTest {
         boolean form = parts[1].startsWith("/q") || parts[1].endsWith("/papers");
         String path = parts[1].replace("{id}", parts[1].endsWith("/close") ? "no-such" : CAMPAIGN)
                 .replace("{scope}", SESSION)
+                .replace("{key}", "CARIF-CHAUD")
+                .replace("{version}", "1.0.0")
                 .replace("{written}", "none");
         String query = path.startsWith("/api/results") ? "?scope=SESSION:" + SESSION : "";
         String body = form || parts[0].equals("GET") ? "" : body(path);
@@ -174,6 +199,12 @@ class AccessMatrixTest {
     }
 
     private static String body(String path) {
+        if (path.endsWith("/questionnaires")) {
+            return "{\"key\":\"CARIF-CHAUD\",\"wave\":\"HOT\",\"title\":{\"fr\":\"a\",\"en\":\"a\"}}";
+        }
+        if (path.endsWith("/derive")) {
+            return "{}";
+        }
         if (path.endsWith("/tickets") || path.endsWith("/ballots")) {
             return "{\"count\":1}";
         }

@@ -139,7 +139,7 @@ final class ScopeWorld {
         }
 
         @Override
-        public int copyForSeal(String campaignId, BallotKey key) {
+        public int copyForSeal(String campaignId, BallotKey key, int k) {
             throw new UnsupportedOperationException();
         }
 

@@ -68,13 +68,7 @@ final class FormPages {
             view.put("documentTitle", words.get("form.errors.title") + view.get("documentTitle"));
         }
         about(view, terms, words);
-        Terms.Mode mode = terms.mode();
-        view.put("promise", words.get("form.promise." + mode));
-        view.put(
-                "intro",
-                words.get("form.promise." + mode + ".more", terms.thresholds().k())
-                        + " "
-                        + withoutPromise(questionnaire.intro().in(lang)));
+        promise(view, questionnaire, terms.mode(), terms.thresholds(), words);
         view.put("action", action);
         view.put("submit", words.get("form.submit"));
         view.put("once", words.get("form.once"));
@@ -92,13 +86,26 @@ final class FormPages {
         view.put("subline", about);
         view.put("preview", true);
         view.put("note", note);
-        view.put("promise", words.get("form.promise." + Terms.Mode.ANON_TOKEN));
-        view.put("intro", withoutPromise(questionnaire.intro().in(lang)));
+        promise(view, questionnaire, Terms.Mode.ANON_TOKEN, Terms.Thresholds.USUAL, words);
         view.put("action", "");
         view.put("submit", words.get("form.submit"));
         view.put("once", words.get("form.once"));
         view.putAll(new FormView(questionnaire, partners, Map.of(), List.of(), words, "").fields());
         return form.execute(view);
+    }
+
+    private static void promise(
+            Map<String, Object> view,
+            Questionnaire questionnaire,
+            Terms.Mode mode,
+            Terms.Thresholds thresholds,
+            Words words) {
+        view.put("promise", words.get("form.promise." + mode));
+        view.put(
+                "intro",
+                words.get("form.promise." + mode + ".more", thresholds.k())
+                        + " "
+                        + withoutPromise(questionnaire.intro().in(words.lang())));
     }
 
     /** The campaign makes its own promise: the sentence in which the questionnaire made the usual one is left out. */
