@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -285,11 +285,11 @@ public final class Breakdowns {
             }
             tablesOf.add(sameUnits.computeIfAbsent(counting, same -> same));
         }
-        Map<Cell, List<Integer>> known = new LinkedHashMap<>();
+        IdentityHashMap<List<Integer>, Map<Profile, List<Integer>>> known = new IdentityHashMap<>();
         for (Atom atom : population.atoms()) {
             List<Integer> counting = tablesOf.get(atom.unit());
-            List<Integer> rows =
-                    known.computeIfAbsent(new Cell(counting, atom.function(), atom.organisationType()), cell -> {
+            List<Integer> rows = known.computeIfAbsent(counting, unknown -> new HashMap<>())
+                    .computeIfAbsent(new Profile(atom.function(), atom.organisationType()), profile -> {
                         List<Integer> numbers = new ArrayList<>();
                         for (int t : counting) {
                             int block = tables.get(t).block(atom.function(), atom.organisationType());
@@ -304,7 +304,7 @@ public final class Breakdowns {
         return parts;
     }
 
-    private record Cell(List<Integer> tables, String function, String organisationType) {}
+    private record Profile(String function, String organisationType) {}
 
     /** What might be published of a scope. */
     private static final class Proposal {

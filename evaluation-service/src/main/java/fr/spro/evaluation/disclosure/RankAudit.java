@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -112,15 +113,15 @@ public final class RankAudit {
 
     private void read(List<List<Part>> all) {
         Map<List<Integer>, Integer> known = new HashMap<>();
+        // Atoms that are counted alike mostly share their list, and are many.
+        IdentityHashMap<List<Integer>, Integer> shared = new IdentityHashMap<>();
         for (List<Part> parts : all) {
             TreeMap<Integer, Integer> people = new TreeMap<>();
             for (Part part : parts) {
-                List<Integer> rows = part.rows().stream().sorted().toList();
-                Integer signature = known.get(rows);
+                Integer signature = shared.get(part.rows());
                 if (signature == null) {
-                    signature = signatures.size();
-                    known.put(rows, signature);
-                    signatures.add(rows.stream().mapToInt(Integer::intValue).toArray());
+                    signature = signature(part.rows(), known);
+                    shared.put(part.rows(), signature);
                 }
                 people.merge(signature, part.n(), Integer::sum);
             }
@@ -130,6 +131,14 @@ public final class RankAudit {
         }
         glued = new int[signatures.size()];
         Arrays.setAll(glued, i -> i);
+    }
+
+    private int signature(List<Integer> counting, Map<List<Integer>, Integer> known) {
+        List<Integer> rows = counting.stream().sorted().toList();
+        return known.computeIfAbsent(rows, unknown -> {
+            signatures.add(rows.stream().mapToInt(Integer::intValue).toArray());
+            return signatures.size() - 1;
+        });
     }
 
     private int root(int signature) {

@@ -37,6 +37,7 @@ sealed interface Counter {
     final class Choices implements Counter {
         private final Item item;
         private final @Nullable String row;
+        private final String field;
         private final Map<String, Integer> counts;
         private final Set<String> favourableCodes;
         private final Set<String> missingCodes;
@@ -48,6 +49,7 @@ sealed interface Counter {
         Choices(Item item, List<String> codes, Set<String> favourable, @Nullable String exclusive) {
             this.item = item;
             this.row = null;
+            this.field = item.linkId();
             this.counts = zeros(codes);
             this.favourableCodes = favourable;
             this.missingCodes = Set.of();
@@ -58,6 +60,7 @@ sealed interface Counter {
         Choices(Item item, @Nullable String row, Scale scale) {
             this.item = item;
             this.row = row;
+            this.field = row == null ? item.linkId() : item.linkId() + "." + row;
             this.counts = zeros(scale.levels().stream().map(Scale.Level::code).toList());
             this.favourableCodes = scale.topBox();
             this.missingCodes =
@@ -69,6 +72,7 @@ sealed interface Counter {
         private Choices(Choices other) {
             this.item = other.item;
             this.row = other.row;
+            this.field = other.field;
             this.counts = zeros(other.counts.keySet());
             this.favourableCodes = other.favourableCodes;
             this.missingCodes = other.missingCodes;
@@ -97,7 +101,7 @@ sealed interface Counter {
         }
 
         private @Nullable List<String> given(Map<String, List<String>> answers) {
-            return answers.get(row == null ? item.linkId() : item.linkId() + "." + row);
+            return answers.get(field);
         }
 
         @Override

@@ -249,8 +249,11 @@ final class ScopeYear {
         Integer[] n = new Integer[table.size()];
         java.util.Arrays.fill(n, 0);
         population.atoms().forEach(atom -> {
+            if (!table.counts(population.units().get(atom.unit()))) {
+                return;
+            }
             int block = table.block(atom.function(), atom.organisationType());
-            if (block >= 0 && table.counts(population.units().get(atom.unit()))) {
+            if (block >= 0) {
                 n[block] += atom.n();
             }
         });

@@ -268,12 +268,19 @@ class ScopeReleasingTest {
         int answers = Integer.getInteger("spro.scope.answers", 2_000);
         Random random = new Random(3);
         int sessions = answers / 15;
+        List<Map<String, List<String>>> answered = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            answered.add(Fixtures.sheet(Fixtures.someAnswers(random)).answers());
+        }
         for (int s = 0; s < sessions; s++) {
             String session = "s" + s;
             List<SealedSheet> own = new ArrayList<>();
             for (int i = 0; i < 15; i++) {
-                own.add(ScopeWorld.sheet(
-                        session, Fixtures.someAnswers(random), skewed(FUNCTIONS, random), skewed(TYPES, random)));
+                own.add(new SealedSheet(
+                        session + "-hot",
+                        answered.get(random.nextInt(answered.size())),
+                        skewed(FUNCTIONS, random),
+                        skewed(TYPES, random)));
             }
             world.seal(
                     session,
@@ -284,7 +291,6 @@ class ScopeReleasingTest {
         }
         System.gc();
         long before = usedHeap();
-        ManagementFactory.getMemoryPoolMXBeans().forEach(java.lang.management.MemoryPoolMXBean::resetPeakUsage);
         long start = System.nanoTime();
         world.releasing.consider(Instant.parse("2027-04-20T10:00:00Z"));
         long millis = (System.nanoTime() - start) / 1_000_000;
