@@ -45,7 +45,7 @@ async function call(method, path, { body, headers = {}, signal, accept = 'applic
   }
   if (response.status === 204) return { data: null, etag: null };
   const type = response.headers.get('Content-Type') || '';
-  const data = type.includes('json') ? await response.json() : await response.text();
+  const data = type.includes('json') ? await response.json() : type.includes('pdf') ? await response.blob() : await response.text();
   return { data, etag: response.headers.get('ETag') };
 }
 

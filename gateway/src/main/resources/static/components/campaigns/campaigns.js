@@ -56,7 +56,7 @@ export async function page(context) {
       <td role="cell" class="fillcol" data-label="${t('campaigns.col.rate')}">${rate(one)}</td>
       <td role="cell" data-label="${t('campaigns.col.closes')}">${one.closes ? rich(dayText(one.closes, { week: false })) : '–'}</td>
       <td role="cell" class="st">${state({ kind: LOOKS[one.state]?.[0] ?? 'soon', icon: LOOKS[one.state]?.[1] ?? 'clock', label: t(`campaigns.${one.state}`) })}</td>
-      <td role="cell"><span class="acts">${one.state === 'OPEN' && hasRole('EVALUATOR', 'ADMIN') ? html`<button class="btn second sm" type="button" data-act="close" data-id="${one.id}">${t('campaigns.close')}<span class="vh"> ${data(title)}</span></button>` : ''}
+      <td role="cell"><span class="acts">${one.state === 'OPEN' && hasRole('EVALUATOR', 'ADMIN') ? html`<a class="btn quiet sm" href="/evaluation/seances/${encodeURIComponent(one.sessionId)}/preparer">${t('campaigns.prepare')}<span class="vh">, ${data(title)}</span></a>` : ''}${one.state === 'OPEN' && hasRole('EVALUATOR', 'ADMIN') ? html`<button class="btn second sm" type="button" data-act="close" data-id="${one.id}">${t('campaigns.close')}<span class="vh"> ${data(title)}</span></button>` : ''}
         ${['CLOSED', 'SEALED'].includes(one.state) ? html`<a class="btn sm" href="/evaluation/seances/${encodeURIComponent(one.sessionId)}">${t('campaigns.results')}<span class="vh">, ${data(title)}</span></a>` : ''}</span></td></tr>`;
   }
 

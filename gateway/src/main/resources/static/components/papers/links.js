@@ -21,7 +21,8 @@ export function paperLinks(session, places) {
     ${pdf(`${base}/roster.pdf`, t('papers.sheet'))}${nobody
       ? pdf(`${base}/badges.pdf`, t('papers.blank'), { values: { registrations: '', blank: BLANK } })
       : pdf(`${base}/badges.pdf`, t('papers.badges'))}${cards ? pdf(`${base}/table-cards.pdf`, t('papers.cards')) : ''}
-    <a class="btn quiet sm" href="/organisateur/seances/${id}/emargement">${icon('check')}${t('papers.enter')}</a></div>`;
+    <a class="btn quiet sm" href="/organisateur/seances/${id}/emargement">${icon('check')}${t('papers.enter')}</a>
+    <a class="btn quiet sm" href="/evaluation/seances/${id}/preparer">${icon('chat')}${t('evaluation.link')}</a></div>`;
 }
 
 /** For the person who was there, once the meeting is over. */

@@ -14,13 +14,14 @@ import desk from './en-desk.js';
 import imports from './en-imports.js';
 import privacy from './en-privacy.js';
 import questionnaires from './en-questionnaires.js';
+import evaluation from './en-evaluation.js';
 
 const s = (n) => (n === 1 ? '' : 's');
 const rank = (n) => `${n}${n % 100 >= 11 && n % 100 <= 13 ? 'th' : { 1: 'st', 2: 'nd', 3: 'rd' }[n % 10] ?? 'th'}`;
 const people = (n) => (n === 1 ? '1 person' : `${n} people`);
 
 export default {
-  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places, ...messages, ...desk, ...imports, ...privacy, ...questionnaires,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places, ...messages, ...desk, ...imports, ...privacy, ...questionnaires, ...evaluation,
   skip: 'Skip to content',
   loading: 'Loading…',
   retry: 'Try again',

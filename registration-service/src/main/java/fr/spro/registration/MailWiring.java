@@ -10,7 +10,9 @@ import fr.spro.registration.calendar.mail.Ical4jCalendarFile;
 import fr.spro.registration.checkin.QrCode;
 import fr.spro.registration.invitations.InvitationFollower;
 import fr.spro.registration.invitations.InvitationRounds;
+import fr.spro.registration.invitations.InvitationStore;
 import fr.spro.registration.invitations.Invitations;
+import fr.spro.registration.invitations.ShortForms;
 import fr.spro.registration.invitations.http.HttpBallotOffice;
 import fr.spro.registration.invitations.kafka.CampaignFacts;
 import fr.spro.registration.invitations.mongo.MongoInvitations;
@@ -39,15 +41,19 @@ import fr.spro.registration.mail.mail.ZxingQrImage;
 import fr.spro.registration.mail.mongo.MongoMeetings;
 import fr.spro.registration.mail.mongo.MongoOutbox;
 import fr.spro.registration.pairings.Pairings;
+import fr.spro.registration.people.KnownRegistrations;
 import fr.spro.registration.people.mongo.PeopleProjection;
+import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.PersonKeys;
 import fr.spro.registration.roster.RosterFollower;
 import fr.spro.registration.rotations.Plans;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
@@ -186,15 +192,25 @@ class MailWiring {
             IdentityKey identityKey,
             Outbox outbox,
             ObjectProvider<Postman> postman,
-            Clock clock) {
+            Clock clock,
+            Contacts contacts,
+            PersonKeys keys,
+            KnownRegistrations people) {
+        InvitationStore store = new MongoInvitations(database);
         return new Invitations(
-                new MongoInvitations(database),
+                store,
                 register::present,
                 office,
                 identityKey,
                 outbox,
                 () -> postman.ifAvailable(Postman::nudge),
-                clock);
+                clock,
+                new ShortForms(
+                        store,
+                        id -> contacts.find(id)
+                                .map(Contact::email)
+                                .map(email -> people.of(keys.of(email)))
+                                .orElse(Map.of())));
     }
 
     @Bean

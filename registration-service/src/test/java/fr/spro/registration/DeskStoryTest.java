@@ -193,7 +193,7 @@ class DeskStoryTest {
                         .asString())
                 .isEqualTo("Zoé Petit");
         assertThat(story(grouped))
-                .containsExactly("SIGNED_UP GROUP", "ATTENDED ORGANISER", "ATTENDANCE_UNDONE ORGANISER");
+                .containsExactly("SIGNED_UP ORGANISER", "ATTENDED ORGANISER", "ATTENDANCE_UNDONE ORGANISER");
         assertThat(story(walkIn)).containsExactly("WALKED_IN ORGANISER");
         JsonNode whole = get("/api/sessions/h-many/history?size=200");
         assertThat(what(whole).reversed()).startsWith("SESSION_CHANGED SYSTEM", "RULES_CHANGED ORGANISER");

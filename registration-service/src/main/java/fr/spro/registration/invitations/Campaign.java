@@ -74,7 +74,11 @@ public record Campaign(
 
     /** The campaign of the other wave that came before this one, empty for the first. */
     Optional<String> earlier() {
-        return wave == Wave.COLD ? Optional.of(sessionId + "-hot") : Optional.empty();
+        return wave == Wave.COLD ? Optional.of(hotOf(sessionId)) : Optional.empty();
+    }
+
+    static String hotOf(String sessionId) {
+        return sessionId + "-hot";
     }
 
     boolean invites() {

@@ -41,9 +41,11 @@ public final class Invitations implements Ballots {
     private final Outbox outbox;
     private final Runnable nudge;
     private final Clock clock;
+    private final ShortForms shortForms;
     private final SecureRandom random;
     private final ReentrantLock one = new ReentrantLock();
 
+    /** Asks everybody in full. */
     public Invitations(
             InvitationStore store,
             PresentPeople present,
@@ -52,6 +54,19 @@ public final class Invitations implements Ballots {
             Outbox outbox,
             Runnable nudge,
             Clock clock) {
+        this(store, present, office, identityKey, outbox, nudge, clock, new ShortForms(store, _ -> Map.of()));
+    }
+
+    /** Asks in short whom that says. */
+    public Invitations(
+            InvitationStore store,
+            PresentPeople present,
+            BallotOffice office,
+            IdentityKey identityKey,
+            Outbox outbox,
+            Runnable nudge,
+            Clock clock,
+            ShortForms shortForms) {
         this.store = store;
         this.present = present;
         this.office = office;
@@ -61,6 +76,7 @@ public final class Invitations implements Ballots {
         this.outbox = outbox;
         this.nudge = nudge;
         this.clock = clock;
+        this.shortForms = shortForms;
     }
 
     /** Takes over a campaign's state. Inviting is left to {@link #sweep}: it may fail, taking note may not. */
@@ -214,7 +230,8 @@ public final class Invitations implements Ballots {
                                         campaign.mode().promise(),
                                         campaign.wave().minutes(),
                                         campaign.wave() == Campaign.Wave.COLD,
-                                        stops.token(invitation.id())))));
+                                        stops.token(invitation.id()),
+                                        shortForms.isShort(campaign, invitation.registrationId())))));
     }
 
     private static boolean writable(Invitation invitation) {

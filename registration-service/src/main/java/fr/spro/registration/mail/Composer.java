@@ -231,7 +231,7 @@ public final class Composer {
         values.put("state", templates.line(wording.line("state.open"), values));
         values.put("tone", "open");
         values.put("icon", "");
-        values.put("link", settings.publicUrl() + "/q/" + ballot.ballot());
+        values.put("link", settings.publicUrl() + ballot.path());
         values.put("ics", "");
         values.put("qr", "");
         values.put("struck", "");

@@ -137,6 +137,20 @@ class ComposerTest {
     }
 
     @Test
+    void whoIsAskedOftenIsAskedInShort() {
+        Ballots.Opened often = new Ballots.Opened(
+                "0123456789ABCDEFGHJKMNPQRS", MailFixtures.NOW, Ballots.Promise.ANONYMOUS, 4, false, "e.abc", true);
+        Composer brief = MailFixtures.composer(world, id -> Optional.of(often));
+
+        assertThat(brief.compose(order(Kind.EVALUATION, "r1")))
+                .isInstanceOfSatisfying(
+                        Composer.Ready.class,
+                        ready -> assertThat(ready.letter().text())
+                                .contains("https://rencontres.example/q/0123456789ABCDEFGHJKMNPQRS?s=1")
+                                .doesNotContain("4\u00a0minutes"));
+    }
+
+    @Test
     void saysNothingOnceTheCampaignIsOver() {
         Composer sealed = MailFixtures.composer(world, id -> Optional.empty());
 

@@ -1,0 +1,110 @@
+// How a session will be evaluated: what is promised to those who answer, cards to hand out, the questionnaire on paper.
+import { api } from '../../lib/api.js';
+import { attr, flag, html } from '../../lib/html.js';
+import { announce, on, render } from '../../lib/dom.js';
+import { momentText } from '../../lib/dates.js';
+import { busy, field } from '../../lib/forms.js';
+import { dataLang, lang, t } from '../../lib/i18n.js';
+import { fullTitle, placeText, territoryLabel } from '../../lib/sessions.js';
+import { hasRole, territoryNames } from '../../lib/store.js';
+import { rich } from '../../lib/typography.js';
+import { banner, crumbs, data, icon, swatch, toast } from '../../lib/ui.js';
+import { pdf } from '../papers/links.js';
+
+/** From what tells most about who answered to what tells nothing: a promise only moves to the right. */
+const MODES = ['NOMINATIVE', 'CONFIDENTIAL', 'ANON_TOKEN', 'TICKET'];
+const MOST_CARDS = 80;
+const A_PAGE = 8;
+
+export async function page(context) {
+  const { root, params, signal } = context;
+  const id = encodeURIComponent(params.sessionId);
+  const [session, areas, first] = await Promise.all([
+    api.get(`/api/sessions/${id}`, { signal }), territoryNames(), api.get(`/api/evaluation-plans/${id}`, { signal })]);
+  let plan = first;
+  const evaluates = hasRole('EVALUATOR', 'ADMIN');
+  const campaign = `/api/campaigns/${encodeURIComponent(`${params.sessionId}-hot`)}`;
+  const title = fullTitle(session);
+  context.title(`${t('evaluation.prepare')}, ${title}`);
+
+  const allowed = (mode) => !plan.campaignId || MODES.indexOf(mode) >= MODES.indexOf(plan.mode);
+
+  const choice = (mode) => html`<div class="choice"><input type="radio" id="m-${mode}" name="mode" value="${mode}" ${flag('checked', mode === plan.mode)} ${flag('disabled', !allowed(mode))} aria-describedby="m-${mode}-h"><span><label for="m-${mode}"><strong>${t(`evaluation.mode.${mode}`)}</strong></label><br><span class="small muted" id="m-${mode}-h">${t(`evaluation.mode.${mode}.text`)}</span></span></div>`;
+
+  const promise = () => html`<section class="card stack" aria-labelledby="promesse"><h2 id="promesse">${t('evaluation.promise')}</h2>
+    <p class="muted">${t(plan.campaignId ? 'evaluation.promiseOpen' : evaluates ? 'evaluation.promiseText' : 'evaluation.promiseRead')}</p>
+    ${evaluates ? html`<form id="mode" class="stack" method="post" novalidate><fieldset class="stack-s"><legend class="vh">${t('evaluation.promise')}</legend>${[...MODES].reverse().map(choice)}</fieldset>
+      <div class="row"><button class="btn" type="submit">${t('evaluation.save')}</button></div></form>`
+    : html`<p><strong>${t(`evaluation.mode.${plan.mode}`)}</strong><br><span class="small muted">${t(`evaluation.mode.${plan.mode}.text`)}</span></p>`}</section>`;
+
+  const cards = () => html`<section class="card stack" aria-labelledby="cartes"><h2 id="cartes">${t('evaluation.cards')}</h2>
+    ${plan.mode === 'TICKET' ? html`<p class="muted">${t('evaluation.cardsText')}</p><p>${t('evaluation.cardsPrinted', { n: plan.tickets })}</p>
+      <form id="cartes-f" class="row" method="post" novalidate>
+        ${field({ id: 'combien', label: t('evaluation.cardsCount'), hint: t('evaluation.cardsHint', { most: MOST_CARDS, page: A_PAGE }), control: html`<input class="input" id="combien" name="count" type="number" inputmode="numeric" min="1" max="${MOST_CARDS}" value="24" required aria-describedby="combien-h combien-e">` })}
+        ${field({ id: 'langue', label: t('evaluation.language'), control: html`<select class="input" id="langue" name="lang"><option value="fr" ${flag('selected', lang() === 'fr')}>Français</option><option value="en" ${flag('selected', lang() === 'en')}>English</option></select>` })}
+        <button class="btn" type="submit">${icon('print')}${t('evaluation.cardsMake')}</button></form><p class="error" id="combien-e" role="alert" data-keep></p>`
+    : html`<p class="muted">${t(evaluates && allowed('TICKET') && !plan.campaignId ? 'evaluation.cardsChoose' : 'evaluation.cardsNone')}</p>`}</section>`;
+
+  const paper = () => html`<section class="card stack" aria-labelledby="papier"><h2 id="papier">${t('evaluation.paper')}</h2>
+    <p class="muted">${t('evaluation.paperText')}</p>
+    <div class="row">${pdf(`${campaign}/paper.pdf`, t('evaluation.paperPrint'), { style: 'second' })}
+      ${evaluates && plan.campaignId ? html`<a class="btn second" href="/evaluation/seances/${id}/papier">${icon('pen')}${t('evaluation.paperEnter')}</a>` : ''}</div>
+    ${evaluates && !plan.campaignId ? html`<p class="small muted">${t('evaluation.paperLater')}</p>` : ''}</section>`;
+
+  function draw() {
+    const area = territoryLabel(areas.get(session.territory) ?? session.territory);
+    render(root, html`<div class="wrap">
+      ${crumbs([evaluates ? [t('campaigns.title'), '/evaluation'] : [area, `/organisateur?territory=${encodeURIComponent(session.territory)}`], [data(title), evaluates ? `/evaluation/seances/${id}` : `/organisateur/seances/${id}`], [t('evaluation.prepare')]])}
+      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1>${t('evaluation.prepare')}</h1><p class="muted"><span ${attr('lang', dataLang())}>${rich(title)}</span> · ${momentText(session.start, session.end, { capitalised: false })} · ${placeText(session.venue)}</p></div></div></div>
+      ${plan.campaignId ? banner('', 'info', html`<p>${t('evaluation.opened')}</p>`) : ''}
+      <div class="stack mt">${promise()}${cards()}${paper()}</div></div>`);
+  }
+
+  async function choose(form) {
+    const mode = new FormData(form).get('mode');
+    const button = form.querySelector('button[type=submit]');
+    busy(button, true, t('evaluation.saving'));
+    try {
+      plan = await api.put(plan.campaignId ? `${campaign}/promise` : `/api/evaluation-plans/${id}`, { mode, thresholds: plan.thresholds }, { signal });
+      draw();
+      toast(t('evaluation.saved'));
+    } catch (problem) {
+      if (problem.name !== 'AbortError') toast(problem.message, { bad: true });
+    } finally { busy(button, false); }
+  }
+
+  async function print(form) {
+    const said = root.querySelector('#combien-e');
+    const count = Number(form.count.value);
+    const right = Number.isInteger(count) && count >= 1 && count <= MOST_CARDS;
+    said.textContent = right ? '' : t('evaluation.cardsWrong', { most: MOST_CARDS });
+    if (!right) { form.count.focus(); return; }
+    const button = form.querySelector('button[type=submit]');
+    busy(button, true, t('evaluation.printing'));
+    try {
+      const file = await api.post(`${campaign}/tickets`, { count, lang: form.lang.value }, { signal, accept: 'application/pdf' });
+      save(file, `cartes-${params.sessionId}.pdf`);
+      plan = await api.get(`/api/evaluation-plans/${id}`, { signal });
+      draw();
+      announce(t('evaluation.cardsDone', { n: count }));
+    } catch (problem) {
+      if (problem.name !== 'AbortError') toast(problem.message, { bad: true });
+    } finally { busy(button, false); }
+  }
+
+  draw();
+  on(root, 'submit', '#mode', (event, form) => { event.preventDefault(); choose(form); }, signal);
+  on(root, 'submit', '#cartes-f', (event, form) => { event.preventDefault(); print(form); }, signal);
+}
+
+/** Cards are secrets that exist in this answer only: they are saved as a file, not opened under an address. */
+function save(blob, name) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.dataset.native = '';
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
