@@ -155,7 +155,14 @@ class BrowserIT {
                     new Browser.NewContextOptions().setLocale("en-GB").setColorScheme(scheme))) {
                 Page page = Chromium.watched(context, errors);
                 chromium.signIn(page, "evaluator");
-                visit(page, List.of("/evaluation"));
+                visit(
+                        page,
+                        List.of(
+                                "/evaluation",
+                                "/evaluation/resultats",
+                                "/evaluation/questionnaires",
+                                "/evaluation/questionnaires/CARIF-CHAUD",
+                                "/evaluation/seances/" + session + "/preparer"));
             }
         }
         assertThat(errors).allMatch(error -> error.contains("404"));

@@ -127,6 +127,19 @@ class ScopeResultsTest {
         assertThat(code("REGION:paca" + YEAR + "&release=" + releases.getFirst()))
                 .isEqualTo("SCOPE_UNKNOWN");
 
+        for (String lang : List.of("fr", "en")) {
+            Answer page = service.get(
+                    "/api/results/page?lang=" + lang + "&scope=TERRITORY:sud-vaucluse" + YEAR, service.evaluator());
+            assertThat(page.status()).as(page.body()).isEqualTo(200);
+            assertThat(page.body())
+                    .contains("<svg", lang.equals("fr") ? "Réponses\u00a0: 30." : "Answers: 30.")
+                    .contains(lang.equals("fr") ? "Effectif insuffisant" : "Released on")
+                    .doesNotContain("{0}");
+        }
+        assertThat(service.get("/api/results/page?scope=REGION:paca" + YEAR, service.organiser("sud-vaucluse"))
+                        .status())
+                .isEqualTo(403);
+
         Answer csv = service.get("/api/results.csv?lang=fr&scope=TERRITORY:sud-vaucluse" + YEAR, service.evaluator());
         assertThat(csv.header("content-disposition")).contains("resultats-sud-vaucluse-2027.csv");
         assertThat(csv.body()).contains("SAT_GLOB").contains(";répartition;groupe");

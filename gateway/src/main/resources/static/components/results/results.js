@@ -45,7 +45,7 @@ export async function page(context) {
 }
 
 /** The fragment's own body when a whole page comes; scripts and styles never pass. */
-function body(text) {
+export function body(text) {
   const parsed = new DOMParser().parseFromString(text, 'text/html');
   parsed.querySelectorAll('script, style, link, meta, base, iframe').forEach((node) => node.remove());
   const inner = parsed.querySelector('main') ?? parsed.body;

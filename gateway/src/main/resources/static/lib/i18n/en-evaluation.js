@@ -3,6 +3,7 @@ const s = (n) => (Math.abs(n) === 1 ? '' : 's');
 
 export default {
   'evaluation.prepare': 'Prepare the evaluation', 'evaluation.link': 'Evaluation', 'campaigns.prepare': 'Cards and paper',
+  'scope.title': 'Results of a year', 'scope.lede': 'Sealed campaigns only. The figures are those of the latest release; they do not change any more.', 'scope.region': 'The whole region', 'scope.where': 'Territory', 'scope.year': 'Year', 'scope.show': 'Show', 'scope.none': 'Nothing released for this year', 'scope.noneText': 'Results of a year appear once campaigns are sealed and five answers at least have come together.', 'scope.denied': 'These results are for the evaluation team.',
   'evaluation.promise': 'What people are promised', 'evaluation.promiseText': 'Choose before the session ends. Once the campaign is open, the promise can only become stricter.', 'evaluation.promiseOpen': 'The campaign is open: the promise can only become stricter.', 'evaluation.promiseRead': 'The evaluation team makes this choice.',
   'evaluation.mode.TICKET': 'Anonymous, by cards drawn at random', 'evaluation.mode.TICKET.text': 'Everybody draws a card at the door. Nobody can link an answer to a person, not even with all the files together.',
   'evaluation.mode.ANON_TOKEN': 'Anonymous, by e-mail', 'evaluation.mode.ANON_TOKEN.text': 'Those present are sent a link. One week after the close the keys are destroyed, and nothing links an answer to a person any more.',

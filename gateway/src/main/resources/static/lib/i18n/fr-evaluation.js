@@ -3,6 +3,7 @@ const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 
 export default {
   'evaluation.prepare': 'Préparer l’évaluation', 'evaluation.link': 'Évaluation', 'campaigns.prepare': 'Cartes et papier',
+  'scope.title': 'Résultats d’une année', 'scope.lede': 'Campagnes scellées seulement. Les chiffres sont ceux de la dernière publication ; ils ne changent plus.', 'scope.region': 'Toute la région', 'scope.where': 'Territoire', 'scope.year': 'Année', 'scope.show': 'Afficher', 'scope.none': 'Rien de publié pour cette année', 'scope.noneText': 'Les résultats d’une année paraissent quand des campagnes sont scellées et que cinq réponses au moins sont réunies.', 'scope.denied': 'Ces résultats sont réservés à l’équipe d’évaluation.',
   'evaluation.promise': 'Ce qui est promis aux personnes', 'evaluation.promiseText': 'Choisissez avant la fin de la séance. Une fois la campagne ouverte, la promesse ne peut que se renforcer.', 'evaluation.promiseOpen': 'La campagne est ouverte : la promesse ne peut plus que se renforcer.', 'evaluation.promiseRead': 'L’équipe d’évaluation fait ce choix.',
   'evaluation.mode.TICKET': 'Anonyme, par cartes tirées au hasard', 'evaluation.mode.TICKET.text': 'Chaque personne tire une carte à l’accueil. Personne, même en réunissant tous les fichiers, ne peut relier une réponse à quelqu’un.',
   'evaluation.mode.ANON_TOKEN': 'Anonyme, par courriel', 'evaluation.mode.ANON_TOKEN.text': 'Les personnes présentes reçoivent un lien. Une semaine après la clôture, les clés sont détruites et plus rien ne relie une réponse à quelqu’un.',

@@ -35,7 +35,7 @@ final class Programs {
             "registration-service",
             "224m",
             "evaluation-service",
-            "112m",
+            "144m",
             GATEWAY,
             "192m");
 

@@ -28,10 +28,11 @@ public final class ResultsPage {
     private static final String KNOWLEDGE = "KNOW";
     private static final String CONTACTS = "CONTACT";
 
-    private final Template template;
+    private final Template template = template();
 
-    public ResultsPage() {
-        template = Mustache.compiler()
+    /** The piece of HTML that results of any scope are put into. */
+    static Template template() {
+        return Mustache.compiler()
                 .escapeHTML(true)
                 .emptyStringIsFalse(true)
                 .zeroIsFalse(true)
@@ -94,7 +95,7 @@ public final class ResultsPage {
     }
 
     /** Wide figures alone, the others two by two. */
-    private static List<Map<String, Object>> groups(Questionnaire questionnaire, Figures figures, Words words) {
+    static List<Map<String, Object>> groups(Questionnaire questionnaire, Figures figures, Words words) {
         List<Map<String, Object>> groups = new ArrayList<>();
         List<Map<String, Object>> pair = new ArrayList<>();
         for (Item item : questionnaire.items()) {
@@ -134,7 +135,7 @@ public final class ResultsPage {
     }
 
     /** Says in words what the figures of a release mean. */
-    private record Reader(Release release, Words words, int n) {
+    record Reader(Release release, Words words, int n) {
         private Optional<Cell> cell(String linkId) {
             return release.cells().stream()
                     .filter(cell -> cell.isFor(linkId, null))

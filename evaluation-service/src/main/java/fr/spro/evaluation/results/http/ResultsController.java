@@ -116,15 +116,18 @@ class ResultsController {
             @RequestParam(required = false) @Nullable String lang,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
         Entry entry = entry(caller, scope, period, asked);
+        Lang chosen = Lang.choose(lang, accepted);
+        String html;
         if (entry.year() != null) {
-            throw Problem.of(422, "SCOPE_UNAVAILABLE");
+            html = scopes.html(caller, entry.scope(), entry.year(), release, chosen);
+        } else {
+            Campaign campaign = campaign(caller, entry);
+            html = page.render(campaign, questionnaire(campaign), release(campaign), demo, chosen);
         }
-        Campaign campaign = campaign(caller, entry);
         return ResponseEntity.ok()
                 .contentType(HTML)
                 .cacheControl(CacheControl.noStore())
-                .body(page.render(
-                        campaign, questionnaire(campaign), release(campaign), demo, Lang.choose(lang, accepted)));
+                .body(html);
     }
 
     /** What the catalogue has under these parameters; a parameter that it does not know is refused by name. */

@@ -1,13 +1,19 @@
 package fr.spro.evaluation.results.http;
 
 import fr.spro.evaluation.campaign.Terms.Thresholds;
+import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.disclosure.Steps;
+import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.results.Breakdown;
 import fr.spro.evaluation.results.ScopeBook;
+import fr.spro.evaluation.results.ScopePage;
 import fr.spro.evaluation.results.ScopeRelease;
 import fr.spro.evaluation.words.Lang;
+import fr.spro.evaluation.words.Text;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
@@ -24,6 +30,7 @@ class ScopeResults {
             new Steps(Thresholds.USUAL.k(), Thresholds.USUAL.kFull(), Thresholds.USUAL.kText());
 
     private final ScopeBook book;
+    private final ScopePage page;
     private final Questionnaires questionnaires;
     private final boolean demo;
 
@@ -31,6 +38,17 @@ class ScopeResults {
         this.book = book;
         this.questionnaires = questionnaires;
         this.demo = demo;
+        this.page = new ScopePage(questionnaires, new ScopePage.Names() {
+            @Override
+            public Text question(Item item, @Nullable String row, List<Row> services) {
+                return ResultsJson.label(item, row, services);
+            }
+
+            @Override
+            public List<String> blocks(Table table, Questionnaire words, Lang lang) {
+                return ScopeResultsJson.labels(table, words, lang);
+            }
+        });
     }
 
     ScopeResultsJson json(Caller caller, Scope scope, int year, @Nullable String releaseId) {
@@ -47,6 +65,11 @@ class ScopeResults {
     String csv(Caller caller, Scope scope, int year, @Nullable String releaseId, Lang lang) {
         ScopeRelease release = release(caller, scope, year, releaseId);
         return ResultsCsv.write(release, breakdown(release).orElse(null), questionnaires, demo, lang);
+    }
+
+    String html(Caller caller, Scope scope, int year, @Nullable String releaseId, Lang lang) {
+        ScopeRelease release = release(caller, scope, year, releaseId);
+        return page.render(release, breakdown(release).orElse(null), demo, lang);
     }
 
     private Optional<Breakdown> breakdown(ScopeRelease release) {

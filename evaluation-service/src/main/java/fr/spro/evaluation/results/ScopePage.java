@@ -1,0 +1,162 @@
+package fr.spro.evaluation.results;
+
+import com.samskivert.mustache.Template;
+import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.disclosure.Breakdowns.Table;
+import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.results.Cell.Shown;
+import fr.spro.evaluation.words.Lang;
+import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.words.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A year of a series, a territory or the region as a piece of HTML: exactly what was released, charts and breakdowns. */
+public final class ScopePage {
+    private final Template template = ResultsPage.template();
+    private final Questionnaires questionnaires;
+    private final Names names;
+
+    /** What questions and blocks are called. */
+    public interface Names {
+        /** A question, or a row of it. */
+        Text question(Item item, @Nullable String row, List<Row> services);
+
+        /** The blocks of a table in the order of its figures. */
+        List<String> blocks(Table table, Questionnaire words, Lang lang);
+    }
+
+    public ScopePage(Questionnaires questionnaires, Names names) {
+        this.questionnaires = questionnaires;
+        this.names = names;
+    }
+
+    /** The page of a release and of the breakdown that goes with it. */
+    public String render(ScopeRelease release, @Nullable Breakdown breakdown, boolean demo, Lang lang) {
+        Words words = Words.in(lang);
+        Map<String, Object> view = new HashMap<>();
+        view.put("lang", lang.code());
+        view.put("title", release.scope().key() + " " + release.year());
+        view.put("about", words.get("scope.about", release.sessions(), release.present(), release.n()));
+        view.put("demo", demo ? words.get("results.csv.demo") : "");
+        String released = words.get("scope.released", words.date(release.day()));
+        List<String> versions = release.cells().stream()
+                .map(ScopeRelease.ScopeCell::questionnaire)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        List<Map<String, Object>> groups = new ArrayList<>();
+        for (String version : versions) {
+            Release part = part(release, version);
+            if (groups.isEmpty()) {
+                ResultsPage.Reader reader = new ResultsPage.Reader(part, words, release.n());
+                view.put("finding", reader.finding(release.services()));
+                view.put("tiles", reader.tiles());
+            }
+            Figures figures = new Figures(release.services(), words, part, released);
+            groups.addAll(ResultsPage.groups(asked(version, part), figures, words));
+        }
+        view.put("hasTiles", !groups.isEmpty());
+        view.put("groups", groups);
+        view.put("hasTexts", false);
+        view.put("breakdowns", breakdown == null ? List.of() : breakdowns(release, breakdown, words));
+        view.put("breakdownTitle", words.get("scope.breakdowns"));
+        view.put("breakdownNote", words.get("scope.breakdowns.note"));
+        view.put("hasBreakdowns", breakdown != null);
+        return template.execute(view);
+    }
+
+    /** The cells that go with the words of one version. */
+    private static Release part(ScopeRelease release, String version) {
+        return new Release(
+                release.id(),
+                "",
+                release.n(),
+                release.present(),
+                Released.Reason.CLOSE,
+                release.cells().stream()
+                        .filter(told -> told.questionnaire().equals(version))
+                        .map(ScopeRelease.ScopeCell::cell)
+                        .toList());
+    }
+
+    /** Of an earlier version only what it does not share with a newer one has cells, and a figure. */
+    private Questionnaire asked(String version, Release part) {
+        return questionnaires
+                .get(version)
+                .only(item ->
+                        part.cells().stream().anyMatch(cell -> cell.linkId().equals(item.linkId())));
+    }
+
+    private List<Map<String, Object>> breakdowns(ScopeRelease release, Breakdown breakdown, Words words) {
+        Questionnaire profile = questionnaires.get(breakdown.questionnaire());
+        List<Map<String, Object>> tables = new ArrayList<>();
+        for (Breakdown.People people : breakdown.people()) {
+            List<String> blocks = names.blocks(people.table(), profile, words.lang());
+            List<Map<String, Object>> rows = new ArrayList<>();
+            for (int i = 0; i < blocks.size(); i++) {
+                rows.add(Map.of(
+                        "head",
+                        blocks.get(i),
+                        "cells",
+                        List.of(String.valueOf(people.n().get(i)))));
+            }
+            tables.add(table(
+                    words.get("scope.people"), people.table(), List.of(words.get("results.col.answers")), rows, words));
+        }
+        for (Breakdown.Question question : breakdown.questions()) {
+            Cell first = question.blocks().getFirst();
+            Item item = questionnaires
+                    .get(question.questionnaire())
+                    .item(first.linkId())
+                    .orElseThrow();
+            String title = names.question(item, first.row(), release.services()).in(words.lang());
+            List<String> blocks = names.blocks(question.table(), profile, words.lang());
+            List<Map<String, Object>> rows = new ArrayList<>();
+            for (int i = 0; i < blocks.size(); i++) {
+                rows.add(Map.of(
+                        "head", blocks.get(i), "cells", cells(question.blocks().get(i), words)));
+            }
+            List<String> heads = List.of(words.get("results.col.answers"), words.get("results.col.favourable"));
+            tables.add(table(title, question.table(), heads, rows, words));
+        }
+        return tables;
+    }
+
+    private static Map<String, Object> table(
+            String title, Table table, List<String> heads, List<Map<String, Object>> rows, Words words) {
+        return Map.of(
+                "title",
+                title,
+                "by",
+                words.get("scope.by", words.get("scope." + table.dimension())),
+                "group",
+                words.get("csv.block"),
+                "heads",
+                heads,
+                "rows",
+                rows);
+    }
+
+    /** Answers and favourable ones, as far as the steps allow. */
+    private static List<String> cells(Cell cell, Words words) {
+        Integer n = cell.n();
+        Integer favourable = cell.favourable();
+        if (n == null) {
+            return List.of(words.get("results.toofew"), "–");
+        }
+        String share = favourable == null
+                ? "–"
+                : cell.shown() instanceof Shown.Full
+                        ? words.percent((double) favourable / n) + " (" + words.get("results.of", favourable, n) + ")"
+                        : words.get("results.of", favourable, n);
+        return List.of(String.valueOf(n), share);
+    }
+}
