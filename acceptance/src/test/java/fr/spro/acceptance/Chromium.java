@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -123,6 +124,19 @@ final class Chromium implements AutoCloseable {
             }
         }
         throw new AssertionError("not reached by keyboard: " + target);
+    }
+
+    /** Opens a link and waits for what it leads to; where that does not come, says what is there instead. */
+    static void open(Page page, String link, Locator awaited) {
+        page.navigate(link);
+        try {
+            awaited.waitFor();
+        } catch (TimeoutError late) {
+            throw new AssertionError(
+                    page.url() + " shows instead of " + awaited + ": "
+                            + page.locator("body").innerText(),
+                    late);
+        }
     }
 
     static void expectAccessible(Page page) {

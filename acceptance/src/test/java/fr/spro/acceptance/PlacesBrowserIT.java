@@ -102,8 +102,7 @@ class PlacesBrowserIT {
             }
             try (BrowserContext context = chromium.window(scheme, 390)) {
                 Page page = Chromium.watched(context, errors);
-                page.navigate(link);
-                page.locator("[data-act=take]").waitFor();
+                Chromium.open(page, link, page.locator("[data-act=take]"));
                 Chromium.expectAccessible(page);
                 Chromium.expectNoSidewaysScroll(page);
                 page.locator("[data-act=leave-offer]").click();
@@ -167,8 +166,7 @@ class PlacesBrowserIT {
         String link = link(meeting, "lea." + session + "@example.org", null);
         try (BrowserContext context = chromium.window(ColorScheme.DARK, 390)) {
             Page page = Chromium.watched(context, errors);
-            page.navigate(link);
-            page.getByText("Votre groupe attend 3").waitFor();
+            Chromium.open(page, link, page.getByText("Votre groupe attend 3"));
             Chromium.expectAccessible(page);
             meeting.setCapacity(4);
             page.locator(".state.confirmed").first().waitFor();
