@@ -39,7 +39,7 @@ export async function page(context) {
 
   const cards = () => html`<section class="card stack" aria-labelledby="cartes"><h2 id="cartes">${t('evaluation.cards')}</h2>
     ${plan.mode === 'TICKET' ? html`<p class="muted">${t('evaluation.cardsText')}</p><p>${t('evaluation.cardsPrinted', { n: plan.tickets })}</p>
-      <form id="cartes-f" class="row" method="post" novalidate>
+      <form id="cartes-f" class="toolbar" method="post" novalidate>
         ${field({ id: 'combien', label: t('evaluation.cardsCount'), hint: t('evaluation.cardsHint', { most: MOST_CARDS, page: A_PAGE }), control: html`<input class="input" id="combien" name="count" type="number" inputmode="numeric" min="1" max="${MOST_CARDS}" value="24" required aria-describedby="combien-h combien-e">` })}
         ${field({ id: 'langue', label: t('evaluation.language'), control: html`<select class="input" id="langue" name="lang"><option value="fr" ${flag('selected', lang() === 'fr')}>Français</option><option value="en" ${flag('selected', lang() === 'en')}>English</option></select>` })}
         <button class="btn" type="submit">${icon('print')}${t('evaluation.cardsMake')}</button></form><p class="error" id="combien-e" role="alert" data-keep></p>`
