@@ -40,7 +40,7 @@ final class Programs {
             "192m");
 
     /**
-     * Room for what is new, of those that answer people: with what the collector gives by itself, half of what a request
+     * Room for what is new, of those that answer people: with what the collector gives by itself, much of what a request
      * leaves survives two collections and is only freed by a long one.
      */
     private static final Map<String, String> YOUNG =
