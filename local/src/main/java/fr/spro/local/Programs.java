@@ -58,6 +58,8 @@ final class Programs {
             "-XX:+UseCompactObjectHeaders",
             "-XX:ReservedCodeCacheSize=64m",
             "-XX:MaxDirectMemorySize=48m",
+            // Otherwise each start collects the whole heap twice while classes are loaded.
+            "-XX:MetaspaceSize=96m",
             "-XX:+ExitOnOutOfMemoryError",
             "-Xss512k",
             "--enable-native-access=ALL-UNNAMED",

@@ -183,7 +183,7 @@ final class Ground {
                 .build();
     }
 
-    /** Waits until all programs together leave nine tenths of a processor idle: mails, facts, projections are done. */
+    /** Waits until all programs together leave three quarters of a processor idle: mails, facts, projections are done. */
     Duration awaitQuiet() throws InterruptedException {
         long begin = System.nanoTime();
         long end = begin + Duration.ofMinutes(3).toNanos();
@@ -191,7 +191,7 @@ final class Ground {
         long used = used();
         while (System.nanoTime() < end && !never.await(QUIET.toMillis(), TimeUnit.MILLISECONDS)) {
             long now = used();
-            if (now - used < QUIET.toNanos() / 10) {
+            if (now - used < QUIET.toNanos() / 4) {
                 break;
             }
             used = now;

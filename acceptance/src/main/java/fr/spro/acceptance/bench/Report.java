@@ -10,6 +10,7 @@ import java.util.List;
 /** The rows of the table, and the promises that a load broke. */
 final class Report {
     private final List<String> rows = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
 
     /** One load; {@code people} where an answer is about several. */
@@ -28,6 +29,12 @@ final class Report {
 
     void add(String name, Load.Outcome outcome) {
         add(name, outcome, outcome.replies().size());
+    }
+
+    /** A sentence under the table. */
+    void note(String sentence) {
+        notes.add(sentence);
+        System.out.println(sentence);
     }
 
     void check(String name, boolean holds, String otherwise) {
@@ -52,6 +59,8 @@ final class Report {
                 |---|---|---|---|---|---|---|
                 %s
 
+                %s
+
                 Promises: %s
                 """.formatted(
                         Runtime.getRuntime().availableProcessors(),
@@ -59,6 +68,7 @@ final class Report {
                         own.toMillis() / 1000.0,
                         residentMebibytes(ground.programs()),
                         String.join("\n", rows),
+                        String.join("\n", notes),
                         violations.isEmpty() ? "all kept" : "BROKEN: " + String.join("; ", violations));
     }
 

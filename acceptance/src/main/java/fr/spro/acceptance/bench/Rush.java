@@ -21,7 +21,8 @@ final class Rush {
         this.report = report;
     }
 
-    void run(String session, int capacity, boolean counts) {
+    /** Runs one and tells how many were decided a second. */
+    double run(String session, int capacity, boolean counts) {
         String organisation = ground.organisations.getFirst();
         Load.Outcome rush = load.run(PEOPLE, 0, i -> ground.signUp(session, organisation, i));
         String name = "rush of %d on %d places%s".formatted(PEOPLE, capacity, counts ? "" : " (warm-up)");
@@ -54,6 +55,7 @@ final class Rush {
                 places.path("confirmed").asInt() == capacity
                         && places.path("waiting").asInt() == PEOPLE - capacity,
                 "places say " + places);
+        return rush.perSecond();
     }
 
     private static Map<Integer, Long> statuses(Load.Outcome rush) {
