@@ -148,6 +148,27 @@ class ListImportStoryTest {
     }
 
     @Test
+    void notesAnAddressThatDoesNotLastOnTheListAndOnTheRoster() throws Exception {
+        publish("l-disposable", 5);
+        String file = HEADINGS
+                + "Noël;Zoé;zoe@mailinator.com;org-1;conseil\n"
+                + "Hopper;Grace;grace@example.org;org-1;conseil\n";
+
+        List<List<String>> notes = each(preview("l-disposable", file).path("rows")).stream()
+                .map(row -> each(row.path("notes")).stream()
+                        .map(note -> note.path("code").asString())
+                        .toList())
+                .toList();
+
+        assertThat(notes).containsExactly(List.of("DISPOSABLE_EMAIL"), List.of());
+        assertThat(ends(signUp("l-disposable", file))).containsExactly("SIGN_UP CONFIRMED", "SIGN_UP CONFIRMED");
+        assertThat(roster("l-disposable"))
+                .extracting(line -> line.path("email").asString() + " "
+                        + line.path("disposable").asBoolean(false))
+                .containsExactlyInAnyOrder("zoe@mailinator.com true", "grace@example.org false");
+    }
+
+    @Test
     void isLookedAtSignedUpAndSignsUpNobodyTheSecondTime() throws Exception {
         publish("l-story", 2);
         String file = """
