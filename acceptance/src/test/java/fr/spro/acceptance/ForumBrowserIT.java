@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -129,6 +131,11 @@ class ForumBrowserIT {
             page.locator("#givenName").waitFor();
             page.navigate(form);
             page.locator("#c-" + sessions.get(2) + ":checked").waitFor();
+            Locator elsewhere = page.locator("#organisationId optgroup");
+            elsewhere.first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+            assertThat(elsewhere.count())
+                    .as("invited people come from any territory")
+                    .isEqualTo(8);
             page.locator("#givenName").fill("Amélie");
             page.locator("#familyName").fill("Sturm-Le Goff");
             page.locator("#email").fill("serie." + sessions.getFirst() + "@example.org");

@@ -48,6 +48,7 @@ class RosterBrowserIT {
             other.expectPlaces(3, 1, 0, 2);
             notesAndReads(page, full.places.get(2).registrationId());
             exports(page);
+            marksAnAddressThatDoesNotLast(page, other);
         }
         // The browser notes the refusal that asks whether to go beyond the capacity.
         assertThat(errors).allMatch(error -> error.contains("409") && error.contains("/place:"));
@@ -92,6 +93,16 @@ class RosterBrowserIT {
         page.keyboard().press("Escape");
         page.locator(".noted").waitFor();
         assertThat(page.locator(".noted").textContent()).contains("9 h 12");
+    }
+
+    private static void marksAnAddressThatDoesNotLast(Page page, Meeting meeting) {
+        Map<String, Object> person = meeting.person(40, meeting.organisations().getFirst());
+        person.put("email", "pour.une.heure@mailinator.com");
+        running.api().signUp(meeting.session, person).expect(201);
+        page.navigate(running.url() + "/organisateur/seances/" + meeting.session);
+        page.locator("tr", new Page.LocatorOptions().setHasText("pour.une.heure"))
+                .getByText("Adresse jetable")
+                .waitFor();
     }
 
     private static void exports(Page page) throws IOException {
