@@ -370,7 +370,7 @@ final class Figures {
         if (item instanceof Item.NumericScale) {
             return words.get("results.recommend");
         }
-        if (item.linkId().equals("CONTACT")) {
+        if (Indicator.CONTACTS.isAbout(item.head().conceptId())) {
             return words.get("results.contacts");
         }
         return item instanceof Item.Multi multi && multi.exclusive().isPresent()

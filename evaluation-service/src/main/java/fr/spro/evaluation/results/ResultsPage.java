@@ -24,10 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The results of a campaign as a piece of HTML: a finding, key figures, charts with their tables. */
 public final class ResultsPage {
-    private static final String SATISFACTION = "SAT_GLOB";
-    private static final String KNOWLEDGE = "KNOW";
-    private static final String CONTACTS = "CONTACT";
-
     private final Template template = template();
 
     /** The piece of HTML that results of any scope are put into. */
@@ -136,16 +132,14 @@ public final class ResultsPage {
 
     /** Says in words what the figures of a release mean. */
     record Reader(Release release, Words words, int n) {
-        private Optional<Cell> cell(String linkId) {
-            return release.cells().stream()
-                    .filter(cell -> cell.isFor(linkId, null))
-                    .findFirst();
+        private Optional<Cell> cell(Indicator indicator) {
+            return release.cells().stream().filter(indicator::isReadFrom).findFirst();
         }
 
         /** Safe HTML: numbers, and names that are escaped here. */
         String finding(List<Row> partnerServices) {
             List<String> sentences = new ArrayList<>();
-            cell(SATISFACTION)
+            cell(Indicator.SATISFACTION)
                     .filter(cell -> cell.n() != null && cell.favourable() != null)
                     .ifPresent(cell -> sentences.add(words.get(
                             "results.finding",
@@ -161,7 +155,8 @@ public final class ResultsPage {
             double most = 0;
             for (Row row : partnerServices) {
                 Cell cell = release.cells().stream()
-                        .filter(candidate -> candidate.isFor(KNOWLEDGE, row.code()))
+                        .filter(candidate -> Indicator.GAIN.isAbout(candidate.conceptId())
+                                && row.code().equals(candidate.row()))
                         .findFirst()
                         .orElse(null);
                 if (cell == null || cell.n() == null) {
@@ -198,8 +193,8 @@ public final class ResultsPage {
                     of(present),
                     words.get("results.rate.said", words.percent(rate)),
                     rate));
-            cell(SATISFACTION).ifPresent(cell -> satisfaction(cell, present, tiles));
-            cell(CONTACTS).ifPresent(cell -> {
+            cell(Indicator.SATISFACTION).ifPresent(cell -> satisfaction(cell, present, tiles));
+            cell(Indicator.CONTACTS).ifPresent(cell -> {
                 Integer favourable = cell.favourable();
                 Integer answers = cell.n();
                 if (favourable != null && answers != null) {

@@ -11,6 +11,8 @@ import fr.spro.evaluation.disclosure.Catalogue;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.disclosure.PublicationUnits;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
+import fr.spro.evaluation.disclosure.Steps;
+import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.results.ScopeRelease.ScopeCell;
@@ -29,6 +31,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The releases of one year after its newest batch. */
@@ -50,8 +53,29 @@ final class ScopeYear {
     private final ScopeBook book;
     private final Breakdowns breakdowns;
     private final List<Question> questions;
+    private final Questionnaires questionnaires;
+    private final FirstWave firstWave;
+    private final Map<Integer, List<Unit>> unitsOf = new HashMap<>();
 
-    ScopeYear(YearCount count, Thresholds thresholds, int year, List<ScopeBatch> batches, ScopeBook book) {
+    /** What was released of the wave before, for the second one to be compared with. */
+    interface FirstWave {
+        /** There is none. */
+        FirstWave NONE = (scope, year) -> Optional.empty();
+
+        /** Its newest release of a scope. */
+        Optional<ScopeRelease> newest(Scope scope, int year);
+    }
+
+    ScopeYear(
+            YearCount count,
+            Questionnaires questionnaires,
+            Thresholds thresholds,
+            int year,
+            List<ScopeBatch> batches,
+            ScopeBook book,
+            FirstWave firstWave) {
+        this.questionnaires = questionnaires;
+        this.firstWave = firstWave;
         this.count = count;
         this.thresholds = thresholds;
         this.year = year;
@@ -82,7 +106,6 @@ final class ScopeYear {
         }
         ScopeFigures figures =
                 new ScopeFigures(count, due.stream().map(Due::scope).toList());
-        Map<Integer, List<Unit>> unitsOf = new HashMap<>();
         for (int q = 1; q <= questions.size(); q++) {
             List<Unit> made = count.units(q, batches);
             unitsOf.put(q, made);
@@ -94,22 +117,30 @@ final class ScopeYear {
         List<AuditReport> reports = new ArrayList<>(List.of(choice.report()));
         if (!choice.tables().isEmpty()) {
             for (int q = 1; q <= questions.size(); q++) {
-                if (!questions.get(q - 1).isOfServices()) {
+                if (!questions.get(q - 1).isOfServices() && !questions.get(q - 1).isIndex()) {
                     reports.add(chooseQuestion(q, unitsOf.getOrDefault(q, List.of()), choice, before, figures));
                 }
             }
         }
         responses.eachSealed(figures::add);
         AuditReport audit = summary(reports);
-        List<ScopeRelease> releases = new ArrayList<>();
+        Map<Scope, Breakdown> newest = new LinkedHashMap<>();
         List<Breakdown> made = new ArrayList<>();
         for (Due one : due) {
             Breakdown breakdown = breakdown(one, choice, people, figures, before);
             if (breakdown != null) {
                 made.add(breakdown);
+                newest.put(one.scope(), breakdown);
             }
-            String former = one.former() == null ? null : one.former().breakdownId();
-            releases.add(release(one, units, figures, breakdown == null ? former : breakdown.id(), audit));
+        }
+        for (Scope scope : count.scopes()) {
+            if (!newest.containsKey(scope)) {
+                newest(scope).flatMap(former -> former(former, before)).ifPresent(old -> newest.put(scope, old));
+            }
+        }
+        List<ScopeRelease> releases = new ArrayList<>();
+        for (Due one : due) {
+            releases.add(release(one, units, figures, newest, audit));
         }
         return new Made(releases, made);
     }
@@ -150,7 +181,7 @@ final class ScopeYear {
         for (Due one : due) {
             // A breakdown of one unit would be that of a session.
             long parts = units.stream().filter(unit -> unit.isIn(one.scope())).count();
-            Breakdown former = former(one, before);
+            Breakdown former = former(one, before).orElse(null);
             boolean enough = former != null
                     ? one.n() - former.n() >= BREAKDOWN_AGAIN
                     : one.n() >= BREAKDOWN_FROM
@@ -167,12 +198,14 @@ final class ScopeYear {
         return breakdowns.choose(people, functions(people), organisationTypes(people), tables, wanted);
     }
 
-    private static @Nullable Breakdown former(Due due, List<Breakdown> before) {
-        String id = due.former() == null ? null : due.former().breakdownId();
+    private static Optional<Breakdown> former(Due due, List<Breakdown> before) {
+        return due.former() == null ? Optional.empty() : former(due.former(), before);
+    }
+
+    private static Optional<Breakdown> former(ScopeRelease release, List<Breakdown> before) {
         return before.stream()
-                .filter(breakdown -> breakdown.id().equals(id))
-                .findFirst()
-                .orElse(null);
+                .filter(breakdown -> breakdown.id().equals(release.breakdownId()))
+                .findFirst();
     }
 
     private AuditReport chooseQuestion(
@@ -223,7 +256,7 @@ final class ScopeYear {
         if (people.isEmpty()) {
             return null;
         }
-        Breakdown former = former(due, before);
+        Breakdown former = former(due, before).orElse(null);
         List<Breakdown.Question> all = new ArrayList<>();
         for (int q = 1; q <= questions.size(); q++) {
             List<Breakdown.Question> tables = figures.tables(due.scope(), q, Tally.steps(thresholds));
@@ -261,30 +294,56 @@ final class ScopeYear {
     }
 
     private ScopeRelease release(
-            Due due, List<Unit> units, ScopeFigures figures, @Nullable String breakdownId, AuditReport audit) {
+            Due due, List<Unit> units, ScopeFigures figures, Map<Scope, Breakdown> breakdowns, AuditReport audit) {
         List<String> sessions = units.stream()
                 .filter(unit -> unit.isIn(due.scope()))
                 .flatMap(unit -> unit.gatherings().stream())
                 .toList();
         int present = sessions.stream()
-                .mapToInt(id -> Objects.requireNonNull(count.find(id)).present)
+                .mapToInt(id ->
+                        Objects.requireNonNull(count.find(id)).frame.present())
                 .sum();
         List<ScopeCell> cells = new ArrayList<>();
         List<ScopeCell> services = new ArrayList<>();
+        List<Derived.Index> indices = new ArrayList<>();
+        Map<String, Derived.Gain> gains = new HashMap<>();
+        Steps steps = Tally.steps(thresholds);
         for (int q = 1; q <= questions.size(); q++) {
-            Cell cell = figures.total(due.scope(), q, Tally.steps(thresholds));
-            ScopeCell told = new ScopeCell(questions.get(q - 1).questionnaire(), cell);
-            if (!questions.get(q - 1).isOfServices()) {
+            Question question = questions.get(q - 1);
+            if (question.isIndex()) {
+                figures.index(due.scope(), q, steps).ifPresent(indices::add);
+                continue;
+            }
+            ScopeCell told = new ScopeCell(question.questionnaire(), figures.total(due.scope(), q, steps));
+            if (!question.isOfServices()) {
                 cells.add(told);
-            } else if (cell.n() != null) {
+            } else if (told.cell().n() != null) {
                 services.add(told);
+                figures.gain(due.scope(), q, steps).ifPresent(gain -> gains.put(name(told), gain));
             }
         }
         services.sort(Comparator.comparing(
                         (ScopeCell told) -> Objects.requireNonNull(told.cell().n()))
                 .reversed()
-                .thenComparing(told -> told.cell().linkId() + "." + told.cell().row()));
-        cells.addAll(services.subList(0, Math.min(services.size(), MOST_SERVICES)));
+                .thenComparing(ScopeYear::name));
+        List<ScopeCell> most = services.subList(0, Math.min(services.size(), MOST_SERVICES));
+        cells.addAll(most);
+        Breakdown breakdown = breakdowns.get(due.scope());
+        Comparisons.Found found = comparisons(due.scope(), cells, breakdown);
+        Derived derived = new Derived(
+                indices,
+                most.stream()
+                        .flatMap(told -> Stream.ofNullable(gains.get(name(told))))
+                        .toList(),
+                found.gaps(),
+                found.compared(),
+                new Timeline(count, questionnaires, unitsOf)
+                        .of(
+                                due.scope(),
+                                q -> share(figures.total(due.scope(), q, steps)),
+                                q -> regional(figures, q, steps)),
+                due.scope().level() == Catalogue.Level.REGION ? Heat.of(breakdowns.values()) : List.of(),
+                breakdown == null ? List.of() : FairPicture.of(breakdown.people(), count, units, thresholds.k()));
         return new ScopeRelease(
                 UUID.randomUUID().toString(),
                 due.scope(),
@@ -296,8 +355,44 @@ final class ScopeYear {
                 present,
                 cells,
                 rows(sessions, cells),
-                breakdownId,
-                audit);
+                breakdown == null ? null : breakdown.id(),
+                audit,
+                derived);
+    }
+
+    private static String name(ScopeCell told) {
+        return told.questionnaire() + "|" + told.cell().linkId() + "." + told.cell().row();
+    }
+
+    private Comparisons.Found comparisons(Scope scope, List<ScopeCell> cells, @Nullable Breakdown breakdown) {
+        Comparisons.Found groups = breakdown == null ? Comparisons.Found.NONE : Comparisons.ofGroups(breakdown);
+        return firstWave
+                .newest(scope, year)
+                .map(first -> groups.plus(Comparisons.ofWaves(
+                        first.cells().stream().map(ScopeCell::cell).toList(),
+                        cells.stream().map(ScopeCell::cell).toList())))
+                .orElse(groups);
+    }
+
+    private static Optional<Derived.Share> share(Cell cell) {
+        Integer n = cell.n();
+        Integer favourable = cell.favourable();
+        return n == null || favourable == null ? Optional.empty() : Optional.of(new Derived.Share(favourable, n));
+    }
+
+    /** The region's figure of a question: that of this batch, or of an earlier one when it gets none now. */
+    private Optional<Derived.Share> regional(ScopeFigures figures, int number, Steps steps) {
+        Scope region = new Scope(Catalogue.Level.REGION, Catalogue.REGION);
+        if (figures.isDue(region)) {
+            return share(figures.total(region, number, steps));
+        }
+        Cell own = questions.get(number - 1).counter().cell(steps);
+        return newest(region)
+                .flatMap(former -> former.cells().stream()
+                        .map(ScopeCell::cell)
+                        .filter(cell -> cell.isFor(own.linkId(), own.row()))
+                        .findFirst())
+                .flatMap(ScopeYear::share);
     }
 
     private List<Row> rows(Collection<String> sessions, List<ScopeCell> cells) {
