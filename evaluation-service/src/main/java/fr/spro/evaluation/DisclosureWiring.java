@@ -51,7 +51,9 @@ class DisclosureWiring {
     ScopeSweeps scopeSweeps(
             ScopeReleasing first,
             @Qualifier("secondWaveScopeReleasing") ScopeReleasing second,
-            MongoDatabase database, EvaluationSettings settings, Clock clock) {
+            MongoDatabase database,
+            EvaluationSettings settings,
+            Clock clock) {
         return new ScopeSweeps(
                 List.of(first, second),
                 () -> new Lease(database.getCollection("leases"), "scope-releases", clock),

@@ -76,7 +76,8 @@ final class Comparisons {
         return one.shown() instanceof Shown.Full a
                 && other.shown() instanceof Shown.Full b
                 && a.median() != null
-                && List.copyOf(a.counts().keySet()).equals(List.copyOf(b.counts().keySet()));
+                && List.copyOf(a.counts().keySet())
+                        .equals(List.copyOf(b.counts().keySet()));
     }
 
     /** The blocks of a breakdown against each other; keeps what is a clear or a possible difference. */
@@ -133,7 +134,12 @@ final class Comparisons {
     }
 
     private static Gap gap(
-            Kind kind, Cell cell, Side first, Side second, double effect, @org.jspecify.annotations.Nullable Verdict verdict) {
+            Kind kind,
+            Cell cell,
+            Side first,
+            Side second,
+            double effect,
+            @org.jspecify.annotations.Nullable Verdict verdict) {
         return new Gap(
                 kind,
                 cell.linkId(),
@@ -146,10 +152,7 @@ final class Comparisons {
     }
 
     private static Side side(List<String> codes, Cell cell) {
-        return new Side(
-                codes,
-                Objects.requireNonNull(cell.n()),
-                Objects.requireNonNullElse(cell.favourable(), 0));
+        return new Side(codes, Objects.requireNonNull(cell.n()), Objects.requireNonNullElse(cell.favourable(), 0));
     }
 
     private static Ordinal ordinal(Cell cell) {

@@ -172,7 +172,8 @@ sealed interface Counter permits Counter.Choices, Counter.Ranks, Pairs, Scores {
                 return cellOf(item, row, new Shown.Suppressed());
             }
             Map<String, Integer> counted = named(codes, counts);
-            // In a multiple choice with exclusive options ("nothing"), whoever chose none of them chose something; and who
+            // In a multiple choice with exclusive options ("nothing"), whoever chose none of them chose something; and
+            // who
             // chose one chose nothing else, so that nobody is counted twice.
             Integer favourable = !exclusive.isEmpty()
                     ? Integer.valueOf(n - sum(counted, exclusive))

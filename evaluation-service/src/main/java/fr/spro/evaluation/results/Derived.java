@@ -154,7 +154,8 @@ public record Derived(
     }
 
     /** A block of functions; `share` is null where nothing may be seen, `whole` says whether a percentage may. */
-    public record HeatBlock(List<String> functions, @Nullable Share share, boolean whole) {
+    public record HeatBlock(
+            List<String> functions, @Nullable Share share, boolean whole) {
         public HeatBlock {
             functions = List.copyOf(functions);
         }

@@ -53,8 +53,7 @@ public final class ScopeReleasing {
             ResponseBook responses,
             ScopeBook book,
             ScopeBook first) {
-        return new ScopeReleasing(
-                campaigns, questionnaires, responses, book, Questionnaire.Wave.COLD, first::newest);
+        return new ScopeReleasing(campaigns, questionnaires, responses, book, Questionnaire.Wave.COLD, first::newest);
     }
 
     private ScopeReleasing(

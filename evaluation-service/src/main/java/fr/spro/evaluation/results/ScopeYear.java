@@ -11,27 +11,18 @@ import fr.spro.evaluation.disclosure.Catalogue;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.disclosure.PublicationUnits;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
-import fr.spro.evaluation.disclosure.Steps;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.response.ResponseBook;
-import fr.spro.evaluation.results.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.results.YearCount.Question;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The releases of one year after its newest batch. */
@@ -117,7 +108,8 @@ final class ScopeYear {
         List<AuditReport> reports = new ArrayList<>(List.of(choice.report()));
         if (!choice.tables().isEmpty()) {
             for (int q = 1; q <= questions.size(); q++) {
-                if (!questions.get(q - 1).isOfServices() && !questions.get(q - 1).isIndex()) {
+                if (!questions.get(q - 1).isOfServices()
+                        && !questions.get(q - 1).isIndex()) {
                     reports.add(chooseQuestion(q, unitsOf.getOrDefault(q, List.of()), choice, before, figures));
                 }
             }
@@ -138,9 +130,18 @@ final class ScopeYear {
                 newest(scope).flatMap(former -> former(former, before)).ifPresent(old -> newest.put(scope, old));
             }
         }
+        YearRelease writer = new YearRelease(
+                new YearRelease.Of(year, number(), batches.getLast().asOf()),
+                count,
+                figures,
+                units,
+                new Timeline(count, questionnaires, unitsOf),
+                Tally.steps(thresholds),
+                this::newest,
+                firstWave);
         List<ScopeRelease> releases = new ArrayList<>();
         for (Due one : due) {
-            releases.add(release(one, units, figures, newest, audit));
+            releases.add(writer.release(one.scope(), one.n(), newest, audit));
         }
         return new Made(releases, made);
     }
@@ -291,125 +292,6 @@ final class ScopeYear {
             }
         });
         return List.of(n);
-    }
-
-    private ScopeRelease release(
-            Due due, List<Unit> units, ScopeFigures figures, Map<Scope, Breakdown> breakdowns, AuditReport audit) {
-        List<String> sessions = units.stream()
-                .filter(unit -> unit.isIn(due.scope()))
-                .flatMap(unit -> unit.gatherings().stream())
-                .toList();
-        int present = sessions.stream()
-                .mapToInt(id ->
-                        Objects.requireNonNull(count.find(id)).frame.present())
-                .sum();
-        List<ScopeCell> cells = new ArrayList<>();
-        List<ScopeCell> services = new ArrayList<>();
-        List<Derived.Index> indices = new ArrayList<>();
-        Map<String, Derived.Gain> gains = new HashMap<>();
-        Steps steps = Tally.steps(thresholds);
-        for (int q = 1; q <= questions.size(); q++) {
-            Question question = questions.get(q - 1);
-            if (question.isIndex()) {
-                figures.index(due.scope(), q, steps).ifPresent(indices::add);
-                continue;
-            }
-            ScopeCell told = new ScopeCell(question.questionnaire(), figures.total(due.scope(), q, steps));
-            if (!question.isOfServices()) {
-                cells.add(told);
-            } else if (told.cell().n() != null) {
-                services.add(told);
-                figures.gain(due.scope(), q, steps).ifPresent(gain -> gains.put(name(told), gain));
-            }
-        }
-        services.sort(Comparator.comparing(
-                        (ScopeCell told) -> Objects.requireNonNull(told.cell().n()))
-                .reversed()
-                .thenComparing(ScopeYear::name));
-        List<ScopeCell> most = services.subList(0, Math.min(services.size(), MOST_SERVICES));
-        cells.addAll(most);
-        Breakdown breakdown = breakdowns.get(due.scope());
-        Comparisons.Found found = comparisons(due.scope(), cells, breakdown);
-        Derived derived = new Derived(
-                indices,
-                most.stream()
-                        .flatMap(told -> Stream.ofNullable(gains.get(name(told))))
-                        .toList(),
-                found.gaps(),
-                found.compared(),
-                new Timeline(count, questionnaires, unitsOf)
-                        .of(
-                                due.scope(),
-                                q -> share(figures.total(due.scope(), q, steps)),
-                                q -> regional(figures, q, steps)),
-                due.scope().level() == Catalogue.Level.REGION ? Heat.of(breakdowns.values()) : List.of(),
-                breakdown == null ? List.of() : FairPicture.of(breakdown.people(), count, units, thresholds.k()));
-        return new ScopeRelease(
-                UUID.randomUUID().toString(),
-                due.scope(),
-                year,
-                number(),
-                batches.getLast().asOf(),
-                due.n(),
-                sessions.size(),
-                present,
-                cells,
-                rows(sessions, cells),
-                breakdown == null ? null : breakdown.id(),
-                audit,
-                derived);
-    }
-
-    private static String name(ScopeCell told) {
-        return told.questionnaire() + "|" + told.cell().linkId() + "." + told.cell().row();
-    }
-
-    private Comparisons.Found comparisons(Scope scope, List<ScopeCell> cells, @Nullable Breakdown breakdown) {
-        Comparisons.Found groups = breakdown == null ? Comparisons.Found.NONE : Comparisons.ofGroups(breakdown);
-        return firstWave
-                .newest(scope, year)
-                .map(first -> groups.plus(Comparisons.ofWaves(
-                        first.cells().stream().map(ScopeCell::cell).toList(),
-                        cells.stream().map(ScopeCell::cell).toList())))
-                .orElse(groups);
-    }
-
-    private static Optional<Derived.Share> share(Cell cell) {
-        Integer n = cell.n();
-        Integer favourable = cell.favourable();
-        return n == null || favourable == null ? Optional.empty() : Optional.of(new Derived.Share(favourable, n));
-    }
-
-    /** The region's figure of a question: that of this batch, or of an earlier one when it gets none now. */
-    private Optional<Derived.Share> regional(ScopeFigures figures, int number, Steps steps) {
-        Scope region = new Scope(Catalogue.Level.REGION, Catalogue.REGION);
-        if (figures.isDue(region)) {
-            return share(figures.total(region, number, steps));
-        }
-        Cell own = questions.get(number - 1).counter().cell(steps);
-        return newest(region)
-                .flatMap(former -> former.cells().stream()
-                        .map(ScopeCell::cell)
-                        .filter(cell -> cell.isFor(own.linkId(), own.row()))
-                        .findFirst())
-                .flatMap(ScopeYear::share);
-    }
-
-    private List<Row> rows(Collection<String> sessions, List<ScopeCell> cells) {
-        Set<String> used = new HashSet<>();
-        for (ScopeCell told : cells) {
-            String row = told.cell().row();
-            if (row != null) {
-                used.add(row);
-            }
-        }
-        Map<String, Row> rows = new TreeMap<>();
-        for (String id : sessions) {
-            Objects.requireNonNull(count.find(id)).terms.partnerServices().stream()
-                    .filter(row -> used.contains(row.code()))
-                    .forEach(row -> rows.putIfAbsent(row.code(), row));
-        }
-        return List.copyOf(rows.values());
     }
 
     /** One report of all audits: sums of atoms and rows, the hardest elimination, everything that was merged more. */

@@ -91,8 +91,7 @@ final class Scores implements Counter {
     /** The index itself, which is a mean and so needs kFull people. */
     Optional<Derived.Index> index(Steps steps) {
         return steps.at(n) == Steps.Step.FULL
-                ? Optional.of(new Derived.Index(
-                        indicator, item.linkId(), n, Math.round(10.0 * sum / n / PARTS) / 10.0))
+                ? Optional.of(new Derived.Index(indicator, item.linkId(), n, Math.round(10.0 * sum / n / PARTS) / 10.0))
                 : Optional.empty();
     }
 }

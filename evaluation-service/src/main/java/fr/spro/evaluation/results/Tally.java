@@ -60,9 +60,8 @@ public final class Tally {
         return Derived.of(
                 indices.stream().flatMap(index -> index.index(steps).stream()).toList(),
                 counters.stream()
-                        .flatMap(counter -> counter instanceof Pairs pairs
-                                ? pairs.gain(steps).stream()
-                                : Stream.empty())
+                        .flatMap(
+                                counter -> counter instanceof Pairs pairs ? pairs.gain(steps).stream() : Stream.empty())
                         .toList());
     }
 
@@ -87,13 +86,16 @@ public final class Tally {
                 if (i.rows() instanceof Rows.Fixed fixed) {
                     Indicator.indexOf(item.head().conceptId())
                             .ifPresent(indicator -> indices.add(new Scores(
-                                    i, indicator, fixed.rows().stream().map(Row::code).toList())));
+                                    i,
+                                    indicator,
+                                    fixed.rows().stream().map(Row::code).toList())));
                 }
             }
             case Item.BeforeAfterMatrix i ->
                 rows(i.rows()).forEach(row -> counters.add(new Pairs(item, row.code(), i.scale())));
             case Item.Single i -> counters.add(new Counter.Choices(item, codes(i.options()), Set.of(), Set.of()));
-            case Item.NumberBand i -> counters.add(new Counter.Choices(item, codes(i.options()), i.favourable(), Set.of()));
+            case Item.NumberBand i ->
+                counters.add(new Counter.Choices(item, codes(i.options()), i.favourable(), Set.of()));
             case Item.NumericScale i ->
                 counters.add(new Counter.Choices(
                         item,

@@ -183,8 +183,7 @@ final class Timeline {
         if (others < 1 || favourable < 0 || favourable > others) {
             return null;
         }
-        return new ProportionGap(
-                        new Proportion(own.favourable(), own.n()), new Proportion(favourable, others))
+        return new ProportionGap(new Proportion(own.favourable(), own.n()), new Proportion(favourable, others))
                 .verdict()
                 .orElse(null);
     }

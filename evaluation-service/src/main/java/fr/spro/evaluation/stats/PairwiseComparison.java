@@ -26,8 +26,8 @@ public record PairwiseComparison(int first, int second, double p, CliffsDelta de
     }
 
     private static List<List<PairwiseComparison>> judged(List<List<Pair>> pairs) {
-        List<Double> adjusted = Holm.adjusted(
-                pairs.stream().flatMap(List::stream).map(Pair::p).toList());
+        List<Double> adjusted =
+                Holm.adjusted(pairs.stream().flatMap(List::stream).map(Pair::p).toList());
         List<List<PairwiseComparison>> judged = new ArrayList<>();
         int at = 0;
         for (List<Pair> own : pairs) {

@@ -167,14 +167,17 @@ final class DerivedDocuments {
                 .append("points", all(progress.points(), DerivedDocuments::point))
                 .append(
                         "crowd",
-                        all(progress.crowd(), spot -> new Document("share", share(spot.share()))
-                                .append("units", spot.units())))
+                        all(
+                                progress.crowd(),
+                                spot -> new Document("share", share(spot.share())).append("units", spot.units())))
                 .append(
                         "periods",
-                        all(progress.periods(), period -> new Document("year", period.year())
-                                .append("half", period.half())
-                                .append("share", share(period.share()))
-                                .append("breaks", period.breaks())));
+                        all(
+                                progress.periods(),
+                                period -> new Document("year", period.year())
+                                        .append("half", period.half())
+                                        .append("share", share(period.share()))
+                                        .append("breaks", period.breaks())));
     }
 
     private static Progress progress(Document document) {
@@ -198,9 +201,7 @@ final class DerivedDocuments {
 
     private static Document point(Point point) {
         return new Document("sessions", point.sessions())
-                .append(
-                        "titles",
-                        all(point.titles(), text -> new Document("fr", text.fr()).append("en", text.en())))
+                .append("titles", all(point.titles(), text -> new Document("fr", text.fr()).append("en", text.en())))
                 .append("from", point.from().toString())
                 .append("to", point.to().toString())
                 .append("share", share(point.share()))
@@ -224,9 +225,11 @@ final class DerivedDocuments {
                 .append("upTo", row.batch())
                 .append(
                         "blocks",
-                        all(row.blocks(), block -> new Document("functions", block.functions())
-                                .append("share", share(block.share()))
-                                .append("whole", block.whole())));
+                        all(
+                                row.blocks(),
+                                block -> new Document("functions", block.functions())
+                                        .append("share", share(block.share()))
+                                        .append("whole", block.whole())));
     }
 
     private static HeatRow heat(Document document) {
@@ -246,9 +249,11 @@ final class DerivedDocuments {
         return new Document("dim", fairness.dimension().name())
                 .append(
                         "blocks",
-                        all(fairness.blocks(), block -> new Document("codes", block.codes())
-                                .append("answered", block.answered())
-                                .append("present", block.present())))
+                        all(
+                                fairness.blocks(),
+                                block -> new Document("codes", block.codes())
+                                        .append("answered", block.answered())
+                                        .append("present", block.present())))
                 .append("chiSquared", fairness.chiSquared())
                 .append("p", fairness.p());
     }
