@@ -2,6 +2,7 @@ package fr.spro.evaluation;
 
 import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.results.ScopeBook;
@@ -9,28 +10,52 @@ import fr.spro.evaluation.results.ScopeReleasing;
 import fr.spro.evaluation.results.mongo.MongoScopeBook;
 import fr.spro.platform.mongo.Lease;
 import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** The releases of series, territories and the region. */
 @Configuration(proxyBeanMethods = false)
 class DisclosureWiring {
     @Bean
+    @Primary
     ScopeBook scopeBook(MongoDatabase database) {
         return new MongoScopeBook(database);
     }
 
     @Bean
+    ScopeBook secondWaveScopeBook(MongoDatabase database) {
+        return new MongoScopeBook(database, Questionnaire.Wave.COLD);
+    }
+
+    @Bean
+    @Primary
     ScopeReleasing scopeReleasing(
             Campaigns campaigns, Questionnaires questionnaires, ResponseBook responses, ScopeBook book) {
         return new ScopeReleasing(campaigns, questionnaires, responses, book);
     }
 
     @Bean
+    ScopeReleasing secondWaveScopeReleasing(
+            Campaigns campaigns,
+            Questionnaires questionnaires,
+            ResponseBook responses,
+            @Qualifier("secondWaveScopeBook") ScopeBook book,
+            ScopeBook first) {
+        return ScopeReleasing.ofSecondWave(campaigns, questionnaires, responses, book, first);
+    }
+
+    @Bean
     ScopeSweeps scopeSweeps(
-            ScopeReleasing releasing, MongoDatabase database, EvaluationSettings settings, Clock clock) {
+            ScopeReleasing first,
+            @Qualifier("secondWaveScopeReleasing") ScopeReleasing second,
+            MongoDatabase database,
+            EvaluationSettings settings,
+            Clock clock) {
         return new ScopeSweeps(
-                releasing,
+                List.of(first, second),
                 () -> new Lease(database.getCollection("leases"), "scope-releases", clock),
                 // Sealing takes days: looking at every campaign less often than the sweeps do is soon enough.
                 settings.sweep().multipliedBy(6),

@@ -5,6 +5,8 @@ import fr.spro.platform.core.Millis;
 import fr.spro.platform.mongo.Lease;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +22,7 @@ import org.springframework.context.SmartLifecycle;
 final class ScopeSweeps implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ScopeSweeps.class);
 
-    private final ScopeReleasing releasing;
+    private final List<ScopeReleasing> waves;
     private final Supplier<Lease> leases;
     private final Duration period;
     private final Clock clock;
@@ -28,8 +30,8 @@ final class ScopeSweeps implements SmartLifecycle {
             Thread.ofPlatform().daemon().name("scope-sweeps").factory());
     private volatile boolean running;
 
-    ScopeSweeps(ScopeReleasing releasing, Supplier<Lease> leases, Duration period, Clock clock) {
-        this.releasing = releasing;
+    ScopeSweeps(List<ScopeReleasing> waves, Supplier<Lease> leases, Duration period, Clock clock) {
+        this.waves = List.copyOf(waves);
         this.leases = leases;
         this.period = period;
         this.clock = clock;
@@ -44,14 +46,15 @@ final class ScopeSweeps implements SmartLifecycle {
 
     private void sweep() {
         try {
-            if (!releasing.isDue(Millis.now(clock))) {
+            Instant now = Millis.now(clock);
+            if (waves.stream().noneMatch(wave -> wave.isDue(now))) {
                 return;
             }
             Lease lease = leases.get();
             if (lease.acquire()) {
                 try (lease) {
                     lease.keep();
-                    releasing.consider(Millis.now(clock));
+                    waves.forEach(wave -> wave.consider(now));
                 }
             }
         } catch (RuntimeException e) {

@@ -21,27 +21,24 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The whole service on the real broker and database. */
 class EvaluationServiceTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    @TempDir
-    static Path keys;
-
     private static RunningService service;
+    private static Path keys;
 
     @BeforeAll
     static void start() {
-        service = RunningService.start(keys, Map.of("spro.evaluation.seal-after", "0s"));
+        service = RunningService.sealingAtOnce();
+        keys = RunningService.keysOfSealingAtOnce();
     }
 
     @AfterAll
-    static void stop() {
+    static void onlyTheDialect() {
         service.dialect().assertClean();
-        service.close();
     }
 
     private static String session() {

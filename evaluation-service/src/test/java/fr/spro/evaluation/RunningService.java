@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -71,6 +72,29 @@ final class RunningService implements AutoCloseable {
                         .registerBean("dialect", CommandListener.class, () -> dialect))
                 .run(Backends.arguments(settings));
         return new RunningService(context, dialect);
+    }
+
+    /** One service for all classes that let campaigns be sealed at once; it ends with the JVM. */
+    static RunningService sealingAtOnce() {
+        return Sealing.SERVICE;
+    }
+
+    /** Where that service has its keys. */
+    static Path keysOfSealingAtOnce() {
+        return Sealing.KEYS;
+    }
+
+    private static final class Sealing {
+        static final Path KEYS = keys();
+        static final RunningService SERVICE = start(KEYS, Map.of("spro.evaluation.seal-after", "0s"));
+
+        private static Path keys() {
+            try {
+                return Files.createTempDirectory("ballot-keys");
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
     }
 
     @Override
@@ -227,7 +251,13 @@ final class RunningService implements AutoCloseable {
     }
 
     void publishSession(String session, long version) {
+        publishSession(session, version, Map.of());
+    }
+
+    /** A session that is like the example but for these fields. */
+    void publishSession(String session, long version, Map<String, Object> other) {
         Map<String, Object> data = new HashMap<>(FactDocuments.example("fr.spro.session.v1"));
+        data.putAll(other);
         data.put("sessionId", session);
         data.put("version", version);
         data.put("presenters", List.of(Map.of("organisationId", "cap-emploi", "name", "Cap emploi")));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.spro.evaluation.RunningService.Answer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -27,23 +25,31 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(OutputCaptureExtension.class)
 class ScopeResultsTest {
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final String YEAR = "&period=2027";
-    private static final String SERIES = "SERIES:seances-d-interconnaissance";
+    /** No other test has sessions in this year. */
+    private static final String YEAR = "&period=2033";
 
-    @TempDir
-    static Path keys;
+    private static final String TERRITORY = "TERRITORY:draguignan";
+    private static final String SERIES = "SERIES:rencontres-d-essai";
+    private static final Map<String, Object> HERE = Map.of(
+            "territory",
+            "draguignan",
+            "series",
+            "Rencontres d’essai",
+            "start",
+            "2033-01-12T08:30:00Z",
+            "end",
+            "2033-01-12T11:30:00Z");
 
     private static RunningService service;
 
     @BeforeAll
     static void start() {
-        service = RunningService.start(keys, Map.of("spro.evaluation.seal-after", "0s"));
+        service = RunningService.sealingAtOnce();
     }
 
     @AfterAll
-    static void stop() {
+    static void onlyTheDialect() {
         service.dialect().assertClean();
-        service.close();
     }
 
     private static Answer results(String query) {
@@ -52,7 +58,7 @@ class ScopeResultsTest {
 
     private static String opened(String session, int present) {
         service.publishRoster(session, 7, present, "ENDED");
-        service.publishSession(session, 3);
+        service.publishSession(session, 3, HERE);
         String id = session + "-hot";
         await().atMost(SOON)
                 .until(() ->
@@ -101,12 +107,12 @@ class ScopeResultsTest {
         closeAndSeal(first);
         closeAndSeal(second);
         await().atMost(SOON)
-                .until(() -> results("TERRITORY:sud-vaucluse" + YEAR)
+                .until(() -> results(TERRITORY + YEAR)
                                 .json()
                                 .path("n")
                                 .asInt(0)
                         >= 30);
-        JsonNode results = results("TERRITORY:sud-vaucluse" + YEAR).json();
+        JsonNode results = results(TERRITORY + YEAR).json();
         assertThat(results.path("n").asInt()).isEqualTo(30);
         assertThat(results.path("sessions").asInt()).isEqualTo(2);
         assertThat(results.path("present").asInt()).isEqualTo(40);
@@ -121,7 +127,7 @@ class ScopeResultsTest {
         // Old releases stay readable under their ids, and only those of the scope.
         List<String> releases = new ArrayList<>();
         results.path("releases").forEach(id -> releases.add(id.stringValue()));
-        assertThat(results("TERRITORY:sud-vaucluse" + YEAR + "&release=" + releases.getFirst())
+        assertThat(results(TERRITORY + YEAR + "&release=" + releases.getFirst())
                         .status())
                 .isEqualTo(200);
         assertThat(code("REGION:paca" + YEAR + "&release=" + releases.getFirst()))
@@ -129,34 +135,63 @@ class ScopeResultsTest {
 
         for (String lang : List.of("fr", "en")) {
             Answer page = service.get(
-                    "/api/results/page?lang=" + lang + "&scope=TERRITORY:sud-vaucluse" + YEAR, service.evaluator());
+                    "/api/results/page?lang=" + lang + "&scope=" + TERRITORY + YEAR, service.evaluator());
             assertThat(page.status()).as(page.body()).isEqualTo(200);
             assertThat(page.body())
                     .contains("<svg", lang.equals("fr") ? "Réponses\u00a0: 30." : "Answers: 30.")
                     .contains(lang.equals("fr") ? "Effectif insuffisant" : "Released on")
                     .doesNotContain("{0}");
         }
-        assertThat(service.get("/api/results/page?scope=REGION:paca" + YEAR, service.organiser("sud-vaucluse"))
+        assertThat(service.get("/api/results/page?scope=REGION:paca" + YEAR, service.organiser("draguignan"))
                         .status())
                 .isEqualTo(403);
 
-        Answer csv = service.get("/api/results.csv?lang=fr&scope=TERRITORY:sud-vaucluse" + YEAR, service.evaluator());
-        assertThat(csv.header("content-disposition")).contains("resultats-sud-vaucluse-2027.csv");
+        Answer csv = service.get("/api/results.csv?lang=fr&scope=" + TERRITORY + YEAR, service.evaluator());
+        assertThat(csv.header("content-disposition")).contains("resultats-draguignan-2033.csv");
         assertThat(csv.body()).contains("SAT_GLOB").contains(";répartition;groupe");
-        if (!results.path("breakdown").isNull()) {
-            for (JsonNode table : results.path("breakdown").path("people")) {
-                for (JsonNode n : table.path("n")) {
-                    assertThat(n.asInt()).isGreaterThanOrEqualTo(5);
-                }
-            }
-            assertThat(csv.body()).contains("fonction");
-        }
-        assertThat(service.get("/api/results?scope=REGION:paca" + YEAR, service.organiser("sud-vaucluse"))
+        theBreakdownIsReadAsItWasReleased(results, csv.body());
+        assertThat(service.get("/api/results?scope=REGION:paca" + YEAR, service.organiser("draguignan"))
                         .status())
                 .isEqualTo(403);
         assertThat(service.get("/api/results?scope=REGION:paca" + YEAR, service.anonymous())
                         .status())
                 .isEqualTo(401);
+    }
+
+    /** Ten at the door and twenty who counsel, in the data, in the file and in the tables of the page. */
+    private static void theBreakdownIsReadAsItWasReleased(JsonNode results, String csv) {
+        JsonNode people = results.path("breakdown").path("people").path(0);
+        assertThat(people.path("dimension").stringValue()).isEqualTo("FUNCTION");
+        int sum = 0;
+        for (JsonNode n : people.path("n")) {
+            assertThat(n.asInt()).isGreaterThanOrEqualTo(5);
+            sum += n.asInt();
+        }
+        assertThat(sum).isEqualTo(30);
+        assertThat(csv).contains("fonction");
+        String page = service.get("/api/results/page?lang=fr&scope=" + TERRITORY + YEAR, service.evaluator())
+                .body();
+        String tables = page.substring(page.indexOf("id=\"repartition\""));
+        int place = 0;
+        for (JsonNode block : people.path("blocks")) {
+            String label = block.path("label").path("fr").stringValue().replace("'", "&#39;");
+            assertThat(tables)
+                    .as("everybody by function")
+                    .contains("<th scope=\"row\">" + label + "</th><td class=\"n\">"
+                            + people.path("n").path(place).asInt() + "</td>");
+            place++;
+        }
+        for (JsonNode question : results.path("breakdown").path("questions")) {
+            if (!question.path("linkId").stringValue().equals("SAT_GLOB")) {
+                continue;
+            }
+            JsonNode figure = question.path("figures").path(0);
+            assertThat(tables)
+                    .contains("<td class=\"n\">" + figure.path("n").asInt() + "</td><td class=\"n\">")
+                    .contains(figure.path("favourable").asInt() + " sur "
+                            + figure.path("n").asInt());
+        }
+        assertThat(page).contains("id=\"parcours\"").contains("id=\"indicateurs\"").contains("séance après séance");
     }
 
     private static String code(String query) {

@@ -6,7 +6,7 @@ import { momentText } from '../../lib/dates.js';
 import { dataLang, lang, t } from '../../lib/i18n.js';
 import { rich } from '../../lib/typography.js';
 import { fullTitle, placeText, territoryLabel } from '../../lib/sessions.js';
-import { session as known, territoryNames } from '../../lib/store.js';
+import { hasRole, session as known, territoryNames } from '../../lib/store.js';
 import { banner, crumbs, data, empty, failure, icon, swatch } from '../../lib/ui.js';
 
 export async function page(context) {
@@ -35,14 +35,26 @@ export async function page(context) {
     return raw(body(fragment));
   }
 
+  /** The years this session counts for: of its series, and of its territory. */
+  function years() {
+    const annee = String(session.start ?? '').slice(0, 4);
+    if (!annee) return '';
+    const link = (portee, label, more = {}) => html`<a class="btn quiet" href="/evaluation/resultats${query({ portee, annee, ...more })}">${label}</a>`;
+    return html`${session.series ? link(`SERIES:${seriesKey(session.series)}`, t('scope.toSeries'), { serie: session.series }) : ''}${link(`TERRITORY:${session.territory}`, t('scope.toYear', { year: annee }))}`;
+  }
+
   render(root, html`<div class="wrap">
     ${crumbs([[t('campaigns.title'), '/evaluation'], [territory], [data(title)]])}
     <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 id="resultats-titre" ${attr('lang', dataLang())}>${rich(title)}</h1><p class="muted">${territory}, ${momentText(session.start, session.end, { capitalised: false })} · ${placeText(session.venue)}${campaign ? html`<br>${t('results.questionnaire', { id: campaign.questionnaire.replace('@', ' ') })}` : ''}</p></div></div>
-      <div class="row no-print">${fragment instanceof ApiProblem ? '' : html`<a class="btn second" href="/api/results.csv${query({ scope })}" download data-native>${icon('down')}${t('results.export')}</a><button class="btn" type="button" data-act="print">${icon('print')}${t('results.print')}</button>`}</div></div>
+      <div class="row no-print">${hasRole('EVALUATOR') ? years() : ''}${fragment instanceof ApiProblem ? '' : html`<a class="btn second" href="/api/results.csv${query({ scope })}" download data-native>${icon('down')}${t('results.export')}</a><button class="btn" type="button" data-act="print">${icon('print')}${t('results.print')}</button>`}</div></div>
     <div class="results">${content()}</div></div>`);
   on(root, 'click', '[data-act="print"]', () => window.print(), signal);
   on(root, 'click', '[data-act="retry"]', context.reload, signal);
 }
+
+/** The name of a series in plain letters, as the catalogue of results has it. */
+export const seriesKey = (name) => name.normalize('NFKD').replace(/\p{M}+/gu, '').replace(/œ/gi, 'oe').toLowerCase()
+  .replace(/[^\p{L}\p{N}]+/gu, ' ').trim().replace(/[^a-z0-9]+/g, '-').slice(0, 100);
 
 /** The fragment's own body when a whole page comes; scripts and styles never pass. */
 export function body(text) {

@@ -16,10 +16,14 @@ export async function page(context) {
   const areas = await territories();
   const now = new Date().getFullYear();
   const years = Array.from({ length: YEARS }, (_, i) => String(now - i));
-  const scopes = [REGION, ...areas.map(({ key }) => `TERRITORY:${key}`)];
-  const scope = scopes.find((one) => one === context.query.get('portee')) ?? REGION;
+  const asked = context.query.get('portee') ?? '';
+  // A series is come to from one of its sessions, and is a choice from then on.
+  const series = /^SERIES:[a-z0-9-]{1,100}$/.test(asked) ? [asked] : [];
+  const scopes = [REGION, ...series, ...areas.map(({ key }) => `TERRITORY:${key}`)];
+  const scope = scopes.find((one) => one === asked) ?? REGION;
   const period = years.find((one) => one === context.query.get('annee')) ?? years[0];
-  const nameOf = (one) => (one === REGION ? t('scope.region') : territoryLabel(areas.find(({ key }) => `TERRITORY:${key}` === one)?.name ?? one));
+  const seriesName = (one) => t('scope.series', { name: (context.query.get('serie') ?? '').trim() || one.slice('SERIES:'.length).replaceAll('-', ' ') });
+  const nameOf = (one) => (one.startsWith('SERIES:') ? seriesName(one) : one === REGION ? t('scope.region') : territoryLabel(areas.find(({ key }) => `TERRITORY:${key}` === one)?.name ?? one));
   context.title(`${t('scope.title')}, ${nameOf(scope)} ${period}`);
 
   const found = await api.text(`/api/results/page${query({ scope, period, lang: lang() })}`, { signal }).catch((problem) => {
@@ -41,7 +45,7 @@ export async function page(context) {
       <div class="field"><label for="portee">${t('scope.where')}</label><select class="input" id="portee" name="portee">${scopes.map((one) => html`<option value="${one}" ${flag('selected', one === scope)}>${nameOf(one)}</option>`)}</select></div>
       <div class="field"><label for="annee">${t('scope.year')}</label><select class="input" id="annee" name="annee">${years.map((one) => html`<option value="${one}" ${flag('selected', one === period)}>${one}</option>`)}</select></div>
       <button class="btn second" type="submit">${t('scope.show')}</button></form>
-    <div class="results mt"><h2>${nameOf(scope)}, ${period}</h2>${content()}</div></div>`);
+    <div class="results mt"><h2 class="year">${nameOf(scope)}, ${period}</h2>${content()}</div></div>`);
   on(root, 'click', '[data-act="print"]', () => window.print(), signal);
   on(root, 'click', '[data-act="retry"]', context.reload, signal);
 }

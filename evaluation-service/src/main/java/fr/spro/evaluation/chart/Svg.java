@@ -96,6 +96,29 @@ final class Svg {
         return this;
     }
 
+    Svg across(String css, double from, double to, double y) {
+        return line(css, "M" + number(from) + ' ' + number(y) + 'H' + number(to));
+    }
+
+    /** A path of numbers that were written by {@link #number}. */
+    Svg line(String css, String path) {
+        open("path", css);
+        out.append(" d=\"").append(path).append("\"/>");
+        return this;
+    }
+
+    Svg circle(String css, double x, double y, double radius) {
+        open("circle", css);
+        out.append(" cx=\"")
+                .append(number(x))
+                .append("\" cy=\"")
+                .append(number(y))
+                .append("\" r=\"")
+                .append(number(radius))
+                .append("\"/>");
+        return this;
+    }
+
     private void open(String element, String css) {
         out.append('<').append(element);
         if (!css.isEmpty()) {

@@ -1,6 +1,7 @@
 package fr.spro.evaluation.disclosure;
 
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
+import fr.spro.evaluation.disclosure.Catalogue.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.disclosure.Partition.Block;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
@@ -187,13 +188,19 @@ public final class Breakdowns {
     private static List<List<Atom>> counted(Population population, List<Wanted> wanted) {
         List<List<Atom>> counted = new ArrayList<>();
         wanted.forEach(want -> counted.add(new ArrayList<>()));
+        Map<Scope, List<Integer>> byScope = new HashMap<>();
+        for (int w = 0; w < wanted.size(); w++) {
+            byScope.computeIfAbsent(wanted.get(w).scope(), scope -> new ArrayList<>())
+                    .add(w);
+        }
         List<List<Integer>> scopesOf = new ArrayList<>();
         for (Unit unit : population.units()) {
             List<Integer> scopes = new ArrayList<>();
-            for (int w = 0; w < wanted.size(); w++) {
-                if (unit.batch() <= wanted.get(w).batch()
-                        && unit.isIn(wanted.get(w).scope())) {
-                    scopes.add(w);
+            for (Scope scope : scopesOf(unit)) {
+                for (int w : byScope.getOrDefault(scope, List.of())) {
+                    if (unit.batch() <= wanted.get(w).batch()) {
+                        scopes.add(w);
+                    }
                 }
             }
             scopesOf.add(scopes);
@@ -272,15 +279,22 @@ public final class Breakdowns {
         for (int t = 0; t < tables.size(); t++) {
             first[t + 1] = first[t] + tables.get(t).size();
         }
+        Map<Scope, List<Integer>> byScope = new HashMap<>();
+        for (int t = 0; t < tables.size(); t++) {
+            byScope.computeIfAbsent(tables.get(t).scope(), scope -> new ArrayList<>())
+                    .add(t);
+        }
         Map<List<Integer>, List<Integer>> sameUnits = new HashMap<>();
         List<List<Part>> parts = new ArrayList<>();
         List<List<Integer>> tablesOf = new ArrayList<>();
         for (Unit unit : population.units()) {
             parts.add(new ArrayList<>());
             List<Integer> counting = new ArrayList<>();
-            for (int t = 0; t < tables.size(); t++) {
-                if (tables.get(t).counts(unit)) {
-                    counting.add(t);
+            for (Scope scope : scopesOf(unit)) {
+                for (int t : byScope.getOrDefault(scope, List.of())) {
+                    if (tables.get(t).counts(unit)) {
+                        counting.add(t);
+                    }
                 }
             }
             tablesOf.add(sameUnits.computeIfAbsent(counting, same -> same));
@@ -302,6 +316,19 @@ public final class Breakdowns {
             parts.get(atom.unit()).add(new Part(rows, atom.n()));
         }
         return parts;
+    }
+
+    /** The scopes that a unit may lie in, whatever there is of them: so not every table has to be asked. */
+    private static List<Scope> scopesOf(Unit unit) {
+        List<Scope> scopes = new ArrayList<>();
+        if (unit.series() != null) {
+            scopes.add(new Scope(Level.SERIES, unit.series()));
+        }
+        if (unit.territory() != null) {
+            scopes.add(new Scope(Level.TERRITORY, unit.territory()));
+        }
+        scopes.add(new Scope(Level.REGION, Catalogue.REGION));
+        return scopes;
     }
 
     private record Profile(String function, String organisationType) {}

@@ -27,7 +27,7 @@ final class ModularMatrix {
     /** `proved`: whether the rank must be right, else one prime is enough. */
     Orthogonal orthogonal(boolean proved) {
         Reduced best = null;
-        for (long prime : primes()) {
+        for (long prime : primes(proved)) {
             Reduced reduced = reduce(prime);
             if (best == null || reduced.rank > best.rank) {
                 best = reduced;
@@ -43,8 +43,14 @@ final class ModularMatrix {
         return new Orthogonal(best.rank, best.prime, best.orthogonal(random), best.orthogonal(random));
     }
 
-    /** So many primes that their product exceeds every minor: the product of the largest column lengths bounds it. */
-    private List<Long> primes() {
+    /**
+     * So many primes that their product exceeds every minor: the product of the largest column lengths bounds it. Only the
+     * first where nothing has to be proved: finding primes takes longer than a small elimination.
+     */
+    private List<Long> primes(boolean proved) {
+        if (!proved) {
+            return primes(1);
+        }
         double minor = columns.stream()
                 .mapToDouble(column -> column.values().stream()
                         .mapToDouble(value -> (double) value * value)
@@ -55,7 +61,10 @@ final class ModularMatrix {
                 .limit(rows)
                 .mapToDouble(Double::doubleValue)
                 .sum();
-        int count = (int) Math.ceil((minor + 1) / bits) + 1;
+        return primes((int) Math.ceil((minor + 1) / bits) + 1);
+    }
+
+    private List<Long> primes(int count) {
         List<Long> primes = new ArrayList<>();
         BigInteger next = BigInteger.ONE.shiftLeft(bits);
         for (int i = 0; i < count; i++) {

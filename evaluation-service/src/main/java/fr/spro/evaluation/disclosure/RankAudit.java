@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -160,9 +159,29 @@ public final class RankAudit {
         sets[Math.max(first, second)] = Math.min(first, second);
     }
 
-    private SortedMap<Integer, Integer> parts(List<Group> unit) {
-        TreeMap<Integer, Integer> parts = new TreeMap<>();
-        unit.forEach(group -> parts.merge(root(group.signature()), group.n(), Integer::sum));
+    /** The parts of a unit as glued now, in order: their signatures in the first half, their people in the second. */
+    private int[] parts(List<Group> unit) {
+        int size = 0;
+        int[] roots = new int[unit.size()];
+        int[] people = new int[unit.size()];
+        for (Group group : unit) {
+            int root = root(group.signature());
+            int at = size;
+            while (at > 0 && roots[at - 1] > root) {
+                at--;
+            }
+            if (at > 0 && roots[at - 1] == root) {
+                people[at - 1] += group.n();
+                continue;
+            }
+            System.arraycopy(roots, at, roots, at + 1, size - at);
+            System.arraycopy(people, at, people, at + 1, size - at);
+            roots[at] = root;
+            people[at] = group.n();
+            size++;
+        }
+        int[] parts = Arrays.copyOf(roots, 2 * size);
+        System.arraycopy(people, 0, parts, size, size);
         return parts;
     }
 
@@ -171,29 +190,25 @@ public final class RankAudit {
         List<List<Group>> left = units;
         while (changed) {
             changed = false;
-            Map<Long, int[]> together = new LinkedHashMap<>();
+            PairSums together = new PairSums();
             List<List<Group>> split = new ArrayList<>();
             for (List<Group> unit : left) {
-                SortedMap<Integer, Integer> parts = parts(unit);
-                if (parts.size() < 2) {
+                int[] parts = parts(unit);
+                int size = parts.length / 2;
+                if (size < 2) {
                     continue;
                 }
                 split.add(unit);
-                List<Map.Entry<Integer, Integer>> entries = List.copyOf(parts.entrySet());
-                for (int i = 0; i < entries.size(); i++) {
-                    for (int j = i + 1; j < entries.size(); j++) {
-                        long pair = (long) entries.get(i).getKey() * signatures.size()
-                                + entries.get(j).getKey();
-                        int[] sums = together.computeIfAbsent(pair, key -> new int[2]);
-                        sums[0] += entries.get(i).getValue();
-                        sums[1] += entries.get(j).getValue();
+                for (int i = 0; i < size; i++) {
+                    for (int j = i + 1; j < size; j++) {
+                        together.add(parts[i], parts[j], parts[size + i], parts[size + j]);
                     }
                 }
             }
-            for (Map.Entry<Long, int[]> pair : together.entrySet()) {
-                int first = root((int) (pair.getKey() / signatures.size()));
-                int second = root((int) (pair.getKey() % signatures.size()));
-                if (first != second && Math.min(pair.getValue()[0], pair.getValue()[1]) >= k) {
+            for (PairSums.Sum pair : together.atLeast(k)) {
+                int first = root(pair.first());
+                int second = root(pair.second());
+                if (first != second) {
                     unite(glued, first, second);
                     changed = true;
                 }
@@ -278,19 +293,18 @@ public final class RankAudit {
     private List<Kind> kinds() {
         Map<List<Integer>, Kind> kinds = new LinkedHashMap<>();
         for (int u = 0; u < units.size(); u++) {
-            SortedMap<Integer, Integer> parts = parts(units.get(u));
-            if (parts.size() < 2) {
+            int[] parts = parts(units.get(u));
+            int size = parts.length / 2;
+            if (size < 2) {
                 continue;
             }
             Kind kind = kinds.computeIfAbsent(
-                    List.copyOf(parts.keySet()),
+                    Arrays.stream(parts, 0, size).boxed().toList(),
                     groups -> new Kind(
                             new ArrayList<>(), groups, new ArrayList<>(Collections.nCopies(groups.size(), 0))));
             kind.units().add(u);
-            int place = 0;
-            for (int people : parts.values()) {
-                kind.people().set(place, kind.people().get(place) + people);
-                place++;
+            for (int place = 0; place < size; place++) {
+                kind.people().set(place, kind.people().get(place) + parts[size + place]);
             }
         }
         return List.copyOf(kinds.values());

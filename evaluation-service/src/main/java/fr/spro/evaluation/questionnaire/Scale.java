@@ -38,6 +38,16 @@ public record Scale(String id, List<Level> levels, List<Option> missing, Set<Str
         return levels.stream().filter(level -> level.code().equals(code)).findFirst();
     }
 
+    /** The place of a level, 0 the lowest; -1 for a code that is none. */
+    public int place(String code) {
+        for (int i = 0; i < levels.size(); i++) {
+            if (levels.get(i).code().equals(code)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Whether the code is one of the "no opinion" codes. */
     public boolean isMissing(String code) {
         return missing.stream().anyMatch(option -> option.code().equals(code));

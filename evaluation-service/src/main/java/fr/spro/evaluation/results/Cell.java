@@ -61,6 +61,15 @@ public record Cell(String linkId, @Nullable String row, String conceptId, Shown 
         };
     }
 
+    /** How many were favourable before, where that was asked and is known. */
+    public @Nullable Integer favourableBefore() {
+        return switch (shown) {
+            case Shown.Suppressed suppressed -> null;
+            case Shown.Collapsed collapsed -> collapsed.favourableBefore();
+            case Shown.Full full -> full.favourableBefore();
+        };
+    }
+
     /** Whether the cell belongs to that question and row. */
     public boolean isFor(String otherLinkId, @Nullable String otherRow) {
         return linkId.equals(otherLinkId) && java.util.Objects.equals(row, otherRow);

@@ -7,14 +7,23 @@ import fr.spro.evaluation.questionnaire.Scale;
 import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.stats.Ordinal;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the answers to one question, or to one row of it. */
-sealed interface Counter {
+/**
+ * Counts the answers to one question, or to one row of it. Answers are read into slots once and then added wherever they
+ * count: to the total of a series, of a territory, of the region, and to blocks of each.
+ */
+sealed interface Counter permits Counter.Choices, Counter.Ranks, Pairs, Scores {
+    /** Of answers that do not belong to the question. */
+    int[] NOTHING = {};
+    /** Of answers that say "no opinion". */
+    int[] NO_OPINION = {-1};
+
     Item item();
 
     @Nullable
@@ -23,61 +32,80 @@ sealed interface Counter {
     /** The codes that are counted: counters of two versions with the same ones may be added up. */
     Collection<String> codes();
 
-    /** Whether somebody's answers belong to the base. */
-    boolean counts(Map<String, List<String>> answers);
+    /** Where somebody's answers are counted. */
+    int[] slots(Map<String, List<String>> answers);
 
-    void add(Map<String, List<String>> answers);
+    /** Adds what was read by a counter of the same question. */
+    void add(int[] slots);
 
     Cell cell(Steps steps);
 
     /** The same counter at zero. */
     Counter fresh();
 
+    /** Whether what was read is counted as favourable. */
+    default boolean favours(int[] slots) {
+        return false;
+    }
+
+    /** Whether somebody with these slots belongs to the base. */
+    static boolean counts(int[] slots) {
+        return slots.length > 0 && slots != NO_OPINION;
+    }
+
     /** One code (or several, for multiple choice) of a fixed list. */
     final class Choices implements Counter {
         private final Item item;
         private final @Nullable String row;
         private final String field;
-        private final Map<String, Integer> counts;
+        private final List<String> codes;
+        private final Map<String, Integer> places;
         private final Set<String> favourableCodes;
         private final Set<String> missingCodes;
-        private final @Nullable String exclusive;
+        private final Set<String> exclusive;
         private final boolean ordered;
+        private final int[] counts;
         private int n;
         private int missing;
 
-        Choices(Item item, List<String> codes, Set<String> favourable, @Nullable String exclusive) {
+        Choices(Item item, List<String> codes, Set<String> favourable, Set<String> exclusive) {
             this.item = item;
             this.row = null;
             this.field = item.linkId();
-            this.counts = zeros(codes);
+            this.codes = List.copyOf(codes);
+            this.places = places(codes);
             this.favourableCodes = favourable;
             this.missingCodes = Set.of();
             this.exclusive = exclusive;
             this.ordered = item instanceof Item.NumberBand || item instanceof Item.NumericScale;
+            this.counts = new int[codes.size()];
         }
 
         Choices(Item item, @Nullable String row, Scale scale) {
             this.item = item;
             this.row = row;
             this.field = row == null ? item.linkId() : item.linkId() + "." + row;
-            this.counts = zeros(scale.levels().stream().map(Scale.Level::code).toList());
+            this.codes = scale.levels().stream().map(Scale.Level::code).toList();
+            this.places = places(codes);
             this.favourableCodes = scale.topBox();
             this.missingCodes =
                     Set.copyOf(scale.missing().stream().map(Option::code).toList());
-            this.exclusive = null;
+            this.exclusive = Set.of();
             this.ordered = true;
+            this.counts = new int[codes.size()];
         }
 
         private Choices(Choices other) {
             this.item = other.item;
             this.row = other.row;
             this.field = other.field;
-            this.counts = zeros(other.counts.keySet());
+            this.codes = other.codes;
+            this.places = other.places;
             this.favourableCodes = other.favourableCodes;
             this.missingCodes = other.missingCodes;
             this.exclusive = other.exclusive;
             this.ordered = other.ordered;
+            this.counts = new int[codes.size()];
         }
 
         @Override
@@ -92,7 +120,7 @@ sealed interface Counter {
 
         @Override
         public Collection<String> codes() {
-            return counts.keySet();
+            return codes;
         }
 
         @Override
@@ -100,28 +128,41 @@ sealed interface Counter {
             return new Choices(this);
         }
 
-        private @Nullable List<String> given(Map<String, List<String>> answers) {
-            return answers.get(field);
-        }
-
         @Override
-        public boolean counts(Map<String, List<String>> answers) {
-            List<String> given = given(answers);
-            return given != null && !missingCodes.containsAll(given);
-        }
-
-        @Override
-        public void add(Map<String, List<String>> answers) {
-            List<String> given = given(answers);
+        public int[] slots(Map<String, List<String>> answers) {
+            List<String> given = answers.get(field);
             if (given == null) {
-                return;
+                return NOTHING;
             }
-            if (missingCodes.containsAll(given)) {
+            return missingCodes.containsAll(given) ? NO_OPINION : placesOf(given, places);
+        }
+
+        @Override
+        public void add(int[] slots) {
+            if (slots == NO_OPINION) {
                 missing++;
-                return;
+            } else if (slots.length > 0) {
+                n++;
+                for (int slot : slots) {
+                    counts[slot]++;
+                }
             }
-            n++;
-            given.forEach(code -> counts.merge(code, 1, Integer::sum));
+        }
+
+        @Override
+        public boolean favours(int[] slots) {
+            if (!Counter.counts(slots)) {
+                return false;
+            }
+            for (int slot : slots) {
+                if (!exclusive.isEmpty()) {
+                    return !exclusive.contains(codes.get(slot));
+                }
+                if (favourableCodes.contains(codes.get(slot))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override
@@ -130,104 +171,21 @@ sealed interface Counter {
             if (step == Steps.Step.SUPPRESSED) {
                 return cellOf(item, row, new Shown.Suppressed());
             }
-            // In a multiple choice with an exclusive "nothing", whoever did not choose it chose something.
-            Integer favourable = exclusive != null
-                    ? Integer.valueOf(n - counts.getOrDefault(exclusive, 0))
-                    : favourableCodes.isEmpty() ? null : Integer.valueOf(sum(counts, favourableCodes));
-            String median = ordered ? median(counts, n) : null;
+            Map<String, Integer> counted = named(codes, counts);
+            // In a multiple choice with exclusive options ("nothing"), whoever chose none of them chose something; and
+            // who
+            // chose one chose nothing else, so that nobody is counted twice.
+            Integer favourable = !exclusive.isEmpty()
+                    ? Integer.valueOf(n - sum(counted, exclusive))
+                    : favourableCodes.isEmpty() ? null : Integer.valueOf(sum(counted, favourableCodes));
+            String median = ordered ? codes.get(new Ordinal(counts).median()) : null;
             return cellOf(
                     item,
                     row,
                     step == Steps.Step.COLLAPSED
                             ? new Shown.Collapsed(n, favourable, null, median)
                             : new Shown.Full(
-                                    n, missing, counts, Map.of(), Map.of(), Map.of(), favourable, null, median));
-        }
-    }
-
-    /** Before and today; only whole pairs count. */
-    final class Pairs implements Counter {
-        private final Item item;
-        private final String row;
-        private final Scale scale;
-        private final Map<String, Integer> before;
-        private final Map<String, Integer> after;
-        private int n;
-
-        Pairs(Item item, String row, Scale scale) {
-            this.item = item;
-            this.row = row;
-            this.scale = scale;
-            List<String> codes = scale.levels().stream().map(Scale.Level::code).toList();
-            this.before = zeros(codes);
-            this.after = zeros(codes);
-        }
-
-        @Override
-        public Item item() {
-            return item;
-        }
-
-        @Override
-        public String row() {
-            return row;
-        }
-
-        @Override
-        public Collection<String> codes() {
-            return after.keySet();
-        }
-
-        @Override
-        public Counter fresh() {
-            return new Pairs(item, row, scale);
-        }
-
-        private @Nullable String given(Map<String, List<String>> answers, String when) {
-            List<String> given = answers.get(item.linkId() + "." + row + when);
-            return given == null || scale.isMissing(given.getFirst()) ? null : given.getFirst();
-        }
-
-        @Override
-        public boolean counts(Map<String, List<String>> answers) {
-            return given(answers, ".pre") != null && given(answers, ".post") != null;
-        }
-
-        @Override
-        public void add(Map<String, List<String>> answers) {
-            String pre = given(answers, ".pre");
-            String post = given(answers, ".post");
-            if (pre == null || post == null) {
-                return;
-            }
-            n++;
-            before.merge(pre, 1, Integer::sum);
-            after.merge(post, 1, Integer::sum);
-        }
-
-        @Override
-        public Cell cell(Steps steps) {
-            Steps.Step step = steps.at(n);
-            if (step == Steps.Step.SUPPRESSED) {
-                return cellOf(item, row, new Shown.Suppressed());
-            }
-            int favourable = sum(after, scale.topBox());
-            int favourableBefore = sum(before, scale.topBox());
-            return cellOf(
-                    item,
-                    row,
-                    step == Steps.Step.COLLAPSED
-                            ? new Shown.Collapsed(n, favourable, favourableBefore, median(after, n))
-                            : new Shown.Full(
-                                    n,
-                                    0,
-                                    after,
-                                    before,
-                                    Map.of(),
-                                    Map.of(),
-                                    favourable,
-                                    favourableBefore,
-                                    median(after, n)));
+                                    n, missing, counted, Map.of(), Map.of(), Map.of(), favourable, null, median));
         }
     }
 
@@ -235,17 +193,21 @@ sealed interface Counter {
     final class Ranks implements Counter {
         private final Item item;
         private final int top;
-        private final Map<String, Integer> chosen;
-        private final Map<String, Integer> first;
-        private final Map<String, Integer> points;
+        private final List<String> codes;
+        private final Map<String, Integer> places;
+        private final int[] chosen;
+        private final int[] first;
+        private final int[] points;
         private int n;
 
         Ranks(Item item, List<String> codes, int top) {
             this.item = item;
             this.top = top;
-            this.chosen = zeros(codes);
-            this.first = zeros(codes);
-            this.points = zeros(codes);
+            this.codes = List.copyOf(codes);
+            this.places = places(codes);
+            this.chosen = new int[codes.size()];
+            this.first = new int[codes.size()];
+            this.points = new int[codes.size()];
         }
 
         @Override
@@ -260,30 +222,30 @@ sealed interface Counter {
 
         @Override
         public Collection<String> codes() {
-            return chosen.keySet();
+            return codes;
         }
 
         @Override
         public Counter fresh() {
-            return new Ranks(item, List.copyOf(chosen.keySet()), top);
+            return new Ranks(item, codes, top);
         }
 
         @Override
-        public boolean counts(Map<String, List<String>> answers) {
-            return answers.containsKey(item.linkId());
-        }
-
-        @Override
-        public void add(Map<String, List<String>> answers) {
+        public int[] slots(Map<String, List<String>> answers) {
             List<String> ranked = answers.get(item.linkId());
-            if (ranked == null) {
+            return ranked == null ? NOTHING : placesOf(ranked, places);
+        }
+
+        @Override
+        public void add(int[] slots) {
+            if (slots.length == 0) {
                 return;
             }
             n++;
-            first.merge(ranked.getFirst(), 1, Integer::sum);
-            for (int place = 0; place < ranked.size(); place++) {
-                chosen.merge(ranked.get(place), 1, Integer::sum);
-                points.merge(ranked.get(place), top - place, Integer::sum);
+            first[slots[0]]++;
+            for (int place = 0; place < slots.length; place++) {
+                chosen[slots[place]]++;
+                points[slots[place]] += top - place;
             }
         }
 
@@ -292,32 +254,56 @@ sealed interface Counter {
             Shown shown = switch (steps.at(n)) {
                 case SUPPRESSED -> new Shown.Suppressed();
                 case COLLAPSED -> new Shown.Collapsed(n, null, null, null);
-                case FULL -> new Shown.Full(n, 0, chosen, Map.of(), first, points, null, null, null);
+                case FULL ->
+                    new Shown.Full(
+                            n,
+                            0,
+                            named(codes, chosen),
+                            Map.of(),
+                            named(codes, first),
+                            named(codes, points),
+                            null,
+                            null,
+                            null);
             };
             return cellOf(item, null, shown);
         }
     }
 
-    private static Cell cellOf(Item item, @Nullable String row, Shown shown) {
+    static Cell cellOf(Item item, @Nullable String row, Shown shown) {
         return new Cell(item.linkId(), row, item.head().conceptId(), shown);
     }
 
-    private static Map<String, Integer> zeros(Collection<String> codes) {
-        Map<String, Integer> zeros = new LinkedHashMap<>();
-        codes.forEach(code -> zeros.put(code, 0));
-        return zeros;
-    }
-
-    private static int sum(Map<String, Integer> counts, Collection<String> codes) {
-        return codes.stream().mapToInt(code -> counts.getOrDefault(code, 0)).sum();
-    }
-
-    private static @Nullable String median(Map<String, Integer> counts, int n) {
-        if (n == 0) {
-            return null;
+    private static Map<String, Integer> places(List<String> codes) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < codes.size(); i++) {
+            places.put(codes.get(i), i);
         }
-        int level =
-                new Ordinal(counts.values().stream().mapToInt(Integer::intValue).toArray()).median();
-        return List.copyOf(counts.keySet()).get(level);
+        return Map.copyOf(places);
+    }
+
+    private static int[] placesOf(List<String> given, Map<String, Integer> places) {
+        int[] slots = new int[given.size()];
+        for (int i = 0; i < slots.length; i++) {
+            Integer place = places.get(given.get(i));
+            if (place == null) {
+                throw new IllegalStateException("a stored answer has a code that its question has not");
+            }
+            slots[i] = place;
+        }
+        return slots;
+    }
+
+    /** Counts by code, in the order of the question. */
+    static Map<String, Integer> named(List<String> codes, int[] counts) {
+        Map<String, Integer> named = new LinkedHashMap<>();
+        for (int i = 0; i < counts.length; i++) {
+            named.put(codes.get(i), counts[i]);
+        }
+        return named;
+    }
+
+    static int sum(Map<String, Integer> counts, Collection<String> codes) {
+        return codes.stream().mapToInt(code -> counts.getOrDefault(code, 0)).sum();
     }
 }

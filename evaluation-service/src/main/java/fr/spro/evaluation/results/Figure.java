@@ -3,19 +3,29 @@ package fr.spro.evaluation.results;
 import java.util.List;
 
 /** A chart with its words and the table of its numbers. */
-record Figure(
+public record Figure(
         boolean wide, String title, String base, String svg, List<Swatch> key, List<Head> heads, List<TableRow> rows) {
+    public Figure {
+        key = List.copyOf(key);
+        heads = List.copyOf(heads);
+        rows = List.copyOf(rows);
+    }
+
     /** A colour and what it means. */
-    record Swatch(String css, boolean hatch, String label) {}
+    public record Swatch(String css, boolean hatch, String label) {}
 
     /** A column's name. */
-    record Head(String label, boolean number) {}
+    public record Head(String label, boolean number) {}
 
     /** A line of the table. */
-    record TableRow(String head, List<TableCell> cells) {}
+    public record TableRow(String head, List<TableCell> cells) {
+        public TableRow {
+            cells = List.copyOf(cells);
+        }
+    }
 
     /** A cell; `span` columns wide when above 0. */
-    record TableCell(String text, boolean number, int span) {
+    public record TableCell(String text, boolean number, int span) {
         static TableCell of(Object value) {
             return new TableCell(String.valueOf(value), true, 0);
         }

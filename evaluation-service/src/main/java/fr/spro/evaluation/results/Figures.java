@@ -1,7 +1,6 @@
 package fr.spro.evaluation.results;
 
 import fr.spro.evaluation.chart.BarChart;
-import fr.spro.evaluation.chart.BeforeAfterChart;
 import fr.spro.evaluation.chart.ColumnChart;
 import fr.spro.evaluation.chart.Frame;
 import fr.spro.evaluation.chart.LikertChart;
@@ -59,7 +58,7 @@ final class Figures {
                 Optional.of(likert(item, i.scale(), List.of(new Line(item.head().text(), null))));
             case Item.LikertMatrix i ->
                 i.scale().levels().size() == 4 ? matrix(item, i.scale(), i.rows()) : Optional.empty();
-            case Item.BeforeAfterMatrix i -> beforeAfter(i);
+            case Item.BeforeAfterMatrix i -> new KnowledgeFigures(this, partnerServices, words).beforeAfter(i);
             case Item.Single i -> Optional.of(choice(item, labels(i.options()), false));
             case Item.NumberBand i -> Optional.of(choice(item, labels(i.options()), false));
             case Item.Multi i -> Optional.of(choice(item, labels(i.options()), true));
@@ -72,7 +71,7 @@ final class Figures {
 
     private record Line(Text label, @Nullable String row) {}
 
-    private Shown shown(Item item, @Nullable String row) {
+    Shown shown(Item item, @Nullable String row) {
         return cells.stream()
                 .filter(cell -> cell.isFor(item.linkId(), row))
                 .map(Cell::shown)
@@ -86,11 +85,11 @@ final class Figures {
                         Option::code, option -> option.label().in(lang), (a, b) -> a, java.util.LinkedHashMap::new));
     }
 
-    private String title(Item item) {
+    String title(Item item) {
         return item.head().text().in(lang);
     }
 
-    private Frame frame(Item item, String description) {
+    Frame frame(Item item, String description) {
         return new Frame("f-" + item.linkId() + "-" + lang.code(), title(item), description);
     }
 
@@ -182,69 +181,11 @@ final class Figures {
         return words.get("results.interval", words.percent(interval.low()), words.percent(interval.high()));
     }
 
-    private Optional<Figure> beforeAfter(Item.BeforeAfterMatrix item) {
-        List<Row> services = item.rows().resolve(partnerServices);
-        if (services.isEmpty()) {
-            return Optional.empty();
-        }
-        String before = words.get("results.before");
-        String after = words.get("results.after");
-        int levels = item.scale().levels().size();
-        List<BeforeAfterChart.Row> drawn = new ArrayList<>();
-        List<TableRow> rows = new ArrayList<>();
-        List<String> readings = new ArrayList<>();
-        for (Row row : services) {
-            String label = row.label().in(lang);
-            switch (shown(item, row.code())) {
-                case Shown.Full full -> {
-                    String said = words.get(
-                            "results.know", orZero(full.favourableBefore()), orZero(full.favourable()), full.n());
-                    readings.add(label + ", " + said);
-                    drawn.add(new BeforeAfterChart.Row(
-                            label,
-                            said,
-                            List.copyOf(full.before().values()),
-                            List.copyOf(full.counts().values())));
-                    rows.add(new TableRow(label, pairCells(before, full.before())));
-                    rows.add(new TableRow(label, pairCells(after, full.counts())));
-                }
-                case Shown.Collapsed collapsed -> {
-                    String said = words.get(
-                            "results.know",
-                            orZero(collapsed.favourableBefore()),
-                            orZero(collapsed.favourable()),
-                            collapsed.n());
-                    readings.add(label + ", " + said);
-                    drawn.add(new BeforeAfterChart.Row(label, said, List.of(), List.of()));
-                    rows.add(new TableRow(label, List.of(TableCell.across(said, levels + 1))));
-                }
-                case Shown.Suppressed suppressed -> {
-                    drawn.add(new BeforeAfterChart.Row(label, words.get("results.toofew"), List.of(), List.of()));
-                    rows.add(new TableRow(label, List.of(TableCell.across(words.get("results.toofew"), levels + 1))));
-                }
-            }
-        }
-        List<Head> heads = new ArrayList<>();
-        heads.add(new Head(words.get("results.col.service"), false));
-        heads.add(new Head(words.get("results.col.when"), false));
-        item.scale().levels().forEach(level -> heads.add(new Head(level.code(), true)));
-        List<Swatch> key = item.scale().levels().stream()
-                .map(level -> new Swatch(
-                        "box kn" + level.value(),
-                        false,
-                        level.code() + ". " + level.label().in(lang)))
-                .toList();
-        String description = readings.isEmpty() ? words.get("results.desc.hidden") : String.join(" ; ", readings) + ".";
-        String svg = BeforeAfterChart.draw(frame(item, description), drawn, before, after);
-        return Optional.of(new Figure(
-                false, title(item), base(answers) + " " + words.get("results.know.note"), svg, key, heads, rows));
-    }
-
-    private static List<TableCell> pairCells(String when, Map<String, Integer> counts) {
-        List<TableCell> row = new ArrayList<>();
-        row.add(TableCell.words(when));
-        counts.values().forEach(count -> row.add(TableCell.of(count)));
-        return row;
+    /** What people knew at the end of the session and what others, or the same, know later, for each service. */
+    Optional<Figure> later(Item item, List<Cell> first) {
+        return item instanceof Item.LikertMatrix matrix
+                ? new KnowledgeFigures(this, partnerServices, words).later(matrix, first)
+                : Optional.empty();
     }
 
     private Figure choice(Item item, Map<String, String> labels, boolean sorted) {
@@ -303,7 +244,7 @@ final class Figures {
                     label,
                     List.of(
                             TableCell.of(points),
-                            TableCell.of(first),
+                            TableCell.of(first + " · " + words.percent((double) first / full.n())),
                             TableCell.of(full.counts().getOrDefault(code, 0)))));
         }
         String best = labels.getOrDefault(order.getFirst(), order.getFirst());
@@ -370,7 +311,7 @@ final class Figures {
         if (item instanceof Item.NumericScale) {
             return words.get("results.recommend");
         }
-        if (item.linkId().equals("CONTACT")) {
+        if (Indicator.CONTACTS.isAbout(item.head().conceptId())) {
             return words.get("results.contacts");
         }
         return item instanceof Item.Multi multi && multi.exclusive().isPresent()
@@ -378,12 +319,17 @@ final class Figures {
                 : words.get("results.col.answers");
     }
 
+    /** The same of all answers. */
+    String base() {
+        return base(answers);
+    }
+
     /** How many answers a figure stands on, of how many people, and when it was released. */
     private String base(int n) {
         return words.get("results.base", n, present) + " " + released;
     }
 
-    private static int orZero(@Nullable Integer count) {
+    static int orZero(@Nullable Integer count) {
         return count == null ? 0 : count;
     }
 }

@@ -5,7 +5,9 @@ import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Released.Reason;
+import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.Terms.Thresholds;
+import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.ResponseBook;
 import java.time.Instant;
@@ -68,20 +70,39 @@ public final class Releasing {
         int answers = tally.answers();
         Integer n = answers < campaign.terms().thresholds().k() ? null : Integer.valueOf(answers);
         List<Cell> cells = tally.cells();
+        // Before the close only cells are shown: what else follows from the answers changes with every single one.
+        Derived derived = reason == Reason.CLOSE && n != null ? tally.derived() : Derived.NONE;
         if (reason == Reason.STEP && campaign.released() != null) {
             cells = held(
                     cells,
                     campaign.released().releaseId(),
                     campaign.terms().thresholds().deltaRelease());
         }
+        if (reason == Reason.CLOSE) {
+            derived = derived.with(sinceTheFirstWave(campaign, cells));
+        }
         Release release = new Release(
-                UUID.randomUUID().toString(), id, n, campaign.frame().present(), reason, cells);
+                UUID.randomUUID().toString(), id, n, campaign.frame().present(), reason, cells, derived);
         releases.store(release);
         campaigns.handle(
                 id,
                 new CampaignCommand.Release(new Released(release.id(), n, reason, LocalDate.ofInstant(now, PARIS))),
                 now,
                 "system");
+    }
+
+    /** A second wave beside what was released of the first one. */
+    private Comparisons.Found sinceTheFirstWave(Campaign campaign, List<Cell> cells) {
+        if (campaign.terms().wave() != Questionnaire.Wave.COLD) {
+            return Comparisons.Found.NONE;
+        }
+        return campaigns
+                .find(Terms.campaignId(campaign.terms().sessionId(), Questionnaire.Wave.HOT))
+                .map(Campaign::released)
+                .filter(released -> released.reason() == Reason.CLOSE)
+                .flatMap(released -> releases.find(released.releaseId()))
+                .map(first -> Comparisons.ofWaves(first.cells(), cells))
+                .orElse(Comparisons.Found.NONE);
     }
 
     /** Keeps the figures of a question that got fewer than `delta` new answers: their difference would tell. */

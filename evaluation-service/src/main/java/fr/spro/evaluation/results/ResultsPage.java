@@ -6,6 +6,7 @@ import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.stats.Interval;
@@ -24,11 +25,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The results of a campaign as a piece of HTML: a finding, key figures, charts with their tables. */
 public final class ResultsPage {
-    private static final String SATISFACTION = "SAT_GLOB";
-    private static final String KNOWLEDGE = "KNOW";
-    private static final String CONTACTS = "CONTACT";
-
     private final Template template = template();
+    private final Questionnaires questionnaires;
+
+    /** A page that knows these questionnaires, for what stands beside a session. */
+    public ResultsPage(Questionnaires questionnaires) {
+        this.questionnaires = questionnaires;
+    }
+
+    /** A page of sessions with nothing beside them. */
+    public ResultsPage() {
+        this(new Questionnaires(List.of()));
+    }
 
     /** The piece of HTML that results of any scope are put into. */
     static Template template() {
@@ -47,6 +55,17 @@ public final class ResultsPage {
     /** The page of a campaign whose release is given, or one that says when figures come. */
     public String render(
             Campaign campaign, Questionnaire questionnaire, @Nullable Release release, boolean demo, Lang lang) {
+        return render(campaign, questionnaire, release, Sections.Beside.NOTHING, demo, lang);
+    }
+
+    /** The same with what stands beside the session. */
+    public String render(
+            Campaign campaign,
+            Questionnaire questionnaire,
+            @Nullable Release release,
+            Sections.Beside beside,
+            boolean demo,
+            Lang lang) {
         Words words = Words.in(lang);
         Terms terms = campaign.terms();
         Map<String, Object> view = new HashMap<>();
@@ -59,7 +78,7 @@ public final class ResultsPage {
                         + words.get(
                                 "results.questionnaire", terms.questionnaire().replace('@', ' ')));
         view.put("demo", demo ? words.get("results.csv.demo") : "");
-        view.put("groups", List.of());
+        view.put("sections", List.of());
         view.put("hasTiles", false);
         if (release == null || campaign.released() == null) {
             view.put("nothing", words.get("results.notyet"));
@@ -78,7 +97,13 @@ public final class ResultsPage {
                 "results.released." + terms.mode(),
                 words.date(campaign.released().day()));
         Figures figures = new Figures(terms.partnerServices(), words, release, released);
-        view.put("groups", groups(questionnaire, figures, words));
+        Sections sections = new Sections(questionnaires, words, released);
+        view.put(
+                "sections",
+                sections(
+                        sections.ofSession(
+                                campaign, questionnaire, release, n, beside, figures(questionnaire, figures)),
+                        words));
         view.put("hasTexts", true);
         view.put("textsTitle", words.get("results.texts"));
         view.put("textsNote", words.get("results.texts.note"));
@@ -94,23 +119,44 @@ public final class ResultsPage {
                 .orElse("");
     }
 
+    /** One figure for each question that has any. */
+    static List<Figure> figures(Questionnaire questionnaire, Figures figures) {
+        return questionnaire.items().stream()
+                .flatMap(item -> figures.of(item).stream())
+                .toList();
+    }
+
+    /** What the template needs of the parts. */
+    static List<Map<String, Object>> sections(List<Section> sections, Words words) {
+        return sections.stream()
+                .map(section -> Map.of(
+                        "id", section.id(),
+                        "title", section.title(),
+                        "lede", section.lede(),
+                        "hasSentences", !section.sentences().isEmpty(),
+                        "sentences", section.sentences(),
+                        "groups", groups(section.figures(), words),
+                        "grids", section.grids().stream().map(ResultsPage::view).toList()))
+                .toList();
+    }
+
+    private static Map<String, Object> view(Section.Grid grid) {
+        return Map.of("caption", grid.caption(), "heads", grid.heads(), "rows", grid.rows());
+    }
+
     /** Wide figures alone, the others two by two. */
-    static List<Map<String, Object>> groups(Questionnaire questionnaire, Figures figures, Words words) {
+    private static List<Map<String, Object>> groups(List<Figure> figures, Words words) {
         List<Map<String, Object>> groups = new ArrayList<>();
         List<Map<String, Object>> pair = new ArrayList<>();
-        for (Item item : questionnaire.items()) {
-            Optional<Figure> figure = figures.of(item);
-            if (figure.isEmpty()) {
-                continue;
-            }
-            if (figure.get().wide()) {
+        for (Figure figure : figures) {
+            if (figure.wide()) {
                 if (!pair.isEmpty()) {
                     groups.add(Map.of("css", "pair", "figures", List.copyOf(pair)));
                     pair.clear();
                 }
-                groups.add(Map.of("css", "alone", "figures", List.of(view(figure.get(), words))));
+                groups.add(Map.of("css", "alone", "figures", List.of(view(figure, words))));
             } else {
-                pair.add(view(figure.get(), words));
+                pair.add(view(figure, words));
             }
         }
         if (!pair.isEmpty()) {
@@ -136,16 +182,14 @@ public final class ResultsPage {
 
     /** Says in words what the figures of a release mean. */
     record Reader(Release release, Words words, int n) {
-        private Optional<Cell> cell(String linkId) {
-            return release.cells().stream()
-                    .filter(cell -> cell.isFor(linkId, null))
-                    .findFirst();
+        private Optional<Cell> cell(Indicator indicator) {
+            return release.cells().stream().filter(indicator::isReadFrom).findFirst();
         }
 
         /** Safe HTML: numbers, and names that are escaped here. */
         String finding(List<Row> partnerServices) {
             List<String> sentences = new ArrayList<>();
-            cell(SATISFACTION)
+            cell(Indicator.SATISFACTION)
                     .filter(cell -> cell.n() != null && cell.favourable() != null)
                     .ifPresent(cell -> sentences.add(words.get(
                             "results.finding",
@@ -161,7 +205,8 @@ public final class ResultsPage {
             double most = 0;
             for (Row row : partnerServices) {
                 Cell cell = release.cells().stream()
-                        .filter(candidate -> candidate.isFor(KNOWLEDGE, row.code()))
+                        .filter(candidate -> Indicator.GAIN.isAbout(candidate.conceptId())
+                                && row.code().equals(candidate.row()))
                         .findFirst()
                         .orElse(null);
                 if (cell == null || cell.n() == null) {
@@ -180,12 +225,7 @@ public final class ResultsPage {
         }
 
         private static int before(Cell cell) {
-            Integer before = switch (cell.shown()) {
-                case Shown.Full full -> full.favourableBefore();
-                case Shown.Collapsed collapsed -> collapsed.favourableBefore();
-                case Shown.Suppressed suppressed -> null;
-            };
-            return before == null ? 0 : before;
+            return Objects.requireNonNullElse(cell.favourableBefore(), 0);
         }
 
         List<Map<String, Object>> tiles() {
@@ -198,8 +238,8 @@ public final class ResultsPage {
                     of(present),
                     words.get("results.rate.said", words.percent(rate)),
                     rate));
-            cell(SATISFACTION).ifPresent(cell -> satisfaction(cell, present, tiles));
-            cell(CONTACTS).ifPresent(cell -> {
+            cell(Indicator.SATISFACTION).ifPresent(cell -> satisfaction(cell, present, tiles));
+            cell(Indicator.CONTACTS).ifPresent(cell -> {
                 Integer favourable = cell.favourable();
                 Integer answers = cell.n();
                 if (favourable != null && answers != null) {

@@ -9,11 +9,13 @@ import fr.spro.evaluation.results.YearCount.Profile;
 import fr.spro.evaluation.results.YearCount.Question;
 import fr.spro.evaluation.results.YearCount.Share;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +23,14 @@ import org.jspecify.annotations.Nullable;
  * question of a scope exactly when its session's unit of that question lies in the scope.
  */
 final class ScopeFigures {
+    private static final int UNKNOWN = -2;
+
     private final YearCount count;
     private final List<Question> questions;
     private final Map<Scope, Sums> due = new LinkedHashMap<>();
     private final Map<String, Unit[]> units = new HashMap<>();
+    private final Map<String, Reach> reaches = new HashMap<>();
+    private final Map<Profile, Integer> profiles = new HashMap<>();
 
     /** The totals of a scope by question, and its blocks by question and table. */
     private static final class Sums {
@@ -40,12 +46,42 @@ final class ScopeFigures {
         }
     }
 
-    private record Broken(Table table, Map<Profile, Integer> blocks, List<Counter> counters) {}
+    /** A table's counters by block, and the block of each profile by its number; -2 until it was looked up. */
+    private static final class Broken {
+        final Table table;
+        final List<Counter> counters;
+        private int[] blocks = new int[0];
+
+        Broken(Table table, List<Counter> counters) {
+            this.table = table;
+            this.counters = counters;
+        }
+
+        int block(int number, Profile profile) {
+            if (number >= blocks.length) {
+                int known = blocks.length;
+                blocks = Arrays.copyOf(blocks, 2 * number + 8);
+                Arrays.fill(blocks, known, blocks.length, UNKNOWN);
+            }
+            if (blocks[number] == UNKNOWN) {
+                blocks[number] = table.block(profile.function(), profile.organisationType());
+            }
+            return blocks[number];
+        }
+    }
+
+    /** Which questions of a session count for which of its scopes: a bit for each. */
+    private record Reach(Sums[] scopes, byte[] questions) {}
 
     ScopeFigures(YearCount count, List<Scope> due) {
         this.count = count;
         this.questions = count.questions();
         due.forEach(scope -> this.due.put(scope, new Sums(questions)));
+    }
+
+    /** Whether the scope gets a release now. */
+    boolean isDue(Scope scope) {
+        return due.containsKey(scope);
     }
 
     /** Says which units a question has. */
@@ -63,40 +99,60 @@ final class ScopeFigures {
         for (int block = 0; block < table.size(); block++) {
             counters.add(questions.get(number - 1).counter().fresh());
         }
-        sums(table.scope()).tables.get(number - 1).add(new Broken(table, new HashMap<>(), counters));
+        sums(table.scope()).tables.get(number - 1).add(new Broken(table, counters));
     }
 
     private Sums sums(Scope scope) {
         return Objects.requireNonNull(due.get(scope));
     }
 
-    /** Adds one answer. */
+    private Reach reach(Share share) {
+        Unit @Nullable [] own = units.get(share.terms.id());
+        Sums[] scopes = share.scopes.stream().map(due::get).toArray(Sums[]::new);
+        byte[] counted = new byte[share.numbers.length];
+        for (int i = 1; i < counted.length && own != null; i++) {
+            Unit unit = own[share.numbers[i] - 1];
+            for (int s = 0; s < scopes.length; s++) {
+                if (unit != null && scopes[s] != null && unit.isIn(share.scopes.get(s))) {
+                    counted[i] |= (byte) (1 << s);
+                }
+            }
+        }
+        return new Reach(scopes, counted);
+    }
+
+    /** Counts one answer wherever it belongs. */
     void add(SealedSheet sheet) {
         Share share = count.find(sheet.campaignId());
-        Unit @Nullable [] own = units.get(sheet.campaignId());
-        if (share == null || own == null) {
+        if (share == null) {
             return;
         }
+        Reach reach = reaches.computeIfAbsent(sheet.campaignId(), id -> reach(share));
         Profile profile = YearCount.profile(sheet);
-        for (Scope scope : share.scopes) {
-            Sums sums = due.get(scope);
-            if (sums == null) {
+        int person = profiles.computeIfAbsent(profile, unknown -> profiles.size());
+        for (int i = 1; i < share.numbers.length; i++) {
+            if (reach.questions()[i] == 0) {
                 continue;
             }
-            for (int i = 1; i < share.numbers.length; i++) {
-                int q = share.numbers[i] - 1;
-                Unit unit = own[q];
-                if (unit == null || !unit.isIn(scope)) {
-                    continue;
+            int[] slots = share.counters[i].slots(sheet.answers());
+            if (slots.length == 0) {
+                continue;
+            }
+            int q = share.numbers[i] - 1;
+            for (int s = 0; s < reach.scopes().length; s++) {
+                if ((reach.questions()[i] & 1 << s) != 0) {
+                    add(reach.scopes()[s], q, slots, person, profile);
                 }
-                sums.totals[q].add(sheet.answers());
-                for (Broken broken : sums.tables.get(q)) {
-                    int block = broken.blocks()
-                            .computeIfAbsent(profile, p -> broken.table().block(p.function(), p.organisationType()));
-                    if (block >= 0) {
-                        broken.counters().get(block).add(sheet.answers());
-                    }
-                }
+            }
+        }
+    }
+
+    private static void add(Sums sums, int q, int[] slots, int person, Profile profile) {
+        sums.totals[q].add(slots);
+        for (Broken broken : sums.tables.get(q)) {
+            int block = broken.block(person, profile);
+            if (block >= 0) {
+                broken.counters.get(block).add(slots);
             }
         }
     }
@@ -106,6 +162,16 @@ final class ScopeFigures {
         return sums(scope).totals[number - 1].cell(steps);
     }
 
+    /** The index that a question of a scope is, if it is one and may be shown. */
+    Optional<Derived.Index> index(Scope scope, int number, Steps steps) {
+        return sums(scope).totals[number - 1] instanceof Scores scores ? scores.index(steps) : Optional.empty();
+    }
+
+    /** What a question of a scope says of before and today, if it does and may be shown. */
+    Optional<Derived.Gain> gain(Scope scope, int number, Steps steps) {
+        return sums(scope).totals[number - 1] instanceof Pairs pairs ? pairs.gain(steps) : Optional.empty();
+    }
+
     /** The broken down figures of a question in a scope. */
     List<Breakdown.Question> tables(Scope scope, int number, Steps steps) {
         Question question = questions.get(number - 1);
@@ -113,8 +179,8 @@ final class ScopeFigures {
                 .map(broken -> new Breakdown.Question(
                         question.key(),
                         question.questionnaire(),
-                        broken.table(),
-                        broken.counters().stream()
+                        broken.table,
+                        broken.counters.stream()
                                 .map(counter -> counter.cell(steps))
                                 .toList()))
                 .toList();

@@ -40,6 +40,16 @@ public final class ScopePage {
 
     /** The page of a release and of the breakdown that goes with it. */
     public String render(ScopeRelease release, @Nullable Breakdown breakdown, boolean demo, Lang lang) {
+        return render(release, breakdown, Sections.Before.NOTHING, demo, lang);
+    }
+
+    /** The same with earlier years and the second wave beside it. */
+    public String render(
+            ScopeRelease release,
+            @Nullable Breakdown breakdown,
+            Sections.Before before,
+            boolean demo,
+            Lang lang) {
         Words words = Words.in(lang);
         Map<String, Object> view = new HashMap<>();
         view.put("lang", lang.code());
@@ -52,19 +62,23 @@ public final class ScopePage {
                 .distinct()
                 .sorted(Comparator.reverseOrder())
                 .toList();
-        List<Map<String, Object>> groups = new ArrayList<>();
+        List<Figure> figures = new ArrayList<>();
         for (String version : versions) {
             Release part = part(release, version);
-            if (groups.isEmpty()) {
-                ResultsPage.Reader reader = new ResultsPage.Reader(part, words, release.n());
-                view.put("finding", reader.finding(release.services()));
-                view.put("tiles", reader.tiles());
-            }
-            Figures figures = new Figures(release.services(), words, part, released);
-            groups.addAll(ResultsPage.groups(asked(version, part), figures, words));
+            figures.addAll(ResultsPage.figures(
+                    asked(version, part), new Figures(release.services(), words, part, released)));
         }
-        view.put("hasTiles", !groups.isEmpty());
-        view.put("groups", groups);
+        Release all = part(release, null);
+        ResultsPage.Reader reader = new ResultsPage.Reader(all, words, release.n());
+        view.put("finding", reader.finding(release.services()));
+        view.put("tiles", reader.tiles());
+        view.put("hasTiles", true);
+        view.put(
+                "sections",
+                ResultsPage.sections(
+                        new Sections(questionnaires, words, released)
+                                .ofScope(release, all, breakdown, before, figures),
+                        words));
         view.put("hasTexts", false);
         view.put("breakdowns", breakdown == null ? List.of() : breakdowns(release, breakdown, words));
         view.put("breakdownTitle", words.get("scope.breakdowns"));
@@ -73,8 +87,8 @@ public final class ScopePage {
         return template.execute(view);
     }
 
-    /** The cells that go with the words of one version. */
-    private static Release part(ScopeRelease release, String version) {
+    /** The cells that go with the words of one version, or all of them. */
+    private static Release part(ScopeRelease release, @Nullable String version) {
         return new Release(
                 release.id(),
                 "",
@@ -82,9 +96,10 @@ public final class ScopePage {
                 release.present(),
                 Released.Reason.CLOSE,
                 release.cells().stream()
-                        .filter(told -> told.questionnaire().equals(version))
+                        .filter(told -> version == null || told.questionnaire().equals(version))
                         .map(ScopeRelease.ScopeCell::cell)
-                        .toList());
+                        .toList(),
+                release.derived());
     }
 
     /** Of an earlier version only what it does not share with a newer one has cells, and a figure. */

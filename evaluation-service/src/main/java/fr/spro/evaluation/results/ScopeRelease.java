@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessions how many sessions are counted
  * @param present how many people were present in them
  * @param services names of the partner services that cells are about
+ * @param derived what was worked out from these and earlier figures
  * @param breakdownId the breakdown that goes with it, which may be of an earlier release; null when there is none yet
  */
 public record ScopeRelease(
@@ -28,7 +29,8 @@ public record ScopeRelease(
         List<ScopeCell> cells,
         List<Row> services,
         @Nullable String breakdownId,
-        AuditReport audit) {
+        AuditReport audit,
+        Derived derived) {
     public ScopeRelease {
         cells = List.copyOf(cells);
         services = List.copyOf(services);

@@ -35,16 +35,40 @@ public final class ScopeReleasing {
     private final Questionnaires questionnaires;
     private final ResponseBook responses;
     private final ScopeBook book;
+    private final Questionnaire.Wave wave;
+    private final ScopeYear.FirstWave firstWave;
     private final Map<Integer, Tried> tried = new HashMap<>();
 
     /** What was looked at in vain: the same again would bring nothing. */
     private record Tried(Set<String> campaigns, LocalDate asOf) {}
 
     public ScopeReleasing(Campaigns campaigns, Questionnaires questionnaires, ResponseBook responses, ScopeBook book) {
+        this(campaigns, questionnaires, responses, book, Questionnaire.Wave.HOT, ScopeYear.FirstWave.NONE);
+    }
+
+    /** The releases of the second wave, in a book of their own; they are compared with those of the first. */
+    public static ScopeReleasing ofSecondWave(
+            Campaigns campaigns,
+            Questionnaires questionnaires,
+            ResponseBook responses,
+            ScopeBook book,
+            ScopeBook first) {
+        return new ScopeReleasing(campaigns, questionnaires, responses, book, Questionnaire.Wave.COLD, first::newest);
+    }
+
+    private ScopeReleasing(
+            Campaigns campaigns,
+            Questionnaires questionnaires,
+            ResponseBook responses,
+            ScopeBook book,
+            Questionnaire.Wave wave,
+            ScopeYear.FirstWave firstWave) {
         this.campaigns = campaigns;
         this.questionnaires = questionnaires;
         this.responses = responses;
         this.book = book;
+        this.wave = wave;
+        this.firstWave = firstWave;
     }
 
     /** Whether something changed since the last look, so that it is worth counting. */
@@ -63,7 +87,7 @@ public final class ScopeReleasing {
     private List<Work> work(LocalDate today) {
         TreeMap<Integer, List<Campaign>> years = new TreeMap<>();
         for (Campaign campaign : campaigns.all()) {
-            if (campaign instanceof Campaign.Sealed && campaign.terms().wave() == Questionnaire.Wave.HOT) {
+            if (campaign instanceof Campaign.Sealed && campaign.terms().wave() == wave) {
                 years.computeIfAbsent(campaign.terms().day().getYear(), year -> new ArrayList<>())
                         .add(campaign);
             }
@@ -99,7 +123,14 @@ public final class ScopeReleasing {
         ScopeBatch next = work.next();
         List<ScopeBatch> all = new ArrayList<>(work.before());
         all.add(next);
-        ScopeYear year = new ScopeYear(count(work.campaigns()), thresholds(work.campaigns()), next.year(), all, book);
+        ScopeYear year = new ScopeYear(
+                count(work.campaigns()),
+                questionnaires,
+                thresholds(work.campaigns()),
+                next.year(),
+                all,
+                book,
+                firstWave);
         ScopeYear.Made made = year.make(responses);
         if (made.releases().isEmpty() && !work.turned()) {
             tried.put(next.year(), new Tried(Set.copyOf(next.campaigns()), next.asOf()));

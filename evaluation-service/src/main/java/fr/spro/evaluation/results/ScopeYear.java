@@ -11,22 +11,16 @@ import fr.spro.evaluation.disclosure.Catalogue;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.disclosure.PublicationUnits;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
-import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.ResponseBook;
-import fr.spro.evaluation.results.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.results.YearCount.Question;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +44,29 @@ final class ScopeYear {
     private final ScopeBook book;
     private final Breakdowns breakdowns;
     private final List<Question> questions;
+    private final Questionnaires questionnaires;
+    private final FirstWave firstWave;
+    private final Map<Integer, List<Unit>> unitsOf = new HashMap<>();
 
-    ScopeYear(YearCount count, Thresholds thresholds, int year, List<ScopeBatch> batches, ScopeBook book) {
+    /** What was released of the wave before, for the second one to be compared with. */
+    interface FirstWave {
+        /** There is none. */
+        FirstWave NONE = (scope, year) -> Optional.empty();
+
+        /** Its newest release of a scope. */
+        Optional<ScopeRelease> newest(Scope scope, int year);
+    }
+
+    ScopeYear(
+            YearCount count,
+            Questionnaires questionnaires,
+            Thresholds thresholds,
+            int year,
+            List<ScopeBatch> batches,
+            ScopeBook book,
+            FirstWave firstWave) {
+        this.questionnaires = questionnaires;
+        this.firstWave = firstWave;
         this.count = count;
         this.thresholds = thresholds;
         this.year = year;
@@ -82,7 +97,6 @@ final class ScopeYear {
         }
         ScopeFigures figures =
                 new ScopeFigures(count, due.stream().map(Due::scope).toList());
-        Map<Integer, List<Unit>> unitsOf = new HashMap<>();
         for (int q = 1; q <= questions.size(); q++) {
             List<Unit> made = count.units(q, batches);
             unitsOf.put(q, made);
@@ -94,22 +108,40 @@ final class ScopeYear {
         List<AuditReport> reports = new ArrayList<>(List.of(choice.report()));
         if (!choice.tables().isEmpty()) {
             for (int q = 1; q <= questions.size(); q++) {
-                if (!questions.get(q - 1).isOfServices()) {
+                if (!questions.get(q - 1).isOfServices()
+                        && !questions.get(q - 1).isIndex()) {
                     reports.add(chooseQuestion(q, unitsOf.getOrDefault(q, List.of()), choice, before, figures));
                 }
             }
         }
         responses.eachSealed(figures::add);
         AuditReport audit = summary(reports);
-        List<ScopeRelease> releases = new ArrayList<>();
+        Map<Scope, Breakdown> newest = new LinkedHashMap<>();
         List<Breakdown> made = new ArrayList<>();
         for (Due one : due) {
             Breakdown breakdown = breakdown(one, choice, people, figures, before);
             if (breakdown != null) {
                 made.add(breakdown);
+                newest.put(one.scope(), breakdown);
             }
-            String former = one.former() == null ? null : one.former().breakdownId();
-            releases.add(release(one, units, figures, breakdown == null ? former : breakdown.id(), audit));
+        }
+        for (Scope scope : count.scopes()) {
+            if (!newest.containsKey(scope)) {
+                newest(scope).flatMap(former -> former(former, before)).ifPresent(old -> newest.put(scope, old));
+            }
+        }
+        YearRelease writer = new YearRelease(
+                new YearRelease.Of(year, number(), batches.getLast().asOf()),
+                count,
+                figures,
+                units,
+                new Timeline(count, questionnaires, unitsOf),
+                Tally.steps(thresholds),
+                this::newest,
+                firstWave);
+        List<ScopeRelease> releases = new ArrayList<>();
+        for (Due one : due) {
+            releases.add(writer.release(one.scope(), one.n(), newest, audit));
         }
         return new Made(releases, made);
     }
@@ -150,7 +182,7 @@ final class ScopeYear {
         for (Due one : due) {
             // A breakdown of one unit would be that of a session.
             long parts = units.stream().filter(unit -> unit.isIn(one.scope())).count();
-            Breakdown former = former(one, before);
+            Breakdown former = former(one, before).orElse(null);
             boolean enough = former != null
                     ? one.n() - former.n() >= BREAKDOWN_AGAIN
                     : one.n() >= BREAKDOWN_FROM
@@ -167,12 +199,14 @@ final class ScopeYear {
         return breakdowns.choose(people, functions(people), organisationTypes(people), tables, wanted);
     }
 
-    private static @Nullable Breakdown former(Due due, List<Breakdown> before) {
-        String id = due.former() == null ? null : due.former().breakdownId();
+    private static Optional<Breakdown> former(Due due, List<Breakdown> before) {
+        return due.former() == null ? Optional.empty() : former(due.former(), before);
+    }
+
+    private static Optional<Breakdown> former(ScopeRelease release, List<Breakdown> before) {
         return before.stream()
-                .filter(breakdown -> breakdown.id().equals(id))
-                .findFirst()
-                .orElse(null);
+                .filter(breakdown -> breakdown.id().equals(release.breakdownId()))
+                .findFirst();
     }
 
     private AuditReport chooseQuestion(
@@ -223,7 +257,7 @@ final class ScopeYear {
         if (people.isEmpty()) {
             return null;
         }
-        Breakdown former = former(due, before);
+        Breakdown former = former(due, before).orElse(null);
         List<Breakdown.Question> all = new ArrayList<>();
         for (int q = 1; q <= questions.size(); q++) {
             List<Breakdown.Question> tables = figures.tables(due.scope(), q, Tally.steps(thresholds));
@@ -258,63 +292,6 @@ final class ScopeYear {
             }
         });
         return List.of(n);
-    }
-
-    private ScopeRelease release(
-            Due due, List<Unit> units, ScopeFigures figures, @Nullable String breakdownId, AuditReport audit) {
-        List<String> sessions = units.stream()
-                .filter(unit -> unit.isIn(due.scope()))
-                .flatMap(unit -> unit.gatherings().stream())
-                .toList();
-        int present = sessions.stream()
-                .mapToInt(id -> Objects.requireNonNull(count.find(id)).present)
-                .sum();
-        List<ScopeCell> cells = new ArrayList<>();
-        List<ScopeCell> services = new ArrayList<>();
-        for (int q = 1; q <= questions.size(); q++) {
-            Cell cell = figures.total(due.scope(), q, Tally.steps(thresholds));
-            ScopeCell told = new ScopeCell(questions.get(q - 1).questionnaire(), cell);
-            if (!questions.get(q - 1).isOfServices()) {
-                cells.add(told);
-            } else if (cell.n() != null) {
-                services.add(told);
-            }
-        }
-        services.sort(Comparator.comparing(
-                        (ScopeCell told) -> Objects.requireNonNull(told.cell().n()))
-                .reversed()
-                .thenComparing(told -> told.cell().linkId() + "." + told.cell().row()));
-        cells.addAll(services.subList(0, Math.min(services.size(), MOST_SERVICES)));
-        return new ScopeRelease(
-                UUID.randomUUID().toString(),
-                due.scope(),
-                year,
-                number(),
-                batches.getLast().asOf(),
-                due.n(),
-                sessions.size(),
-                present,
-                cells,
-                rows(sessions, cells),
-                breakdownId,
-                audit);
-    }
-
-    private List<Row> rows(Collection<String> sessions, List<ScopeCell> cells) {
-        Set<String> used = new HashSet<>();
-        for (ScopeCell told : cells) {
-            String row = told.cell().row();
-            if (row != null) {
-                used.add(row);
-            }
-        }
-        Map<String, Row> rows = new TreeMap<>();
-        for (String id : sessions) {
-            Objects.requireNonNull(count.find(id)).terms.partnerServices().stream()
-                    .filter(row -> used.contains(row.code()))
-                    .forEach(row -> rows.putIfAbsent(row.code(), row));
-        }
-        return List.copyOf(rows.values());
     }
 
     /** One report of all audits: sums of atoms and rows, the hardest elimination, everything that was merged more. */

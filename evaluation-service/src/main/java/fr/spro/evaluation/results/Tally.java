@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class Tally {
     private final List<Row> partnerServices;
     private final Steps steps;
     private final List<Counter> counters = new ArrayList<>();
+    private final List<Scores> indices = new ArrayList<>();
     private int answers;
 
     public Tally(Questionnaire questionnaire, List<Row> partnerServices, Thresholds thresholds) {
@@ -44,7 +46,23 @@ public final class Tally {
     /** Counts one answer. */
     public void add(Sheet sheet) {
         answers++;
-        counters.forEach(counter -> counter.add(sheet.answers()));
+        counters.forEach(counter -> counter.add(counter.slots(sheet.answers())));
+        indices.forEach(counter -> counter.add(counter.slots(sheet.answers())));
+    }
+
+    /** The counters of the indices, which make no cells. */
+    List<Scores> indices() {
+        return List.copyOf(indices);
+    }
+
+    /** What follows from the answers besides the cells. */
+    Derived derived() {
+        return Derived.of(
+                indices.stream().flatMap(index -> index.index(steps).stream()).toList(),
+                counters.stream()
+                        .flatMap(
+                                counter -> counter instanceof Pairs pairs ? pairs.gain(steps).stream() : Stream.empty())
+                        .toList());
     }
 
     /** How many answers were counted. */
@@ -63,11 +81,21 @@ public final class Tally {
         }
         switch (item) {
             case Item.LikertSingle i -> counters.add(scale(item, null, i.scale()));
-            case Item.LikertMatrix i -> rows(i.rows()).forEach(row -> counters.add(scale(item, row.code(), i.scale())));
+            case Item.LikertMatrix i -> {
+                rows(i.rows()).forEach(row -> counters.add(scale(item, row.code(), i.scale())));
+                if (i.rows() instanceof Rows.Fixed fixed) {
+                    Indicator.indexOf(item.head().conceptId())
+                            .ifPresent(indicator -> indices.add(new Scores(
+                                    i,
+                                    indicator,
+                                    fixed.rows().stream().map(Row::code).toList())));
+                }
+            }
             case Item.BeforeAfterMatrix i ->
-                rows(i.rows()).forEach(row -> counters.add(new Counter.Pairs(item, row.code(), i.scale())));
-            case Item.Single i -> counters.add(new Counter.Choices(item, codes(i.options()), Set.of(), null));
-            case Item.NumberBand i -> counters.add(new Counter.Choices(item, codes(i.options()), i.favourable(), null));
+                rows(i.rows()).forEach(row -> counters.add(new Pairs(item, row.code(), i.scale())));
+            case Item.Single i -> counters.add(new Counter.Choices(item, codes(i.options()), Set.of(), Set.of()));
+            case Item.NumberBand i ->
+                counters.add(new Counter.Choices(item, codes(i.options()), i.favourable(), Set.of()));
             case Item.NumericScale i ->
                 counters.add(new Counter.Choices(
                         item,
@@ -75,13 +103,14 @@ public final class Tally {
                         Set.copyOf(IntStream.rangeClosed(Item.NumericScale.FAVOURABLE_FROM, 10)
                                 .mapToObj(String::valueOf)
                                 .toList()),
-                        null));
+                        Set.of()));
             case Item.Multi i ->
                 counters.add(new Counter.Choices(
                         item,
                         codes(i.options()),
                         Set.of(),
-                        i.exclusive().map(Option::code).orElse(null)));
+                        Set.copyOf(codes(
+                                i.options().stream().filter(Option::exclusive).toList()))));
             case Item.RankTopN i -> counters.add(new Counter.Ranks(item, codes(i.options()), i.top()));
             case Item.FreeText i -> {}
             case Item.Info i -> {}

@@ -1,6 +1,7 @@
 package fr.spro.evaluation.results;
 
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.Frame;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.disclosure.Breakdowns.Atom;
@@ -51,7 +52,12 @@ final class YearCount {
      *
      * @param isOfServices whether it is about a partner service, so that other sessions do not ask it
      */
-    record Question(String key, String questionnaire, Counter counter, boolean isOfServices) {}
+    record Question(String key, String questionnaire, Counter counter, boolean isOfServices) {
+        /** Whether it is no question but an index over the rows of one. */
+        boolean isIndex() {
+            return counter instanceof Scores;
+        }
+    }
 
     /** A function and a type of organisation. */
     record Profile(String function, String organisationType) {}
@@ -59,17 +65,19 @@ final class YearCount {
     /** What one session has to give. */
     static final class Share {
         final Terms terms;
-        final int present;
+        final Frame frame;
         final List<Scope> scopes;
         final int[] numbers;
         final Counter[] counters;
         final Map<Profile, int[]> counts = new LinkedHashMap<>();
+        private final int[] favourable;
 
-        Share(Terms terms, int present, int[] numbers, Counter[] counters) {
+        Share(Terms terms, Frame frame, int[] numbers, Counter[] counters) {
             this.terms = terms;
-            this.present = present;
+            this.frame = frame;
             this.numbers = numbers;
             this.counters = counters;
+            this.favourable = new int[numbers.length];
             List<Scope> in = new ArrayList<>();
             String series = Catalogue.seriesKey(terms.series());
             if (series != null) {
@@ -84,8 +92,18 @@ final class YearCount {
             int[] counted = counts.computeIfAbsent(profile(sheet), p -> new int[numbers.length]);
             counted[0]++;
             for (int i = 1; i < numbers.length; i++) {
-                counted[i] += counters[i].counts(sheet.answers()) ? 1 : 0;
+                int[] slots = counters[i].slots(sheet.answers());
+                if (Counter.counts(slots)) {
+                    counted[i]++;
+                    favourable[i] += counters[i].favours(slots) ? 1 : 0;
+                }
             }
+        }
+
+        /** How many of the valid answers to a question are favourable. */
+        int favourable(int number) {
+            int place = place(number);
+            return place < 0 ? 0 : favourable[place];
         }
 
         int n(int number) {
@@ -127,7 +145,9 @@ final class YearCount {
             Terms terms = campaign.terms();
             Questionnaire questionnaire = questionnaires.get(terms.questionnaire());
             used.add(questionnaire);
-            List<Counter> own = new Tally(questionnaire, terms.partnerServices(), terms.thresholds()).counters();
+            Tally tally = new Tally(questionnaire, terms.partnerServices(), terms.thresholds());
+            List<Counter> own = new ArrayList<>(tally.counters());
+            own.addAll(tally.indices());
             int[] places = new int[own.size() + 1];
             Counter[] shared = new Counter[places.length];
             for (int i = 0; i < own.size(); i++) {
@@ -139,7 +159,7 @@ final class YearCount {
                 });
                 shared[i + 1] = counters.computeIfAbsent(terms.questionnaire() + "|" + key, unknown -> counter);
             }
-            shares.put(terms.id(), new Share(terms, campaign.frame().present(), places, shared));
+            shares.put(terms.id(), new Share(terms, campaign.frame(), places, shared));
         }
     }
 

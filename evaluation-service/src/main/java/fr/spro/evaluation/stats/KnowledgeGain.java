@@ -28,6 +28,22 @@ public final class KnowledgeGain {
         this.top = top;
     }
 
+    /** From how many pairs there are of each level before (first) and after; at least one. */
+    public static KnowledgeGain ofPairs(int[][] joint) {
+        int n = Arrays.stream(joint).flatMapToInt(Arrays::stream).sum();
+        int[] before = new int[n];
+        int[] after = new int[n];
+        int at = 0;
+        for (int b = 0; b < joint.length; b++) {
+            for (int a = 0; a < joint[b].length; a++) {
+                Arrays.fill(before, at, at + joint[b][a], b);
+                Arrays.fill(after, at, at + joint[b][a], a);
+                at += joint[b][a];
+            }
+        }
+        return new KnowledgeGain(before, after, joint.length - 1);
+    }
+
     /** How many pairs. */
     public int n() {
         return before.length;

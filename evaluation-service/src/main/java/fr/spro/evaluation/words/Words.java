@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -76,6 +77,38 @@ public final class Words {
     /** A share without decimals, as the language writes it. */
     public String percent(double share) {
         return Math.round(share * 100) + (lang == Lang.FR ? "\u00a0%" : "%");
+    }
+
+    /** A number with one decimal, as the language writes it. */
+    public String decimal(double value) {
+        String text = String.format(Locale.ROOT, "%.1f", value);
+        return lang == Lang.FR ? text.replace('.', ',') : text;
+    }
+
+    /** An effect between -1 and 1 with two decimals and a true minus sign. */
+    public String effect(double value) {
+        String text = String.format(Locale.ROOT, "%+.2f", value).replace('-', '\u2212');
+        return lang == Lang.FR ? text.replace('.', ',') : text;
+    }
+
+    /** A whole number with its sign, which is a true minus sign. */
+    public String signed(double value) {
+        return String.format(Locale.ROOT, "%+d", Math.round(value)).replace('-', '\u2212');
+    }
+
+    /** Half a year, e.g. 1er sem. 2026. */
+    public String half(int year, int half) {
+        return get("half." + half, year);
+    }
+
+    /** A date without its year, e.g. 20 avril. */
+    public String shortDate(LocalDate day) {
+        return format(day, "d MMMM");
+    }
+
+    /** What a territory is called; a new one by its key, until it has words. */
+    public String territory(String key) {
+        return texts.getProperty("territory." + key, key.replace('-', ' '));
     }
 
     /** A day in full, e.g. mardi 20 avril 2027. */

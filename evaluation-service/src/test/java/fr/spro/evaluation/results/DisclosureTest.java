@@ -7,6 +7,7 @@ import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.disclosure.Steps;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.response.ResponseBook.Sheet;
 import fr.spro.evaluation.results.Cell.Shown;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -79,6 +81,22 @@ class DisclosureTest {
                 .orElseThrow();
         assertThat(cell.shown()).isInstanceOf(Shown.Collapsed.class);
         assertThat(cell.n()).isEqualTo(9);
+    }
+
+    /** A questionnaire may have "nothing" and "I do not know": neither is something that was chosen. */
+    @Test
+    void everyExclusiveOptionCounts() {
+        Item intent = Fixtures.hot().item("INTENT").orElseThrow();
+        Counter.Choices counter = new Counter.Choices(
+                intent, List.of("REFER", "VISIT", "NONE", "UNSURE"), Set.of(), Set.of("NONE", "UNSURE"));
+        for (int i = 0; i < 20; i++) {
+            List<String> chosen =
+                    i < 3 ? List.of("NONE") : i < 8 ? List.of("UNSURE") : i < 14 ? List.of("REFER") : List.of("REFER", "VISIT");
+            int[] slots = counter.slots(Map.of("INTENT", chosen));
+            assertThat(counter.favours(slots)).isEqualTo(i >= 8);
+            counter.add(slots);
+        }
+        assertThat(counter.cell(new Steps(5, 10, 10)).favourable()).isEqualTo(12);
     }
 
     @Property(tries = 200)

@@ -291,9 +291,10 @@ class ScopeReleasingTest {
         }
         System.gc();
         long before = usedHeap();
-        long start = System.nanoTime();
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         world.releasing.consider(Instant.parse("2027-04-20T10:00:00Z"));
-        long millis = (System.nanoTime() - start) / 1_000_000;
+        // Of the processor: a machine that does other things besides does not make the release slower.
+        long millis = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1_000_000;
         System.gc();
         ScopeRelease release = newest(REGION);
         Breakdown breakdown =
@@ -312,7 +313,7 @@ class ScopeReleasingTest {
                         .toList());
         assertThat(release.n()).isEqualTo(sessions * 15);
         assertThat(release.audit().safe()).isTrue();
-        assertThat(millis).isLessThan(20_000);
+        assertThat(millis).isLessThan(15_000);
     }
 
     private static long usedHeap() {

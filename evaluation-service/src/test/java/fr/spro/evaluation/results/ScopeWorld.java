@@ -9,8 +9,11 @@ import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
+import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.words.Text;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,11 +33,55 @@ final class ScopeWorld {
     final Map<String, Campaign> campaigns = new LinkedHashMap<>();
     final List<ResponseBook.SealedSheet> sheets = new ArrayList<>();
     final Book book = new Book();
+    /** The version in which the sessions that follow were asked. */
+    String version = Fixtures.hot().ref();
+
     final ScopeReleasing releasing = releasing(book);
 
+    Questionnaires questionnaires() {
+        return new Questionnaires(List.of(Fixtures.hot(), reworded()));
+    }
+
     ScopeReleasing releasing(ScopeBook on) {
-        return new ScopeReleasing(
-                new Campaigns(new Journal()), new Questionnaires(List.of(Fixtures.hot())), new Answers(), on);
+        return new ScopeReleasing(new Campaigns(new Journal()), questionnaires(), new Answers(), on);
+    }
+
+    /** A later version that asks for satisfaction in other words. */
+    static Questionnaire reworded() {
+        Questionnaire hot = Fixtures.hot();
+        List<Questionnaire.Section> sections = hot.sections().stream()
+                .map(section -> new Questionnaire.Section(
+                        section.linkId(),
+                        section.title(),
+                        section.items().stream().map(ScopeWorld::reworded).toList()))
+                .toList();
+        return new Questionnaire(
+                hot.key(),
+                "2.0.0",
+                hot.status(),
+                hot.wave(),
+                hot.title(),
+                hot.intro(),
+                hot.closing(),
+                sections,
+                "another");
+    }
+
+    private static Item reworded(Item item) {
+        Item.Head head = item.head();
+        return item instanceof Item.LikertSingle single
+                ? new Item.LikertSingle(
+                        new Item.Head(
+                                head.linkId(),
+                                head.conceptId(),
+                                Text.same("Étiez-vous heureux ?"),
+                                head.help(),
+                                head.enableWhen(),
+                                head.sensitivity(),
+                                head.kirkpatrick(),
+                                head.inShortForm()),
+                        single.scale())
+                : item;
     }
 
     /** Seals a session with these answers, whose figures were released as they are. */
@@ -59,7 +106,7 @@ final class ScopeWorld {
                 series,
                 usual.format(),
                 usual.wave(),
-                usual.questionnaire(),
+                version,
                 usual.title(),
                 LocalDate.parse(day),
                 usual.place(),

@@ -85,6 +85,31 @@ final class DemoCrowd {
                 .toList());
     }
 
+    /** People who come without having signed up, and give their address at the door. */
+    List<Line> walkIn(String session, String territory, int crowd) {
+        DemoPeople invented = new DemoPeople(organisations(territory));
+        int first = people;
+        people += crowd;
+        List<DemoPeople.Person> persons = new ArrayList<>();
+        List<Supplier<Optional<JsonNode>>> calls = new ArrayList<>();
+        for (int number = first; number < first + crowd; number++) {
+            DemoPeople.Person person = invented.person(number, List.of());
+            String scan = key + "-" + session + "-" + number;
+            persons.add(person);
+            calls.add(() ->
+                    organiser.tryPost("/api/sessions/" + session + "/walk-ins", person.walkIn(scan), null));
+        }
+        List<Optional<JsonNode>> answers = DemoPace.together(calls);
+        List<Line> present = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            DemoPeople.Person person = persons.get(i);
+            answers.get(i)
+                    .ifPresent(answer ->
+                            present.add(new Line(answer.path("registrationId").asString(), person)));
+        }
+        return present;
+    }
+
     /** Most people open the link in their mail and answer; how many did. */
     int answer(List<Line> present, double level) {
         List<Supplier<Optional<JsonNode>>> calls = present.stream()

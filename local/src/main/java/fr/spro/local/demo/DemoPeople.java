@@ -110,6 +110,16 @@ final class DemoPeople {
                     "locale", "fr",
                     "consent", true);
         }
+
+        Map<String, Object> walkIn(String scanId) {
+            return Map.of(
+                    "email", email,
+                    "givenName", givenName,
+                    "familyName", familyName,
+                    "organisationId", organisationId,
+                    "function", function,
+                    "scanId", scanId);
+        }
     }
 
     /** The person of that number, with one of the functions if there are any. */

@@ -56,6 +56,8 @@ public final class DemoSeason {
         season.comingMeetings();
         season.meetingUnderWay();
         season.pastMeetings();
+        progress.accept("a series that is over, with its results");
+        new DemoSeries(gateway, season.organiser, season.crowd, key).make();
     }
 
     /** A meeting to make. */

@@ -11,6 +11,7 @@ import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.ReleaseBook;
 import fr.spro.evaluation.results.ResultsPage;
+import fr.spro.evaluation.results.Sections;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
@@ -42,7 +43,7 @@ class ResultsController {
     private final ReleaseBook releases;
     private final ScopeResults scopes;
     private final boolean demo;
-    private final ResultsPage page = new ResultsPage();
+    private final ResultsPage page;
 
     ResultsController(
             Campaigns campaigns,
@@ -55,6 +56,7 @@ class ResultsController {
         this.releases = releases;
         this.scopes = scopes;
         this.demo = demo;
+        this.page = new ResultsPage(questionnaires);
     }
 
     @GetMapping("/api/results")
@@ -122,7 +124,8 @@ class ResultsController {
             html = scopes.html(caller, entry.scope(), entry.year(), release, chosen);
         } else {
             Campaign campaign = campaign(caller, entry);
-            html = page.render(campaign, questionnaire(campaign), release(campaign), demo, chosen);
+            html = page.render(
+                    campaign, questionnaire(campaign), release(campaign), beside(campaign), demo, chosen);
         }
         return ResponseEntity.ok()
                 .contentType(HTML)
@@ -151,6 +154,19 @@ class ResultsController {
             throw Problem.of(403, "FORBIDDEN_TERRITORY");
         }
         return campaign;
+    }
+
+    /** The years around a session, and its second wave once that is closed. */
+    private Sections.Beside beside(Campaign campaign) {
+        Terms terms = campaign.terms();
+        Campaign second = campaigns
+                .find(Terms.campaignId(terms.sessionId(), Questionnaire.Wave.COLD))
+                .filter(later -> !(later instanceof Campaign.Open))
+                .orElse(null);
+        return new Sections.Beside(
+                scopes.yearsAround(terms.territory(), terms.day().getYear()),
+                second,
+                second == null ? null : release(second));
     }
 
     private Questionnaire questionnaire(Campaign campaign) {

@@ -35,7 +35,8 @@ public final class MongoReleases implements ReleaseBook {
                 .append("reason", release.reason().name())
                 .append(
                         "cells",
-                        release.cells().stream().map(MongoReleases::cell).toList()));
+                        release.cells().stream().map(MongoReleases::cell).toList())
+                .append("derived", DerivedDocuments.toDocument(release.derived())));
     }
 
     @Override
@@ -49,7 +50,8 @@ public final class MongoReleases implements ReleaseBook {
                         Released.Reason.valueOf(document.getString("reason")),
                         document.getList("cells", Document.class).stream()
                                 .map(MongoReleases::cell)
-                                .toList()));
+                                .toList(),
+                        DerivedDocuments.toDomain(document.get("derived", Document.class))));
     }
 
     static Document cell(Cell cell) {

@@ -10,6 +10,7 @@ import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
 import fr.spro.evaluation.disclosure.Catalogue.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
+import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.results.Breakdown;
 import fr.spro.evaluation.results.ScopeBatch;
@@ -47,9 +48,15 @@ public final class MongoScopeBook implements ScopeBook {
     private final Map<Integer, List<ScopeBatch>> known = new ConcurrentHashMap<>();
 
     public MongoScopeBook(MongoDatabase database) {
-        batches = database.getCollection(BATCHES);
-        releases = database.getCollection(RELEASES);
-        breakdowns = database.getCollection(BREAKDOWNS);
+        this(database, Questionnaire.Wave.HOT);
+    }
+
+    /** The book of one wave: what is released of the second one is of other answers and stands apart. */
+    public MongoScopeBook(MongoDatabase database, Questionnaire.Wave wave) {
+        String prefix = wave == Questionnaire.Wave.HOT ? "" : "cold_";
+        batches = database.getCollection(prefix + BATCHES);
+        releases = database.getCollection(prefix + RELEASES);
+        breakdowns = database.getCollection(prefix + BREAKDOWNS);
     }
 
     private static String id(int year, int number) {
@@ -143,7 +150,8 @@ public final class MongoScopeBook implements ScopeBook {
                                         .append("en", row.label().en()))
                                 .toList())
                 .append("breakdownId", release.breakdownId())
-                .append("auditReport", audit(release.audit())));
+                .append("auditReport", audit(release.audit()))
+                .append("derived", DerivedDocuments.toDocument(release.derived())));
     }
 
     @Override
@@ -166,7 +174,8 @@ public final class MongoScopeBook implements ScopeBook {
                                         row.getString("code"), new Text(row.getString("fr"), row.getString("en"))))
                                 .toList(),
                         document.getString("breakdownId"),
-                        audit(document.get("auditReport", Document.class))));
+                        audit(document.get("auditReport", Document.class)),
+                        DerivedDocuments.toDomain(document.get("derived", Document.class))));
     }
 
     @Override

@@ -1,0 +1,249 @@
+package fr.spro.evaluation.results;
+
+import fr.spro.evaluation.chart.Frame;
+import fr.spro.evaluation.chart.FunnelChart;
+import fr.spro.evaluation.chart.TrendChart;
+import fr.spro.evaluation.chart.UnitChart;
+import fr.spro.evaluation.results.Derived.Period;
+import fr.spro.evaluation.results.Derived.Point;
+import fr.spro.evaluation.results.Derived.Progress;
+import fr.spro.evaluation.results.Derived.Spot;
+import fr.spro.evaluation.results.Figure.Head;
+import fr.spro.evaluation.results.Figure.TableCell;
+import fr.spro.evaluation.results.Figure.TableRow;
+import fr.spro.evaluation.stats.Funnel;
+import fr.spro.evaluation.stats.Interval;
+import fr.spro.evaluation.stats.Proportion;
+import fr.spro.evaluation.stats.Verdict;
+import fr.spro.evaluation.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Draws what is followed through a year: unit after unit, half-year after half-year, all units in a funnel. */
+final class CourseFigures {
+    /** From how many units on a funnel says more than a list. */
+    private static final int FUNNEL_FROM = 8;
+    /** More lines than this are for the table. */
+    private static final int MOST_DRAWN = 40;
+
+    private static final int FULL = 10;
+
+    private final Words words;
+    private final String released;
+
+    CourseFigures(Words words, String released) {
+        this.words = words;
+        this.released = released;
+    }
+
+    /** The figures of a question under its short name; none when there is but one unit. */
+    List<Figure> of(Progress progress, List<Period> periods, String name) {
+        List<Figure> figures = new ArrayList<>();
+        if (progress.points().size() > 1) {
+            figures.add(units(progress, name));
+        }
+        if (periods.size() > 1) {
+            figures.add(trend(progress, periods, name));
+        }
+        funnel(progress, name).ifPresent(figures::add);
+        return figures;
+    }
+
+    private Figure units(Progress progress, String name) {
+        List<Point> points = progress.points();
+        List<Point> drawn =
+                points.size() <= MOST_DRAWN ? points : points.subList(points.size() - MOST_DRAWN, points.size());
+        List<UnitChart.Row> lines = new ArrayList<>();
+        for (Point point : drawn) {
+            Proportion share = proportion(point.share());
+            Interval interval = share.wilson();
+            boolean small = share.n() < FULL;
+            lines.add(new UnitChart.Row(
+                    name(point),
+                    when(point),
+                    share.share(),
+                    Math.min(interval.low(), share.share()),
+                    Math.max(interval.high(), share.share()),
+                    words.get("results.of", share.x(), share.n()),
+                    small ? "" : words.percent(share.share()),
+                    point.breaks(),
+                    small));
+        }
+        List<TableRow> rows = points.stream().map(this::row).toList();
+        Derived.Share reference = progress.reference() == null ? progress.whole() : progress.reference();
+        double common = (double) reference.favourable() / reference.n();
+        String referenceWord = words.get(
+                progress.reference() == null ? "course.whole" : "course.region", words.percent(common));
+        String title = words.get("course.units.title", name, outcome(points));
+        String svg = UnitChart.draw(
+                new Frame(
+                        "c-" + progress.linkId() + "-" + words.lang().code(),
+                        title,
+                        words.get("course.units.desc", points.size(), referenceWord, outcome(points))),
+                lines,
+                new UnitChart.Around(common, referenceWord, words.get("course.break"), words::percent));
+        List<Head> heads = List.of(
+                new Head(words.get("course.col.unit"), false),
+                new Head(words.get("course.col.when"), false),
+                new Head(words.get("results.col.favourable"), true),
+                new Head(words.get("results.col.share"), true),
+                new Head(words.get("results.col.interval"), true),
+                new Head(words.get("course.col.verdict"), false));
+        return new Figure(true, title, base(progress), svg, List.of(), heads, rows);
+    }
+
+    private String base(Progress progress) {
+        return words.get("course.base", progress.whole().n()) + " " + released;
+    }
+
+    /** What the comparison of each unit with the others came to. */
+    String outcome(List<Point> points) {
+        long clear = points.stream()
+                .filter(point -> point.verdict() == Verdict.CLEAR)
+                .count();
+        long possible = points.stream()
+                .filter(point -> point.verdict() == Verdict.POSSIBLE)
+                .count();
+        if (points.stream().allMatch(point -> point.verdict() == null)) {
+            return words.get("course.untold");
+        }
+        if (clear > 0) {
+            return words.get(clear == 1 ? "course.clear.one" : "course.clear.many", clear);
+        }
+        return possible > 0
+                ? words.get(possible == 1 ? "course.possible.one" : "course.possible.many", possible)
+                : words.get("course.alike");
+    }
+
+    private TableRow row(Point point) {
+        Proportion share = proportion(point.share());
+        boolean full = share.n() >= FULL;
+        String verdict =
+                point.verdict() == null ? words.get("verdict.none") : words.get("verdict." + point.verdict());
+        return new TableRow(
+                name(point),
+                List.of(
+                        TableCell.words(when(point) + (point.breaks() ? " · " + words.get("course.break") : "")),
+                        TableCell.of(words.get("results.of", share.x(), share.n())),
+                        TableCell.of(full ? words.percent(share.share()) : "–"),
+                        TableCell.of(full ? interval(share.wilson()) : words.get("results.halves.count")),
+                        TableCell.words(verdict)));
+    }
+
+    /** A session by its title, several as what they are: counted together. */
+    private String name(Point point) {
+        List<String> titles =
+                point.titles().stream().map(title -> title.in(words.lang())).toList();
+        return point.sessions().size() == 1
+                ? titles.getFirst()
+                : words.get("course.together", point.sessions().size(), String.join(", ", titles));
+    }
+
+    private String when(Point point) {
+        String to = words.shortDate(point.to());
+        return point.from().equals(point.to())
+                ? to
+                : words.get("course.fromto", words.shortDate(point.from()), to);
+    }
+
+    private static Proportion proportion(Derived.Share share) {
+        return new Proportion(share.favourable(), share.n());
+    }
+
+    private String interval(Interval interval) {
+        return words.get("results.interval", words.percent(interval.low()), words.percent(interval.high()));
+    }
+
+    private Figure trend(Progress progress, List<Period> periods, String name) {
+        List<TrendChart.Step> steps = new ArrayList<>();
+        List<TableRow> rows = new ArrayList<>();
+        List<String> readings = new ArrayList<>();
+        for (Period period : periods) {
+            Proportion share = proportion(period.share());
+            Interval interval = share.wilson();
+            boolean full = share.n() >= FULL;
+            String half = words.half(period.year(), period.half());
+            String said = words.get("results.of", share.x(), share.n());
+            steps.add(new TrendChart.Step(
+                    half,
+                    share.share(),
+                    Math.min(interval.low(), share.share()),
+                    Math.max(interval.high(), share.share()),
+                    said,
+                    period.breaks()));
+            readings.add(half + " " + (full ? words.percent(share.share()) : said));
+            rows.add(new TableRow(
+                    half + (period.breaks() ? " · " + words.get("course.break") : ""),
+                    List.of(
+                            TableCell.of(said),
+                            TableCell.of(full ? words.percent(share.share()) : "–"),
+                            TableCell.of(full ? interval(interval) : words.get("results.halves.count")))));
+        }
+        String title = words.get("course.trend.title", name);
+        String svg = TrendChart.draw(
+                new Frame(
+                        "t-" + progress.linkId() + "-" + words.lang().code(),
+                        title,
+                        String.join(", ", readings) + "."),
+                steps,
+                words.get("course.break"),
+                words::percent);
+        List<Head> heads = List.of(
+                new Head(words.get("course.col.period"), false),
+                new Head(words.get("results.col.favourable"), true),
+                new Head(words.get("results.col.share"), true),
+                new Head(words.get("results.col.interval"), true));
+        return new Figure(false, title, words.get("course.trend.base") + " " + released, svg, List.of(), heads, rows);
+    }
+
+    private Optional<Figure> funnel(Progress progress, String name) {
+        int units = progress.crowd().stream().mapToInt(Spot::units).sum();
+        if (units < FUNNEL_FROM) {
+            return Optional.empty();
+        }
+        Funnel funnel = new Funnel((double) progress.whole().favourable() / progress.whole().n());
+        List<FunnelChart.Dot> dots = new ArrayList<>();
+        List<TableRow> rows = new ArrayList<>();
+        int outside = 0;
+        for (Spot spot : progress.crowd()) {
+            Proportion share = proportion(spot.share());
+            Funnel.Place place = funnel.place(share);
+            if (place != Funnel.Place.WITHIN) {
+                outside += spot.units();
+            }
+            dots.add(new FunnelChart.Dot(
+                    share.n(), share.share(), spot.units(), place != Funnel.Place.WITHIN));
+            rows.add(new TableRow(
+                    String.valueOf(share.n()),
+                    List.of(
+                            TableCell.of(share.x()),
+                            TableCell.of(spot.units()),
+                            TableCell.words(words.get("funnel." + place)))));
+        }
+        String title = outside == 0
+                ? words.get("funnel.title.none", name, units)
+                : words.get(outside == 1 ? "funnel.title.one" : "funnel.title.many", name, outside, units);
+        String svg = FunnelChart.draw(
+                new Frame("e-" + progress.linkId() + "-" + words.lang().code(), title, words.get("funnel.note")),
+                dots,
+                new FunnelChart.Around(
+                        funnel.common(),
+                        n -> band(funnel.limits(n)),
+                        n -> band(funnel.outerLimits(n)),
+                        words.get("course.whole", words.percent(funnel.common())),
+                        words.get("funnel.axis"),
+                        words::percent));
+        List<Head> heads = List.of(
+                new Head(words.get("results.col.answers"), false),
+                new Head(words.get("results.col.favourable"), true),
+                new Head(words.get("funnel.col.units"), true),
+                new Head(words.get("funnel.col.place"), false));
+        return Optional.of(
+                new Figure(false, title, words.get("funnel.note") + " " + released, svg, List.of(), heads, rows));
+    }
+
+    private static FunnelChart.Band band(Interval interval) {
+        return new FunnelChart.Band(interval.low(), interval.high());
+    }
+}

@@ -1,0 +1,182 @@
+package fr.spro.evaluation.results;
+
+import fr.spro.evaluation.disclosure.Catalogue.Dimension;
+import fr.spro.evaluation.stats.Verdict;
+import fr.spro.evaluation.words.Text;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was worked out at a release and is stored with it: indices, gains, comparisons, units in order of time. All of it
+ * comes from figures that are published themselves, or has a base of its own that was held to the same steps and units.
+ *
+ * @param compared how many pairs of groups were looked at, of which `gaps` has those with something to say
+ */
+public record Derived(
+        List<Index> indices,
+        List<Gain> gains,
+        List<Gap> gaps,
+        int compared,
+        List<Progress> progress,
+        List<HeatRow> heat,
+        List<Fairness> fairness) {
+    /** Nothing was worked out. */
+    public static final Derived NONE = of(List.of(), List.of());
+
+    public Derived {
+        indices = List.copyOf(indices);
+        gains = List.copyOf(gains);
+        gaps = List.copyOf(gaps);
+        progress = List.copyOf(progress);
+        heat = List.copyOf(heat);
+        fairness = List.copyOf(fairness);
+    }
+
+    static Derived of(List<Index> indices, List<Gain> gains) {
+        return new Derived(indices, gains, List.of(), 0, List.of(), List.of(), List.of());
+    }
+
+    /** The same with comparisons. */
+    Derived with(Comparisons.Found found) {
+        return new Derived(indices, gains, found.gaps(), found.compared(), progress, heat, fairness);
+    }
+
+    /** The mean of the people's indices, 0 to 100 with one decimal; from kFull people on. */
+    public record Index(Indicator indicator, String linkId, int n, double score) {}
+
+    /**
+     * Before and today of the same people about one service, from kFull pairs on.
+     *
+     * @param effect matched rank-biserial correlation, -1 to 1
+     * @param verdict null for too few pairs
+     */
+    public record Gain(
+            String linkId,
+            String row,
+            int n,
+            int improved,
+            int worsened,
+            double effect,
+            @Nullable Verdict verdict) {}
+
+    /** What is compared. */
+    public enum Kind {
+        /** The first wave and the one three months later. */
+        WAVES,
+        BY_FUNCTION,
+        BY_ORGANISATION_TYPE
+    }
+
+    /**
+     * Two published cells of one question side by side.
+     *
+     * @param first the codes of the first group, or the wave
+     * @param effect Cliff's delta of the first against the second, -1 to 1
+     * @param verdict null for too few answers
+     */
+    public record Gap(
+            Kind kind,
+            String linkId,
+            @Nullable String row,
+            String concept,
+            Side first,
+            Side second,
+            double effect,
+            @Nullable Verdict verdict) {}
+
+    /** One side of a comparison: its codes, its base and its favourable answers. */
+    public record Side(List<String> codes, int n, int favourable) {
+        public Side {
+            codes = List.copyOf(codes);
+        }
+    }
+
+    /**
+     * The favourable answers to one question in order of time.
+     *
+     * @param whole all units of the scope together
+     * @param reference those of the whole region, null where there are none or it is the region
+     * @param points the units by date; empty when they are too many to be named
+     * @param crowd the same without names: how many units have so many answers and favourable ones
+     */
+    public record Progress(
+            String concept,
+            String linkId,
+            String questionnaire,
+            Share whole,
+            @Nullable Share reference,
+            List<Point> points,
+            List<Spot> crowd,
+            List<Period> periods) {
+        public Progress {
+            points = List.copyOf(points);
+            crowd = List.copyOf(crowd);
+            periods = List.copyOf(periods);
+        }
+    }
+
+    /** So many of so many. */
+    public record Share(int favourable, int n) {}
+
+    /**
+     * One publication unit.
+     *
+     * @param sessions its sessions; more than one when they are only counted together
+     * @param breaks whether the question is not the same as in the unit before it
+     * @param verdict against all other units of the scope; null for too few answers
+     */
+    public record Point(
+            List<String> sessions,
+            List<Text> titles,
+            LocalDate from,
+            LocalDate to,
+            Share share,
+            boolean breaks,
+            @Nullable Verdict verdict) {
+        public Point {
+            sessions = List.copyOf(sessions);
+            titles = List.copyOf(titles);
+        }
+    }
+
+    /** Units of equal figures. */
+    public record Spot(Share share, int units) {}
+
+    /** Half a year, of the units that lie in it; `half` is 1 or 2. */
+    public record Period(int year, int half, Share share, boolean breaks) {}
+
+    /** A territory's satisfied people by blocks of functions, as its own breakdown has them. */
+    public record HeatRow(String territory, int batch, List<HeatBlock> blocks) {
+        public HeatRow {
+            blocks = List.copyOf(blocks);
+        }
+    }
+
+    /** A block of functions; `share` is null where nothing may be seen, `whole` says whether a percentage may. */
+    public record HeatBlock(
+            List<String> functions, @Nullable Share share, boolean whole) {
+        public HeatBlock {
+            functions = List.copyOf(functions);
+        }
+    }
+
+    /**
+     * Who answered against who was present, by published blocks (I13).
+     *
+     * @param chiSquared with the finite correction
+     * @param p small when the answers are no fair picture
+     */
+    public record Fairness(Dimension dimension, List<FairBlock> blocks, double chiSquared, double p) {
+        public Fairness {
+            blocks = List.copyOf(blocks);
+        }
+    }
+
+    /** A block: its codes, who answered, who was present. */
+    public record FairBlock(List<String> codes, int answered, int present) {
+        public FairBlock {
+            codes = List.copyOf(codes);
+        }
+    }
+}

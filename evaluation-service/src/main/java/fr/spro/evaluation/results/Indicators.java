@@ -1,0 +1,299 @@
+package fr.spro.evaluation.results;
+
+import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.Option;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.results.Cell.Shown;
+import fr.spro.evaluation.results.Section.Grid;
+import fr.spro.evaluation.results.Section.GridCell;
+import fr.spro.evaluation.results.Section.GridRow;
+import fr.spro.evaluation.stats.Interval;
+import fr.spro.evaluation.stats.Proportion;
+import fr.spro.evaluation.stats.Recommendation;
+import fr.spro.evaluation.words.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The indicators I1 to I16 of a release as one table: a value, how sure it is, and the answers it stands on. */
+final class Indicators {
+    private final Questionnaire questionnaire;
+    private final Release release;
+    private final int n;
+    private final @Nullable Later later;
+    private final List<Derived.Fairness> fairness;
+    private final Words words;
+    private final List<GridRow> rows = new ArrayList<>();
+
+    /** The wave three months later. */
+    record Later(Questionnaire questionnaire, List<Cell> cells) {}
+
+    private Indicators(
+            Questionnaire questionnaire,
+            Release release,
+            int n,
+            @Nullable Later later,
+            List<Derived.Fairness> fairness,
+            Words words) {
+        this.questionnaire = questionnaire;
+        this.release = release;
+        this.n = n;
+        this.later = later;
+        this.fairness = fairness;
+        this.words = words;
+    }
+
+    static Section of(
+            Questionnaire questionnaire,
+            Release release,
+            int n,
+            @Nullable Later later,
+            List<Derived.Fairness> fairness,
+            Words words) {
+        Indicators table = new Indicators(questionnaire, release, n, later, fairness, words);
+        table.fill();
+        Grid grid = new Grid(
+                words.get("indicators.title"),
+                List.of(
+                        words.get("indicators.col.name"),
+                        words.get("indicators.col.value"),
+                        words.get("indicators.col.sure"),
+                        words.get("indicators.col.base")),
+                table.rows);
+        return Section.ofGrid("indicateurs", words.get("indicators.title"), words.get("indicators.lede"), grid);
+    }
+
+    private void fill() {
+        Proportion rate = new Proportion(Math.min(n, release.present()), Math.max(1, release.present()));
+        row(Indicator.RESPONSE_RATE, words.percent(rate.share()), "", words.get("results.of", n, release.present()));
+        share(Indicator.SATISFACTION, release.cells());
+        index(Indicator.ORGANISATION);
+        index(Indicator.CONTENT);
+        gains();
+        refers();
+        share(Indicator.CONTACTS, release.cells());
+        index(Indicator.USE);
+        if (later != null) {
+            share(Indicator.USE_LATER, later.cells());
+        }
+        share(Indicator.INTENT, release.cells());
+        most(Indicator.BARRIERS, questionnaire, release.cells());
+        formats();
+        recommendation();
+        fair();
+        share(Indicator.ACCESS, release.cells());
+        if (later != null) {
+            share(Indicator.TRANSFER, later.cells());
+            share(Indicator.REFERRALS, later.cells());
+            most(Indicator.OBSTACLES, later.questionnaire(), later.cells());
+        }
+    }
+
+    private void row(Indicator indicator, String value, String sure, String base) {
+        rows.add(new GridRow(
+                indicator.code() + " · " + words.get("indicator." + indicator.name()),
+                List.of(GridCell.number(value), GridCell.number(sure), GridCell.number(base))));
+    }
+
+    private void tooFew(Indicator indicator) {
+        rows.add(new GridRow(
+                indicator.code() + " · " + words.get("indicator." + indicator.name()),
+                List.of(new GridCell("", words.get("results.toofew"), 3, "insuf"))));
+    }
+
+    private static Optional<Cell> cell(Indicator indicator, List<Cell> cells) {
+        return cells.stream().filter(indicator::isReadFrom).findFirst();
+    }
+
+    private void share(Indicator indicator, List<Cell> cells) {
+        Cell cell = cell(indicator, cells).orElse(null);
+        if (cell == null) {
+            return;
+        }
+        Integer base = cell.n();
+        Integer favourable = cell.favourable();
+        if (base == null || favourable == null) {
+            tooFew(indicator);
+        } else if (cell.shown() instanceof Shown.Full) {
+            Proportion share = new Proportion(favourable, base);
+            row(
+                    indicator,
+                    words.percent(share.share()),
+                    interval(share.wilson()),
+                    words.get("results.of", favourable, base));
+        } else {
+            row(indicator, words.get("results.of", favourable, base), "–", String.valueOf(base));
+        }
+    }
+
+    private String interval(Interval interval) {
+        return words.get("results.interval", words.percent(interval.low()), words.percent(interval.high()));
+    }
+
+    private void index(Indicator indicator) {
+        if (release.cells().stream().noneMatch(cell -> indicator.isAbout(cell.conceptId()))) {
+            return;
+        }
+        release.derived().indices().stream()
+                .filter(index -> index.indicator() == indicator)
+                .findFirst()
+                .ifPresentOrElse(
+                        index -> row(
+                                indicator,
+                                words.get("indicators.score", words.decimal(index.score())),
+                                "–",
+                                String.valueOf(index.n())),
+                        () -> rows.add(new GridRow(
+                                indicator.code() + " · " + words.get("indicator." + indicator.name()),
+                                List.of(new GridCell("", words.get("indicators.tooFewForMean"), 3, "insuf")))));
+    }
+
+    /** All services together: pairs of a person and a service. */
+    private void gains() {
+        List<Derived.Gain> gains = release.derived().gains();
+        int pairs = gains.stream().mapToInt(Derived.Gain::n).sum();
+        if (pairs == 0) {
+            return;
+        }
+        int improved = gains.stream().mapToInt(Derived.Gain::improved).sum();
+        row(
+                Indicator.GAIN,
+                words.percent((double) improved / pairs),
+                "–",
+                words.get("indicators.pairs", improved, pairs));
+    }
+
+    private void refers() {
+        int before = 0;
+        int after = 0;
+        int pairs = 0;
+        for (Cell cell : release.cells()) {
+            Integer base = cell.n();
+            if (Indicator.REFERS.isAbout(cell.conceptId()) && base != null) {
+                pairs += base;
+                after += Objects.requireNonNullElse(cell.favourable(), 0);
+                before += Objects.requireNonNullElse(cell.favourableBefore(), 0);
+            }
+        }
+        if (pairs == 0) {
+            return;
+        }
+        String value = before + " → " + after;
+        if (later != null) {
+            int asked = 0;
+            int still = 0;
+            for (Cell cell : later.cells()) {
+                Integer base = cell.n();
+                if (Indicator.REFERS.isAbout(cell.conceptId()) && base != null) {
+                    asked += base;
+                    still += Objects.requireNonNullElse(cell.favourable(), 0);
+                }
+            }
+            if (asked > 0) {
+                value += " " + words.get("indicators.later", still, asked);
+            }
+        }
+        row(Indicator.REFERS, value, "–", words.get("indicators.of.pairs", pairs));
+    }
+
+    /** What was named most often; counts only, and none of them favourable. */
+    private void most(Indicator indicator, Questionnaire asked, List<Cell> cells) {
+        cell(indicator, cells).ifPresent(cell -> {
+            if (!(cell.shown() instanceof Shown.Full full)) {
+                tooFew(indicator);
+                return;
+            }
+            List<Option> options = asked.item(cell.linkId()).orElse(null) instanceof Item.Multi multi
+                    ? multi.options()
+                    : List.of();
+            options.stream()
+                    .filter(option -> !option.exclusive())
+                    .max(Comparator.comparingInt(option -> full.counts().getOrDefault(option.code(), 0)))
+                    .ifPresent(option -> row(
+                            indicator,
+                            option.label().in(words.lang()),
+                            "–",
+                            words.get(
+                                    "results.of",
+                                    full.counts().getOrDefault(option.code(), 0),
+                                    full.n())));
+        });
+    }
+
+    private void formats() {
+        cell(Indicator.FORMATS, release.cells()).ifPresent(cell -> {
+            if (!(cell.shown() instanceof Shown.Full full)) {
+                tooFew(Indicator.FORMATS);
+                return;
+            }
+            String best = full.points().entrySet().stream()
+                    .max(Map.Entry.comparingByValue())
+                    .map(Map.Entry::getKey)
+                    .orElseThrow();
+            String name = questionnaire.item(cell.linkId()).orElse(null) instanceof Item.RankTopN ranked
+                    ? ranked.options().stream()
+                            .filter(option -> option.code().equals(best))
+                            .map(option -> option.label().in(words.lang()))
+                            .findFirst()
+                            .orElse(best)
+                    : best;
+            int first = full.first().getOrDefault(best, 0);
+            row(
+                    Indicator.FORMATS,
+                    name,
+                    words.get(
+                            "indicators.first", words.percent((double) first / full.n()), full.points().get(best)),
+                    String.valueOf(full.n()));
+        });
+    }
+
+    private void recommendation() {
+        share(Indicator.RECOMMENDATION, release.cells());
+        cell(Indicator.RECOMMENDATION, release.cells())
+                .map(Cell::shown)
+                .filter(Shown.Full.class::isInstance)
+                .map(Shown.Full.class::cast)
+                .flatMap(full -> new Recommendation(full.counts().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .toArray())
+                        .netPromoter())
+                .ifPresent(nps -> rows.add(new GridRow(
+                        Indicator.RECOMMENDATION.code() + " · " + words.get("indicator.nps"),
+                        List.of(
+                                GridCell.number(words.signed(nps.score())),
+                                GridCell.number(words.get(
+                                        "results.interval",
+                                        words.signed(nps.adjusted().low()),
+                                        words.signed(nps.adjusted().high()))),
+                                GridCell.number(String.valueOf(nps.n()))))));
+    }
+
+    /** What silence may hide, and whether those who answered are like those who were there. */
+    private void fair() {
+        cell(Indicator.SATISFACTION, release.cells())
+                .filter(cell -> cell.shown() instanceof Shown.Full)
+                .ifPresent(cell -> {
+                    int base = Objects.requireNonNull(cell.n());
+                    Interval worst = new Proportion(Objects.requireNonNullElse(cell.favourable(), 0), base)
+                            .worstCase(Math.max(base, release.present()));
+                    row(
+                            Indicator.FAIRNESS,
+                            interval(worst),
+                            words.get("indicators.bounds"),
+                            words.get("results.of", base, release.present()));
+                });
+        for (Derived.Fairness picture : fairness) {
+            row(
+                    Indicator.FAIRNESS,
+                    words.get(picture.p() < 0.05 ? "indicators.unfair" : "indicators.fair"),
+                    words.get("scope.by", words.get("scope." + picture.dimension())),
+                    String.valueOf(picture.blocks().stream()
+                            .mapToInt(Derived.FairBlock::answered)
+                            .sum()));
+        }
+    }
+}

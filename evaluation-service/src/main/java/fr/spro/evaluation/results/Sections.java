@@ -1,0 +1,309 @@
+package fr.spro.evaluation.results;
+
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.questionnaire.Comparability;
+import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.results.Derived.Gap;
+import fr.spro.evaluation.results.Derived.Kind;
+import fr.spro.evaluation.results.Derived.Period;
+import fr.spro.evaluation.results.Derived.Progress;
+import fr.spro.evaluation.stats.Verdict;
+import fr.spro.evaluation.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The one list of the parts of a result: of a session, and of a year of a series, a territory or the region. */
+public final class Sections {
+    private final Questionnaires questionnaires;
+    private final Words words;
+    private final String released;
+
+    Sections(Questionnaires questionnaires, Words words, String released) {
+        this.questionnaires = questionnaires;
+        this.words = words;
+        this.released = released;
+    }
+
+    /**
+     * What stands beside a session.
+     *
+     * @param years the newest releases of the years of its territory and of the region
+     * @param later its second campaign and what that released, null when there is none yet
+     */
+    public record Beside(
+            List<ScopeRelease> years, @Nullable Campaign second, @Nullable Release later) {
+        /** Nothing. */
+        public static final Beside NOTHING = new Beside(List.of(), null, null);
+
+        public Beside {
+            years = List.copyOf(years);
+        }
+    }
+
+    /**
+     * What stands beside a year of a scope.
+     *
+     * @param earlier its newest releases of earlier years, the oldest first
+     * @param later the second wave of the same year, null when there is none yet
+     */
+    public record Before(List<ScopeRelease> earlier, @Nullable ScopeRelease later) {
+        /** Nothing. */
+        public static final Before NOTHING = new Before(List.of(), null);
+
+        public Before {
+            earlier = List.copyOf(earlier);
+        }
+    }
+
+    /** The parts of a session's result. */
+    List<Section> ofSession(
+            Campaign campaign, Questionnaire questionnaire, Release release, int n, Beside beside, List<Figure> figures) {
+        List<Section> sections = new ArrayList<>();
+        String session = campaign.terms().sessionId();
+        List<String> compared = beside.years().stream()
+                .flatMap(year -> besideYear(session, year).stream())
+                .toList();
+        if (!compared.isEmpty()) {
+            sections.add(Section.ofSentences("comparaison", words.get("beside.title"), words.get("beside.lede"), compared));
+        }
+        sections.add(questions(figures));
+        Release later = beside.later();
+        Campaign second = beside.second();
+        Indicators.Later wave = null;
+        if (later != null && later.n() != null && second != null) {
+            Questionnaire asked = questionnaires.get(second.terms().questionnaire());
+            wave = new Indicators.Later(asked, later.cells());
+            sections.add(later(wave, later, release.cells(), later.derived().gaps(), campaign.terms().partnerServices()));
+        }
+        sections.add(Indicators.of(questionnaire, release, n, wave, List.of(), words));
+        return sections;
+    }
+
+    private Section questions(List<Figure> figures) {
+        return Section.ofFigures("questions", words.get("questions.title"), "", figures);
+    }
+
+    /** A session against the others of a year, for what is followed. */
+    private List<String> besideYear(String session, ScopeRelease year) {
+        List<String> sentences = new ArrayList<>();
+        for (Progress progress : year.derived().progress()) {
+            progress.points().stream()
+                    .filter(point -> point.sessions().equals(List.of(session)))
+                    .findFirst()
+                    .ifPresent(point -> {
+                        int others = progress.whole().n() - point.share().n();
+                        int favourable =
+                                progress.whole().favourable() - point.share().favourable();
+                        if (others > 0) {
+                            sentences.add(words.get(
+                                    "beside.one",
+                                    name(progress),
+                                    words.get(
+                                            "results.of",
+                                            point.share().favourable(),
+                                            point.share().n()),
+                                    words.get("results.of", favourable, others),
+                                    words.get("beside." + year.scope().level(), year.year()),
+                                    verdict(point.verdict())));
+                        }
+                    });
+        }
+        return sentences;
+    }
+
+    private String verdict(@Nullable Verdict verdict) {
+        return verdict == null ? words.get("verdict.none") : words.get("verdict." + verdict);
+    }
+
+    private String name(Progress progress) {
+        for (Indicator indicator : Indicator.values()) {
+            if (indicator.isAbout(progress.concept())) {
+                return words.get("indicator." + indicator.name());
+            }
+        }
+        return progress.linkId();
+    }
+
+    /** The parts of a year's result. */
+    List<Section> ofScope(
+            ScopeRelease release, Release newest, @Nullable Breakdown breakdown, Before before, List<Figure> figures) {
+        List<Section> sections = new ArrayList<>();
+        course(release, before).ifPresent(sections::add);
+        sections.add(questions(figures));
+        Questionnaire asked = questionnaires.get(release.cells().getFirst().questionnaire());
+        GroupNames names = new GroupNames(asked, words);
+        Grids grids = new Grids(words, released, names);
+        grids.heat(release).ifPresent(sections::add);
+        if (breakdown != null) {
+            sections.add(groups(release, new GroupNames(questionnaires.get(breakdown.questionnaire()), words)));
+        }
+        grids.fairness(release).ifPresent(sections::add);
+        ScopeRelease later = before.later();
+        Indicators.Later wave = null;
+        if (later != null) {
+            List<Cell> cells =
+                    later.cells().stream().map(ScopeRelease.ScopeCell::cell).toList();
+            wave = new Indicators.Later(
+                    questionnaires.get(later.cells().getFirst().questionnaire()), cells);
+            Release second = new Release(
+                    later.id(), "", later.n(), later.present(), newest.reason(), cells, later.derived());
+            sections.add(later(wave, second, newest.cells(), later.derived().gaps(), release.services()));
+        }
+        sections.add(Indicators.of(asked, newest, release.n(), wave, release.derived().fairness(), words));
+        return sections;
+    }
+
+    private Optional<Section> course(ScopeRelease release, Before before) {
+        CourseFigures drawing = new CourseFigures(words, released);
+        List<Figure> figures = new ArrayList<>();
+        for (Progress progress : release.derived().progress()) {
+            if (figures.isEmpty()) {
+                figures.addAll(drawing.of(progress, periods(progress, before.earlier()), name(progress)));
+            }
+        }
+        return figures.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Section.ofFigures(
+                        "parcours", words.get("course.title"), words.get("course.lede"), figures));
+    }
+
+    /** Earlier years first; a year whose question was another one begins with a break. */
+    private List<Period> periods(Progress progress, List<ScopeRelease> earlier) {
+        List<Period> periods = new ArrayList<>();
+        Progress last = null;
+        for (ScopeRelease year : earlier) {
+            Progress then = year.derived().progress().stream()
+                    .filter(candidate -> candidate.concept().equals(progress.concept()))
+                    .findFirst()
+                    .orElse(null);
+            if (then != null) {
+                append(periods, last, then);
+                last = then;
+            }
+        }
+        append(periods, last, progress);
+        return periods;
+    }
+
+    private void append(List<Period> periods, @Nullable Progress last, Progress next) {
+        boolean same = last == null
+                || Comparability.isSame(
+                        questionnaires.get(last.questionnaire()),
+                        questionnaires.get(next.questionnaire()),
+                        next.linkId());
+        boolean first = true;
+        for (Period period : next.periods()) {
+            periods.add(
+                    first && !same ? new Period(period.year(), period.half(), period.share(), true) : period);
+            first = false;
+        }
+    }
+
+    private Section groups(ScopeRelease release, GroupNames names) {
+        List<Gap> gaps = release.derived().gaps().stream()
+                .filter(gap -> gap.kind() != Kind.WAVES)
+                .toList();
+        long clear =
+                gaps.stream().filter(gap -> gap.verdict() == Verdict.CLEAR).count();
+        String title = gaps.isEmpty()
+                ? words.get(release.derived().compared() == 0 ? "groups.title.untold" : "groups.title.none")
+                : clear == 0
+                        ? words.get("groups.title.possible", gaps.size())
+                        : words.get(clear == 1 ? "groups.title.one" : "groups.title.many", clear);
+        List<String> sentences =
+                gaps.stream().map(gap -> sentence(gap, release, names)).toList();
+        return Section.ofSentences(
+                "groupes", title, words.get("groups.lede", release.derived().compared()), sentences);
+    }
+
+    private String sentence(Gap gap, ScopeRelease release, GroupNames names) {
+        boolean byFunction = gap.kind() == Kind.BY_FUNCTION;
+        String question = release.cells().stream()
+                .filter(told -> told.cell().isFor(gap.linkId(), gap.row()))
+                .findFirst()
+                .flatMap(told -> questionnaires.get(told.questionnaire()).item(gap.linkId()))
+                .map(item -> label(item, gap.row(), release.services()))
+                .orElse(gap.linkId());
+        return words.get(
+                "groups.one",
+                question,
+                byFunction
+                        ? names.functions(gap.first().codes())
+                        : names.organisationTypes(gap.first().codes()),
+                words.get("results.of", gap.first().favourable(), gap.first().n()),
+                byFunction
+                        ? names.functions(gap.second().codes())
+                        : names.organisationTypes(gap.second().codes()),
+                words.get("results.of", gap.second().favourable(), gap.second().n()),
+                verdict(gap.verdict()),
+                words.effect(gap.effect()));
+    }
+
+    private String label(Item item, @Nullable String row, List<Row> services) {
+        if (row == null) {
+            return item.head().text().in(words.lang());
+        }
+        return switch (item) {
+            case Item.LikertMatrix matrix -> rowLabel(matrix.rows().resolve(services), row);
+            case Item.BeforeAfterMatrix matrix -> rowLabel(matrix.rows().resolve(services), row);
+            default -> item.head().text().in(words.lang());
+        };
+    }
+
+    private String rowLabel(List<Row> rows, String code) {
+        return rows.stream()
+                .filter(row -> row.code().equals(code))
+                .map(row -> row.label().in(words.lang()))
+                .findFirst()
+                .orElse(code);
+    }
+
+    /** The wave three months later: what became of it, beside what was said at the time. */
+    private Section later(
+            Indicators.Later wave, Release second, List<Cell> first, List<Gap> gaps, List<Row> services) {
+        List<String> sentences = new ArrayList<>();
+        Cell used = cell(Indicator.TRANSFER, wave.cells());
+        Cell meant = cell(Indicator.INTENT, first);
+        if (used != null && meant != null && meant.n() != null && used.n() != null) {
+            sentences.add(words.get(
+                    "later.intent", of(meant), of(used)));
+        }
+        for (Gap gap : gaps) {
+            if (gap.kind() == Kind.WAVES) {
+                sentences.add(words.get(
+                        "later.one",
+                        rowLabel(services, String.valueOf(gap.row())),
+                        words.get("results.of", gap.first().favourable(), gap.first().n()),
+                        words.get("results.of", gap.second().favourable(), gap.second().n()),
+                        verdict(gap.verdict())));
+            }
+        }
+        Figures drawing = new Figures(services, words, second, released);
+        List<Figure> figures = wave.questionnaire().items().stream()
+                .flatMap(item -> Indicator.REFERS.isAbout(item.head().conceptId())
+                        ? drawing.later(item, first).stream()
+                        : drawing.of(item).stream())
+                .toList();
+        String title = used != null && used.n() != null && used.favourable() != null
+                ? words.get("later.title.used", Objects.requireNonNull(used.favourable()), Objects.requireNonNull(used.n()))
+                : words.get("later.title");
+        return new Section("plus-tard", title, words.get("later.lede"), sentences, figures, List.of());
+    }
+
+    private static @Nullable Cell cell(Indicator indicator, List<Cell> cells) {
+        return cells.stream().filter(indicator::isReadFrom).findFirst().orElse(null);
+    }
+
+    private String of(Cell cell) {
+        return words.get(
+                "results.of",
+                Objects.requireNonNullElse(cell.favourable(), 0),
+                Objects.requireNonNull(cell.n()));
+    }
+}

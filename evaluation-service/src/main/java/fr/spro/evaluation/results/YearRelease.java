@@ -1,0 +1,179 @@
+package fr.spro.evaluation.results;
+
+import fr.spro.evaluation.disclosure.AuditReport;
+import fr.spro.evaluation.disclosure.Catalogue;
+import fr.spro.evaluation.disclosure.Catalogue.Scope;
+import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
+import fr.spro.evaluation.disclosure.Steps;
+import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.results.ScopeRelease.ScopeCell;
+import fr.spro.evaluation.results.YearCount.Question;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the release of a scope from what was added up for it, and works out what follows from it. */
+final class YearRelease {
+    private final Of of;
+    private final YearCount count;
+    private final List<Question> questions;
+    private final ScopeFigures figures;
+    private final List<Unit> units;
+    private final Timeline timeline;
+    private final Steps steps;
+    private final Function<Scope, Optional<ScopeRelease>> newest;
+    private final ScopeYear.FirstWave firstWave;
+
+    /** Which year, up to which batch, of which day. */
+    record Of(int year, int batch, LocalDate day) {}
+
+    YearRelease(
+            Of of,
+            YearCount count,
+            ScopeFigures figures,
+            List<Unit> units,
+            Timeline timeline,
+            Steps steps,
+            Function<Scope, Optional<ScopeRelease>> newest,
+            ScopeYear.FirstWave firstWave) {
+        this.of = of;
+        this.count = count;
+        this.questions = count.questions();
+        this.figures = figures;
+        this.units = units;
+        this.timeline = timeline;
+        this.steps = steps;
+        this.newest = newest;
+        this.firstWave = firstWave;
+    }
+
+    /** The release of a scope with so many answers, given the newest breakdown of every scope that has one. */
+    ScopeRelease release(Scope scope, int n, Map<Scope, Breakdown> breakdowns, AuditReport audit) {
+        List<String> sessions = units.stream()
+                .filter(unit -> unit.isIn(scope))
+                .flatMap(unit -> unit.gatherings().stream())
+                .toList();
+        int present = sessions.stream()
+                .mapToInt(id -> Objects.requireNonNull(count.find(id)).frame.present())
+                .sum();
+        List<ScopeCell> cells = new ArrayList<>();
+        List<ScopeCell> services = new ArrayList<>();
+        List<Derived.Index> indices = new ArrayList<>();
+        Map<String, Derived.Gain> gains = new HashMap<>();
+        for (int q = 1; q <= questions.size(); q++) {
+            Question question = questions.get(q - 1);
+            if (question.isIndex()) {
+                figures.index(scope, q, steps).ifPresent(indices::add);
+                continue;
+            }
+            ScopeCell told = new ScopeCell(question.questionnaire(), figures.total(scope, q, steps));
+            if (!question.isOfServices()) {
+                cells.add(told);
+            } else if (told.cell().n() != null) {
+                services.add(told);
+                figures.gain(scope, q, steps).ifPresent(gain -> gains.put(name(told), gain));
+            }
+        }
+        services.sort(Comparator.comparing(
+                        (ScopeCell told) -> Objects.requireNonNull(told.cell().n()))
+                .reversed()
+                .thenComparing(YearRelease::name));
+        List<ScopeCell> most = services.subList(0, Math.min(services.size(), ScopeYear.MOST_SERVICES));
+        cells.addAll(most);
+        Breakdown breakdown = breakdowns.get(scope);
+        Comparisons.Found found = comparisons(scope, cells, breakdown);
+        Derived derived = new Derived(
+                indices,
+                most.stream()
+                        .flatMap(told -> Stream.ofNullable(gains.get(name(told))))
+                        .toList(),
+                found.gaps(),
+                found.compared(),
+                timeline.of(
+                                scope,
+                                q -> share(figures.total(scope, q, steps)),
+                                this::regional),
+                scope.level() == Catalogue.Level.REGION ? Heat.of(breakdowns.values()) : List.of(),
+                breakdown == null ? List.of() : FairPicture.of(breakdown.people(), count, units, steps.k()));
+        return new ScopeRelease(
+                UUID.randomUUID().toString(),
+                scope,
+                of.year(),
+                of.batch(),
+                of.day(),
+                n,
+                sessions.size(),
+                present,
+                cells,
+                rows(sessions, cells),
+                breakdown == null ? null : breakdown.id(),
+                audit,
+                derived);
+    }
+
+    private static String name(ScopeCell told) {
+        return told.questionnaire() + "|" + told.cell().linkId() + "."
+                + told.cell().row();
+    }
+
+    private Comparisons.Found comparisons(Scope scope, List<ScopeCell> cells, @Nullable Breakdown breakdown) {
+        Comparisons.Found groups = breakdown == null ? Comparisons.Found.NONE : Comparisons.ofGroups(breakdown);
+        return firstWave
+                .newest(scope, of.year())
+                .map(first -> groups.plus(Comparisons.ofWaves(
+                        first.cells().stream().map(ScopeCell::cell).toList(),
+                        cells.stream().map(ScopeCell::cell).toList())))
+                .orElse(groups);
+    }
+
+    private static Optional<Derived.Share> share(Cell cell) {
+        Integer n = cell.n();
+        Integer favourable = cell.favourable();
+        return n == null || favourable == null ? Optional.empty() : Optional.of(new Derived.Share(favourable, n));
+    }
+
+    /** The region's figure of a question: that of this batch, or of an earlier one when it gets none now. */
+    private Optional<Derived.Share> regional(int number) {
+        Scope region = new Scope(Catalogue.Level.REGION, Catalogue.REGION);
+        if (figures.isDue(region)) {
+            return share(figures.total(region, number, steps));
+        }
+        Cell own = questions.get(number - 1).counter().cell(steps);
+        return newest.apply(region)
+                .flatMap(former -> former.cells().stream()
+                        .map(ScopeCell::cell)
+                        .filter(cell -> cell.isFor(own.linkId(), own.row()))
+                        .findFirst())
+                .flatMap(YearRelease::share);
+    }
+
+    private List<Row> rows(Collection<String> sessions, List<ScopeCell> cells) {
+        Set<String> used = new HashSet<>();
+        for (ScopeCell told : cells) {
+            String row = told.cell().row();
+            if (row != null) {
+                used.add(row);
+            }
+        }
+        Map<String, Row> rows = new TreeMap<>();
+        for (String id : sessions) {
+            Objects.requireNonNull(count.find(id)).terms.partnerServices().stream()
+                    .filter(row -> used.contains(row.code()))
+                    .forEach(row -> rows.putIfAbsent(row.code(), row));
+        }
+        return List.copyOf(rows.values());
+    }
+}

@@ -1,0 +1,208 @@
+package fr.spro.evaluation.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.evaluation.disclosure.Catalogue.Level;
+import fr.spro.evaluation.disclosure.Catalogue.Scope;
+import fr.spro.evaluation.response.ResponseBook.SealedSheet;
+import fr.spro.evaluation.results.Derived.Point;
+import fr.spro.evaluation.results.Derived.Progress;
+import fr.spro.evaluation.results.Derived.Share;
+import fr.spro.evaluation.stats.Verdict;
+import fr.spro.evaluation.words.Lang;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What is worked out at the release of a year: units in order of time, half-years, comparisons, the picture of a region. */
+class TimelineTest {
+    private static final Instant SUMMER = Instant.parse("2026-09-10T10:00:00Z");
+    private static final Instant OVER = Instant.parse("2027-04-10T10:00:00Z");
+    private static final Scope NICE = new Scope(Level.TERRITORY, "nice");
+    private static final Scope REGION = new Scope(Level.REGION, "paca");
+
+    private final ScopeWorld world = new ScopeWorld();
+
+    /** So many people of whom so many are satisfied. */
+    private static List<SealedSheet> people(String session, int satisfied, int n) {
+        List<SealedSheet> people = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            people.add(ScopeWorld.sheet(
+                    session,
+                    Map.of(
+                            "SAT_GLOB",
+                            List.of(i < satisfied ? "4" : "1"),
+                            "ORG.info",
+                            List.of(i < satisfied ? "4" : "2"),
+                            "ORG.lieu",
+                            List.of("3"),
+                            "ORG.accueil",
+                            List.of("3"),
+                            "ORG.acces",
+                            List.of("3"),
+                            "KNOW.cci.pre",
+                            List.of("1"),
+                            "KNOW.cci.post",
+                            List.of(i < satisfied ? "3" : "1")),
+                    i % 3 == 0 ? "ACCUEIL" : "CONSEIL",
+                    i % 2 == 0 ? "EMPLOI" : "JEUNESSE"));
+        }
+        return people;
+    }
+
+    private ScopeRelease newest(Scope scope) {
+        return world.book.newest(scope, 2026).orElseThrow();
+    }
+
+    private static Progress satisfaction(ScopeRelease release) {
+        return release.derived().progress().stream()
+                .filter(progress -> Indicator.SATISFACTION.isAbout(progress.concept()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void unitsComeInOrderOfTimeAndAddUpToTheWhole() {
+        world.seal("b", "Rencontres", "nice", "2026-03-02", people("b", 15, 20));
+        world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 10, 12));
+        world.seal("c", "Rencontres", "nice", "2026-05-03", people("c", 2, 4));
+        world.seal("d", "Rencontres", "nice", "2026-05-09", people("d", 3, 3));
+        world.seal("e", "Rencontres", "toulon", "2026-05-09", people("e", 9, 9));
+        world.releasing.consider(SUMMER);
+        Progress nice = satisfaction(newest(NICE));
+        assertThat(nice.points().stream().map(Point::sessions)).containsExactly(List.of("a"), List.of("b"), List.of("c", "d"));
+        assertThat(nice.points().stream().map(Point::share))
+                .containsExactly(new Share(10, 12), new Share(15, 20), new Share(5, 7));
+        assertThat(nice.points().stream().mapToInt(point -> point.share().n()).sum())
+                .isEqualTo(nice.whole().n());
+        assertThat(nice.points().stream().mapToInt(point -> point.share().favourable()).sum())
+                .isEqualTo(nice.whole().favourable());
+        assertThat(nice.reference()).as("the region").isEqualTo(new Share(39, 48));
+        assertThat(satisfaction(newest(REGION)).reference()).isNull();
+        assertThat(nice.crowd()).hasSize(3);
+    }
+
+    @Test
+    void aUnitIsJudgedAgainstTheOthersOfItsScope() {
+        world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 38, 40));
+        world.seal("b", "Rencontres", "nice", "2026-03-02", people("b", 37, 40));
+        world.seal("c", "Rencontres", "nice", "2026-04-02", people("c", 15, 40));
+        world.seal("d", "Rencontres", "nice", "2026-05-02", people("d", 5, 9));
+        world.releasing.consider(SUMMER);
+        assertThat(satisfaction(newest(NICE)).points())
+                .extracting(Point::verdict)
+                .containsExactly(Verdict.CLEAR, Verdict.CLEAR, Verdict.CLEAR, null);
+    }
+
+    @Test
+    void aQuestionInOtherWordsBreaksTheLineOnce() {
+        world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 10, 12));
+        world.seal("b", "Rencontres", "nice", "2026-03-01", people("b", 10, 12));
+        world.version = ScopeWorld.reworded().ref();
+        world.seal("c", "Rencontres", "nice", "2026-07-01", people("c", 10, 12));
+        world.seal("d", "Rencontres", "nice", "2026-08-01", people("d", 10, 12));
+        world.releasing.consider(SUMMER);
+        Progress nice = satisfaction(newest(NICE));
+        assertThat(nice.points()).extracting(Point::breaks).containsExactly(false, false, true, false);
+        assertThat(nice.periods()).hasSize(2);
+        assertThat(nice.periods().get(0).share()).isEqualTo(new Share(20, 24));
+        assertThat(nice.periods().get(1).breaks()).isTrue();
+    }
+
+    @Test
+    void indicesAndGainsAreThoseOfTheUnits() {
+        world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 10, 12));
+        world.seal("b", "Rencontres", "nice", "2026-03-02", people("b", 15, 20));
+        world.releasing.consider(SUMMER);
+        Derived derived = newest(NICE).derived();
+        assertThat(derived.indices()).singleElement().satisfies(index -> {
+            assertThat(index.indicator()).isEqualTo(Indicator.ORGANISATION);
+            assertThat(index.n()).isEqualTo(32);
+            // 25 people with 4, 3, 3, 3 and 7 with 2, 3, 3, 3 on a scale of 1 to 4.
+            assertThat(index.score()).isEqualTo(Math.round(10 * (25 * 75.0 + 7 * 100 * 7.0 / 12) / 32) / 10.0);
+        });
+        assertThat(derived.gains()).singleElement().satisfies(gain -> {
+            assertThat(gain.row()).isEqualTo("cci");
+            assertThat(gain.improved()).isEqualTo(25);
+            assertThat(gain.worsened()).isZero();
+            assertThat(gain.verdict()).isEqualTo(Verdict.CLEAR);
+        });
+    }
+
+    @Test
+    void theRegionHasARowForEachTerritoryThatIsBrokenDown() {
+        for (String territory : List.of("nice", "toulon")) {
+            world.seal(territory + 1, "Rencontres", territory, "2026-02-01", people(territory + 1, 20, 30));
+            world.seal(territory + 2, "Rencontres", territory, "2026-03-01", people(territory + 2, 20, 30));
+        }
+        world.releasing.consider(OVER);
+        Derived derived = newest(REGION).derived();
+        assertThat(derived.heat()).extracting(Derived.HeatRow::territory).containsExactly("nice", "toulon");
+        for (Derived.HeatRow row : derived.heat()) {
+            assertThat(row.blocks()).isNotEmpty().allSatisfy(block -> {
+                assertThat(block.share()).isNotNull();
+                assertThat(block.whole()).isTrue();
+            });
+        }
+        assertThat(newest(NICE).derived().heat()).isEmpty();
+    }
+
+    @Test
+    void thePageOfAYearSaysInItsHeadingsWhatWasFound() {
+        world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 38, 40));
+        world.seal("b", "Rencontres", "nice", "2026-03-02", people("b", 15, 40));
+        world.releasing.consider(OVER);
+        ScopeRelease release = newest(NICE);
+        Breakdown breakdown =
+                world.book.breakdown(String.valueOf(release.breakdownId())).orElseThrow();
+        ScopePage page = new ScopePage(world.questionnaires(), new ScopeNames());
+        String html = page.render(release, breakdown, false, Lang.FR);
+        assertThat(html)
+                .contains("Satisfaction globale, séance après séance\u00a0: 2 écarts nets")
+                .contains("<h2 id=\"indicateurs\">Tous les indicateurs</h2>")
+                .contains("I3 · Indice d’organisation")
+                .contains("Selon la fonction et la structure")
+                .doesNotContain("{0}")
+                .doesNotContain("style=");
+        assertThat(html.split("class=\"plot wide\"", -1).length)
+                .isEqualTo(html.split("class=\"plot narrow\"", -1).length);
+        assertThat(page.render(release, breakdown, false, Lang.EN))
+                .contains("Overall satisfaction, session after session: 2 clear differences");
+    }
+
+    /** Whatever people answer, no figure that is worked out stands on fewer than five of them. */
+    @Test
+    void nothingThatIsWorkedOutStandsOnFewerThanFive() {
+        for (int seed = 0; seed < 6; seed++) {
+            Random random = new Random(seed);
+            ScopeWorld year = new ScopeWorld();
+            for (int s = 0; s < 9; s++) {
+                int n = random.nextInt(16);
+                year.seal(
+                        "s" + s,
+                        "Rencontres " + s % 2,
+                        "t" + s % 2,
+                        "2026-0" + (1 + random.nextInt(9)) + "-10",
+                        people("s" + s, random.nextInt(n + 1), n));
+            }
+            year.releasing.consider(OVER);
+            for (ScopeRelease release : year.book.releases.values()) {
+                Derived derived = release.derived();
+                assertThat(derived.indices()).allMatch(index -> index.n() >= 10);
+                assertThat(derived.gains()).allMatch(gain -> gain.n() >= 10);
+                for (Progress progress : derived.progress()) {
+                    assertThat(progress.points()).allMatch(point -> point.share().n() >= 5);
+                    assertThat(progress.crowd()).allMatch(spot -> spot.share().n() >= 5);
+                    assertThat(progress.periods()).allMatch(period -> period.share().n() >= 5);
+                }
+                assertThat(derived.heat())
+                        .allMatch(row -> row.blocks().stream()
+                                .allMatch(block ->
+                                        block.share() == null || block.share().n() >= 5));
+            }
+        }
+    }
+}
