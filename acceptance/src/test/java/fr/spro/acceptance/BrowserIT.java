@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
@@ -43,8 +44,7 @@ class BrowserIT {
             page.locator("#givenName").fill("Amélie");
             page.locator("#familyName").fill("Sturm-Le Goff");
             page.locator("#email").fill(email);
-            page.locator("#organisationId")
-                    .selectOption(new SelectOption().setIndex(1));
+            page.locator("#organisationId").selectOption(new SelectOption().setIndex(1));
             page.locator("#function").selectOption("CONSEIL");
             JsonNode consent =
                     running.api().get("/api/privacy/consent").expect(200).json();
@@ -106,7 +106,8 @@ class BrowserIT {
             page.locator("textarea[name=TXT_PLUS]").fill("Savoir enfin qui fait quoi.");
             page.locator("form button[type=submit]:not([name]):not(.vh)").last().click();
             assertThat(page.locator("h1").first().textContent()).contains("Merci");
-            assertThat(page.locator("a[href*=reclamation]").getAttribute("href")).isEqualTo("/reclamation?lang=fr");
+            assertThat(page.locator("a[href*=reclamation]").getAttribute("href"))
+                    .isEqualTo("/reclamation?lang=fr");
             page.navigate(running.url() + "/q/" + ballots.getFirst());
             assertThat(page.locator("h1").first().textContent()).contains("déjà rempli");
         }
@@ -159,13 +160,20 @@ class BrowserIT {
             page.getByText("Conseiller la rencontre autour de soi").waitFor();
             Chromium.expectGoodEverywhere(page);
             page.navigate(running.url() + "/organisateur/rencontres/nouvelle?territory=sud-vaucluse");
-            page.locator("#besoins-boite:visible").waitFor();
+            page.locator("#besoins").getByText("Actions en cours").waitFor();
             expectAccessible(page);
+            // Without the service of the wishes the form says so in a line, and works.
+            Page alone = context.newPage();
+            alone.route("**/api/needs/**", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+            alone.navigate(running.url() + "/organisateur/rencontres/nouvelle?territory=sud-vaucluse");
+            alone.getByText("Les souhaits ne s’affichent pas en ce moment.").waitFor();
+            assertThat(alone.locator("#rencontre #title").isEditable()).isTrue();
         }
         try (BrowserContext context = chromium.phone()) {
             Page page = Chromium.watched(context, errors);
             page.navigate(running.url() + territory);
-            page.getByText("Un mot d’accueil est envoyé avec chaque invitation.").waitFor();
+            page.getByText("Un mot d’accueil est envoyé avec chaque invitation.")
+                    .waitFor();
             assertThat(page.locator("main").innerText())
                     .contains("sur 10", "Fait le")
                     .doesNotContain("Conseiller la rencontre", "Animation territoriale");
@@ -213,7 +221,9 @@ class BrowserIT {
             page.locator("#reponse-text").fill("La prochaine séance est de plain-pied.");
             Chromium.button(page, "Envoyer la réponse").click();
             Chromium.button(page, "Oui, envoyer").click();
-            page.locator(".page-head").getByText("Répondue", new Locator.GetByTextOptions().setExact(true)).waitFor();
+            page.locator(".page-head")
+                    .getByText("Répondue", new Locator.GetByTextOptions().setExact(true))
+                    .waitFor();
             Chromium.expectGoodEverywhere(page);
         }
         // At night the letter waits for the morning; that it goes is shown by ComplaintStoryTest.

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.action.Actions;
 import fr.spro.evaluation.action.Findings;
 import fr.spro.evaluation.action.Needs;
+import fr.spro.evaluation.action.ReleasedThemes;
 import fr.spro.evaluation.action.mongo.JournaledActions;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.questionnaire.Questionnaires;
@@ -24,9 +25,20 @@ class ActionWiring {
         return new Actions(new JournaledActions(journal, Ids::random));
     }
 
+    /** Open answers are not released yet. */
     @Bean
-    Findings findings(Campaigns campaigns, Questionnaires questionnaires, ReleaseBook releases, ScopeBook scopes) {
-        return new Findings(campaigns, questionnaires, releases, scopes);
+    ReleasedThemes releasedThemes() {
+        return ReleasedThemes.NONE;
+    }
+
+    @Bean
+    Findings findings(
+            Campaigns campaigns,
+            Questionnaires questionnaires,
+            ReleaseBook releases,
+            ScopeBook scopes,
+            ReleasedThemes themes) {
+        return new Findings(campaigns, questionnaires, releases, scopes, themes);
     }
 
     @Bean

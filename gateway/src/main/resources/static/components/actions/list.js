@@ -46,6 +46,6 @@ export async function page(context) {
       ${check('retard', overdue, t('actions.filter.overdue'))}${check('public', told, t('actions.filter.told'))}
       <button class="btn second" type="submit">${t('actions.filter.show')}</button></form>
     <div class="row spread mt"><p class="small muted" role="status">${t('actions.count', { n: found.items.length, total: found.total })}${found.overdue ? html` · ${t('actions.overdueCount', { n: found.overdue })}` : ''} ${found.demo ? demoTag() : ''}</p>
-      <p class="row small"><a href="/territoires/${place}/vous-avez-dit">${t('actions.publicPage')}</a><a href="${base}/export.csv" download data-native>${icon('down')}${t('actions.export')}</a></p></div>
+      <p class="tools"><a href="/territoires/${place}/vous-avez-dit">${t('actions.publicPage')}</a><a href="${base}/export.csv" download data-native>${icon('down')}${t('actions.export')}</a></p></div>
     ${found.items.length ? html`<ul class="plain stack mt-s">${found.items.map(card)}</ul>` : found.total ? html`<p class="mt">${t('actions.emptyFilter')}</p>` : empty('SERIES', t('actions.empty'), t('actions.emptyText'))}</div>`);
 }

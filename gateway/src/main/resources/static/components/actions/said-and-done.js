@@ -25,8 +25,8 @@ export async function page(context) {
 
   const english = (one) => lang() === 'en' && one.told.en;
   const when = (one) => t(`said.${one.state}`, { day: dueText(one.day ?? one.due) });
-  const pair = (one) => html`<li class="card pair"><section class="stack-s"><h3 class="eyebrow">${t('said.said')}</h3>${heardBlock(one.heard, areas)}</section>
-    <section class="stack-s"><h3 class="eyebrow">${t('said.done')}</h3><p class="did pre" ${attr('lang', english(one) ? 'en' : lang() === 'en' ? 'fr' : null)}>${rich(english(one) ? one.told.en : one.told.fr)}</p>
+  const pair = (one) => html`<li class="card pair"><section class="stack-s"><h2 class="said-h">${t('said.said')}</h2>${heardBlock(one.heard, areas)}</section>
+    <section class="stack-s"><h2 class="said-h">${t('said.done')}</h2><p class="did pre" ${attr('lang', english(one) ? 'en' : lang() === 'en' ? 'fr' : null)}>${rich(english(one) ? one.told.en : one.told.fr)}</p>
       <p class="small muted">${icon(one.state === 'DONE' ? 'okc' : 'clock')} ${when(one)}</p>
       ${one.effect ? html`<p class="small"><strong>${t('said.effect')}</strong> ${figureText(one.effect)} <span class="muted">(${rich(sourceText(one.effect, areas))})</span></p>` : ''}</section></li>`;
 

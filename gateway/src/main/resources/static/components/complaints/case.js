@@ -17,7 +17,7 @@ export async function page(context) {
   let one = first;
 
   const person = () => html`<section class="card stack-s" aria-labelledby="qui"><h2 id="qui">${t('cases.person')}</h2>${one.person ? html`<dl class="held">
-      <div><dt>${t('complaint.name')}</dt><dd>${one.person.name}</dd></div><div><dt>${t('complaint.email')}</dt><dd><a href="mailto:${one.person.email}">${one.person.email}</a></dd></div>
+      <div><dt>${t('cases.f.name')}</dt><dd>${one.person.name}</dd></div><div><dt>${t('cases.f.email')}</dt><dd><a href="mailto:${one.person.email}">${one.person.email}</a></dd></div>
       ${one.person.phone ? html`<div><dt>${t('complaint.phone')}</dt><dd><a href="tel:${one.person.phone.replace(/[^0-9+]/g, '')}">${one.person.phone}</a></dd></div>` : ''}
       ${one.sessionId ? html`<div><dt>${t('cases.session')}</dt><dd><a href="/seances/${encodeURIComponent(one.sessionId)}">${t('cases.open')}</a></dd></div>` : ''}</dl>
       <h3>${t('cases.text')}</h3><p class="pre" dir="auto">${one.person.text}</p>${one.person.wish ? html`<h3>${t('cases.wish')}</h3><p class="pre" dir="auto">${one.person.wish}</p>` : ''}` : html`<p>${t('cases.erasedText')}</p>`}</section>`;

@@ -62,7 +62,7 @@ export async function page({ root, signal, title }) {
   }
 
   const complaint = (one) => html`<article class="card stack-s" aria-labelledby="r-${one.number}" data-key="r-${one.number}"><div class="held-head"><h3 id="r-${one.number}">${one.number}</h3><span class="muted">${t(`cases.${one.state}`)}</span></div>
-    ${pairs([[t('complaint.name'), one.name], [t('complaint.email'), one.email], [t('complaint.phone'), one.phone], [t('complaint.text'), html`<span class="pre">${one.text}</span>`], [t('complaint.wish'), one.wish ? html`<span class="pre">${one.wish}</span>` : '']])}
+    ${pairs([[t('cases.f.name'), one.name], [t('cases.f.email'), one.email], [t('complaint.phone'), one.phone], [t('complaint.text'), html`<span class="pre">${one.text}</span>`], [t('complaint.wish'), one.wish ? html`<span class="pre">${one.wish}</span>` : '']])}
     <ol class="steps">${one.story.map((step) => html`<li><time datetime="${step.at}">${dayMonthTime(step.at)}</time> <span>${t(`cases.step.${step.kind}`)}${step.text ? html`<br><span class="muted pre">${step.text}</span>` : ''}</span></li>`)}</ol></article>`;
 
   function card(one) {

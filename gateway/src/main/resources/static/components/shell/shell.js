@@ -38,7 +38,7 @@ function staffHeader({ name }) {
     <nav aria-label="${t('nav.main')}"><ul class="nav">
       ${hasRole('ORGANISER', 'ADMIN') ? link('/organisateur', t('nav.board'), name === 'board') : ''}
       ${link('/evaluation', t('nav.evaluation'), name === 'evaluation')}
-      ${link('/evaluation/actions', t('actions.nav'), name === 'actions')}
+      ${link('/evaluation/actions', t('actions.nav'), name === 'actions', 'hide-s')}
       ${hasRole('ORGANISER', 'ADMIN') ? link('/organisateur/reclamations', t('cases.title'), name === 'complaints') : ''}
       ${hasRole('EVALUATOR', 'ADMIN') ? link('/evaluation/questionnaires', t('qn.link'), name === 'questionnaires') : ''}
       ${hasRole('ORGANISER', 'ADMIN') ? link('/organisateur/annuaire', t('nav.directory'), name === 'directory') : link('/annuaire', t('nav.directory'))}

@@ -12,7 +12,6 @@ import fr.spro.evaluation.questionnaire.Option;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.Row;
-import fr.spro.evaluation.questionnaire.Rows;
 import fr.spro.evaluation.results.Cell;
 import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.results.Release;
@@ -40,8 +39,15 @@ public final class Findings {
     private final Questionnaires questionnaires;
     private final ReleaseBook releases;
     private final ScopeBook scopes;
+    private final ReleasedThemes themes;
 
-    public Findings(Campaigns campaigns, Questionnaires questionnaires, ReleaseBook releases, ScopeBook scopes) {
+    public Findings(
+            Campaigns campaigns,
+            Questionnaires questionnaires,
+            ReleaseBook releases,
+            ScopeBook scopes,
+            ReleasedThemes themes) {
+        this.themes = themes;
         this.campaigns = campaigns;
         this.questionnaires = questionnaires;
         this.releases = releases;
@@ -94,7 +100,43 @@ public final class Findings {
 
     /** Every figure of the newest release under that entry that may be seen. */
     public List<Heard> figures(Entry entry) {
-        return newest(entry).map(Findings::all).orElse(List.of());
+        List<Heard> figures = new ArrayList<>(newest(entry).map(Findings::all).orElse(List.of()));
+        if (entry.year() == null) {
+            campaign(entry)
+                    .ifPresent(campaign -> themes.newest(campaign.terms().id())
+                            .forEach(told ->
+                                    told.themes().forEach(theme -> figures.add(said(entry, campaign, told, theme)))));
+        }
+        return figures;
+    }
+
+    private Heard said(Entry entry, Campaign campaign, ReleasedThemes.Told told, ReleasedThemes.Theme theme) {
+        Terms terms = campaign.terms();
+        return new Heard(
+                new Finding(entry, told.releaseId(), told.question(), null, theme.code()),
+                questionnaires
+                        .get(terms.questionnaire())
+                        .item(told.question())
+                        .orElseThrow()
+                        .head()
+                        .text(),
+                theme.label(),
+                theme.count(),
+                told.n(),
+                terms.title(),
+                terms.day(),
+                told.day());
+    }
+
+    /** The theme that a finding names, among those of one release. */
+    private Optional<Heard> said(Finding finding, Campaign campaign, List<ReleasedThemes.Told> released) {
+        return released.stream()
+                .filter(told -> told.releaseId().equals(finding.releaseId())
+                        && told.question().equals(finding.question()))
+                .flatMap(told -> told.themes().stream()
+                        .filter(theme -> theme.code().equals(finding.option()))
+                        .map(theme -> said(finding.entry(), campaign, told, theme)))
+                .findFirst();
     }
 
     /** The territory that a finding belongs to; empty for a series and the region, which have several. */
@@ -108,10 +150,18 @@ public final class Findings {
 
     /** Whether this is a figure of the newest release, so that an action may be tied to it. */
     public boolean isCurrent(Finding finding) {
-        return newest(finding.entry())
-                .filter(opened -> opened.source().releaseId().equals(finding.releaseId()))
-                .flatMap(opened -> heard(opened, finding))
-                .isPresent();
+        Entry entry = finding.entry();
+        return newest(entry)
+                        .filter(opened -> opened.source().releaseId().equals(finding.releaseId()))
+                        .flatMap(opened -> heard(opened, finding))
+                        .isPresent()
+                || (entry.year() == null
+                        && campaign(entry)
+                                .flatMap(campaign -> said(
+                                        finding,
+                                        campaign,
+                                        themes.newest(campaign.terms().id())))
+                                .isPresent());
     }
 
     /** The figure as it was released, also when there is a newer release meanwhile. */
@@ -130,8 +180,41 @@ public final class Findings {
                     ? scopes.release(finding.releaseId()).map(release -> opened(entry, release))
                     : Optional.empty();
         }
-        return opened.flatMap(found -> heard(found, finding));
+        return opened.flatMap(found -> heard(found, finding)).or(() -> year == null ? said(finding) : Optional.empty());
     }
+
+    private Optional<Heard> said(Finding finding) {
+        return campaign(finding.entry())
+                .flatMap(campaign ->
+                        said(finding, campaign, themes.find(campaign.terms().id(), finding.releaseId())));
+    }
+
+    /** The themes of a question in the newest release of a session's open answers, by what the question means. */
+    Optional<Written> written(Campaign campaign, String concept) {
+        return themes.newest(campaign.terms().id()).stream()
+                .filter(told -> !told.themes().isEmpty())
+                .filter(told -> questionnaires
+                        .get(campaign.terms().questionnaire())
+                        .item(told.question())
+                        .filter(item -> item.head().conceptId().equals(concept))
+                        .isPresent())
+                .findFirst()
+                .map(told -> new Written(
+                        new Source(
+                                new Entry(
+                                        new Scope(
+                                                Level.SESSION, campaign.terms().sessionId()),
+                                        null),
+                                told.releaseId(),
+                                told.n(),
+                                campaign.terms().title(),
+                                campaign.terms().day(),
+                                told.day()),
+                        told.themes()));
+    }
+
+    /** Themes of one question and where they were read. */
+    public record Written(Source source, List<ReleasedThemes.Theme> themes) {}
 
     /** The newest cells under an entry with the question each belongs to. */
     Optional<Ranked> ranked(Entry entry, String concept) {
@@ -214,7 +297,7 @@ public final class Findings {
         for (Told told : opened.told()) {
             Cell cell = told.cell();
             heard(opened, finding(opened, cell, null)).ifPresent(all::add);
-            for (Option option : options(told.item())) {
+            for (Option option : AskedWords.options(told.item())) {
                 heard(opened, finding(opened, cell, option.code())).ifPresent(all::add);
             }
         }
@@ -244,7 +327,9 @@ public final class Findings {
         return Optional.of(new Heard(
                 finding,
                 told.item().head().text(),
-                option == null ? row(told, opened.services()) : label(told.item(), option),
+                option == null
+                        ? AskedWords.row(told.item(), told.cell().row(), opened.services())
+                        : AskedWords.label(told.item(), option),
                 count,
                 n,
                 source.title(),
@@ -253,66 +338,12 @@ public final class Findings {
     }
 
     private static @Nullable Integer count(Told told, String option) {
-        boolean offered =
-                options(told.item()).stream().anyMatch(one -> one.code().equals(option));
+        boolean offered = AskedWords.options(told.item()).stream()
+                .anyMatch(one -> one.code().equals(option));
         return offered && told.cell().shown() instanceof Shown.Full full ? countOf(full.counts(), option) : null;
     }
 
     private static @Nullable Integer countOf(Map<String, Integer> counts, String option) {
         return counts.get(option);
-    }
-
-    private static @Nullable Text row(Told told, List<Row> services) {
-        String code = told.cell().row();
-        if (code == null) {
-            return null;
-        }
-        return rows(told.item()).resolve(services).stream()
-                .filter(row -> row.code().equals(code))
-                .map(Row::label)
-                .findFirst()
-                .orElse(Text.same(code));
-    }
-
-    private static Rows rows(Item item) {
-        return switch (item) {
-            case Item.LikertMatrix matrix -> matrix.rows();
-            case Item.BeforeAfterMatrix matrix -> matrix.rows();
-            case Item.LikertSingle i -> new Rows.PartnerServices();
-            case Item.Single i -> new Rows.PartnerServices();
-            case Item.Multi i -> new Rows.PartnerServices();
-            case Item.RankTopN i -> new Rows.PartnerServices();
-            case Item.NumericScale i -> new Rows.PartnerServices();
-            case Item.NumberBand i -> new Rows.PartnerServices();
-            case Item.FreeText i -> new Rows.PartnerServices();
-            case Item.Info i -> new Rows.PartnerServices();
-        };
-    }
-
-    /** What can be chosen, unless an answer tells who somebody is. */
-    private static List<Option> options(Item item) {
-        if (item.head().sensitivity() != Item.Sensitivity.NONE) {
-            return List.of();
-        }
-        return switch (item) {
-            case Item.Single i -> i.options();
-            case Item.Multi i -> i.options();
-            case Item.RankTopN i -> i.options();
-            case Item.NumberBand i -> i.options();
-            case Item.LikertSingle i -> List.of();
-            case Item.LikertMatrix i -> List.of();
-            case Item.BeforeAfterMatrix i -> List.of();
-            case Item.NumericScale i -> List.of();
-            case Item.FreeText i -> List.of();
-            case Item.Info i -> List.of();
-        };
-    }
-
-    private static Text label(Item item, String option) {
-        return options(item).stream()
-                .filter(one -> one.code().equals(option))
-                .map(Option::label)
-                .findFirst()
-                .orElse(Text.same(option));
     }
 }

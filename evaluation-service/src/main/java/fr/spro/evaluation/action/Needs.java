@@ -22,6 +22,9 @@ public final class Needs {
     /** The question about formats, whatever its questionnaire (indicator I10). */
     static final String FORMATS = "next.format";
 
+    /** The question about services, groups and topics to come (indicator I12). */
+    static final String TOPICS = "text.needs";
+
     private final Campaigns campaigns;
     private final Findings findings;
 
@@ -54,6 +57,14 @@ public final class Needs {
                                     .distinct()
                                     .map(session -> new Entry(new Scope(Level.SESSION, session), null))));
                 });
+    }
+
+    /** What people wrote that they need, of the latest session whose open answers are released. */
+    public Optional<Findings.Written> topics(String territory) {
+        return here(territory).stream()
+                .filter(campaign -> campaign.released() != null)
+                .flatMap(campaign -> findings.written(campaign, TOPICS).stream())
+                .findFirst();
     }
 
     /** The latest first. */

@@ -25,6 +25,7 @@ import fr.spro.evaluation.results.ScopeBatch;
 import fr.spro.evaluation.results.ScopeBook;
 import fr.spro.evaluation.results.ScopeRelease;
 import fr.spro.evaluation.results.ScopeRelease.ScopeCell;
+import fr.spro.evaluation.words.Text;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ class NeedsTest {
 
     private final Map<String, Campaign> campaigns = new HashMap<>();
     private final Map<String, Release> releases = new HashMap<>();
+    private final Map<String, List<ReleasedThemes.Told>> themes = new HashMap<>();
     private final List<ScopeRelease> scopes = new ArrayList<>();
     private final Findings findings = new Findings(
             new Campaigns(new Journal()),
@@ -58,7 +60,8 @@ class NeedsTest {
                     return Optional.ofNullable(releases.get(releaseId));
                 }
             },
-            new Scopes());
+            new Scopes(),
+            new Themes());
     private final Needs needs = new Needs(new Campaigns(new Journal()), findings);
 
     /** A ranking in which this format has most points. */
@@ -186,6 +189,48 @@ class NeedsTest {
                         new Entry(new Scope(Level.TERRITORY, "aix-gardanne"), 2027), "newer", "FORMAT", null, "FORUM")))
                 .as("a release is read under its own scope only")
                 .isEmpty();
+    }
+
+    @Test
+    void whatPeopleWroteIsReadFromTheReleaseOfTheirTexts() {
+        session("older", null, LocalDate.of(2027, 3, 1), 12, "FORUM");
+        session("newer", null, LocalDate.of(2027, 4, 1), 12, "FORUM");
+        assertThat(needs.topics(HERE)).isEmpty();
+        themes.put("older-hot", List.of(told("t1", "TXT_BESOIN", "HOUSING", 6)));
+        themes.put("newer-hot", List.of(told("t2", "TXT_PLUS", "CONTACTS", 7)));
+        assertThat(needs.topics(HERE).orElseThrow().themes())
+                .as("only the question about needs counts")
+                .extracting(ReleasedThemes.Theme::code)
+                .containsExactly("HOUSING");
+        Entry entry = new Entry(new Scope(Level.SESSION, "older"), null);
+        Finding finding = new Finding(entry, "t1", "TXT_BESOIN", null, "HOUSING");
+        assertThat(findings.figures(entry)).extracting(Heard::finding).contains(finding);
+        assertThat(findings.isCurrent(finding)).isTrue();
+        assertThat(findings.read(finding).orElseThrow().count()).isEqualTo(6);
+        assertThat(findings.isCurrent(new Finding(entry, "t1", "TXT_BESOIN", null, "OTHER")))
+                .isFalse();
+        assertThat(findings.isCurrent(new Finding(entry, "t2", "TXT_PLUS", null, "CONTACTS")))
+                .as("of another session")
+                .isFalse();
+    }
+
+    private static ReleasedThemes.Told told(String release, String question, String theme, int count) {
+        return new ReleasedThemes.Told(
+                release, TODAY, question, 12, List.of(new ReleasedThemes.Theme(theme, Text.same(theme), count)));
+    }
+
+    private final class Themes implements ReleasedThemes {
+        @Override
+        public List<Told> newest(String campaignId) {
+            return themes.getOrDefault(campaignId, List.of());
+        }
+
+        @Override
+        public List<Told> find(String campaignId, String releaseId) {
+            return newest(campaignId).stream()
+                    .filter(told -> told.releaseId().equals(releaseId))
+                    .toList();
+        }
     }
 
     private final class Journal implements CampaignJournal {

@@ -5,6 +5,7 @@ import fr.spro.evaluation.action.Action;
 import fr.spro.evaluation.action.Actions;
 import fr.spro.evaluation.action.Findings;
 import fr.spro.evaluation.action.Needs;
+import fr.spro.evaluation.action.ReleasedThemes;
 import fr.spro.evaluation.action.http.ActionJson.HeardJson;
 import fr.spro.evaluation.disclosure.Catalogue;
 import fr.spro.evaluation.disclosure.Catalogue.Entry;
@@ -68,11 +69,18 @@ class NeedsController {
 
     record WishedJson(SourceJson source, int n, List<Needs.Wish> items) {}
 
+    record TopicsJson(SourceJson source, int n, List<ReleasedThemes.Theme> items) {}
+
     record OpenAction(String id, String title, String state, LocalDate due, boolean overdue) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record NeedsJson(
-            String territory, boolean demo, @Nullable WishedJson formats, List<OpenAction> actions, int openActions) {}
+            String territory,
+            boolean demo,
+            @Nullable WishedJson formats,
+            @Nullable TopicsJson topics,
+            List<OpenAction> actions,
+            int openActions) {}
 
     @GetMapping("/api/needs/{territory}")
     @Operation(summary = "Wished formats as they were released last, and the improvement actions that are open")
@@ -90,6 +98,12 @@ class NeedsController {
                         needs.formats(territory, today)
                                 .map(wished ->
                                         new WishedJson(SourceJson.of(wished.source()), wished.n(), wished.formats()))
+                                .orElse(null),
+                        needs.topics(territory)
+                                .map(written -> new TopicsJson(
+                                        SourceJson.of(written.source()),
+                                        written.source().n(),
+                                        written.themes()))
                                 .orElse(null),
                         open.stream()
                                 .limit(MOST_ACTIONS)
