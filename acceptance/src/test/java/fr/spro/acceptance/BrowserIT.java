@@ -9,8 +9,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +44,7 @@ class BrowserIT {
             page.locator("#givenName").fill("Amélie");
             page.locator("#familyName").fill("Sturm-Le Goff");
             page.locator("#email").fill(email);
-            page.locator("#organisationId")
-                    .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+            page.locator("#organisationId").selectOption(new SelectOption().setIndex(1));
             page.locator("#function").selectOption("CONSEIL");
             JsonNode consent =
                     running.api().get("/api/privacy/consent").expect(200).json();
@@ -105,6 +106,8 @@ class BrowserIT {
             page.locator("textarea[name=TXT_PLUS]").fill("Savoir enfin qui fait quoi.");
             page.locator("form button[type=submit]:not([name]):not(.vh)").last().click();
             assertThat(page.locator("h1").first().textContent()).contains("Merci");
+            assertThat(page.locator("a[href*=reclamation]").getAttribute("href"))
+                    .isEqualTo("/reclamation?lang=fr");
             page.navigate(running.url() + "/q/" + ballots.getFirst());
             assertThat(page.locator("h1").first().textContent()).contains("déjà rempli");
         }
@@ -127,14 +130,127 @@ class BrowserIT {
             expectAccessible(page);
             expectNoSidewaysScroll(page);
         }
+        whatWasSaidIsFollowedAndShownToEverybody(errors);
         assertThat(errors).allMatch(error -> error.contains("404"));
+    }
+
+    /** From the figure that was just released to an action, and to the page where everybody reads of it. */
+    private static void whatWasSaidIsFollowedAndShownToEverybody(List<String> errors) {
+        String territory = "/territoires/sud-vaucluse/vous-avez-dit";
+        try (BrowserContext context = chromium.window(new Browser.NewContextOptions().setViewportSize(1280, 900))) {
+            Page page = Chromium.watched(context, errors);
+            chromium.signIn(page, "organiser");
+            page.navigate(running.url() + "/evaluation/actions/sud-vaucluse/nouvelle");
+            page.locator("#title").fill("Conseiller la rencontre autour de soi");
+            page.locator("#finding-source").selectOption(new SelectOption().setIndex(1));
+            page.locator("#finding-figure:enabled").waitFor();
+            page.locator("#finding-figure").selectOption(new SelectOption().setIndex(1));
+            page.locator("#decision").fill("Un mot d’accueil à transmettre aux collègues.");
+            page.locator("#owner").fill("Animation territoriale");
+            page.locator("#due").fill("2090-06-30");
+            Chromium.button(page, "Créer l’action").click();
+            page.locator("#fr").fill("Un mot d’accueil est envoyé avec chaque invitation.");
+            Chromium.expectGoodEverywhere(page);
+            Chromium.button(page, "Publier ce texte").click();
+            page.getByText("Ce texte est public.").waitFor();
+            page.locator("#state").selectOption("DONE");
+            page.locator("#etape button").click();
+            page.locator("#avancement ~ .chips").getByText("Fait").waitFor();
+            page.navigate(running.url() + "/evaluation/actions?territoire=sud-vaucluse");
+            page.getByText("Conseiller la rencontre autour de soi").waitFor();
+            Chromium.expectGoodEverywhere(page);
+            page.navigate(running.url() + "/organisateur/rencontres/nouvelle?territory=sud-vaucluse");
+            page.locator("#besoins").getByText("Actions en cours").waitFor();
+            expectAccessible(page);
+            // Without the service of the wishes the form says so in a line, and works.
+            Page alone = context.newPage();
+            alone.route("**/api/needs/**", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+            alone.navigate(running.url() + "/organisateur/rencontres/nouvelle?territory=sud-vaucluse");
+            alone.getByText("Les souhaits ne s’affichent pas en ce moment.").waitFor();
+            assertThat(alone.locator("#rencontre #title").isEditable()).isTrue();
+        }
+        try (BrowserContext context = chromium.phone()) {
+            Page page = Chromium.watched(context, errors);
+            page.navigate(running.url() + territory);
+            page.getByText("Un mot d’accueil est envoyé avec chaque invitation.")
+                    .waitFor();
+            assertThat(page.locator("main").innerText())
+                    .contains("sur 10", "Fait le")
+                    .doesNotContain("Conseiller la rencontre", "Animation territoriale");
+            Chromium.expectGoodEverywhere(page);
+        }
+    }
+
+    /** On a phone: a complaint with a name, its number by mail, and the team that answers. */
+    @Test
+    void makesAComplaintFromAPhoneAndIsAnswered() {
+        String email = "odette.plainte@example.org";
+        List<String> errors = new ArrayList<>();
+        String number;
+        try (BrowserContext context = chromium.phone()) {
+            Page page = Chromium.watched(context, errors);
+            page.navigate(running.url() + "/reclamation");
+            page.getByText("Ce formulaire n’est pas anonyme.").waitFor();
+            Chromium.expectGoodEverywhere(page);
+            Chromium.button(page, "Envoyer la réclamation").click();
+            page.locator("#err-t").waitFor();
+            expectAccessible(page);
+            page.locator("#name").fill("Odette Plainte");
+            page.locator("#email").fill(email);
+            page.locator("#territory").selectOption("sud-vaucluse");
+            page.locator("#text").fill("La salle n’était pas accessible en fauteuil.");
+            page.locator("#consent").check();
+            Chromium.button(page, "Envoyer la réclamation").click();
+            page.getByText("Votre réclamation est reçue.").waitFor();
+            number = page.locator("#dit").innerText().replaceFirst("(?s).*(R-[0-9A-Z]{4}-[0-9A-Z]{4}).*", "$1");
+        }
+        await().atMost(Meeting.SOON).until(() -> !running.mailbox().to(email).isEmpty());
+        Mailbox.Mail mail = running.mailbox().to(email).getFirst();
+        assertThat(mail.subject()).contains(number);
+        assertThat(mail.text()).doesNotContain("fauteuil");
+        try (BrowserContext context = chromium.window(new Browser.NewContextOptions().setViewportSize(1280, 900))) {
+            Page page = Chromium.watched(context, errors);
+            chromium.signIn(page, "organiser");
+            page.navigate(running.url() + "/organisateur/reclamations");
+            Chromium.link(page, number).waitFor();
+            Chromium.expectGoodEverywhere(page);
+            Chromium.link(page, number).click();
+            page.getByText("La salle n’était pas accessible en fauteuil.").waitFor();
+            Chromium.button(page, "Prendre en traitement").click();
+            page.locator(".page-head").getByText("En traitement").waitFor();
+            page.locator("#reponse-text").fill("La prochaine séance est de plain-pied.");
+            Chromium.button(page, "Envoyer la réponse").click();
+            Chromium.button(page, "Oui, envoyer").click();
+            page.locator(".page-head")
+                    .getByText("Répondue", new Locator.GetByTextOptions().setExact(true))
+                    .waitFor();
+            Chromium.expectGoodEverywhere(page);
+        }
+        // At night the letter waits for the morning; that it goes is shown by ComplaintStoryTest.
+        assertThat(running.api()
+                        .signIn("organiser")
+                        .get("/api/complaints/" + number)
+                        .expect(200)
+                        .json()
+                        .path("deliveries")
+                        .toString())
+                .contains("COMPLAINT_ANSWERED");
+        assertThat(errors).isEmpty();
     }
 
     @Test
     void noPageHasAnAccessibilityViolation() {
         String session = Meeting.interconnaissance(running).get(3);
         List<String> publicPages = List.of(
-                "/", "/programme", "/seances/" + session, "/annuaire", "/connexion", "/lien-invalide", "/nulle-part");
+                "/",
+                "/programme",
+                "/seances/" + session,
+                "/annuaire",
+                "/connexion",
+                "/vous-avez-dit",
+                "/territoires/draguignan/vous-avez-dit",
+                "/lien-invalide",
+                "/nulle-part");
         List<String> staffPages = List.of(
                 "/organisateur",
                 "/organisateur/seances/" + session,

@@ -101,6 +101,24 @@ class AccessMatrixTest {
             matrix.put(endpoint, EVALUATION);
         }
         matrix.put("GET /api/questionnaires/schema", EVERYBODY);
+        for (String endpoint : List.of(
+                "GET /api/actions/{territory}",
+                "GET /api/actions/{territory}/export.csv",
+                "GET /api/actions/{territory}/{id}",
+                "POST /api/actions/{territory}",
+                "PUT /api/actions/{territory}/{id}",
+                "PUT /api/actions/{territory}/{id}/state",
+                "POST /api/actions/{territory}/{id}/notes",
+                "PUT /api/actions/{territory}/{id}/effect",
+                "DELETE /api/actions/{territory}/{id}/effect",
+                "PUT /api/actions/{territory}/{id}/public",
+                "DELETE /api/actions/{territory}/{id}/public",
+                "GET /api/needs/{territory}",
+                "GET /api/findings/{territory}",
+                "GET /api/findings/{territory}/figures")) {
+            matrix.put(endpoint, TEAM);
+        }
+        matrix.put("GET /api/said-and-done/{territory}", EVERYBODY);
         matrix.put("POST /internal/campaigns/{id}/ballots", PROGRAMS);
         matrix.put("POST /internal/campaigns/{id}/unused", PROGRAMS);
         return matrix;
@@ -191,8 +209,9 @@ class AccessMatrixTest {
                 .replace("{scope}", SESSION)
                 .replace("{key}", "CARIF-CHAUD")
                 .replace("{version}", "1.0.0")
+                .replace("{territory}", "sud-vaucluse")
                 .replace("{written}", "none");
-        String query = path.startsWith("/api/results") ? "?scope=SESSION:" + SESSION : "";
+        String query = path.startsWith("/api/results") || path.endsWith("/figures") ? "?scope=SESSION:" + SESSION : "";
         String body = form || parts[0].equals("GET") ? "" : body(path);
         return service.status(
                 parts[0], path + query, body, form ? "application/x-www-form-urlencoded" : "application/json", token);
@@ -201,6 +220,16 @@ class AccessMatrixTest {
     private static String body(String path) {
         if (path.endsWith("/questionnaires")) {
             return "{\"key\":\"CARIF-CHAUD\",\"wave\":\"HOT\",\"title\":{\"fr\":\"a\",\"en\":\"a\"}}";
+        }
+        if (path.startsWith("/api/actions/")) {
+            String figure = "{\"scope\":\"SESSION:none\",\"releaseId\":\"none\",\"question\":\"ORG\"}";
+            return path.endsWith("/state")
+                    ? "{\"state\":\"DONE\"}"
+                    : path.endsWith("/effect")
+                            ? "{\"observed\":" + figure + "}"
+                            : path.endsWith("/notes") || path.endsWith("/public")
+                                    ? "{}"
+                                    : "{\"heard\":" + figure + ",\"due\":\"2027-01-01\"}";
         }
         if (path.endsWith("/derive")) {
             return "{}";

@@ -30,7 +30,7 @@ export async function page(context) {
   }
 
   function draw() {
-    render(root, html`<div class="wrap"><div class="page-head"><div><h1>${t('campaigns.heading')}</h1><p class="muted mt-s">${t('campaigns.lede')}</p></div>${hasRole('EVALUATOR') ? html`<a class="btn second" href="/evaluation/resultats">${t('scope.title')}</a>` : ''}</div>
+    render(root, html`<div class="wrap"><div class="page-head"><div><h1>${t('campaigns.heading')}</h1><p class="muted mt-s">${t('campaigns.lede')}</p></div><p class="row"><a class="btn second" href="/evaluation/actions">${t('actions.title')}</a>${hasRole('EVALUATOR') ? html`<a class="btn second" href="/evaluation/resultats">${t('scope.title')}</a>` : ''}</p></div>
       ${problem ? (problem.status === 403 ? banner('', 'lock', t('campaigns.denied')) : failure(problem))
     : list.length === 0 ? empty('SEMINAR', t('campaigns.emptyTitle'), t('campaigns.emptyText')) : html`${tiles()}<section class="card mt" aria-label="${t('campaigns.heading')}">${table()}<p class="xs muted mt-s">${t('campaigns.hiddenWhy')}</p></section>`}</div>`);
   }

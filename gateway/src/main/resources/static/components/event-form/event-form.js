@@ -14,6 +14,7 @@ import { editing, reveal } from './editing.js';
 import { check, fromServer } from './errors.js';
 import { formatOf, madeSessions } from './formats/index.js';
 import { copy, same } from './parts/state.js';
+import { needs } from './needs.js';
 import { preview } from './preview.js';
 import { change, command, create, keepingApart, load } from './saving.js';
 import { view } from './view.js';
@@ -39,6 +40,8 @@ export async function page(context) {
   const content = () => toContent(form.draft, form);
   const seen = preview({ signal, place: () => root.querySelector('#apercu'), read: () => ({ content: toContent(form.draft, { event: form.event, organisations: form.organisations, anew: true }), eventId: form.event?.id, draft: form.draft, form: shape() }) });
 
+  const wishes = needs({ signal, place: () => root.querySelector('#besoins'), read: () => form.draft.territory, shown: beside });
+
   comeBack(store.load());
   draw();
   look();
@@ -60,8 +63,18 @@ export async function page(context) {
     context.title(t(made ? 'edit.editTitle' : 'edit.newTitle'));
     render(root, view(form));
     markErrors(shape(), form.errors);
+    beside();
+  }
+
+  /** What stands beside the form is seen when there is something in it. */
+  function beside() {
     const side = root.querySelector('.prep-side');
-    if (side) side.hidden = !root.querySelector('#apercu')?.hasChildNodes();
+    if (!side) return;
+    const coming = root.querySelector('#apercu').hasChildNodes();
+    const wished = root.querySelector('#besoins').hasChildNodes();
+    root.querySelector('#apercu').closest('section').hidden = !coming;
+    root.querySelector('#besoins-boite').hidden = !wished;
+    side.hidden = !coming && !wished;
   }
 
   /** Nothing will come of what is over. */
@@ -94,6 +107,7 @@ export async function page(context) {
 
   /** What the page shows besides the form, as it arrives. */
   async function around() {
+    if (!form.closed) wishes();
     organisations(form.draft.territory).then((list) => { form.organisations = list; if (!signal.aborted) draw(); }).catch(() => { /* names can be typed */ });
     const { event } = form;
     if (!event) return;

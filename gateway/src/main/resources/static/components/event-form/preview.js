@@ -38,7 +38,8 @@ export function preview({ read, place, signal }) {
       gone = ABSENT.includes(problem.status);
       const box = place();
       if (!box) return;
-      box.closest('aside').hidden = gone;
+      box.closest('section').hidden = gone;
+      if (!gone) box.closest('aside').hidden = false;
       if (!gone) render(box, html`<p class="small muted" role="status">${t(problem.status === 401 ? 'signIn.expired' : 'prep.preview.waiting')}</p>`);
     }
   }
@@ -48,6 +49,7 @@ export function preview({ read, place, signal }) {
     const box = place();
     if (!box) return;
     const { draft, form } = read();
+    box.closest('section').hidden = false;
     box.closest('aside').hidden = false;
     render(box, shown(answer, draft, form));
   }

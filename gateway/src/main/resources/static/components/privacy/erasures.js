@@ -92,7 +92,8 @@ export async function page({ root, signal, title }) {
     const wrong = emailError(typed);
     if (wrong) { showErrors(place, [{ id: 'email', message: wrong }]); return; }
     await send(place, async () => {
-      found = (await api.post('/api/privacy/searches', { email: typed })).registrations;
+      const held = await api.post('/api/privacy/searches', { email: typed });
+      found = held.registrations + held.complaints;
       email = typed;
       draw();
       focusOn(root.querySelector('#trouve p'));

@@ -53,12 +53,17 @@ export async function page({ root, signal, title }) {
     const count = copy.registrations.length;
     return html`<div class="acts-row"><a class="btn" href="/api/privacy/copy?download=true" data-native download>${icon('down')}${t('mydata.download')}</a><a class="btn second" href="#effacer">${t('mydata.toErase')}</a></div>
       <section class="stack" aria-labelledby="inscriptions"><h2 id="inscriptions">${t('mydata.registrations', { n: count })}</h2>${count ? copy.registrations.map(card) : html`<p>${t('mydata.nothing')}</p>`}</section>
+      ${copy.complaints.length ? html`<section class="stack" aria-labelledby="reclamations"><h2 id="reclamations">${t('mydata.complaints', { n: copy.complaints.length })}</h2>${copy.complaints.map(complaint)}</section>` : ''}
       <section class="stack-s" aria-labelledby="pourquoi"><h2 id="pourquoi">${t('mydata.why')}</h2>
         <table class="table blocks why" role="table"><caption class="vh">${t('mydata.why')}</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${t('mydata.col.what')}</th><th scope="col" role="columnheader">${t('mydata.col.why')}</th><th scope="col" role="columnheader">${t('mydata.col.until')}</th></tr></thead>
         <tbody role="rowgroup">${copy.purposes.map((one) => html`<tr role="row"><th scope="row" role="rowheader">${one.what}</th><td role="cell" data-label="${t('mydata.col.why')}">${one.why}</td><td role="cell" data-label="${t('mydata.col.until')}">${one.until}</td></tr>`)}</tbody></table></section>
       <section class="prose" aria-labelledby="pasici"><h2 id="pasici">${t('mydata.notHeld')}</h2><ul>${copy.notHeld.map((one) => html`<li>${one}</li>`)}</ul></section>
       ${erasing()}`;
   }
+
+  const complaint = (one) => html`<article class="card stack-s" aria-labelledby="r-${one.number}" data-key="r-${one.number}"><div class="held-head"><h3 id="r-${one.number}">${one.number}</h3><span class="muted">${t(`cases.${one.state}`)}</span></div>
+    ${pairs([[t('cases.f.name'), one.name], [t('cases.f.email'), one.email], [t('complaint.phone'), one.phone], [t('complaint.text'), html`<span class="pre">${one.text}</span>`], [t('complaint.wish'), one.wish ? html`<span class="pre">${one.wish}</span>` : '']])}
+    <ol class="steps">${one.story.map((step) => html`<li><time datetime="${step.at}">${dayMonthTime(step.at)}</time> <span>${t(`cases.step.${step.kind}`)}${step.text ? html`<br><span class="muted pre">${step.text}</span>` : ''}</span></li>`)}</ol></article>`;
 
   function card(one) {
     const [kind, name] = STATES[one.state] ?? ['soon', 'info'];

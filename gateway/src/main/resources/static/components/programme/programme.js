@@ -5,7 +5,7 @@ import { announce, on, render } from '../../lib/dom.js';
 import { dayText, isoDay, isoMonth } from '../../lib/dates.js';
 import { t } from '../../lib/i18n.js';
 import { watchPlaces } from '../../lib/places.js';
-import { FORMATS, inOrder, startOf } from '../../lib/sessions.js';
+import { FORMATS, inOrder, startOf, territoryLabel } from '../../lib/sessions.js';
 import { territories } from '../../lib/store.js';
 import { withStops } from '../../lib/tour.js';
 import { attr } from '../../lib/html.js';
@@ -88,6 +88,7 @@ export async function page(context) {
         <section aria-labelledby="prog">
           <div class="row spread"><h2 id="prog">${t('programme.heading')}</h2><p class="small muted" id="compte">${rows ? count(shown) : ''}</p></div>
           <nav class="tabs mt-s" aria-label="${t('programme.views')}">${tab(wanted, 'list', t('programme.list'))}${tab(wanted, 'month', t('programme.month'))}${tab(wanted, 'past', t('programme.past'))}<a href="/annuaire">${t('programme.map')}</a></nav>
+          ${wanted.territory && names.has(wanted.territory) ? html`<p class="small mt-s"><a href="/territoires/${encodeURIComponent(wanted.territory)}/vous-avez-dit">${t('said.linkFor', { where: territoryLabel(names.get(wanted.territory)) })}</a></p>` : ''}
           <div class="mt" id="vue" data-key="vue-${wanted.view}">${problem ? failure(problem) : !rows ? loading() : view(shown)}</div>
         </section></div></div>`);
   }

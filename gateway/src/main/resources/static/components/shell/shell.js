@@ -38,6 +38,8 @@ function staffHeader({ name }) {
     <nav aria-label="${t('nav.main')}"><ul class="nav">
       ${hasRole('ORGANISER', 'ADMIN') ? link('/organisateur', t('nav.board'), name === 'board') : ''}
       ${link('/evaluation', t('nav.evaluation'), name === 'evaluation')}
+      ${link('/evaluation/actions', t('actions.nav'), name === 'actions', 'hide-s')}
+      ${hasRole('ORGANISER', 'ADMIN') ? link('/organisateur/reclamations', t('cases.title'), name === 'complaints') : ''}
       ${hasRole('EVALUATOR', 'ADMIN') ? link('/evaluation/questionnaires', t('qn.link'), name === 'questionnaires') : ''}
       ${hasRole('ORGANISER', 'ADMIN') ? link('/organisateur/annuaire', t('nav.directory'), name === 'directory') : link('/annuaire', t('nav.directory'))}
       ${hasRole('ADMIN') ? link('/organisateur/vie-privee', t('erasures.link'), name === 'privacy') : ''}
@@ -51,6 +53,8 @@ const footer = () => html`<footer class="foot"><div class="wrap foot-in">
   <ul><li><a href="/accessibilite">${t('foot.accessibility')}</a></li>
   <li><a href="/donnees-personnelles">${t('foot.privacy')}</a></li>
   <li><a href="/mes-donnees">${t('mydata.link')}</a></li>
+  <li><a href="/vous-avez-dit">${t('said.title')}</a></li>
+  <li><a href="/reclamation">${t('complaint.link')}</a></li>
   <li><a href="/donnees-ouvertes">${t('foot.data')}</a></li>
   <li><a href="/api-docs" data-native>${t('foot.api')}</a></li>
   ${session.authenticated ? '' : html`<li><a href="/connexion">${t('nav.staff')}</a></li>`}</ul></div></footer>`;

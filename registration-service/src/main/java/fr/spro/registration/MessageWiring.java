@@ -3,6 +3,7 @@ package fr.spro.registration;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Rounds;
+import fr.spro.registration.complaints.ComplaintLetters;
 import fr.spro.registration.mail.Correspondence;
 import fr.spro.registration.mail.Ledger;
 import fr.spro.registration.mail.Outbox;
@@ -42,8 +43,9 @@ class MessageWiring {
     }
 
     @Bean
-    Correspondence correspondence(ReminderWishes wishes, MongoMessages book, MongoVoices voices, Clock clock) {
-        return new Correspondence(wishes, book, voices, clock);
+    Correspondence correspondence(
+            ReminderWishes wishes, MongoMessages book, MongoVoices voices, ComplaintLetters cases, Clock clock) {
+        return new Correspondence(wishes, book, voices, cases, clock);
     }
 
     @Bean

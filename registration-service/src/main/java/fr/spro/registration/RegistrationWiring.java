@@ -9,6 +9,7 @@ import fr.spro.platform.mongo.Migration;
 import fr.spro.registration.access.AccessCodes;
 import fr.spro.registration.allocations.mongo.MongoToldPlaces;
 import fr.spro.registration.checkin.QrCode;
+import fr.spro.registration.complaints.mongo.MongoCaseBook;
 import fr.spro.registration.counting.mongo.MongoCountJournal;
 import fr.spro.registration.invitations.mongo.MongoInvitations;
 import fr.spro.registration.links.IdentityKey;
@@ -87,7 +88,8 @@ class RegistrationWiring {
                     MongoOutbox.createIndexOfSessions(database);
                     MongoVoices.createIndex(database);
                 }),
-                new Migration(13, "index of Message-IDs", MongoOutbox::createIndexOfMessageIds));
+                new Migration(13, "index of Message-IDs", MongoOutbox::createIndexOfMessageIds),
+                new Migration(14, "indexes of complaints", MongoCaseBook::createIndexes));
     }
 
     // ---------------------------------------------------------------- rosters

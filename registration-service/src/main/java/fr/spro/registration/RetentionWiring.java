@@ -1,6 +1,7 @@
 package fr.spro.registration;
 
 import com.mongodb.client.MongoDatabase;
+import fr.spro.registration.complaints.Complaints;
 import fr.spro.registration.privacy.Eraser;
 import fr.spro.registration.retention.NightWatch;
 import fr.spro.registration.retention.Nights;
@@ -36,12 +37,19 @@ class RetentionWiring {
             MongoDatabase database,
             Desks desks,
             Eraser eraser,
+            Complaints complaints,
             Policy policy,
             Nights nights,
             Clock clock,
+            @Value("${spro.retention.complaints:P2Y}") String kept,
             @Value("${spro.retention.pace:10m}") Duration pace) {
-        Retention retention =
-                new Retention(RosterMongo.contactFields(database), desks::ask, eraser::forgetLines, policy);
+        Period complaintsKept = Period.parse(kept);
+        Retention retention = new Retention(
+                RosterMongo.contactFields(database),
+                desks::ask,
+                eraser::forgetLines,
+                now -> complaints.forgetOld(complaintsKept, now),
+                policy);
         return new NightWatch(retention, nights, clock, pace);
     }
 

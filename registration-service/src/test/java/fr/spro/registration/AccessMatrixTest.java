@@ -29,6 +29,7 @@ class AccessMatrixTest {
     private static final String SESSION = "matrix";
     private static String registration = "";
     private static String other = "";
+    private static String number = "";
 
     /** Who asks. */
     private enum Who {
@@ -69,7 +70,9 @@ class AccessMatrixTest {
                 "GET /api/places/stream",
                 "GET /api/privacy/consent",
                 "POST /api/privacy/requests",
-                "GET /api/certificates/{code}")) {
+                "GET /api/certificates/{code}",
+                "GET /api/complaints/form",
+                "POST /api/complaints")) {
             matrix.put(endpoint, EVERYBODY);
         }
         for (String endpoint : List.of(
@@ -116,7 +119,13 @@ class AccessMatrixTest {
                 "GET /api/sessions/{sessionId}/deliveries",
                 "POST /api/sessions/{sessionId}/deliveries/{mailId}/retry",
                 "POST /api/sessions/{sessionId}/counts",
-                "GET /api/sessions/{sessionId}/counts")) {
+                "GET /api/sessions/{sessionId}/counts",
+                "GET /api/complaints/{number}",
+                "POST /api/complaints/{number}/treatment",
+                "POST /api/complaints/{number}/notes",
+                "POST /api/complaints/{number}/answer",
+                "POST /api/complaints/{number}/closing",
+                "POST /api/complaints/{number}/reopening")) {
             matrix.put(endpoint, TEAM);
         }
         for (String endpoint : List.of(
@@ -150,6 +159,8 @@ class AccessMatrixTest {
         }
         // Of several sessions the caller sees those of their territories.
         matrix.put("GET /api/counts", ANY_TEAM);
+        matrix.put("GET /api/complaints", ANY_TEAM);
+        matrix.put("GET /api/complaints/export.csv", ANY_TEAM);
         matrix.put("POST /internal/links/exchange", PROGRAMS);
         return matrix;
     }
@@ -160,6 +171,11 @@ class AccessMatrixTest {
         SERVICE.publish(SESSION, 1, 20, SessionStatus.PUBLISHED);
         registration = signUp("zoe");
         other = signUp("ines");
+        Answer complaint = SERVICE.post("/api/complaints", SERVICE.anonymous(), "matrix", """
+                {"name":"Jeanne","email":"jeanne@example.org","territory":"sud-vaucluse","text":"La salle.",\
+                "consent":true}""");
+        assertThat(complaint.status()).isEqualTo(201);
+        number = complaint.json().path("number").asString();
     }
 
     private static String signUp(String person) throws Exception {
@@ -242,6 +258,7 @@ class AccessMatrixTest {
         String[] parts = endpoint.split(" ", 2);
         String path = parts[1].replace("{sessionId}", SESSION)
                 .replace("{id}", registration)
+                .replace("{number}", number)
                 .replace("{territory}", "sud-vaucluse")
                 .replace("{organisationId}", "org-1")
                 .replaceAll("\\{token[^/]*?\\}", "no-such-token")

@@ -15,7 +15,8 @@ record LimitSettings(
         @DefaultValue Rate signIn,
         @DefaultValue Rate questionnaires,
         @DefaultValue Rate certificates,
-        @DefaultValue Rate privacy) {
+        @DefaultValue Rate privacy,
+        @DefaultValue Rate complaints) {
 
     LimitSettings {
         signUp = signUp.or(600, 600);
@@ -25,6 +26,7 @@ record LimitSettings(
         certificates = certificates.or(30, 30);
         // Each may send a mail to an address that somebody else typed.
         privacy = privacy.or(10, 5);
+        complaints = complaints.or(10, 5);
     }
 
     /** So many at once, and so many a minute after that; 0 stands for the default. */

@@ -21,8 +21,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers 429 with Retry-After to an address that signs up, opens links, signs in, answers, verifies certificates or asks
- * for personal data too often.
+ * Answers 429 with Retry-After to an address that signs up, opens links, signs in, answers, verifies certificates, asks
+ * for personal data or complains too often.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
@@ -36,7 +36,8 @@ class RateLimits implements WebFilter {
         SIGN_IN,
         QUESTIONNAIRE,
         CERTIFICATE,
-        PRIVACY
+        PRIVACY,
+        COMPLAINT
     }
 
     private final boolean enabled;
@@ -53,6 +54,7 @@ class RateLimits implements WebFilter {
         rates.put(Action.QUESTIONNAIRE, settings.questionnaires());
         rates.put(Action.CERTIFICATE, settings.certificates());
         rates.put(Action.PRIVACY, settings.privacy());
+        rates.put(Action.COMPLAINT, settings.complaints());
         for (Action action : Action.values()) {
             buckets.put(
                     action,
@@ -104,6 +106,9 @@ class RateLimits implements WebFilter {
         }
         if (post && path.equals("/api/privacy/requests")) {
             return Action.PRIVACY;
+        }
+        if (post && path.equals("/api/complaints")) {
+            return Action.COMPLAINT;
         }
         if (post && isSignUp(path)) {
             return Action.SIGN_UP;

@@ -60,6 +60,27 @@ class RateLimitsTest {
         assertThat(answer).isEqualTo(429);
     }
 
+    /** Each complaint sends a mail to an address that somebody typed. */
+    @Test
+    void limitsWhoComplainsAgainAndAgain() {
+        int sent = 0;
+        while (sent < 60
+                && gateway.post("/api/complaints", "{}", "X-Forwarded-For", "198.51.100.8")
+                                .statusCode()
+                        == 200) {
+            sent++;
+        }
+
+        assertThat(sent).isBetween(10, 59);
+        assertThat(gateway.post("/api/complaints", "{}", "X-Forwarded-For", "198.51.100.9")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(gateway.get("/api/complaints/form", "X-Forwarded-For", "198.51.100.8")
+                        .statusCode())
+                .as("reading is free")
+                .isEqualTo(200);
+    }
+
     private int verification(int number) {
         return gateway.get("/api/certificates/0000?familyName=n" + number, "X-Forwarded-For", "198.51.100.7")
                 .statusCode();

@@ -14,6 +14,7 @@ import java.util.Properties;
 /** All versions of what people agree to, the current one first. */
 public final class ConsentTexts {
     private static final String FILE = "/consent/texts.properties";
+    private static final String COMPLAINTS = "/consent/complaints.properties";
 
     private final List<Text> texts;
 
@@ -31,9 +32,18 @@ public final class ConsentTexts {
 
     /** The texts that come with the program. */
     public static ConsentTexts read() {
-        try (InputStream in = ConsentTexts.class.getResourceAsStream(FILE)) {
+        return read(FILE);
+    }
+
+    /** What people agree to when they complain. */
+    public static ConsentTexts ofComplaints() {
+        return read(COMPLAINTS);
+    }
+
+    private static ConsentTexts read(String name) {
+        try (InputStream in = ConsentTexts.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("missing: " + FILE);
+                throw new IllegalStateException("missing: " + name);
             }
             Properties file = new Properties();
             file.load(new InputStreamReader(in, StandardCharsets.UTF_8));

@@ -9,7 +9,6 @@ import fr.spro.registration.links.Purpose;
 import fr.spro.registration.roster.SessionStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +63,13 @@ public final class Composer {
 
     /** Composes; the manage link the letter carries is stored (hashed) before this returns. */
     public Composition compose(MailOrder order) {
+        if (order.kind().aboutAComplaint()) {
+            return correspondence
+                    .cases()
+                    .compose(order)
+                    .<Composition>map(Ready::new)
+                    .orElseGet(() -> new Nothing(StillDue.NO_LONGER));
+        }
         Optional<Addressee> addressee = register.addressee(order.registrationId());
         if (addressee.isEmpty()) {
             return new Nothing("no address");
@@ -138,7 +144,9 @@ public final class Composer {
                     REMINDER_DAY,
                     MESSAGE,
                     EVALUATION,
-                    EVALUATION_REMINDER -> new Standing.Confirmed();
+                    EVALUATION_REMINDER,
+                    COMPLAINT_RECEIVED,
+                    COMPLAINT_ANSWERED -> new Standing.Confirmed();
         };
     }
 
@@ -219,7 +227,8 @@ public final class Composer {
                     REMINDER_DAY,
                     STILL_WAITING,
                     MESSAGE -> register.standing(order.sessionId(), order.registrationId());
-            case EVALUATION, EVALUATION_REMINDER -> throw new IllegalStateException("an evaluation has no standing");
+            case EVALUATION, EVALUATION_REMINDER, COMPLAINT_RECEIVED, COMPLAINT_ANSWERED ->
+                throw new IllegalStateException(order.kind() + " has no standing");
         };
     }
 
@@ -257,8 +266,8 @@ public final class Composer {
         values.put("event", event.equals(title) ? "" : event);
         values.put("when", wording.when(meeting.start(), meeting.end()));
         values.put("day", wording.day(meeting.start()));
-        values.put("venue", place(wording, meeting));
-        values.put("address", address(meeting));
+        values.put("venue", Where.place(wording, meeting));
+        values.put("address", Where.address(meeting));
         values.put("format", wording.line("format." + meeting.format(), ""));
         values.put("territory", wording.line("territory." + meeting.territory(), "SPRO"));
         values.put("demo", person.demonstration() ? wording.line("demo") : "");
@@ -308,7 +317,8 @@ public final class Composer {
                     REMINDER_DAY,
                     STILL_WAITING,
                     MESSAGE -> false;
-            case EVALUATION, EVALUATION_REMINDER -> throw new IllegalStateException("no calendar with a ballot");
+            case EVALUATION, EVALUATION_REMINDER, COMPLAINT_RECEIVED, COMPLAINT_ANSWERED ->
+                throw new IllegalStateException("no calendar with " + order.kind());
         };
         if (order.kind() == Kind.MESSAGE || (!cancel && state != Badge.CONFIRMED)) {
             return Optional.empty();
@@ -339,7 +349,7 @@ public final class Composer {
                 meeting.start(),
                 meeting.end(),
                 Wording.polished(title),
-                location(meeting),
+                Where.location(meeting),
                 note.text().isEmpty() || state == CalendarEntry.State.CANCELLED ? url : note.text() + "\n" + url,
                 url,
                 stamp,
@@ -374,31 +384,5 @@ public final class Composer {
 
     private static String value(Map<String, String> values, String name) {
         return values.getOrDefault(name, "");
-    }
-
-    private static String place(Wording wording, Meeting meeting) {
-        String place = meeting.venue().isBlank() ? meeting.town() : meeting.venue();
-        return place.isBlank() ? wording.line("place-later") : Wording.polished(place);
-    }
-
-    private static String address(Meeting meeting) {
-        List<String> lines = new ArrayList<>();
-        if (!meeting.address().isBlank()) {
-            lines.add(Wording.polished(meeting.address()));
-        }
-        if (!meeting.venue().isBlank() && !meeting.town().isBlank()) {
-            lines.add(Wording.polished(meeting.town()));
-        }
-        return String.join(", ", lines);
-    }
-
-    private static String location(Meeting meeting) {
-        List<String> lines = new ArrayList<>();
-        for (String line : List.of(meeting.venue(), meeting.address(), meeting.town())) {
-            if (!line.isBlank()) {
-                lines.add(Wording.polished(line));
-            }
-        }
-        return String.join(", ", lines);
     }
 }

@@ -31,7 +31,11 @@ public enum Kind {
     /** What an organiser wrote. */
     MESSAGE("message"),
     EVALUATION("evaluation"),
-    EVALUATION_REMINDER("evaluation-reminder");
+    EVALUATION_REMINDER("evaluation-reminder"),
+    /** To whoever complains, at once: the number of the case and until when it is answered. */
+    COMPLAINT_RECEIVED("complaint-received"),
+    /** To whoever complains, by day: what the team answers. */
+    COMPLAINT_ANSWERED("complaint-answered");
 
     private final String key;
 
@@ -56,7 +60,12 @@ public enum Kind {
 
     /** Not the answer to something a person just did: decided again when it is composed, and never sent at night. */
     boolean isPlanned() {
-        return isReminder() || this == MESSAGE;
+        return isReminder() || this == MESSAGE || this == COMPLAINT_ANSWERED;
+    }
+
+    /** About a case, not about a registration. */
+    boolean aboutAComplaint() {
+        return this == COMPLAINT_RECEIVED || this == COMPLAINT_ANSWERED;
     }
 
     boolean carriesBallot() {

@@ -100,4 +100,26 @@ public record MailOrder(
         String id = String.join("|", sessionId, invitationId, Kind.EVALUATION.key());
         return new MailOrder(id, Kind.EVALUATION, registrationId, sessionId, 0, 0, invitationId, null, at);
     }
+
+    /** The acknowledgement of a complaint. */
+    public static MailOrder complaintReceived(String number, Instant at) {
+        return complaint(Kind.COMPLAINT_RECEIVED, number, null, at);
+    }
+
+    /** An answer to a complaint. */
+    public static MailOrder complaintAnswered(String number, String textId, Instant at) {
+        return complaint(Kind.COMPLAINT_ANSWERED, number, textId, at);
+    }
+
+    /** A case stands in the place of registration and session. */
+    private static MailOrder complaint(Kind kind, String number, @Nullable String textId, Instant at) {
+        String room = complaintRoom(number);
+        String id = String.join("|", room, textId == null ? "received" : textId, kind.key());
+        return new MailOrder(id, kind, number, room, 0, 0, null, null, textId, at);
+    }
+
+    /** Under which the mails of a case stand, in the place of a session. */
+    public static String complaintRoom(String number) {
+        return "complaint:" + number;
+    }
 }

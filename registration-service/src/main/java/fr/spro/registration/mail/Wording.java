@@ -112,7 +112,7 @@ public final class Wording {
     }
 
     /** Escaped for HTML, French ranks raised: « 1res » becomes « 1<sup>res</sup> ». */
-    String html(String text) {
+    public String html(String text) {
         String escaped = text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -1,6 +1,7 @@
 package fr.spro.registration.privacy;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is kept about people beside rosters and contacts. */
@@ -8,6 +9,12 @@ public interface PersonalRecords {
 
     /** The registrations of a person, as far as projections have come, and those whose time is claimed. */
     Set<Place> placesOf(String personKey);
+
+    /** The numbers of a person's complaints. */
+    Set<String> complaintsOf(String personKey);
+
+    /** The address that a person gave with a complaint. */
+    Optional<String> complaintAddress(String personKey);
 
     /** Rosters in which a place was asked for in vain with the address of this registration. */
     Set<String> askedInVain(String registrationId);

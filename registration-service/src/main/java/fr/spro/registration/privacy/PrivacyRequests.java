@@ -91,6 +91,11 @@ public final class PrivacyRequests implements AutoCloseable {
         return contactsOf(keys.of(email)).size();
     }
 
+    /** How many complaints are held of the person with this address. */
+    public int complaintsOf(String email) {
+        return records.complaintsOf(keys.of(email)).size();
+    }
+
     private Map<String, Contact> contactsOf(String personKey) {
         return contacts.find(
                 records.placesOf(personKey).stream().map(Place::registrationId).collect(Collectors.toSet()));
@@ -106,7 +111,8 @@ public final class PrivacyRequests implements AutoCloseable {
         Optional<String> known = contactsOf(person).values().stream()
                 .map(Contact::email)
                 .filter(email -> email != null)
-                .findFirst();
+                .findFirst()
+                .or(() -> records.complaintAddress(person));
         Letter letter = known.map(email -> PrivacyLetters.known(email, texts, publicUrl + "/r/" + links.make(person)))
                 .orElseGet(() -> PrivacyLetters.unknown(asked.email(), texts, publicUrl + "/mes-donnees"));
         if (!delivered(letter)) {

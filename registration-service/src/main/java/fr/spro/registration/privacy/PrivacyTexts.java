@@ -9,8 +9,18 @@ public final class PrivacyTexts {
     private static final PrivacyTexts FRENCH = new PrivacyTexts(Locale.FRENCH);
     private static final PrivacyTexts ENGLISH = new PrivacyTexts(Locale.ENGLISH);
 
-    private static final List<String> KINDS =
-            List.of("contact", "line", "needs", "note", "presence", "history", "mails", "certificates", "plans", "key");
+    private static final List<String> KINDS = List.of(
+            "contact",
+            "line",
+            "needs",
+            "note",
+            "presence",
+            "history",
+            "mails",
+            "certificates",
+            "plans",
+            "complaints",
+            "key");
     private static final List<String> ELSEWHERE = List.of("evaluations", "papers", "mailbox");
 
     private final Locale locale;

@@ -10,6 +10,8 @@ import java.time.LocalDate;
  * @param needs of so many registrations
  * @param answers of so many registrations
  * @param people so many registrations that are nobody's any more
+ * @param complaints so many complaints that are nobody's any more
  * @param failed sessions that could not be asked, to be looked at again the next night
  */
-public record Night(LocalDate date, Instant finishedAt, long needs, long answers, long people, long failed) {}
+public record Night(
+        LocalDate date, Instant finishedAt, long needs, long answers, long people, long complaints, long failed) {}

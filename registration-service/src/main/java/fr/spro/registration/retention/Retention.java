@@ -43,6 +43,12 @@ public final class Retention {
         void forget(String sessionId, Set<String> registrationIds);
     }
 
+    /** Takes the people out of complaints that were closed long enough. */
+    @FunctionalInterface
+    public interface Complaints {
+        long forget(Instant now);
+    }
+
     /** Until when a session's data are kept: when it ended, and how many days each answer. */
     public record Kept(Instant end, Map<String, Integer> answers) {
         static Optional<Kept> of(Roster roster) {
@@ -59,9 +65,11 @@ public final class Retention {
     private final ContactFields contacts;
     private final Rosters rosters;
     private final Forgetting people;
+    private final Complaints complaints;
     private final Policy policy;
 
-    public Retention(ContactFields contacts, Rosters rosters, Forgetting people, Policy policy) {
+    public Retention(ContactFields contacts, Rosters rosters, Forgetting people, Complaints complaints, Policy policy) {
+        this.complaints = complaints;
         this.contacts = contacts;
         this.rosters = rosters;
         this.people = people;
@@ -94,7 +102,8 @@ public final class Retention {
                 LOG.log(Level.WARNING, "what session " + session.getKey() + " holds waits for the next night", e);
             }
         }
-        return new Night(LocalDate.ofInstant(now, Policy.PARIS), now, needs, answers, gone, failed);
+        return new Night(
+                LocalDate.ofInstant(now, Policy.PARIS), now, needs, answers, gone, complaints.forget(now), failed);
     }
 
     private long forget(String sessionId, Kept kept, List<Held> there, Instant now) {

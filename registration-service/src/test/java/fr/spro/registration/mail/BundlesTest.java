@@ -33,7 +33,10 @@ class BundlesTest {
             "room",
             "place",
             "until",
-            "other");
+            "other",
+            "number",
+            "received",
+            "due");
 
     private static Properties bundle(String language) throws IOException {
         Properties texts = new Properties();

@@ -167,7 +167,10 @@ class ComposerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = "EVALUATION_REMINDER", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = Kind.class,
+            names = {"EVALUATION_REMINDER", "COMPLAINT_RECEIVED", "COMPLAINT_ANSWERED"},
+            mode = EnumSource.Mode.EXCLUDE)
     void everyKindComposesTheSameLetterAgainWithoutALeftoverPlaceholder(Kind kind) {
         if (kind == Kind.STILL_WAITING) {
             world.standings.put("r1", MailFixtures.standingFor(kind));

@@ -17,7 +17,7 @@ class LetterPreviewTest {
         Path folder = Files.createDirectories(Path.of("target", "letters"));
         for (String locale : List.of("fr", "en")) {
             for (Kind kind : Kind.values()) {
-                if (kind == Kind.EVALUATION_REMINDER) {
+                if (kind == Kind.EVALUATION_REMINDER || kind.aboutAComplaint()) {
                     continue;
                 }
                 world.people.put("r1", MailFixtures.in(locale, MailFixtures.aPerson("r1")));

@@ -143,6 +143,7 @@ public final class MailFixtures {
                 },
                 (session, message) -> Optional.ofNullable(world.written.get(message)),
                 territory -> world.voices.getOrDefault(territory, Voice.USUAL),
+                order -> Optional.empty(),
                 Clock.fixed(now, ZoneOffset.UTC));
     }
 

@@ -33,12 +33,14 @@ class RetentionTest {
     private final Nights nights = new MongoNights(database);
     private final Map<String, Kept> sessions = new HashMap<>();
     private final List<String> forgotten = new ArrayList<>();
+    private long complaints;
     private final Retention retention = new Retention(
             RosterMongo.contactFields(database),
             (id, _) -> sessions.containsKey(id)
                     ? CompletableFuture.completedFuture(Optional.ofNullable(sessions.get(id)))
                     : CompletableFuture.failedFuture(new IllegalStateException("not now")),
             (session, ids) -> ids.forEach(id -> forgotten.add(session + "/" + id)),
+            _ -> complaints,
             Policy.USUAL);
 
     @AfterAll
@@ -107,26 +109,32 @@ class RetentionTest {
     void nothingGoesWhereTheTimeOfTheSessionIsNotKnown() throws Exception {
         sessions.put("no date", null);
         contact("a", "no date", NOW.minus(DAY.multipliedBy(900)), "Rampe", Map.of("bus", "La 8"));
-        assertThat(retention.pass(NOW)).isEqualTo(new Night(LocalDate.of(2027, 3, 1), NOW, 0, 0, 0, 0));
+        assertThat(retention.pass(NOW)).isEqualTo(new Night(LocalDate.of(2027, 3, 1), NOW, 0, 0, 0, 0, 0));
         assertThat(read("a").needs()).isEqualTo("Rampe");
     }
 
     @Test
+    void complaintsClosedLongEnoughGoInTheSameNight() throws Exception {
+        complaints = 2;
+        assertThat(retention.pass(NOW).complaints()).isEqualTo(2);
+    }
+
+    @Test
     void aNightThatIsWorkedTwiceIsReportedOnce() {
-        nights.add(new Night(LocalDate.of(2027, 3, 1), NOW, 3, 2, 1, 4));
-        nights.add(new Night(LocalDate.of(2027, 3, 1), NOW.plusSeconds(60), 1, 0, 0, 0));
-        nights.add(new Night(LocalDate.of(2027, 2, 28), NOW.minus(DAY), 9, 9, 9, 0));
+        nights.add(new Night(LocalDate.of(2027, 3, 1), NOW, 3, 2, 1, 1, 4));
+        nights.add(new Night(LocalDate.of(2027, 3, 1), NOW.plusSeconds(60), 1, 0, 0, 0, 0));
+        nights.add(new Night(LocalDate.of(2027, 2, 28), NOW.minus(DAY), 9, 9, 9, 9, 0));
         assertThat(nights.latest(5))
                 .containsExactly(
-                        new Night(LocalDate.of(2027, 3, 1), NOW.plusSeconds(60), 4, 2, 1, 0),
-                        new Night(LocalDate.of(2027, 2, 28), NOW.minus(DAY), 9, 9, 9, 0));
+                        new Night(LocalDate.of(2027, 3, 1), NOW.plusSeconds(60), 4, 2, 1, 1, 0),
+                        new Night(LocalDate.of(2027, 2, 28), NOW.minus(DAY), 9, 9, 9, 9, 0));
     }
 
     @Test
     void reportsAreKeptForTwoYears() {
-        nights.add(new Night(LocalDate.of(2025, 2, 27), NOW, 1, 1, 1, 0));
-        nights.add(new Night(LocalDate.of(2025, 3, 2), NOW, 1, 1, 1, 0));
-        nights.add(new Night(LocalDate.of(2027, 3, 1), NOW, 0, 0, 0, 0));
+        nights.add(new Night(LocalDate.of(2025, 2, 27), NOW, 1, 1, 1, 1, 0));
+        nights.add(new Night(LocalDate.of(2025, 3, 2), NOW, 1, 1, 1, 1, 0));
+        nights.add(new Night(LocalDate.of(2027, 3, 1), NOW, 0, 0, 0, 0, 0));
         assertThat(nights.latest(9))
                 .extracting(Night::date)
                 .containsExactly(LocalDate.of(2027, 3, 1), LocalDate.of(2025, 3, 2));

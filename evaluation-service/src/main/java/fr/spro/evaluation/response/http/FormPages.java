@@ -176,6 +176,11 @@ final class FormPages {
         boolean differs = linkable && words.keys().contains("page." + code + ".text.linkable");
         view.put("text", words.get("page." + code + (differs ? ".text.linkable" : ".text")));
         view.put("more", more == null ? "" : more);
+        // A page of its own on the identity side: the way there carries nothing but the language.
+        view.put(
+                "complaint",
+                thanks ? words.get(linkable ? "page.thanks.complaint.linkable" : "page.thanks.complaint") : "");
+        view.put("complaintUrl", "/reclamation?lang=" + lang.code());
         return message.execute(view);
     }
 

@@ -144,6 +144,25 @@ class FormPagesTest {
         }
     }
 
+    /** Complaints are made elsewhere, by name: nothing of a ballot goes along. */
+    @Test
+    void theThanksLeadToTheFormForComplaintsWithoutTheBallot() {
+        for (Terms.Mode mode : Terms.Mode.values()) {
+            for (Lang lang : Lang.values()) {
+                Terms terms = Fixtures.terms("s", mode);
+                String thanks = pages.message(
+                        "thanks",
+                        lang,
+                        terms,
+                        "0123456789ABCDEFGHJKMNPQRS",
+                        pages.closing(Fixtures.hot(), terms, lang));
+                assertThat(thanks).contains("<a href=\"/reclamation?lang=" + lang.code() + "\" rel=\"noreferrer\">");
+                assertThat(pages.message("BALLOT_USED", lang, terms, null, null))
+                        .doesNotContain("/reclamation");
+            }
+        }
+    }
+
     @Test
     void paperIsOneSheetAlsoWithAsManyPartnersAsAreAsked() throws Exception {
         List<Row> six = IntStream.range(0, 6)

@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads texts of several lines that organisers write; each line as any other field, placeholders by name. */
-final class Prose {
+public final class Prose {
     static final int SUBJECT = 150;
     static final int TEXT = 5_000;
 
     private Prose() {}
 
     /** The text, trimmed, with single line feeds; empty when there is none. */
-    static String read(Input input, String field, @Nullable String typed, int most, boolean required) {
+    public static String read(Input input, String field, @Nullable String typed, int most, boolean required) {
         String text = typed == null ? "" : typed.strip();
         if (text.length() > most) {
             input.wrong(field, "TOO_LONG");

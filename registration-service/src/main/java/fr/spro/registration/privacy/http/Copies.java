@@ -2,6 +2,7 @@ package fr.spro.registration.privacy.http;
 
 import fr.spro.registration.calendar.Note;
 import fr.spro.registration.calendar.Notes;
+import fr.spro.registration.complaints.CaseBook;
 import fr.spro.registration.history.History;
 import fr.spro.registration.organisations.Organisation;
 import fr.spro.registration.organisations.Organisations;
@@ -10,6 +11,8 @@ import fr.spro.registration.privacy.PersonalRecords;
 import fr.spro.registration.privacy.Place;
 import fr.spro.registration.privacy.PrivacyTexts;
 import fr.spro.registration.privacy.http.CopyJson.AnswerJson;
+import fr.spro.registration.privacy.http.CopyJson.ComplaintJson;
+import fr.spro.registration.privacy.http.CopyJson.ComplaintStepJson;
 import fr.spro.registration.privacy.http.CopyJson.ContactJson;
 import fr.spro.registration.privacy.http.CopyJson.HappeningJson;
 import fr.spro.registration.privacy.http.CopyJson.MailJson;
@@ -57,6 +60,7 @@ class Copies {
     private final Notes plans;
     private final ReminderWishes reminders;
     private final Organisations organisations;
+    private final CaseBook cases;
     private final Clock clock;
 
     Copies(
@@ -68,7 +72,9 @@ class Copies {
             Notes plans,
             ReminderWishes reminders,
             Organisations organisations,
+            CaseBook cases,
             Clock clock) {
+        this.cases = cases;
         this.records = records;
         this.contacts = contacts;
         this.rosters = rosters;
@@ -97,7 +103,35 @@ class Copies {
             }
         }
         found.sort(Comparator.comparing(RegistrationJson::registeredAt).reversed());
-        return new CopyJson(paris(clock.instant()), found, texts.purposes(), texts.notHeld());
+        return new CopyJson(paris(clock.instant()), found, complaints(personKey), texts.purposes(), texts.notHeld());
+    }
+
+    private List<ComplaintJson> complaints(String personKey) {
+        List<ComplaintJson> found = new ArrayList<>();
+        for (String number : cases.numbersOf(personKey)) {
+            cases.find(number)
+                    .ifPresent(complaint -> cases.complainant(number).ifPresent(person -> {
+                        Map<String, String> written = cases.texts(number);
+                        found.add(new ComplaintJson(
+                                number,
+                                complaint.territory(),
+                                paris(complaint.receivedAt()),
+                                complaint.state().name(),
+                                person.name(),
+                                person.email(),
+                                person.phone(),
+                                person.text(),
+                                person.wish(),
+                                person.consentVersion(),
+                                complaint.story().stream()
+                                        .map(step -> new ComplaintStepJson(
+                                                paris(step.at()),
+                                                step.kind().name(),
+                                                step.textId() == null ? null : written.get(step.textId())))
+                                        .toList()));
+                    }));
+        }
+        return found;
     }
 
     private Optional<Seen> seen(Place place) {

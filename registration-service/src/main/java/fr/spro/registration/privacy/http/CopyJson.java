@@ -17,8 +17,29 @@ import org.jspecify.annotations.Nullable;
 record CopyJson(
         OffsetDateTime at,
         List<RegistrationJson> registrations,
+        List<ComplaintJson> complaints,
         List<PrivacyTexts.Purpose> purposes,
         List<String> notHeld) {
+
+    /** A complaint with all that belongs to it; the notes of those who answer it too. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ComplaintJson(
+            String number,
+            String territory,
+            OffsetDateTime receivedAt,
+            String state,
+            String name,
+            String email,
+            @Nullable String phone,
+            String text,
+            @Nullable String wish,
+            String consentVersion,
+            List<ComplaintStepJson> story) {}
+
+    /** A step of it; by whom is left out. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ComplaintStepJson(
+            OffsetDateTime at, String kind, @Nullable String text) {}
 
     /** One registration with all that belongs to it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -86,7 +86,7 @@ class ErasuresController {
 
     record Search(@Nullable String email) {}
 
-    record Found(int registrations) {}
+    record Found(int registrations, int complaints) {}
 
     record Order(@Nullable String email, @Nullable String again) {}
 
@@ -101,7 +101,7 @@ class ErasuresController {
     }
 
     @PostMapping("/api/privacy/searches")
-    @Operation(summary = "How many registrations are held of an address; for administrators")
+    @Operation(summary = "How many registrations and complaints are held of an address; for administrators")
     ResponseEntity<Found> search(@RequestBody Search body, Caller caller) {
         requireAdmin(caller);
         Input input = new Input();
@@ -109,7 +109,7 @@ class ErasuresController {
         input.orRefuse();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new Found(requests.registrationsOf(email)));
+                .body(new Found(requests.registrationsOf(email), requests.complaintsOf(email)));
     }
 
     @PostMapping("/api/privacy/erasures")
@@ -124,7 +124,7 @@ class ErasuresController {
             input.wrong("again", "ADDRESSES_DIFFER");
         }
         input.orRefuse();
-        if (requests.registrationsOf(email) == 0) {
+        if (requests.registrationsOf(email) + requests.complaintsOf(email) == 0) {
             throw Problem.of(404, "NOTHING_TO_ERASE");
         }
         Erasure asked =

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -40,6 +41,8 @@ public final class MongoPersonalRecords implements PersonalRecords {
     private final MongoCollection<Document> privacyLinks;
     private final MongoCollection<Document> certificates;
     private final MongoCollection<Document> invitations;
+    private final MongoCollection<Document> complainants;
+    private final MongoCollection<Document> complaintTexts;
     private final List<MongoCollection<Document>> byRegistration;
 
     public MongoPersonalRecords(MongoDatabase database) {
@@ -49,6 +52,8 @@ public final class MongoPersonalRecords implements PersonalRecords {
         this.privacyLinks = database.getCollection(MongoPrivacyLinks.COLLECTION);
         this.certificates = database.getCollection("certificates");
         this.invitations = database.getCollection("invitations");
+        this.complainants = database.getCollection("complaint_people");
+        this.complaintTexts = database.getCollection("complaint_texts");
         this.byRegistration = List.of(database.getCollection("links"), certificates, invitations);
     }
 
@@ -67,6 +72,19 @@ public final class MongoPersonalRecords implements PersonalRecords {
                             places.add(new Place(claim.getString(CLAIM_SESSION), claim.getString(CLAIM_REGISTRATION))));
         }
         return places;
+    }
+
+    @Override
+    public Set<String> complaintsOf(String personKey) {
+        Set<String> numbers = new LinkedHashSet<>();
+        complainants.find(eq("personKey", personKey)).forEach(one -> numbers.add(one.getString(ID)));
+        return numbers;
+    }
+
+    @Override
+    public Optional<String> complaintAddress(String personKey) {
+        return Optional.ofNullable(complainants.find(eq("personKey", personKey)).first())
+                .map(one -> one.getString("email"));
     }
 
     @Override
@@ -108,6 +126,7 @@ public final class MongoPersonalRecords implements PersonalRecords {
     @Override
     public void forget(String personKey, Set<String> registrationIds, Instant until) {
         privacyLinks.deleteMany(eq(MongoPrivacyLinks.PERSON, personKey));
+        forgetComplaints(personKey, until);
         List<Bson> known = registrationIds.stream()
                 .map(id -> Updates.unset(REGISTRATIONS + "." + id))
                 .toList();
@@ -116,6 +135,16 @@ public final class MongoPersonalRecords implements PersonalRecords {
         }
         people.deleteOne(and(eq(ID, personKey), eq(REGISTRATIONS, new Document())));
         releaseTimes(personKey, registrationIds, until);
+    }
+
+    /** Texts before people: whatever stops it, the number is found again. What was sent in later stays. */
+    private void forgetComplaints(String personKey, Instant until) {
+        for (Document one : complainants.find(eq("personKey", personKey))) {
+            if (!one.getDate("storedAt").toInstant().isAfter(until)) {
+                complaintTexts.deleteMany(eq("number", one.getString(ID)));
+                complainants.deleteOne(eq(ID, one.getString(ID)));
+            }
+        }
     }
 
     /** Writes only the version it has read, as those do who claim times. */

@@ -34,10 +34,17 @@ class RetentionController {
     /** Periods as ISO 8601 durations, counted from the end of the session. */
     record PolicyJson(String needs, String people) {}
 
-    record NightJson(LocalDate date, Instant finishedAt, long needs, long answers, long people, long failed) {
+    record NightJson(
+            LocalDate date, Instant finishedAt, long needs, long answers, long people, long complaints, long failed) {
         static NightJson of(Night night) {
             return new NightJson(
-                    night.date(), night.finishedAt(), night.needs(), night.answers(), night.people(), night.failed());
+                    night.date(),
+                    night.finishedAt(),
+                    night.needs(),
+                    night.answers(),
+                    night.people(),
+                    night.complaints(),
+                    night.failed());
         }
     }
 

@@ -27,6 +27,7 @@ public final class MongoNights implements Nights {
     private static final String NEEDS = "needs";
     private static final String ANSWERS = "answers";
     private static final String PEOPLE = "people";
+    private static final String COMPLAINTS = "complaints";
     private static final String FAILED = "failed";
 
     private final MongoCollection<Document> nights;
@@ -44,6 +45,7 @@ public final class MongoNights implements Nights {
                         Updates.inc(NEEDS, night.needs()),
                         Updates.inc(ANSWERS, night.answers()),
                         Updates.inc(PEOPLE, night.people()),
+                        Updates.inc(COMPLAINTS, night.complaints()),
                         Updates.set(FAILED, night.failed())),
                 new UpdateOptions().upsert(true));
         nights.deleteMany(lt(ID, night.date().minus(KEPT).toString()));
@@ -71,6 +73,7 @@ public final class MongoNights implements Nights {
                     d.getLong(NEEDS),
                     d.getLong(ANSWERS),
                     d.getLong(PEOPLE),
+                    d.get(COMPLAINTS, 0L),
                     d.getLong(FAILED)));
         }
         return found;

@@ -1,0 +1,48 @@
+package fr.spro.evaluation;
+
+import com.mongodb.client.MongoDatabase;
+import fr.spro.evaluation.action.Actions;
+import fr.spro.evaluation.action.Findings;
+import fr.spro.evaluation.action.Needs;
+import fr.spro.evaluation.action.ReleasedThemes;
+import fr.spro.evaluation.action.mongo.JournaledActions;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.results.ReleaseBook;
+import fr.spro.evaluation.results.ScopeBook;
+import fr.spro.platform.core.Ids;
+import fr.spro.platform.journal.MongoJournal;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is done about what people said. */
+@Configuration(proxyBeanMethods = false)
+class ActionWiring {
+    @Bean
+    Actions actions(MongoDatabase database) {
+        // A journal of its own: every aggregate in it is the plan of a territory.
+        MongoJournal journal = new MongoJournal(database, JournaledActions.JOURNAL, JournaledActions.SNAPSHOTS);
+        return new Actions(new JournaledActions(journal, Ids::random));
+    }
+
+    /** Open answers are not released yet. */
+    @Bean
+    ReleasedThemes releasedThemes() {
+        return ReleasedThemes.NONE;
+    }
+
+    @Bean
+    Findings findings(
+            Campaigns campaigns,
+            Questionnaires questionnaires,
+            ReleaseBook releases,
+            ScopeBook scopes,
+            ReleasedThemes themes) {
+        return new Findings(campaigns, questionnaires, releases, scopes, themes);
+    }
+
+    @Bean
+    Needs needs(Campaigns campaigns, Findings findings) {
+        return new Needs(campaigns, findings);
+    }
+}

@@ -1,0 +1,349 @@
+package fr.spro.evaluation.action;
+
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.disclosure.Catalogue.Entry;
+import fr.spro.evaluation.disclosure.Catalogue.Level;
+import fr.spro.evaluation.disclosure.Catalogue.Scope;
+import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.Option;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.results.Cell;
+import fr.spro.evaluation.results.Cell.Shown;
+import fr.spro.evaluation.results.Release;
+import fr.spro.evaluation.results.ReleaseBook;
+import fr.spro.evaluation.results.ScopeBook;
+import fr.spro.evaluation.results.ScopeRelease;
+import fr.spro.evaluation.words.Text;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the figures that actions are about from releases, and from nothing else: what a release holds back is not there, so
+ * nobody can name it.
+ */
+public final class Findings {
+    /** So many sessions of a territory are offered, the latest. */
+    public static final int MOST_SESSIONS = 12;
+
+    private final Campaigns campaigns;
+    private final Questionnaires questionnaires;
+    private final ReleaseBook releases;
+    private final ScopeBook scopes;
+    private final ReleasedThemes themes;
+
+    public Findings(
+            Campaigns campaigns,
+            Questionnaires questionnaires,
+            ReleaseBook releases,
+            ScopeBook scopes,
+            ReleasedThemes themes) {
+        this.themes = themes;
+        this.campaigns = campaigns;
+        this.questionnaires = questionnaires;
+        this.releases = releases;
+        this.scopes = scopes;
+    }
+
+    /**
+     * A release whose figures can be named.
+     *
+     * @param title of the session, null for a year
+     * @param held when the session took place, null for a year
+     * @param released null for a session's earlier release
+     */
+    public record Source(
+            Entry entry,
+            String releaseId,
+            int n,
+            @Nullable Text title,
+            @Nullable LocalDate held,
+            @Nullable LocalDate released) {}
+
+    private record Told(Item item, Cell cell) {}
+
+    private record Opened(Source source, List<Told> told, List<Row> services) {}
+
+    /** The newest releases of a territory: of this year and the last, and of its latest sessions. */
+    public List<Source> sources(String territory, LocalDate today) {
+        List<Source> found = new ArrayList<>();
+        for (int year = today.getYear(); year >= today.getYear() - 1; year--) {
+            newest(new Entry(new Scope(Level.TERRITORY, territory), year))
+                    .map(Opened::source)
+                    .ifPresent(found::add);
+        }
+        campaigns.all().stream()
+                .filter(campaign ->
+                        isHot(campaign) && campaign.terms().territory().equals(territory))
+                .sorted(Comparator.comparing(
+                                (Campaign campaign) -> campaign.terms().day())
+                        .reversed())
+                .flatMap(campaign -> current(campaign).stream())
+                .map(Opened::source)
+                .limit(MOST_SESSIONS)
+                .forEach(found::add);
+        return found;
+    }
+
+    private static boolean isHot(Campaign campaign) {
+        return campaign.terms().wave() == Questionnaire.Wave.HOT;
+    }
+
+    /** Every figure of the newest release under that entry that may be seen. */
+    public List<Heard> figures(Entry entry) {
+        List<Heard> figures = new ArrayList<>(newest(entry).map(Findings::all).orElse(List.of()));
+        if (entry.year() == null) {
+            campaign(entry)
+                    .ifPresent(campaign -> themes.newest(campaign.terms().id())
+                            .forEach(told ->
+                                    told.themes().forEach(theme -> figures.add(said(entry, campaign, told, theme)))));
+        }
+        return figures;
+    }
+
+    private Heard said(Entry entry, Campaign campaign, ReleasedThemes.Told told, ReleasedThemes.Theme theme) {
+        Terms terms = campaign.terms();
+        return new Heard(
+                new Finding(entry, told.releaseId(), told.question(), null, theme.code()),
+                questionnaires
+                        .get(terms.questionnaire())
+                        .item(told.question())
+                        .orElseThrow()
+                        .head()
+                        .text(),
+                theme.label(),
+                theme.count(),
+                told.n(),
+                terms.title(),
+                terms.day(),
+                told.day());
+    }
+
+    /** The theme that a finding names, among those of one release. */
+    private Optional<Heard> said(Finding finding, Campaign campaign, List<ReleasedThemes.Told> released) {
+        return released.stream()
+                .filter(told -> told.releaseId().equals(finding.releaseId())
+                        && told.question().equals(finding.question()))
+                .flatMap(told -> told.themes().stream()
+                        .filter(theme -> theme.code().equals(finding.option()))
+                        .map(theme -> said(finding.entry(), campaign, told, theme)))
+                .findFirst();
+    }
+
+    /** The territory that a finding belongs to; empty for a series and the region, which have several. */
+    public Optional<String> territory(Entry entry) {
+        return switch (entry.scope().level()) {
+            case TERRITORY -> Optional.of(entry.scope().key());
+            case SESSION -> campaign(entry).map(campaign -> campaign.terms().territory());
+            case SERIES, REGION -> Optional.empty();
+        };
+    }
+
+    /** Whether this is a figure of the newest release, so that an action may be tied to it. */
+    public boolean isCurrent(Finding finding) {
+        Entry entry = finding.entry();
+        return newest(entry)
+                        .filter(opened -> opened.source().releaseId().equals(finding.releaseId()))
+                        .flatMap(opened -> heard(opened, finding))
+                        .isPresent()
+                || (entry.year() == null
+                        && campaign(entry)
+                                .flatMap(campaign -> said(
+                                        finding,
+                                        campaign,
+                                        themes.newest(campaign.terms().id())))
+                                .isPresent());
+    }
+
+    /** The figure as it was released, also when there is a newer release meanwhile. */
+    public Optional<Heard> read(Finding finding) {
+        Entry entry = finding.entry();
+        Integer year = entry.year();
+        Optional<Opened> opened;
+        if (year == null) {
+            opened = campaign(entry)
+                    .flatMap(campaign -> releases.find(finding.releaseId())
+                            .filter(release ->
+                                    release.campaignId().equals(campaign.terms().id()))
+                            .flatMap(release -> opened(entry, campaign, release)));
+        } else {
+            opened = scopes.releaseIds(entry.scope(), year).anyMatch(finding.releaseId()::equals)
+                    ? scopes.release(finding.releaseId()).map(release -> opened(entry, release))
+                    : Optional.empty();
+        }
+        return opened.flatMap(found -> heard(found, finding)).or(() -> year == null ? said(finding) : Optional.empty());
+    }
+
+    private Optional<Heard> said(Finding finding) {
+        return campaign(finding.entry())
+                .flatMap(campaign ->
+                        said(finding, campaign, themes.find(campaign.terms().id(), finding.releaseId())));
+    }
+
+    /** The themes of a question in the newest release of a session's open answers, by what the question means. */
+    Optional<Written> written(Campaign campaign, String concept) {
+        return themes.newest(campaign.terms().id()).stream()
+                .filter(told -> !told.themes().isEmpty())
+                .filter(told -> questionnaires
+                        .get(campaign.terms().questionnaire())
+                        .item(told.question())
+                        .filter(item -> item.head().conceptId().equals(concept))
+                        .isPresent())
+                .findFirst()
+                .map(told -> new Written(
+                        new Source(
+                                new Entry(
+                                        new Scope(
+                                                Level.SESSION, campaign.terms().sessionId()),
+                                        null),
+                                told.releaseId(),
+                                told.n(),
+                                campaign.terms().title(),
+                                campaign.terms().day(),
+                                told.day()),
+                        told.themes()));
+    }
+
+    /** Themes of one question and where they were read. */
+    public record Written(Source source, List<ReleasedThemes.Theme> themes) {}
+
+    /** The newest cells under an entry with the question each belongs to. */
+    Optional<Ranked> ranked(Entry entry, String concept) {
+        return newest(entry)
+                .flatMap(opened -> opened.told().stream()
+                        .filter(told -> told.cell().conceptId().equals(concept))
+                        .filter(told -> told.item() instanceof Item.RankTopN
+                                && told.cell().shown() instanceof Shown.Full)
+                        .map(told -> new Ranked(opened.source(), (Item.RankTopN) told.item(), (Shown.Full)
+                                told.cell().shown()))
+                        .findFirst());
+    }
+
+    /** A ranking as it was released. */
+    record Ranked(Source source, Item.RankTopN item, Shown.Full figures) {}
+
+    private Optional<Campaign> campaign(Entry entry) {
+        return campaigns.find(Terms.campaignId(entry.scope().key(), Questionnaire.Wave.HOT));
+    }
+
+    private Optional<Opened> newest(Entry entry) {
+        Integer year = entry.year();
+        return year == null
+                ? campaign(entry).flatMap(this::current)
+                : scopes.newest(entry.scope(), year).map(release -> opened(entry, release));
+    }
+
+    private Optional<Opened> current(Campaign campaign) {
+        Released released = campaign.released();
+        return released == null
+                ? Optional.empty()
+                : releases.find(released.releaseId())
+                        .flatMap(release -> opened(
+                                new Entry(
+                                        new Scope(
+                                                Level.SESSION, campaign.terms().sessionId()),
+                                        null),
+                                campaign,
+                                release));
+    }
+
+    private Optional<Opened> opened(Entry entry, Campaign campaign, Release release) {
+        Integer n = release.n();
+        if (n == null) {
+            return Optional.empty();
+        }
+        Terms terms = campaign.terms();
+        Released released = campaign.released();
+        Questionnaire questionnaire = questionnaires.get(terms.questionnaire());
+        return Optional.of(new Opened(
+                new Source(
+                        entry,
+                        release.id(),
+                        n,
+                        terms.title(),
+                        terms.day(),
+                        released != null && released.releaseId().equals(release.id()) ? released.day() : null),
+                release.cells().stream()
+                        .map(cell -> new Told(questionnaire.item(cell.linkId()).orElseThrow(), cell))
+                        .toList(),
+                terms.partnerServices()));
+    }
+
+    private Opened opened(Entry entry, ScopeRelease release) {
+        return new Opened(
+                new Source(entry, release.id(), release.n(), null, null, release.day()),
+                release.cells().stream()
+                        .map(cell -> new Told(
+                                questionnaires
+                                        .get(cell.questionnaire())
+                                        .item(cell.cell().linkId())
+                                        .orElseThrow(),
+                                cell.cell()))
+                        .toList(),
+                release.services());
+    }
+
+    private static List<Heard> all(Opened opened) {
+        List<Heard> all = new ArrayList<>();
+        for (Told told : opened.told()) {
+            Cell cell = told.cell();
+            heard(opened, finding(opened, cell, null)).ifPresent(all::add);
+            for (Option option : AskedWords.options(told.item())) {
+                heard(opened, finding(opened, cell, option.code())).ifPresent(all::add);
+            }
+        }
+        return all;
+    }
+
+    private static Finding finding(Opened opened, Cell cell, @Nullable String option) {
+        return new Finding(opened.source().entry(), opened.source().releaseId(), cell.linkId(), cell.row(), option);
+    }
+
+    private static Optional<Heard> heard(Opened opened, Finding finding) {
+        return opened.told().stream()
+                .filter(told -> told.cell().isFor(finding.question(), finding.row()))
+                .findFirst()
+                .flatMap(told -> heard(opened, finding, told));
+    }
+
+    /** Empty where the release holds the figure back, or the question has none of the kind. */
+    private static Optional<Heard> heard(Opened opened, Finding finding, Told told) {
+        String option = finding.option();
+        Integer n = told.cell().n();
+        Integer count = option == null ? told.cell().favourable() : count(told, option);
+        if (n == null || count == null) {
+            return Optional.empty();
+        }
+        Source source = opened.source();
+        return Optional.of(new Heard(
+                finding,
+                told.item().head().text(),
+                option == null
+                        ? AskedWords.row(told.item(), told.cell().row(), opened.services())
+                        : AskedWords.label(told.item(), option),
+                count,
+                n,
+                source.title(),
+                source.held(),
+                source.released()));
+    }
+
+    private static @Nullable Integer count(Told told, String option) {
+        boolean offered = AskedWords.options(told.item()).stream()
+                .anyMatch(one -> one.code().equals(option));
+        return offered && told.cell().shown() instanceof Shown.Full full ? countOf(full.counts(), option) : null;
+    }
+
+    private static @Nullable Integer countOf(Map<String, Integer> counts, String option) {
+        return counts.get(option);
+    }
+}

@@ -1,0 +1,23 @@
+package fr.spro.evaluation.action;
+
+import fr.spro.evaluation.words.Text;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finding with its words and its released figure: {@code count} of {@code n} answers.
+ *
+ * @param part the row or the answer it is about, null for the question as a whole
+ * @param source the session's title, null for a year
+ * @param held when the session took place, null for a year
+ * @param released when the figure was released; null for a session's earlier release
+ */
+public record Heard(
+        Finding finding,
+        Text question,
+        @Nullable Text part,
+        int count,
+        int n,
+        @Nullable Text source,
+        @Nullable LocalDate held,
+        @Nullable LocalDate released) {}

@@ -1,0 +1,45 @@
+package fr.spro.evaluation.action.http;
+
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.Problem;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Who may see to the actions of a territory, and which state of them was read. */
+final class Doors {
+    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
+    private static final Pattern TERRITORY = Pattern.compile("[a-z0-9-]{2,60}");
+
+    private Doors() {}
+
+    /** A territory that could be one. */
+    static String territory(String territory) {
+        if (!TERRITORY.matcher(territory).matches()) {
+            throw Problem.of(404, "TERRITORY_UNKNOWN");
+        }
+        return territory;
+    }
+
+    /** Lets in those who organise there and the evaluation team. */
+    static String team(Caller caller, String territory) {
+        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN) && !caller.has(Role.ORGANISER)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        if (!caller.has(Role.EVALUATOR) && !caller.mayOrganise(territory)) {
+            throw Problem.of(403, "ACTIONS_ELSEWHERE");
+        }
+        return territory(territory);
+    }
+
+    /** The revision that was read; one that nobody could have read counts as an old one. */
+    static long seen(@Nullable String ifMatch) {
+        if (ifMatch == null) {
+            throw Problem.of(428, "PRECONDITION_REQUIRED");
+        }
+        Matcher version = ETAG.matcher(ifMatch.strip());
+        return version.matches() ? Long.parseLong(Objects.requireNonNull(version.group(1))) : -1;
+    }
+}

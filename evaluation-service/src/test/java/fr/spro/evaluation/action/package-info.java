@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.evaluation.action;
+
+import org.jspecify.annotations.NullMarked;

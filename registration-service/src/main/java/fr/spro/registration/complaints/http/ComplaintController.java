@@ -1,0 +1,312 @@
+package fr.spro.registration.complaints.http;
+
+import fr.spro.platform.core.Millis;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.Problem;
+import fr.spro.platform.web.ProblemTexts;
+import fr.spro.registration.complaints.CaseBook;
+import fr.spro.registration.complaints.CaseNumber;
+import fr.spro.registration.complaints.Complainant;
+import fr.spro.registration.complaints.Complaint;
+import fr.spro.registration.complaints.Complaint.Kind;
+import fr.spro.registration.complaints.Complaint.State;
+import fr.spro.registration.complaints.Complaints;
+import fr.spro.registration.complaints.Complaints.Outcome;
+import fr.spro.registration.mail.FailureReason;
+import fr.spro.registration.mail.Ledger;
+import fr.spro.registration.mail.MailOrder;
+import fr.spro.registration.messages.http.Prose;
+import fr.spro.registration.roster.http.Input;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The complaints of a territory, for those who organise there and administrators; the evaluation team sees none. */
+@RestController
+@RequestMapping("/api/complaints")
+class ComplaintController {
+    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
+    private static final int MOST = 500;
+    private static final int TEXT = 4_000;
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+    private final Complaints complaints;
+    private final CaseBook book;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    ComplaintController(Complaints complaints, CaseBook book, Ledger ledger, Clock clock) {
+        this.complaints = complaints;
+        this.book = book;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    record Listing(List<CaseJson> items, int total, int open, int late) {}
+
+    record Written(@Nullable String text) {}
+
+    record Nothing() {}
+
+    @GetMapping
+    @Operation(summary = "The complaints of one's territories, open ones in front, what is due first before all")
+    ResponseEntity<Listing> all(
+            @RequestParam(required = false) @Nullable String territory,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(defaultValue = "false") boolean late,
+            Caller caller) {
+        State wanted = state(state);
+        LocalDate today = today();
+        List<Complaint> theirs = theirs(territory, caller).toList();
+        List<Complaint> found = theirs.stream()
+                .filter(complaint -> wanted == null || complaint.state() == wanted)
+                .filter(complaint -> !late || complaint.isLate(today))
+                .limit(MOST)
+                .toList();
+        Map<String, Complainant> people =
+                book.complainants(found.stream().map(Complaint::number).toList());
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new Listing(
+                        found.stream()
+                                .map(complaint -> CaseJson.line(complaint, people.get(complaint.number()), today))
+                                .toList(),
+                        theirs.size(),
+                        count(theirs.stream().filter(complaint -> complaint.state() != State.CLOSED)),
+                        count(theirs.stream().filter(complaint -> complaint.isLate(today)))));
+    }
+
+    private static int count(Stream<Complaint> some) {
+        return Math.toIntExact(some.count());
+    }
+
+    private static @Nullable State state(@Nullable String name) {
+        if (name == null || name.isBlank()) {
+            return null;
+        }
+        return Stream.of(State.values())
+                .filter(state -> state.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(422, "VALIDATION").field("state", "INVALID_VALUE"));
+    }
+
+    private Stream<Complaint> theirs(@Nullable String territory, Caller caller) {
+        if (!caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        if (territory != null && !territory.isBlank()) {
+            requireTeam(territory, caller);
+            return inOrder(book.numbers(territory).stream());
+        }
+        return inOrder(
+                caller.has(Role.ADMIN)
+                        ? book.numbers().stream()
+                        : caller.territories().stream().flatMap(own -> book.numbers(own).stream()));
+    }
+
+    private Stream<Complaint> inOrder(Stream<String> numbers) {
+        return numbers.flatMap(number -> book.find(number).stream())
+                .sorted(Comparator.comparing((Complaint complaint) -> complaint.state() == State.CLOSED)
+                        .thenComparing(complaint -> complaint.state() == State.ANSWERED)
+                        .thenComparing(Complaint::due)
+                        .thenComparing(Complaint::number));
+    }
+
+    @GetMapping("/export.csv")
+    @Operation(
+            summary = "The same as a table file: dates and states of cases, without names and texts unless asked for")
+    ResponseEntity<byte[]> export(
+            @RequestParam(required = false) @Nullable String territory,
+            @RequestParam(defaultValue = "false") boolean people,
+            @Parameter(hidden = true) @RequestHeader(value = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable
+                    String accepted,
+            @RequestParam(required = false) @Nullable String lang,
+            Caller caller) {
+        List<Complaint> found = theirs(territory, caller).toList();
+        Map<String, Complainant> persons =
+                people ? book.complainants(found.stream().map(Complaint::number).toList()) : Map.of();
+        String language = lang == null ? ProblemTexts.language(accepted).getLanguage() : lang;
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"reclamations.csv\"")
+                .body(CaseSheet.bytes(found, persons, people, today(), language));
+    }
+
+    @GetMapping("/{number}")
+    ResponseEntity<CaseJson> one(
+            @PathVariable String number,
+            @Parameter(hidden = true) @RequestHeader(value = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable
+                    String accepted,
+            Caller caller) {
+        return shown(theirs(number, caller, book), accepted);
+    }
+
+    @PostMapping("/{number}/treatment")
+    @Operation(summary = "Takes a case on; needs If-Match with the version that was read, as all that follows")
+    ResponseEntity<CaseJson> take(
+            @PathVariable String number,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(value = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
+            @RequestBody Nothing body,
+            Caller caller) {
+        return step(number, ifMatch, Kind.TAKEN, null, accepted, caller);
+    }
+
+    @PostMapping("/{number}/notes")
+    @Operation(summary = "Notes something for the team")
+    ResponseEntity<CaseJson> note(
+            @PathVariable String number,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(value = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
+            @RequestBody Written body,
+            Caller caller) {
+        theirs(number, caller, book);
+        return step(number, ifMatch, Kind.NOTED, text(body, true), accepted, caller);
+    }
+
+    @PostMapping("/{number}/answer")
+    @Operation(summary = "Answers by mail, between eight and twenty o'clock")
+    ResponseEntity<CaseJson> answer(
+            @PathVariable String number,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(value = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
+            @RequestBody Written body,
+            Caller caller) {
+        theirs(number, caller, book);
+        if (book.complainant(number).isEmpty()) {
+            throw Problem.of(409, "COMPLAINT_NOBODY");
+        }
+        return step(number, ifMatch, Kind.ANSWERED, text(body, true), accepted, caller);
+    }
+
+    @PostMapping("/{number}/closing")
+    @Operation(summary = "Closes a case; with a reason where it was never answered")
+    ResponseEntity<CaseJson> close(
+            @PathVariable String number,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(value = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
+            @RequestBody Written body,
+            Caller caller) {
+        theirs(number, caller, book);
+        return step(number, ifMatch, Kind.CLOSED, text(body, false), accepted, caller);
+    }
+
+    @PostMapping("/{number}/reopening")
+    ResponseEntity<CaseJson> reopen(
+            @PathVariable String number,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(value = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
+            @RequestBody Nothing body,
+            Caller caller) {
+        return step(number, ifMatch, Kind.REOPENED, null, accepted, caller);
+    }
+
+    private static @Nullable String text(Written body, boolean required) {
+        Input input = new Input();
+        String text = Prose.read(input, "text", body.text(), TEXT, required);
+        input.orRefuse();
+        return text.isEmpty() ? null : text;
+    }
+
+    private ResponseEntity<CaseJson> step(
+            String number,
+            @Nullable String ifMatch,
+            Kind kind,
+            @Nullable String text,
+            @Nullable String accepted,
+            Caller caller) {
+        theirs(number, caller, book);
+        Outcome outcome = complaints.tell(number, seen(ifMatch), kind, text, Millis.now(clock), caller.subject());
+        return switch (outcome) {
+            case Outcome.Done(Complaint complaint) -> shown(complaint, accepted);
+            case Outcome.Unknown ignored -> throw Problem.of(404, "COMPLAINT_UNKNOWN");
+            case Outcome.KeyReused ignored -> throw new IllegalStateException("no key was given");
+            case Outcome.TooMany ignored -> throw new IllegalStateException("nothing was sent in");
+            case Outcome.Refused refused ->
+                throw switch (refused.why()) {
+                    case STALE -> Problem.of(412, "COMPLAINT_STALE");
+                    case CLOSED -> Problem.of(409, "COMPLAINT_CLOSED");
+                    case NOT_CLOSED -> Problem.of(409, "COMPLAINT_NOT_CLOSED");
+                    case UNDERWAY -> Problem.of(409, "COMPLAINT_UNDERWAY");
+                    case REASON_NEEDED -> Problem.of(422, "VALIDATION").field("text", "COMPLAINT_REASON");
+                    case TOO_MANY_STEPS -> Problem.of(409, "COMPLAINT_TOO_LONG");
+                };
+        };
+    }
+
+    /** A version that nobody could have read counts as an old one. */
+    private static long seen(@Nullable String ifMatch) {
+        if (ifMatch == null) {
+            throw Problem.of(428, "PRECONDITION_REQUIRED");
+        }
+        Matcher version = ETAG.matcher(ifMatch.strip());
+        return version.matches() ? Long.parseLong(Objects.requireNonNull(version.group(1))) : -1;
+    }
+
+    private static Complaint theirs(String number, Caller caller, CaseBook book) {
+        if (!caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        Complaint complaint = Optional.of(number)
+                .filter(CaseNumber::isOne)
+                .flatMap(book::find)
+                .orElseThrow(() -> Problem.of(404, "COMPLAINT_UNKNOWN"));
+        requireTeam(complaint.territory(), caller);
+        return complaint;
+    }
+
+    private static void requireTeam(String territory, Caller caller) {
+        if (!caller.mayOrganise(territory)) {
+            throw Problem.of(403, "FORBIDDEN_TERRITORY");
+        }
+    }
+
+    private ResponseEntity<CaseJson> shown(Complaint complaint, @Nullable String accepted) {
+        String number = complaint.number();
+        String language = ProblemTexts.language(accepted).getLanguage();
+        List<CaseJson.DeliveryJson> letters = ledger.tallies(MailOrder.complaintRoom(number)).stream()
+                .map(tally -> new CaseJson.DeliveryJson(
+                        tally.kind().name(),
+                        tally.state().name(),
+                        tally.reason().isEmpty()
+                                ? null
+                                : FailureReason.of(tally.reason())
+                                        .map(reason -> reason.words(language))
+                                        .orElse(null)))
+                .toList();
+        return ResponseEntity.ok()
+                .eTag("\"" + complaint.version() + "\"")
+                .cacheControl(CacheControl.noStore())
+                .body(CaseJson.line(complaint, book.complainant(number).orElse(null), today())
+                        .with(complaint, book.texts(number), letters));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), CaseJson.PARIS);
+    }
+}

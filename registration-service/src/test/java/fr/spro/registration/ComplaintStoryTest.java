@@ -1,0 +1,355 @@
+package fr.spro.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import fr.spro.platform.test.TestTokens;
+import fr.spro.registration.RegistrationUnderTest.Answer;
+import fr.spro.registration.complaints.Complaints;
+import fr.spro.registration.complaints.mongo.MongoCaseBook;
+import fr.spro.registration.mail.Outbox;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.Period;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Somebody complains, by name; the team of the territory answers by mail; what names the person goes on request. */
+class ComplaintStoryTest {
+    private static final GreenMail MAILBOX = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static final RegistrationUnderTest SERVICE = start();
+    private static final String TEAM = "sud-vaucluse";
+
+    private static RegistrationUnderTest start() {
+        MAILBOX.start();
+        return RegistrationUnderTest.start(Map.of(
+                "spring.mail.port",
+                MAILBOX.getSmtp().getPort(),
+                "spro.quiet-hours",
+                "false",
+                "spro.erasures.settle",
+                "300ms",
+                "spro.erasures.pace",
+                "100ms"));
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVICE.dialect.assertClean();
+        SERVICE.close();
+        MAILBOX.stop();
+    }
+
+    private static ObjectNode complaint(String person) {
+        return JsonMapper.shared()
+                .createObjectNode()
+                .put("name", "Jeanne " + person)
+                .put("email", person + "@example.org")
+                .put("phone", "04 90 00 00 00")
+                .put("territory", TEAM)
+                .put("text", "La salle n’était pas accessible.\n\nJ’ai attendu dehors.")
+                .put("wish", "Une salle de plain-pied")
+                .put("locale", "fr")
+                .put("consent", true);
+    }
+
+    private static Answer send(String key, Object body) throws Exception {
+        return SERVICE.post("/api/complaints", SERVICE.anonymous(), key, body.toString());
+    }
+
+    private static String number(String person) throws Exception {
+        Answer taken = send("k-" + person, complaint(person));
+        assertThat(taken.status()).as(taken.body()).isEqualTo(201);
+        return taken.json().path("number").asString();
+    }
+
+    /** A step of the team, on the version it has read. */
+    private static Answer step(String number, String what, String body, long version) throws Exception {
+        HttpRequest request = SERVICE.request("/api/complaints/" + number + "/" + what, TestTokens.organiser(TEAM))
+                .header("Content-Type", "application/json")
+                .header("If-Match", "\"" + version + "\"")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> answer = RegistrationUnderTest.http().send(request, HttpResponse.BodyHandlers.ofString());
+        return new Answer(answer.statusCode(), "", answer.body());
+    }
+
+    private static JsonNode seen(String number) throws Exception {
+        Answer found = SERVICE.get("/api/complaints/" + number, TestTokens.organiser(TEAM));
+        assertThat(found.status()).as(found.body()).isEqualTo(200);
+        return found.json();
+    }
+
+    private static List<MimeMessage> mailsTo(String person, String subject) {
+        return Arrays.stream(MAILBOX.getReceivedMessages())
+                .filter(mail -> {
+                    try {
+                        return mail.getRecipients(Message.RecipientType.TO)[0]
+                                        .toString()
+                                        .contains(person)
+                                && mail.getSubject().contains(subject);
+                    } catch (MessagingException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .toList();
+    }
+
+    private static String words(MimeMessage mail) {
+        try {
+            return all(mail.getContent());
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String all(Object content) throws MessagingException, IOException {
+        if (content instanceof MimeMultipart parts) {
+            StringBuilder words = new StringBuilder();
+            for (int i = 0; i < parts.getCount(); i++) {
+                words.append(all(parts.getBodyPart(i).getContent()));
+            }
+            return words.toString();
+        }
+        return content.toString();
+    }
+
+    @Test
+    void fromTheFormToTheAnswerAndTheEnd() throws Exception {
+        String number = number("story");
+        // A second click, and the same key for something else.
+        assertThat(number("story")).isEqualTo(number);
+        assertThat(send("k-story", complaint("story").put("text", "Autre chose"))
+                        .code())
+                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        await().until(() -> mailsTo("story", number).size() == 1);
+        String acknowledged = words(mailsTo("story", number).getFirst());
+        assertThat(acknowledged).contains("au plus tard le", "SPRO Sud Vaucluse");
+        assertThat(acknowledged).as("nothing a stranger typed").doesNotContain("accessible", "Jeanne");
+
+        JsonNode received = seen(number);
+        assertThat(received.path("state").asString()).isEqualTo("RECEIVED");
+        assertThat(received.path("person").path("phone").asString()).isEqualTo("04 90 00 00 00");
+        assertThat(received.path("person").path("text").asString()).contains("dehors");
+        assertThat(SERVICE.get("/api/complaints", TestTokens.organiser("aix-gardanne"))
+                        .body())
+                .doesNotContain(number);
+        assertThat(SERVICE.get("/api/complaints/" + number, TestTokens.organiser("aix-gardanne"))
+                        .code())
+                .isEqualTo("FORBIDDEN_TERRITORY");
+
+        assertThat(step(number, "treatment", "{}", 1).json().path("state").asString())
+                .isEqualTo("IN_TREATMENT");
+        assertThat(step(number, "notes", "{\"text\":\"Vu avec la mairie\"}", 2).status())
+                .isEqualTo(200);
+        assertThat(step(number, "answer", "{\"text\":\"Trop vite\"}", 2).code()).isEqualTo("COMPLAINT_STALE");
+        Answer answered =
+                step(number, "answer", "{\"text\":\"Nous changeons de salle.\\n\\n<b>Merci</b> de l’avoir dit.\"}", 3);
+        assertThat(answered.json().path("state").asString()).isEqualTo("ANSWERED");
+        await().until(() -> mailsTo("story", "Réponse").size() == 1);
+        String letter = words(mailsTo("story", "Réponse").getFirst());
+        assertThat(letter).contains("Nous changeons de salle.", "&lt;b&gt;Merci&lt;/b&gt;");
+        assertThat(letter).doesNotContain("Vu avec la mairie", "Trop vite");
+        await().until(() -> seen(number).path("deliveries").toString().contains("COMPLAINT_ANSWERED")
+                && !seen(number).path("deliveries").toString().contains("QUEUED"));
+
+        assertThat(step(number, "closing", "{}", 4).json().path("state").asString())
+                .isEqualTo("CLOSED");
+        assertThat(step(number, "answer", "{\"text\":\"Encore\"}", 5).code()).isEqualTo("COMPLAINT_CLOSED");
+        JsonNode story = seen(number).path("story");
+        assertThat(story.valueStream().map(one -> one.path("kind").asString()))
+                .containsExactly("RECEIVED", "TAKEN", "NOTED", "ANSWERED", "CLOSED");
+        assertThat(story.get(2).path("text").asString()).isEqualTo("Vu avec la mairie");
+
+        // The journal, the list of cases and the mails know no name and no text.
+        for (String collection : List.of(MongoCaseBook.JOURNAL, "complaint_cases", "mails")) {
+            SERVICE.bean(com.mongodb.client.MongoDatabase.class)
+                    .getCollection(collection)
+                    .find()
+                    .forEach(document -> assertThat(document.toJson())
+                            .doesNotContain("Jeanne", "story@example.org", "mairie", "accessible", "Nous changeons"));
+        }
+    }
+
+    @Test
+    void whatACrashLeftUnorderedIsOrderedOnceAndNoMore() throws Exception {
+        String number = number("crash");
+        await().until(() -> mailsTo("crash", number).size() == 1);
+        Complaints complaints = SERVICE.bean(Complaints.class);
+        complaints.finish(Instant.now());
+        complaints.finish(Instant.now());
+        String other = number("later");
+        await().until(() -> mailsTo("later", other).size() == 1);
+        assertThat(mailsTo("crash", number)).hasSize(1);
+        assertThat(SERVICE.bean(Outbox.class).counts().get(Outbox.State.FAILED)).isZero();
+    }
+
+    @Test
+    void thePersonIsErasedAndTheCaseStaysWithoutAnybody() throws Exception {
+        String number = number("gone");
+        step(number, "notes", "{\"text\":\"Rappeler Jeanne\"}", 1);
+        String admin = TestTokens.admin();
+        assertThat(SERVICE.post("/api/privacy/searches", admin, null, "{\"email\":\"Gone@example.org\"}")
+                        .json()
+                        .path("complaints")
+                        .asInt())
+                .isEqualTo(1);
+        Answer erased = SERVICE.post(
+                "/api/privacy/erasures",
+                admin,
+                null,
+                "{\"email\":\"gone@example.org\",\"again\":\"gone@example.org\"}");
+        assertThat(erased.status()).as(erased.body()).isEqualTo(202);
+        await().until(() -> !seen(number).has("person"));
+        JsonNode left = seen(number);
+        assertThat(left.path("state").asString()).isEqualTo("IN_TREATMENT");
+        assertThat(left.toString()).doesNotContain("Jeanne", "gone@");
+        assertThat(step(number, "answer", "{\"text\":\"À personne\"}", 2).code())
+                .isEqualTo("COMPLAINT_NOBODY");
+        // The same request again, as a browser may send it: the same number, and nothing is kept.
+        assertThat(number("gone")).isEqualTo(number);
+        assertThat(seen(number).has("person")).isFalse();
+        assertThat(step(number, "closing", "{\"text\":\"Personne effacée\"}", 2).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void thePersonReadsAllOfItInTheCopyOfTheirData() throws Exception {
+        String number = number("copy");
+        step(number, "notes", "{\"text\":\"Vu avec la mairie\"}", 1);
+        SERVICE.post("/api/privacy/requests", SERVICE.anonymous(), null, "{\"email\":\"copy@example.org\"}");
+        String mail = words(await().until(() -> mailsTo("copy", "Vos données"), found -> !found.isEmpty())
+                .getFirst());
+        String token = mail.replaceFirst("(?s).*/r/([A-Za-z0-9_-]{43}).*", "$1");
+        Answer exchanged =
+                SERVICE.post("/internal/links/exchange", TestTokens.service(), null, "{\"token\":\"" + token + "\"}");
+        Answer copy = SERVICE.get(
+                "/api/privacy/copy",
+                TestTokens.holder(exchanged.json().path("registrationId").asString()));
+        JsonNode held = copy.json().path("complaints").get(0);
+        assertThat(held.path("number").asString()).isEqualTo(number);
+        assertThat(held.path("text").asString()).contains("dehors");
+        assertThat(held.path("story").get(1).path("text").asString()).isEqualTo("Vu avec la mairie");
+    }
+
+    @Test
+    void goesByNightWhenItWasClosedLongEnough() throws Exception {
+        String open = number("open");
+        String closed = number("closed");
+        step(closed, "closing", "{\"text\":\"Doublon\"}", 1);
+        Complaints complaints = SERVICE.bean(Complaints.class);
+        Instant inTwoYears = Instant.now().plusSeconds(2 * 366 * 86_400L);
+        assertThat(complaints.forgetOld(Period.ofYears(2), Instant.now().plusSeconds(86_400)))
+                .isZero();
+        assertThat(complaints.forgetOld(Period.ofYears(2), inTwoYears)).isPositive();
+        assertThat(seen(closed).has("person")).isFalse();
+        assertThat(seen(closed).toString()).doesNotContain("Doublon");
+        assertThat(seen(open).has("person")).isTrue();
+    }
+
+    @Test
+    void theListAndItsFileHaveWhatIsAskedFor() throws Exception {
+        ObjectNode hostile = complaint("list").put("name", "=cmd|' /C calc'!A0");
+        String number = send("k-list", hostile).json().path("number").asString();
+        String list = "/api/complaints?territory=" + TEAM;
+        assertThat(SERVICE.get(list + "&state=RECEIVED", TestTokens.organiser(TEAM))
+                        .body())
+                .contains(number);
+        assertThat(SERVICE.get(list + "&state=CLOSED", TestTokens.organiser(TEAM))
+                        .body())
+                .doesNotContain(number);
+        assertThat(SERVICE.get(list + "&late=true", TestTokens.organiser(TEAM)).body())
+                .doesNotContain(number);
+        assertThat(SERVICE.get(list + "&state=LOST", TestTokens.organiser(TEAM)).code())
+                .isEqualTo("VALIDATION");
+        String file = "/api/complaints/export.csv?territory=" + TEAM;
+        assertThat(SERVICE.get(file, TestTokens.organiser(TEAM)).body())
+                .contains(number, "SPRO Sud Vaucluse")
+                .doesNotContain("cmd", "list@example.org");
+        assertThat(SERVICE.get(file + "&people=true", TestTokens.organiser(TEAM))
+                        .body())
+                .contains("\"'=cmd", "list@example.org");
+    }
+
+    @Test
+    void oneAddressMakesThreeAnHour() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertThat(send("many-" + i, complaint("many")).status()).isEqualTo(201);
+        }
+        assertThat(send("many-3", complaint("many")).code()).isEqualTo("COMPLAINTS_TOO_MANY");
+        assertThat(send("many-1", complaint("many")).status()).as("a retry").isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "name, '', REQUIRED",
+        "email, 'jeanne', INVALID_EMAIL",
+        "email, '', REQUIRED",
+        "phone, 'appelez-moi', INVALID_PHONE",
+        "territory, 'atlantide', INVALID_VALUE",
+        "text, ' ', REQUIRED",
+        "text, 'caché\u202e', FORBIDDEN_CHARACTERS",
+        "consentVersion, '1999', INVALID_VALUE",
+        "sessionId, 'no-such', SESSION_UNKNOWN",
+    })
+    void refusesWhatCannotBeAnsweredAndKeepsNothingOfIt(String field, String value, String expected) throws Exception {
+        long before = people();
+        Answer refused = send("bad-" + field + expected, complaint("bad").put(field, value));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("errors").get(0).path("field").asString())
+                .isEqualTo(field);
+        assertThat(refused.json().path("errors").get(0).path("code").asString()).isEqualTo(expected);
+        assertThat(people()).isEqualTo(before);
+    }
+
+    private static long people() {
+        return SERVICE.bean(com.mongodb.client.MongoDatabase.class)
+                .getCollection(MongoCaseBook.PEOPLE)
+                .countDocuments();
+    }
+
+    @Test
+    void refusesHostileRequests() throws Exception {
+        assertThat(send("h1", complaint("h").put("consent", false)).body()).contains("COMPLAINT_CONSENT");
+        assertThat(send("h2", complaint("h").put("ballot", "x")).code()).isEqualTo("UNKNOWN_FIELD");
+        assertThat(send("h3", complaint("h").put("text", "x".repeat(4_001))).body())
+                .contains("TOO_LONG");
+        assertThat(SERVICE.post(
+                                "/api/complaints",
+                                SERVICE.anonymous(),
+                                null,
+                                complaint("h").toString())
+                        .code())
+                .isEqualTo("IDEMPOTENCY_KEY_MISSING");
+        String number = number("hostile");
+        assertThat(SERVICE.post("/api/complaints/" + number + "/treatment", TestTokens.organiser(TEAM), null, "{}")
+                        .code())
+                .isEqualTo("PRECONDITION_REQUIRED");
+        assertThat(step(number, "closing", "{}", 1).body()).contains("COMPLAINT_REASON");
+        assertThat(step("R-0000-0000", "treatment", "{}", 1).code()).isEqualTo("COMPLAINT_UNKNOWN");
+        assertThat(step("none", "treatment", "{}", 1).code()).isEqualTo("COMPLAINT_UNKNOWN");
+        assertThat(SERVICE.get("/api/complaints/" + number, TestTokens.evaluator(TEAM))
+                        .code())
+                .as("the evaluation team sees no complaint")
+                .isEqualTo("FORBIDDEN");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.complaints;
+
+import org.jspecify.annotations.NullMarked;
