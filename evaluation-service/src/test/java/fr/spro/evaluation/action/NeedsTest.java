@@ -66,7 +66,8 @@ class NeedsTest {
 
     /** A ranking in which this format has most points. */
     private static Cell ranking(int n, String best) {
-        Map<String, Integer> points = new TreeMap<>(Map.of("WEBINAIRE", 1, "FORUM", 2, best, 30));
+        Map<String, Integer> points = new TreeMap<>(Map.of("WEBINAIRE", 1, "RESSOURCE", 2));
+        points.put(best, 30);
         return new Cell(
                 "FORMAT",
                 null,
@@ -158,6 +159,25 @@ class NeedsTest {
                 .extracting(source -> source.entry().scope().key())
                 .as("of nine a total may be seen, of four nothing")
                 .containsExactly("nine");
+    }
+
+    @Test
+    void aStepBeforeTheCloseIsNotKeptReadable() {
+        Terms terms = Fixtures.terms("open");
+        campaigns.put(
+                terms.id(),
+                Campaign.of(List.of(
+                        new CampaignChange.Opened(terms, Fixtures.frame(30), Fixtures.window()),
+                        new CampaignChange.FiguresReleased(new Released("step", 20, Released.Reason.STEP, TODAY)))));
+        releases.put(
+                "step", new Release("step", terms.id(), 20, 30, Released.Reason.STEP, List.of(ranking(20, "FORUM"))));
+        Entry entry = new Entry(new Scope(Level.SESSION, "open"), null);
+        Finding finding = new Finding(entry, "step", "FORMAT", null, "FORUM");
+        assertThat(findings.sources(HERE, TODAY)).isEmpty();
+        assertThat(findings.figures(entry)).isEmpty();
+        assertThat(findings.isCurrent(finding)).isFalse();
+        assertThat(findings.read(finding)).isEmpty();
+        assertThat(needs.formats(HERE, TODAY)).isEmpty();
     }
 
     @Test
