@@ -19,6 +19,7 @@ import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.results.Breakdown;
 import fr.spro.evaluation.results.Cell;
 import fr.spro.evaluation.results.Cell.Shown;
+import fr.spro.evaluation.results.Derived;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.ReleaseBook;
 import fr.spro.evaluation.results.ScopeBatch;
@@ -123,7 +124,8 @@ class NeedsTest {
                 List.of(new ScopeCell(Fixtures.hot().ref(), ranking(30, best))),
                 List.of(),
                 null,
-                new AuditReport(0, 0, 0, 0, List.of(), true)));
+                new AuditReport(0, 0, 0, 0, List.of(), true),
+                Derived.NONE));
     }
 
     private String best() {
@@ -202,7 +204,8 @@ class NeedsTest {
                 List.of(new ScopeCell(Fixtures.hot().ref(), ranking(40, "FORUM"))),
                 List.of(),
                 null,
-                new AuditReport(0, 0, 0, 0, List.of(), true)));
+                new AuditReport(0, 0, 0, 0, List.of(), true),
+                Derived.NONE));
         assertThat(findings.isCurrent(first)).isFalse();
         assertThat(findings.read(first).orElseThrow().n()).isEqualTo(30);
         assertThat(findings.read(new Finding(
