@@ -2,7 +2,7 @@
 const s = (n) => (n === 1 ? '' : 's');
 
 export default {
-  'actions.title': 'Improvement actions', 'actions.nav': 'Actions', 'actions.lede': 'What participants said, what the team decides, and what comes of it.', 'actions.new': 'New action', 'actions.export': 'Export (CSV)', 'actions.publicPage': 'See the public page',
+  'actions.title': 'Improvement actions', 'actions.nav': 'Actions', 'actions.lede': 'What participants said, what the team decides, and what comes of it.', 'actions.new': 'New action', 'actions.fromHere': 'Decide on an action', 'actions.export': 'Export (CSV)', 'actions.publicPage': 'See the public page',
   'actions.filter.state': 'State', 'actions.filter.all': 'All', 'actions.filter.OPEN': 'To do or under way', 'actions.filter.overdue': 'Overdue only', 'actions.filter.told': 'Public only', 'actions.filter.show': 'Show',
   'actions.count': ({ n, total }) => (n === total ? `${n} action${s(n)}` : `${n} of ${total} actions`), 'actions.overdueCount': ({ n }) => `${n} overdue`,
   'actions.empty': 'No action yet', 'actions.emptyText': 'An action starts from a released figure: open the results, then decide what changes.', 'actions.emptyFilter': 'No action matches these filters.',

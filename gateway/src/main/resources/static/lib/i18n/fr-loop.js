@@ -2,7 +2,7 @@
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 
 export default {
-  'actions.title': 'Actions d’amélioration', 'actions.nav': 'Actions', 'actions.lede': 'Ce que les participants ont dit, ce que l’équipe décide, et ce qui en vient.', 'actions.new': 'Nouvelle action', 'actions.export': 'Exporter (CSV)', 'actions.publicPage': 'Voir la page publique',
+  'actions.title': 'Actions d’amélioration', 'actions.nav': 'Actions', 'actions.lede': 'Ce que les participants ont dit, ce que l’équipe décide, et ce qui en vient.', 'actions.new': 'Nouvelle action', 'actions.fromHere': 'Décider d’une action', 'actions.export': 'Exporter (CSV)', 'actions.publicPage': 'Voir la page publique',
   'actions.filter.state': 'Avancement', 'actions.filter.all': 'Toutes', 'actions.filter.OPEN': 'À faire ou en cours', 'actions.filter.overdue': 'En retard seulement', 'actions.filter.told': 'Publiques seulement', 'actions.filter.show': 'Afficher',
   'actions.count': ({ n, total }) => (n === total ? `${n} action${s(n)}` : `${n} action${s(n)} sur ${total}`), 'actions.overdueCount': ({ n }) => `${n} en retard`,
   'actions.empty': 'Aucune action pour le moment', 'actions.emptyText': 'Une action part d’un chiffre publié : ouvrez les résultats, puis décidez ce qui change.', 'actions.emptyFilter': 'Aucune action ne correspond à ces critères.',
