@@ -130,19 +130,19 @@ class BrowserIT {
             expectAccessible(page);
             expectNoSidewaysScroll(page);
         }
-        whatWasSaidIsFollowedAndShownToEverybody(errors);
+        whatWasSaidIsFollowedAndShownToEverybody(meeting.session, errors);
         assertThat(errors).allMatch(error -> error.contains("404"));
     }
 
     /** From the figure that was just released to an action, and to the page where everybody reads of it. */
-    private static void whatWasSaidIsFollowedAndShownToEverybody(List<String> errors) {
+    private static void whatWasSaidIsFollowedAndShownToEverybody(String session, List<String> errors) {
         String territory = "/territoires/sud-vaucluse/vous-avez-dit";
         try (BrowserContext context = chromium.window(new Browser.NewContextOptions().setViewportSize(1280, 900))) {
             Page page = Chromium.watched(context, errors);
             chromium.signIn(page, "organiser");
-            page.navigate(running.url() + "/evaluation/actions/sud-vaucluse/nouvelle");
+            page.navigate(running.url() + "/evaluation/seances/" + session);
+            Chromium.link(page, "Décider d’une action").click();
             page.locator("#title").fill("Conseiller la rencontre autour de soi");
-            page.locator("#finding-source").selectOption(new SelectOption().setIndex(1));
             page.locator("#finding-figure:enabled").waitFor();
             page.locator("#finding-figure").selectOption(new SelectOption().setIndex(1));
             page.locator("#decision").fill("Un mot d’accueil à transmettre aux collègues.");

@@ -42,7 +42,9 @@ class ErasureIT {
             "besoin-vermilion",
             "reponse-vermilion",
             "note-vermilion",
-            "motif-vermilion");
+            "motif-vermilion",
+            "reclamation-vermilion",
+            "suivi-vermilion");
 
     @TempDir
     Path folder;
@@ -66,6 +68,7 @@ class ErasureIT {
             over.organiser
                     .put("/api/registrations/" + came + "/note", Map.of("text", "note-vermilion"))
                     .expect(200);
+            complains(over);
             for (String file : List.of("roster.csv", "roster.xlsx", "roster.pdf", "badges.pdf")) {
                 over.organiser.file("/api/sessions/" + over.session + "/" + file);
             }
@@ -112,6 +115,36 @@ class ErasureIT {
                     .as("segments were searched too")
                     .isNotEmpty();
         }
+    }
+
+    private static void complains(Meeting meeting) {
+        Api anybody = meeting.running.api();
+        String number = anybody.send(Api.json(
+                        anybody.request("/api/complaints").header("Idempotency-Key", "vermilion"),
+                        "POST",
+                        Map.of(
+                                "name",
+                                "Quetzalcoatl Zyxwvut",
+                                "email",
+                                EMAIL,
+                                "territory",
+                                "sud-vaucluse",
+                                "text",
+                                "reclamation-vermilion",
+                                "consent",
+                                true)))
+                .expect(201)
+                .json()
+                .path("number")
+                .asString();
+        meeting.organiser
+                .send(Api.json(
+                        meeting.organiser
+                                .request("/api/complaints/" + number + "/notes")
+                                .header("If-Match", "\"1\""),
+                        "POST",
+                        Map.of("text", "suivi-vermilion")))
+                .expect(200);
     }
 
     private static void rules(Meeting meeting) {

@@ -148,6 +148,13 @@ export async function page(context) {
     reload: () => context.reload(),
   };
   draw();
+  // Who comes from results goes on with these.
+  const meant = sources.findIndex((one) => one.scope === context.query.get('portee') && String(one.year ?? '') === (context.query.get('annee') ?? ''));
+  if (!action && meant >= 0) {
+    const list = root.querySelector('#finding-source');
+    list.value = String(meant);
+    list.dispatchEvent(new Event('change', { bubbles: true }));
+  }
   on(root, 'submit', 'form', (event, form) => { if (submits[form.id]) { event.preventDefault(); submits[form.id](form); } }, signal);
   on(root, 'click', '[data-act]', (event, button) => acts[button.dataset.act]?.(button), signal);
 }

@@ -38,7 +38,7 @@ export function view(form) {
         ${step(2, own, draft.format ? formatOf(draft.format).panel(draft, form) : first)}
         ${step(3, t('prep.step3'), draft.format ? sessionsStep(draft, form) : first)}
       </fieldset></form>
-      <aside class="prep-side" tabindex="0" aria-label="${t('prep.preview')}" hidden data-key="apercu-boite"><section class="card stack-s" aria-labelledby="apercu-t" data-key="apercu-section"><h2 id="apercu-t">${t('prep.preview')}</h2><div id="apercu" data-keep></div></section>
+      <aside class="prep-side" tabindex="0" aria-label="${t('needs.side')}" hidden data-key="apercu-boite"><section class="card stack-s" aria-labelledby="apercu-t" data-key="apercu-section"><h2 id="apercu-t">${t('prep.preview')}</h2><div id="apercu" data-keep></div></section>
         <section class="card stack-s" aria-labelledby="besoins-t" id="besoins-boite" hidden data-key="besoins-boite"><h2 id="besoins-t">${t('needs.title')}</h2><div id="besoins" data-keep></div></section></aside>
       <div class="prep-end">${step(4, t('prep.step4'), last(form))}</div></div>
     ${closed ? '' : html`<div class="edit-actions row"><button class="btn" type="submit" form="rencontre">${t(!made || event.status === 'DRAFT' ? 'edit.save' : 'edit.saveChanges')}</button>

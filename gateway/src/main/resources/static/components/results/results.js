@@ -43,11 +43,15 @@ export async function page(context) {
     return html`${session.series ? link(`SERIES:${seriesKey(session.series)}`, t('scope.toSeries'), { serie: session.series }) : ''}${link(`TERRITORY:${session.territory}`, t('scope.toYear', { year: annee }))}`;
   }
 
+  /** From these figures to what is done about them. */
+  const decide = () => (['CLOSED', 'SEALED'].includes(campaign?.state) && !(fragment instanceof ApiProblem)
+    ? html`<p class="mt no-print"><a class="btn second" href="/evaluation/actions/${encodeURIComponent(session.territory)}/nouvelle${query({ portee: scope })}">${icon('plus')}${t('actions.fromHere')}</a></p>` : '');
+
   render(root, html`<div class="wrap">
     ${crumbs([[t('campaigns.title'), '/evaluation'], [territory], [data(title)]])}
     <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 id="resultats-titre" ${attr('lang', dataLang())}>${rich(title)}</h1><p class="muted">${territory}, ${momentText(session.start, session.end, { capitalised: false })} · ${placeText(session.venue)}${campaign ? html`<br>${t('results.questionnaire', { id: campaign.questionnaire.replace('@', ' ') })}` : ''}</p></div></div>
       <div class="row no-print">${hasRole('EVALUATOR') ? years() : ''}${fragment instanceof ApiProblem ? '' : html`<a class="btn second" href="/api/results.csv${query({ scope })}" download data-native>${icon('down')}${t('results.export')}</a><button class="btn" type="button" data-act="print">${icon('print')}${t('results.print')}</button>`}</div></div>
-    <div class="results">${content()}</div></div>`);
+    <div class="results">${content()}</div>${decide()}</div>`);
   on(root, 'click', '[data-act="print"]', () => window.print(), signal);
   on(root, 'click', '[data-act="retry"]', context.reload, signal);
 }

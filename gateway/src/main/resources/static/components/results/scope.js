@@ -45,7 +45,8 @@ export async function page(context) {
       <div class="field"><label for="portee">${t('scope.where')}</label><select class="input" id="portee" name="portee">${scopes.map((one) => html`<option value="${one}" ${flag('selected', one === scope)}>${nameOf(one)}</option>`)}</select></div>
       <div class="field"><label for="annee">${t('scope.year')}</label><select class="input" id="annee" name="annee">${years.map((one) => html`<option value="${one}" ${flag('selected', one === period)}>${one}</option>`)}</select></div>
       <button class="btn second" type="submit">${t('scope.show')}</button></form>
-    <div class="results mt"><h2 class="year">${nameOf(scope)}, ${period}</h2>${content()}</div></div>`);
+    <div class="results mt"><h2 class="year">${nameOf(scope)}, ${period}</h2>${content()}</div>
+    ${known && scope.startsWith('TERRITORY:') ? html`<p class="mt no-print"><a class="btn second" href="/evaluation/actions/${encodeURIComponent(scope.slice('TERRITORY:'.length))}/nouvelle${query({ portee: scope, annee: period })}">${icon('plus')}${t('actions.fromHere')}</a></p>` : ''}</div>`);
   on(root, 'click', '[data-act="print"]', () => window.print(), signal);
   on(root, 'click', '[data-act="retry"]', context.reload, signal);
 }

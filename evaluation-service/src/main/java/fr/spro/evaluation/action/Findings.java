@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the figures that actions are about from releases, and from nothing else: what a release holds back is not there, so
- * nobody can name it.
+ * nobody can name it. Of a session only its last release counts, made at the close: an action keeps its figure readable,
+ * and the difference between a step before and the close could be a few people.
  */
 public final class Findings {
     /** So many sessions of a territory are offered, the latest. */
@@ -172,8 +173,9 @@ public final class Findings {
         if (year == null) {
             opened = campaign(entry)
                     .flatMap(campaign -> releases.find(finding.releaseId())
-                            .filter(release ->
-                                    release.campaignId().equals(campaign.terms().id()))
+                            .filter(release -> release.reason() == Released.Reason.CLOSE
+                                    && release.campaignId()
+                                            .equals(campaign.terms().id()))
                             .flatMap(release -> opened(entry, campaign, release)));
         } else {
             opened = scopes.releaseIds(entry.scope(), year).anyMatch(finding.releaseId()::equals)
@@ -244,7 +246,7 @@ public final class Findings {
 
     private Optional<Opened> current(Campaign campaign) {
         Released released = campaign.released();
-        return released == null
+        return released == null || released.reason() != Released.Reason.CLOSE
                 ? Optional.empty()
                 : releases.find(released.releaseId())
                         .flatMap(release -> opened(

@@ -19,6 +19,7 @@ import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.results.Breakdown;
 import fr.spro.evaluation.results.Cell;
 import fr.spro.evaluation.results.Cell.Shown;
+import fr.spro.evaluation.results.Derived;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.ReleaseBook;
 import fr.spro.evaluation.results.ScopeBatch;
@@ -66,7 +67,8 @@ class NeedsTest {
 
     /** A ranking in which this format has most points. */
     private static Cell ranking(int n, String best) {
-        Map<String, Integer> points = new TreeMap<>(Map.of("WEBINAIRE", 1, "FORUM", 2, best, 30));
+        Map<String, Integer> points = new TreeMap<>(Map.of("WEBINAIRE", 1, "RESSOURCE", 2));
+        points.put(best, 30);
         return new Cell(
                 "FORMAT",
                 null,
@@ -122,7 +124,8 @@ class NeedsTest {
                 List.of(new ScopeCell(Fixtures.hot().ref(), ranking(30, best))),
                 List.of(),
                 null,
-                new AuditReport(0, 0, 0, 0, List.of(), true)));
+                new AuditReport(0, 0, 0, 0, List.of(), true),
+                Derived.NONE));
     }
 
     private String best() {
@@ -161,6 +164,25 @@ class NeedsTest {
     }
 
     @Test
+    void aStepBeforeTheCloseIsNotKeptReadable() {
+        Terms terms = Fixtures.terms("open");
+        campaigns.put(
+                terms.id(),
+                Campaign.of(List.of(
+                        new CampaignChange.Opened(terms, Fixtures.frame(30), Fixtures.window()),
+                        new CampaignChange.FiguresReleased(new Released("step", 20, Released.Reason.STEP, TODAY)))));
+        releases.put(
+                "step", new Release("step", terms.id(), 20, 30, Released.Reason.STEP, List.of(ranking(20, "FORUM"))));
+        Entry entry = new Entry(new Scope(Level.SESSION, "open"), null);
+        Finding finding = new Finding(entry, "step", "FORMAT", null, "FORUM");
+        assertThat(findings.sources(HERE, TODAY)).isEmpty();
+        assertThat(findings.figures(entry)).isEmpty();
+        assertThat(findings.isCurrent(finding)).isFalse();
+        assertThat(findings.read(finding)).isEmpty();
+        assertThat(needs.formats(HERE, TODAY)).isEmpty();
+    }
+
+    @Test
     void onlyWhatTheNewestReleaseShowsCanBeNamedAndOlderOnesStayReadable() {
         year(Level.TERRITORY, HERE, 2027, "SEANCE");
         Entry entry = new Entry(new Scope(Level.TERRITORY, HERE), 2027);
@@ -182,7 +204,8 @@ class NeedsTest {
                 List.of(new ScopeCell(Fixtures.hot().ref(), ranking(40, "FORUM"))),
                 List.of(),
                 null,
-                new AuditReport(0, 0, 0, 0, List.of(), true)));
+                new AuditReport(0, 0, 0, 0, List.of(), true),
+                Derived.NONE));
         assertThat(findings.isCurrent(first)).isFalse();
         assertThat(findings.read(first).orElseThrow().n()).isEqualTo(30);
         assertThat(findings.read(new Finding(

@@ -156,7 +156,8 @@ class FormPagesTest {
                         terms,
                         "0123456789ABCDEFGHJKMNPQRS",
                         pages.closing(Fixtures.hot(), terms, lang));
-                assertThat(thanks).contains("<a href=\"/reclamation?lang=" + lang.code() + "\" rel=\"noreferrer\">");
+                assertThat(thanks)
+                        .contains("<a href=\"/reclamation?lang&#x3D;" + lang.code() + "\" rel=\"noreferrer\">");
                 assertThat(pages.message("BALLOT_USED", lang, terms, null, null))
                         .doesNotContain("/reclamation");
             }
