@@ -34,7 +34,10 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, Words words)
             switch (figures.shown(item, row.code())) {
                 case Shown.Full full -> {
                     String said = words.get(
-                            "results.know", Figures.orZero(full.favourableBefore()), Figures.orZero(full.favourable()), full.n());
+                            "results.know",
+                            Figures.orZero(full.favourableBefore()),
+                            Figures.orZero(full.favourable()),
+                            full.n());
                     readings.add(label + ", " + said);
                     drawn.add(new BeforeAfterChart.Row(
                             label,
@@ -124,7 +127,13 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, Words words)
         String description = readings.isEmpty() ? words.get("results.desc.hidden") : String.join(" ; ", readings) + ".";
         String svg = BeforeAfterChart.draw(figures.frame(item, description), drawn, before, after);
         return new Figure(
-                false, figures.title(item), figures.base() + " " + words.get("results.know.note"), svg, key, heads, rows);
+                false,
+                figures.title(item),
+                figures.base() + " " + words.get("results.know.note"),
+                svg,
+                key,
+                heads,
+                rows);
     }
 
     private static List<TableCell> pairCells(String when, Map<String, Integer> counts) {

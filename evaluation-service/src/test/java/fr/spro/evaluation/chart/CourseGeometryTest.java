@@ -83,7 +83,10 @@ class CourseGeometryTest {
                 List.of(row(17, 19, false), row(6, 7, true)),
                 new UnitChart.Around(0.85, "Région : 85 %", "la question a changé", CourseGeometryTest::percent));
         pictures(svg);
-        assertThat(svg).contains("la question a changé").contains("class=\"dot ring\"").contains("17 sur 19");
+        assertThat(svg)
+                .contains("la question a changé")
+                .contains("class=\"dot ring\"")
+                .contains("17 sur 19");
     }
 
     @Test
