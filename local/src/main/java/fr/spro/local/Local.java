@@ -75,6 +75,11 @@ public final class Local {
             System.exit(CANNOT_START);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // What has been started has threads of its own: without an end they would wait for ever.
+            log.error("the launcher failed", e);
+            System.err.println("run: " + e.getMessage());
+            System.exit(1);
         }
     }
 

@@ -7,8 +7,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -107,9 +106,13 @@ public record UnpackedJar(Path directory, Path application, String mainClass) {
         }
         try {
             Files.move(part, directory, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            // Another launcher was faster.
+        } catch (FileSystemException e) {
             delete(part);
+            // An atomic move has no exception of its own for a target that is there.
+            if (!Files.isDirectory(directory)) {
+                throw e;
+            }
+            // Another launcher was faster.
         }
         try (Stream<Path> versions = Files.list(all)) {
             for (Path other : versions.filter(path -> !path.equals(directory)).toList()) {

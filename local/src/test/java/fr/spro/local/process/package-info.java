@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.local.process;
+
+import org.jspecify.annotations.NullMarked;
