@@ -107,11 +107,7 @@ class ScopeResultsTest {
         closeAndSeal(first);
         closeAndSeal(second);
         await().atMost(SOON)
-                .until(() -> results(TERRITORY + YEAR)
-                                .json()
-                                .path("n")
-                                .asInt(0)
-                        >= 30);
+                .until(() -> results(TERRITORY + YEAR).json().path("n").asInt(0) >= 30);
         JsonNode results = results(TERRITORY + YEAR).json();
         assertThat(results.path("n").asInt()).isEqualTo(30);
         assertThat(results.path("sessions").asInt()).isEqualTo(2);
@@ -127,15 +123,14 @@ class ScopeResultsTest {
         // Old releases stay readable under their ids, and only those of the scope.
         List<String> releases = new ArrayList<>();
         results.path("releases").forEach(id -> releases.add(id.stringValue()));
-        assertThat(results(TERRITORY + YEAR + "&release=" + releases.getFirst())
-                        .status())
+        assertThat(results(TERRITORY + YEAR + "&release=" + releases.getFirst()).status())
                 .isEqualTo(200);
         assertThat(code("REGION:paca" + YEAR + "&release=" + releases.getFirst()))
                 .isEqualTo("SCOPE_UNKNOWN");
 
         for (String lang : List.of("fr", "en")) {
-            Answer page = service.get(
-                    "/api/results/page?lang=" + lang + "&scope=" + TERRITORY + YEAR, service.evaluator());
+            Answer page =
+                    service.get("/api/results/page?lang=" + lang + "&scope=" + TERRITORY + YEAR, service.evaluator());
             assertThat(page.status()).as(page.body()).isEqualTo(200);
             assertThat(page.body())
                     .contains("<svg", lang.equals("fr") ? "Réponses\u00a0: 30." : "Answers: 30.")
@@ -191,7 +186,10 @@ class ScopeResultsTest {
                     .contains(figure.path("favourable").asInt() + " sur "
                             + figure.path("n").asInt());
         }
-        assertThat(page).contains("id=\"parcours\"").contains("id=\"indicateurs\"").contains("séance après séance");
+        assertThat(page)
+                .contains("id=\"parcours\"")
+                .contains("id=\"indicateurs\"")
+                .contains("séance après séance");
     }
 
     private static String code(String query) {

@@ -73,8 +73,8 @@ final class CourseFigures {
         List<TableRow> rows = points.stream().map(this::row).toList();
         Derived.Share reference = progress.reference() == null ? progress.whole() : progress.reference();
         double common = (double) reference.favourable() / reference.n();
-        String referenceWord = words.get(
-                progress.reference() == null ? "course.whole" : "course.region", words.percent(common));
+        String referenceWord =
+                words.get(progress.reference() == null ? "course.whole" : "course.region", words.percent(common));
         String title = words.get("course.units.title", name, outcome(points));
         String svg = UnitChart.draw(
                 new Frame(
@@ -119,8 +119,7 @@ final class CourseFigures {
     private TableRow row(Point point) {
         Proportion share = proportion(point.share());
         boolean full = share.n() >= FULL;
-        String verdict =
-                point.verdict() == null ? words.get("verdict.none") : words.get("verdict." + point.verdict());
+        String verdict = point.verdict() == null ? words.get("verdict.none") : words.get("verdict." + point.verdict());
         return new TableRow(
                 name(point),
                 List.of(
@@ -142,9 +141,7 @@ final class CourseFigures {
 
     private String when(Point point) {
         String to = words.shortDate(point.to());
-        return point.from().equals(point.to())
-                ? to
-                : words.get("course.fromto", words.shortDate(point.from()), to);
+        return point.from().equals(point.to()) ? to : words.get("course.fromto", words.shortDate(point.from()), to);
     }
 
     private static Proportion proportion(Derived.Share share) {
@@ -183,9 +180,7 @@ final class CourseFigures {
         String title = words.get("course.trend.title", name);
         String svg = TrendChart.draw(
                 new Frame(
-                        "t-" + progress.linkId() + "-" + words.lang().code(),
-                        title,
-                        String.join(", ", readings) + "."),
+                        "t-" + progress.linkId() + "-" + words.lang().code(), title, String.join(", ", readings) + "."),
                 steps,
                 words.get("course.break"),
                 words::percent);
@@ -202,7 +197,8 @@ final class CourseFigures {
         if (units < FUNNEL_FROM) {
             return Optional.empty();
         }
-        Funnel funnel = new Funnel((double) progress.whole().favourable() / progress.whole().n());
+        Funnel funnel = new Funnel(
+                (double) progress.whole().favourable() / progress.whole().n());
         List<FunnelChart.Dot> dots = new ArrayList<>();
         List<TableRow> rows = new ArrayList<>();
         int outside = 0;
@@ -212,8 +208,7 @@ final class CourseFigures {
             if (place != Funnel.Place.WITHIN) {
                 outside += spot.units();
             }
-            dots.add(new FunnelChart.Dot(
-                    share.n(), share.share(), spot.units(), place != Funnel.Place.WITHIN));
+            dots.add(new FunnelChart.Dot(share.n(), share.share(), spot.units(), place != Funnel.Place.WITHIN));
             rows.add(new TableRow(
                     String.valueOf(share.n()),
                     List.of(

@@ -44,9 +44,10 @@ record Grids(Words words, String released, GroupNames names) {
         rows.forEach(row -> row.blocks().forEach(block -> codes.addAll(block.functions())));
         return codes.stream()
                 .sorted(Comparator.comparingLong((String code) -> rows.stream()
-                        .flatMap(row -> row.blocks().stream())
-                        .filter(block -> block.functions().equals(List.of(code)))
-                        .count()).reversed())
+                                .flatMap(row -> row.blocks().stream())
+                                .filter(block -> block.functions().equals(List.of(code)))
+                                .count())
+                        .reversed())
                 .toList();
     }
 
@@ -101,10 +102,12 @@ record Grids(Words words, String released, GroupNames names) {
         List<Grid> grids = new ArrayList<>();
         for (Derived.Fairness picture : pictures) {
             boolean byFunction = picture.dimension() == Dimension.FUNCTION;
-            int answered =
-                    picture.blocks().stream().mapToInt(Derived.FairBlock::answered).sum();
-            int present =
-                    picture.blocks().stream().mapToInt(Derived.FairBlock::present).sum();
+            int answered = picture.blocks().stream()
+                    .mapToInt(Derived.FairBlock::answered)
+                    .sum();
+            int present = picture.blocks().stream()
+                    .mapToInt(Derived.FairBlock::present)
+                    .sum();
             List<GridRow> rows = picture.blocks().stream()
                     .map(block -> new GridRow(
                             byFunction ? names.functions(block.codes()) : names.organisationTypes(block.codes()),

@@ -207,9 +207,8 @@ final class Indicators {
                 tooFew(indicator);
                 return;
             }
-            List<Option> options = asked.item(cell.linkId()).orElse(null) instanceof Item.Multi multi
-                    ? multi.options()
-                    : List.of();
+            List<Option> options =
+                    asked.item(cell.linkId()).orElse(null) instanceof Item.Multi multi ? multi.options() : List.of();
             options.stream()
                     .filter(option -> !option.exclusive())
                     .max(Comparator.comparingInt(option -> full.counts().getOrDefault(option.code(), 0)))
@@ -217,10 +216,7 @@ final class Indicators {
                             indicator,
                             option.label().in(words.lang()),
                             "–",
-                            words.get(
-                                    "results.of",
-                                    full.counts().getOrDefault(option.code(), 0),
-                                    full.n())));
+                            words.get("results.of", full.counts().getOrDefault(option.code(), 0), full.n())));
         });
     }
 
@@ -246,7 +242,9 @@ final class Indicators {
                     Indicator.FORMATS,
                     name,
                     words.get(
-                            "indicators.first", words.percent((double) first / full.n()), full.points().get(best)),
+                            "indicators.first",
+                            words.percent((double) first / full.n()),
+                            full.points().getOrDefault(best, 0)),
                     String.valueOf(full.n()));
         });
     }

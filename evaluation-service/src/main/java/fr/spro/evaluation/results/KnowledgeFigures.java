@@ -28,14 +28,15 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, Words words)
         int levels = item.scale().levels().size();
         List<BeforeAfterChart.Row> drawn = new ArrayList<>();
         List<TableRow> rows = new ArrayList<>();
-        List<String> readings = new ArrayList<>();
         for (Row row : services) {
             String label = row.label().in(words.lang());
             switch (figures.shown(item, row.code())) {
                 case Shown.Full full -> {
                     String said = words.get(
-                            "results.know", Figures.orZero(full.favourableBefore()), Figures.orZero(full.favourable()), full.n());
-                    readings.add(label + ", " + said);
+                            "results.know",
+                            Figures.orZero(full.favourableBefore()),
+                            Figures.orZero(full.favourable()),
+                            full.n());
                     drawn.add(new BeforeAfterChart.Row(
                             label,
                             said,
@@ -50,7 +51,6 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, Words words)
                             Figures.orZero(collapsed.favourableBefore()),
                             Figures.orZero(collapsed.favourable()),
                             collapsed.n());
-                    readings.add(label + ", " + said);
                     drawn.add(new BeforeAfterChart.Row(label, said, List.of(), List.of()));
                     rows.add(new TableRow(label, List.of(TableCell.across(said, levels + 1))));
                 }
@@ -124,7 +124,13 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, Words words)
         String description = readings.isEmpty() ? words.get("results.desc.hidden") : String.join(" ; ", readings) + ".";
         String svg = BeforeAfterChart.draw(figures.frame(item, description), drawn, before, after);
         return new Figure(
-                false, figures.title(item), figures.base() + " " + words.get("results.know.note"), svg, key, heads, rows);
+                false,
+                figures.title(item),
+                figures.base() + " " + words.get("results.know.note"),
+                svg,
+                key,
+                heads,
+                rows);
     }
 
     private static List<TableCell> pairCells(String when, Map<String, Integer> counts) {

@@ -45,11 +45,7 @@ public final class ScopePage {
 
     /** The same with earlier years and the second wave beside it. */
     public String render(
-            ScopeRelease release,
-            @Nullable Breakdown breakdown,
-            Sections.Before before,
-            boolean demo,
-            Lang lang) {
+            ScopeRelease release, @Nullable Breakdown breakdown, Sections.Before before, boolean demo, Lang lang) {
         Words words = Words.in(lang);
         Map<String, Object> view = new HashMap<>();
         view.put("lang", lang.code());
@@ -65,8 +61,8 @@ public final class ScopePage {
         List<Figure> figures = new ArrayList<>();
         for (String version : versions) {
             Release part = part(release, version);
-            figures.addAll(ResultsPage.figures(
-                    asked(version, part), new Figures(release.services(), words, part, released)));
+            figures.addAll(
+                    ResultsPage.figures(asked(version, part), new Figures(release.services(), words, part, released)));
         }
         Release all = part(release, null);
         ResultsPage.Reader reader = new ResultsPage.Reader(all, words, release.n());
@@ -76,8 +72,7 @@ public final class ScopePage {
         view.put(
                 "sections",
                 ResultsPage.sections(
-                        new Sections(questionnaires, words, released)
-                                .ofScope(release, all, breakdown, before, figures),
+                        new Sections(questionnaires, words, released).ofScope(release, all, breakdown, before, figures),
                         words));
         view.put("hasTexts", false);
         view.put("breakdowns", breakdown == null ? List.of() : breakdowns(release, breakdown, words));

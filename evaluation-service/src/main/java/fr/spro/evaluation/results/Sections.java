@@ -37,7 +37,9 @@ public final class Sections {
      * @param later its second campaign and what that released, null when there is none yet
      */
     public record Beside(
-            List<ScopeRelease> years, @Nullable Campaign second, @Nullable Release later) {
+            List<ScopeRelease> years,
+            @Nullable Campaign second,
+            @Nullable Release later) {
         /** Nothing. */
         public static final Beside NOTHING = new Beside(List.of(), null, null);
 
@@ -52,7 +54,8 @@ public final class Sections {
      * @param earlier its newest releases of earlier years, the oldest first
      * @param later the second wave of the same year, null when there is none yet
      */
-    public record Before(List<ScopeRelease> earlier, @Nullable ScopeRelease later) {
+    public record Before(
+            List<ScopeRelease> earlier, @Nullable ScopeRelease later) {
         /** Nothing. */
         public static final Before NOTHING = new Before(List.of(), null);
 
@@ -63,14 +66,20 @@ public final class Sections {
 
     /** The parts of a session's result. */
     List<Section> ofSession(
-            Campaign campaign, Questionnaire questionnaire, Release release, int n, Beside beside, List<Figure> figures) {
+            Campaign campaign,
+            Questionnaire questionnaire,
+            Release release,
+            int n,
+            Beside beside,
+            List<Figure> figures) {
         List<Section> sections = new ArrayList<>();
         String session = campaign.terms().sessionId();
         List<String> compared = beside.years().stream()
                 .flatMap(year -> besideYear(session, year).stream())
                 .toList();
         if (!compared.isEmpty()) {
-            sections.add(Section.ofSentences("comparaison", words.get("beside.title"), words.get("beside.lede"), compared));
+            sections.add(
+                    Section.ofSentences("comparaison", words.get("beside.title"), words.get("beside.lede"), compared));
         }
         sections.add(questions(figures));
         Release later = beside.later();
@@ -79,7 +88,12 @@ public final class Sections {
         if (later != null && later.n() != null && second != null) {
             Questionnaire asked = questionnaires.get(second.terms().questionnaire());
             wave = new Indicators.Later(asked, later.cells());
-            sections.add(later(wave, later, release.cells(), later.derived().gaps(), campaign.terms().partnerServices()));
+            sections.add(later(
+                    wave,
+                    later,
+                    release.cells(),
+                    later.derived().gaps(),
+                    campaign.terms().partnerServices()));
         }
         sections.add(Indicators.of(questionnaire, release, n, wave, List.of(), words));
         return sections;
@@ -151,11 +165,12 @@ public final class Sections {
                     later.cells().stream().map(ScopeRelease.ScopeCell::cell).toList();
             wave = new Indicators.Later(
                     questionnaires.get(later.cells().getFirst().questionnaire()), cells);
-            Release second = new Release(
-                    later.id(), "", later.n(), later.present(), newest.reason(), cells, later.derived());
+            Release second =
+                    new Release(later.id(), "", later.n(), later.present(), newest.reason(), cells, later.derived());
             sections.add(later(wave, second, newest.cells(), later.derived().gaps(), release.services()));
         }
-        sections.add(Indicators.of(asked, newest, release.n(), wave, release.derived().fairness(), words));
+        sections.add(Indicators.of(
+                asked, newest, release.n(), wave, release.derived().fairness(), words));
         return sections;
     }
 
@@ -169,8 +184,8 @@ public final class Sections {
         }
         return figures.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Section.ofFigures(
-                        "parcours", words.get("course.title"), words.get("course.lede"), figures));
+                : Optional.of(
+                        Section.ofFigures("parcours", words.get("course.title"), words.get("course.lede"), figures));
     }
 
     /** Earlier years first; a year whose question was another one begins with a break. */
@@ -199,8 +214,7 @@ public final class Sections {
                         next.linkId());
         boolean first = true;
         for (Period period : next.periods()) {
-            periods.add(
-                    first && !same ? new Period(period.year(), period.half(), period.share(), true) : period);
+            periods.add(first && !same ? new Period(period.year(), period.half(), period.share(), true) : period);
             first = false;
         }
     }
@@ -209,8 +223,7 @@ public final class Sections {
         List<Gap> gaps = release.derived().gaps().stream()
                 .filter(gap -> gap.kind() != Kind.WAVES)
                 .toList();
-        long clear =
-                gaps.stream().filter(gap -> gap.verdict() == Verdict.CLEAR).count();
+        long clear = gaps.stream().filter(gap -> gap.verdict() == Verdict.CLEAR).count();
         String title = gaps.isEmpty()
                 ? words.get(release.derived().compared() == 0 ? "groups.title.untold" : "groups.title.none")
                 : clear == 0
@@ -265,22 +278,26 @@ public final class Sections {
     }
 
     /** The wave three months later: what became of it, beside what was said at the time. */
-    private Section later(
-            Indicators.Later wave, Release second, List<Cell> first, List<Gap> gaps, List<Row> services) {
+    private Section later(Indicators.Later wave, Release second, List<Cell> first, List<Gap> gaps, List<Row> services) {
         List<String> sentences = new ArrayList<>();
         Cell used = cell(Indicator.TRANSFER, wave.cells());
         Cell meant = cell(Indicator.INTENT, first);
         if (used != null && meant != null && meant.n() != null && used.n() != null) {
-            sentences.add(words.get(
-                    "later.intent", of(meant), of(used)));
+            sentences.add(words.get("later.intent", of(meant), of(used)));
         }
         for (Gap gap : gaps) {
             if (gap.kind() == Kind.WAVES) {
                 sentences.add(words.get(
                         "later.one",
                         rowLabel(services, String.valueOf(gap.row())),
-                        words.get("results.of", gap.first().favourable(), gap.first().n()),
-                        words.get("results.of", gap.second().favourable(), gap.second().n()),
+                        words.get(
+                                "results.of",
+                                gap.first().favourable(),
+                                gap.first().n()),
+                        words.get(
+                                "results.of",
+                                gap.second().favourable(),
+                                gap.second().n()),
                         verdict(gap.verdict())));
             }
         }
@@ -291,7 +308,8 @@ public final class Sections {
                         : drawing.of(item).stream())
                 .toList();
         String title = used != null && used.n() != null && used.favourable() != null
-                ? words.get("later.title.used", Objects.requireNonNull(used.favourable()), Objects.requireNonNull(used.n()))
+                ? words.get(
+                        "later.title.used", Objects.requireNonNull(used.favourable()), Objects.requireNonNull(used.n()))
                 : words.get("later.title");
         return new Section("plus-tard", title, words.get("later.lede"), sentences, figures, List.of());
     }
@@ -302,8 +320,6 @@ public final class Sections {
 
     private String of(Cell cell) {
         return words.get(
-                "results.of",
-                Objects.requireNonNullElse(cell.favourable(), 0),
-                Objects.requireNonNull(cell.n()));
+                "results.of", Objects.requireNonNullElse(cell.favourable(), 0), Objects.requireNonNull(cell.n()));
     }
 }

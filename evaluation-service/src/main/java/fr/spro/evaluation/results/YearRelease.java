@@ -102,10 +102,7 @@ final class YearRelease {
                         .toList(),
                 found.gaps(),
                 found.compared(),
-                timeline.of(
-                                scope,
-                                q -> share(figures.total(scope, q, steps)),
-                                this::regional),
+                timeline.of(scope, q -> share(figures.total(scope, q, steps)), this::regional),
                 scope.level() == Catalogue.Level.REGION ? Heat.of(breakdowns.values()) : List.of(),
                 breakdown == null ? List.of() : FairPicture.of(breakdown.people(), count, units, steps.k()));
         return new ScopeRelease(

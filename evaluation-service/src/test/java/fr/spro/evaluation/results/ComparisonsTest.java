@@ -26,10 +26,7 @@ class ComparisonsTest {
         }
         int favourable = counts[counts.length - 1] + counts[counts.length - 2];
         return new Cell(
-                linkId,
-                row,
-                concept,
-                new Shown.Full(n, 0, named, Map.of(), Map.of(), Map.of(), favourable, null, "1"));
+                linkId, row, concept, new Shown.Full(n, 0, named, Map.of(), Map.of(), Map.of(), favourable, null, "1"));
     }
 
     @Test
@@ -67,14 +64,21 @@ class ComparisonsTest {
                 List.of(full("KNOW", "cci", "know.service", 0, 0, 0, 6, 8)),
                 List.of(full("F_KNOW", "cci", "know.service", 6, 5, 1, 0, 0)));
         assertThat(found.compared()).isZero();
-        assertThat(found.gaps()).singleElement().extracting(Derived.Gap::verdict).isNull();
+        assertThat(found.gaps())
+                .singleElement()
+                .extracting(Derived.Gap::verdict)
+                .isNull();
     }
 
     @Test
     void groupsAreComparedWithinTheirBreakdownAndOnlyDifferencesAreTold() {
         Scope nice = new Scope(Level.TERRITORY, "nice");
         Table table = new Table(
-                nice, 1, Dimension.FUNCTION, List.of(List.of("ACCUEIL"), List.of("CONSEIL"), List.of("AUTRE", "NR")), List.of());
+                nice,
+                1,
+                Dimension.FUNCTION,
+                List.of(List.of("ACCUEIL"), List.of("CONSEIL"), List.of("AUTRE", "NR")),
+                List.of());
         Breakdown breakdown = new Breakdown(
                 "b",
                 nice,
@@ -82,19 +86,14 @@ class ComparisonsTest {
                 110,
                 "CARIF-CHAUD@1.0.0",
                 List.of(),
-                List.of(
-                        new Breakdown.Question(
-                                "sat.global|SAT_GLOB||1,2,3,4",
-                                "CARIF-CHAUD@1.0.0",
-                                table,
-                                List.of(
-                                        full("SAT_GLOB", null, "sat.global", 10, 20, 8, 2),
-                                        full("SAT_GLOB", null, "sat.global", 0, 2, 18, 20),
-                                        new Cell(
-                                                "SAT_GLOB",
-                                                null,
-                                                "sat.global",
-                                                new Shown.Collapsed(7, 6, null, "3"))))));
+                List.of(new Breakdown.Question(
+                        "sat.global|SAT_GLOB||1,2,3,4",
+                        "CARIF-CHAUD@1.0.0",
+                        table,
+                        List.of(
+                                full("SAT_GLOB", null, "sat.global", 10, 20, 8, 2),
+                                full("SAT_GLOB", null, "sat.global", 0, 2, 18, 20),
+                                new Cell("SAT_GLOB", null, "sat.global", new Shown.Collapsed(7, 6, null, "3"))))));
         Comparisons.Found found = Comparisons.ofGroups(breakdown);
         assertThat(found.compared()).as("the small block is not looked at").isEqualTo(1);
         assertThat(found.gaps()).singleElement().satisfies(gap -> {

@@ -90,8 +90,9 @@ class DisclosureTest {
         Counter.Choices counter = new Counter.Choices(
                 intent, List.of("REFER", "VISIT", "NONE", "UNSURE"), Set.of(), Set.of("NONE", "UNSURE"));
         for (int i = 0; i < 20; i++) {
-            List<String> chosen =
-                    i < 3 ? List.of("NONE") : i < 8 ? List.of("UNSURE") : i < 14 ? List.of("REFER") : List.of("REFER", "VISIT");
+            List<String> chosen = i < 3
+                    ? List.of("NONE")
+                    : i < 8 ? List.of("UNSURE") : i < 14 ? List.of("REFER") : List.of("REFER", "VISIT");
             int[] slots = counter.slots(Map.of("INTENT", chosen));
             assertThat(counter.favours(slots)).isEqualTo(i >= 8);
             counter.add(slots);

@@ -73,12 +73,15 @@ class TimelineTest {
         world.seal("e", "Rencontres", "toulon", "2026-05-09", people("e", 9, 9));
         world.releasing.consider(SUMMER);
         Progress nice = satisfaction(newest(NICE));
-        assertThat(nice.points().stream().map(Point::sessions)).containsExactly(List.of("a"), List.of("b"), List.of("c", "d"));
+        assertThat(nice.points().stream().map(Point::sessions))
+                .containsExactly(List.of("a"), List.of("b"), List.of("c", "d"));
         assertThat(nice.points().stream().map(Point::share))
                 .containsExactly(new Share(10, 12), new Share(15, 20), new Share(5, 7));
         assertThat(nice.points().stream().mapToInt(point -> point.share().n()).sum())
                 .isEqualTo(nice.whole().n());
-        assertThat(nice.points().stream().mapToInt(point -> point.share().favourable()).sum())
+        assertThat(nice.points().stream()
+                        .mapToInt(point -> point.share().favourable())
+                        .sum())
                 .isEqualTo(nice.whole().favourable());
         assertThat(nice.reference()).as("the region").isEqualTo(new Share(39, 48));
         assertThat(satisfaction(newest(REGION)).reference()).isNull();
@@ -194,9 +197,11 @@ class TimelineTest {
                 assertThat(derived.indices()).allMatch(index -> index.n() >= 10);
                 assertThat(derived.gains()).allMatch(gain -> gain.n() >= 10);
                 for (Progress progress : derived.progress()) {
-                    assertThat(progress.points()).allMatch(point -> point.share().n() >= 5);
+                    assertThat(progress.points())
+                            .allMatch(point -> point.share().n() >= 5);
                     assertThat(progress.crowd()).allMatch(spot -> spot.share().n() >= 5);
-                    assertThat(progress.periods()).allMatch(period -> period.share().n() >= 5);
+                    assertThat(progress.periods())
+                            .allMatch(period -> period.share().n() >= 5);
                 }
                 assertThat(derived.heat())
                         .allMatch(row -> row.blocks().stream()

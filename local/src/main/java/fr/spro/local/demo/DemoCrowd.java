@@ -96,8 +96,7 @@ final class DemoCrowd {
             DemoPeople.Person person = invented.person(number, List.of());
             String scan = key + "-" + session + "-" + number;
             persons.add(person);
-            calls.add(() ->
-                    organiser.tryPost("/api/sessions/" + session + "/walk-ins", person.walkIn(scan), null));
+            calls.add(() -> organiser.tryPost("/api/sessions/" + session + "/walk-ins", person.walkIn(scan), null));
         }
         List<Optional<JsonNode>> answers = DemoPace.together(calls);
         List<Line> present = new ArrayList<>();

@@ -80,14 +80,15 @@ final class DemoSeries {
         ids.forEach(id -> DemoPace.values(
                         evaluator.get("/api/campaigns?sessionId=" + id).path("items"))
                 .filter(campaign -> campaign.path("state").asString().equals("OPEN"))
-                .forEach(campaign -> evaluator.post(
-                        "/api/campaigns/" + campaign.path("id").asString() + "/close", Map.of(), null)));
+                .forEach(campaign ->
+                        evaluator.post("/api/campaigns/" + campaign.path("id").asString() + "/close", Map.of(), null)));
     }
 
     private JsonNode create(String territory, String name, List<Past> sessions) {
         List<Map<String, Object>> planned = new ArrayList<>();
         for (Past past : sessions) {
-            ZonedDateTime start = ZonedDateTime.now(PARIS).minusDays(past.daysAgo()).with(LocalTime.of(9, 30));
+            ZonedDateTime start =
+                    ZonedDateTime.now(PARIS).minusDays(past.daysAgo()).with(LocalTime.of(9, 30));
             Map<String, Object> session = new LinkedHashMap<>();
             session.put("title", past.title());
             session.put("start", time(start));

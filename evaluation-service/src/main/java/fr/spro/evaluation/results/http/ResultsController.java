@@ -124,8 +124,7 @@ class ResultsController {
             html = scopes.html(caller, entry.scope(), entry.year(), release, chosen);
         } else {
             Campaign campaign = campaign(caller, entry);
-            html = page.render(
-                    campaign, questionnaire(campaign), release(campaign), beside(campaign), demo, chosen);
+            html = page.render(campaign, questionnaire(campaign), release(campaign), beside(campaign), demo, chosen);
         }
         return ResponseEntity.ok()
                 .contentType(HTML)

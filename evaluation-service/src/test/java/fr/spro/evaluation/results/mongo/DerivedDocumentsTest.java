@@ -45,9 +45,7 @@ class DerivedDocumentsTest {
                         List.of(new Derived.Spot(new Derived.Share(5, 7), 3)),
                         List.of(new Derived.Period(2026, 1, new Derived.Share(5, 7), false)))),
                 List.of(new Derived.HeatRow(
-                        "nice-menton",
-                        2,
-                        List.of(new Derived.HeatBlock(List.of("AUTRE", "NR"), null, false)))),
+                        "nice-menton", 2, List.of(new Derived.HeatBlock(List.of("AUTRE", "NR"), null, false)))),
                 List.of(new Derived.Fairness(
                         Dimension.FUNCTION,
                         List.of(new Derived.FairBlock(List.of("CONSEIL"), 20, 24)),
