@@ -21,11 +21,6 @@ import org.jspecify.annotations.Nullable;
 // Two answers that are given for most people: made once, written to by nobody.
 @SuppressWarnings("MutablePublicArray")
 sealed interface Counter permits Counter.Choices, Counter.Ranks, Pairs, Scores {
-    /** Of answers that do not belong to the question. */
-    int[] NOTHING = {};
-    /** Of answers that say "no opinion". */
-    int[] NO_OPINION = {-1};
-
     Item item();
 
     @Nullable
@@ -52,7 +47,7 @@ sealed interface Counter permits Counter.Choices, Counter.Ranks, Pairs, Scores {
 
     /** Whether somebody with these slots belongs to the base. */
     static boolean counts(int[] slots) {
-        return slots.length > 0 && slots != NO_OPINION;
+        return slots.length > 0 && slots != Slots.NO_OPINION;
     }
 
     /** One code (or several, for multiple choice) of a fixed list. */
@@ -134,14 +129,14 @@ sealed interface Counter permits Counter.Choices, Counter.Ranks, Pairs, Scores {
         public int[] slots(Map<String, List<String>> answers) {
             List<String> given = answers.get(field);
             if (given == null) {
-                return NOTHING;
+                return Slots.NOTHING;
             }
-            return missingCodes.containsAll(given) ? NO_OPINION : placesOf(given, places);
+            return missingCodes.containsAll(given) ? Slots.NO_OPINION : placesOf(given, places);
         }
 
         @Override
         public void add(int[] slots) {
-            if (slots == NO_OPINION) {
+            if (slots == Slots.NO_OPINION) {
                 missing++;
             } else if (slots.length > 0) {
                 n++;
@@ -235,7 +230,7 @@ sealed interface Counter permits Counter.Choices, Counter.Ranks, Pairs, Scores {
         @Override
         public int[] slots(Map<String, List<String>> answers) {
             List<String> ranked = answers.get(item.linkId());
-            return ranked == null ? NOTHING : placesOf(ranked, places);
+            return ranked == null ? Slots.NOTHING : placesOf(ranked, places);
         }
 
         @Override

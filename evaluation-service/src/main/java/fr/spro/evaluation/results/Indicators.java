@@ -244,7 +244,7 @@ final class Indicators {
                     words.get(
                             "indicators.first",
                             words.percent((double) first / full.n()),
-                            full.points().get(best)),
+                            full.points().getOrDefault(best, 0)),
                     String.valueOf(full.n()));
         });
     }

@@ -28,7 +28,6 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, Words words)
         int levels = item.scale().levels().size();
         List<BeforeAfterChart.Row> drawn = new ArrayList<>();
         List<TableRow> rows = new ArrayList<>();
-        List<String> readings = new ArrayList<>();
         for (Row row : services) {
             String label = row.label().in(words.lang());
             switch (figures.shown(item, row.code())) {
@@ -38,7 +37,6 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, Words words)
                             Figures.orZero(full.favourableBefore()),
                             Figures.orZero(full.favourable()),
                             full.n());
-                    readings.add(label + ", " + said);
                     drawn.add(new BeforeAfterChart.Row(
                             label,
                             said,
@@ -53,7 +51,6 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, Words words)
                             Figures.orZero(collapsed.favourableBefore()),
                             Figures.orZero(collapsed.favourable()),
                             collapsed.n());
-                    readings.add(label + ", " + said);
                     drawn.add(new BeforeAfterChart.Row(label, said, List.of(), List.of()));
                     rows.add(new TableRow(label, List.of(TableCell.across(said, levels + 1))));
                 }

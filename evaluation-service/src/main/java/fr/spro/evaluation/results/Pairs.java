@@ -63,7 +63,7 @@ final class Pairs implements Counter {
     public int[] slots(Map<String, List<String>> answers) {
         int before = place(answers.get(pre));
         int after = place(answers.get(post));
-        return before < 0 || after < 0 ? NOTHING : new int[] {before, after};
+        return before < 0 || after < 0 ? Slots.NOTHING : new int[] {before, after};
     }
 
     @Override

@@ -44,6 +44,16 @@ final class ScopeFigures {
                 tables.add(new ArrayList<>());
             }
         }
+
+        void add(int q, int[] slots, int person, Profile profile) {
+            totals[q].add(slots);
+            for (Broken broken : tables.get(q)) {
+                int block = broken.block(person, profile);
+                if (block >= 0) {
+                    broken.counters.get(block).add(slots);
+                }
+            }
+        }
     }
 
     /** A table's counters by block, and the block of each profile by its number; -2 until it was looked up. */
@@ -71,7 +81,24 @@ final class ScopeFigures {
     }
 
     /** Which questions of a session count for which of its scopes: a bit for each. */
-    private record Reach(Sums[] scopes, byte[] questions) {}
+    private static final class Reach {
+        private final @Nullable Sums[] scopes;
+        private final byte[] questions;
+
+        Reach(@Nullable Sums[] scopes, byte[] questions) {
+            this.scopes = scopes;
+            this.questions = questions;
+        }
+
+        void add(int i, int q, int[] slots, int person, Profile profile) {
+            for (int s = 0; s < scopes.length; s++) {
+                Sums sums = scopes[s];
+                if (sums != null && (questions[i] & 1 << s) != 0) {
+                    sums.add(q, slots, person, profile);
+                }
+            }
+        }
+    }
 
     ScopeFigures(YearCount count, List<Scope> due) {
         this.count = count;
@@ -108,7 +135,10 @@ final class ScopeFigures {
 
     private Reach reach(Share share) {
         Unit @Nullable [] own = units.get(share.terms.id());
-        Sums[] scopes = share.scopes.stream().map(due::get).toArray(Sums[]::new);
+        @Nullable Sums[] scopes = new Sums[share.scopes.size()];
+        for (int s = 0; s < scopes.length; s++) {
+            scopes[s] = due.get(share.scopes.get(s));
+        }
         byte[] counted = new byte[share.numbers.length];
         for (int i = 1; i < counted.length && own != null; i++) {
             Unit unit = own[share.numbers[i] - 1];
@@ -131,29 +161,14 @@ final class ScopeFigures {
         Profile profile = YearCount.profile(sheet);
         int person = profiles.computeIfAbsent(profile, unknown -> profiles.size());
         for (int i = 1; i < share.numbers.length; i++) {
-            if (reach.questions()[i] == 0) {
+            if (reach.questions[i] == 0) {
                 continue;
             }
             int[] slots = share.counters[i].slots(sheet.answers());
             if (slots.length == 0) {
                 continue;
             }
-            int q = share.numbers[i] - 1;
-            for (int s = 0; s < reach.scopes().length; s++) {
-                if ((reach.questions()[i] & 1 << s) != 0) {
-                    add(reach.scopes()[s], q, slots, person, profile);
-                }
-            }
-        }
-    }
-
-    private static void add(Sums sums, int q, int[] slots, int person, Profile profile) {
-        sums.totals[q].add(slots);
-        for (Broken broken : sums.tables.get(q)) {
-            int block = broken.block(person, profile);
-            if (block >= 0) {
-                broken.counters.get(block).add(slots);
-            }
+            reach.add(i, share.numbers[i] - 1, slots, person, profile);
         }
     }
 

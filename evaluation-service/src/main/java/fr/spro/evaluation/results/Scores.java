@@ -66,7 +66,7 @@ final class Scores implements Counter {
             }
         }
         OptionalDouble score = index.ofPerson(Arrays.copyOf(levels, answered));
-        return score.isEmpty() ? NOTHING : new int[] {(int) Math.round(score.getAsDouble() * PARTS)};
+        return score.isEmpty() ? Slots.NOTHING : new int[] {(int) Math.round(score.getAsDouble() * PARTS)};
     }
 
     @Override

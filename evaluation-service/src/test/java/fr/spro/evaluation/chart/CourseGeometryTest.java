@@ -47,7 +47,7 @@ class CourseGeometryTest {
                 rows,
                 new UnitChart.Around(0.85, "Région : 85 %", "la question a changé", CourseGeometryTest::percent));
         for (Element picture : pictures(svg)) {
-            double width = Double.parseDouble(picture.getAttribute("viewBox").split(" ")[2]);
+            double width = Double.parseDouble(picture.getAttribute("viewBox").split(" ", -1)[2]);
             NodeList dots = picture.getElementsByTagName("circle");
             assertThat(dots.getLength()).isEqualTo(rows.size());
             List<double[]> whiskers = whiskers(picture);
@@ -69,7 +69,7 @@ class CourseGeometryTest {
         for (int i = 0; i < paths.getLength(); i++) {
             Element path = (Element) paths.item(i);
             if (path.getAttribute("class").equals("whisk")) {
-                String[] ends = path.getAttribute("d").substring(1).split("[ H]");
+                String[] ends = path.getAttribute("d").substring(1).split("[ H]", -1);
                 found.add(new double[] {Double.parseDouble(ends[0]), Double.parseDouble(ends[2])});
             }
         }
@@ -134,7 +134,7 @@ class CourseGeometryTest {
                         "réponses",
                         CourseGeometryTest::percent));
         for (Element picture : pictures(svg)) {
-            String[] box = picture.getAttribute("viewBox").split(" ");
+            String[] box = picture.getAttribute("viewBox").split(" ", -1);
             NodeList circles = picture.getElementsByTagName("circle");
             assertThat(circles.getLength()).isEqualTo(3);
             for (int i = 0; i < 3; i++) {
