@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * Counts the answers to one question, or to one row of it. Answers are read into slots once and then added wherever they
  * count: to the total of a series, of a territory, of the region, and to blocks of each.
  */
-// Two answers that are given for most people: made once, written to by nobody.
-@SuppressWarnings("MutablePublicArray")
 sealed interface Counter permits Counter.Choices, Counter.Ranks, Pairs, Scores {
     Item item();
 
