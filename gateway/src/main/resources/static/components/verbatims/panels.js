@@ -9,7 +9,7 @@ export function questions({ desk }) {
   return html`<section class="card stack-s" aria-labelledby="publier"><h2 id="publier">${t('vb.release')}</h2><p class="small muted">${t('vb.releaseRule', { texts: least.texts, shown: least.shown })}</p>
     <ul class="verb-questions">${desk.questions.map((one) => html`<li data-key="q-${one.linkId}"><p><strong>${one.text[lang()]}</strong></p>${one.enough
     ? html`${bar((one.done / one.texts) * 100, 'taken')}<p class="small muted">${t('vb.questionDone', { done: one.done, of: one.texts, published: one.published })}${published?.questions.includes(one.linkId) ? html` · ${t('vb.online')}` : ''}</p>`
-    : html`<p class="small muted">${icon('lock')} ${t('vb.questionFew', { least: least.texts })}</p>`}</li>`)}</ul>
+    : html`<p class="small muted verb-few">${icon('lock')}<span>${t('vb.questionFew', { least: least.texts })}</span></p>`}</li>`)}</ul>
     <p><button class="btn" type="button" data-act="release">${t('vb.releaseDo')}</button></p>
     ${published ? html`<p class="small muted">${t('vb.releasedOn', { n: published.step, day: dayText(published.day, { week: false }) })} ${t('vb.releaseAgain', { delta: least.changes })}</p>` : ''}</section>`;
 }

@@ -151,7 +151,9 @@ export async function page(context) {
     if (!span) {
       state.masking = true;
       draw();
-      root.querySelector('#a-masquer')?.focus();
+      const open = root.querySelector('#a-masquer');
+      open.focus();
+      open.setSelectionRange(0, 0);
       return;
     }
     getSelection()?.removeAllRanges();
@@ -232,6 +234,8 @@ export async function page(context) {
     if (!filtered(state).some((one) => one.id === state.at)) state.at = filtered(state)[0]?.id ?? null;
     draw();
   }, signal);
+  // Not `readonly`, which would hide the caret: it is there to select with, and takes nothing.
+  on(root, 'beforeinput', '#a-masquer', (event) => event.preventDefault(), signal);
   on(root, 'submit', '#relecture', (event) => { event.preventDefault(); onward(1); }, signal);
   on(root, 'submit', '#filtres', (event) => event.preventDefault(), signal);
   on(root, 'submit', '#tirage', (event, form) => { event.preventDefault(); post('sample', { percent: Number(form.percent.value) }, (answer) => t('vb.drawn', { n: answer.texts })); }, signal);

@@ -24,7 +24,7 @@ export function reading({ item, edit, touched, state, list }) {
     ${item.cut ? html`<p class="small muted">${t('vb.cut')}</p>` : ''}
     ${hints(item, edit)}
     <div class="row"><button class="btn second sm" type="button" data-act="mask" aria-keyshortcuts="m">${icon('lock')}${t('vb.mask')}</button><span class="small muted">${t('vb.maskHint')}</span></div>
-    ${state.masking ? html`<div class="field"><label for="a-masquer">${t('vb.maskLabel')}</label><span class="hint" id="a-masquer-h">${t('vb.maskKeys')}</span><textarea class="input" id="a-masquer" rows="4" readonly aria-describedby="a-masquer-h">${item.text}</textarea></div>` : ''}
+    ${state.masking ? html`<div class="field"><label for="a-masquer">${t('vb.maskLabel')}</label><span class="hint" id="a-masquer-h">${t('vb.maskKeys')}</span><textarea class="input" id="a-masquer" rows="4" aria-readonly="true" aria-describedby="a-masquer-h">${item.text}</textarea></div>` : ''}
     ${edit.spans.length ? html`<div class="verb-after"><p class="small muted">${t('vb.asRead')}</p><blockquote dir="auto">${redacted(item.text, edit.spans)}</blockquote>
       <ul class="verb-spans">${edit.spans.map((one) => html`<li><button class="btn quiet sm" type="button" data-act="unmask" data-from="${one.from}">${icon('x')}${t('vb.unmask', { text: item.text.slice(one.from, one.to) })}</button></li>`)}</ul></div>` : ''}
     <form id="relecture" class="stack" method="post" novalidate>

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The themes that come with the service: what people write about after a meeting of professionals. */
 public final class UsualThemes {
+    /** Given to texts that no theme fits: the rest, not something people say. */
+    public static final String OTHER = "AUTRE";
+
     private UsualThemes() {}
 
     /** The first state of the codebook. */
@@ -77,7 +80,7 @@ public final class UsualThemes {
                         "Sujets, formats, rythme et invités demandés pour les prochaines rencontres.",
                         "Subjects, formats, rhythm and guests asked for next time."),
                 theme(
-                        "AUTRE",
+                        OTHER,
                         "Autre",
                         "Other",
                         "Aucun des autres thèmes. S’il sert souvent, il manque un thème\u00a0: ajoutez-le.",

@@ -71,6 +71,15 @@ class TextTallyTest {
     }
 
     @Test
+    void textsThatNoThemeFitsAreNotATheme() {
+        write(10);
+        texts.all().forEach(text -> texts.publish(text.id(), UsualThemes.OTHER));
+        Question question = step().questions().getFirst();
+        assertThat(question.themes()).isEmpty();
+        assertThat(question.published()).hasSize(10);
+    }
+
+    @Test
     void fewerThanFiveTextsAreNotListedButTheirThemesAreCounted() {
         write(10);
         for (int i = 0; i < 10; i++) {
