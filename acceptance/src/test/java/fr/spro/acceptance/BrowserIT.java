@@ -11,9 +11,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,8 +121,8 @@ class BrowserIT {
             expectAccessible(page);
             expectNoSidewaysScroll(page);
             page.locator("textarea[name=TXT_PLUS]").fill("Merci à la conseillère");
-            page.locator("[data-nudge=TXT_PLUS]:not(.seen)").waitFor(
-                    new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+            page.locator("[data-nudge=TXT_PLUS]:not(.seen)")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         }
         for (String ballot : ballots.subList(1, 10)) {
             running.api().postForm("/q/" + ballot, Map.of("SAT_GLOB", List.of("3"), "RECO", List.of("8")));

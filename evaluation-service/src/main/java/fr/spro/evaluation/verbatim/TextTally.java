@@ -131,8 +131,8 @@ final class TextTally {
         Map<String, Integer> counts = new TreeMap<>();
         coded.forEach(text -> text.themes().forEach(theme -> counts.merge(theme, 1, Integer::sum)));
         List<ThemeCount> themes = counts.entrySet().stream()
-                .filter(count -> count.getValue() >= thresholds.k()
-                        && !count.getKey().equals(UsualThemes.OTHER))
+                .filter(count ->
+                        count.getValue() >= thresholds.k() && !count.getKey().equals(UsualThemes.OTHER))
                 .map(count -> new ThemeCount(
                         count.getKey(),
                         codebook.find(count.getKey()).orElseThrow().label(),
