@@ -51,6 +51,7 @@ const routes = [
   { path: '/evaluation/resultats', name: 'evaluation', ...STAFF, load: () => import('./components/results/scope.js') },
   { path: '/evaluation/seances/{sessionId}/preparer', name: 'evaluation', ...STAFF, load: () => import('./components/evaluation/prepare.js') },
   { path: '/evaluation/seances/{sessionId}/papier', name: 'evaluation', ...STAFF, load: () => import('./components/evaluation/paper-entry.js') },
+  { path: '/evaluation/seances/{sessionId}/verbatims', name: 'evaluation', ...STAFF, load: () => import('./components/verbatims/verbatims.js') },
   { path: '/evaluation/seances/{sessionId}', name: 'evaluation', ...STAFF, load: () => import('./components/results/results.js') },
   { path: '/evaluation/actions', name: 'actions', ...STAFF, load: () => import('./components/actions/list.js') },
   { path: '/evaluation/actions/{territory}/nouvelle', name: 'actions', ...STAFF, load: () => import('./components/actions/action.js') },

@@ -42,6 +42,29 @@ function counters() {
   }
 }
 
+const NUDGES = [
+  /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+\.\p{L}{2,}/u,
+  /(?<!\d)(?:(?:\+|00)33[ .-]?(?:\(0\)[ .-]?)?|0)[1-9](?:[ .\u00a0-]?\d{2}){4}(?!\d)/,
+  /(?<![\p{L}\p{N}])(?:M\.|Mr\.?|[Mm]me|Mlle|[Mm]onsieur|[Mm]adame|Dr\.?|Mrs\.?|Ms\.?)[ \u00a0]\p{Lu}/u,
+  /(?<=[\p{Ll},] )(?!Mission|Cap |France|Pôle|Point|Info|Maison|Centre|Chambre|Bureau|Cité|Conseil|Région|Espace|Service|Saint|Haute|Alpes|Côte|Bouches)\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)? \p{Lu}\p{Ll}{2,}/u,
+];
+
+/** Says, once somebody pauses, that a text looks as if it named a person; it hinders nobody and sends nothing. */
+function nudges() {
+  for (const note of document.querySelectorAll('[data-nudge]')) {
+    const area = document.getElementById(note.dataset.nudge);
+    let pause = null;
+    const look = () => {
+      const named = NUDGES.some((one) => one.test(area.value));
+      note.classList.toggle('seen', named);
+      note.textContent = named ? note.dataset.text : '';
+    };
+    area.addEventListener('input', () => { clearTimeout(pause); pause = setTimeout(look, 700); });
+    area.addEventListener('blur', look);
+    look();
+  }
+}
+
 /** Clears an answer in place instead of by way of the server. */
 function clearing() {
   for (const button of document.querySelectorAll('button[name="clear"]')) {
@@ -61,5 +84,6 @@ function clearing() {
 conditions();
 exclusives();
 counters();
+nudges();
 clearing();
 document.getElementById('erreurs')?.focus();

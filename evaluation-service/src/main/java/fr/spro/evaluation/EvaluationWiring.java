@@ -21,6 +21,7 @@ import fr.spro.evaluation.results.ReleaseBook;
 import fr.spro.evaluation.results.Releasing;
 import fr.spro.evaluation.results.Sealing;
 import fr.spro.evaluation.results.mongo.MongoReleases;
+import fr.spro.evaluation.verbatim.mongo.MongoVerbatims;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.facts.FactRelay;
@@ -43,7 +44,8 @@ class EvaluationWiring {
     List<Migration> migrations() {
         return List.of(
                 new Migration(1, "indexes of the copies", MongoCopies::createIndexes),
-                NewerOnly.migration(2, JournaledLineages.SNAPSHOTS));
+                NewerOnly.migration(2, JournaledLineages.SNAPSHOTS),
+                new Migration(3, "index of sealed texts", MongoVerbatims::createIndex));
     }
 
     @Bean

@@ -71,6 +71,15 @@ class AccessMatrixTest {
                 "PUT /api/campaigns/{id}/promise",
                 "GET /api/campaigns/{id}/papers/form",
                 "POST /api/campaigns/{id}/papers",
+                "GET /api/campaigns/{id}/verbatims",
+                "PUT /api/campaigns/{id}/verbatims/{text}",
+                "PUT /api/campaigns/{id}/verbatims/{text}/settlement",
+                "POST /api/campaigns/{id}/verbatims/sample",
+                "GET /api/campaigns/{id}/verbatims/agreement",
+                "POST /api/campaigns/{id}/verbatims/release",
+                "GET /api/verbatim-themes",
+                "PUT /api/verbatim-themes/{code}",
+                "POST /api/verbatim-themes/{code}/retire",
                 "POST /api/campaigns/{id}/close",
                 "POST /api/campaigns/{id}/seal")) {
             matrix.put(endpoint, EVALUATION);
@@ -210,7 +219,9 @@ class AccessMatrixTest {
                 .replace("{key}", "CARIF-CHAUD")
                 .replace("{version}", "1.0.0")
                 .replace("{territory}", "sud-vaucluse")
-                .replace("{written}", "none");
+                .replace("{written}", "none")
+                .replace("{text}", "none")
+                .replace("{code}", "LIEU");
         String query = path.startsWith("/api/results") || path.endsWith("/figures") ? "?scope=SESSION:" + SESSION : "";
         String body = form || parts[0].equals("GET") ? "" : body(path);
         return service.status(
@@ -230,6 +241,18 @@ class AccessMatrixTest {
                             : path.endsWith("/notes") || path.endsWith("/public")
                                     ? "{}"
                                     : "{\"heard\":" + figure + ",\"due\":\"2027-01-01\"}";
+        }
+        if (path.endsWith("/sample")) {
+            return "{\"percent\":20}";
+        }
+        if (path.endsWith("/settlement")) {
+            return "{\"themes\":[\"LIEU\"]}";
+        }
+        if (path.endsWith("/verbatims/none")) {
+            return "{\"spans\":[],\"choice\":\"PUBLISH\",\"alert\":false}";
+        }
+        if (path.endsWith("/verbatim-themes/LIEU")) {
+            return "{\"label\":{\"fr\":\"a\",\"en\":\"a\"},\"definition\":{\"fr\":\"a\",\"en\":\"a\"}}";
         }
         if (path.endsWith("/derive")) {
             return "{}";

@@ -16,12 +16,13 @@ import privacy from './fr-privacy.js';
 import questionnaires from './fr-questionnaires.js';
 import evaluation from './fr-evaluation.js';
 import loop from './fr-loop.js';
+import verbatims from './fr-verbatims.js';
 
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 const rank = (n) => (n === 1 ? '1re' : `${n}e`);
 
 export default {
-  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places, ...messages, ...desk, ...imports, ...privacy, ...questionnaires, ...evaluation, ...loop,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places, ...messages, ...desk, ...imports, ...privacy, ...questionnaires, ...evaluation, ...loop, ...verbatims,
   skip: 'Aller au contenu',
   loading: 'Chargement…',
   retry: 'Réessayer',

@@ -27,6 +27,8 @@ public final class BallotKey {
     private static final int NONCE = 12;
     /** Every hidden text has this size, so that its length tells nothing: 600 characters of four bytes, and room. */
     private static final int ROOM = 2560;
+    /** What is longer has this one: 2,000 characters, the most a question of somebody's own may ask for. */
+    private static final int LONG_ROOM = 8448;
 
     private final byte[] key;
 
@@ -94,14 +96,15 @@ public final class BallotKey {
         return new UUID(high, low);
     }
 
-    /** Hides a text (AES-256-GCM, always the same length). */
+    /** Hides a text (AES-256-GCM, all of one length but those of more than 600 characters or so, which have another). */
     public byte[] hide(String text) {
         byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-        if (plain.length > ROOM - Integer.BYTES) {
+        int room = plain.length > ROOM - Integer.BYTES ? LONG_ROOM : ROOM;
+        if (plain.length > room - Integer.BYTES) {
             throw new IllegalArgumentException("text too long to hide");
         }
         byte[] padded =
-                ByteBuffer.allocate(ROOM).putInt(plain.length).put(plain).array();
+                ByteBuffer.allocate(room).putInt(plain.length).put(plain).array();
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         byte[] hidden = crypt(Cipher.ENCRYPT_MODE, nonce, padded, 0, padded.length);

@@ -11,6 +11,7 @@ import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.stats.Interval;
 import fr.spro.evaluation.stats.Proportion;
+import fr.spro.evaluation.verbatim.TextRelease;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Words;
 import java.io.InputStreamReader;
@@ -55,14 +56,15 @@ public final class ResultsPage {
     /** The page of a campaign whose release is given, or one that says when figures come. */
     public String render(
             Campaign campaign, Questionnaire questionnaire, @Nullable Release release, boolean demo, Lang lang) {
-        return render(campaign, questionnaire, release, Sections.Beside.NOTHING, demo, lang);
+        return render(campaign, questionnaire, release, null, Sections.Beside.NOTHING, demo, lang);
     }
 
-    /** The same with what stands beside the session. */
+    /** The same with its open answers and what stands beside the session. */
     public String render(
             Campaign campaign,
             Questionnaire questionnaire,
             @Nullable Release release,
+            @Nullable TextRelease texts,
             Sections.Beside beside,
             boolean demo,
             Lang lang) {
@@ -98,15 +100,19 @@ public final class ResultsPage {
                 words.date(campaign.released().day()));
         Figures figures = new Figures(terms.partnerServices(), words, release, released);
         Sections sections = new Sections(questionnaires, words, released);
-        view.put(
-                "sections",
-                sections(
-                        sections.ofSession(
-                                campaign, questionnaire, release, n, beside, figures(questionnaire, figures)),
-                        words));
+        List<Section> parts = new ArrayList<>(sections.ofSession(
+                campaign, questionnaire, release, n, beside, figures(questionnaire, figures)));
         view.put("hasTexts", true);
         view.put("textsTitle", words.get("results.texts"));
         view.put("textsNote", words.get("results.texts.note"));
+        if (texts != null) {
+            TextFigures said =
+                    new TextFigures(questionnaire, texts, terms.thresholds().k(), words);
+            said.section().ifPresent(parts::add);
+            view.put("textQuestions", said.lists());
+            view.put("textsAbout", said.about());
+        }
+        view.put("sections", sections(parts, words));
         view.put("profileNote", words.get("results.profile.note"));
         return template.execute(view);
     }

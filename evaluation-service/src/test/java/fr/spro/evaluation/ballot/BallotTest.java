@@ -71,6 +71,8 @@ class BallotTest {
         assertThat(key.reveal(key.hide(longest))).isEqualTo(longest);
         assertThat(key.reveal(key.hide("oui"))).isEqualTo("oui");
         assertThat(key.hide("oui")).hasSameSizeAs(key.hide("\ud83d\ude00".repeat(600)));
+        String ofItsAuthor = "\ud83d\ude00".repeat(2000);
+        assertThat(key.reveal(key.hide(ofItsAuthor))).isEqualTo(ofItsAuthor);
         assertThat(key.textId(UUID.randomUUID(), "0").version()).isEqualTo(4);
     }
 

@@ -175,6 +175,8 @@ final class RouteTable {
             line("complaints-file", Service.REGISTRATION, FILE, READING, "/api/complaints/export.csv"),
             line("complaints", Service.REGISTRATION, READ, READING, "/api/complaints/**"),
             line("complaint-changes", Service.REGISTRATION, WRITE, ANY, "/api/complaints/**"),
+            line("themes", Service.EVALUATION, READ, READING, "/api/verbatim-themes"),
+            line("theme-changes", Service.EVALUATION, WRITE, ANY, "/api/verbatim-themes/**"),
             line("evaluation-plans", Service.EVALUATION, READ, READING, "/api/evaluation-plans/{scope}"),
             line("evaluation-plan-changes", Service.EVALUATION, WRITE, ANY, "/api/evaluation-plans/{scope}"),
             line("questionnaire", Service.EVALUATION, READ, READING, "/q/**"),

@@ -297,6 +297,8 @@ final class FormView {
                 values.isEmpty() ? "" : values.getFirst(),
                 "hint",
                 words.get("form.text.hint", item.maxLength()),
+                "nudge",
+                words.get("form.text.nudge"),
                 "bad",
                 bad);
     }

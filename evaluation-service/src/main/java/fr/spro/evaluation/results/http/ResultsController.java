@@ -12,6 +12,8 @@ import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.ReleaseBook;
 import fr.spro.evaluation.results.ResultsPage;
 import fr.spro.evaluation.results.Sections;
+import fr.spro.evaluation.verbatim.Desks;
+import fr.spro.evaluation.verbatim.TextRelease;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
@@ -42,6 +44,7 @@ class ResultsController {
     private final Questionnaires questionnaires;
     private final ReleaseBook releases;
     private final ScopeResults scopes;
+    private final Desks desks;
     private final boolean demo;
     private final ResultsPage page;
 
@@ -50,11 +53,13 @@ class ResultsController {
             Questionnaires questionnaires,
             ReleaseBook releases,
             ScopeResults scopes,
+            Desks desks,
             @Value("${spro.demo:false}") boolean demo) {
         this.campaigns = campaigns;
         this.questionnaires = questionnaires;
         this.releases = releases;
         this.scopes = scopes;
+        this.desks = desks;
         this.demo = demo;
         this.page = new ResultsPage(questionnaires);
     }
@@ -75,7 +80,8 @@ class ResultsController {
         Campaign campaign = campaign(caller, entry);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(ResultsJson.of(scope, campaign, questionnaire(campaign), release(campaign), demo));
+                .body(ResultsJson.of(
+                        scope, campaign, questionnaire(campaign), release(campaign), texts(campaign), demo));
     }
 
     @GetMapping("/api/results.csv")
@@ -95,7 +101,7 @@ class ResultsController {
         }
         Campaign campaign = campaign(caller, entry);
         Release figures = release(campaign);
-        String text = ResultsCsv.write(campaign, questionnaire(campaign), figures, demo, chosen);
+        String text = ResultsCsv.write(campaign, questionnaire(campaign), figures, texts(campaign), demo, chosen);
         String version = figures == null ? "" : "-" + figures.id().substring(0, 8);
         return csv("resultats-" + campaign.terms().id() + version, text);
     }
@@ -124,7 +130,14 @@ class ResultsController {
             html = scopes.html(caller, entry.scope(), entry.year(), release, chosen);
         } else {
             Campaign campaign = campaign(caller, entry);
-            html = page.render(campaign, questionnaire(campaign), release(campaign), beside(campaign), demo, chosen);
+            html = page.render(
+                    campaign,
+                    questionnaire(campaign),
+                    release(campaign),
+                    texts(campaign),
+                    beside(campaign),
+                    demo,
+                    chosen);
         }
         return ResponseEntity.ok()
                 .contentType(HTML)
@@ -175,5 +188,9 @@ class ResultsController {
     private @Nullable Release release(Campaign campaign) {
         Released released = campaign.released();
         return released == null ? null : releases.find(released.releaseId()).orElseThrow();
+    }
+
+    private @Nullable TextRelease texts(Campaign campaign) {
+        return desks.released(campaign.terms().id()).orElse(null);
     }
 }

@@ -11,6 +11,7 @@ import fr.spro.evaluation.results.Cell;
 import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.ScopeRelease;
+import fr.spro.evaluation.verbatim.TextRelease;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Words;
 import java.util.List;
@@ -26,7 +27,12 @@ final class ResultsCsv {
     private ResultsCsv() {}
 
     static String write(
-            Campaign campaign, Questionnaire questionnaire, @Nullable Release release, boolean demo, Lang lang) {
+            Campaign campaign,
+            Questionnaire questionnaire,
+            @Nullable Release release,
+            @Nullable TextRelease texts,
+            boolean demo,
+            Lang lang) {
         Words words = Words.in(lang);
         StringBuilder out = new StringBuilder(MARK);
         if (demo) {
@@ -42,7 +48,52 @@ final class ResultsCsv {
                     .in(lang);
             cell(out, new Subject(item, text, release.id(), lang), cell, List.of());
         }
+        if (texts != null) {
+            texts.questions().forEach(question -> texts(out, questionnaire, question, texts.id(), lang));
+        }
         return out.toString();
+    }
+
+    /** Themes with their counts, then the texts that may be read. */
+    private static void texts(
+            StringBuilder out,
+            Questionnaire questionnaire,
+            TextRelease.Question question,
+            String releaseId,
+            Lang lang) {
+        String id = question.linkId();
+        String text = questionnaire.item(id).orElseThrow().head().text().in(lang);
+        int n = question.n();
+        question.themes()
+                .forEach(theme -> line(
+                        out,
+                        id,
+                        "theme",
+                        text,
+                        theme.code(),
+                        theme.label().in(lang),
+                        theme.n(),
+                        n,
+                        "",
+                        "",
+                        "",
+                        "FULL",
+                        releaseId));
+        question.published()
+                .forEach(said -> line(
+                        out,
+                        id,
+                        "text",
+                        text,
+                        String.join(" ", said.themes()),
+                        said.text(),
+                        "",
+                        n,
+                        "",
+                        "",
+                        "",
+                        "FULL",
+                        releaseId));
     }
 
     /** The same of a year of a scope; two more columns say which breakdown and which block a line is of. */

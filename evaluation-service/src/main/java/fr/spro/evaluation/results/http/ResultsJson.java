@@ -12,6 +12,7 @@ import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.ResultsPage;
 import fr.spro.evaluation.stats.Proportion;
+import fr.spro.evaluation.verbatim.TextRelease;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Text;
 import java.util.List;
@@ -28,8 +29,16 @@ record ResultsJson(
         String disclosure,
         boolean demo,
         @Nullable ReleaseJson release,
-        List<QuestionJson> questions) {
+        List<QuestionJson> questions,
+        @Nullable TextsJson texts) {
     record ReleaseJson(String id, String at, String reason) {}
+
+    /** Open answers, as they were released; `step` counts those releases. */
+    record TextsJson(String id, int step, String at, List<TextRelease.Question> questions) {
+        static TextsJson of(TextRelease release) {
+            return new TextsJson(release.id(), release.step(), release.day().toString(), release.questions());
+        }
+    }
 
     record TopBox(int x, int n, double share) {}
 
@@ -58,7 +67,12 @@ record ResultsJson(
             @Nullable Svg svg) {}
 
     static ResultsJson of(
-            String scope, Campaign campaign, Questionnaire questionnaire, @Nullable Release release, boolean demo) {
+            String scope,
+            Campaign campaign,
+            Questionnaire questionnaire,
+            @Nullable Release release,
+            @Nullable TextRelease texts,
+            boolean demo) {
         Released released = campaign.released();
         Integer n = release == null ? null : release.n();
         return new ResultsJson(
@@ -79,7 +93,8 @@ record ResultsJson(
                         ? List.of()
                         : release.cells().stream()
                                 .map(cell -> question(campaign, questionnaire, release, cell))
-                                .toList());
+                                .toList(),
+                texts == null ? null : TextsJson.of(texts));
     }
 
     /** The chart of a matrix comes with its first row. */

@@ -1,0 +1,311 @@
+package fr.spro.evaluation.verbatim;
+
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.Terms.Thresholds;
+import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.verbatim.DeskJournal.Versioned;
+import fr.spro.evaluation.verbatim.Note.Choice;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out what people decide about open answers: load, decide, append, and again when somebody else was faster. */
+public final class Desks {
+    /** What became of a request. */
+    public sealed interface Outcome {
+        /** It is so now. */
+        record Done(Desk desk) implements Outcome {}
+
+        /** Somebody changed it since it was read. */
+        record Stale(Desk desk) implements Outcome {}
+
+        /** It is not done. */
+        record Refused(Desk.Reason why) implements Outcome {}
+
+        /** There is no such text. */
+        record Unknown() implements Outcome {}
+
+        /** What was sent does not fit the text. */
+        record Unfit(Fault fault) implements Outcome {}
+    }
+
+    /** What does not fit. */
+    public enum Fault {
+        /** A piece that is not of this text. */
+        SPANS,
+        /** A theme that does not exist or is retired. */
+        THEMES,
+        /** To be published without a theme. */
+        NO_THEME,
+        /** To be published with nothing left of it. */
+        NOTHING_LEFT
+    }
+
+    /** What became of a release. */
+    public sealed interface Step {
+        /** Readers have it; `changed` is false when they had it before. */
+        record Done(TextRelease release, boolean changed) implements Step {}
+
+        /** No question is reviewed to the end. */
+        record NotReady() implements Step {}
+
+        /** Too little is different from what readers have: the difference would tell. */
+        record TooClose() implements Step {}
+    }
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private final DeskJournal journal;
+    private final CodebookJournal codebooks;
+    private final VerbatimShelf shelf;
+    private final TextReleaseBook releases;
+    private final Questionnaires questionnaires;
+
+    public Desks(
+            DeskJournal journal,
+            CodebookJournal codebooks,
+            VerbatimShelf shelf,
+            TextReleaseBook releases,
+            Questionnaires questionnaires) {
+        this.journal = journal;
+        this.codebooks = codebooks;
+        this.shelf = shelf;
+        this.releases = releases;
+        this.questionnaires = questionnaires;
+    }
+
+    /** Whether enough people answered for anybody to read texts of this campaign. */
+    public static boolean mayBeRead(Campaign.Sealed campaign) {
+        Released released = campaign.released();
+        Integer n = released == null ? null : released.n();
+        return n != null && n >= campaign.terms().thresholds().kText();
+    }
+
+    /** The desk of a campaign. */
+    public Versioned desk(Campaign.Sealed campaign) {
+        return journal.desk(requireReadable(campaign));
+    }
+
+    private static String requireReadable(Campaign.Sealed campaign) {
+        if (!mayBeRead(campaign)) {
+            throw new IllegalStateException("too few answers");
+        }
+        return campaign.terms().id();
+    }
+
+    /** The texts of a campaign in the order of their random ids. */
+    public List<Verbatim> texts(Campaign.Sealed campaign) {
+        return shelf.of(requireReadable(campaign));
+    }
+
+    /** The newest release that readers have of a campaign's texts. */
+    public Optional<TextRelease> released(String campaignId) {
+        Desk.Published published = journal.desk(campaignId).desk().published();
+        return published == null ? Optional.empty() : releases.find(published.releaseId());
+    }
+
+    /** The open questions of a campaign. */
+    public List<Item.FreeText> questions(Campaign campaign) {
+        Questionnaire questionnaire = questionnaires.get(campaign.terms().questionnaire());
+        List<Item.FreeText> questions = new ArrayList<>();
+        for (Item item : questionnaire.items()) {
+            if (item instanceof Item.FreeText text) {
+                questions.add(text);
+            }
+        }
+        return questions;
+    }
+
+    /** Looks a text over. */
+    public Outcome review(Campaign.Sealed campaign, DeskCommand.Review review, Instant now, String by) {
+        Verbatim text = shelf.find(requireReadable(campaign), review.text()).orElse(null);
+        if (text == null) {
+            return new Outcome.Unknown();
+        }
+        return handle(campaign.terms().id(), review, now, by, desk -> {
+            Note note = desk.note(text.id());
+            if (note.revision() != review.seen()) {
+                return null;
+            }
+            return fault(review, note.kept(text), desk, by);
+        });
+    }
+
+    private @Nullable Fault fault(DeskCommand.Review review, String kept, Desk desk, String by) {
+        if (!Redaction.fits(kept, review.spans())) {
+            return Fault.SPANS;
+        }
+        List<String> had = desk.themesFor(review.text(), by).orElse(List.of());
+        List<String> themes = review.themes();
+        if (themes != null && !allows(themes, had)) {
+            return Fault.THEMES;
+        }
+        if (review.choice() != Choice.PUBLISH) {
+            return null;
+        }
+        boolean themed = themes == null ? !desk.note(review.text()).codings().isEmpty() : !themes.isEmpty();
+        if (!themed) {
+            return Fault.NO_THEME;
+        }
+        return Redaction.isEmptied(Redaction.apply(kept, review.spans())) ? Fault.NOTHING_LEFT : null;
+    }
+
+    /** A retired theme stays where it is, and is given to nothing new. */
+    private boolean allows(List<String> themes, List<String> had) {
+        List<String> added =
+                themes.stream().filter(theme -> !had.contains(theme)).toList();
+        return codebooks.codebook().codebook().allows(added);
+    }
+
+    /** Draws a share of the texts nobody has coded yet, at least one, for two people to code. */
+    public Outcome drawSample(Campaign.Sealed campaign, int percent, RandomGenerator random, Instant now, String by) {
+        List<Verbatim> texts = shelf.of(requireReadable(campaign));
+        Desk desk = journal.desk(campaign.terms().id()).desk();
+        if (!desk.sample().isEmpty()) {
+            return new Outcome.Done(desk);
+        }
+        List<String> free = new ArrayList<>(texts.stream()
+                .map(Verbatim::id)
+                .filter(id -> desk.note(id).codings().isEmpty())
+                .toList());
+        int wanted = Math.max(1, (int) Math.ceil(texts.size() * percent / 100.0));
+        if (free.size() < wanted) {
+            return new Outcome.Refused(Desk.Reason.ALREADY_CODED);
+        }
+        Collections.shuffle(free, random);
+        return handle(
+                campaign.terms().id(), new DeskCommand.DrawSample(free.subList(0, wanted)), now, by, current -> null);
+    }
+
+    /** Settles what a text is about that two people coded. */
+    public Outcome settle(Campaign.Sealed campaign, DeskCommand.Settle settle, Instant now, String by) {
+        if (shelf.find(requireReadable(campaign), settle.text()).isEmpty()) {
+            return new Outcome.Unknown();
+        }
+        Set<String> had = new HashSet<>();
+        journal.desk(campaign.terms().id())
+                .desk()
+                .note(settle.text())
+                .codings()
+                .values()
+                .forEach(had::addAll);
+        if (settle.themes().isEmpty() || !allows(settle.themes(), List.copyOf(had))) {
+            return new Outcome.Unfit(settle.themes().isEmpty() ? Fault.NO_THEME : Fault.THEMES);
+        }
+        return handle(campaign.terms().id(), settle, now, by, desk -> null);
+    }
+
+    private interface Check {
+        @Nullable
+        Fault of(Desk desk);
+    }
+
+    private Outcome handle(String campaignId, DeskCommand command, Instant now, String by, Check check) {
+        while (true) {
+            Versioned current = journal.desk(campaignId);
+            Fault fault = check.of(current.desk());
+            if (fault != null) {
+                return new Outcome.Unfit(fault);
+            }
+            switch (current.desk().decide(command, by)) {
+                case Desk.Decision.Refused refused -> {
+                    return new Outcome.Refused(refused.why());
+                }
+                case Desk.Decision.Stale stale -> {
+                    return new Outcome.Stale(current.desk());
+                }
+                case Desk.Decision.Accepted accepted -> {
+                    DeskChange change = accepted.change();
+                    if (change == null) {
+                        return new Outcome.Done(current.desk());
+                    }
+                    Versioned after = new Versioned(current.desk().after(change), current.version() + 1);
+                    if (journal.append(after, change, now, by)) {
+                        return new Outcome.Done(after.desk());
+                    }
+                }
+            }
+        }
+    }
+
+    /** Both coders' agreement, once the sample is coded. */
+    public Optional<Agreement> agreement(Campaign.Sealed campaign) {
+        Desk desk = desk(campaign).desk();
+        return desk.isSampleCoded() ? Optional.of(Agreement.of(desk)) : Optional.empty();
+    }
+
+    /** Releases what may be read of the texts now, and erases what was redacted in those that are shown. */
+    public Step release(Campaign.Sealed campaign, Instant now, String by) {
+        String id = requireReadable(campaign);
+        List<String> linkIds = questions(campaign).stream().map(Item::linkId).toList();
+        Thresholds thresholds = campaign.terms().thresholds();
+        int n = Objects.requireNonNull(
+                Objects.requireNonNull(campaign.released()).n());
+        while (true) {
+            Versioned current = journal.desk(id);
+            Desk desk = current.desk();
+            List<Verbatim> texts = cutBehind(id, desk);
+            Desk.Published published = desk.published();
+            TextRelease former = published == null
+                    ? null
+                    : releases.find(published.releaseId()).orElseThrow();
+            ReleaseBasis basis = published == null
+                    ? null
+                    : releases.basis(published.releaseId()).orElseThrow();
+            TextTally.Step step = new TextTally(thresholds, codebooks.codebook().codebook())
+                    .step(linkIds, texts, desk, former, basis);
+            if (!step.changes()) {
+                if (step.held() > 0) {
+                    return new Step.TooClose();
+                }
+                return former == null || step.waiting() > 0 ? new Step.NotReady() : new Step.Done(former, false);
+            }
+            String releaseId = UUID.randomUUID().toString();
+            int number = published == null ? 1 : published.step() + 1;
+            LocalDate day = LocalDate.ofInstant(now, PARIS);
+            releases.store(
+                    new TextRelease(releaseId, id, number, day, n, step.questions()),
+                    new ReleaseBasis(releaseId, step.basis()));
+            DeskChange change = new DeskChange.Released(releaseId, day, cut(step, desk));
+            Versioned after = new Versioned(desk.after(change), current.version() + 1);
+            if (journal.append(after, change, now, by)) {
+                cutBehind(id, after.desk());
+                return new Step.Done(releases.find(releaseId).orElseThrow(), true);
+            }
+        }
+    }
+
+    /** The texts that are shown redacted: their original has served. */
+    private static List<String> cut(TextTally.Step step, Desk desk) {
+        return step.basis().values().stream()
+                .flatMap(List::stream)
+                .filter(coded ->
+                        coded.shown() != null && !desk.note(coded.id()).spans().isEmpty())
+                .map(ReleaseBasis.Coded::id)
+                .sorted()
+                .toList();
+    }
+
+    /** Does the cuts that are recorded; a crash leaves some for the next time. */
+    private List<Verbatim> cutBehind(String campaignId, Desk desk) {
+        List<Verbatim> texts = shelf.of(campaignId);
+        List<Verbatim> behind = texts.stream()
+                .filter(text -> desk.note(text.id()).awaitsCut(text))
+                .toList();
+        behind.forEach(text -> shelf.cut(text, desk.note(text.id()).kept(text)));
+        return behind.isEmpty() ? texts : shelf.of(campaignId);
+    }
+}

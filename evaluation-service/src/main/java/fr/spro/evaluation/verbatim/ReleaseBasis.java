@@ -1,0 +1,25 @@
+package fr.spro.evaluation.verbatim;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a release of texts was counted from, to tell how much is new in the next one; shown to nobody. */
+public record ReleaseBasis(String releaseId, Map<String, List<Coded>> questions) {
+    /** A text: its themes, and what was shown of it, null if nothing. */
+    public record Coded(
+            String id, List<String> themes, @Nullable String shown) {
+        public Coded {
+            themes = List.copyOf(themes);
+        }
+    }
+
+    public ReleaseBasis {
+        questions = Map.copyOf(questions);
+    }
+
+    /** The texts to one question; none where it was not released. */
+    public List<Coded> of(String linkId) {
+        return questions.getOrDefault(linkId, List.of());
+    }
+}

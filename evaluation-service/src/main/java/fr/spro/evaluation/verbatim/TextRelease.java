@@ -1,0 +1,62 @@
+package fr.spro.evaluation.verbatim;
+
+import fr.spro.evaluation.words.Text;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What may be read of a campaign's open answers; once written never changed. Figures that must not be seen are not in it.
+ *
+ * @param step counts the releases of this campaign
+ * @param n answers to the campaign
+ */
+public record TextRelease(String id, String campaignId, int step, LocalDate day, int n, List<Question> questions) {
+    /**
+     * The texts to one question.
+     *
+     * @param n how many people wrote one
+     * @param themes those given to the texts of k people or more, most frequent first
+     * @param published the texts that may be read, in random order; none, or k and more
+     * @param words those that k people or more say in their published texts
+     * @param pairs of words that stand together, likewise
+     */
+    public record Question(
+            String linkId,
+            int n,
+            List<ThemeCount> themes,
+            List<Published> published,
+            List<WordCount> words,
+            List<WordCount> pairs) {
+        public Question {
+            themes = List.copyOf(themes);
+            published = List.copyOf(published);
+            words = List.copyOf(words);
+            pairs = List.copyOf(pairs);
+        }
+    }
+
+    /** A theme, with its words as they were, and how many people wrote about it. */
+    public record ThemeCount(String code, Text label, int n) {}
+
+    /** A text as it was redacted; `themes` are those of its themes that are counted. */
+    public record Published(String text, List<String> themes) {
+        public Published {
+            themes = List.copyOf(themes);
+        }
+    }
+
+    /** A word, or two, as most people write it, and in how many texts it stands. */
+    public record WordCount(String said, int n) {}
+
+    public TextRelease {
+        questions = List.copyOf(questions);
+    }
+
+    /** What may be read of one question. */
+    public Optional<Question> question(String linkId) {
+        return questions.stream()
+                .filter(question -> question.linkId().equals(linkId))
+                .findFirst();
+    }
+}

@@ -1,0 +1,15 @@
+package fr.spro.evaluation.verbatim;
+
+import java.util.Optional;
+
+/** Where releases of texts are kept. */
+public interface TextReleaseBook {
+    /** Keeps a release and what it was counted from; nobody reads it before the desk names it. */
+    void store(TextRelease release, ReleaseBasis basis);
+
+    /** The release with that id. */
+    Optional<TextRelease> find(String releaseId);
+
+    /** What it was counted from. */
+    Optional<ReleaseBasis> basis(String releaseId);
+}

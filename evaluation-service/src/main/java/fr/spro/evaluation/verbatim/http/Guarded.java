@@ -1,0 +1,85 @@
+package fr.spro.evaluation.verbatim.http;
+
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.verbatim.Desk;
+import fr.spro.evaluation.verbatim.Desks;
+import fr.spro.evaluation.verbatim.Desks.Outcome;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.Problem;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/** Who may read open answers and when, what was read, and how a refusal is told. */
+final class Guarded {
+    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
+
+    private Guarded() {}
+
+    /** The evaluation team alone; never those who organise, whom the texts may be about. */
+    static void requireReader(Caller caller) {
+        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+    }
+
+    /** A campaign whose texts may be read: sealed, with enough answers. */
+    static Campaign.Sealed readable(Campaigns campaigns, String id) {
+        Campaign campaign = campaigns.find(id).orElseThrow(() -> Problem.of(404, "CAMPAIGN_UNKNOWN"));
+        if (!(campaign instanceof Campaign.Sealed sealed)) {
+            throw Problem.of(409, "TEXTS_NOT_SEALED");
+        }
+        if (!Desks.mayBeRead(sealed)) {
+            throw Problem.of(409, "TEXTS_TOO_FEW")
+                    .arg("least", sealed.terms().thresholds().kText());
+        }
+        return sealed;
+    }
+
+    /** The version that was read; one that nobody could have read counts as an old one. */
+    static int seen(@Nullable String ifMatch) {
+        if (ifMatch == null) {
+            throw Problem.of(428, "PRECONDITION_REQUIRED");
+        }
+        Matcher version = ETAG.matcher(ifMatch.strip());
+        return version.matches() ? Integer.parseInt(Objects.requireNonNull(version.group(1))) : -1;
+    }
+
+    static String tag(long version) {
+        return "\"" + version + "\"";
+    }
+
+    /** The desk as it is now, or why not. */
+    static Desk done(Outcome outcome, String text) {
+        return switch (outcome) {
+            case Outcome.Done done -> done.desk();
+            case Outcome.Stale stale ->
+                throw Problem.of(412, "TEXT_STALE")
+                        .header(HttpHeaders.ETAG, tag(stale.desk().note(text).revision()));
+            case Outcome.Unknown unknown -> throw Problem.of(404, "TEXT_UNKNOWN");
+            case Outcome.Unfit unfit ->
+                throw switch (unfit.fault()) {
+                    case SPANS -> invalid("spans", "SPANS_OUTSIDE");
+                    case THEMES -> invalid("themes", "THEME_UNKNOWN");
+                    case NO_THEME -> invalid("themes", "THEME_NEEDED");
+                    case NOTHING_LEFT -> invalid("choice", "NOTHING_LEFT");
+                };
+            case Outcome.Refused refused ->
+                throw switch (refused.why()) {
+                    case THIRD_CODER -> Problem.of(409, "THIRD_CODER");
+                    case SAMPLE_CODED -> Problem.of(409, "SAMPLE_CODED");
+                    case ALREADY_CODED -> Problem.of(409, "SAMPLE_TOO_LATE");
+                    case SAMPLE_DRAWN -> Problem.of(409, "SAMPLE_DRAWN");
+                    case NOTHING_TO_SETTLE -> Problem.of(409, "NOTHING_TO_SETTLE");
+                };
+        };
+    }
+
+    private static Problem invalid(String field, String code) {
+        return Problem.of(422, "VALIDATION").field(field, code);
+    }
+}

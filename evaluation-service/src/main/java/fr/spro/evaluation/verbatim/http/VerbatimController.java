@@ -1,0 +1,197 @@
+package fr.spro.evaluation.verbatim.http;
+
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.verbatim.Agreement;
+import fr.spro.evaluation.verbatim.Desk;
+import fr.spro.evaluation.verbatim.DeskCommand;
+import fr.spro.evaluation.verbatim.DeskJournal.Versioned;
+import fr.spro.evaluation.verbatim.Desks;
+import fr.spro.evaluation.verbatim.Note.Choice;
+import fr.spro.evaluation.verbatim.Redaction;
+import fr.spro.evaluation.verbatim.Span;
+import fr.spro.evaluation.verbatim.Verbatim;
+import fr.spro.platform.core.Millis;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Open answers of a sealed campaign on the desk of the evaluation team: each alone, in random order. */
+@RestController
+@RequestMapping("/api/campaigns/{id}/verbatims")
+class VerbatimController {
+    private static final int LARGEST_PAGE = 100;
+    private static final int MOST_THEMES = 10;
+    private static final int FARTHEST = 100_000;
+
+    private final Campaigns campaigns;
+    private final Desks desks;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    VerbatimController(Campaigns campaigns, Desks desks, Clock clock) {
+        this.campaigns = campaigns;
+        this.desks = desks;
+        this.clock = clock;
+    }
+
+    record Piece(
+            @Min(0) @Max(FARTHEST) int from,
+            @Min(1) @Max(FARTHEST) int to) {
+        Span span() {
+            if (to <= from) {
+                throw Problem.of(422, "VALIDATION").field("spans", "SPANS_OUTSIDE");
+            }
+            return new Span(from, to);
+        }
+    }
+
+    /** A review; `themes` left out leaves them as they are. */
+    record Review(
+            @NotNull @Size(max = Redaction.MOST) List<@NotNull @Valid Piece> spans,
+            @NotNull Choice choice,
+            boolean alert,
+            @Nullable @Size(max = MOST_THEMES) List<@NotNull @Size(max = 30) String> themes) {}
+
+    record Themes(@NotNull @Size(min = 1, max = MOST_THEMES) List<@NotNull @Size(max = 30) String> themes) {}
+
+    record Share(@Min(5) @Max(100) int percent) {}
+
+    @GetMapping
+    @Operation(summary = "Texts with what was decided about each, in the order of their random ids")
+    ResponseEntity<DeskJson> read(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size) {
+        Guarded.requireReader(caller);
+        if (page < 0 || size < 1 || size > LARGEST_PAGE) {
+            throw Problem.of(422, "VALIDATION").field("size", "INVALID_VALUE");
+        }
+        Campaign.Sealed campaign = Guarded.readable(campaigns, id);
+        Versioned versioned = desks.desk(campaign);
+        List<Verbatim> texts = desks.texts(campaign);
+        return answer(DeskJson.of(
+                campaign,
+                desks.questions(campaign),
+                versioned,
+                texts,
+                desks.released(id).orElse(null),
+                caller.subject(),
+                page,
+                size));
+    }
+
+    @PutMapping("/{text}")
+    @Operation(summary = "Redact, code and decide one text; needs If-Match with the revision that was read")
+    ResponseEntity<TextJson> review(
+            Caller caller,
+            @PathVariable String id,
+            @PathVariable String text,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody Review review) {
+        Guarded.requireReader(caller);
+        Campaign.Sealed campaign = Guarded.readable(campaigns, id);
+        DeskCommand.Review command = new DeskCommand.Review(
+                text,
+                Guarded.seen(ifMatch),
+                review.spans().stream().map(Piece::span).toList(),
+                review.choice(),
+                review.alert(),
+                review.themes());
+        Desk desk = Guarded.done(desks.review(campaign, command, Millis.now(clock), caller.subject()), text);
+        return text(campaign, desk, text, caller);
+    }
+
+    @PutMapping("/{text}/settlement")
+    @Operation(summary = "Settle what a text is about that two people coded differently; needs If-Match")
+    ResponseEntity<TextJson> settle(
+            Caller caller,
+            @PathVariable String id,
+            @PathVariable String text,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody Themes themes) {
+        Guarded.requireReader(caller);
+        Campaign.Sealed campaign = Guarded.readable(campaigns, id);
+        DeskCommand.Settle command = new DeskCommand.Settle(text, Guarded.seen(ifMatch), themes.themes());
+        Desk desk = Guarded.done(desks.settle(campaign, command, Millis.now(clock), caller.subject()), text);
+        return text(campaign, desk, text, caller);
+    }
+
+    private ResponseEntity<TextJson> text(Campaign.Sealed campaign, Desk desk, String text, Caller caller) {
+        Verbatim found = desks.texts(campaign).stream()
+                .filter(one -> one.id().equals(text))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(404, "TEXT_UNKNOWN"));
+        return ResponseEntity.ok()
+                .eTag(Guarded.tag(desk.note(text).revision()))
+                .cacheControl(CacheControl.noStore())
+                .body(TextJson.of(found, desk, caller.subject()));
+    }
+
+    @PostMapping("/sample")
+    @Operation(summary = "Draw the texts that two people code blind to each other; drawn once")
+    ResponseEntity<DeskJson.SampleJson> draw(Caller caller, @PathVariable String id, @Valid @RequestBody Share share) {
+        Guarded.requireReader(caller);
+        Campaign.Sealed campaign = Guarded.readable(campaigns, id);
+        Desk desk = Guarded.done(
+                desks.drawSample(campaign, share.percent(), random, Millis.now(clock), caller.subject()), "");
+        return answer(DeskJson.SampleJson.of(desk, caller.subject()));
+    }
+
+    @GetMapping("/agreement")
+    @Operation(summary = "How far the two coders of the sample agree, once both have coded all of it")
+    ResponseEntity<AgreementJson> agreement(Caller caller, @PathVariable String id) {
+        Guarded.requireReader(caller);
+        Campaign.Sealed campaign = Guarded.readable(campaigns, id);
+        Agreement agreement = desks.agreement(campaign).orElseThrow(() -> Problem.of(409, "SAMPLE_NOT_CODED"));
+        return answer(AgreementJson.of(agreement, desks.desk(campaign).desk()));
+    }
+
+    @PostMapping("/release")
+    @Operation(summary = "Let readers of the results have what is reviewed; a retry gets the same release")
+    ResponseEntity<ReleaseJson> release(Caller caller, @PathVariable String id) {
+        Guarded.requireReader(caller);
+        Campaign.Sealed campaign = Guarded.readable(campaigns, id);
+        return answer(
+                switch (desks.release(campaign, Millis.now(clock), caller.subject())) {
+                    case Desks.Step.Done done ->
+                        new ReleaseJson(
+                                done.release().id(),
+                                done.release().step(),
+                                done.release().day().toString(),
+                                done.changed());
+                    case Desks.Step.NotReady notReady -> throw Problem.of(409, "TEXTS_NOT_READY");
+                    case Desks.Step.TooClose tooClose ->
+                        throw Problem.of(409, "TEXTS_TOO_CLOSE")
+                                .arg("delta", campaign.terms().thresholds().deltaRelease());
+                });
+    }
+
+    record ReleaseJson(String id, int step, String day, boolean changed) {}
+
+    private static <T> ResponseEntity<T> answer(T body) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+    }
+}

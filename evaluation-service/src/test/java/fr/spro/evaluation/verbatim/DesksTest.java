@@ -1,0 +1,174 @@
+package fr.spro.evaluation.verbatim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.verbatim.Desks.Outcome;
+import fr.spro.evaluation.verbatim.Desks.Step;
+import fr.spro.evaluation.verbatim.Note.Choice;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A desk over a store that may break off anywhere. */
+class DesksTest {
+    private static final String BY = "anna";
+
+    /** Everything in memory; the next `failures` cuts break off, and somebody else may come first. */
+    private static final class Memory implements DeskJournal, CodebookJournal, VerbatimShelf, TextReleaseBook {
+        private final Map<String, Verbatim> texts = new HashMap<>();
+        private final Map<String, TextRelease> releases = new HashMap<>();
+        private final Map<String, ReleaseBasis> bases = new HashMap<>();
+        private DeskJournal.Versioned desk = new DeskJournal.Versioned(Desk.empty("s-hot"), 0);
+        private int failures;
+        private int losses;
+
+        @Override
+        public DeskJournal.Versioned desk(String campaignId) {
+            return desk;
+        }
+
+        @Override
+        public boolean append(DeskJournal.Versioned after, DeskChange change, Instant at, String by) {
+            if (losses > 0) {
+                losses--;
+                Desk first = desk.desk()
+                        .after(new DeskChange.Reviewed("t00", List.of(), Choice.INTERNAL, true, null, "bruno"));
+                desk = new DeskJournal.Versioned(first, desk.version() + 1);
+                return false;
+            }
+            assertThat(after.version()).isEqualTo(desk.version() + 1);
+            desk = after;
+            return true;
+        }
+
+        @Override
+        public CodebookJournal.Versioned codebook() {
+            return new CodebookJournal.Versioned(UsualThemes.codebook(), 0);
+        }
+
+        @Override
+        public boolean append(CodebookJournal.Versioned after, Codebook.Change change, Instant at, String by) {
+            return false;
+        }
+
+        @Override
+        public List<Verbatim> of(String campaignId) {
+            List<Verbatim> all = new ArrayList<>(texts.values());
+            all.sort(java.util.Comparator.comparing(Verbatim::id));
+            return all;
+        }
+
+        @Override
+        public Optional<Verbatim> find(String campaignId, String id) {
+            return Optional.ofNullable(texts.get(id));
+        }
+
+        @Override
+        public void cut(Verbatim was, String text) {
+            if (failures > 0) {
+                failures--;
+                throw new IllegalStateException("the power went");
+            }
+            if (was.equals(texts.get(was.id()))) {
+                texts.put(was.id(), new Verbatim(was.id(), was.linkId(), text, was.cuts() + 1));
+            }
+        }
+
+        @Override
+        public void store(TextRelease release, ReleaseBasis basis) {
+            releases.put(release.id(), release);
+            bases.put(release.id(), basis);
+        }
+
+        @Override
+        public Optional<TextRelease> find(String releaseId) {
+            return Optional.ofNullable(releases.get(releaseId));
+        }
+
+        @Override
+        public Optional<ReleaseBasis> basis(String releaseId) {
+            return Optional.ofNullable(bases.get(releaseId));
+        }
+    }
+
+    private final Memory memory = new Memory();
+    private final Desks desks = new Desks(memory, memory, memory, memory, new Questionnaires(List.of(Fixtures.hot())));
+    private final Campaign.Sealed campaign = sealed(12);
+
+    private static Campaign.Sealed sealed(int n) {
+        return new Campaign.Sealed(
+                Fixtures.terms("s"),
+                Fixtures.frame(20),
+                Fixtures.window(),
+                new Released("figures", n, Released.Reason.CLOSE, LocalDate.of(2027, 5, 1)));
+    }
+
+    private void tenReviewed() {
+        for (int i = 0; i < 10; i++) {
+            String id = "t%02d".formatted(i);
+            memory.texts.put(id, new Verbatim(id, "TXT_PLUS", "Durand " + i, 0));
+            Outcome done = desks.review(
+                    campaign,
+                    new DeskCommand.Review(
+                            id, 0, List.of(new Span(0, 6)), Choice.PUBLISH, false, List.of("INTERVENANTS")),
+                    Fixtures.NOW,
+                    BY);
+            assertThat(done).isInstanceOf(Outcome.Done.class);
+        }
+    }
+
+    private static List<String> shown(TextRelease release) {
+        return release.questions().getFirst().published().stream()
+                .map(TextRelease.Published::text)
+                .toList();
+    }
+
+    @Test
+    void anErasureThatBrokeOffIsDoneNextTimeAndNobodySeesTheDifference() {
+        tenReviewed();
+        memory.failures = 1;
+        assertThatThrownBy(() -> desks.release(campaign, Fixtures.NOW, BY)).hasMessageContaining("power");
+        TextRelease released = desks.released("s-hot").orElseThrow();
+        assertThat(shown(released)).hasSize(10).allMatch(text -> text.startsWith("[…] "));
+        assertThat(memory.texts.values()).anyMatch(text -> text.text().contains("Durand"));
+
+        assertThat(desks.release(campaign, Fixtures.NOW, BY)).isEqualTo(new Step.Done(released, false));
+        assertThat(memory.texts.values()).noneMatch(text -> text.text().contains("Durand"));
+        assertThat(memory.texts.values()).allMatch(text -> text.cuts() == 1);
+    }
+
+    @Test
+    void aReleaseThatSomebodyWasFasterThanIsMadeFromWhatTheySaid() {
+        tenReviewed();
+        memory.losses = 1;
+        Step step = desks.release(campaign, Fixtures.NOW, BY);
+        assertThat(step).isInstanceOf(Step.Done.class);
+        assertThat(shown(desks.released("s-hot").orElseThrow())).hasSize(9).doesNotContain("[…] 0");
+    }
+
+    @Test
+    void whatNobodyNamesInTheJournalNobodyReads() {
+        assertThat(desks.released("s-hot")).isEmpty();
+        memory.store(
+                new TextRelease("lost", "s-hot", 1, LocalDate.of(2027, 5, 2), 12, List.of()),
+                new ReleaseBasis("lost", Map.of()));
+        assertThat(desks.released("s-hot")).isEmpty();
+    }
+
+    @Test
+    void ofNineAnswersNobodyReadsTexts() {
+        assertThat(Desks.mayBeRead(sealed(9))).isFalse();
+        assertThat(Desks.mayBeRead(sealed(10))).isTrue();
+        assertThatThrownBy(() -> desks.texts(sealed(9))).isInstanceOf(IllegalStateException.class);
+    }
+}
