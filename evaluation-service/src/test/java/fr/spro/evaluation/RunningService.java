@@ -46,6 +46,9 @@ final class RunningService implements AutoCloseable {
     /** Of the caller's trace, where a test looks for it. */
     static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
+    private static final Path SEALING_KEYS = newKeys();
+    private static @Nullable RunningService sealing;
+
     private final ConfigurableApplicationContext context;
     private final DialectRecorder dialect;
     private final String base;
@@ -62,7 +65,13 @@ final class RunningService implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
+    /** Starts one; the one for many classes ends first, as both would share the facts between them. */
     static RunningService start(Path keys, Map<String, ?> more) {
+        endSealing();
+        return run(keys, more);
+    }
+
+    private static RunningService run(Path keys, Map<String, ?> more) {
         DialectRecorder dialect = new DialectRecorder();
         Map<String, Object> settings = new HashMap<>(more);
         settings.put("spro.evaluation.keys", keys);
@@ -74,26 +83,33 @@ final class RunningService implements AutoCloseable {
         return new RunningService(context, dialect);
     }
 
-    /** One service for all classes that let campaigns be sealed at once; it ends with the JVM. */
-    static RunningService sealingAtOnce() {
-        return Sealing.SERVICE;
+    /** One service for the classes that let campaigns be sealed at once, until another is started or the JVM ends. */
+    static synchronized RunningService sealingAtOnce() {
+        RunningService running = sealing;
+        if (running == null) {
+            running = run(SEALING_KEYS, Map.of("spro.evaluation.seal-after", "0s"));
+            sealing = running;
+        }
+        return running;
+    }
+
+    private static synchronized void endSealing() {
+        if (sealing != null) {
+            sealing.close();
+            sealing = null;
+        }
     }
 
     /** Where that service has its keys. */
     static Path keysOfSealingAtOnce() {
-        return Sealing.KEYS;
+        return SEALING_KEYS;
     }
 
-    private static final class Sealing {
-        static final Path KEYS = keys();
-        static final RunningService SERVICE = start(KEYS, Map.of("spro.evaluation.seal-after", "0s"));
-
-        private static Path keys() {
-            try {
-                return Files.createTempDirectory("ballot-keys");
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
+    private static Path newKeys() {
+        try {
+            return Files.createTempDirectory("ballot-keys");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
     }
 

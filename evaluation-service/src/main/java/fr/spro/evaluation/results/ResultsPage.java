@@ -100,8 +100,8 @@ public final class ResultsPage {
                 words.date(campaign.released().day()));
         Figures figures = new Figures(terms.partnerServices(), words, release, released);
         Sections sections = new Sections(questionnaires, words, released);
-        List<Section> parts = new ArrayList<>(sections.ofSession(
-                campaign, questionnaire, release, n, beside, figures(questionnaire, figures)));
+        List<Section> parts = new ArrayList<>(
+                sections.ofSession(campaign, questionnaire, release, n, beside, figures(questionnaire, figures)));
         view.put("hasTexts", true);
         view.put("textsTitle", words.get("results.texts"));
         view.put("textsNote", words.get("results.texts.note"));
