@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The same story with the registration service killed three times in between: nothing acknowledged is lost, nothing doubled. */
+@Isolated("everybody else would be refused while the service is down")
 class KilledThreeTimesIT {
     private final Running running = Shared.running();
 
