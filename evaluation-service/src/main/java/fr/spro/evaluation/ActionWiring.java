@@ -5,11 +5,14 @@ import fr.spro.evaluation.action.Actions;
 import fr.spro.evaluation.action.Findings;
 import fr.spro.evaluation.action.Needs;
 import fr.spro.evaluation.action.ReleasedThemes;
+import fr.spro.evaluation.action.ThemesOfTexts;
 import fr.spro.evaluation.action.mongo.JournaledActions;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.results.ReleaseBook;
 import fr.spro.evaluation.results.ScopeBook;
+import fr.spro.evaluation.verbatim.Desks;
+import fr.spro.evaluation.verbatim.mongo.MongoTextReleases;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.journal.MongoJournal;
 import org.springframework.context.annotation.Bean;
@@ -25,10 +28,9 @@ class ActionWiring {
         return new Actions(new JournaledActions(journal, Ids::random));
     }
 
-    /** Open answers are not released yet. */
     @Bean
-    ReleasedThemes releasedThemes() {
-        return ReleasedThemes.NONE;
+    ReleasedThemes releasedThemes(Desks desks, MongoDatabase database) {
+        return new ThemesOfTexts(desks::released, new MongoTextReleases(database)::find);
     }
 
     @Bean

@@ -21,17 +21,4 @@ public interface ReleasedThemes {
 
     /** A release of that campaign by its id; empty where it has no such release. */
     List<Told> find(String campaignId, String releaseId);
-
-    /** Where no open answers are released. */
-    ReleasedThemes NONE = new ReleasedThemes() {
-        @Override
-        public List<Told> newest(String campaignId) {
-            return List.of();
-        }
-
-        @Override
-        public List<Told> find(String campaignId, String releaseId) {
-            return List.of();
-        }
-    };
 }

@@ -26,6 +26,7 @@ import fr.spro.evaluation.results.ScopeBatch;
 import fr.spro.evaluation.results.ScopeBook;
 import fr.spro.evaluation.results.ScopeRelease;
 import fr.spro.evaluation.results.ScopeRelease.ScopeCell;
+import fr.spro.evaluation.verbatim.TextRelease;
 import fr.spro.evaluation.words.Text;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -142,8 +143,8 @@ class NeedsTest {
         session("older", "Séances", LocalDate.of(2027, 3, 1), 12, "FORUM");
         session("newer", "Séances", LocalDate.of(2027, 4, 1), 12, "ATELIER");
         assertThat(best()).isEqualTo("ATELIER");
-        year(Level.SERIES, "seances", 2026, "SPEED_DATING");
-        assertThat(best()).isEqualTo("SPEED_DATING");
+        year(Level.SERIES, "seances", 2026, "SPEED");
+        assertThat(best()).isEqualTo("SPEED");
         year(Level.TERRITORY, HERE, 2026, "IMMERSION");
         assertThat(best()).isEqualTo("IMMERSION");
         year(Level.TERRITORY, HERE, 2027, "SEANCE");
@@ -235,6 +236,31 @@ class NeedsTest {
         assertThat(findings.isCurrent(new Finding(entry, "t2", "TXT_PLUS", null, "CONTACTS")))
                 .as("of another session")
                 .isFalse();
+    }
+
+    @Test
+    void themesAreThoseOfTheReleasedTextsOfThatCampaign() {
+        TextRelease release = new TextRelease(
+                "t1",
+                "older-hot",
+                1,
+                TODAY,
+                20,
+                List.of(new TextRelease.Question(
+                        "TXT_BESOIN",
+                        12,
+                        List.of(new TextRelease.ThemeCount("HOUSING", Text.same("Logement"), 6)),
+                        List.of(),
+                        List.of(),
+                        List.of())));
+        ReleasedThemes said = new ThemesOfTexts(
+                campaign -> campaign.equals("older-hot") ? Optional.of(release) : Optional.empty(),
+                id -> id.equals("t1") ? Optional.of(release) : Optional.empty());
+        assertThat(said.newest("older-hot").getFirst().themes())
+                .containsExactly(new ReleasedThemes.Theme("HOUSING", Text.same("Logement"), 6));
+        assertThat(said.newest("newer-hot")).isEmpty();
+        assertThat(said.find("older-hot", "t1").getFirst().n()).isEqualTo(12);
+        assertThat(said.find("newer-hot", "t1")).isEmpty();
     }
 
     private static ReleasedThemes.Told told(String release, String question, String theme, int count) {

@@ -1,0 +1,45 @@
+package fr.spro.evaluation.action;
+
+import fr.spro.evaluation.verbatim.TextRelease;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The themes of released open answers; the texts themselves stay on the page of the results. */
+public final class ThemesOfTexts implements ReleasedThemes {
+    private final Function<String, Optional<TextRelease>> newest;
+    private final Function<String, Optional<TextRelease>> byId;
+
+    /** {@code newest} finds the newest release that readers have of a campaign, {@code byId} any that was made. */
+    public ThemesOfTexts(
+            Function<String, Optional<TextRelease>> newest, Function<String, Optional<TextRelease>> byId) {
+        this.newest = newest;
+        this.byId = byId;
+    }
+
+    @Override
+    public List<Told> newest(String campaignId) {
+        return newest.apply(campaignId).map(ThemesOfTexts::told).orElse(List.of());
+    }
+
+    @Override
+    public List<Told> find(String campaignId, String releaseId) {
+        return byId.apply(releaseId)
+                .filter(release -> release.campaignId().equals(campaignId))
+                .map(ThemesOfTexts::told)
+                .orElse(List.of());
+    }
+
+    private static List<Told> told(TextRelease release) {
+        return release.questions().stream()
+                .map(question -> new Told(
+                        release.id(),
+                        release.day(),
+                        question.linkId(),
+                        question.n(),
+                        question.themes().stream()
+                                .map(theme -> new Theme(theme.code(), theme.label(), theme.n()))
+                                .toList()))
+                .toList();
+    }
+}
