@@ -23,7 +23,7 @@ public final class Bench {
         this.ground = new Ground(running);
     }
 
-    /** Runs all scenarios, or with {@code rush} or {@code mix} only those; exit code 1 when a promise is broken. */
+    /** Runs all scenarios, or with {@code rush}, {@code mix} or {@code answers} only those; exit code 1 when a promise is broken. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path target = Running.root().resolve("target/bench");
         Files.createDirectories(target);
@@ -34,10 +34,13 @@ public final class Bench {
                 bench.mix();
             } else if (List.of(arguments).contains("rush")) {
                 bench.rushes();
+            } else if (List.of(arguments).contains("answers")) {
+                bench.answers();
             } else {
                 bench.rushes();
                 bench.mix();
                 bench.programme();
+                bench.answers();
             }
             String text = bench.report.text(bench.ground);
             Files.writeString(target.resolve("report.md"), text);
@@ -84,6 +87,10 @@ public final class Bench {
             mix.run(confirmed, perSecond, MIX_SECONDS);
             ground.awaitQuiet();
         }
+    }
+
+    private void answers() throws InterruptedException {
+        new Answers(ground, load, report).run();
     }
 
     private void programme() {

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the loads stand on: the running programs, meetings to sign up to, requests as people send them. */
 final class Ground {
     static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Duration QUIET = Duration.ofSeconds(2);
 
     final Running running;
@@ -49,23 +49,23 @@ final class Ground {
 
     /** A published meeting with so many sessions of so many places each, on different days. */
     List<String> sessions(int count, int places) {
-        LocalDate day = LocalDate.now(PARIS).plusDays(30L + 20L * events++);
+        return sessions(LocalDate.now(PARIS).plusDays(30L + 20L * events++), count, places);
+    }
+
+    /** The same in the past month: people only come to the door. */
+    List<String> pastSessions(int count, int places) {
+        return sessions(LocalDate.now(PARIS).minusDays(count + 1L), count, places);
+    }
+
+    private List<String> sessions(LocalDate day, int count, int places) {
         List<Map<String, Object>> sessions = IntStream.range(0, count)
                 .mapToObj(i -> Map.<String, Object>of(
                         "title",
                         "Mesure " + (i + 1),
                         "start",
-                        day.plusDays(i)
-                                .atTime(9, 30)
-                                .atZone(PARIS)
-                                .toOffsetDateTime()
-                                .toString(),
+                        at(day.plusDays(i), 9),
                         "end",
-                        day.plusDays(i)
-                                .atTime(12, 30)
-                                .atZone(PARIS)
-                                .toOffsetDateTime()
-                                .toString(),
+                        at(day.plusDays(i), 12),
                         "venue",
                         Map.of("name", "Cavaillon"),
                         "capacity",
@@ -95,6 +95,10 @@ final class Ground {
                 .toList();
         ids.forEach(this::awaitKnown);
         return ids;
+    }
+
+    private static String at(LocalDate day, int hour) {
+        return day.atTime(hour, 30).atZone(PARIS).toOffsetDateTime().toString();
     }
 
     private void awaitKnown(String session) {

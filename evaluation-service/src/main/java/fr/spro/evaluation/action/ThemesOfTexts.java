@@ -11,8 +11,7 @@ public final class ThemesOfTexts implements ReleasedThemes {
     private final Function<String, Optional<TextRelease>> byId;
 
     /** {@code newest} finds the newest release that readers have of a campaign, {@code byId} any that was made. */
-    public ThemesOfTexts(
-            Function<String, Optional<TextRelease>> newest, Function<String, Optional<TextRelease>> byId) {
+    public ThemesOfTexts(Function<String, Optional<TextRelease>> newest, Function<String, Optional<TextRelease>> byId) {
         this.newest = newest;
         this.byId = byId;
     }

@@ -1,0 +1,194 @@
+package fr.spro.acceptance.bench;
+
+import fr.spro.acceptance.Api;
+import fr.spro.acceptance.Mailbox;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The evening after eight meetings of five hundred people: everybody answers, each with the ballot of the own mail; then
+ * the campaigns are closed, and the released results are read.
+ */
+final class Answers {
+    private static final int SESSIONS = 8;
+    private static final int PRESENT = 500;
+    private static final int DOOR_PER_SECOND = 100;
+    private static final int ANSWERS_PER_SECOND = 500;
+    private static final int PAGES = 200;
+    private static final int PAGES_PER_SECOND = 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Pattern BALLOT = Pattern.compile("/q/[0-9A-Za-z_-]+");
+    private static final String NAME = "questionnaires at " + ANSWERS_PER_SECOND + " a second";
+
+    private final Ground ground;
+    private final Load load;
+    private final Report report;
+    private final Api evaluator;
+
+    Answers(Ground ground, Load load, Report report) {
+        this.ground = ground;
+        this.load = load;
+        this.report = report;
+        this.evaluator = ground.running.api().signIn("evaluator");
+    }
+
+    void run() throws InterruptedException {
+        List<String> sessions = ground.pastSessions(SESSIONS, PRESENT);
+        Load.Outcome door = load.run(
+                SESSIONS * PRESENT,
+                DOOR_PER_SECOND,
+                i -> walkIn(sessions.get(i % SESSIONS), ground.organisations.get(i % ground.organisations.size()), i));
+        report.add("walk-ins at " + DOOR_PER_SECOND + " a second", door);
+        report.check(NAME, all(door, 200, 201), "walk-ins answered otherwise: " + statuses(door));
+        sessions.forEach(session -> ground.organiser
+                .post("/api/sessions/" + session + "/end", Map.of())
+                .expect(200));
+        List<String> ballots = ballots(SESSIONS * PRESENT);
+        report.check(NAME, ballots.size() == SESSIONS * PRESENT, ballots.size() + " people have a ballot");
+        ground.awaitQuiet();
+
+        Load.Outcome answers = load.run(ballots.size(), ANSWERS_PER_SECOND, i -> answer(ballots.get(i), i));
+        report.add(NAME, answers);
+        report.check(NAME, all(answers, 200), "questionnaires answered otherwise: " + statuses(answers));
+        report.check(NAME, answers.lost() == 0, answers.lost() + " lost");
+        ground.awaitQuiet();
+        release(sessions);
+        read(sessions.getFirst());
+    }
+
+    private HttpRequest walkIn(String session, String organisation, int i) {
+        Map<String, Object> person = new HashMap<>(ground.person(session, organisation, i));
+        person.remove("locale");
+        person.put("scanId", UUID.randomUUID().toString());
+        return ground.byOrganiser("/api/sessions/" + session + "/walk-ins", person);
+    }
+
+    /** What the mails of all people carry, once all have been sent. */
+    private List<String> ballots(int expected) {
+        Mailbox mailbox = ground.running.mailbox();
+        List<String> ballots = List.of();
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (ballots.size() < expected && System.nanoTime() < until) {
+            LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+            ballots = mailbox.all().stream()
+                    .flatMap(mail -> mail.links().stream())
+                    .map(BALLOT::matcher)
+                    .filter(Matcher::find)
+                    .map(Matcher::group)
+                    .distinct()
+                    .toList();
+        }
+        return ballots;
+    }
+
+    private HttpRequest answer(String ballot, int i) {
+        Map<String, String> fields = Map.of(
+                "SAT_GLOB",
+                String.valueOf(1 + i % 4),
+                "CONTACT",
+                List.of("0", "1-2", "3-5", "6").get(i % 4),
+                "INTENT",
+                i % 3 == 0 ? "REFER" : "VISIT",
+                "RECO",
+                String.valueOf(i % 11),
+                "TXT_PLUS",
+                i % 5 == 0 ? "Les échanges avec les autres structures." : "",
+                "FONCTION",
+                "CONSEIL");
+        String form = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return HttpRequest.newBuilder(URI.create(ground.running.url() + ballot))
+                .timeout(Duration.ofSeconds(60))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+    }
+
+    private void release(List<String> sessions) {
+        List<String> campaigns = new ArrayList<>();
+        for (String session : sessions) {
+            campaigns.add(Ground.stream(evaluator
+                            .get("/api/campaigns?sessionId=" + session)
+                            .expect(200)
+                            .json()
+                            .path("items"))
+                    .filter(campaign -> campaign.path("state").asString().equals("OPEN"))
+                    .map(campaign -> campaign.path("id").asString())
+                    .findFirst()
+                    .orElseThrow());
+        }
+        long begin = System.nanoTime();
+        campaigns.forEach(campaign -> evaluator
+                .post("/api/campaigns/" + campaign + "/close", Map.of())
+                .expect(200));
+        for (String session : sessions) {
+            Optional<Integer> answered = closed(session);
+            report.check(NAME, answered.equals(Optional.of(PRESENT)), "released for " + session + ": " + answered);
+        }
+        report.note("%d campaigns of %d answers each were closed and released in %.1f s."
+                .formatted(SESSIONS, PRESENT, (System.nanoTime() - begin) / 1e9));
+    }
+
+    /** How many answers the release at the close was counted from. */
+    private Optional<Integer> closed(String session) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < until) {
+            Api.Answer results = evaluator.get("/api/results?scope=SESSION:" + session);
+            if (results.status() == 200
+                    && results.json()
+                            .path("release")
+                            .path("reason")
+                            .asString("")
+                            .equals("CLOSE")) {
+                return Optional.of(results.json().path("release").path("n").asInt(-1));
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        return Optional.empty();
+    }
+
+    private void read(String session) {
+        pages("results page of a session", "scope=SESSION:" + session);
+        String year = "scope=TERRITORY:sud-vaucluse&period="
+                + LocalDate.now(Ground.PARIS).minusMonths(1).getYear();
+        if (evaluator.get("/api/results/page?" + year).status() == 200) {
+            pages("results page of a territory's year", year);
+        }
+    }
+
+    private void pages(String name, String query) {
+        Load.Outcome pages = load.runLettingGo(
+                PAGES,
+                PAGES_PER_SECOND,
+                _ -> evaluator
+                        .requestWithCookies("/api/results/page?" + query)
+                        .timeout(Duration.ofSeconds(60))
+                        .GET()
+                        .build());
+        report.add(name + ", " + PAGES_PER_SECOND + " a second", pages);
+        report.check(name, all(pages, 200), "answered otherwise: " + statuses(pages));
+    }
+
+    private static boolean all(Load.Outcome outcome, Integer... statuses) {
+        return outcome.replies().stream().allMatch(reply -> List.of(statuses).contains(reply.status()));
+    }
+
+    private static Map<Integer, Long> statuses(Load.Outcome outcome) {
+        return outcome.replies().stream().collect(Collectors.groupingBy(Load.Reply::status, Collectors.counting()));
+    }
+}
