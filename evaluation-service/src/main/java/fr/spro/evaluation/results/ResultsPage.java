@@ -142,9 +142,10 @@ public final class ResultsPage {
                         "hasSentences", !section.sentences().isEmpty(),
                         "sentences", section.sentences(),
                         "groups", groups(section.figures(), words),
-                        "grids", section.grids().stream()
-                                .map(grid -> view(grid, section.title()))
-                                .toList()))
+                        "grids",
+                                section.grids().stream()
+                                        .map(grid -> view(grid, section.title()))
+                                        .toList()))
                 .toList();
     }
 

@@ -154,13 +154,12 @@ class TimelineTest {
             });
         }
         assertThat(newest(NICE).derived().heat()).isEmpty();
-        String html = new ScopePage(world.questionnaires(), new ScopeNames())
-                .render(newest(REGION), null, false, Lang.FR);
+        String html =
+                new ScopePage(world.questionnaires(), new ScopeNames()).render(newest(REGION), null, false, Lang.FR);
         assertThat(html)
                 .contains("<h2 id=\"carte\">Satisfaction par territoire et par fonction</h2>")
                 .contains("<th scope=\"row\">nice</th>");
-        Files.writeString(
-                Files.createDirectories(Path.of("target", "preview")).resolve("region-fr.html"), html);
+        Files.writeString(Files.createDirectories(Path.of("target", "preview")).resolve("region-fr.html"), html);
     }
 
     @Test
