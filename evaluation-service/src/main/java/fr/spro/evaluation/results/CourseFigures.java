@@ -60,7 +60,7 @@ final class CourseFigures {
             Interval interval = share.wilson();
             boolean small = share.n() < FULL;
             lines.add(new UnitChart.Row(
-                    name(point),
+                    shortName(point),
                     when(point),
                     share.share(),
                     Math.min(interval.low(), share.share()),
@@ -137,6 +137,13 @@ final class CourseFigures {
         return point.sessions().size() == 1
                 ? titles.getFirst()
                 : words.get("course.together", point.sessions().size(), String.join(", ", titles));
+    }
+
+    /** As it fits beside a bar; the table has the names of all. */
+    private String shortName(Point point) {
+        return point.sessions().size() == 1
+                ? name(point)
+                : words.get("course.together.short", point.sessions().size());
     }
 
     private String when(Point point) {

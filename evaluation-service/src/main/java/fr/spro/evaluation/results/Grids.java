@@ -120,10 +120,10 @@ record Grids(Words words, String released, GroupNames names) {
             grids.add(new Grid(
                     words.get(
                             "fair.caption",
-                            words.get("scope.by", words.get("scope." + picture.dimension())),
+                            words.get("by." + picture.dimension()),
                             words.get(picture.p() < 0.05 ? "indicators.unfair" : "indicators.fair")),
                     List.of(
-                            words.get("csv.block"),
+                            words.get("grid.group"),
                             words.get("fair.col.present"),
                             words.get("results.col.share"),
                             words.get("results.col.answers"),

@@ -69,7 +69,7 @@ final class Indicators {
 
     private void fill() {
         Proportion rate = new Proportion(Math.min(n, release.present()), Math.max(1, release.present()));
-        row(Indicator.RESPONSE_RATE, words.percent(rate.share()), "", words.get("results.of", n, release.present()));
+        row(Indicator.RESPONSE_RATE, words.percent(rate.share()), "–", words.get("results.of", n, release.present()));
         share(Indicator.SATISFACTION, release.cells());
         index(Indicator.ORGANISATION);
         index(Indicator.CONTENT);
@@ -288,7 +288,7 @@ final class Indicators {
             row(
                     Indicator.FAIRNESS,
                     words.get(picture.p() < 0.05 ? "indicators.unfair" : "indicators.fair"),
-                    words.get("scope.by", words.get("scope." + picture.dimension())),
+                    words.get("by." + picture.dimension()),
                     String.valueOf(picture.blocks().stream()
                             .mapToInt(Derived.FairBlock::answered)
                             .sum()));

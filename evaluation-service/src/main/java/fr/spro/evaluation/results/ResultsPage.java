@@ -142,12 +142,23 @@ public final class ResultsPage {
                         "hasSentences", !section.sentences().isEmpty(),
                         "sentences", section.sentences(),
                         "groups", groups(section.figures(), words),
-                        "grids", section.grids().stream().map(ResultsPage::view).toList()))
+                        "grids",
+                                section.grids().stream()
+                                        .map(grid -> view(grid, section.title()))
+                                        .toList()))
                 .toList();
     }
 
-    private static Map<String, Object> view(Section.Grid grid) {
-        return Map.of("caption", grid.caption(), "heads", grid.heads(), "rows", grid.rows());
+    private static Map<String, Object> view(Section.Grid grid, String heading) {
+        return Map.of(
+                "caption",
+                grid.caption(),
+                "said",
+                grid.caption().equals(heading),
+                "heads",
+                grid.heads(),
+                "rows",
+                grid.rows());
     }
 
     /** Wide figures alone, the others two by two. */

@@ -10,6 +10,9 @@ import fr.spro.evaluation.results.Derived.Progress;
 import fr.spro.evaluation.results.Derived.Share;
 import fr.spro.evaluation.stats.Verdict;
 import fr.spro.evaluation.words.Lang;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +139,7 @@ class TimelineTest {
     }
 
     @Test
-    void theRegionHasARowForEachTerritoryThatIsBrokenDown() {
+    void theRegionHasARowForEachTerritoryThatIsBrokenDown() throws IOException {
         for (String territory : List.of("nice", "toulon")) {
             world.seal(territory + 1, "Rencontres", territory, "2026-02-01", people(territory + 1, 20, 30));
             world.seal(territory + 2, "Rencontres", territory, "2026-03-01", people(territory + 2, 20, 30));
@@ -151,6 +154,12 @@ class TimelineTest {
             });
         }
         assertThat(newest(NICE).derived().heat()).isEmpty();
+        String html =
+                new ScopePage(world.questionnaires(), new ScopeNames()).render(newest(REGION), null, false, Lang.FR);
+        assertThat(html)
+                .contains("<h2 id=\"carte\">Satisfaction par territoire et par fonction</h2>")
+                .contains("<th scope=\"row\">nice</th>");
+        Files.writeString(Files.createDirectories(Path.of("target", "preview")).resolve("region-fr.html"), html);
     }
 
     @Test
