@@ -52,7 +52,7 @@ const NUDGES = [
 /** Says, once somebody pauses, that a text looks as if it named a person; it hinders nobody and sends nothing. */
 function nudges() {
   for (const note of document.querySelectorAll('[data-nudge]')) {
-    const area = document.getElementById(note.dataset.nudge);
+    const area = note.parentElement.querySelector('textarea');
     let pause = null;
     const look = () => {
       const named = NUDGES.some((one) => one.test(area.value));
