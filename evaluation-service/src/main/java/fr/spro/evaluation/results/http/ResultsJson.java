@@ -58,8 +58,12 @@ record ResultsJson(
             @Nullable Svg svg) {}
 
     static ResultsJson of(
-            String scope, Campaign campaign, Questionnaire questionnaire, @Nullable Release release, boolean demo) {
-        Released released = campaign.released();
+            String scope,
+            Campaign campaign,
+            Questionnaire questionnaire,
+            @Nullable Released released,
+            @Nullable Release release,
+            boolean demo) {
         Integer n = release == null ? null : release.n();
         return new ResultsJson(
                 scope,

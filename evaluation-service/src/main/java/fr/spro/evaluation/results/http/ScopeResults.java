@@ -2,23 +2,16 @@ package fr.spro.evaluation.results.http;
 
 import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
-import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.disclosure.Steps;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.Row;
-import fr.spro.evaluation.results.Breakdown;
-import fr.spro.evaluation.results.ScopeBook;
 import fr.spro.evaluation.results.ScopePage;
-import fr.spro.evaluation.results.ScopeRelease;
+import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Text;
-import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Role;
-import fr.spro.platform.web.Problem;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -29,13 +22,11 @@ class ScopeResults {
     private static final Steps STEPS =
             new Steps(Thresholds.USUAL.k(), Thresholds.USUAL.kFull(), Thresholds.USUAL.kText());
 
-    private final ScopeBook book;
     private final ScopePage page;
     private final Questionnaires questionnaires;
     private final boolean demo;
 
-    ScopeResults(ScopeBook book, Questionnaires questionnaires, @Value("${spro.demo:false}") boolean demo) {
-        this.book = book;
+    ScopeResults(Questionnaires questionnaires, @Value("${spro.demo:false}") boolean demo) {
         this.questionnaires = questionnaires;
         this.demo = demo;
         this.page = new ScopePage(questionnaires, new ScopePage.Names() {
@@ -51,40 +42,15 @@ class ScopeResults {
         });
     }
 
-    ScopeResultsJson json(Caller caller, Scope scope, int year, @Nullable String releaseId) {
-        ScopeRelease release = release(caller, scope, year, releaseId);
-        return ScopeResultsJson.of(
-                release,
-                breakdown(release).orElse(null),
-                book.releaseIds(scope, year).toList(),
-                questionnaires,
-                STEPS,
-                demo);
+    ScopeResultsJson json(OfYear found) {
+        return ScopeResultsJson.of(found.release(), found.breakdown(), found.releases(), questionnaires, STEPS, demo);
     }
 
-    String csv(Caller caller, Scope scope, int year, @Nullable String releaseId, Lang lang) {
-        ScopeRelease release = release(caller, scope, year, releaseId);
-        return ResultsCsv.write(release, breakdown(release).orElse(null), questionnaires, demo, lang);
+    String csv(OfYear found, Lang lang) {
+        return ResultsCsv.write(found.release(), found.breakdown(), questionnaires, demo, lang);
     }
 
-    String html(Caller caller, Scope scope, int year, @Nullable String releaseId, Lang lang) {
-        ScopeRelease release = release(caller, scope, year, releaseId);
-        return page.render(release, breakdown(release).orElse(null), demo, lang);
-    }
-
-    private Optional<Breakdown> breakdown(ScopeRelease release) {
-        return Optional.ofNullable(release.breakdownId()).flatMap(book::breakdown);
-    }
-
-    /** A scope with too few answers and one that is not known answer alike. */
-    private ScopeRelease release(Caller caller, Scope scope, int year, @Nullable String releaseId) {
-        if (!caller.has(Role.EVALUATOR)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
-        List<String> ids = book.releaseIds(scope, year).toList();
-        if (ids.isEmpty() || (releaseId != null && !ids.contains(releaseId))) {
-            throw Problem.of(404, "SCOPE_UNKNOWN");
-        }
-        return book.release(releaseId == null ? ids.getLast() : releaseId).orElseThrow();
+    String html(OfYear found, Lang lang) {
+        return page.render(found.release(), found.breakdown(), demo, lang);
     }
 }

@@ -1,0 +1,5 @@
+/** Tests of reports. */
+@NullMarked
+package fr.spro.evaluation.report.http;
+
+import org.jspecify.annotations.NullMarked;
