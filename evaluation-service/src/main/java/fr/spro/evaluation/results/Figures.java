@@ -37,6 +37,7 @@ final class Figures {
     private final Lang lang;
     private final int answers;
     private final int present;
+    private final Map<String, Integer> asked;
     private final String released;
 
     Figures(List<Row> partnerServices, Words words, Release release, String released) {
@@ -46,6 +47,7 @@ final class Figures {
         this.lang = words.lang();
         this.answers = release.n() == null ? 0 : release.n();
         this.present = release.present();
+        this.asked = release.asked();
         this.released = released;
     }
 
@@ -141,7 +143,7 @@ final class Figures {
                 ? words.get("results.desc.hidden")
                 : words.get("results.desc.likert", String.join(", ", readings));
         String svg = LikertChart.draw(frame(item, description), drawn, legend());
-        return new Figure(true, title(item), base(answers), svg, key, heads, rows);
+        return new Figure(true, title(item), baseOf(item), svg, key, heads, rows);
     }
 
     private LikertChart.Legend legend() {
@@ -237,7 +239,7 @@ final class Figures {
         String description = readings.isEmpty() ? words.get("results.desc.hidden") : String.join(" ; ", readings) + ".";
         String svg = BeforeAfterChart.draw(frame(item, description), drawn, before, after);
         return Optional.of(new Figure(
-                false, title(item), base(answers) + " " + words.get("results.know.note"), svg, key, heads, rows));
+                false, title(item), baseOf(item) + " " + words.get("results.know.note"), svg, key, heads, rows));
     }
 
     private static List<TableCell> pairCells(String when, Map<String, Integer> counts) {
@@ -376,6 +378,12 @@ final class Figures {
         return item instanceof Item.Multi multi && multi.exclusive().isPresent()
                 ? words.get("results.atleastone")
                 : words.get("results.col.answers");
+    }
+
+    /** The base of a question with rows of their own: those who were asked it. */
+    private String baseOf(Item item) {
+        int all = asked.getOrDefault(item.linkId(), answers);
+        return all == Release.NOT_TOLD ? words.get("results.base.most", answers, present) + " " + released : base(all);
     }
 
     /** How many answers a figure stands on, of how many people, and when it was released. */

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -75,13 +77,29 @@ public final class Releasing {
                     campaign.terms().thresholds().deltaRelease());
         }
         Release release = new Release(
-                UUID.randomUUID().toString(), id, n, campaign.frame().present(), reason, cells);
+                UUID.randomUUID().toString(),
+                id,
+                n,
+                campaign.frame().present(),
+                reason,
+                cells,
+                asked(tally, n, reason));
         releases.store(release);
         campaigns.handle(
                 id,
                 new CampaignCommand.Release(new Released(release.id(), n, reason, LocalDate.ofInstant(now, PARIS))),
                 now,
                 "system");
+    }
+
+    /** Between two steps the difference would tell who was asked in short: only the last release says it. */
+    private static SortedMap<String, Integer> asked(Tally tally, @Nullable Integer n, Reason reason) {
+        SortedMap<String, Integer> asked = new TreeMap<>();
+        if (n != null) {
+            tally.asked()
+                    .forEach((question, all) -> asked.put(question, reason == Reason.STEP ? Release.NOT_TOLD : all));
+        }
+        return asked;
     }
 
     /** Keeps the figures of a question that got fewer than `delta` new answers: their difference would tell. */

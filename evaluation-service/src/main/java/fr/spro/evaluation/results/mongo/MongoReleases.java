@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,21 @@ public final class MongoReleases implements ReleaseBook {
                 .append("reason", release.reason().name())
                 .append(
                         "cells",
-                        release.cells().stream().map(MongoReleases::cell).toList()));
+                        release.cells().stream().map(MongoReleases::cell).toList())
+                .append(
+                        "asked",
+                        release.asked().entrySet().stream()
+                                .map(entry -> new Document("linkId", entry.getKey()).append("n", entry.getValue()))
+                                .toList()));
+    }
+
+    private static SortedMap<String, Integer> asked(Document document) {
+        SortedMap<String, Integer> asked = new TreeMap<>();
+        List<Document> entries = document.getList("asked", Document.class);
+        if (entries != null) {
+            entries.forEach(entry -> asked.put(entry.getString("linkId"), entry.getInteger("n")));
+        }
+        return asked;
     }
 
     @Override
@@ -49,7 +65,8 @@ public final class MongoReleases implements ReleaseBook {
                         Released.Reason.valueOf(document.getString("reason")),
                         document.getList("cells", Document.class).stream()
                                 .map(MongoReleases::cell)
-                                .toList()));
+                                .toList(),
+                        asked(document)));
     }
 
     static Document cell(Cell cell) {
