@@ -123,7 +123,8 @@ record PrintedBlocks(String summary, String body, List<Bookmark> outline) {
                 case "svg" -> chart(parent, child);
                 case "summary" -> summary(parent, child);
                 case "figcaption" -> caption(child);
-                case "dl", "section", "figure", "details" -> print(renamed(child, "div"));
+                case "dl", "section", "details" -> print(renamed(child, "div"));
+                case "figure" -> figure(renamed(child, "div"));
                 case "dt", "dd" -> print(renamed(child, "p"));
                 case "h2" -> {
                     print(child);
@@ -151,6 +152,15 @@ record PrintedBlocks(String summary, String body, List<Bookmark> outline) {
                 element.removeAttribute(attribute);
             }
             return (Element) document.renameNode(element, null, name);
+        }
+
+        /** A chart may stand beside its table: what comes next begins below both. */
+        private void figure(Element figure) {
+            print(figure);
+            Element end = document.createElement("div");
+            end.setAttribute("class", "end");
+            end.setTextContent(" ");
+            figure.appendChild(end);
         }
 
         /** The table of a chart needs no words to open it; any other block that folds has its heading there. */

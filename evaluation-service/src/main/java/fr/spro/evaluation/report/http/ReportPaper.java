@@ -37,8 +37,8 @@ final class ReportPaper {
             .table { border-collapse: collapse; width: 100%; margin-top: 1.5mm; font-size: 7.5pt; line-height: 1.25; word-wrap: normal; -fs-table-paginate: paginate; }
             .table th, .table td { padding: 0.6mm 1mm; border-bottom: 0.3pt solid #B7C2C0; text-align: left; vertical-align: top; font-weight: normal; }
             .table thead th { color: #465A5F; vertical-align: bottom; border-bottom: 0.6pt solid #74868A; } .table .n { text-align: right; } .table td.n { white-space: nowrap; } .table thead th { font-size: 7pt; } .table tr { page-break-inside: avoid; }
-            .pair .plot { float: left; } .pair .figure .details { margin-left: 101mm; } .pair .figure .key { margin-left: 101mm; } .pair .figure { min-height: 10mm; } .end { clear: both; }
-            .details { page-break-inside: avoid; } .chart > .details { margin-top: 3mm; } .muted { color: #465A5F; } .small { font-size: 8.5pt; }
+            .pair .plot { float: left; } .pair .figure .details { margin-left: 101mm; } .pair .figure .key { margin-left: 101mm; } .pair .figure { min-height: 10mm; } .end { clear: both; height: 0; line-height: 0; font-size: 1pt; }
+            .details { page-break-inside: avoid; } .section p { page-break-before: avoid; } .chart > .details { margin-top: 3mm; } .muted { color: #465A5F; } .small { font-size: 8.5pt; }
             .method { page-break-inside: avoid; margin-top: 8mm; padding: 3mm 4mm 3mm; background: #E9EEEA; font-size: 8.5pt; } .method h2 { margin-top: 0; } .method p { margin-bottom: 1.2mm; }
             """;
 
@@ -106,7 +106,8 @@ final class ReportPaper {
             if (Character.isLetterOrDigit(c) || c == ' ') {
                 quoted.appendCodePoint(c);
             } else {
-                quoted.append(String.format("\\%06x", c));
+                // The space ends the number.
+                quoted.append(String.format("\\%06x ", c));
             }
         });
         return quoted.toString();

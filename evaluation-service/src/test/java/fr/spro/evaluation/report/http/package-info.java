@@ -1,4 +1,4 @@
-/** Tests of reports. */
+/** Tests. */
 @NullMarked
 package fr.spro.evaluation.report.http;
 
