@@ -60,7 +60,7 @@ public final class SpssSyntax {
                     .append(note.replaceAll("[\\s.]+$", "").replaceAll("\\.\\s", "; "))
                     .append(".\n");
         }
-        out.append("SET UNICODE=ON.\n\nGET DATA /TYPE=TXT /FILE=")
+        out.append("\nGET DATA /TYPE=TXT /FILE=")
                 .append(literal(data))
                 .append(
                         "\n  /ENCODING='UTF8' /ARRANGEMENT=DELIMITED /DELIMITERS=\";\" /QUALIFIER='\"' /FIRSTCASE=2\n  /VARIABLES=");
@@ -88,7 +88,8 @@ public final class SpssSyntax {
             return;
         }
         out.append("\nVALUE LABELS ").append(name);
-        List<String> missing = new ArrayList<>();
+        // A blank number is missing by itself, a blank text is not.
+        List<String> missing = new ArrayList<>(variable.isNumber() ? List.of() : List.of("' '"));
         for (Level level : variable.levels()) {
             String code = variable.isNumber() ? level.code() : literal(level.code());
             out.append("\n  ")

@@ -172,7 +172,7 @@ class RecordsTest {
                 .startsWith("* Une note; Et la suite.\n")
                 .contains("/FILE='reponses.csv'", "SAT_GLOB F4.0", "'Tout à fait satisfait·e'")
                 .contains("MISSING VALUES ORG.info (-8, -9).")
-                .contains("MISSING VALUES FONCTION ('-7').");
+                .contains("MISSING VALUES FONCTION (' ', '-7').");
         assertThat(syntax.lines()).allMatch(line -> line.length() <= 250);
     }
 
