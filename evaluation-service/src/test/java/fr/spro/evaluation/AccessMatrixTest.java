@@ -63,12 +63,15 @@ class AccessMatrixTest {
                 "GET /api/campaigns/{id}/paper.pdf",
                 "GET /api/results",
                 "GET /api/results.csv",
+                "GET /api/results.pdf",
+                "GET /api/results.xlsx",
                 "GET /api/results/page")) {
             matrix.put(endpoint, TEAM);
         }
         for (String endpoint : List.of(
                 "PUT /api/evaluation-plans/{scope}",
                 "PUT /api/campaigns/{id}/promise",
+                "GET /api/results/records",
                 "GET /api/campaigns/{id}/papers/form",
                 "POST /api/campaigns/{id}/papers",
                 "GET /api/campaigns/{id}/verbatims",

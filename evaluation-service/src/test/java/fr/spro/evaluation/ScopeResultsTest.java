@@ -4,13 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.spro.evaluation.RunningService.Answer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.bson.Document;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,7 +110,7 @@ class ScopeResultsTest {
     }
 
     @Test
-    void aYearOfATerritoryIsReadAsItWasReleased() {
+    void aYearOfATerritoryIsReadAsItWasReleased() throws IOException {
         String run = Long.toString(System.nanoTime(), 36);
         String first = opened("y1" + run, 20);
         String second = opened("y2" + run, 20);
@@ -142,9 +154,12 @@ class ScopeResultsTest {
                 .isEqualTo(403);
 
         Answer csv = service.get("/api/results.csv?lang=fr&scope=" + TERRITORY + YEAR, service.evaluator());
-        assertThat(csv.header("content-disposition")).contains("resultats-draguignan-2033.csv");
+        assertThat(csv.header("content-disposition"))
+                .contains("resultats-territory-draguignan-2033-publication-" + releases.size() + "-");
         assertThat(csv.body()).contains("SAT_GLOB").contains(";répartition;groupe");
         theBreakdownIsReadAsItWasReleased(results, csv.body());
+        reportsOfTheYear(releases);
+        recordsOf(session(first), 14);
         assertThat(service.get("/api/results?scope=REGION:paca" + YEAR, service.organiser("draguignan"))
                         .status())
                 .isEqualTo(403);
@@ -192,6 +207,83 @@ class ScopeResultsTest {
                 .contains("séance après séance");
     }
 
+    private static String session(String campaign) {
+        return campaign.replace("-hot", "");
+    }
+
+    private static byte[] file(String path) {
+        return service.paper("GET", path, "", service.evaluator());
+    }
+
+    /** The same release is the same file, and an old one stays readable in every form. */
+    private static void reportsOfTheYear(List<String> releases) throws IOException {
+        for (String release : List.of(releases.getFirst(), releases.getLast())) {
+            for (String form : List.of("pdf", "xlsx")) {
+                String path =
+                        "/api/results." + form + "?lang=fr&scope=TERRITORY:draguignan" + YEAR + "&release=" + release;
+                assertThat(file(path)).isEqualTo(file(path));
+            }
+        }
+        byte[] report = file("/api/results.pdf?lang=fr&scope=TERRITORY:draguignan" + YEAR);
+        Files.createDirectories(Path.of("target/preview"));
+        Files.write(Path.of("target/preview/report_year_fr.pdf"), report);
+        assertThat(words(report))
+                .contains("SPRO Draguignan, 2033", "n° " + releases.size() + " du ")
+                .contains("30 réponses sur 40 personnes présentes", "Séances comptées 2")
+                .contains("scellées");
+        String answer = service.get(
+                        "/api/results.pdf?scope=TERRITORY:draguignan" + YEAR, service.organiser("draguignan"))
+                .json()
+                .path("code")
+                .stringValue();
+        assertThat(answer).isEqualTo("FORBIDDEN");
+    }
+
+    private static String words(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("[\\s\u00a0\u202f]+", " ");
+        }
+    }
+
+    private static void recordsOf(String session, int answers) throws IOException {
+        String path = "/api/results/records?lang=fr&scope=SESSION:" + session;
+        Answer csv = service.get(path + "&format=csv", service.evaluator());
+        assertThat(csv.header("content-disposition")).contains("reponses-draguignan-" + session + "-publication-");
+        List<String> lines = csv.body().strip().lines().toList();
+        assertThat(lines).hasSize(answers + 1);
+        assertThat(lines.getFirst())
+                .startsWith("\ufeffversion;SAT_GLOB;ORG.info")
+                .doesNotContain("TXT_");
+        assertThat(csv.body()).doesNotContain("ACCUEIL", "JEUNESSE").contains(";-7");
+        for (String form : List.of("csv", "xlsx", "spss")) {
+            assertThat(file(path + "&format=" + form)).isEqualTo(file(path + "&format=" + form));
+        }
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file(path + "&format=spss")))) {
+            assertThat(Objects.requireNonNull(zip.getNextEntry()).getName()).endsWith(".csv");
+            assertThat(Objects.requireNonNull(zip.getNextEntry()).getName()).endsWith(".sps");
+            assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).contains("GET DATA", "SAT_GLOB F4.0");
+        }
+        assertThat(service.get(path, service.organiser("draguignan")).status()).isEqualTo(403);
+        assertThat(refused(path + "&format=sav")).isEqualTo("VALIDATION");
+        assertThat(refused(path + "&function=ACCUEIL")).isEqualTo("FILTER_UNKNOWN");
+        assertThat(refused("/api/results/records?scope=REGION:paca" + YEAR)).isEqualTo("RECORDS_OF_SESSIONS_ONLY");
+    }
+
+    private static String refused(String path) {
+        Answer answer = service.get(path, service.evaluator());
+        assertThat(answer.status()).isBetween(400, 499);
+        return answer.json().path("code").stringValue();
+    }
+
+    @Test
+    void answersOneByOneLeaveOnlyWhenSealed() {
+        String session = "open" + Long.toString(System.nanoTime(), 36);
+        opened(session, 12);
+        assertThat(refused("/api/results/records?scope=SESSION:" + session)).isEqualTo("RECORDS_NOT_SEALED");
+        assertThat(refused("/api/results.pdf?scope=SESSION:" + session)).isEqualTo("NOTHING_RELEASED");
+        assertThat(refused("/api/results.xlsx?scope=SESSION:" + session)).isEqualTo("NOTHING_RELEASED");
+    }
+
     private static String code(String query) {
         Answer answer = results(query);
         assertThat(answer.status()).isBetween(400, 499);
@@ -228,7 +320,7 @@ class ScopeResultsTest {
 
     /** Later outputs join here: whatever shows results must show none of these four answers. */
     @Test
-    void noOutputOfACampaignOfFourAnswersShowsAFigure(CapturedOutput output) {
+    void noOutputOfACampaignOfFourAnswersShowsAFigure(CapturedOutput output) throws IOException {
         String session = "four" + Long.toString(System.nanoTime(), 36);
         String campaign = opened(session, 23);
         answer(campaign, 4, Map.of("SAT_GLOB", List.of("4"), "RECO", List.of("9"), "FONCTION", List.of("PSYCHOLOGIE")));
@@ -255,6 +347,17 @@ class ScopeResultsTest {
                             .body())
                     .doesNotContain("<figure")
                     .doesNotContain("class=\"tile\"");
+        }
+        assertThat(words(file("/api/results.pdf?lang=fr&scope=SESSION:" + session)))
+                .contains("Moins de 5 personnes ont répondu")
+                .doesNotContain("Taux de réponse", "4 sur", "4 réponses", " 9 sur");
+        assertThat(refused("/api/results/records?scope=SESSION:" + session)).isEqualTo("RECORDS_TOO_FEW");
+        try (ReadableWorkbook workbook = new ReadableWorkbook(
+                new ByteArrayInputStream(file("/api/results.xlsx?lang=fr&scope=SESSION:" + session)))) {
+            assertThat(workbook.getFirstSheet().read())
+                    .hasSize(2)
+                    .allSatisfy(row -> assertThat(row.stream())
+                            .noneMatch(cell -> cell != null && cell.getType() == CellType.NUMBER));
         }
         JsonNode fact = await().atMost(SOON)
                 .until(

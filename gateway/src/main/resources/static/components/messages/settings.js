@@ -34,10 +34,10 @@ export async function page(context) {
     const { data: next, etag } = await api.getWithTag(path(), { signal });
     known = next;
     tag = etag;
-    typed = { senderName: next.senderName, replyTo: next.replyTo, signature: next.signature, openings: { ...next.openings } };
+    typed = { senderName: next.senderName, replyTo: next.replyTo, signature: next.signature, reportsTo: next.reportsTo.join('\n'), openings: { ...next.openings } };
   }
 
-  const body = () => ({ ...typed, openings: Object.fromEntries(Object.entries(typed.openings).filter(([, text]) => text.trim())) });
+  const body = () => ({ ...typed, reportsTo: typed.reportsTo.split(/[\s,;]+/).filter(Boolean), openings: Object.fromEntries(Object.entries(typed.openings).filter(([, text]) => text.trim())) });
 
   function draw() {
     const name = territoryLabel(areas.find((one) => one.key === territory).name);
@@ -48,6 +48,7 @@ export async function page(context) {
         <div class="grid-2">${field({ id: 'senderName', label: t('voice.sender'), hint: t('voice.senderHint'), optional: true, control: html`<input class="input" id="senderName" name="senderName" maxlength="80" value="${typed.senderName}" placeholder="${name}" aria-describedby="senderName-h">` })}
         ${field({ id: 'replyTo', label: t('voice.replyTo'), hint: t('voice.replyToHint'), optional: true, control: html`<input class="input" id="replyTo" name="replyTo" type="email" maxlength="254" value="${typed.replyTo}" aria-describedby="replyTo-h">` })}</div>
         ${field({ id: 'signature', label: t('voice.signature'), hint: t('voice.signatureHint'), optional: true, control: html`<textarea class="input short" id="signature" name="signature" maxlength="500" rows="3" dir="auto" aria-describedby="signature-h">${typed.signature}</textarea>` })}
+        ${field({ id: 'reportsTo', label: t('voice.reportsTo'), hint: t('voice.reportsToHint'), optional: true, control: html`<textarea class="input short" id="reportsTo" name="reportsTo" maxlength="2600" rows="3" spellcheck="false" aria-describedby="reportsTo-h">${typed.reportsTo}</textarea>` })}
         <h2>${t('voice.openings')}</h2><p class="hint">${t('voice.openingsHint')}</p>
         ${field({ id: 'kind', label: t('voice.kind'), control: html`<select class="input" id="kind" name="kind">${known.kinds.map((one) => html`<option value="${one}" ${flag('selected', one === kind)}>${t(`msg.kind.${one}`)}${typed.openings[one]?.trim() ? ` (${t('voice.own')})` : ''}</option>`)}</select>` })}
         <div class="opening">${field({ id: 'opening', label: t('voice.opening'), optional: true, control: html`<textarea class="input" id="opening" name="opening" maxlength="600" rows="4" dir="auto">${typed.openings[kind] ?? ''}</textarea>` })}</div>
@@ -57,7 +58,7 @@ export async function page(context) {
   }
 
   const fill = () => {
-    for (const name of ['senderName', 'replyTo', 'signature']) root.querySelector(`#${name}`).value = typed[name];
+    for (const name of ['senderName', 'replyTo', 'signature', 'reportsTo']) root.querySelector(`#${name}`).value = typed[name];
     root.querySelector('#opening').value = typed.openings[kind] ?? '';
   };
   const named = (problem) => fromProblem(problem, { [`openings.${kind}`]: 'opening' });
@@ -106,7 +107,7 @@ export async function page(context) {
 
   await start();
   let typing;
-  on(root, 'input', '#senderName, #replyTo, #signature, #opening', (event, control) => {
+  on(root, 'input', '#senderName, #replyTo, #signature, #reportsTo, #opening', (event, control) => {
     if (control.name === 'opening') typed.openings[kind] = control.value; else typed[control.name] = control.value;
     clearTimeout(typing);
     typing = setTimeout(look, TYPING);

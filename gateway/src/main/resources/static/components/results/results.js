@@ -7,6 +7,7 @@ import { dataLang, lang, t } from '../../lib/i18n.js';
 import { rich } from '../../lib/typography.js';
 import { fullTitle, placeText, territoryLabel } from '../../lib/sessions.js';
 import { hasRole, session as known, territoryNames } from '../../lib/store.js';
+import { downloads } from './downloads.js';
 import { banner, crumbs, data, empty, failure, icon, swatch } from '../../lib/ui.js';
 
 export async function page(context) {
@@ -50,7 +51,7 @@ export async function page(context) {
   render(root, html`<div class="wrap">
     ${crumbs([[t('campaigns.title'), '/evaluation'], [territory], [data(title)]])}
     <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 id="resultats-titre" ${attr('lang', dataLang())}>${rich(title)}</h1><p class="muted">${territory}, ${momentText(session.start, session.end, { capitalised: false })} · ${placeText(session.venue)}${campaign ? html`<br>${t('results.questionnaire', { id: campaign.questionnaire.replace('@', ' ') })}` : ''}</p></div></div>
-      <div class="row no-print">${hasRole('EVALUATOR') ? years() : ''}${(campaigns?.items ?? []).some((one) => one.id === `${id}-hot` && one.state === 'SEALED') && hasRole('EVALUATOR', 'ADMIN') ? html`<a class="btn second" href="/evaluation/seances/${encodeURIComponent(id)}/verbatims">${icon('quote')}${t('vb.link')}</a>` : ''}${fragment instanceof ApiProblem ? '' : html`<a class="btn second" href="/api/results.csv${query({ scope })}" download data-native>${icon('down')}${t('results.export')}</a><button class="btn" type="button" data-act="print">${icon('print')}${t('results.print')}</button>`}</div></div>
+      <div class="row no-print">${hasRole('EVALUATOR') ? years() : ''}${(campaigns?.items ?? []).some((one) => one.id === `${id}-hot` && one.state === 'SEALED') && hasRole('EVALUATOR', 'ADMIN') ? html`<a class="btn second" href="/evaluation/seances/${encodeURIComponent(id)}/verbatims">${icon('quote')}${t('vb.link')}</a>` : ''}${fragment instanceof ApiProblem ? '' : html`${downloads(scope, { records: campaign?.state === 'SEALED' && hasRole('EVALUATOR', 'ADMIN') })}<button class="btn second" type="button" data-act="print">${icon('print')}${t('results.print')}</button>`}</div></div>
     <div class="results">${content()}</div>${decide()}</div>`);
   on(root, 'click', '[data-act="print"]', () => window.print(), signal);
   on(root, 'click', '[data-act="retry"]', context.reload, signal);

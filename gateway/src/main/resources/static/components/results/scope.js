@@ -6,6 +6,7 @@ import { lang, t } from '../../lib/i18n.js';
 import { territoryLabel } from '../../lib/sessions.js';
 import { territories } from '../../lib/store.js';
 import { banner, crumbs, empty, failure, icon } from '../../lib/ui.js';
+import { downloads } from './downloads.js';
 import { body } from './results.js';
 
 const REGION = 'REGION:paca';
@@ -40,7 +41,7 @@ export async function page(context) {
   const known = !(found instanceof ApiProblem);
   render(root, html`<div class="wrap">${crumbs([[t('campaigns.title'), '/evaluation'], [t('scope.title')]])}
     <div class="page-head tight"><div><h1>${t('scope.title')}</h1><p class="muted mt-s">${t('scope.lede')}</p></div>
-      <div class="row no-print">${known ? html`<a class="btn second" href="/api/results.csv${query({ scope, period, lang: lang() })}" download data-native>${icon('down')}${t('results.export')}</a><button class="btn" type="button" data-act="print">${icon('print')}${t('results.print')}</button>` : ''}</div></div>
+      <div class="row no-print">${known ? html`${downloads(scope, { period })}<button class="btn second" type="button" data-act="print">${icon('print')}${t('results.print')}</button>` : ''}</div></div>
     <form class="toolbar mt no-print" action="/evaluation/resultats" method="get">
       <div class="field"><label for="portee">${t('scope.where')}</label><select class="input" id="portee" name="portee">${scopes.map((one) => html`<option value="${one}" ${flag('selected', one === scope)}>${nameOf(one)}</option>`)}</select></div>
       <div class="field"><label for="annee">${t('scope.year')}</label><select class="input" id="annee" name="annee">${years.map((one) => html`<option value="${one}" ${flag('selected', one === period)}>${one}</option>`)}</select></div>

@@ -27,6 +27,7 @@ export default {
 
   'voice.title': 'Mails of the territory', 'voice.lede': 'What people see around each mail: who writes, where answers go, how it begins and ends.',
   'voice.territory': 'Territory', 'voice.sender': 'Sender’s name', 'voice.senderHint': 'Without one, the territory’s.', 'voice.replyTo': 'Reply address', 'voice.replyToHint': 'People’s answers arrive here.', 'voice.signature': 'Signature', 'voice.signatureHint': 'Under each mail: team, telephone, opening hours.',
+  'voice.reportsTo': 'Evaluation reports', 'voice.reportsToHint': 'One address a line, ten at most. Each gets a message when the results of a session are released.',
   'voice.openings': 'First paragraph', 'voice.openingsHint': 'Takes the place of a mail’s first sentence. Empty, the usual one stays.', 'voice.kind': 'Mail', 'voice.opening': 'First paragraph', 'voice.own': 'changed',
   'voice.save': 'Save', 'voice.saving': 'Saving…', 'voice.saved': 'Settings saved.', 'voice.by': ({ who, when }) => `Last change: ${who}, ${when}.`, 'voice.from': ({ name }) => `From: ${name}`,
   'voice.reload': 'Read again', 'voice.preview': 'Preview',

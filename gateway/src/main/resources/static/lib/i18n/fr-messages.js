@@ -28,6 +28,7 @@ export default {
 
   'voice.title': 'Messages du territoire', 'voice.lede': 'Ce que les personnes voient autour de chaque courriel : qui écrit, où vont les réponses, comment il commence et se termine.',
   'voice.territory': 'Territoire', 'voice.sender': 'Nom de l’expéditeur', 'voice.senderHint': 'Sans nom, celui du territoire.', 'voice.replyTo': 'Adresse de réponse', 'voice.replyToHint': 'Les réponses des personnes arrivent ici.', 'voice.signature': 'Signature', 'voice.signatureHint': 'Sous chaque courriel : équipe, téléphone, permanence.',
+  'voice.reportsTo': 'Rapports d’évaluation', 'voice.reportsToHint': 'Une adresse par ligne, dix au plus. Chacune reçoit un message quand les résultats d’une séance sont publiés.',
   'voice.openings': 'Premier paragraphe', 'voice.openingsHint': 'Remplace la première phrase d’un courriel. Vide, la phrase habituelle reste.', 'voice.kind': 'Courriel', 'voice.opening': 'Premier paragraphe', 'voice.own': 'modifié',
   'voice.save': 'Enregistrer', 'voice.saving': 'Enregistrement…', 'voice.saved': 'Réglages enregistrés.', 'voice.by': ({ who, when }) => `Dernier changement : ${who}, ${when}.`, 'voice.from': ({ name }) => `De : ${name}`,
   'voice.reload': 'Relire', 'voice.preview': 'Aperçu',

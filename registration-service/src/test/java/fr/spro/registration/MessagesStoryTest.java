@@ -355,7 +355,7 @@ class MessagesStoryTest {
     @Test
     void aTerritorySetsHowItsMailsSpeak() throws Exception {
         String settings = """
-                {"senderName":"Équipe du Luberon","replyTo":"equipe@exemple.fr","signature":"L’équipe\\n04 90",\
+                {"senderName":"Équipe du Luberon","replyTo":"equipe@exemple.fr","signature":"L’équipe\\n04 90","reportsTo":["bureau@exemple.fr"],\
                 "openings":{"APPROVED":"Bienvenue {{givenName}}."}}""";
         assertThat(put(settings, "").status()).isEqualTo(428);
         assertThat(put(settings, "\"7\"").code()).isEqualTo("MAIL_SETTINGS_CHANGED");
@@ -365,6 +365,9 @@ class MessagesStoryTest {
                 .contains("INVALID_EMAIL");
         assertThat(put(settings.replace("APPROVED", "EVALUATION"), "\"0\"").body())
                 .contains("INVALID_VALUE");
+        assertThat(put("{\"reportsTo\":[\"bureau@exemple.fr\",\"nobody\"]}", "\"0\"")
+                        .body())
+                .contains("INVALID_EMAIL", "reportsTo");
         Answer first = put(settings, "\"0\"");
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.type()).isEqualTo("\"1\"");
@@ -372,6 +375,7 @@ class MessagesStoryTest {
                 .as("the same again after a lost answer")
                 .isEqualTo(200);
         assertThat(put(settings.replace("04 90", "04 91"), "\"0\"").code()).isEqualTo("MAIL_SETTINGS_CHANGED");
+        assertThat(first.json().path("reportsTo").path(0).asString()).isEqualTo("bureau@exemple.fr");
         assertThat(first.json().path("changedBy").asString()).isNotEmpty();
         JsonNode preview = SERVICE.post(
                         "/api/mail-settings/sud-vaucluse/preview", organiser(), null, "{\"kind\":\"APPROVED\"}")

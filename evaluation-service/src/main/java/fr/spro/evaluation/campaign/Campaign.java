@@ -9,6 +9,7 @@ import fr.spro.evaluation.campaign.CampaignChange.SealBegan;
 import fr.spro.evaluation.campaign.CampaignChange.SealDone;
 import fr.spro.evaluation.campaign.CampaignChange.Tightened;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,20 @@ public sealed interface Campaign {
     /** Its times. */
     Window window();
 
+    /** Its releases, the oldest first, each with the promise under which it was made. */
+    List<Publication> publications();
+
     /** Its newest release, if there is one. */
-    @Nullable
-    Released released();
+    default @Nullable Released released() {
+        return publications().isEmpty() ? null : publications().getLast().released();
+    }
+
+    /**
+     * A release as it was made; what is printed of it stays the same when the campaign goes on.
+     *
+     * @param number 1 for the first release of the campaign
+     */
+    record Publication(int number, Released released, Terms.Mode mode, Terms.Thresholds thresholds) {}
 
     /** What becomes of a command now. */
     Decision decide(CampaignCommand command, Instant now);
@@ -38,7 +50,7 @@ public sealed interface Campaign {
         if (!(changes.getFirst() instanceof Opened opened)) {
             throw new IllegalStateException("a campaign's journal begins with its opening");
         }
-        Campaign campaign = new Open(opened.terms(), opened.frame(), opened.window(), null, 0);
+        Campaign campaign = new Open(opened.terms(), opened.frame(), opened.window(), List.of(), 0);
         for (CampaignChange change : changes.subList(1, changes.size())) {
             campaign = campaign.after(change);
         }
@@ -50,12 +62,12 @@ public sealed interface Campaign {
      *
      * @param reminders how many rounds of reminders there were
      */
-    record Open(
-            Terms terms,
-            Frame frame,
-            Window window,
-            @Nullable Released released,
-            int reminders) implements Campaign {
+    record Open(Terms terms, Frame frame, Window window, List<Publication> publications, int reminders)
+            implements Campaign {
+        public Open {
+            publications = List.copyOf(publications);
+        }
+
         @Override
         public Decision decide(CampaignCommand command, Instant now) {
             return switch (command) {
@@ -89,23 +101,23 @@ public sealed interface Campaign {
         @Override
         public Campaign after(CampaignChange change) {
             return switch (change) {
-                case FrameGrew grew -> new Open(terms, grew.frame(), window, released, reminders);
-                case FiguresReleased figures -> new Open(terms, frame, window, figures.released(), reminders);
+                case FrameGrew grew -> new Open(terms, grew.frame(), window, publications, reminders);
+                case FiguresReleased figures -> new Open(terms, frame, window, with(this, figures), reminders);
                 case Tightened tightened ->
                     new Open(
                             terms.promising(tightened.mode(), tightened.thresholds()),
                             frame,
                             window,
-                            released,
+                            publications,
                             reminders);
                 case Reminded reminded ->
-                    new Open(terms, frame, window, released, Math.max(reminders, reminded.round()));
+                    new Open(terms, frame, window, publications, Math.max(reminders, reminded.round()));
                 case ClosedNow closed ->
                     new Closed(
                             terms,
                             frame,
                             new Window(window.opens(), closed.closes(), closed.sealNotBefore()),
-                            released,
+                            publications,
                             null);
                 case Opened o -> throw impossible(change);
                 case SealBegan s -> throw impossible(change);
@@ -119,8 +131,12 @@ public sealed interface Campaign {
             Terms terms,
             Frame frame,
             Window window,
-            @Nullable Released released,
+            List<Publication> publications,
             @Nullable Instant sealingUntil) implements Campaign {
+        public Closed {
+            publications = List.copyOf(publications);
+        }
+
         @Override
         public Decision decide(CampaignCommand command, Instant now) {
             return switch (command) {
@@ -151,15 +167,16 @@ public sealed interface Campaign {
 
         /** Whether the release at the close is there. */
         public boolean hasFinalFigures() {
-            return released != null && released.reason() == Released.Reason.CLOSE;
+            Released newest = released();
+            return newest != null && newest.reason() == Released.Reason.CLOSE;
         }
 
         @Override
         public Campaign after(CampaignChange change) {
             return switch (change) {
-                case FiguresReleased figures -> new Closed(terms, frame, window, figures.released(), sealingUntil);
-                case SealBegan began -> new Closed(terms, frame, window, released, began.until());
-                case SealDone done -> new Sealed(terms, frame, window, released);
+                case FiguresReleased figures -> new Closed(terms, frame, window, with(this, figures), sealingUntil);
+                case SealBegan began -> new Closed(terms, frame, window, publications, began.until());
+                case SealDone done -> new Sealed(terms, frame, window, publications);
                 case Opened o -> throw impossible(change);
                 case FrameGrew f -> throw impossible(change);
                 case Tightened t -> throw impossible(change);
@@ -170,11 +187,11 @@ public sealed interface Campaign {
     }
 
     /** Nothing leads from an answer to a ballot any more; nothing changes any more. */
-    record Sealed(
-            Terms terms,
-            Frame frame,
-            Window window,
-            @Nullable Released released) implements Campaign {
+    record Sealed(Terms terms, Frame frame, Window window, List<Publication> publications) implements Campaign {
+        public Sealed {
+            publications = List.copyOf(publications);
+        }
+
         @Override
         public Decision decide(CampaignCommand command, Instant now) {
             return switch (command) {
@@ -192,6 +209,13 @@ public sealed interface Campaign {
         public Campaign after(CampaignChange change) {
             throw impossible(change);
         }
+    }
+
+    private static List<Publication> with(Campaign campaign, FiguresReleased figures) {
+        List<Publication> all = new ArrayList<>(campaign.publications());
+        Terms terms = campaign.terms();
+        all.add(new Publication(all.size() + 1, figures.released(), terms.mode(), terms.thresholds()));
+        return all;
     }
 
     private static IllegalStateException impossible(CampaignChange change) {

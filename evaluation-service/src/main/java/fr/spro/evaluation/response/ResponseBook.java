@@ -39,7 +39,28 @@ public interface ResponseBook {
             String phase,
             String guard,
             BallotKey key,
-            AnswerSheet sheet) {}
+            AnswerSheet sheet,
+            Form form) {
+        /** An answer to the whole questionnaire. */
+        public OpenAnswer(
+                String campaignId,
+                String questionnaire,
+                String lang,
+                Channel channel,
+                String phase,
+                String guard,
+                BallotKey key,
+                AnswerSheet sheet) {
+            this(campaignId, questionnaire, lang, channel, phase, guard, key, sheet, Form.FULL);
+        }
+    }
+
+    /** Which questions somebody was asked. */
+    enum Form {
+        FULL,
+        /** Those of the short form only. */
+        SHORT
+    }
 
     /** How an answer came. */
     enum Channel {
@@ -60,8 +81,20 @@ public interface ResponseBook {
     /** Every answer of a campaign, open or sealed, in no meaningful order. */
     void each(String campaignId, Consumer<Sheet> reader);
 
-    /** An answer as it is read for results. */
-    record Sheet(java.util.Map<String, List<String>> answers, boolean complete) {}
+    /**
+     * An answer as it is read for results.
+     *
+     * @param form null when it is not known, or must not be
+     */
+    record Sheet(
+            java.util.Map<String, List<String>> answers,
+            boolean complete,
+            @Nullable Form form) {
+        /** An answer to the whole questionnaire. */
+        public Sheet(java.util.Map<String, List<String>> answers, boolean complete) {
+            this(answers, complete, Form.FULL);
+        }
+    }
 
     /** Every sealed answer of all campaigns, in no meaningful order, read once from the first to the last. */
     void eachSealed(Consumer<SealedSheet> reader);
@@ -77,7 +110,8 @@ public interface ResponseBook {
      * Copies answers and texts in random order under new random ids, replacing an earlier unfinished copy, and
      * returns how many answers were copied; throws when the copy does not match.
      *
-     * @param k phases with fewer answers than this are merged
+     * @param k phases with fewer answers than this are merged; which form was answered is dropped where fewer than this
+     *     answered one of the two
      */
     int copyForSeal(String campaignId, BallotKey key, int k);
 

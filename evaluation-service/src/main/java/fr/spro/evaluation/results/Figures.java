@@ -36,6 +36,7 @@ final class Figures {
     private final Lang lang;
     private final int answers;
     private final int present;
+    private final Map<String, Integer> asked;
     private final String released;
 
     Figures(List<Row> partnerServices, Words words, Release release, String released) {
@@ -45,6 +46,7 @@ final class Figures {
         this.lang = words.lang();
         this.answers = release.n() == null ? 0 : release.n();
         this.present = release.present();
+        this.asked = release.asked();
         this.released = released;
     }
 
@@ -140,7 +142,7 @@ final class Figures {
                 ? words.get("results.desc.hidden")
                 : words.get("results.desc.likert", String.join(", ", readings));
         String svg = LikertChart.draw(frame(item, description), drawn, legend());
-        return new Figure(true, title(item), base(answers), svg, key, heads, rows);
+        return new Figure(true, title(item), base(item), svg, key, heads, rows);
     }
 
     private LikertChart.Legend legend() {
@@ -319,9 +321,10 @@ final class Figures {
                 : words.get("results.col.answers");
     }
 
-    /** The same of all answers. */
-    String base() {
-        return base(answers);
+    /** The base of a question with rows of their own: those who were asked it. */
+    String base(Item item) {
+        int all = asked.getOrDefault(item.linkId(), answers);
+        return all == Release.NOT_TOLD ? words.get("results.base.most", answers, present) + " " + released : base(all);
     }
 
     /** How many answers a figure stands on, of how many people, and when it was released. */

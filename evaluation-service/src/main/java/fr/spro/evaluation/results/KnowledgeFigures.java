@@ -126,7 +126,7 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, Words words)
         return new Figure(
                 false,
                 figures.title(item),
-                figures.base() + " " + words.get("results.know.note"),
+                figures.base(item) + " " + words.get("results.know.note"),
                 svg,
                 key,
                 heads,

@@ -1,10 +1,18 @@
 package fr.spro.evaluation.results;
 
 import fr.spro.evaluation.campaign.Released;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of a campaign at one moment; once written never changed. `n` is null below k. */
+/**
+ * The figures of a campaign at one moment; once written never changed. `n` is null below k.
+ *
+ * @param asked how many were asked a question that not everybody was asked, by question; {@link #NOT_TOLD} when that
+ *     must not be known
+ */
 public record Release(
         String id,
         String campaignId,
@@ -12,12 +20,29 @@ public record Release(
         int present,
         Released.Reason reason,
         List<Cell> cells,
-        Derived derived) {
+        Derived derived,
+        SortedMap<String, Integer> asked) {
+    /** Fewer than all, and no more is said. */
+    public static final int NOT_TOLD = 0;
+
     public Release {
         cells = List.copyOf(cells);
+        asked = Collections.unmodifiableSortedMap(new TreeMap<>(asked));
     }
 
-    /** A release from which nothing was derived. */
+    /** Figures of questions that everybody was asked. */
+    public Release(
+            String id,
+            String campaignId,
+            @Nullable Integer n,
+            int present,
+            Released.Reason reason,
+            List<Cell> cells,
+            Derived derived) {
+        this(id, campaignId, n, present, reason, cells, derived, Collections.emptySortedMap());
+    }
+
+    /** The same, from which nothing was derived. */
     public Release(
             String id, String campaignId, @Nullable Integer n, int present, Released.Reason reason, List<Cell> cells) {
         this(id, campaignId, n, present, reason, cells, Derived.NONE);

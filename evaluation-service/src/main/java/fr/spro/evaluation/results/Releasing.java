@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +84,14 @@ public final class Releasing {
             derived = derived.with(sinceTheFirstWave(campaign, cells));
         }
         Release release = new Release(
-                UUID.randomUUID().toString(), id, n, campaign.frame().present(), reason, cells, derived);
+                UUID.randomUUID().toString(),
+                id,
+                n,
+                campaign.frame().present(),
+                reason,
+                cells,
+                derived,
+                asked(tally, n, reason));
         releases.store(release);
         campaigns.handle(
                 id,
@@ -103,6 +112,16 @@ public final class Releasing {
                 .flatMap(released -> releases.find(released.releaseId()))
                 .map(first -> Comparisons.ofWaves(first.cells(), cells))
                 .orElse(Comparisons.Found.NONE);
+    }
+
+    /** Between two steps the difference would tell who was asked in short: only the last release says it. */
+    private static SortedMap<String, Integer> asked(Tally tally, @Nullable Integer n, Reason reason) {
+        SortedMap<String, Integer> asked = new TreeMap<>();
+        if (n != null) {
+            tally.asked()
+                    .forEach((question, all) -> asked.put(question, reason == Reason.STEP ? Release.NOT_TOLD : all));
+        }
+        return asked;
     }
 
     /** Keeps the figures of a question that got fewer than `delta` new answers: their difference would tell. */

@@ -82,7 +82,8 @@ public final class ResultsPage {
         view.put("demo", demo ? words.get("results.csv.demo") : "");
         view.put("sections", List.of());
         view.put("hasTiles", false);
-        if (release == null || campaign.released() == null) {
+        Campaign.Publication publication = publication(campaign, release);
+        if (release == null || publication == null) {
             view.put("nothing", words.get("results.notyet"));
             return template.execute(view);
         }
@@ -96,8 +97,8 @@ public final class ResultsPage {
         view.put("tiles", reader.tiles());
         view.put("hasTiles", true);
         String released = words.get(
-                "results.released." + terms.mode(),
-                words.date(campaign.released().day()));
+                "results.released." + publication.mode(),
+                words.date(publication.released().day()));
         Figures figures = new Figures(terms.partnerServices(), words, release, released);
         Sections sections = new Sections(questionnaires, words, released);
         List<Section> parts = new ArrayList<>(
@@ -115,6 +116,13 @@ public final class ResultsPage {
         view.put("sections", sections(parts, words));
         view.put("profileNote", words.get("results.profile.note"));
         return template.execute(view);
+    }
+
+    private static Campaign.@Nullable Publication publication(Campaign campaign, @Nullable Release release) {
+        return campaign.publications().stream()
+                .filter(one -> release != null && one.released().releaseId().equals(release.id()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The two pictures of one question's chart, wide and narrow; empty when it has none. */

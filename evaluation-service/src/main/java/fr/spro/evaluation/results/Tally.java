@@ -8,10 +8,14 @@ import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.questionnaire.Rows;
 import fr.spro.evaluation.questionnaire.Scale;
+import fr.spro.evaluation.questionnaire.ShortForm;
+import fr.spro.evaluation.response.ResponseBook.Form;
 import fr.spro.evaluation.response.ResponseBook.Sheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +27,18 @@ import org.jspecify.annotations.Nullable;
 public final class Tally {
     private final List<Row> partnerServices;
     private final Steps steps;
+    private final Questionnaire questionnaire;
+    private final int k;
     private final List<Counter> counters = new ArrayList<>();
     private final List<Scores> indices = new ArrayList<>();
     private int answers;
+    private int inShort;
+    private int formUnknown;
 
     public Tally(Questionnaire questionnaire, List<Row> partnerServices, Thresholds thresholds) {
+        this.questionnaire = questionnaire;
         this.partnerServices = partnerServices;
+        this.k = thresholds.k();
         this.steps = steps(thresholds);
         questionnaire.items().forEach(this::prepare);
     }
@@ -46,6 +56,8 @@ public final class Tally {
     /** Counts one answer. */
     public void add(Sheet sheet) {
         answers++;
+        inShort += sheet.form() == Form.SHORT ? 1 : 0;
+        formUnknown += sheet.form() == null ? 1 : 0;
         counters.forEach(counter -> counter.add(counter.slots(sheet.answers())));
         indices.forEach(counter -> counter.add(counter.slots(sheet.answers())));
     }
@@ -68,6 +80,21 @@ public final class Tally {
     /** How many answers were counted. */
     public int answers() {
         return answers;
+    }
+
+    /**
+     * How many were asked each question that the short form has not, by question; {@link Release#NOT_TOLD} where fewer
+     * than k were, or were not. Empty when everybody was asked everything.
+     */
+    public SortedMap<String, Integer> asked() {
+        SortedMap<String, Integer> asked = new TreeMap<>();
+        if (inShort + formUnknown > 0) {
+            boolean told = formUnknown == 0 && Math.min(inShort, answers - inShort) >= k;
+            questionnaire.items().stream()
+                    .filter(item -> !ShortForm.has(questionnaire, item))
+                    .forEach(item -> asked.put(item.linkId(), told ? answers - inShort : Release.NOT_TOLD));
+        }
+        return asked;
     }
 
     /** The cells in the order of the questionnaire, each no more telling than its base allows. */

@@ -110,7 +110,11 @@ class DesksTest {
                 Fixtures.terms("s"),
                 Fixtures.frame(20),
                 Fixtures.window(),
-                new Released("figures", n, Released.Reason.CLOSE, LocalDate.of(2027, 5, 1)));
+                List.of(new Campaign.Publication(
+                        1,
+                        new Released("figures", n, Released.Reason.CLOSE, LocalDate.of(2027, 5, 1)),
+                        Fixtures.terms("s").mode(),
+                        Fixtures.terms("s").thresholds())));
     }
 
     private void tenReviewed() {

@@ -5,17 +5,29 @@ import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
 import com.openhtmltopdf.bidi.support.ICUBreakers;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
+import com.openhtmltopdf.pdfboxout.PDFCreationListener;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.GregorianCalendar;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +56,30 @@ public final class Paper {
      * @param body markup in which every foreign text went through {@link #escaped}
      */
     public static String document(String language, String title, String subject, String style, String body) {
+        return document(language, title, subject, style, body, List.of());
+    }
+
+    /** An entry of a document's outline; the anchor is the id of an element. */
+    public record Bookmark(String name, String anchor, List<Bookmark> parts) {
+        public Bookmark {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** A whole document with an outline. */
+    public static String document(
+            String language, String title, String subject, String style, String body, List<Bookmark> outline) {
         return "<html lang=\"" + escaped(language) + "\"><head><title>" + escaped(title)
-                + "</title><meta name=\"subject\" content=\"" + escaped(subject) + "\"/><style>" + style
-                + "</style></head><body>" + body + "</body></html>";
+                + "</title><meta name=\"subject\" content=\"" + escaped(subject) + "\"/><style>" + style + "</style>"
+                + (outline.isEmpty() ? "" : "<bookmarks>" + bookmarks(outline) + "</bookmarks>")
+                + "</head><body>" + body + "</body></html>";
+    }
+
+    private static String bookmarks(List<Bookmark> outline) {
+        return outline.stream()
+                .map(entry -> "<bookmark name=\"" + escaped(entry.name()) + "\" href=\"#" + escaped(entry.anchor())
+                        + "\">" + bookmarks(entry.parts()) + "</bookmark>")
+                .collect(Collectors.joining());
     }
 
     /** Text as it may stand in markup; nothing for null. */
@@ -63,26 +96,88 @@ public final class Paper {
     public static byte[] print(String html) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PDDocument document = new PDDocument()) {
-            new PdfRendererBuilder()
-                    .usePDDocument(document)
-                    .usePdfUaAccessibility(true)
-                    .useFont(Paper::liberation, "Liberation Sans", REGULAR, FontStyle.NORMAL, true)
-                    .useFont(new Face(document, Typeface.REGULAR), Typeface.FAMILY, REGULAR, FontStyle.NORMAL, true)
-                    .useFont(new Face(document, Typeface.BOLD), Typeface.FAMILY, BOLD, FontStyle.NORMAL, true)
-                    .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
-                    .useUnicodeBidiReorderer(new ICUBidiReorderer())
-                    // The one of Java breaks a line after an apostrophe.
-                    .useUnicodeLineBreaker(new ICUBreakers.ICULineBreaker(Locale.FRENCH))
-                    .defaultTextDirection(TextDirection.LTR)
-                    .useUriResolver((base, uri) -> uri != null && uri.startsWith("data:") ? uri : null)
-                    .withProducer("Rencontres SPRO")
-                    .withHtmlContent(html, null)
-                    .toStream(bytes)
-                    .run();
+            press(document, html).toStream(bytes).run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /**
+     * The document as PDF, with its charts drawn, dated that day: the same document is the same bytes, whenever and
+     * wherever it is printed.
+     */
+    public static byte[] printDated(String html, LocalDate day) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PDDocument document = new PDDocument();
+                PdfBoxRenderer renderer = press(document, html)
+                        .useSVGDrawer(new Drawings())
+                        .toStream(bytes)
+                        .buildPdfRenderer()) {
+            renderer.setListener(new Dating(day));
+            renderer.layout();
+            renderer.createPDF();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static PdfRendererBuilder press(PDDocument document, String html) {
+        return new PdfRendererBuilder()
+                .usePDDocument(document)
+                .usePdfUaAccessibility(true)
+                .useFont(Paper::liberation, "Liberation Sans", REGULAR, FontStyle.NORMAL, true)
+                .useFont(new Face(document, Typeface.REGULAR), Typeface.FAMILY, REGULAR, FontStyle.NORMAL, true)
+                .useFont(new Face(document, Typeface.BOLD), Typeface.FAMILY, BOLD, FontStyle.NORMAL, true)
+                .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
+                .useUnicodeBidiReorderer(new ICUBidiReorderer())
+                // The one of Java breaks a line after an apostrophe.
+                .useUnicodeLineBreaker(new ICUBreakers.ICULineBreaker(Locale.FRENCH))
+                .defaultTextDirection(TextDirection.LTR)
+                .useUriResolver((base, uri) -> uri != null && uri.startsWith("data:") ? uri : null)
+                .withProducer("Rencontres SPRO")
+                .withHtmlContent(html, null);
+    }
+
+    /** Puts a fixed date and number in place of those of the moment, before the document is written. */
+    private static final class Dating implements PDFCreationListener {
+        private static final Pattern MOMENT = Pattern.compile("(<xmp:(?:Create|Modify|Metadata)Date>)[^<]*(</xmp:)");
+
+        private final ZonedDateTime noon;
+
+        Dating(LocalDate day) {
+            this.noon = day.atTime(12, 0).atZone(ZoneOffset.UTC);
+        }
+
+        @Override
+        public void preOpen(PdfBoxRenderer renderer) {
+            // Nothing is dated yet.
+        }
+
+        @Override
+        public void preWrite(PdfBoxRenderer renderer, int pages) {
+            // Nothing is dated yet.
+        }
+
+        @Override
+        public void onClose(PdfBoxRenderer renderer) {
+            PDDocument document = renderer.getPdfDocument();
+            document.getDocumentInformation().setCreationDate(GregorianCalendar.from(noon));
+            document.setDocumentId(noon.toEpochSecond());
+            PDMetadata metadata = document.getDocumentCatalog().getMetadata();
+            if (metadata == null) {
+                return;
+            }
+            try (InputStream in = metadata.exportXMPMetadata()) {
+                String written = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                String dated = MOMENT.matcher(written)
+                        .replaceAll("$1" + noon.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME) + "$2");
+                metadata.importXMPMetadata(dated.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** A typeface of one document, read when it is needed. */

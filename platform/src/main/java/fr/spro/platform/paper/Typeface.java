@@ -1,10 +1,14 @@
 package fr.spro.platform.paper;
 
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.GlyphData;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -85,6 +89,27 @@ public final class Typeface {
             }
         });
         return printable.toString();
+    }
+
+    /** The letters of a text as one shape, in ems, upwards from a base line that begins at zero. */
+    Shape outline(String text) {
+        Path2D outline = new Path2D.Double();
+        double[] x = {0};
+        text.codePoints().forEach(c -> {
+            try {
+                int glyph = glyphs.getGlyphId(c);
+                GlyphData drawn = font.getGlyph().getGlyph(glyph);
+                if (drawn != null) {
+                    AffineTransform place =
+                            new AffineTransform(1 / unitsPerEm, 0, 0, 1 / unitsPerEm, x[0] / unitsPerEm, 0);
+                    outline.append(drawn.getPath().getPathIterator(place), false);
+                }
+                x[0] += font.getAdvanceWidth(glyph);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return outline;
     }
 
     /** How wide a text is, in ems: times the size of the type it is a length. */

@@ -1,5 +1,6 @@
 package fr.spro.registration.mail;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,12 +10,20 @@ import java.util.Map;
  * @param replyTo where answers go
  * @param signature under every mail
  * @param openings first paragraphs by kind, in place of the usual ones, with placeholders
+ * @param reportsTo who is told that the report of an evaluation is ready
  */
-public record Voice(String senderName, String replyTo, String signature, Map<Kind, String> openings) {
+public record Voice(
+        String senderName, String replyTo, String signature, Map<Kind, String> openings, List<String> reportsTo) {
     /** Nothing of its own. */
     public static final Voice USUAL = new Voice("", "", "", Map.of());
 
     public Voice {
         openings = Map.copyOf(openings);
+        reportsTo = List.copyOf(reportsTo);
+    }
+
+    /** A voice of which nobody gets reports. */
+    public Voice(String senderName, String replyTo, String signature, Map<Kind, String> openings) {
+        this(senderName, replyTo, signature, openings, List.of());
     }
 }

@@ -122,7 +122,7 @@ public final class Wording {
     }
 
     /** Typographic apostrophes for titles and places that come from elsewhere. */
-    static String polished(String foreign) {
+    public static String polished(String foreign) {
         return foreign.replace('\'', '’').strip();
     }
 

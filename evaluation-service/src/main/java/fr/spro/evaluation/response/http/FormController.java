@@ -189,7 +189,10 @@ class FormController {
                         Phases.after(open.reminders()),
                         held.guard(),
                         held.key(),
-                        accepted.sheet());
+                        accepted.sheet(),
+                        shortForm && ShortForm.exists(questionnaires.get(terms.questionnaire()))
+                                ? ResponseBook.Form.SHORT
+                                : ResponseBook.Form.FULL);
                 yield switch (responses.store(answer, open.frame().present())) {
                     case STORED ->
                         page(
@@ -230,7 +233,7 @@ class FormController {
                 .body(html);
     }
 
-    /** The short form is asked for by the address alone; nothing about it is stored with the answer. */
+    /** The short form is asked for by the address alone. */
     private Questionnaire asked(Terms terms, boolean shortForm) {
         Questionnaire questionnaire = questionnaires.get(terms.questionnaire());
         return shortForm ? ShortForm.of(questionnaire) : questionnaire;

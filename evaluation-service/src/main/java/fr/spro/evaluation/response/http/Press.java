@@ -2,8 +2,10 @@ package fr.spro.evaluation.response.http;
 
 import fr.spro.platform.paper.Paper;
 import fr.spro.platform.web.Problem;
+import java.time.LocalDate;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -12,7 +14,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** Prints papers, one at a time: one holds tens of megabytes while it is made, and this service is small. */
-final class Press {
+public final class Press {
     private static final Semaphore FREE = new Semaphore(1, true);
     private static final long PATIENCE_SECONDS = 8;
 
@@ -20,6 +22,16 @@ final class Press {
 
     /** A paper as the answer to a request; the document is written only when its turn has come. */
     static ResponseEntity<byte[]> answer(String file, Supplier<String> document) {
+        return print(file, document, Paper::print, false);
+    }
+
+    /** A report to keep, dated that day. */
+    public static ResponseEntity<byte[]> report(String file, Supplier<String> document, LocalDate day) {
+        return print(file, document, html -> Paper.printDated(html, day), true);
+    }
+
+    private static ResponseEntity<byte[]> print(
+            String file, Supplier<String> document, Function<String, byte[]> press, boolean toKeep) {
         boolean turn = false;
         try {
             turn = FREE.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -31,8 +43,11 @@ final class Press {
                     .cacheControl(CacheControl.noStore())
                     .header(
                             HttpHeaders.CONTENT_DISPOSITION,
-                            ContentDisposition.inline().filename(file).build().toString())
-                    .body(Paper.print(document.get()));
+                            (toKeep ? ContentDisposition.attachment() : ContentDisposition.inline())
+                                    .filename(file)
+                                    .build()
+                                    .toString())
+                    .body(press.apply(document.get()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw busy();

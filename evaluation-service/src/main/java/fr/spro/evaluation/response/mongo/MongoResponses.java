@@ -51,6 +51,7 @@ public final class MongoResponses implements ResponseBook {
     private static final String PHASE = "phase";
     private static final String ANSWERS = "answers";
     private static final String COMPLETE = "complete";
+    private static final String FORM = "form";
     private static final String PROFILE = "profile";
     private static final String FUNCTION = "function";
     private static final String ORGANISATION_TYPE = "orgType";
@@ -150,6 +151,7 @@ public final class MongoResponses implements ResponseBook {
                                 .toList())
                 .append(PROFILE, profile)
                 .append(COMPLETE, sheet.complete())
+                .append(FORM, answer.form().name())
                 .append(ENVELOPE, envelope);
     }
 
@@ -225,7 +227,8 @@ public final class MongoResponses implements ResponseBook {
     }
 
     private static Sheet sheet(Document document) {
-        return new Sheet(answers(document), document.getBoolean(COMPLETE));
+        String form = document.getString(FORM);
+        return new Sheet(answers(document), document.getBoolean(COMPLETE), form == null ? null : Form.valueOf(form));
     }
 
     private static Map<String, List<String>> answers(Document document) {
@@ -258,6 +261,7 @@ public final class MongoResponses implements ResponseBook {
             answers.add(answer.append(ID, UUID.randomUUID()));
         }
         mergePhases(answers, k);
+        mergeForms(answers, k);
         insertShuffled(sealed, answers);
         insertShuffled(sealedTexts, texts);
         long copied = sealed.countDocuments(eq(CAMPAIGN, campaignId));
@@ -273,6 +277,17 @@ public final class MongoResponses implements ResponseBook {
         answers.forEach(answer -> counts.merge(answer.getString(PHASE), 1, Integer::sum));
         Map<String, String> merged = Phases.merged(counts, k);
         answers.forEach(answer -> answer.put(PHASE, merged.get(answer.getString(PHASE))));
+    }
+
+    /** Who was asked in short was invited often: where they, or the others, are few, nothing says which form it was. */
+    private static void mergeForms(List<Document> answers, int k) {
+        long inShort = answers.stream()
+                .filter(answer -> Form.SHORT.name().equals(answer.getString(FORM)))
+                .count();
+        long inFull = answers.size() - inShort;
+        if (inShort > 0 && Math.min(inShort, inFull) < k) {
+            answers.forEach(answer -> answer.remove(FORM));
+        }
     }
 
     private @Nullable Document text(String campaignId, BallotKey key, UUID id) {

@@ -2,10 +2,8 @@ package fr.spro.evaluation.results.http;
 
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.questionnaire.Item;
-import fr.spro.evaluation.questionnaire.Option;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.questionnaire.Scale;
 import fr.spro.evaluation.results.Breakdown;
 import fr.spro.evaluation.results.Cell;
 import fr.spro.evaluation.results.Cell.Shown;
@@ -16,14 +14,11 @@ import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Words;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Results as a table file: UTF-8 with a mark, semicolons, formulas made harmless; one line per answer option. */
 final class ResultsCsv {
-    private static final String MARK = "\ufeff";
-
     private ResultsCsv() {}
 
     static String write(
@@ -34,7 +29,7 @@ final class ResultsCsv {
             boolean demo,
             Lang lang) {
         Words words = Words.in(lang);
-        StringBuilder out = new StringBuilder(MARK);
+        StringBuilder out = new StringBuilder(CsvText.MARK);
         if (demo) {
             line(out, words.get("results.csv.demo"));
         }
@@ -44,7 +39,7 @@ final class ResultsCsv {
         }
         for (Cell cell : release.cells()) {
             Item item = questionnaire.item(cell.linkId()).orElseThrow();
-            String text = ResultsJson.label(item, cell.row(), campaign.terms().partnerServices())
+            String text = Labels.question(item, cell.row(), campaign.terms().partnerServices())
                     .in(lang);
             cell(out, new Subject(item, text, release.id(), lang), cell, List.of());
         }
@@ -104,15 +99,14 @@ final class ResultsCsv {
             boolean demo,
             Lang lang) {
         Words words = Words.in(lang);
-        StringBuilder out = new StringBuilder(MARK);
+        StringBuilder out = new StringBuilder(CsvText.MARK);
         if (demo) {
             line(out, words.get("results.csv.demo"));
         }
         head(out, words, List.of(words.get("csv.breakdown"), words.get("csv.block")));
         BiFunction<String, Cell, Subject> subject = (version, cell) -> {
             Item item = questionnaires.get(version).item(cell.linkId()).orElseThrow();
-            String text =
-                    ResultsJson.label(item, cell.row(), release.services()).in(lang);
+            String text = Labels.question(item, cell.row(), release.services()).in(lang);
             return new Subject(item, text, release.id(), lang);
         };
         release.cells()
@@ -123,7 +117,7 @@ final class ResultsCsv {
             for (Breakdown.Question question : breakdown.questions()) {
                 String dimension =
                         words.get("scope." + question.table().dimension().name());
-                List<String> labels = ScopeResultsJson.labels(question.table(), profile, lang);
+                List<String> labels = Labels.blocks(question.table(), profile, lang);
                 for (int block = 0; block < labels.size(); block++) {
                     Cell cell = question.blocks().get(block);
                     cell(
@@ -191,7 +185,7 @@ final class ResultsCsv {
                                 cell.row() + ".pre",
                                 of.text(),
                                 code,
-                                label(of.item(), code, of.lang()),
+                                Labels.code(of.item(), code, of.lang()),
                                 count,
                                 full.n(),
                                 full.favourableBefore(),
@@ -208,7 +202,7 @@ final class ResultsCsv {
                                 row,
                                 of.text(),
                                 code,
-                                label(of.item(), code, of.lang()),
+                                Labels.code(of.item(), code, of.lang()),
                                 count,
                                 full.n(),
                                 full.favourable(),
@@ -224,44 +218,7 @@ final class ResultsCsv {
         line(out, Stream.concat(Stream.of(values), more.stream()).toArray());
     }
 
-    private static String label(Item item, String code, Lang lang) {
-        Scale scale = switch (item) {
-            case Item.LikertSingle i -> i.scale();
-            case Item.LikertMatrix i -> i.scale();
-            case Item.BeforeAfterMatrix i -> i.scale();
-            default -> null;
-        };
-        if (scale != null) {
-            return scale.level(code).map(level -> level.label().in(lang)).orElse(code);
-        }
-        List<Option> options = switch (item) {
-            case Item.Single i -> i.options();
-            case Item.Multi i -> i.options();
-            case Item.RankTopN i -> i.options();
-            case Item.NumberBand i -> i.options();
-            default -> List.of();
-        };
-        return options.stream()
-                .filter(option -> option.code().equals(code))
-                .map(option -> option.label().in(lang))
-                .findFirst()
-                .orElse(code);
-    }
-
     private static void line(StringBuilder out, @Nullable Object... values) {
-        out.append(Stream.of(values).map(ResultsCsv::field).collect(Collectors.joining(";")))
-                .append("\r\n");
-    }
-
-    /** A text that a spreadsheet would take for a formula gets an apostrophe; quotes where needed. */
-    static String field(@Nullable Object value) {
-        if (value == null) {
-            return "";
-        }
-        String text = value.toString();
-        if (!(value instanceof Number) && text.matches("(?s)[=+\\-@\t\r\u0000].*")) {
-            text = "'" + text;
-        }
-        return text.matches("(?s).*[;\"\r\n].*") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+        out.append(CsvText.line(values));
     }
 }

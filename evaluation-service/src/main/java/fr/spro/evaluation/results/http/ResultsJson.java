@@ -70,10 +70,10 @@ record ResultsJson(
             String scope,
             Campaign campaign,
             Questionnaire questionnaire,
+            @Nullable Released released,
             @Nullable Release release,
             @Nullable TextRelease texts,
             boolean demo) {
-        Released released = campaign.released();
         Integer n = release == null ? null : release.n();
         return new ResultsJson(
                 scope,

@@ -10,19 +10,15 @@ import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.Row;
-import fr.spro.evaluation.results.Breakdown;
 import fr.spro.evaluation.results.ScopeBook;
 import fr.spro.evaluation.results.ScopePage;
 import fr.spro.evaluation.results.ScopeRelease;
 import fr.spro.evaluation.results.Sections;
+import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Text;
-import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Role;
-import fr.spro.platform.web.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -65,27 +61,25 @@ class ScopeResults {
         });
     }
 
-    ScopeResultsJson json(Caller caller, Scope scope, int year, @Nullable String releaseId) {
-        ScopeRelease release = release(caller, scope, year, releaseId);
-        return ScopeResultsJson.of(
-                release,
-                breakdown(release).orElse(null),
-                book.releaseIds(scope, year).toList(),
-                questionnaires,
-                STEPS,
-                demo);
+    ScopeResultsJson json(OfYear found) {
+        return ScopeResultsJson.of(found.release(), found.breakdown(), found.releases(), questionnaires, STEPS, demo);
     }
 
-    String csv(Caller caller, Scope scope, int year, @Nullable String releaseId, Lang lang) {
-        ScopeRelease release = release(caller, scope, year, releaseId);
-        return ResultsCsv.write(release, breakdown(release).orElse(null), questionnaires, demo, lang);
+    String csv(OfYear found, Lang lang) {
+        return ResultsCsv.write(found.release(), found.breakdown(), questionnaires, demo, lang);
     }
 
-    String html(Caller caller, Scope scope, int year, @Nullable String releaseId, Lang lang) {
-        ScopeRelease release = release(caller, scope, year, releaseId);
-        // An older release that is asked for by its id is shown as it was, without what came later.
-        Sections.Before before = releaseId == null ? before(scope, year) : Sections.Before.NOTHING;
-        return page.render(release, breakdown(release).orElse(null), before, demo, lang);
+    /** The page as it is on the screen, with earlier years and the second wave beside the newest release. */
+    String html(OfYear found, Lang lang) {
+        ScopeRelease release = found.release();
+        boolean newest = found.number() == found.releases().size();
+        Sections.Before before = newest ? before(release.scope(), release.year()) : Sections.Before.NOTHING;
+        return page.render(release, found.breakdown(), before, demo, lang);
+    }
+
+    /** The release alone, which never changes. */
+    String alone(OfYear found, Lang lang) {
+        return page.render(found.release(), found.breakdown(), demo, lang);
     }
 
     private Sections.Before before(Scope scope, int year) {
@@ -101,21 +95,5 @@ class ScopeResults {
         return Stream.of(new Scope(Level.TERRITORY, territory), new Scope(Level.REGION, Catalogue.REGION))
                 .flatMap(scope -> book.newest(scope, year).stream())
                 .toList();
-    }
-
-    private Optional<Breakdown> breakdown(ScopeRelease release) {
-        return Optional.ofNullable(release.breakdownId()).flatMap(book::breakdown);
-    }
-
-    /** A scope with too few answers and one that is not known answer alike. */
-    private ScopeRelease release(Caller caller, Scope scope, int year, @Nullable String releaseId) {
-        if (!caller.has(Role.EVALUATOR)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
-        List<String> ids = book.releaseIds(scope, year).toList();
-        if (ids.isEmpty() || (releaseId != null && !ids.contains(releaseId))) {
-            throw Problem.of(404, "SCOPE_UNKNOWN");
-        }
-        return book.release(releaseId == null ? ids.getLast() : releaseId).orElseThrow();
     }
 }

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,21 @@ public final class MongoReleases implements ReleaseBook {
                 .append(
                         "cells",
                         release.cells().stream().map(MongoReleases::cell).toList())
-                .append("derived", DerivedDocuments.toDocument(release.derived())));
+                .append("derived", DerivedDocuments.toDocument(release.derived()))
+                .append(
+                        "asked",
+                        release.asked().entrySet().stream()
+                                .map(entry -> new Document("linkId", entry.getKey()).append("n", entry.getValue()))
+                                .toList()));
+    }
+
+    private static SortedMap<String, Integer> asked(Document document) {
+        SortedMap<String, Integer> asked = new TreeMap<>();
+        List<Document> entries = document.getList("asked", Document.class);
+        if (entries != null) {
+            entries.forEach(entry -> asked.put(entry.getString("linkId"), entry.getInteger("n")));
+        }
+        return asked;
     }
 
     @Override
@@ -51,7 +67,8 @@ public final class MongoReleases implements ReleaseBook {
                         document.getList("cells", Document.class).stream()
                                 .map(MongoReleases::cell)
                                 .toList(),
-                        DerivedDocuments.toDomain(document.get("derived", Document.class))));
+                        DerivedDocuments.toDomain(document.get("derived", Document.class)),
+                        asked(document)));
     }
 
     static Document cell(Cell cell) {

@@ -29,6 +29,8 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers on the real database of the tests. */
 class MongoResponsesTest {
@@ -153,6 +155,7 @@ class MongoResponsesTest {
                             "answers",
                             "profile",
                             "complete",
+                            "form",
                             "envelope");
             assertThat(response.getString("_id")).matches("[0-9a-f]{64}");
         }
@@ -172,9 +175,41 @@ class MongoResponsesTest {
                             "phase",
                             "answers",
                             "profile",
-                            "complete");
+                            "complete",
+                            "form");
             assertThat(sealed.toJson()).doesNotContain("$date").doesNotContain("$oid");
         }
+    }
+
+    /** Who was asked in short comes often: few of them, or few others, are not told apart for good. */
+    @ParameterizedTest
+    @CsvSource({"4,20,false", "5,20,true", "20,4,false", "0,20,true", "7,7,true"})
+    void sealingKeepsWhichFormItWasOnlyWhereBothGroupsAreLargeEnough(int inShort, int inFull, boolean kept) {
+        book.open(campaign);
+        for (int i = 0; i < inShort + inFull; i++) {
+            OpenAnswer given = answer(key.issue(), Map.of("SAT_GLOB", List.of("3")));
+            book.store(
+                    new OpenAnswer(
+                            given.campaignId(),
+                            given.questionnaire(),
+                            given.lang(),
+                            given.channel(),
+                            given.phase(),
+                            given.guard(),
+                            given.key(),
+                            given.sheet(),
+                            i < inShort ? ResponseBook.Form.SHORT : ResponseBook.Form.FULL),
+                    100);
+        }
+        book.copyForSeal(campaign, key, 5);
+        book.dropOpen(campaign);
+        List<ResponseBook.Form> forms = new ArrayList<>();
+        List<ResponseBook.Sheet> sheets = new ArrayList<>();
+        book.each(campaign, sheets::add);
+        sheets.stream().filter(sheet -> sheet.form() != null).forEach(sheet -> forms.add(sheet.form()));
+        assertThat(sheets).hasSize(inShort + inFull);
+        assertThat(forms).hasSize(kept ? inShort + inFull : 0);
+        assertThat(forms.stream().filter(ResponseBook.Form.SHORT::equals)).hasSize(kept ? inShort : 0);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -47,6 +48,7 @@ class MailSettingsController {
     private static final int SENDER = 80;
     private static final int SIGNATURE = 500;
     private static final int OPENING = 600;
+    private static final int RECIPIENTS = 10;
 
     /** What mails about evaluations say is a promise, and what organisers write has no opening. */
     private static final Set<Kind> OPENINGS =
@@ -69,7 +71,11 @@ class MailSettingsController {
 
             @Schema(description = "first paragraphs by kind, at most 600 characters each, with the same placeholders")
             @Nullable
-            Map<String, @Nullable String> openings) {}
+            Map<String, @Nullable String> openings,
+
+            @Schema(description = "addresses that are told when the report of an evaluation is ready, at most 10")
+            @Nullable
+            List<@Nullable String> reportsTo) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Settings(
@@ -79,6 +85,7 @@ class MailSettingsController {
             String replyTo,
             String signature,
             Map<Kind, String> openings,
+            List<String> reportsTo,
             Set<Kind> kinds,
             List<String> placeholders,
             @Nullable String changedBy,
@@ -161,6 +168,7 @@ class MailSettingsController {
         String sender = Prose.line(input, "senderName", body.senderName(), SENDER, false);
         String replyTo = Objects.requireNonNullElse(input.email("replyTo", body.replyTo()), "");
         String signature = Prose.read(input, "signature", body.signature(), SIGNATURE, false);
+        List<String> reportsTo = recipients(input, body.reportsTo());
         Map<Kind, String> openings = new EnumMap<>(Kind.class);
         Map<String, @Nullable String> typed = body.openings() == null ? Map.of() : body.openings();
         if (typed.size() > OPENINGS.size()) {
@@ -179,7 +187,25 @@ class MailSettingsController {
             }
         });
         input.orRefuse();
-        return new Voice(sender, replyTo, signature, openings);
+        return new Voice(sender, replyTo, signature, openings, reportsTo);
+    }
+
+    private static List<String> recipients(Input input, @Nullable List<@Nullable String> typed) {
+        List<String> recipients = new ArrayList<>();
+        if (typed == null) {
+            return recipients;
+        }
+        if (typed.size() > RECIPIENTS) {
+            input.wrong("reportsTo", "TOO_MANY");
+            input.orRefuse();
+        }
+        for (String address : typed) {
+            String email = input.email("reportsTo", address);
+            if (email != null && !recipients.contains(email)) {
+                recipients.add(email);
+            }
+        }
+        return recipients;
     }
 
     private static Kind kind(String field, @Nullable String name) {
@@ -219,6 +245,7 @@ class MailSettingsController {
                         voice.replyTo(),
                         voice.signature(),
                         voice.openings(),
+                        voice.reportsTo(),
                         OPENINGS,
                         Placeholders.NAMES,
                         kept.by(),

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
@@ -24,6 +25,7 @@ public final class MongoVoices implements VoiceBook {
     private static final String REPLY_TO = "replyTo";
     private static final String SIGNATURE = "signature";
     private static final String OPENINGS = "openings";
+    private static final String REPORTS_TO = "reportsTo";
     private static final String BY = "by";
     private static final String AT = "at";
     private static final Duration GOOD_FOR = Duration.ofSeconds(5);
@@ -75,6 +77,7 @@ public final class MongoVoices implements VoiceBook {
                         .append(REPLY_TO, voice.replyTo())
                         .append(SIGNATURE, voice.signature())
                         .append(OPENINGS, openings)
+                        .append(REPORTS_TO, voice.reportsTo())
                         .append(BY, next.by())
                         .append(AT, next.at() == null ? null : Date.from(next.at())));
         remembered.remove(next.territory());
@@ -89,7 +92,12 @@ public final class MongoVoices implements VoiceBook {
         return new Kept(
                 found.getString("_id"),
                 found.get("version", (Number) 0L).longValue(),
-                new Voice(found.getString(SENDER), found.getString(REPLY_TO), found.getString(SIGNATURE), openings),
+                new Voice(
+                        found.getString(SENDER),
+                        found.getString(REPLY_TO),
+                        found.getString(SIGNATURE),
+                        openings,
+                        found.getList(REPORTS_TO, String.class, List.of())),
                 found.getString(BY),
                 at == null ? null : at.toInstant());
     }

@@ -1,0 +1,224 @@
+package fr.spro.evaluation.records.http;
+
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.records.Records;
+import fr.spro.evaluation.records.Records.Table;
+import fr.spro.evaluation.records.SpssSyntax;
+import fr.spro.evaluation.records.Variable;
+import fr.spro.evaluation.report.http.Codebook;
+import fr.spro.evaluation.report.http.FixedWorkbook;
+import fr.spro.evaluation.report.http.ReportController;
+import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.response.ResponseBook.Sheet;
+import fr.spro.evaluation.results.Release;
+import fr.spro.evaluation.results.http.CsvText;
+import fr.spro.evaluation.results.http.ReleaseName;
+import fr.spro.evaluation.results.http.ReleasedResults;
+import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
+import fr.spro.evaluation.words.Lang;
+import fr.spro.evaluation.words.Words;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.Problem;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The answers of a sealed campaign one by one, for the evaluation team: as CSV, as a workbook, or for SPSS. */
+@RestController
+class RecordsController {
+    private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+    private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
+
+    private final ReleasedResults results;
+    private final ResponseBook responses;
+
+    RecordsController(ReleasedResults results, ResponseBook responses) {
+        this.results = results;
+        this.responses = responses;
+    }
+
+    @GetMapping("/api/results/records")
+    ResponseEntity<byte[]> records(
+            Caller caller,
+            @RequestParam String scope,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable String release,
+            @RequestParam(defaultValue = "csv") String format,
+            @RequestParam Map<String, String> asked,
+            @RequestParam(required = false) @Nullable String lang,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
+        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        if (!Set.of("csv", "xlsx", "spss").contains(format)) {
+            throw Problem.of(422, "VALIDATION").field("format", "INVALID_VALUE");
+        }
+        Words words = Words.in(Lang.choose(lang, accepted));
+        OfSession session = mayLeave(results.find(caller, scope, period, release, asked, Set.of("format")));
+        Table table = table(session);
+        ReleaseName name = ReleaseName.of(session);
+        LocalDate day = Objects.requireNonNull(name.day());
+        return switch (format) {
+            case "csv" -> ReportController.file(name.file("reponses", "csv"), CSV, utf8(CsvText.MARK + csv(table)));
+            case "xlsx" ->
+                ReportController.file(
+                        name.file("reponses", words.lang().code() + ".xlsx"),
+                        ReportController.XLSX,
+                        FixedWorkbook.of(sheets(session, table, words), day));
+            default ->
+                ReportController.file(
+                        name.file("reponses-spss", words.lang().code() + ".zip"), ZIP, spss(table, name, day, words));
+        };
+    }
+
+    /** Only the last release of a sealed campaign, when full distributions may be shown of it. */
+    private static OfSession mayLeave(ReleasedResults.Result found) {
+        if (!(found instanceof OfSession session)) {
+            throw Problem.of(422, "RECORDS_OF_SESSIONS_ONLY");
+        }
+        if (!(session.campaign() instanceof Campaign.Sealed)) {
+            throw Problem.of(409, "RECORDS_NOT_SEALED");
+        }
+        Release release = session.release();
+        if (release == null
+                || release.n() == null
+                || release.n() < session.campaign().terms().thresholds().kFull()) {
+            throw Problem.of(409, "RECORDS_TOO_FEW");
+        }
+        if (session.publication() == null
+                || session.publication().number()
+                        < session.campaign().publications().size()) {
+            throw Problem.of(409, "RECORDS_OF_LAST_RELEASE");
+        }
+        return session;
+    }
+
+    private Table table(OfSession session) {
+        Release release = Objects.requireNonNull(session.release());
+        List<Sheet> sheets = new ArrayList<>();
+        responses.each(session.campaign().terms().id(), sheets::add);
+        if (release.n() == null || sheets.size() != release.n()) {
+            throw new IllegalStateException("the sealed answers are not those that were released");
+        }
+        return Records.of(session.questionnaire(), session.campaign().terms().partnerServices(), release, sheets);
+    }
+
+    private static String csv(Table table) {
+        StringBuilder out = new StringBuilder();
+        out.append(CsvText.line(table.variables().stream().map(Variable::code).toArray()));
+        for (List<String> line : table.lines()) {
+            out.append(CsvText.line(line.stream().map(RecordsController::value).toArray()));
+        }
+        return out.toString();
+    }
+
+    /** Codes that are numbers are numbers: a missing one is not taken for a formula. */
+    private static Object value(String code) {
+        if (code.matches("-?[0-9]{1,4}")) {
+            return Integer.valueOf(code);
+        }
+        return code;
+    }
+
+    private static List<FixedWorkbook.Sheet> sheets(OfSession session, Table table, Words words) {
+        List<List<@Nullable Object>> lines = new ArrayList<>();
+        lines.add(new ArrayList<>(table.variables().stream().map(Variable::code).toList()));
+        lines.add(new ArrayList<>(table.variables().stream()
+                .map(variable -> variable.label().in(words.lang()))
+                .toList()));
+        table.lines()
+                .forEach(line -> lines.add(new ArrayList<>(
+                        line.stream().map(RecordsController::value).toList())));
+        List<Integer> widths = table.variables().stream().map(variable -> 16).toList();
+        return List.of(
+                new FixedWorkbook.Sheet(words.get("book.records"), widths, lines),
+                variables(table, words),
+                Codebook.codes(
+                        List.of(session.questionnaire()),
+                        session.campaign().terms().partnerServices(),
+                        words),
+                Codebook.method(session, notes(words), words));
+    }
+
+    private static FixedWorkbook.Sheet variables(Table table, Words words) {
+        List<List<@Nullable Object>> lines = new ArrayList<>();
+        lines.add(List.of(
+                words.get("book.variable"),
+                "SPSS",
+                words.get("book.fr"),
+                words.get("book.en"),
+                words.get("book.code"),
+                words.get("book.codefr"),
+                words.get("book.codeen"),
+                words.get("book.ismissing")));
+        List<String> names = SpssSyntax.names(table);
+        for (int i = 0; i < names.size(); i++) {
+            Variable variable = table.variables().get(i);
+            lines.add(List.of(
+                    variable.code(),
+                    names.get(i),
+                    variable.label().fr(),
+                    variable.label().en()));
+            for (Variable.Level level : variable.levels()) {
+                lines.add(List.of(
+                        variable.code(),
+                        "",
+                        "",
+                        "",
+                        level.code(),
+                        level.label().fr(),
+                        level.label().en(),
+                        level.isMissing() ? words.get("book.yes") : ""));
+            }
+        }
+        return new FixedWorkbook.Sheet(words.get("book.variables"), List.of(24, 24, 70, 70, 14, 40, 40, 10), lines);
+    }
+
+    private static List<String> notes(Words words) {
+        return List.of(
+                words.get("records.note.lines"),
+                words.get("records.note.missing"),
+                words.get("records.note.withheld"),
+                words.get("records.note.profile"));
+    }
+
+    private static byte[] spss(Table table, ReleaseName name, LocalDate day, Words words) {
+        String data = name.file("reponses", "csv");
+        StringBuilder lines = new StringBuilder();
+        lines.append(String.join(";", SpssSyntax.names(table))).append("\r\n");
+        table.lines().forEach(line -> lines.append(String.join(";", line)).append("\r\n"));
+        List<String> notes = new ArrayList<>();
+        notes.add(words.get("app.name") + " " + name.file("reponses", "sps"));
+        notes.addAll(notes(words));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            FixedWorkbook.put(zip, data, utf8(lines.toString()), day);
+            FixedWorkbook.put(
+                    zip, name.file("reponses", "sps"), utf8(SpssSyntax.of(table, data, notes, words.lang())), day);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

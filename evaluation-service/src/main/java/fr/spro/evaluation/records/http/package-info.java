@@ -1,0 +1,5 @@
+/** Records: the http room. */
+@NullMarked
+package fr.spro.evaluation.records.http;
+
+import org.jspecify.annotations.NullMarked;

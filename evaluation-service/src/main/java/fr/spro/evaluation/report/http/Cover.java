@@ -1,0 +1,155 @@
+package fr.spro.evaluation.report.http;
+
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.Campaign.Publication;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.campaign.Terms.Thresholds;
+import fr.spro.evaluation.disclosure.Catalogue.Level;
+import fr.spro.evaluation.disclosure.Catalogue.Scope;
+import fr.spro.evaluation.results.ScopeRelease;
+import fr.spro.evaluation.results.http.ReleaseName;
+import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
+import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
+import fr.spro.evaluation.results.http.ReleasedResults.Result;
+import fr.spro.evaluation.words.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a release says of itself, in words: the front of a report and the note of a workbook.
+ *
+ * @param facts names and what they are, in the order in which they are read
+ * @param method how the figures came about, one sentence or two each
+ */
+record Cover(String kicker, String title, List<Fact> facts, List<String> method) {
+    /** Something that is told of a release. */
+    record Fact(String name, String value) {}
+
+    Cover {
+        facts = List.copyOf(facts);
+        method = List.copyOf(method);
+    }
+
+    static Cover of(Result result, Words words) {
+        return switch (result) {
+            case OfSession session -> ofSession(session, words);
+            case OfYear year -> ofYear(year, words);
+        };
+    }
+
+    private static Cover ofSession(OfSession session, Words words) {
+        Terms terms = session.campaign().terms();
+        Publication publication = Objects.requireNonNull(session.publication());
+        var release = Objects.requireNonNull(session.release());
+        Tale tale = new Tale(words);
+        tale.add("territory", territory(terms.territory(), words));
+        tale.add("day", words.day(terms.day()));
+        tale.add("place", terms.place());
+        tale.add("questionnaire", terms.questionnaire().replace('@', ' '));
+        Integer n = release.n();
+        if (n != null) {
+            tale.add("rate", rate(n, release.present(), words));
+        }
+        tale.add("mode", words.get("report.mode." + publication.mode()));
+        tale.add("release", release(ReleaseName.of(session), words));
+        return new Cover(
+                words.get("report.kind.SESSION"),
+                terms.title().in(words.lang()),
+                tale.facts,
+                method(words, publication.thresholds(), List.of("one")));
+    }
+
+    private static Cover ofYear(OfYear year, Words words) {
+        ScopeRelease release = year.release();
+        Tale tale = new Tale(words);
+        if (release.scope().level() != Level.TERRITORY && release.scope().level() != Level.REGION) {
+            tale.add("territory", words.get("app.region"));
+        }
+        tale.add("year", String.valueOf(release.year()));
+        tale.add("sessions", String.valueOf(release.sessions()));
+        tale.add("rate", rate(release.n(), release.present(), words));
+        tale.add(
+                "questionnaire",
+                release.cells().stream()
+                        .map(cell -> cell.questionnaire().replace('@', ' '))
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
+        tale.add(
+                "mode",
+                year.campaigns().stream()
+                        .map(campaign -> campaign.terms().mode())
+                        .distinct()
+                        .sorted()
+                        .map(mode -> words.get("report.mode." + mode))
+                        .collect(Collectors.joining(" ; ")));
+        tale.add("release", release(ReleaseName.of(year), words));
+        Thresholds thresholds = Thresholds.USUAL;
+        List<String> parts = year.breakdown() == null ? List.of("many") : List.of("many", "broken");
+        return new Cover(
+                words.get("report.kind." + release.scope().level()),
+                name(release.scope(), year.campaigns(), words) + ", " + release.year(),
+                tale.facts,
+                method(words, thresholds, parts));
+    }
+
+    /** What a scope is called. */
+    private static String name(Scope scope, List<Campaign> campaigns, Words words) {
+        return switch (scope.level()) {
+            case REGION -> words.get("app.region");
+            case TERRITORY -> territory(scope.key(), words);
+            case SERIES ->
+                campaigns.stream()
+                        .map(campaign -> campaign.terms().series())
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(scope.key());
+            case SESSION -> scope.key();
+        };
+    }
+
+    private static String territory(String key, Words words) {
+        String name = "network." + key.toLowerCase(Locale.ROOT);
+        return words.keys().contains(name) ? words.get(name) : key;
+    }
+
+    private static String rate(int n, int present, Words words) {
+        return words.get("report.rate.said", n, present, words.percent((double) n / present));
+    }
+
+    private static String release(ReleaseName name, Words words) {
+        return words.get(
+                "report.release.said", name.number(), words.date(Objects.requireNonNull(name.day())), name.shortId());
+    }
+
+    private static List<String> method(Words words, Thresholds thresholds, List<String> parts) {
+        List<String> method = new java.util.ArrayList<>();
+        method.add(words.get("report.method.base"));
+        method.add(words.get("report.method.few", thresholds.k(), thresholds.kFull() - 1, thresholds.kFull()));
+        method.add(words.get("report.method.interval"));
+        method.add(words.get("report.method.worst"));
+        method.add(words.get("report.method.know"));
+        parts.forEach(part -> method.add(words.get("report.method." + part)));
+        method.add(words.get("report.method.fixed"));
+        return method;
+    }
+
+    /** Facts as they are gathered; what is not known is not told. */
+    private static final class Tale {
+        private final Words words;
+        private final List<Fact> facts = new java.util.ArrayList<>();
+
+        Tale(Words words) {
+            this.words = words;
+        }
+
+        void add(String name, @Nullable String value) {
+            if (value != null && !value.isBlank()) {
+                facts.add(new Fact(words.get("report." + name), value));
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package fr.spro.evaluation.report.http;
+
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.response.http.Press;
+import fr.spro.evaluation.results.http.ReleaseName;
+import fr.spro.evaluation.results.http.ReleasedResults;
+import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
+import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
+import fr.spro.evaluation.results.http.ReleasedResults.Result;
+import fr.spro.evaluation.results.http.ResultPages;
+import fr.spro.evaluation.words.Lang;
+import fr.spro.evaluation.words.Words;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.web.Problem;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The report of a release as a paper and its figures as a workbook: the same release is the same bytes whenever it is asked for. */
+@RestController
+public class ReportController {
+    /** Workbooks. */
+    public static final MediaType XLSX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    private final ReleasedResults results;
+    private final ResultPages pages;
+    private final Questionnaires questionnaires;
+
+    ReportController(ReleasedResults results, ResultPages pages, Questionnaires questionnaires) {
+        this.results = results;
+        this.pages = pages;
+        this.questionnaires = questionnaires;
+    }
+
+    @GetMapping("/api/results.pdf")
+    ResponseEntity<byte[]> report(
+            Caller caller,
+            @RequestParam String scope,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable String release,
+            @RequestParam Map<String, String> asked,
+            @RequestParam(required = false) @Nullable String lang,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
+        Words words = Words.in(Lang.choose(lang, accepted));
+        Result found = released(results.find(caller, scope, period, release, asked));
+        ReleaseName name = ReleaseName.of(found);
+        return Press.report(
+                name.file("rapport", words.lang().code() + ".pdf"),
+                () -> ReportPaper.html(found, pages.alone(found, words.lang()), words),
+                Objects.requireNonNull(name.day()));
+    }
+
+    @GetMapping("/api/results.xlsx")
+    ResponseEntity<byte[]> workbook(
+            Caller caller,
+            @RequestParam String scope,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable String release,
+            @RequestParam Map<String, String> asked,
+            @RequestParam(required = false) @Nullable String lang,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
+        Words words = Words.in(Lang.choose(lang, accepted));
+        Result found = released(results.find(caller, scope, period, release, asked));
+        return file(
+                ReleaseName.of(found).file("chiffres", words.lang().code() + ".xlsx"),
+                XLSX,
+                ResultsWorkbook.of(found, questionnaires::get, words));
+    }
+
+    /** A file to keep. */
+    public static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .cacheControl(CacheControl.noStore())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(content);
+    }
+
+    /** What was found, when something of it was released. */
+    public static Result released(Result found) {
+        return switch (found) {
+            case OfSession session -> {
+                if (session.release() == null) {
+                    throw Problem.of(409, "NOTHING_RELEASED");
+                }
+                yield session;
+            }
+            case OfYear year -> year;
+        };
+    }
+}

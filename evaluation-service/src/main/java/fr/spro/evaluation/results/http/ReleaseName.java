@@ -1,0 +1,60 @@
+package fr.spro.evaluation.results.http;
+
+import fr.spro.evaluation.campaign.Campaign.Publication;
+import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
+import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
+import fr.spro.evaluation.results.http.ReleasedResults.Result;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What files and papers of a release are called: of what, which release, of which day. Empty places where nothing was
+ * released yet.
+ *
+ * @param number 1 for the first release, 0 for none
+ */
+public record ReleaseName(
+        String subject,
+        int number,
+        @Nullable String releaseId,
+        @Nullable LocalDate day) {
+    private static final int SHORT_ID = 8;
+
+    /** The name of what was found. */
+    public static ReleaseName of(Result result) {
+        return switch (result) {
+            case OfSession session -> {
+                Publication publication = session.publication();
+                String subject = session.campaign().terms().territory() + "-"
+                        + session.campaign().terms().sessionId();
+                yield publication == null
+                        ? new ReleaseName(subject, 0, null, null)
+                        : new ReleaseName(
+                                subject,
+                                publication.number(),
+                                publication.released().releaseId(),
+                                publication.released().day());
+            }
+            case OfYear year ->
+                new ReleaseName(
+                        year.release().scope().level().name().toLowerCase(Locale.ROOT) + "-"
+                                + year.release().scope().key() + "-"
+                                + year.release().year(),
+                        year.number(),
+                        year.release().id(),
+                        year.release().day());
+        };
+    }
+
+    /** The first letters of the release's id, as people read them. */
+    public String shortId() {
+        return releaseId == null ? "" : releaseId.substring(0, Math.min(SHORT_ID, releaseId.length()));
+    }
+
+    /** The name of a file of that kind, for instance `rapport-sud-vaucluse-s3-publication-2-1f0c77ab-2027-05-04.pdf`. */
+    public String file(String kind, String extension) {
+        String release = releaseId == null ? "" : "-publication-" + number + "-" + shortId() + "-" + day;
+        return kind + "-" + subject.replaceAll("[^A-Za-z0-9._-]", "-") + release + "." + extension;
+    }
+}

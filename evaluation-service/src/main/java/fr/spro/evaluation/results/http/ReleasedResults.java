@@ -1,0 +1,190 @@
+package fr.spro.evaluation.results.http;
+
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.Campaign.Publication;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.disclosure.Catalogue;
+import fr.spro.evaluation.disclosure.Catalogue.Entry;
+import fr.spro.evaluation.disclosure.Catalogue.Level;
+import fr.spro.evaluation.disclosure.Catalogue.Scope;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.results.Breakdown;
+import fr.spro.evaluation.results.Release;
+import fr.spro.evaluation.results.ReleaseBook;
+import fr.spro.evaluation.results.ScopeBatch;
+import fr.spro.evaluation.results.ScopeBook;
+import fr.spro.evaluation.results.ScopeRelease;
+import fr.spro.evaluation.verbatim.Desks;
+import fr.spro.evaluation.verbatim.TextRelease;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.Problem;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds what was released and says who may read it; the one door to results for every page, table and paper. */
+@Component
+public final class ReleasedResults {
+    /** Everything that may be asked for. Whatever else is asked would be a filter, and there are none. */
+    private static final Set<String> ASKED = Set.of("scope", "period", "release", "lang");
+
+    private final Campaigns campaigns;
+    private final Questionnaires questionnaires;
+    private final ReleaseBook releases;
+    private final ScopeBook book;
+    private final Desks desks;
+
+    ReleasedResults(
+            Campaigns campaigns, Questionnaires questionnaires, ReleaseBook releases, ScopeBook book, Desks desks) {
+        this.desks = desks;
+        this.campaigns = campaigns;
+        this.questionnaires = questionnaires;
+        this.releases = releases;
+        this.book = book;
+    }
+
+    /** The figures of a session, or of a year of something larger. */
+    public sealed interface Result {}
+
+    /**
+     * A session; without publication and release as long as nothing was released.
+     *
+     * @param texts what was released of the open answers; null where a release is asked for by its id: that is shown as
+     *     it was, without what came later
+     */
+    public record OfSession(
+            Campaign campaign,
+            Questionnaire questionnaire,
+            @Nullable Publication publication,
+            @Nullable Release release,
+            @Nullable TextRelease texts)
+            implements Result {}
+
+    /**
+     * A year of a series, a territory or the region.
+     *
+     * @param number 1 for the first release of that year
+     * @param campaigns the sealed campaigns that were counted up to this release, in the order of their ids
+     * @param releases the ids of all releases of that year, the oldest first
+     */
+    public record OfYear(
+            ScopeRelease release,
+            @Nullable Breakdown breakdown,
+            int number,
+            List<Campaign> campaigns,
+            List<String> releases)
+            implements Result {
+        public OfYear {
+            campaigns = List.copyOf(campaigns);
+            releases = List.copyOf(releases);
+        }
+    }
+
+    /**
+     * What the catalogue has under these parameters, for somebody who may read it.
+     *
+     * @param asked all parameters of the request: one that the catalogue does not know is refused by name
+     */
+    public Result find(
+            Caller caller, String scope, @Nullable String period, @Nullable String release, Map<String, String> asked) {
+        return find(caller, scope, period, release, asked, Set.of());
+    }
+
+    /** The same where the request has parameters of its own. */
+    public Result find(
+            Caller caller,
+            String scope,
+            @Nullable String period,
+            @Nullable String release,
+            Map<String, String> asked,
+            Collection<String> known) {
+        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN) && !caller.has(Role.ORGANISER)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        for (String name : asked.keySet()) {
+            if (!ASKED.contains(name) && !known.contains(name)) {
+                throw Problem.of(422, "FILTER_UNKNOWN").field(name, "UNKNOWN_FIELD");
+            }
+        }
+        Entry entry = Catalogue.find(scope, period).orElseThrow(() -> Problem.of(422, "SCOPE_UNAVAILABLE"));
+        return entry.year() == null
+                ? session(caller, entry.scope().key(), release)
+                : year(caller, entry.scope(), entry.year(), release);
+    }
+
+    private OfSession session(Caller caller, String sessionId, @Nullable String releaseId) {
+        Campaign campaign = campaigns
+                .find(Terms.campaignId(sessionId, Questionnaire.Wave.HOT))
+                .orElseThrow(() -> Problem.of(404, "SCOPE_UNKNOWN"));
+        if (!caller.has(Role.EVALUATOR) && !caller.mayOrganise(campaign.terms().territory())) {
+            throw Problem.of(403, "FORBIDDEN_TERRITORY");
+        }
+        Questionnaire questionnaire = questionnaires.get(campaign.terms().questionnaire());
+        List<Publication> publications = readable(campaign.publications());
+        if (releaseId == null && publications.isEmpty()) {
+            return new OfSession(campaign, questionnaire, null, null, null);
+        }
+        Publication publication = releaseId == null
+                ? publications.getLast()
+                : publications.stream()
+                        .filter(one -> one.released().releaseId().equals(releaseId))
+                        .findFirst()
+                        .orElseThrow(() -> Problem.of(404, "SCOPE_UNKNOWN"));
+        return new OfSession(
+                campaign,
+                questionnaire,
+                publication,
+                releases.find(publication.released().releaseId()).orElseThrow(),
+                releaseId == null ? desks.released(campaign.terms().id()).orElse(null) : null);
+    }
+
+    /** Once the campaign is closed its steps are gone: the last one may differ from the close by a person or two. */
+    private static List<Publication> readable(List<Publication> publications) {
+        List<Publication> closing = publications.stream()
+                .filter(one -> one.released().reason() == Released.Reason.CLOSE)
+                .toList();
+        return closing.isEmpty() ? publications : closing;
+    }
+
+    /** A scope with too few answers and one that is not known answer alike. */
+    private OfYear year(Caller caller, Scope scope, int year, @Nullable String releaseId) {
+        if (!caller.has(Role.EVALUATOR)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        List<String> ids = book.releaseIds(scope, year).toList();
+        if (ids.isEmpty() || (releaseId != null && !ids.contains(releaseId))) {
+            throw Problem.of(404, "SCOPE_UNKNOWN");
+        }
+        String id = releaseId == null ? ids.getLast() : releaseId;
+        ScopeRelease release = book.release(id).orElseThrow();
+        Breakdown breakdown = Optional.ofNullable(release.breakdownId())
+                .flatMap(book::breakdown)
+                .orElse(null);
+        return new OfYear(release, breakdown, ids.indexOf(id) + 1, counted(release), ids);
+    }
+
+    private List<Campaign> counted(ScopeRelease release) {
+        return book.batches(release.year()).stream()
+                .filter(batch -> batch.number() <= release.batch())
+                .map(ScopeBatch::campaigns)
+                .flatMap(List::stream)
+                .sorted()
+                .flatMap(id -> campaigns.find(id).stream())
+                .filter(campaign -> isIn(campaign.terms(), release.scope()))
+                .toList();
+    }
+
+    private static boolean isIn(Terms terms, Scope scope) {
+        return scope.level() == Level.REGION
+                || (scope.level() == Level.TERRITORY && scope.key().equals(terms.territory()))
+                || (scope.level() == Level.SERIES && scope.key().equals(Catalogue.seriesKey(terms.series())));
+    }
+}

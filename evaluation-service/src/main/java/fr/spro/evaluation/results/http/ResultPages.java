@@ -1,0 +1,91 @@
+package fr.spro.evaluation.results.http;
+
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.results.Release;
+import fr.spro.evaluation.results.ReleaseBook;
+import fr.spro.evaluation.results.ResultsPage;
+import fr.spro.evaluation.results.Sections;
+import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
+import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
+import fr.spro.evaluation.results.http.ReleasedResults.Result;
+import fr.spro.evaluation.words.Lang;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The page of whatever was released: what people read on screen, and what reports are printed from. */
+@Component
+public final class ResultPages {
+    private final Campaigns campaigns;
+    private final ReleaseBook releases;
+    private final ScopeResults scopes;
+    private final boolean demo;
+    private final ResultsPage page;
+
+    ResultPages(
+            Campaigns campaigns,
+            Questionnaires questionnaires,
+            ReleaseBook releases,
+            ScopeResults scopes,
+            @Value("${spro.demo:false}") boolean demo) {
+        this.campaigns = campaigns;
+        this.releases = releases;
+        this.scopes = scopes;
+        this.demo = demo;
+        this.page = new ResultsPage(questionnaires);
+    }
+
+    /** The page as a piece of HTML, with what stands beside the newest release. */
+    String html(Result result, Lang lang) {
+        return switch (result) {
+            case OfYear year -> scopes.html(year, lang);
+            case OfSession session ->
+                page.render(
+                        session.campaign(),
+                        session.questionnaire(),
+                        session.release(),
+                        session.texts(),
+                        isNewest(session) ? beside(session.campaign()) : Sections.Beside.NOTHING,
+                        demo,
+                        lang);
+        };
+    }
+
+    /** The release alone, as HTML that is also XML: it never changes, whatever comes later. */
+    public String alone(Result result, Lang lang) {
+        return switch (result) {
+            case OfYear year -> scopes.alone(year, lang);
+            case OfSession session ->
+                page.render(session.campaign(), session.questionnaire(), session.release(), demo, lang);
+        };
+    }
+
+    private static boolean isNewest(OfSession session) {
+        return session.publication() != null
+                && session.publication()
+                        .equals(session.campaign().publications().getLast());
+    }
+
+    /** The years around a session, and its second wave once that is closed. */
+    private Sections.Beside beside(Campaign campaign) {
+        Terms terms = campaign.terms();
+        Campaign second = campaigns
+                .find(Terms.campaignId(terms.sessionId(), Questionnaire.Wave.COLD))
+                .filter(later -> !(later instanceof Campaign.Open))
+                .orElse(null);
+        return new Sections.Beside(
+                scopes.yearsAround(terms.territory(), terms.day().getYear()),
+                second,
+                second == null ? null : release(second));
+    }
+
+    private @Nullable Release release(Campaign campaign) {
+        Released released = campaign.released();
+        return released == null ? null : releases.find(released.releaseId()).orElseThrow();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package fr.spro.evaluation.records;
+
+import org.jspecify.annotations.NullMarked;

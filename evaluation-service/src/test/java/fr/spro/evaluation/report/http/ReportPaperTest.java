@@ -1,0 +1,115 @@
+package fr.spro.evaluation.report.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.evaluation.results.ResultsPage;
+import fr.spro.evaluation.results.http.ReleaseName;
+import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
+import fr.spro.evaluation.words.Lang;
+import fr.spro.evaluation.words.Words;
+import fr.spro.platform.paper.Paper;
+import fr.spro.platform.paper.Typeface;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+
+/** A report says what its page says, on paper. */
+class ReportPaperTest {
+    private static byte[] print(OfSession session, Lang lang) {
+        String page =
+                new ResultsPage().render(session.campaign(), session.questionnaire(), session.release(), false, lang);
+        LocalDate day = Objects.requireNonNull(ReleaseName.of(session).day());
+        return Paper.printDated(ReportPaper.html(session, page, Words.in(lang)), day);
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("[\\s\u00a0\u202f]+", " ");
+        }
+    }
+
+    @Test
+    void saysOfWhatItIsAndWhatThePageSays() throws IOException {
+        byte[] french = print(Releases.of(20), Lang.FR);
+        Files.createDirectories(Path.of("target/preview"));
+        Files.write(Path.of("target/preview/report_fr.pdf"), french);
+        assertThat(text(french))
+                .contains("Séance d’interconnaissance n° 3", "SPRO Sud Vaucluse", "mardi 20 avril 2027")
+                .contains("20 réponses sur 23 personnes présentes (87 %)")
+                .contains("n° 2 du 4 mai 2027, identifiant 7d1f2a90")
+                .contains("réponses anonymes, invitation par courriel")
+                .contains("Comment jugez-vous l’organisation", "Comment ces chiffres sont obtenus")
+                .doesNotContain("{0}", "Voir les chiffres", Typeface.MISSING);
+        byte[] english = print(Releases.of(20), Lang.EN);
+        Files.write(Path.of("target/preview/report_en.pdf"), english);
+        assertThat(text(english)).contains("20 answers from 23 people present (87%)", "How these figures are made");
+    }
+
+    @Test
+    void isTaggedHasAnOutlineAndDescribesItsCharts() throws IOException {
+        try (PDDocument document = Loader.loadPDF(print(Releases.of(20), Lang.FR))) {
+            assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+            assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("fr");
+            int entries = 0;
+            for (PDOutlineItem item :
+                    document.getDocumentCatalog().getDocumentOutline().children()) {
+                assertThat(item.getTitle()).isNotBlank();
+                entries++;
+            }
+            assertThat(entries).isGreaterThan(8);
+            assertThat(described(document.getDocumentCatalog().getStructureTreeRoot()))
+                    .as("charts with a description")
+                    .isGreaterThanOrEqualTo(8);
+            assertThat(document.getNumberOfPages()).isLessThan(12);
+        }
+    }
+
+    private static int described(PDStructureNode node) {
+        int found = 0;
+        for (Object kid : node.getKids()) {
+            if (kid instanceof PDStructureElement element) {
+                if ("Figure".equals(element.getStructureType())) {
+                    assertThat(element.getAlternateDescription()).isNotBlank();
+                    found++;
+                }
+                found += described(element);
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void isTheSameBytesWheneverItIsPrinted() {
+        assertThat(print(Releases.of(20), Lang.FR)).isEqualTo(print(Releases.of(20), Lang.FR));
+        assertThat(print(Releases.of(20), Lang.FR)).isNotEqualTo(print(Releases.of(19), Lang.FR));
+    }
+
+    @Test
+    void showsNoFigureOfFourAnswers() throws IOException {
+        for (Lang lang : Lang.values()) {
+            byte[] pdf = print(Releases.of(4), lang);
+            assertThat(text(pdf).replaceFirst("^.*?(Publication|Release)", ""))
+                    .contains(Words.in(lang).get("results.nothing").substring(0, 20))
+                    .doesNotContainPattern("[^0-9]4 (sur|réponses|of|answers)");
+            try (PDDocument document = Loader.loadPDF(pdf)) {
+                assertThat(described(document.getDocumentCatalog().getStructureTreeRoot()))
+                        .isZero();
+            }
+        }
+    }
+
+    @Test
+    void filesAreNamedByRelease() {
+        assertThat(ReleaseName.of(Releases.of(20)).file("rapport", "pdf"))
+                .isEqualTo("rapport-sud-vaucluse-s3-publication-2-7d1f2a90-2027-05-04.pdf");
+    }
+}

@@ -1,0 +1,124 @@
+package fr.spro.evaluation.report.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.results.Cell;
+import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
+import fr.spro.evaluation.words.Lang;
+import fr.spro.evaluation.words.Words;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.Test;
+
+/** A workbook has the figures of its release, and nothing else. */
+class ResultsWorkbookTest {
+    private static final int QUESTION = 1;
+    private static final int CODE = 4;
+    private static final int LABEL = 5;
+    private static final int COUNT = 6;
+
+    private static byte[] write(OfSession session, Lang lang) {
+        return ResultsWorkbook.of(session, ref -> Fixtures.hot(), Words.in(lang));
+    }
+
+    private static Map<String, List<List<String>>> read(byte[] workbook) throws IOException {
+        Map<String, List<List<String>>> sheets = new HashMap<>();
+        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(workbook))) {
+            for (var sheet : book.getSheets().toList()) {
+                List<List<String>> lines = new ArrayList<>();
+                try (var rows = sheet.openStream()) {
+                    for (Row row : rows.toList()) {
+                        List<String> cells = new ArrayList<>();
+                        for (var cell : row) {
+                            assertThat(cell == null ? null : cell.getType()).isNotEqualTo(CellType.FORMULA);
+                            cells.add(cell == null ? "" : Objects.requireNonNullElse(cell.getRawValue(), ""));
+                        }
+                        lines.add(cells);
+                    }
+                }
+                sheets.put(sheet.getName(), lines);
+            }
+        }
+        return sheets;
+    }
+
+    private static String at(List<String> line, int column) {
+        return column < line.size() ? line.get(column) : "";
+    }
+
+    @Test
+    void hasEveryCountOfTheReleaseTheCodesInBothLanguagesAndTheMethod() throws IOException {
+        OfSession session = Releases.of(20);
+        Map<String, List<List<String>>> sheets = read(write(session, Lang.FR));
+        assertThat(sheets.keySet()).containsExactlyInAnyOrder("Chiffres", "Codes", "Méthode");
+        List<List<String>> figures = Objects.requireNonNull(sheets.get("Chiffres"));
+        for (Cell cell : Objects.requireNonNull(session.release()).cells()) {
+            if (cell.shown() instanceof Cell.Shown.Full full && cell.row() == null) {
+                full.counts()
+                        .forEach((code, count) -> assertThat(figures)
+                                .anyMatch(line -> at(line, QUESTION).equals(cell.linkId())
+                                        && at(line, CODE).equals(code)
+                                        && at(line, COUNT).equals(String.valueOf(count))));
+            }
+        }
+        // Nobody was asked what kept them back: what is held back is said as the page says it.
+        assertThat(figures)
+                .anyMatch(line -> at(line, QUESTION).equals("FREIN")
+                        && at(line, LABEL).startsWith("Effectif insuffisant")
+                        && at(line, COUNT).isEmpty());
+        assertThat(sheets.get("Codes"))
+                .anyMatch(line -> line.contains("Tout à fait satisfait·e") && line.contains("Fully satisfied"));
+        assertThat(Objects.requireNonNull(sheets.get("Méthode")).toString())
+                .contains("7d1f2a90-3c4b-4e5f-8a6b-0123456789ab", "20 réponses sur 23", "moins de 5".substring(6));
+        assertThat(read(write(session, Lang.EN)).keySet()).contains("Figures", "Method");
+    }
+
+    @Test
+    void isTheSameBytesWheneverItIsWritten() {
+        assertThat(write(Releases.of(20), Lang.FR)).isEqualTo(write(Releases.of(20), Lang.FR));
+    }
+
+    @Test
+    void showsNoFigureOfFourAnswers() throws IOException {
+        List<List<String>> figures =
+                Objects.requireNonNull(read(write(Releases.of(4), Lang.FR)).get("Chiffres"));
+        assertThat(figures).hasSize(2);
+        assertThat(figures.get(1)).containsExactly(Words.in(Lang.FR).get("results.nothing"));
+    }
+
+    @Test
+    void fromFiveToNineAnswersShowsCountsOfFavourableOnesOnly() throws IOException {
+        Random random = new Random(3);
+        List<Map<String, List<String>>> people = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            people.add(Fixtures.someAnswers(random));
+        }
+        for (List<String> line : Objects.requireNonNull(
+                        read(write(Releases.of(people), Lang.FR)).get("Chiffres"))
+                .subList(1, 20)) {
+            assertThat(at(line, CODE)).as("no single level").isEmpty();
+            assertThat(at(line, 8)).as("no share").isEmpty();
+        }
+    }
+
+    @Test
+    void takesNoTextForAFormula() throws IOException {
+        byte[] book = FixedWorkbook.of(
+                List.of(new FixedWorkbook.Sheet(
+                        "A", List.of(10), List.of(Arrays.asList("=1+1", "@SUM(A1)", "-2", null, "a\u0000b")))),
+                LocalDate.of(2027, 5, 4));
+        assertThat(read(book).get("A")).containsExactly(List.of("=1+1", "@SUM(A1)", "-2", "", "ab"));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package fr.spro.evaluation.report.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+// What can be taken away of a release: the report, its figures, and for the evaluation team the answers one by one.
+import { query } from '../../lib/api.js';
+import { html } from '../../lib/html.js';
+import { lang, t } from '../../lib/i18n.js';
+import { icon } from '../../lib/ui.js';
+
+const link = (path, label, css = 'btn second') => html`<a class="${css}" href="${path}" download data-native>${icon('down')}${label}</a>`;
+
+/** Buttons for the scope; `records` adds the answers one by one, which exist once a campaign is sealed. */
+export function downloads(scope, { period, records = false } = {}) {
+  const of = (path, more = {}) => `${path}${query({ scope, period, lang: lang(), ...more })}`;
+  return html`${link(of('/api/results.pdf'), t('results.report'), 'btn')}${link(of('/api/results.xlsx'), t('results.workbook'))}${link(of('/api/results.csv'), t('results.export'))}${records ? html`<details class="menu records"><summary class="btn second">${icon('down')}${t('results.records')}</summary><div class="card stack mt-s"><p class="small muted">${t('results.recordsText')}</p><p class="row">${link(of('/api/results/records', { format: 'csv' }), 'CSV')}${link(of('/api/results/records', { format: 'xlsx' }), 'XLSX')}${link(of('/api/results/records', { format: 'spss' }), 'SPSS')}</p></div></details>` : ''}`;
+}

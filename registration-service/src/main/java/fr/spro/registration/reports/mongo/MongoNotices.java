@@ -1,0 +1,102 @@
+package fr.spro.registration.reports.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.push;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import fr.spro.registration.reports.NoticeBook;
+import fr.spro.registration.reports.ReportNotice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+
+/** One document a release, kept for good: it is what makes telling happen once. There are as many as sessions. */
+public final class MongoNotices implements NoticeBook {
+    public static final String COLLECTION = "report_notices";
+
+    private static final String ID = "_id";
+    private static final String STATE = "state";
+    private static final String QUEUED = "QUEUED";
+    private static final String TOLD = "told";
+    private static final String ATTEMPTS = "attempts";
+    private static final String DUE = "due";
+
+    private final MongoCollection<Document> notices;
+
+    public MongoNotices(MongoDatabase database) {
+        this.notices = database.getCollection(COLLECTION);
+    }
+
+    @Override
+    public void add(ReportNotice notice) {
+        if (notices.find(eq(ID, notice.releaseId())).first() != null) {
+            return;
+        }
+        try {
+            notices.insertOne(new Document(ID, notice.releaseId())
+                    .append("territory", notice.territory())
+                    .append("sessionId", notice.sessionId())
+                    .append("title", notice.title())
+                    .append(TOLD, notice.told())
+                    .append(ATTEMPTS, notice.attempts())
+                    .append(DUE, Date.from(notice.due()))
+                    .append(STATE, QUEUED));
+        } catch (MongoWriteException e) {
+            if (ErrorCategory.fromErrorCode(e.getError().getCode()) != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public List<ReportNotice> due(Instant now) {
+        List<ReportNotice> due = new ArrayList<>();
+        for (Document found : notices.find(eq(STATE, QUEUED))) {
+            ReportNotice notice = new ReportNotice(
+                    found.getString(ID),
+                    found.getString("territory"),
+                    found.getString("sessionId"),
+                    found.getString("title"),
+                    found.getList(TOLD, String.class),
+                    found.getInteger(ATTEMPTS),
+                    found.getDate(DUE).toInstant());
+            if (!notice.due().isAfter(now)) {
+                due.add(notice);
+            }
+        }
+        return due;
+    }
+
+    @Override
+    public boolean claim(ReportNotice seen, Instant until) {
+        return notices.updateOne(
+                                and(eq(ID, seen.releaseId()), eq(STATE, QUEUED), eq(DUE, Date.from(seen.due()))),
+                                set(DUE, Date.from(until)))
+                        .getModifiedCount()
+                == 1;
+    }
+
+    @Override
+    public void told(String releaseId, String mark) {
+        notices.updateOne(eq(ID, releaseId), push(TOLD, mark));
+    }
+
+    @Override
+    public void later(String releaseId, Instant due) {
+        notices.updateOne(eq(ID, releaseId), combine(set(DUE, Date.from(due)), inc(ATTEMPTS, 1)));
+    }
+
+    @Override
+    public void done(String releaseId) {
+        notices.updateOne(eq(ID, releaseId), set(STATE, "DONE"));
+    }
+}

@@ -1,0 +1,168 @@
+package fr.spro.registration.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import fr.spro.registration.TestDatabase;
+import fr.spro.registration.mail.Letter;
+import fr.spro.registration.mail.Post;
+import fr.spro.registration.mail.Voice;
+import fr.spro.registration.reports.mongo.MongoNotices;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Who a territory named is written to once for a release, whatever happens in between. */
+class ReportNoticesTest {
+    private static final MongoClient CLIENT = TestDatabase.client();
+    private static final Instant MORNING = Instant.parse("2027-05-05T09:00:00Z");
+
+    private final MongoDatabase database = TestDatabase.fresh(CLIENT);
+    private final List<Letter> letters = new ArrayList<>();
+    private Instant now = MORNING;
+    private List<String> recipients = List.of("a@exemple.fr", "b@exemple.fr");
+    private Function<Letter, Post.Outcome> server = letter -> new Post.Outcome.Accepted();
+
+    @AfterAll
+    static void close() {
+        CLIENT.close();
+    }
+
+    /** A new one is a process that started again. */
+    private ReportNotices notices() {
+        return new ReportNotices(
+                new MongoNotices(database),
+                territory -> new Voice("Équipe du Luberon", "", "", Map.of(), recipients),
+                new Post() {
+                    @Override
+                    public Outcome deliver(Letter letter) {
+                        Outcome outcome = server.apply(letter);
+                        if (outcome instanceof Outcome.Accepted) {
+                            letters.add(letter);
+                        }
+                        return outcome;
+                    }
+
+                    @Override
+                    public void tidy() {
+                        // Nothing is kept open.
+                    }
+                },
+                "https://rencontres.exemple",
+                clock(),
+                true,
+                Duration.ofHours(1));
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
+    }
+
+    private void heard(ReportNotices notices) {
+        notices.heard("release-1", "sud-vaucluse", "s3", "Séance <n° 3>", now.minusSeconds(60));
+    }
+
+    @Test
+    void writesOnceToEveryoneWithALinkAndNoFigure() {
+        ReportNotices notices = notices();
+        heard(notices);
+        heard(notices);
+        notices.look();
+        notices.look();
+        heard(notices());
+        notices().look();
+        assertThat(letters).extracting(Letter::toAddress).containsExactly("a@exemple.fr", "b@exemple.fr");
+        Letter letter = letters.getFirst();
+        assertThat(letter.subject()).contains("Séance <n° 3>");
+        assertThat(letter.fromName()).isEqualTo("Équipe du Luberon");
+        assertThat(letter.text()).contains("https://rencontres.exemple/evaluation/seances/s3");
+        assertThat(letter.html()).contains("Séance &lt;n° 3&gt;").doesNotContain("<n°");
+        assertThat(letters).extracting(Letter::messageId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aCrashBetweenTwoLettersLeavesNobodyOutAndWritesToNobodyTwice() {
+        ReportNotices first = notices();
+        heard(first);
+        server = letter -> {
+            if (letter.toAddress().startsWith("b")) {
+                throw new IllegalStateException("the process ends here");
+            }
+            return new Post.Outcome.Accepted();
+        };
+        assertThatIllegalStateException().isThrownBy(first::look);
+        server = letter -> new Post.Outcome.Accepted();
+        notices().look();
+        assertThat(letters).as("still taken by the other one").hasSize(1);
+        now = now.plus(Duration.ofMinutes(6));
+        notices().look();
+        assertThat(letters).extracting(Letter::toAddress).containsExactly("a@exemple.fr", "b@exemple.fr");
+    }
+
+    @Test
+    void aServerThatIsDownIsTriedAgainAndARefusedAddressIsNot() {
+        server = letter -> letter.toAddress().startsWith("a")
+                ? new Post.Outcome.Refused("no such box")
+                : new Post.Outcome.Unreachable("down");
+        ReportNotices notices = notices();
+        heard(notices);
+        notices.look();
+        assertThat(letters).isEmpty();
+        server = letter -> new Post.Outcome.Accepted();
+        notices.look();
+        assertThat(letters).as("not at once").isEmpty();
+        now = now.plus(Duration.ofMinutes(3));
+        notices.look();
+        assertThat(letters).extracting(Letter::toAddress).containsExactly("b@exemple.fr");
+    }
+
+    @Test
+    void nobodyIsWrittenToAtNightOrAboutWhatIsLongOver() {
+        ReportNotices notices = notices();
+        notices.heard("old", "sud-vaucluse", "s1", "Ancienne", now.minus(Duration.ofDays(8)));
+        now = Instant.parse("2027-05-05T22:00:00Z");
+        heard(notices);
+        notices.look();
+        assertThat(letters).isEmpty();
+        now = Instant.parse("2027-05-06T07:00:00Z");
+        notices.look();
+        assertThat(letters).hasSize(2).allMatch(letter -> letter.subject().contains("Séance"));
+    }
+
+    @Test
+    void whoIsNamedLaterIsNotToldOfEarlierReleases() {
+        recipients = List.of();
+        ReportNotices notices = notices();
+        heard(notices);
+        notices.look();
+        recipients = List.of("c@exemple.fr");
+        now = now.plus(Duration.ofHours(1));
+        notices.look();
+        assertThat(letters).isEmpty();
+    }
+}

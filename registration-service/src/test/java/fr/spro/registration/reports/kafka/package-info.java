@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package fr.spro.registration.reports.kafka;
+
+import org.jspecify.annotations.NullMarked;
