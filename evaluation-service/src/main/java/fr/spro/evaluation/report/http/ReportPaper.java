@@ -24,7 +24,7 @@ final class ReportPaper {
             .facts th { width: 42mm; color: #465A5F; } .facts td { font-weight: bold; }
             .banner { padding: 2mm 3mm; background: #FDF1D0; margin: 0 0 3mm; }
             .finding { font-size: 12.5pt; line-height: 1.35; margin: 2mm 0 4mm; }
-            .tiles { margin: 0 0 2mm; } .tile { display: inline-block; vertical-align: top; width: 38mm; margin: 0 2.4mm 2mm 0; padding: 2mm; border: 0.5pt solid #B7C2C0; }
+            .tiles { margin: 0 0 2mm; } .tile { display: inline-block; vertical-align: top; width: 37mm; margin: 0 2.4mm 2mm 0; padding: 2mm; border: 0.5pt solid #B7C2C0; }
             .tile .dt { font-size: 8pt; color: #465A5F; } .tile .v { font-size: 15pt; font-weight: bold; line-height: 1.25; } .tile .v small { font-size: 9pt; font-weight: normal; } .tile .s { font-size: 7.5pt; line-height: 1.3; color: #465A5F; }
             .stack { page-break-before: always; }
             h2 { font-weight: bold; font-size: 13pt; margin: 6mm 0 1mm; color: #083E4C; page-break-after: avoid; }
