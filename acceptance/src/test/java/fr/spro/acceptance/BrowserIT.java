@@ -67,10 +67,8 @@ class BrowserIT {
             await().atMost(Meeting.SOON).until(() -> !meeting.mails(email).isEmpty());
             Mailbox.Mail mail = meeting.mails(email).getFirst();
             assertThat(mail.text()).contains("Amélie");
-            String link = mail.links().stream()
-                    .filter(url -> url.contains("/r/") && !url.endsWith(".ics"))
-                    .findFirst()
-                    .orElseThrow();
+            String link =
+                    mail.links().stream().filter(Meeting::isOwnPage).findFirst().orElseThrow();
             page.navigate(link);
             assertThat(page.url()).contains("/mon-inscription/");
             page.getByText("Sturm-Le Goff").first().waitFor();

@@ -355,7 +355,7 @@ class CheckInIT {
         await().atMost(Meeting.SOON).until(() -> !meeting.mails(place.email()).isEmpty());
         String link = meeting.mails(place.email()).stream()
                 .flatMap(mail -> mail.links().stream())
-                .filter(url -> url.contains("/r/") && !url.endsWith(".ics"))
+                .filter(Meeting::isOwnPage)
                 .findFirst()
                 .orElseThrow();
         try (BrowserContext screen = chromium.window(ColorScheme.LIGHT, 1280);

@@ -161,7 +161,7 @@ class CrossVisitsBrowserIT {
         Page page = Chromium.watched(window, errors);
         page.navigate(round.meeting.mails(round.email(registration)).stream()
                 .flatMap(mail -> mail.links().stream())
-                .filter(url -> url.contains("/r/") && !url.endsWith(".ics"))
+                .filter(Meeting::isOwnPage)
                 .findFirst()
                 .orElseThrow());
         page.locator("[data-key=binome]").waitFor();

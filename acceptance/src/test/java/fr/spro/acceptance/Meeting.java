@@ -211,12 +211,17 @@ final class Meeting {
                 .json();
     }
 
+    /** Whether a link in a mail opens the person's own page: others below it stop a kind of mail, or are a calendar. */
+    static boolean isOwnPage(String link) {
+        return link.matches(".*/r/[0-9A-Za-z_-]+");
+    }
+
     /** Follows the link of the newest mail to an address to the person's own registration, signed in by the link. */
     Api followLink(String email) {
         Api person = running.api();
         String link = mails(email).stream()
                 .flatMap(mail -> mail.links().stream())
-                .filter(url -> url.contains("/r/") && !url.endsWith(".ics"))
+                .filter(Meeting::isOwnPage)
                 .findFirst()
                 .orElseThrow();
         Api.Answer answer = person.decided(

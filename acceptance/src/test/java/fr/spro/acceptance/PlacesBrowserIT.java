@@ -381,7 +381,7 @@ class PlacesBrowserIT {
                                 .filter(mail ->
                                         subject == null || mail.subject().contains(subject))
                                 .flatMap(mail -> mail.links().stream())
-                                .filter(url -> url.contains("/r/") && !url.endsWith(".ics"))
+                                .filter(Meeting::isOwnPage)
                                 .findFirst(),
                         java.util.Optional::isPresent)
                 .orElseThrow();
