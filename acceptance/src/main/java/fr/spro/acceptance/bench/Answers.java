@@ -30,7 +30,7 @@ final class Answers {
     private static final int ANSWERS_PER_SECOND = 500;
     private static final int PAGES = 200;
     private static final int PAGES_PER_SECOND = 20;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern BALLOT = Pattern.compile("/q/[0-9A-Za-z_-]+");
     private static final String NAME = "questionnaires at " + ANSWERS_PER_SECOND + " a second";
 
@@ -155,7 +155,7 @@ final class Answers {
                             .path("reason")
                             .asString("")
                             .equals("CLOSE")) {
-                return Optional.of(results.json().path("release").path("n").asInt(-1));
+                return Optional.of(results.json().path("n").asInt(-1));
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
