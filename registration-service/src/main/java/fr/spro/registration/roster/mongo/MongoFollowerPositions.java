@@ -1,55 +1,45 @@
 package fr.spro.registration.roster.mongo;
 
-import static com.mongodb.client.model.Filters.eq;
-
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.platform.mongo.Marks;
 import fr.spro.registration.roster.FollowerPositions;
 import java.util.HashMap;
 import java.util.Map;
-import org.bson.Document;
 
 /** Positions by follower and session. */
 final class MongoFollowerPositions implements FollowerPositions {
 
     static final String COLLECTION = "followed";
-    private static final String ID = "_id";
-    private static final String VERSION = "version";
 
-    private final MongoCollection<Document> positions;
+    private final Marks positions;
 
     MongoFollowerPositions(MongoDatabase database) {
-        this.positions = database.getCollection(COLLECTION);
+        this.positions = new Marks(database.getCollection(COLLECTION));
     }
 
     @Override
     public long of(String follower, String sessionId) {
-        Document d = positions.find(eq(ID, id(follower, sessionId))).first();
-        return d == null ? 0 : d.get(VERSION, Number.class).longValue();
+        return positions.of(prefix(follower) + sessionId);
     }
 
     @Override
     public Map<String, Long> all(String follower) {
         Map<String, Long> all = new HashMap<>();
-        String prefix = follower + "|";
-        for (Document d : positions.find()) {
-            String id = d.getString(ID);
-            if (id.startsWith(prefix)) {
-                all.put(
-                        id.substring(prefix.length()),
-                        d.get(VERSION, Number.class).longValue());
+        String prefix = prefix(follower);
+        positions.all().forEach((name, version) -> {
+            if (name.startsWith(prefix)) {
+                all.put(name.substring(prefix.length()), version);
             }
-        }
+        });
         return all;
     }
 
     @Override
     public void move(String follower, String sessionId, long version) {
-        NewerOnly.save(positions, id(follower, sessionId), version, new Document());
+        positions.advance(prefix(follower) + sessionId, version);
     }
 
-    private static String id(String follower, String sessionId) {
-        return follower + "|" + sessionId;
+    private static String prefix(String follower) {
+        return follower + "|";
     }
 }

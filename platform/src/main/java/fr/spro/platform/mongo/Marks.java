@@ -1,0 +1,59 @@
+package fr.spro.platform.mongo;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.util.HashMap;
+import java.util.Map;
+import org.bson.Document;
+
+/** How far something has come, by name, never moving back: {@code { _id: name, version }}. */
+public final class Marks {
+    private static final String ID = "_id";
+    private static final String VERSION = "version";
+
+    private final MongoCollection<Document> marks;
+
+    /** The marks in this collection. */
+    public Marks(MongoCollection<Document> marks) {
+        this.marks = marks;
+    }
+
+    /** The version reached; 0 before the first. */
+    public long of(String name) {
+        Document mark = marks.find(eq(ID, name)).first();
+        return mark == null ? 0 : version(mark);
+    }
+
+    /** All of them. */
+    public Map<String, Long> all() {
+        Map<String, Long> all = new HashMap<>();
+        for (Document mark : marks.find()) {
+            all.put(mark.getString(ID), version(mark));
+        }
+        return all;
+    }
+
+    /** Moves on, never back; one turn to the database. */
+    public void advance(String name, long version) {
+        while (true) {
+            try {
+                marks.updateOne(eq(ID, name), Updates.max(VERSION, version), new UpdateOptions().upsert(true));
+                return;
+            } catch (MongoException e) {
+                // Two instances made the mark at once: now it is there.
+                if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static long version(Document mark) {
+        return mark.get(VERSION, Number.class).longValue();
+    }
+}
