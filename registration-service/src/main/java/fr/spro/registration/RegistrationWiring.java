@@ -62,7 +62,7 @@ import org.springframework.context.annotation.Configuration;
 class RegistrationWiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistrationWiring.class);
-    private static final Duration FEED_SWEEP = Duration.ofSeconds(10);
+    private static final RosterFeed.Pace FEED_PACE = new RosterFeed.Pace(Duration.ofSeconds(10), Duration.ofSeconds(1));
     private static final long LOAD_SECONDS = 30;
 
     /** All migrations of the service in order; add at the end, never change one that has run. */
@@ -156,7 +156,7 @@ class RegistrationWiring {
                 sessionId -> desks.ask(sessionId, Roster::session)
                         .orTimeout(LOAD_SECONDS, TimeUnit.SECONDS)
                         .join(),
-                FEED_SWEEP,
+                FEED_PACE,
                 (follower, failure) ->
                         LOG.warn("{} could not follow, and will try again: {}", follower, failure.toString()),
                 desks::crowd);

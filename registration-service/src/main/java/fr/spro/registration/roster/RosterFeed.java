@@ -2,9 +2,11 @@ package fr.spro.registration.roster;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RosterFeed implements AutoCloseable {
 
-    private static final int MOVE_EVERY = 16;
     private static final int SWEEPS_BETWEEN_FULL_ONES = 6;
     /** Lets the answers out first, and gathers entries that come together. */
     private static final long GATHER_MILLIS = 20;
@@ -31,10 +32,19 @@ public final class RosterFeed implements AutoCloseable {
     private static final long GIVES_WAY_TO_A_RUSH_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long GIVES_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+    /**
+     * When to look and when to write.
+     *
+     * @param sweep the time between two looks for entries that nobody told of
+     * @param save the time between two writes of a follower's positions; after a crash it hears the entries of this time
+     *     once more
+     */
+    public record Pace(Duration sweep, Duration save) {}
+
     private final RosterJournal journal;
     private final FollowerPositions positions;
     private final Function<String, Optional<SessionCopy>> sessions;
-    private final Duration sweep;
+    private final Pace pace;
     private final BiConsumer<String, RuntimeException> failed;
     private final Supplier<Crowd> crowd;
     private final Map<String, SessionCopy> known = new ConcurrentHashMap<>();
@@ -46,7 +56,7 @@ public final class RosterFeed implements AutoCloseable {
      * A feed; {@link #start()} sets it going.
      *
      * @param sessions the session of a roster as it is now
-     * @param sweep the time between two looks for entries that nobody told of
+     * @param pace when to look and when to write
      * @param failed hears why a follower could not act; it is tried again at the next sweep
      * @param crowd those who wait for an answer
      */
@@ -55,13 +65,13 @@ public final class RosterFeed implements AutoCloseable {
             RosterJournal journal,
             FollowerPositions positions,
             Function<String, Optional<SessionCopy>> sessions,
-            Duration sweep,
+            Pace pace,
             BiConsumer<String, RuntimeException> failed,
             Supplier<Crowd> crowd) {
         this.journal = journal;
         this.positions = positions;
         this.sessions = sessions;
-        this.sweep = sweep;
+        this.pace = pace;
         this.failed = failed;
         this.crowd = crowd;
         followers.forEach(follower -> lanes.add(new Lane(follower)));
@@ -84,7 +94,10 @@ public final class RosterFeed implements AutoCloseable {
         nudge(entry.sessionId());
     }
 
-    /** The entries behind a version: those at hand, and once these end what the journal has behind them. */
+    /**
+     * The entries behind a version: those at hand, or what the journal has. What another instance wrote behind those at
+     * hand is told to its own feed, and found here by the next sweep.
+     */
     private List<RosterEntry> after(String sessionId, long version) {
         List<RosterEntry> entries = new ArrayList<>();
         long next = version + 1;
@@ -92,8 +105,7 @@ public final class RosterFeed implements AutoCloseable {
             entries.add(entry);
             next++;
         }
-        entries.addAll(journal.after(sessionId, next - 1));
-        return entries;
+        return entries.isEmpty() ? journal.after(sessionId, version) : entries;
     }
 
     private void sweepUntilStopped() {
@@ -109,7 +121,7 @@ public final class RosterFeed implements AutoCloseable {
                 } catch (RuntimeException e) {
                     failed.accept("sweep", e);
                 }
-                TimeUnit.NANOSECONDS.sleep(sweep.toNanos());
+                TimeUnit.NANOSECONDS.sleep(pace.sweep().toNanos());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -129,6 +141,10 @@ public final class RosterFeed implements AutoCloseable {
         private final Map<String, Boolean> queued = new ConcurrentHashMap<>();
         /** Of each roster in use here, the last version known to be delivered. */
         private final Map<String, Long> reached = new ConcurrentHashMap<>();
+        /** Rosters whose position is not written yet. */
+        private final Set<String> unsaved = new HashSet<>();
+
+        private long savedAt = System.nanoTime();
 
         private final Thread thread;
 
@@ -146,15 +162,43 @@ public final class RosterFeed implements AutoCloseable {
         private void run() {
             try {
                 while (!Thread.currentThread().isInterrupted()) {
-                    String sessionId = queue.take();
-                    giveWay();
+                    String sessionId = next();
+                    if (sessionId != null) {
+                        giveWay();
+                    }
                     for (; sessionId != null; sessionId = queue.poll()) {
                         queued.remove(sessionId);
                         deliver(sessionId);
+                        saveInTime();
                     }
+                    saveInTime();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            }
+        }
+
+        /** The next roster told of; null when it is time to save first. */
+        private @Nullable String next() throws InterruptedException {
+            return unsaved.isEmpty() ? queue.take() : queue.poll(untilSave(), TimeUnit.NANOSECONDS);
+        }
+
+        private long untilSave() {
+            return savedAt + pace.save().toNanos() - System.nanoTime();
+        }
+
+        private void saveInTime() {
+            if (untilSave() > 0) {
+                return;
+            }
+            savedAt = System.nanoTime();
+            for (String sessionId : List.copyOf(unsaved)) {
+                try {
+                    positions.move(follower.name(), sessionId, reached.getOrDefault(sessionId, 0L));
+                    unsaved.remove(sessionId);
+                } catch (RuntimeException e) {
+                    failed.accept(follower.name(), e);
+                }
             }
         }
 
@@ -187,37 +231,29 @@ public final class RosterFeed implements AutoCloseable {
         }
 
         private void deliver(String sessionId) {
-            reached.putIfAbsent(sessionId, 0L);
-            long delivered = -1;
-            long moved = -1;
             try {
-                moved = positions.of(follower.name(), sessionId);
-                delivered = moved;
-                for (RosterEntry entry : after(sessionId, moved)) {
+                long from = from(sessionId);
+                reached.put(sessionId, from);
+                for (RosterEntry entry : after(sessionId, from)) {
                     SessionCopy session = session(entry);
                     if (session == null) {
                         throw new IllegalStateException("no session for an entry of " + sessionId);
                     }
                     follower.follow(new RosterFollower.Delivery(session, entry.version(), entry.at(), entry.changes()));
-                    delivered = entry.version();
-                    if (delivered - moved >= MOVE_EVERY) {
-                        positions.move(follower.name(), sessionId, delivered);
-                        moved = delivered;
-                    }
+                    reached.put(sessionId, entry.version());
+                    unsaved.add(sessionId);
                 }
             } catch (RuntimeException e) {
                 failed.accept(follower.name(), e);
             }
-            try {
-                if (delivered > moved) {
-                    positions.move(follower.name(), sessionId, delivered);
-                }
-                if (delivered >= 0) {
-                    reached.put(sessionId, delivered);
-                }
-            } catch (RuntimeException e) {
-                failed.accept(follower.name(), e);
-            }
+        }
+
+        /** Where to go on: behind what was delivered here, or behind what any instance has delivered if that is more. */
+        private long from(String sessionId) {
+            Long here = reached.putIfAbsent(sessionId, 0L);
+            return here != null && recent.find(sessionId, here + 1) != null
+                    ? here
+                    : Math.max(here == null ? 0 : here, positions.of(follower.name(), sessionId));
         }
 
         private @Nullable SessionCopy session(RosterEntry entry) {

@@ -90,7 +90,7 @@ final class ErasureWorld implements AutoCloseable {
                 journal,
                 positions,
                 session -> done(desks, session, Roster::session),
-                Duration.ofMillis(10),
+                new RosterFeed.Pace(Duration.ofMillis(10), Duration.ofMillis(1)),
                 (follower, failure) -> {},
                 () -> Crowd.NOBODY);
     }

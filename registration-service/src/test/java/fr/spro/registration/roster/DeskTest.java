@@ -262,19 +262,54 @@ class DeskTest {
         assertThat(seen.stream().filter(version -> version == 2).count()).isEqualTo(1);
     }
 
+    @Test
+    void writesPositionsTogetherAndTellsNothingTwiceMeanwhile() throws Exception {
+        List<Long> seen = Collections.synchronizedList(new ArrayList<>());
+        Desks desks = instance(DeskSettings.USUAL);
+        publish(desks, aSession("s").capacity(50));
+        Positions positions = new Positions();
+        RosterFeed feed = feed(told(seen), positions, desks);
+        feed.start();
+        for (int i = 0; i < 20; i++) {
+            done(signUp(desks, "p" + i, "k" + i));
+            feed.offer(journal.after("s", 1 + i).getFirst());
+            int entries = 2 + i;
+            await().until(() -> seen.size() >= entries);
+        }
+        await().until(() -> positions.of("test", "s") == 21);
+        feed.close();
+        assertThat(seen).doesNotHaveDuplicates().hasSize(21);
+        assertThat(positions.moves.get()).isLessThan(20);
+    }
+
+    private static RosterFollower told(List<Long> seen) {
+        return new RosterFollower() {
+            @Override
+            public String name() {
+                return "test";
+            }
+
+            @Override
+            public void follow(Delivery delivery) {
+                seen.add(delivery.version());
+            }
+        };
+    }
+
     private RosterFeed feed(RosterFollower follower, Positions positions, Desks desks) {
         return new RosterFeed(
                 List.of(follower),
                 journal,
                 positions,
                 id -> desks.ask(id, Roster::session).join(),
-                Duration.ofMillis(50),
+                new RosterFeed.Pace(Duration.ofMillis(50), Duration.ofMillis(500)),
                 (_, _) -> {},
                 () -> Crowd.NOBODY);
     }
 
     private static final class Positions implements FollowerPositions {
         private final Map<String, Long> versions = new ConcurrentHashMap<>();
+        private final AtomicInteger moves = new AtomicInteger();
 
         @Override
         public long of(String follower, String sessionId) {
@@ -289,6 +324,7 @@ class DeskTest {
 
         @Override
         public void move(String follower, String sessionId, long version) {
+            moves.incrementAndGet();
             versions.merge(sessionId, version, Math::max);
         }
     }
