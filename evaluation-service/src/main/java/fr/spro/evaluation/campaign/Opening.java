@@ -60,9 +60,11 @@ public final class Opening {
             return;
         }
         String id = Terms.campaignId(sessionId, Questionnaire.Wave.HOT);
-        Frame frame = frame(roster);
-        if (campaigns.find(id).isPresent()) {
-            campaigns.handle(id, new CampaignCommand.Observe(frame), now, "system");
+        Optional<Campaign> campaign = campaigns.find(id);
+        if (campaign.isPresent()) {
+            if (roster.attended() > campaign.get().frame().present()) {
+                campaigns.handle(id, new CampaignCommand.Observe(frame(roster)), now, "system");
+            }
             return;
         }
         Plan.Choice choice = plans.valid(sessionId, session.series());
@@ -71,7 +73,7 @@ public final class Opening {
         }
         prepare.accept(id);
         Instant closes = now.plus(closesAfter);
-        campaigns.open(terms(session, choice), frame, new Window(now, closes, closes.plus(sealAfter)), now);
+        campaigns.open(terms(session, choice), frame(roster), new Window(now, closes, closes.plus(sealAfter)), now);
     }
 
     /** The terms of a campaign: its own, or those it would open with now; empty where no session has it. */

@@ -1,6 +1,7 @@
 package fr.spro.evaluation.campaign.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -136,11 +137,8 @@ public final class MongoCopies implements Copies {
     @Override
     public Map<String, String> organisationTypes(Collection<String> organisationIds) {
         Map<String, String> types = new HashMap<>();
-        for (String id : organisationIds) {
-            Document document = organisations.find(eq("_id", id)).first();
-            if (document != null) {
-                types.put(id, document.getString("type"));
-            }
+        for (Document document : organisations.find(in("_id", organisationIds))) {
+            types.put(document.getString("_id"), document.getString("type"));
         }
         return types;
     }
