@@ -43,8 +43,18 @@ final class Programs {
      * Room for what is new, of those that answer people: with what the collector gives by itself, much of what a request
      * leaves survives two collections and is only freed by a long one.
      */
-    private static final Map<String, String> YOUNG =
-            Map.of("database", "96m", "registration-service", "96m", GATEWAY, "72m");
+    private static final Map<String, String> YOUNG = Map.of("database", "96m", "registration-service", "96m");
+
+    /**
+     * Where everybody waits for one program: the database writes much and keeps little of it, so two threads collect in
+     * half the time; the gateway keeps what a rush leaves until a collection of everything, which must not stop it.
+     */
+    private static final Map<String, List<String>> COLLECTORS = Map.of(
+            "database",
+            // Slow is better than gone: without the second option it ends when collecting takes most of its time.
+            List.of("-XX:+UseParallelGC", "-XX:-UseGCOverheadLimit"),
+            GATEWAY,
+            List.of("-XX:+UseG1GC"));
 
     /**
      * What all children share: small, quick to start, quiet about JDK 25's new warnings. Without the second compiler
@@ -53,7 +63,6 @@ final class Programs {
      */
     private static final List<String> JVM = List.of(
             "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
             "-XX:SurvivorRatio=4",
             "-XX:+UseCompactObjectHeaders",
             "-XX:ReservedCodeCacheSize=64m",
@@ -155,6 +164,7 @@ final class Programs {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
+        command.addAll(COLLECTORS.getOrDefault(name, List.of("-XX:+UseSerialGC")));
         command.add("-Xmx" + HEAPS.get(name));
         command.add("-Xms" + (YOUNG.containsKey(name) ? HEAPS.get(name) : "16m"));
         String young = YOUNG.get(name);

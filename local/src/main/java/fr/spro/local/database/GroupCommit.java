@@ -23,6 +23,9 @@ final class GroupCommit implements AutoCloseable {
     private static final Duration QUIET = Duration.ofMillis(250);
     private static final int COMMITS_BETWEEN_COMPACTIONS = 500;
     private static final int TARGET_FILL_PERCENT = 70;
+    /** Between two commits of people who wait, only what is nearly empty is worth the time: the rest empties by itself. */
+    private static final int TARGET_FILL_PERCENT_UNDER_LOAD = 25;
+
     private static final int COMPACTION_STEP_BYTES = 2 * 1024 * 1024;
     private static final int COMPACTION_STEPS_WHEN_QUIET = 20;
 
@@ -120,7 +123,7 @@ final class GroupCommit implements AutoCloseable {
                     compactable = true;
                     if (++sinceCompaction >= COMMITS_BETWEEN_COMPACTIONS) {
                         sinceCompaction = 0;
-                        compactStep();
+                        compactStep(TARGET_FILL_PERCENT_UNDER_LOAD);
                     }
                 } else if (isClosing()) {
                     return;
@@ -176,10 +179,10 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /** Rewrites a little of what is mostly empty; it commits too, hence the exclusive lock. */
-    private boolean compactStep() {
+    private boolean compactStep(int fillPercent) {
         writes.writeLock().lock();
         try {
-            return store.compact(TARGET_FILL_PERCENT, COMPACTION_STEP_BYTES);
+            return store.compact(fillPercent, COMPACTION_STEP_BYTES);
         } finally {
             writes.writeLock().unlock();
         }
@@ -191,7 +194,7 @@ final class GroupCommit implements AutoCloseable {
             if (isWanted()) {
                 return true;
             }
-            if (!compactStep()) {
+            if (!compactStep(TARGET_FILL_PERCENT)) {
                 return false;
             }
         }
