@@ -80,6 +80,8 @@ public final class Bench {
         List<RuledRush.Signed> confirmed = new ArrayList<>(
                 signed.stream().filter(one -> one.state().equals("CONFIRMED")).toList());
         Mix mix = new Mix(ground, load, report);
+        mix.warm(confirmed);
+        ground.awaitQuiet();
         // As many check-ins at the slow speed as at the next one, so that both have a percentile.
         mix.run(confirmed, 40, 40);
         ground.awaitQuiet();

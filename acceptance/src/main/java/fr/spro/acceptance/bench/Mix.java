@@ -20,6 +20,9 @@ final class Mix {
     private static final int CANCELLATIONS = 2;
     private static final int TOGETHER = CHECK_INS + SIGN_UPS + CANCELLATIONS;
 
+    private static final int WARMING_REQUESTS = 160;
+    private static final double WARMING_PER_SECOND = 40;
+
     private enum Kind {
         CHECK_IN,
         SIGN_UP,
@@ -40,25 +43,15 @@ final class Mix {
         this.report = report;
     }
 
+    /** A little of everything, not reported: the code of doors and cancellations has not run before. */
+    void warm(List<RuledRush.Signed> confirmed) {
+        List<Asked> some = asked(confirmed, WARMING_REQUESTS);
+        load.run(some.size(), WARMING_PER_SECOND, i -> some.get(i).request());
+    }
+
     /** Sends so many requests a second for so long, about people who have a place; they are taken out of the list. */
     void run(List<RuledRush.Signed> confirmed, int perSecond, int seconds) {
-        Collections.shuffle(confirmed, random);
-        int tens = perSecond * seconds / TOGETHER;
-        int come = tens * CHECK_INS;
-        int leave = tens * CANCELLATIONS;
-        List<Asked> all = new ArrayList<>();
-        confirmed.subList(0, come).forEach(one -> all.add(checkIn(one)));
-        confirmed.subList(come, come + leave).forEach(one -> all.add(cancel(one)));
-        for (int i = 0; i < tens * SIGN_UPS; i++) {
-            String session = confirmed.get(random.nextInt(confirmed.size())).session();
-            String organisation = ground.organisations.get(random.nextInt(ground.organisations.size()));
-            all.add(new Asked(
-                    Kind.SIGN_UP,
-                    new RuledRush.Signed(session, "", ""),
-                    ground.signUp(session, organisation, people++)));
-        }
-        confirmed.subList(0, come + leave).clear();
-        Collections.shuffle(all, random);
+        List<Asked> all = asked(confirmed, perSecond * seconds);
         Load.Outcome mix = load.run(all.size(), perSecond, i -> all.get(i).request());
         for (Kind kind : Kind.values()) {
             List<Load.Reply> replies = mix.replies().stream()
@@ -78,6 +71,27 @@ final class Mix {
         }
         report.check("mix", mix.lost() == 0, mix.lost() + " lost");
         check(all);
+    }
+
+    private List<Asked> asked(List<RuledRush.Signed> confirmed, int count) {
+        Collections.shuffle(confirmed, random);
+        int tens = count / TOGETHER;
+        int come = tens * CHECK_INS;
+        int leave = tens * CANCELLATIONS;
+        List<Asked> all = new ArrayList<>();
+        confirmed.subList(0, come).forEach(one -> all.add(checkIn(one)));
+        confirmed.subList(come, come + leave).forEach(one -> all.add(cancel(one)));
+        for (int i = 0; i < tens * SIGN_UPS; i++) {
+            String session = confirmed.get(random.nextInt(confirmed.size())).session();
+            String organisation = ground.organisations.get(random.nextInt(ground.organisations.size()));
+            all.add(new Asked(
+                    Kind.SIGN_UP,
+                    new RuledRush.Signed(session, "", ""),
+                    ground.signUp(session, organisation, people++)));
+        }
+        confirmed.subList(0, come + leave).clear();
+        Collections.shuffle(all, random);
+        return all;
     }
 
     private Asked checkIn(RuledRush.Signed who) {
