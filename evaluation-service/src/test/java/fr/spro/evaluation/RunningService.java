@@ -55,6 +55,10 @@ final class RunningService implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final KafkaProducer<String, byte[]> producer;
 
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
     private RunningService(ConfigurableApplicationContext context, DialectRecorder dialect) {
         this.context = context;
         this.dialect = dialect;

@@ -64,6 +64,10 @@ final class TwoInstances {
                 token);
     }
 
+    static ConfigurableApplicationContext context(int instance) {
+        return INSTANCES.get(instance);
+    }
+
     /** A part of an instance, for what only the clock would ask of it. */
     static <T> T bean(Class<T> type, int instance) {
         return INSTANCES.get(instance).getBean(type);

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import fr.spro.platform.security.Caller;
@@ -120,6 +121,32 @@ public final class TestTokens {
                         .claim("roles", caller.roles().stream().map(Role::name).toList())
                         .claim("territories", List.copyOf(caller.territories()))
                         .claim("registrations", List.copyOf(caller.registrations())));
+    }
+
+    /**
+     * What is not a token, though it looks like one: nothing signed it, another key did, it is over, meant for somebody
+     * else, from somebody unknown, or lives longer than any of the gateway's.
+     */
+    public static List<String> forgeries() {
+        String unsigned = new PlainJWT(new JWTClaimsSet.Builder()
+                        .issuer(ISSUER)
+                        .audience(AUDIENCE)
+                        .subject("admin")
+                        .claim("roles", List.of(Role.ADMIN.name()))
+                        .expirationTime(Date.from(Instant.now().plusSeconds(LIFE_SECONDS)))
+                        .build())
+                .serialize();
+        Date past = Date.from(Instant.now().minusSeconds(LIFE_SECONDS));
+        Date farAhead = Date.from(Instant.now().plusSeconds(LIFE_SECONDS * LIFE_SECONDS));
+        return List.of(
+                "forged",
+                unsigned,
+                forged(newKey(key().getKeyID()), claims -> {}),
+                forged(key(), claims -> claims.expirationTime(past)),
+                forged(key(), claims -> claims.expirationTime(farAhead)),
+                forged(key(), claims -> claims.audience("somebody-else")),
+                forged(key(), claims -> claims.issuer("nobody")),
+                forged(key(), claims -> claims.claim("roles", List.of("ROOT"))));
     }
 
     /** A token signed with any key whose claims start from an administrator's and are then changed at will. */

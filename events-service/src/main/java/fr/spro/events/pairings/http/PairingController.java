@@ -144,11 +144,12 @@ public final class PairingController {
             @PathVariable int number,
             @RequestBody Map<String, Object> body,
             @Parameter(hidden = true) Caller caller) {
-        ProgrammeSession place = open(place(id));
         PairingInput.Said said = PairingInput.said(body);
-        if (!caller.holds(said.registrationId()) && !place.organisedBy(caller)) {
+        ProgrammeSession asked = place(id);
+        if (!caller.holds(said.registrationId()) && !asked.organisedBy(caller)) {
             throw Problem.of(403, "FORBIDDEN");
         }
+        ProgrammeSession place = open(asked);
         PairingCommand say = new PairingCommand.Say(number, said.registrationId(), said.answer());
         return own(changed(place, say, caller), number, said.registrationId());
     }
@@ -161,10 +162,11 @@ public final class PairingController {
             @PathVariable String host,
             @RequestBody Map<String, Object> body,
             @Parameter(hidden = true) Caller caller) {
-        ProgrammeSession place = open(place(id));
-        if (!place.organisedBy(caller) && !holdsOneOf(id, number, caller)) {
+        ProgrammeSession asked = place(id);
+        if (!asked.organisedBy(caller) && !holdsOneOf(id, number, caller)) {
             throw Problem.of(403, "FORBIDDEN");
         }
+        ProgrammeSession place = open(asked);
         PairingCommand agree = new PairingCommand.Agree(number, host, PairingInput.visit(body, place.event()));
         return own(changed(place, agree, caller), number, host);
     }

@@ -1,0 +1,126 @@
+package fr.spro.platform.test;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Promise I10: every endpoint of a service, {@code VERB /path/{with}/{variables}}, and who may use it; nobody else may. */
+public final class AccessMatrix {
+
+    /** Who asks; the organiser's own territory is the one the test's data is in, an evaluator works for all. */
+    public enum Who {
+        ANONYMOUS,
+        HOLDER,
+        OTHER_HOLDER,
+        ORGANISER,
+        ORGANISER_ELSEWHERE,
+        EVALUATOR,
+        ADMIN,
+        SERVICE
+    }
+
+    private final Map<String, Set<Who>> allowed = new LinkedHashMap<>();
+
+    /** These may use these endpoints. */
+    public AccessMatrix allow(Set<Who> who, String... endpoints) {
+        for (String endpoint : endpoints) {
+            if (allowed.put(endpoint, Set.copyOf(who)) != null) {
+                throw new IllegalArgumentException("twice in the matrix: " + endpoint);
+            }
+        }
+        return this;
+    }
+
+    /** The endpoints it speaks of. */
+    public Set<String> endpoints() {
+        return allowed.keySet();
+    }
+
+    /** The endpoints a service maps, of the controllers in this package and below. */
+    public static Set<String> mapped(ApplicationContext context, String inPackage) {
+        Set<String> endpoints = new TreeSet<>();
+        context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((mapping, method) -> {
+                    if (method.getBeanType().getPackageName().startsWith(inPackage)) {
+                        mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(verb -> mapping.getPatternValues()
+                                        .forEach(pattern -> endpoints.add(verb + " " + pattern)));
+                    }
+                });
+        return endpoints;
+    }
+
+    /**
+     * Asks every endpoint as everybody.
+     *
+     * @param status what an endpoint answers to somebody
+     * @param hides whether an endpoint may answer 404 to those it hides something from; to those allowed it never counts
+     *     as refused
+     * @return of each endpoint the answers that were wrong: a refusal (401, 403, hidden) of somebody allowed, anything
+     *     else to somebody who is not, a failure to anybody
+     */
+    public Map<String, Map<Who, Integer>> wrong(BiFunction<String, Who, Integer> status, Predicate<String> hides) {
+        Map<String, Map<Who, Integer>> wrong = new TreeMap<>();
+        allowed.forEach((endpoint, who) -> {
+            Map<Who, Integer> unexpected = new EnumMap<>(Who.class);
+            for (Who one : Who.values()) {
+                int answer = status.apply(endpoint, one);
+                boolean refused =
+                        answer == 401 || answer == 403 || (answer == 404 && hides.test(endpoint) && !who.contains(one));
+                if (refused == who.contains(one) || answer >= 500) {
+                    unexpected.put(one, answer);
+                }
+            }
+            if (!unexpected.isEmpty()) {
+                wrong.put(endpoint, unexpected);
+            }
+        });
+        return wrong;
+    }
+
+    /** The endpoints that answer anything but 401 to these tokens, each of which is none. */
+    public List<String> openTo(List<String> forgeries, BiFunction<String, String, Integer> status) {
+        List<String> open = new ArrayList<>();
+        for (String endpoint : endpoints()) {
+            for (String token : forgeries) {
+                int answer = status.apply(endpoint, token);
+                if (answer != 401) {
+                    open.add(endpoint + " " + answer);
+                }
+            }
+        }
+        return open;
+    }
+
+    /**
+     * The token of somebody.
+     *
+     * @param held the registration of the holder
+     * @param heldElsewhere that of another
+     * @param territory the organiser's
+     * @param elsewhere that of the organiser from elsewhere
+     */
+    public static String token(Who who, String held, String heldElsewhere, String territory, String elsewhere) {
+        return switch (who) {
+            case ANONYMOUS -> TestTokens.anonymous();
+            case HOLDER -> TestTokens.holder(held);
+            case OTHER_HOLDER -> TestTokens.holder(heldElsewhere);
+            case ORGANISER -> TestTokens.organiser(territory);
+            case ORGANISER_ELSEWHERE -> TestTokens.organiser(elsewhere);
+            case EVALUATOR -> TestTokens.evaluator();
+            case ADMIN -> TestTokens.admin();
+            case SERVICE -> TestTokens.service();
+        };
+    }
+}
