@@ -57,11 +57,20 @@ const footer = () => html`<footer class="foot"><div class="wrap foot-in">
   <li><a href="/reclamation">${t('complaint.link')}</a></li>
   <li><a href="/donnees-ouvertes">${t('foot.data')}</a></li>
   <li><a href="/api-docs" data-native>${t('foot.api')}</a></li>
-  ${session.authenticated ? '' : html`<li><a href="/connexion">${t('nav.staff')}</a></li>`}</ul></div></footer>`;
+  <li>${session.authenticated
+    ? html`<button type="button" data-act="sign-out-everywhere">${t('nav.signOutEverywhere')}</button>`
+    : html`<a href="/connexion">${t('nav.staff')}</a>`}</li></ul></div></footer>`;
 
 const notices = () => (session.demo || !navigator.onLine ? html`<div class="wrap notices" role="region" aria-label="${t('notices')}">
   ${session.demo ? banner('warn', 'info', html`<strong>${t('demo.title')}</strong> ${t('demo.text')}`) : ''}
   ${navigator.onLine ? '' : banner('warn', 'off', html`<strong>${t('offline.title')}</strong> ${t('offline.text')}`, 'status')}</div>` : '');
+
+async function signOut(query) {
+  await forgetLists();
+  await api.delete(`/api/session${query}`).catch(() => { /* the cookie ends by itself */ });
+  await loadSession();
+  go('/programme');
+}
 
 /** Draws the frame around the page of `route`. */
 export function shell(route, { reload } = {}) {
@@ -81,12 +90,10 @@ export function shell(route, { reload } = {}) {
       reload();
       document.querySelector('[data-act="language"]')?.focus();
     }
-    if (act === 'sign-out') {
-      await forgetLists();
-      await api.delete('/api/session').catch(() => { /* the cookie ends by itself */ });
-      await loadSession();
-      go('/programme');
-    }
+    if (act === 'sign-out') await signOut('');
+  });
+  foot.addEventListener('click', async (event) => {
+    if (event.target.closest('[data-act="sign-out-everywhere"]')) await signOut('?everywhere=true');
   });
 }
 

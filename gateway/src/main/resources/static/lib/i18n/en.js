@@ -35,6 +35,7 @@ export default {
   'nav.mine': 'My registration',
   'nav.signIn': 'Sign in',
   'nav.signOut': 'Sign out',
+  'nav.signOutEverywhere': 'Sign out on all devices',
   'nav.staff': 'Organisers',
   'nav.staffEvaluation': 'Evaluation',
   'nav.board': 'Board',

@@ -34,6 +34,7 @@ export default {
   'nav.mine': 'Mon inscription',
   'nav.signIn': 'Connexion',
   'nav.signOut': 'Se déconnecter',
+  'nav.signOutEverywhere': 'Se déconnecter de tous les appareils',
   'nav.staff': 'Espace organisation',
   'nav.staffEvaluation': 'Espace évaluation',
   'nav.board': 'Tableau de bord',

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
@@ -63,24 +64,24 @@ class SessionController {
         if (known == null) {
             return Mono.error(Problem.of(409, "SIGN_IN_AT_PROVIDER"));
         }
-        return body.map(credentials -> {
+        return body.flatMap(credentials -> {
             DemoAccounts.Account account = known.find(credentials.username(), credentials.password());
-            if (account == null) {
-                throw Problem.of(401, "BAD_CREDENTIALS");
-            }
-            return view(sessions.signIn(
-                    exchange,
-                    "demo-" + credentials.username(),
-                    account.name(),
-                    account.roles(),
-                    account.territories()));
+            return account == null
+                    ? Mono.error(Problem.of(401, "BAD_CREDENTIALS"))
+                    : sessions.signIn(
+                                    exchange,
+                                    "demo-" + credentials.username(),
+                                    account.name(),
+                                    account.roles(),
+                                    account.territories())
+                            .map(this::view);
         });
     }
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void signOut(ServerWebExchange exchange) {
-        sessions.end(exchange);
+    Mono<Void> signOut(@RequestParam(defaultValue = "false") boolean everywhere, ServerWebExchange exchange) {
+        return everywhere ? sessions.endEverywhere(exchange) : sessions.end(exchange);
     }
 
     private SessionView view(@Nullable Session session) {

@@ -1,6 +1,7 @@
 package fr.spro.gateway.session;
 
 import fr.spro.gateway.problems.Problem;
+import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
@@ -30,11 +31,17 @@ class SessionFilter implements WebFilter {
                 || sessions.value(exchange, "SPRO") == null) {
             return chain.filter(exchange);
         }
-        Session session = sessions.read(exchange);
-        if (session == null) {
-            sessions.forget(exchange);
-            return chain.filter(exchange);
-        }
+        return sessions.read(exchange)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(found -> found.map(session -> goOn(exchange, chain, path, session))
+                        .orElseGet(() -> {
+                            sessions.forget(exchange);
+                            return chain.filter(exchange);
+                        }));
+    }
+
+    private Mono<Void> goOn(ServerWebExchange exchange, WebFilterChain chain, String path, Session session) {
         session.attachTo(exchange);
         if (writes(exchange) && !isSignIn(exchange, path) && !sessions.confirmed(exchange, session)) {
             return Mono.error(Problem.of(403, "CSRF_MISSING"));

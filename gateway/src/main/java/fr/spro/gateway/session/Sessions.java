@@ -1,7 +1,5 @@
 package fr.spro.gateway.session;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,6 +14,7 @@ import org.springframework.http.HttpCookie;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /** The session cookie and the CSRF cookie beside it: reads, writes, renews and ends them. */
 @Component
@@ -35,19 +34,20 @@ public final class Sessions {
     private final Seal seal;
     private final boolean secure;
     private final Clock clock;
-    // Ends a stolen copy on this instance; after a restart the cookie's own end counts.
-    private final Cache<String, Boolean> ended;
+    private final SignInBook signIns;
 
-    Sessions(SessionSettings settings, SessionSettings.Cookies cookies, CookieKeys keys, Clock clock) {
+    Sessions(
+            SessionSettings settings,
+            SessionSettings.Cookies cookies,
+            CookieKeys keys,
+            Clock clock,
+            SignInBook signIns) {
         this.settings = settings;
         this.keys = keys;
         this.seal = new Seal(keys.encryption("spro session 1"));
         this.secure = cookies.secure();
         this.clock = clock;
-        this.ended = Caffeine.newBuilder()
-                .expireAfterWrite(settings.absolute())
-                .maximumSize(100_000)
-                .build();
+        this.signIns = signIns;
     }
 
     /** A seal for another cookie, under a key of its own. */
@@ -70,9 +70,18 @@ public final class Sessions {
         return cookie == null ? null : cookie.getValue();
     }
 
-    /** The valid session of this request's cookie, or null. */
-    @Nullable
-    Session read(ServerWebExchange exchange) {
+    /** The valid session of this request's cookie, or empty. */
+    Mono<Session> read(ServerWebExchange exchange) {
+        Session session = unsealed(exchange);
+        if (session == null) {
+            return Mono.empty();
+        }
+        return session.authenticated()
+                ? signIns.isOpen(session).filter(open -> open).map(open -> session)
+                : Mono.just(session);
+    }
+
+    private @Nullable Session unsealed(ServerWebExchange exchange) {
         String value = value(exchange, "SPRO");
         Map<String, Object> document = value == null ? null : seal.open(value);
         if (document == null) {
@@ -82,11 +91,11 @@ public final class Sessions {
         Instant now = clock.instant();
         boolean expired = !now.isBefore(session.seen().plus(settings.idle()))
                 || !now.isBefore(session.started().plus(settings.absolute()));
-        return expired || ended.getIfPresent(session.id()) != null ? null : session;
+        return expired ? null : session;
     }
 
-    /** Starts a session for an account; links opened before stay with it, its id is new. */
-    public Session signIn(
+    /** Starts a session for an account; links opened before stay with it, its id is new, the one before it ends. */
+    public Mono<Session> signIn(
             ServerWebExchange exchange, String subject, String name, List<String> roles, List<String> territories) {
         Session before = Session.of(exchange);
         Instant now = clock.instant();
@@ -99,11 +108,14 @@ public final class Sessions {
                 before == null ? List.of() : before.registrations(),
                 now,
                 now);
-        if (before != null) {
-            ended.put(before.id(), true);
-        }
-        write(exchange, session);
-        return session;
+        return over(before).then(signIns.begin(session, settings.absolute())).then(Mono.fromSupplier(() -> {
+            write(exchange, session);
+            return session;
+        }));
+    }
+
+    private Mono<Void> over(@Nullable Session session) {
+        return session == null || !session.authenticated() ? Mono.empty() : signIns.end(session);
     }
 
     /** Adds a registration whose link was opened. */
@@ -125,12 +137,15 @@ public final class Sessions {
     }
 
     /** Ends the session and takes its cookies away. */
-    void end(ServerWebExchange exchange) {
+    Mono<Void> end(ServerWebExchange exchange) {
+        return over(Session.of(exchange)).then(Mono.fromRunnable(() -> forget(exchange)));
+    }
+
+    /** Ends all sessions of this account, on every device, and takes the cookies away. */
+    Mono<Void> endEverywhere(ServerWebExchange exchange) {
         Session session = Session.of(exchange);
-        if (session != null) {
-            ended.put(session.id(), true);
-        }
-        forget(exchange);
+        Mono<Void> all = session == null || !session.authenticated() ? Mono.empty() : signIns.endAll(session);
+        return all.then(Mono.fromRunnable(() -> forget(exchange)));
     }
 
     void forget(ServerWebExchange exchange) {

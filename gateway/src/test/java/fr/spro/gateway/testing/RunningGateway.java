@@ -3,12 +3,15 @@ package fr.spro.gateway.testing;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import fr.spro.gateway.GatewayApplication;
+import fr.spro.local.database.DurableMongoServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,10 +46,25 @@ public final class RunningGateway {
     private final JsonMapper json = new JsonMapper();
     private final int port;
 
+    /** The database of this JVM's gateways. */
+    private static final class Database {
+        static final String URI = start();
+
+        private static String start() {
+            try {
+                return DurableMongoServer.start(Files.createTempDirectory("gateway-database"), 0)
+                        .connectionString();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     private RunningGateway(List<String> profiles, Map<String, String> settings) {
         Secrets secrets = Secrets.fresh();
         Map<String, String> all = new HashMap<>();
         all.put("server.port", "0");
+        all.put("spro.mongo.uri", Database.URI);
         all.put("spro.security.signing-key", secrets.signingKey().toString());
         all.put("spro.gateway.cookie-key", secrets.cookieKey().toString());
         all.put("spro.events.url", events.baseUrl());

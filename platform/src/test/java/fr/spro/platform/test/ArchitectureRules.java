@@ -98,7 +98,14 @@ public final class ArchitectureRules {
 
     private static Map<String, ArchRule> ofProgramWithoutData(String base) {
         Map<String, ArchRule> rules = new LinkedHashMap<>();
-        rules.put("no database", noClasses().should().dependOnClassesThat().resideInAnyPackage(MONGO));
+        rules.put(
+                "Mongo in its rooms",
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(base + "..mongo..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(MONGO));
         rules.put("no broker", noClasses().should().dependOnClassesThat().resideInAnyPackage(KAFKA));
         rules.put("no other module", noOtherModule(base));
         // What is behind it are services: the word names a thing here.

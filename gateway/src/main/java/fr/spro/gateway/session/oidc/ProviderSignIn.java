@@ -127,15 +127,17 @@ class ProviderSignIn {
             }
             ServerWebExchange exchange = filter.getExchange();
             String way = pending.wayBack(exchange);
-            sessions.signIn(
-                    exchange,
-                    authentication.getName(),
-                    Claims.name(user.getClaims(), settings.nameClaim()),
-                    Claims.roles(user.getClaims(), settings.rolesClaim()),
-                    Claims.territories(user.getClaims(), settings.territoriesClaim()));
-            exchange.getResponse().setStatusCode(HttpStatus.SEE_OTHER);
-            exchange.getResponse().getHeaders().setLocation(URI.create(way));
-            return exchange.getResponse().setComplete();
+            return sessions.signIn(
+                            exchange,
+                            authentication.getName(),
+                            Claims.name(user.getClaims(), settings.nameClaim()),
+                            Claims.roles(user.getClaims(), settings.rolesClaim()),
+                            Claims.territories(user.getClaims(), settings.territoriesClaim()))
+                    .then(Mono.defer(() -> {
+                        exchange.getResponse().setStatusCode(HttpStatus.SEE_OTHER);
+                        exchange.getResponse().getHeaders().setLocation(URI.create(way));
+                        return exchange.getResponse().setComplete();
+                    }));
         }
     }
 

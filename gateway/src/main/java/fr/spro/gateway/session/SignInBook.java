@@ -1,0 +1,85 @@
+package fr.spro.gateway.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.spro.gateway.problems.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Asks for sign-ins without holding up who else is served; an answer is good for a moment. */
+@Component
+final class SignInBook {
+    private static final Logger log = LoggerFactory.getLogger(SignInBook.class);
+
+    /** How long a sign-in that was ended at one gateway may still be taken at another. */
+    private static final Duration GOOD_FOR = Duration.ofSeconds(2);
+
+    private static final int MOST = 10_000;
+
+    private final SignIns signIns;
+    private final Clock clock;
+    private final Scheduler threads =
+            Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "sign-ins");
+    private final Cache<String, Boolean> open =
+            Caffeine.newBuilder().expireAfterWrite(GOOD_FOR).maximumSize(MOST).build();
+
+    SignInBook(SignIns signIns, Clock clock) {
+        this.signIns = signIns;
+        this.clock = clock;
+    }
+
+    /** Notes a session as begun; what is over is forgotten on the way. */
+    Mono<Void> begin(Session session, Duration longest) {
+        return ask(() -> {
+            signIns.begin(session.subject(), session.id(), session.started().plus(longest));
+            signIns.forget(clock.instant());
+            return true;
+        });
+    }
+
+    /** Whether nobody has ended a session. */
+    Mono<Boolean> isOpen(Session session) {
+        Boolean known = open.getIfPresent(session.id());
+        return known != null
+                ? Mono.just(known)
+                : asked(() -> signIns.isOpen(session.subject(), session.id()))
+                        .doOnNext(found -> open.put(session.id(), found));
+    }
+
+    /** Ends a session; here at once. */
+    Mono<Void> end(Session session) {
+        open.put(session.id(), false);
+        return ask(() -> {
+            signIns.end(session.subject(), session.id());
+            return true;
+        });
+    }
+
+    /** Ends all of that person. */
+    Mono<Void> endAll(Session session) {
+        open.put(session.id(), false);
+        return ask(() -> {
+            signIns.endAll(session.subject());
+            return true;
+        });
+    }
+
+    private Mono<Void> ask(Callable<Boolean> action) {
+        return asked(action).then();
+    }
+
+    private <T> Mono<T> asked(Callable<T> question) {
+        return Mono.fromCallable(question).subscribeOn(threads).onErrorMap(error -> {
+            log.warn("Sign-ins cannot be read or written: {}", error.toString());
+            return Problem.of(503, "SERVICE_UNAVAILABLE").header("Retry-After", "2");
+        });
+    }
+}

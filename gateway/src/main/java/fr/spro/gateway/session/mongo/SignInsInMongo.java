@@ -1,0 +1,51 @@
+package fr.spro.gateway.session.mongo;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import fr.spro.gateway.session.SignIns;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where the sign-ins lie. The connection is made with the first: the gateway starts while the database is away. */
+@Configuration(proxyBeanMethods = false)
+class SignInsInMongo {
+
+    /** A database of the gateway's own, on the services' server or another. */
+    @ConfigurationProperties("spro.mongo")
+    record Settings(
+            @Nullable String uri,
+            @DefaultValue("spro_gateway") String database) {}
+
+    @Bean(destroyMethod = "close")
+    MongoClient mongoClient(Settings settings) {
+        String uri = settings.uri();
+        if (uri == null || uri.isBlank()) {
+            throw new IllegalStateException("spro.mongo.uri must name the database that keeps the sign-ins");
+        }
+        return MongoClients.create(MongoClientSettings.builder()
+                .applyToSocketSettings(
+                        socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(5, TimeUnit.SECONDS))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
+                .applyToConnectionPoolSettings(pool -> pool.maxSize(16).maxWaitTime(2, TimeUnit.SECONDS))
+                .applyConnectionString(new ConnectionString(uri))
+                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .readConcern(ReadConcern.MAJORITY)
+                .readPreference(ReadPreference.primary())
+                .retryWrites(false)
+                .build());
+    }
+
+    @Bean
+    SignIns signIns(MongoClient client, Settings settings) {
+        return new MongoSignIns(client.getDatabase(settings.database()));
+    }
+}

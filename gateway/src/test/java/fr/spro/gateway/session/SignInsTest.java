@@ -1,0 +1,120 @@
+package fr.spro.gateway.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import fr.spro.gateway.testing.RunningGateway;
+import fr.spro.gateway.testing.RunningGateway.Browser;
+import fr.spro.gateway.testing.Secrets;
+import fr.spro.local.database.DurableMongoServer;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sign-ins that several gateways know of. */
+class SignInsTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @TempDir
+    static Path data;
+
+    private final Secrets secrets = Secrets.fresh();
+    private final List<RunningGateway> gateways = new ArrayList<>();
+
+    private RunningGateway gateway(Map<String, String> more) {
+        Map<String, String> settings = new java.util.HashMap<>(more);
+        settings.put("spro.security.signing-key", secrets.signingKey().toString());
+        settings.put("spro.gateway.cookie-key", secrets.cookieKey().toString());
+        RunningGateway gateway = RunningGateway.start(List.of("local"), settings);
+        gateways.add(gateway);
+        return gateway;
+    }
+
+    @AfterEach
+    void stop() {
+        gateways.forEach(gateway -> gateway.context.close());
+    }
+
+    private static boolean signedIn(RunningGateway gateway, Browser browser) {
+        return gateway.json(gateway.get("/api/session", "Cookie", browser.cookies()))
+                .path("authenticated")
+                .asBoolean();
+    }
+
+    private static HttpResponse<String> signOut(RunningGateway gateway, Browser browser, String query) {
+        return gateway.send(
+                "DELETE", "/api/session" + query, "Cookie", browser.cookies(), "X-XSRF-TOKEN", browser.csrf());
+    }
+
+    @Test
+    void surviveARestartAndEndAtEveryGateway() {
+        RunningGateway first = gateway(Map.of());
+        Browser browser = first.signIn("organiser");
+        first.context.close();
+
+        RunningGateway second = gateway(Map.of());
+        RunningGateway third = gateway(Map.of());
+        assertThat(signedIn(second, browser)).isTrue();
+        assertThat(signedIn(third, browser)).isTrue();
+
+        assertThat(signOut(second, browser, "").statusCode()).isEqualTo(204);
+        assertThat(signedIn(second, browser)).isFalse();
+        await().atMost(SOON).until(() -> !signedIn(third, browser));
+    }
+
+    @Test
+    void endTogetherOnAllDevicesOfOnePerson() {
+        RunningGateway gateway = gateway(Map.of());
+        Browser desk = gateway.signIn("organiser");
+        Browser phone = gateway.signIn("organiser");
+        Browser somebodyElse = gateway.signIn("admin");
+
+        assertThat(signOut(gateway, desk, "?everywhere=true").statusCode()).isEqualTo(204);
+
+        assertThat(signedIn(gateway, desk)).isFalse();
+        await().atMost(SOON).until(() -> !signedIn(gateway, phone));
+        assertThat(signedIn(gateway, somebodyElse)).isTrue();
+    }
+
+    @Test
+    void areStoredAsHashesAndForgottenWhenOver() {
+        RunningGateway gateway = gateway(Map.of("spro.mongo.database", "forgetting"));
+        gateway.signIn("evaluator");
+        gateway.clock.advance(Duration.ofHours(13));
+        gateway.signIn("evaluator");
+
+        List<Document> stored = gateway.context
+                .getBean(MongoClient.class)
+                .getDatabase("forgetting")
+                .getCollection("sign_ins")
+                .find()
+                .into(new ArrayList<>());
+        assertThat(stored).hasSize(1);
+        assertThat(stored.getFirst().keySet()).containsExactlyInAnyOrder("_id", "until");
+        assertThat(stored.getFirst().getString("_id")).matches("[0-9a-f]{64}\\.[0-9a-f]{64}");
+    }
+
+    @Test
+    void areNotTakenOnTrustWhileTheDatabaseIsAwayAndNobodyElseSuffers() {
+        DurableMongoServer database = DurableMongoServer.start(data, 0);
+        RunningGateway gateway = gateway(Map.of("spro.mongo.uri", database.connectionString()));
+        Browser browser = gateway.signIn("admin");
+        database.close();
+
+        await().atMost(SOON)
+                .until(() ->
+                        gateway.get("/api/session", "Cookie", browser.cookies()).statusCode() == 503);
+        HttpResponse<String> signIn = gateway.post("/api/session", "{\"username\":\"admin\",\"password\":\"demo\"}");
+        assertThat(signIn.statusCode()).isEqualTo(503);
+        assertThat(signIn.headers().firstValue("Retry-After")).isPresent();
+        assertThat(gateway.get("/api/session").statusCode()).isEqualTo(200);
+    }
+}
