@@ -144,8 +144,17 @@ public final class Sessions {
     /** Ends all sessions of this account, on every device, and takes the cookies away. */
     Mono<Void> endEverywhere(ServerWebExchange exchange) {
         Session session = Session.of(exchange);
-        Mono<Void> all = session == null || !session.authenticated() ? Mono.empty() : signIns.endAll(session);
-        return all.then(Mono.fromRunnable(() -> forget(exchange)));
+        Mono<Void> forgotten = Mono.fromRunnable(() -> forget(exchange));
+        if (session == null || !session.authenticated()) {
+            return forgotten;
+        }
+        signIns.close(session);
+        return endAll(session.subject()).then(forgotten);
+    }
+
+    /** Ends all sessions of an account. */
+    public Mono<Void> endAll(String subject) {
+        return signIns.endAll(subject);
     }
 
     void forget(ServerWebExchange exchange) {

@@ -56,18 +56,22 @@ final class SignInBook {
 
     /** Ends a session; here at once. */
     Mono<Void> end(Session session) {
-        open.put(session.id(), false);
+        close(session);
         return ask(() -> {
             signIns.end(session.subject(), session.id());
             return true;
         });
     }
 
-    /** Ends all of that person. */
-    Mono<Void> endAll(Session session) {
+    /** Takes a session for closed from now on, here. */
+    void close(Session session) {
         open.put(session.id(), false);
+    }
+
+    /** Ends all of that person; here, too, within the moment that an answer is good for. */
+    Mono<Void> endAll(String subject) {
         return ask(() -> {
-            signIns.endAll(session.subject());
+            signIns.endAll(subject);
             return true;
         });
     }

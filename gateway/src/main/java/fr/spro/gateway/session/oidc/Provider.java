@@ -17,7 +17,7 @@ final class Provider implements ReactiveClientRegistrationRepository {
     static final String ID = "spro";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration KEPT = Duration.ofHours(1);
+    static final Duration KEPT = Duration.ofHours(1);
 
     private final Mono<ClientRegistration> registration;
 

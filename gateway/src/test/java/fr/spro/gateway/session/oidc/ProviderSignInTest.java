@@ -2,7 +2,13 @@ package fr.spro.gateway.session.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import fr.spro.gateway.testing.RunningGateway;
 import java.net.CookieManager;
 import java.net.URI;
@@ -11,8 +17,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,16 +30,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.ResolvableType;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import tools.jackson.databind.JsonNode;
 
 class ProviderSignInTest {
 
     private static RunningGateway gateway;
+    private static ConfigurableApplicationContext provider;
 
     // Both end with this JVM: a context that closes takes Netty's shared event loops along.
     @BeforeAll
     static void start() {
-        ConfigurableApplicationContext provider = TestProvider.start();
+        provider = TestProvider.start();
         gateway = RunningGateway.start(
                 List.of(),
                 Map.of(
@@ -108,6 +126,72 @@ class ProviderSignInTest {
         assertThat(session.path("roles").toString()).isEqualTo("[\"ORGANISER\"]");
         assertThat(session.path("territories").toString()).isEqualTo("[\"sud-vaucluse\"]");
         assertThat(session.path("signIn").asString()).isEqualTo("PROVIDER");
+    }
+
+    private static String signedIn() throws Exception {
+        HttpResponse<String> begun = begin("/organisation");
+        String pending = "__Host-SPRO-SIGN-IN=" + RunningGateway.cookie(begun, "__Host-SPRO-SIGN-IN");
+        URI back = URI.create(signInAtProvider(location(begun)));
+        HttpResponse<String> signedIn = gateway.get(back.getRawPath() + "?" + back.getRawQuery(), "Cookie", pending);
+        return "__Host-SPRO=" + RunningGateway.cookie(signedIn, "__Host-SPRO");
+    }
+
+    private static boolean isOpen(String cookie) {
+        return gateway.json(gateway.get("/api/session", "Cookie", cookie))
+                .path("authenticated")
+                .asBoolean();
+    }
+
+    /** What the provider says, by default what is right, with these changes. */
+    private static int logout(Consumer<JwtClaimsSet.Builder> changes, JwtEncoder signer) {
+        Instant now = gateway.clock.instant();
+        JwtClaimsSet.Builder claims = JwtClaimsSet.builder()
+                .issuer("http://127.0.0.1:" + provider.getEnvironment().getProperty("local.server.port"))
+                .subject("claire")
+                .audience(List.of("rencontres-spro"))
+                .issuedAt(now)
+                .expiresAt(now.plusSeconds(120))
+                .id(UUID.randomUUID().toString())
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+        changes.accept(claims);
+        JwsHeader header =
+                JwsHeader.with(SignatureAlgorithm.RS256).type("logout+jwt").build();
+        String token =
+                signer.encode(JwtEncoderParameters.from(header, claims.build())).getTokenValue();
+        return gateway.postAs("application/x-www-form-urlencoded", "/logout/back-channel", "logout_token=" + token)
+                .statusCode();
+    }
+
+    private static JwtEncoder providersKey() {
+        return new NimbusJwtEncoder(provider.<JWKSource<SecurityContext>>getBeanProvider(
+                        ResolvableType.forClassWithGenerics(JWKSource.class, SecurityContext.class))
+                .getObject());
+    }
+
+    @Test
+    void endsAllSignInsOfAPersonWhenTheProviderSaysSo() throws Exception {
+        String desk = signedIn();
+        String phone = signedIn();
+        JwtEncoder key = providersKey();
+        JwtEncoder otherKey = new NimbusJwtEncoder(new ImmutableJWKSet<>(
+                new JWKSet(new RSAKeyGenerator(2048).keyID("other").generate())));
+
+        assertThat(logout(claims -> claims.audience(List.of("somebody-else")), key))
+                .isEqualTo(400);
+        assertThat(logout(claims -> claims.issuer("https://evil.example"), key)).isEqualTo(400);
+        assertThat(logout(claims -> claims.claim("events", Map.of()), key)).isEqualTo(400);
+        assertThat(logout(claims -> claims.claim("nonce", "an id token"), key)).isEqualTo(400);
+        assertThat(logout(claims -> claims.issuedAt(gateway.clock.instant().minusSeconds(600)), key))
+                .isEqualTo(400);
+        assertThat(logout(claims -> {}, otherKey)).isEqualTo(400);
+        assertThat(gateway.postAs("application/x-www-form-urlencoded", "/logout/back-channel", "")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(isOpen(desk)).isTrue();
+
+        assertThat(logout(claims -> {}, key)).isEqualTo(200);
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> !isOpen(desk) && !isOpen(phone));
     }
 
     @Test
