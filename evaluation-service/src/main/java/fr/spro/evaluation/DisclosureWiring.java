@@ -7,7 +7,12 @@ import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.results.ScopeBook;
 import fr.spro.evaluation.results.ScopeReleasing;
+import fr.spro.evaluation.results.TextYears;
 import fr.spro.evaluation.results.mongo.MongoScopeBook;
+import fr.spro.evaluation.results.mongo.MongoTextYears;
+import fr.spro.evaluation.verbatim.Desks;
+import fr.spro.evaluation.verbatim.mongo.JournaledDesks;
+import fr.spro.evaluation.verbatim.mongo.MongoTextReleases;
 import fr.spro.platform.mongo.Lease;
 import java.time.Clock;
 import java.util.List;
@@ -48,14 +53,31 @@ class DisclosureWiring {
     }
 
     @Bean
+    TextYears textYears(
+            Campaigns campaigns,
+            Questionnaires questionnaires,
+            Desks desks,
+            JournaledDesks journal,
+            MongoDatabase database) {
+        return new TextYears(
+                campaigns,
+                questionnaires,
+                desks,
+                new MongoTextReleases(database),
+                journal,
+                new MongoTextYears(database));
+    }
+
+    @Bean
     ScopeSweeps scopeSweeps(
             ScopeReleasing first,
             @Qualifier("secondWaveScopeReleasing") ScopeReleasing second,
+            TextYears texts,
             MongoDatabase database,
             EvaluationSettings settings,
             Clock clock) {
         return new ScopeSweeps(
-                List.of(first, second),
+                List.of(first, second, texts),
                 () -> new Lease(database.getCollection("leases"), "scope-releases", clock),
                 // Sealing takes days: looking at every campaign less often than the sweeps do is soon enough.
                 settings.sweep().multipliedBy(6),

@@ -1,6 +1,6 @@
 package fr.spro.evaluation;
 
-import fr.spro.evaluation.results.ScopeReleasing;
+import fr.spro.evaluation.results.ScopeRounds;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.mongo.Lease;
 import java.time.Clock;
@@ -22,7 +22,7 @@ import org.springframework.context.SmartLifecycle;
 final class ScopeSweeps implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ScopeSweeps.class);
 
-    private final List<ScopeReleasing> waves;
+    private final List<ScopeRounds> rounds;
     private final Supplier<Lease> leases;
     private final Duration period;
     private final Clock clock;
@@ -30,8 +30,8 @@ final class ScopeSweeps implements SmartLifecycle {
             Thread.ofPlatform().daemon().name("scope-sweeps").factory());
     private volatile boolean running;
 
-    ScopeSweeps(List<ScopeReleasing> waves, Supplier<Lease> leases, Duration period, Clock clock) {
-        this.waves = List.copyOf(waves);
+    ScopeSweeps(List<ScopeRounds> rounds, Supplier<Lease> leases, Duration period, Clock clock) {
+        this.rounds = List.copyOf(rounds);
         this.leases = leases;
         this.period = period;
         this.clock = clock;
@@ -47,14 +47,14 @@ final class ScopeSweeps implements SmartLifecycle {
     private void sweep() {
         try {
             Instant now = Millis.now(clock);
-            if (waves.stream().noneMatch(wave -> wave.isDue(now))) {
+            if (rounds.stream().noneMatch(round -> round.isDue(now))) {
                 return;
             }
             Lease lease = leases.get();
             if (lease.acquire()) {
                 try (lease) {
                     lease.keep();
-                    waves.forEach(wave -> wave.consider(now));
+                    rounds.forEach(round -> round.consider(now));
                 }
             }
         } catch (RuntimeException e) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -157,6 +158,7 @@ class ScopeResultsTest {
         assertThat(csv.header("content-disposition"))
                 .contains("resultats-territory-draguignan-2033-publication-" + releases.size() + "-");
         assertThat(csv.body()).contains("SAT_GLOB").contains(";répartition;groupe");
+        theFilesSayWhatWasWorkedOut(results.path("derived"), csv.body());
         theBreakdownIsReadAsItWasReleased(results, csv.body());
         reportsOfTheYear(releases);
         recordsOf(session(first), 14);
@@ -166,6 +168,21 @@ class ScopeResultsTest {
         assertThat(service.get("/api/results?scope=REGION:paca" + YEAR, service.anonymous())
                         .status())
                 .isEqualTo(401);
+    }
+
+    private static void theFilesSayWhatWasWorkedOut(JsonNode derived, String csv) {
+        JsonNode progress = derived.path("progress").path(0);
+        assertThat(progress.path("linkId").stringValue()).isEqualTo("SAT_GLOB");
+        assertThat(progress.path("whole").path("n").asInt()).isEqualTo(30);
+        assertThat(progress.path("points").size()).isEqualTo(2);
+        List<String> lines = csv.lines().toList();
+        String head = lines.getFirst();
+        assertThat(head).endsWith(";comparé à;favorables, comparé;n, comparé;valeur;lecture");
+        assertThat(lines.stream().filter(line -> line.startsWith("SAT_GLOB;") && line.contains(";UNIT;")))
+                .hasSize(2)
+                .allMatch(line -> line.contains("autres séances"))
+                .allMatch(line -> line.split(";", -1).length == head.split(";", -1).length);
+        assertThat(csv).contains(";WHOLE;");
     }
 
     /** Ten at the door and twenty who counsel, in the data, in the file and in the tables of the page. */
@@ -259,9 +276,15 @@ class ScopeResultsTest {
             assertThat(file(path + "&format=" + form)).isEqualTo(file(path + "&format=" + form));
         }
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file(path + "&format=spss")))) {
-            assertThat(Objects.requireNonNull(zip.getNextEntry()).getName()).endsWith(".csv");
-            assertThat(Objects.requireNonNull(zip.getNextEntry()).getName()).endsWith(".sps");
-            assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).contains("GET DATA", "SAT_GLOB F4.0");
+            Path preview = Files.createDirectories(Path.of("target/preview/spss"));
+            ZipEntry data = Objects.requireNonNull(zip.getNextEntry());
+            assertThat(data.getName()).endsWith(".csv");
+            Files.write(preview.resolve(data.getName()), zip.readAllBytes());
+            ZipEntry program = Objects.requireNonNull(zip.getNextEntry());
+            assertThat(program.getName()).endsWith(".sps");
+            String syntax = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(preview.resolve(program.getName()), syntax);
+            assertThat(syntax).contains("GET DATA", "SAT_GLOB F4.0");
         }
         assertThat(service.get(path, service.organiser("draguignan")).status()).isEqualTo(403);
         assertThat(refused(path + "&format=sav")).isEqualTo("VALIDATION");

@@ -164,7 +164,15 @@ class VerbatimStoryTest {
                         .doesNotContain("OUTILS");
             }
             assertThat(results(campaign, ".csv", token)).contains(";theme;").contains("RENCONTRES;");
+            for (String kind : List.of(".pdf", ".xlsx")) {
+                Answer file = service.get(
+                        "/api/results" + kind + "?lang=fr&scope=SESSION:" + campaign.replace("-hot", ""), token);
+                assertThat(file.status()).isEqualTo(200);
+                assertThat(file.header("content-disposition")).contains("-textes-1.fr" + kind);
+            }
         }
+
+        theYearSaysWhatTextsAreAboutAndNoText();
 
         // What was redacted is erased; what nobody reads stays for those who look after it.
         List<String> kept = service.documents("verbatims", campaign).stream()
@@ -189,6 +197,40 @@ class VerbatimStoryTest {
         JsonNode inside = item(desk(campaign, service.evaluator()), "Appelez");
         review(campaign, inside, review("PUBLISH", "RENCONTRES"), service.evaluator());
         assertThat(code(release(campaign))).isEqualTo("TEXTS_TOO_CLOSE");
+    }
+
+    private static void theYearSaysWhatTextsAreAboutAndNoText() {
+        String year = "?lang=fr&scope=TERRITORY:sud-vaucluse&period=2027";
+        await().atMost(SOON)
+                .until(() -> service.get("/api/results" + year, service.evaluator())
+                                .json()
+                                .path("texts")
+                                .path("questions")
+                                .size()
+                        > 0);
+        JsonNode found = service.get("/api/results" + year, service.evaluator()).json();
+        assertThat(found.path("texts").path("questions").get(0).path("n").asInt())
+                .isGreaterThanOrEqualTo(11);
+        assertThat(found.path("texts").path("questions").get(0).path("themes").toString())
+                .contains("RENCONTRES")
+                .doesNotContain("OUTILS");
+        for (String kind : List.of("", "/page", ".csv")) {
+            assertThat(service.get("/api/results" + kind + year, service.evaluator())
+                            .body())
+                    .contains("Rencontres et réseau")
+                    .doesNotContain("vraiment utile")
+                    .doesNotContain("Durandal");
+        }
+        for (String kind : List.of(".pdf", ".xlsx")) {
+            assertThat(service.get("/api/results" + kind + year, service.evaluator())
+                            .header("content-disposition"))
+                    .contains("-textes-");
+        }
+        String release = found.path("release").path("id").stringValue();
+        assertThat(service.get("/api/results/page" + year + "&release=" + release, service.evaluator())
+                        .body())
+                .as("a release that is asked for by its id is shown as it was")
+                .doesNotContain("Rencontres et réseau");
     }
 
     private static JsonNode item(JsonNode desk, String start) {

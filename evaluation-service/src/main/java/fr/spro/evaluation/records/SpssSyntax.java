@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What tells SPSS, or PSPP, how to read records from a table file: names, labels, codes, missing values. Names have 64
@@ -21,6 +22,8 @@ public final class SpssSyntax {
     private static final int LONGEST_VALUE_LABEL = 118;
     private static final int PIECE = 60;
     private static final int NARROWEST_TEXT = 8;
+    private static final int MOST_MISSING = 3;
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,8}");
     private static final Set<String> WORDS =
             Set.of("ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH");
 
@@ -69,7 +72,7 @@ public final class SpssSyntax {
             out.append("\n  ")
                     .append(names.get(i))
                     .append(' ')
-                    .append(variable.isNumber() ? "F4.0" : "A" + width(table, i));
+                    .append(isNumber(variable) ? "F4.0" : "A" + width(table, i));
         }
         out.append(".\n\nVARIABLE LABELS");
         for (int i = 0; i < names.size(); i++) {
@@ -89,9 +92,9 @@ public final class SpssSyntax {
         }
         out.append("\nVALUE LABELS ").append(name);
         // A blank number is missing by itself, a blank text is not.
-        List<String> missing = new ArrayList<>(variable.isNumber() ? List.of() : List.of("' '"));
+        List<String> missing = new ArrayList<>(isNumber(variable) ? List.of() : List.of("' '"));
         for (Level level : variable.levels()) {
-            String code = variable.isNumber() ? level.code() : literal(level.code());
+            String code = isNumber(variable) ? level.code() : literal(level.code());
             out.append("\n  ")
                     .append(code)
                     .append(' ')
@@ -105,9 +108,32 @@ public final class SpssSyntax {
             out.append("MISSING VALUES ")
                     .append(name)
                     .append(" (")
-                    .append(String.join(", ", missing))
+                    .append(missing.size() <= MOST_MISSING ? String.join(", ", missing) : many(missing, variable))
                     .append(").\n");
         }
+    }
+
+    /** A scale may have letters for codes. */
+    private static boolean isNumber(Variable variable) {
+        return variable.isNumber()
+                && variable.levels().stream()
+                        .allMatch(level -> NUMBER.matcher(level.code()).matches());
+    }
+
+    /** More than three missing values can only be a range, of numbers, without an answer in it; else three are told. */
+    private static String many(List<String> missing, Variable variable) {
+        if (isNumber(variable)) {
+            int low = missing.stream().mapToInt(Integer::parseInt).min().orElseThrow();
+            int high = missing.stream().mapToInt(Integer::parseInt).max().orElseThrow();
+            boolean apart = variable.levels().stream()
+                    .filter(level -> !level.isMissing())
+                    .mapToInt(level -> Integer.parseInt(level.code()))
+                    .noneMatch(code -> low <= code && code <= high);
+            if (apart) {
+                return low + " THRU " + high;
+            }
+        }
+        return String.join(", ", missing.getFirst(), missing.get(1), missing.getLast());
     }
 
     private static int width(Table table, int column) {

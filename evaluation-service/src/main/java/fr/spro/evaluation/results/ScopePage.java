@@ -40,12 +40,17 @@ public final class ScopePage {
 
     /** The page of a release and of the breakdown that goes with it. */
     public String render(ScopeRelease release, @Nullable Breakdown breakdown, boolean demo, Lang lang) {
-        return render(release, breakdown, Sections.Before.NOTHING, demo, lang);
+        return render(release, breakdown, null, Sections.Before.NOTHING, demo, lang);
     }
 
-    /** The same with earlier years and the second wave beside it. */
+    /** The same with what its open answers are about, and earlier years and the second wave beside it. */
     public String render(
-            ScopeRelease release, @Nullable Breakdown breakdown, Sections.Before before, boolean demo, Lang lang) {
+            ScopeRelease release,
+            @Nullable Breakdown breakdown,
+            @Nullable YearTexts texts,
+            Sections.Before before,
+            boolean demo,
+            Lang lang) {
         Words words = Words.in(lang);
         Map<String, Object> view = new HashMap<>();
         view.put("lang", lang.code());
@@ -74,7 +79,15 @@ public final class ScopePage {
                 ResultsPage.sections(
                         new Sections(questionnaires, words, released).ofScope(release, all, breakdown, before, figures),
                         words));
-        view.put("hasTexts", false);
+        view.put("hasTexts", texts != null);
+        if (texts != null) {
+            YearThemes themes = new YearThemes(texts, words);
+            view.put("textsTitle", words.get("results.texts"));
+            view.put("textsAbout", themes.about());
+            view.put("textsNote", words.get("texts.year.note"));
+            view.put("textQuestions", themes.lists());
+            view.put("profileNote", words.get("texts.year.least"));
+        }
         view.put("breakdowns", breakdown == null ? List.of() : breakdowns(release, breakdown, words));
         view.put("breakdownTitle", words.get("scope.breakdowns"));
         view.put("breakdownNote", words.get("scope.breakdowns.note"));

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * last batch makes a batch; a scope gets a new release when that brings it enough new answers. Releases are stored first
  * and named by their batch afterwards, whose number is taken once: of two processes, or after a crash, one batch stands.
  */
-public final class ScopeReleasing {
+public final class ScopeReleasing implements ScopeRounds {
     private static final Logger LOG = LoggerFactory.getLogger(ScopeReleasing.class);
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
@@ -71,12 +71,12 @@ public final class ScopeReleasing {
         this.firstWave = firstWave;
     }
 
-    /** Whether something changed since the last look, so that it is worth counting. */
+    @Override
     public synchronized boolean isDue(Instant now) {
         return !work(LocalDate.ofInstant(now, PARIS)).isEmpty();
     }
 
-    /** Releases what is due now. One at a time. */
+    @Override
     public synchronized void consider(Instant now) {
         work(LocalDate.ofInstant(now, PARIS)).forEach(this::release);
     }

@@ -10,6 +10,9 @@ public interface TextReleaseBook {
     /** The release with that id. */
     Optional<TextRelease> find(String releaseId);
 
+    /** How many there are, named or not. */
+    long count();
+
     /** What it was counted from. */
     Optional<ReleaseBasis> basis(String releaseId);
 }

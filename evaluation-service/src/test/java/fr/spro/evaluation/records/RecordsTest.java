@@ -184,6 +184,41 @@ class RecordsTest {
         assertThat(syntax.lines()).allMatch(line -> line.length() <= 250);
     }
 
+    private static List<Variable.Level> levels(String answers, String missing) {
+        List<Variable.Level> levels = new ArrayList<>();
+        for (String code : answers.split(" ", -1)) {
+            levels.add(new Variable.Level(code, Text.same("L’avis « " + code + " » d'un autre; oui"), false));
+        }
+        for (String code : missing.split(" ", -1)) {
+            levels.add(new Variable.Level(code, Text.same("Sans " + code), true));
+        }
+        return levels;
+    }
+
+    /** What PSPP 2.0.1 refused of such scales before. */
+    @Test
+    void aScaleOfLettersIsTextAndNoVariableHasMoreThanThreeMissingValues() throws IOException {
+        Table table = new Table(
+                List.of(
+                        new Variable("LETTERS", true, Text.same("a"), levels("A B", "-8 -9"), false),
+                        new Variable("MANY", true, Text.same("a"), levels("1 2", "-5 -6 -8 -9"), false),
+                        new Variable("MIXED", true, Text.same("a"), levels("0 5", "-1 9 -8 -9"), false),
+                        new Variable("TEXTS", false, Text.same("a"), levels("X", "-6 -8 -9"), false)),
+                List.of(List.of("A", "1", "5", "X"), List.of("-9", "-6", "9", ""), List.of("B", "2", "0", "-9")));
+        String syntax = SpssSyntax.of(table, "echelles.csv", List.of(), Lang.FR);
+        Files.createDirectories(Path.of("target/preview"));
+        Files.writeString(
+                Path.of("target/preview/echelles.csv"),
+                "LETTERS;MANY;MIXED;TEXTS\r\nA;1;5;X\r\n-9;-6;9;\r\nB;2;0;-9\r\n");
+        Files.writeString(Path.of("target/preview/echelles.sps"), syntax);
+        assertThat(syntax)
+                .contains("LETTERS A8", "MISSING VALUES LETTERS (' ', '-8', '-9').")
+                .contains("MANY F4.0", "MISSING VALUES MANY (-9 THRU -5).")
+                .contains("MISSING VALUES MIXED (-1, 9, -9).")
+                .contains("MISSING VALUES TEXTS (' ', '-6', '-9').")
+                .contains("'L’avis « A » d''un autre; oui'");
+    }
+
     @Property(tries = 200)
     void namesFitWhateverTheCodes(@ForAll List<String> codes) {
         Table table = new Table(

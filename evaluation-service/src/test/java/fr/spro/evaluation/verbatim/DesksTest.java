@@ -33,6 +33,11 @@ class DesksTest {
         private int losses;
 
         @Override
+        public long count() {
+            return releases.size();
+        }
+
+        @Override
         public DeskJournal.Versioned desk(String campaignId) {
             return desk;
         }

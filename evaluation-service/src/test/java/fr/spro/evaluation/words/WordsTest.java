@@ -2,6 +2,9 @@ package fr.spro.evaluation.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.evaluation.campaign.Terms;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -21,6 +24,26 @@ class WordsTest {
                     .doesNotContain(" ?");
         }
         assertThat(words.percent(0.85)).isEqualTo("85\u00a0%");
+    }
+
+    /** Of the others nobody may say so; these have a twin for the modes in which a link is possible. */
+    @Test
+    void onlyWhatIsShownInAnAnonymousModeSaysAnonymous() {
+        Set<String> twins = Set.of("page.BALLOT_USED.text", "page.thanks.complaint");
+        Set<String> keys = Words.in(Lang.FR).keys();
+        assertThat(keys)
+                .containsAll(twins.stream().map(key -> key + ".linkable").toList())
+                .contains("form.promise.NOMINATIVE", "paper.NOMINATIVE", "results.released.NOMINATIVE");
+        for (Lang lang : Lang.values()) {
+            Words words = Words.in(lang);
+            assertThat(keys.stream()
+                            .filter(key ->
+                                    words.get(key).toLowerCase(Locale.ROOT).contains("anonym")))
+                    .allMatch(key -> twins.contains(key)
+                            || key.equals("cards.promise")
+                            || key.endsWith("." + Terms.Mode.TICKET)
+                            || key.endsWith("." + Terms.Mode.ANON_TOKEN));
+        }
     }
 
     @Test

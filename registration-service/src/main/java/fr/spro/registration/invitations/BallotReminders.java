@@ -1,5 +1,6 @@
 package fr.spro.registration.invitations;
 
+import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Rounds;
 import fr.spro.registration.mail.Courier;
 import fr.spro.registration.mail.MailOrder;
@@ -10,16 +11,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 
 /**
  * Writes again, some days after a campaign opened, to those whose ballot is unused. Nothing about them is stored, nor
- * logged. What the mail server did not take is tried a few more times from memory.
+ * logged. A round is held while its mails are carried, and what the mail server did not take is tried a few more times
+ * from memory. A round whose holder fell silent is taken on again as a whole: nobody is left out, and who was written to
+ * gets the same letter again, under the same Message-ID.
  */
 public final class BallotReminders implements AutoCloseable {
     private static final Logger LOG = System.getLogger(BallotReminders.class.getName());
     private static final int TRIES = 5;
+    /** How long a round is held without a look: longer than a large round takes, short against the days between two. */
+    static final Duration HELD = Duration.ofMinutes(30);
 
     private final Invitations invitations;
     private final InvitationStore store;
@@ -27,8 +35,12 @@ public final class BallotReminders implements AutoCloseable {
     private final List<Duration> after;
     private final boolean quiet;
     private final Clock clock;
+    private final Duration pace;
     private final Rounds rounds;
-    private final Queue<Left> left = new ArrayDeque<>();
+    private final String holder = Ids.random();
+    private final Map<Taken, Queue<Left>> taken = new LinkedHashMap<>();
+
+    private record Taken(String campaignId, int round) {}
 
     private record Left(MailOrder order, int tries) {}
 
@@ -53,6 +65,7 @@ public final class BallotReminders implements AutoCloseable {
         this.after = List.copyOf(after);
         this.quiet = quiet;
         this.clock = clock;
+        this.pace = pace;
         this.rounds = new Rounds("ballot-reminders", pace, this::look);
     }
 
@@ -69,15 +82,16 @@ public final class BallotReminders implements AutoCloseable {
     /** Sends what is due now; a campaign whose round fails keeps no other waiting. */
     public synchronized void look() {
         Instant now = clock.instant();
+        taken.keySet().removeIf(round -> !store.hold(round.campaignId(), round.round(), holder, until(now)));
         if (quiet && QuietHours.contains(now)) {
             return;
         }
-        retry();
+        List.copyOf(taken.keySet()).forEach(this::carryOn);
         for (Campaign campaign : store.open()) {
-            int round = due(campaign, now);
-            if (round > 0 && !store.begun(campaign.id(), round)) {
+            Taken round = new Taken(campaign.id(), due(campaign, now));
+            if (round.round() > 0 && !taken.containsKey(round) && store.isOwed(campaign.id(), round.round(), now)) {
                 try {
-                    send(campaign, round);
+                    send(round, now);
                 } catch (RuntimeException e) {
                     LOG.log(
                             Level.WARNING,
@@ -86,6 +100,10 @@ public final class BallotReminders implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private Instant until(Instant now) {
+        return now.plus(HELD.compareTo(pace) > 0 ? HELD : pace.multipliedBy(2));
     }
 
     /** The newest round whose time has come, 0 for none: after a late start people get one mail, not two. */
@@ -104,22 +122,27 @@ public final class BallotReminders implements AutoCloseable {
     }
 
     /** The number of mails is the number of those who did not answer: it is no secret of anybody, but needs no line. */
-    private void send(Campaign campaign, int round) {
-        for (MailOrder order : invitations.reminders(campaign.id(), round)) {
-            carry(order, 1);
-        }
+    private void send(Taken round, Instant now) {
+        Queue<Left> mails = new ArrayDeque<>();
+        invitations
+                .reminders(round.campaignId(), round.round(), holder, until(now))
+                .forEach(order -> mails.add(new Left(order, 0)));
+        taken.put(round, mails);
+        carryOn(round);
     }
 
-    private void retry() {
-        for (int waiting = left.size(); waiting > 0; waiting--) {
-            Left again = left.remove();
-            carry(again.order(), again.tries() + 1);
+    /** Tries each mail once; a round with nothing left to try is over. */
+    private void carryOn(Taken round) {
+        Queue<Left> mails = Objects.requireNonNull(taken.get(round));
+        for (int waiting = mails.size(); waiting > 0; waiting--) {
+            Left next = mails.remove();
+            if (!courier.carry(next.order()) && next.tries() + 1 < TRIES) {
+                mails.add(new Left(next.order(), next.tries() + 1));
+            }
         }
-    }
-
-    private void carry(MailOrder order, int tries) {
-        if (!courier.carry(order) && tries < TRIES) {
-            left.add(new Left(order, tries));
+        if (mails.isEmpty()) {
+            store.over(round.campaignId(), round.round(), holder);
+            taken.remove(round);
         }
     }
 }

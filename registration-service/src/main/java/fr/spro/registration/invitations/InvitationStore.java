@@ -1,5 +1,6 @@
 package fr.spro.registration.invitations;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,17 +31,23 @@ public interface InvitationStore {
     /** Its first mail is ordered. */
     void ordered(UUID id);
 
-    /** Takes a round of reminders on for good; false when it was taken on before. */
-    boolean begin(String campaignId, int round);
+    /** Whether somebody must see to a round of reminders: nobody did, or who did fell silent. */
+    boolean isOwed(String campaignId, int round, Instant now);
 
-    /** Whether a round was taken on. */
-    boolean begun(String campaignId, int round);
+    /** Takes an owed round on until then; false when another holder was faster, or when it was tried too often. */
+    boolean take(String campaignId, int round, String holder, Instant now, Instant until);
+
+    /** Prolongs a round; false when it is no longer this holder's. */
+    boolean hold(String campaignId, int round, String holder, Instant until);
+
+    /** Nobody will look at a round of this holder again; nothing is left of it but that it was. */
+    void over(String campaignId, int round, String holder);
 
     /** The person wants no more mails of this campaign, or wants them again. */
     void optOut(UUID id, boolean out);
 
-    /** Counts a round of reminders on every invitation of the campaign, whoever was written to. */
-    void reminded(String campaignId);
+    /** Counts a round of reminders on every invitation that was mailed, whoever was written to now; once. */
+    void reminded(String campaignId, int round);
 
     /** Deletes every encrypted ballot and the campaign's key; doing it again changes nothing. */
     void seal(String campaignId);

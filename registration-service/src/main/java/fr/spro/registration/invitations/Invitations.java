@@ -9,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -165,11 +166,13 @@ public final class Invitations implements Ballots {
 
     /**
      * The mails of a round of reminders: to those whose ballot has no answer. Which these are exists in memory only: the
-     * mails pass by the outbox, every invitation of the campaign counts the round alike, and a crash half-way simply
-     * leaves some unwritten. A round is taken on once, by whichever instance is first; before that nothing is changed
-     * here, so an answer side that is down delays it only.
+     * mails pass by the outbox, and every invitation of the campaign counts the round alike. A round is taken on by
+     * whichever instance is first; before that nothing is changed here, so an answer side that is down delays it only.
+     * Who takes it on after a crash asks again who did not answer, and the mails have the same ids as before.
+     *
+     * @param holder who takes the round on, until that moment
      */
-    public List<MailOrder> reminders(String campaignId, int round) {
+    List<MailOrder> reminders(String campaignId, int round, String holder, Instant until) {
         Campaign campaign = store.campaign(campaignId).filter(Campaign::invites).orElse(null);
         if (campaign == null) {
             return List.of();
@@ -187,10 +190,10 @@ public final class Invitations implements Ballots {
             List<String> some = ballots.subList(from, Math.min(from + MOST, ballots.size()));
             unused.addAll(office.unused(campaignId, round, some));
         }
-        if (!store.begin(campaignId, round)) {
+        if (!store.take(campaignId, round, holder, clock.instant(), until)) {
             return List.of();
         }
-        store.reminded(campaignId);
+        store.reminded(campaignId, round);
         Collections.shuffle(ballots, random);
         List<MailOrder> orders = new ArrayList<>();
         for (String ballot : ballots) {

@@ -1,9 +1,11 @@
 package fr.spro.registration.invitations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.core.Ids;
 import fr.spro.registration.TestDatabase;
 import fr.spro.registration.invitations.mongo.MongoInvitations;
 import fr.spro.registration.links.IdentityKey;
@@ -96,13 +98,28 @@ class BallotRemindersTest {
         }
     }
 
+    /** Nothing that the program does in answer comes to pass. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** The mail server. */
     private static final class Letters implements Post {
         private final List<Letter> taken = new ArrayList<>();
         private boolean down;
+        private int untilTheEnd = Integer.MAX_VALUE;
+
+        /** Takes so many letters, then the process is gone. */
+        void endAfter(int letters) {
+            untilTheEnd = letters;
+        }
 
         @Override
         public Outcome deliver(Letter letter) {
+            if (untilTheEnd-- == 0) {
+                untilTheEnd = Integer.MAX_VALUE;
+                throw new Killed();
+            }
             if (down) {
                 return new Outcome.Unreachable("down");
             }
@@ -238,7 +255,7 @@ class BallotRemindersTest {
         for (int i = 0; i < 6; i++) {
             instances.add(Thread.ofVirtual().start(() -> {
                 List<fr.spro.registration.mail.MailOrder> mails =
-                        invitations(database).reminders("aubagne-1-hot", 1);
+                        invitations(database).reminders("aubagne-1-hot", 1, Ids.random(), FIRST.plusSeconds(60));
                 synchronized (letters) {
                     orders.addAll(
                             mails.stream().map(mail -> mail.registrationId()).toList());
@@ -292,6 +309,60 @@ class BallotRemindersTest {
         assertThat(letters.taken).hasSize(12);
         reminders.look();
         assertThat(letters.taken).hasSize(12);
+    }
+
+    @Test
+    void whatACrashLeftIsWrittenByTheNextLifeAndNobodyIsLeftOut() {
+        MongoDatabase undisturbed = copy();
+        clock.now = FIRST;
+        reminders(undisturbed).look();
+        letters.taken.clear();
+
+        office.answered.addAll(office.issued.subList(0, 2));
+        letters.endAfter(4);
+        assertThatThrownBy(() -> look(FIRST)).isInstanceOf(Killed.class);
+        assertThat(letters.taken).hasSize(4);
+        look(FIRST.plus(Duration.ofMinutes(5)));
+        assertThat(letters.taken).as("somebody may still be at it").hasSize(4);
+
+        Set<String> before =
+                new HashSet<>(letters.taken.stream().map(Letter::messageId).toList());
+        letters.taken.clear();
+        office.answered.addAll(office.issued.subList(2, 3));
+        look(FIRST.plus(Duration.ofHours(3)));
+        List<String> after = letters.taken.stream().map(Letter::messageId).toList();
+        assertThat(after).as("whose ballot is unused now").hasSize(9).doesNotHaveDuplicates();
+        assertThat(before.stream().filter(after::contains))
+                .as("a second letter is known as the first one")
+                .hasSizeGreaterThanOrEqualTo(3);
+        look(FIRST.plus(Duration.ofHours(4)));
+        assertThat(letters.taken).hasSize(9);
+        assertThat(dump(database)).as("nothing tells of it").isEqualTo(dump(undisturbed));
+    }
+
+    @Test
+    void aMailServerThatIsDownAtACrashLeavesNobodyOut() {
+        letters.down = true;
+        look(FIRST);
+        letters.down = false;
+        look(FIRST.plus(Duration.ofHours(3)));
+        assertThat(letters.taken).hasSize(12);
+    }
+
+    @Test
+    void aRoundThatEndsItsProcessEachTimeIsGivenUp() {
+        for (int hours : List.of(0, 3, 21)) {
+            Instant now = FIRST.plus(Duration.ofHours(hours));
+            letters.endAfter(1);
+            assertThatThrownBy(() -> look(now)).isInstanceOf(Killed.class);
+        }
+        assertThat(letters.taken).hasSize(3);
+        letters.endAfter(Integer.MAX_VALUE);
+        look(FIRST.plus(Duration.ofHours(24)));
+        look(FIRST.plus(Duration.ofHours(25)));
+        assertThat(letters.taken).hasSize(3);
+        look(SECOND);
+        assertThat(letters.taken).as("the next round is another one").hasSize(15);
     }
 
     @Test

@@ -1,13 +1,12 @@
 package fr.spro.registration.invitations;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -16,7 +15,9 @@ public final class InMemoryInvitations implements InvitationStore {
     private final Map<String, Campaign> campaigns = new HashMap<>();
     private final Map<String, byte[]> keys = new HashMap<>();
     private final Map<UUID, Invitation> invitations = new LinkedHashMap<>();
-    private final Set<String> rounds = new HashSet<>();
+    private final Map<String, Held> rounds = new HashMap<>();
+
+    private record Held(String holder, Instant until) {}
 
     @Override
     public synchronized void keep(Campaign campaign) {
@@ -74,13 +75,35 @@ public final class InMemoryInvitations implements InvitationStore {
     }
 
     @Override
-    public synchronized boolean begin(String campaignId, int round) {
-        return rounds.add(campaignId + "|" + round);
+    public synchronized boolean isOwed(String campaignId, int round, Instant now) {
+        Held held = rounds.get(campaignId + "|" + round);
+        return held == null || !held.until().isAfter(now);
     }
 
     @Override
-    public synchronized boolean begun(String campaignId, int round) {
-        return rounds.contains(campaignId + "|" + round);
+    public synchronized boolean take(String campaignId, int round, String holder, Instant now, Instant until) {
+        boolean owed = isOwed(campaignId, round, now);
+        if (owed) {
+            rounds.put(campaignId + "|" + round, new Held(holder, until));
+        }
+        return owed;
+    }
+
+    @Override
+    public synchronized boolean hold(String campaignId, int round, String holder, Instant until) {
+        Held held = rounds.get(campaignId + "|" + round);
+        boolean own = held != null && held.holder().equals(holder);
+        if (own) {
+            rounds.put(campaignId + "|" + round, new Held(holder, until));
+        }
+        return own;
+    }
+
+    @Override
+    public synchronized void over(String campaignId, int round, String holder) {
+        if (hold(campaignId, round, holder, Instant.MAX)) {
+            rounds.put(campaignId + "|" + round, new Held("", Instant.MAX));
+        }
     }
 
     @Override
@@ -98,8 +121,10 @@ public final class InMemoryInvitations implements InvitationStore {
     }
 
     @Override
-    public synchronized void reminded(String campaignId) {
-        change(campaignId, there -> with(there, there.ballotEnc(), there.sent() + 1));
+    public synchronized void reminded(String campaignId, int round) {
+        change(
+                campaignId,
+                there -> there.sent() == 0 ? there : with(there, there.ballotEnc(), Math.max(there.sent(), 1 + round)));
     }
 
     @Override

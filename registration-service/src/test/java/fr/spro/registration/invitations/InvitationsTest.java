@@ -230,13 +230,13 @@ class InvitationsTest {
         Map<String, String> drawn = due().stream().collect(Collectors.toMap(this::ballot, MailOrder::registrationId));
         List<String> ballots = List.copyOf(drawn.keySet());
         office.answered.addAll(ballots.subList(0, 20));
-        Set<String> written = invitations.reminders("c1", 1).stream()
+        Set<String> written = invitations.reminders("c1", 1, "one", Instant.MAX).stream()
                 .map(MailOrder::registrationId)
                 .collect(Collectors.toSet());
 
         assertThat(written)
                 .isEqualTo(ballots.subList(20, 28).stream().map(drawn::get).collect(Collectors.toSet()));
-        assertThat(invitations.reminders("c1", 1))
+        assertThat(invitations.reminders("c1", 1, "another", Instant.MAX))
                 .as("a round is taken on once")
                 .isEmpty();
         assertThat(due()).isEmpty();

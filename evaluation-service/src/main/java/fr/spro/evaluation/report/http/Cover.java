@@ -7,10 +7,12 @@ import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.evaluation.disclosure.Catalogue.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.results.ScopeRelease;
+import fr.spro.evaluation.results.YearTexts;
 import fr.spro.evaluation.results.http.ReleaseName;
 import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.results.http.ReleasedResults.Result;
+import fr.spro.evaluation.verbatim.TextRelease;
 import fr.spro.evaluation.words.Words;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +57,10 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
         }
         tale.add("mode", words.get("report.mode." + publication.mode()));
         tale.add("release", release(ReleaseName.of(session), words));
+        TextRelease texts = session.texts();
+        if (texts != null) {
+            tale.add("texts", words.get("texts.released", texts.step(), words.date(texts.day())));
+        }
         return new Cover(
                 words.get("report.kind.SESSION"),
                 terms.title().in(words.lang()),
@@ -87,6 +93,10 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
                         .map(mode -> words.get("report.mode." + mode))
                         .collect(Collectors.joining(" ; ")));
         tale.add("release", release(ReleaseName.of(year), words));
+        YearTexts texts = year.texts();
+        if (texts != null) {
+            tale.add("texts", words.get("texts.year.counted", texts.number(), words.date(texts.day())));
+        }
         Thresholds thresholds = Thresholds.USUAL;
         List<String> parts = year.breakdown() == null ? List.of("many") : List.of("many", "broken");
         return new Cover(

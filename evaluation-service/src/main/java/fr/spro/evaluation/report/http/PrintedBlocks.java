@@ -123,12 +123,17 @@ record PrintedBlocks(String summary, String body, List<Bookmark> outline) {
                 case "svg" -> chart(parent, child);
                 case "summary" -> summary(parent, child);
                 case "figcaption" -> caption(child);
+                case "ul" -> list(child);
                 case "dl", "section", "details" -> print(renamed(child, "div"));
                 case "figure" -> figure(renamed(child, "div"));
                 case "dt", "dd" -> print(renamed(child, "p"));
                 case "h2" -> {
                     print(child);
                     heading(child, 2);
+                }
+                case "h3" -> {
+                    print(child);
+                    heading(child, 3);
                 }
                 default -> print(child);
             }
@@ -172,6 +177,19 @@ record PrintedBlocks(String summary, String body, List<Bookmark> outline) {
             Element heading = renamed(summary, "h3");
             print(heading);
             heading(heading, 3);
+        }
+
+        /** The key of a chart stands in one line: a list whose items do is not tagged by the printer. */
+        private void list(Element list) {
+            print(list);
+            if (!has(list, "key")) {
+                return;
+            }
+            for (Element entry : children(list)) {
+                renamed(entry, "span").setAttribute("class", "entry");
+                list.insertBefore(document.createTextNode(" "), entry.getNextSibling());
+            }
+            document.renameNode(list, null, "p");
         }
 
         private void caption(Element caption) {

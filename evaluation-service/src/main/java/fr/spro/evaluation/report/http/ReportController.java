@@ -55,7 +55,7 @@ public class ReportController {
         Result found = released(results.find(caller, scope, period, release, asked));
         ReleaseName name = ReleaseName.of(found);
         return Press.report(
-                name.file("rapport", words.lang().code() + ".pdf"),
+                name.fileWithTexts("rapport", words.lang().code() + ".pdf"),
                 () -> ReportPaper.html(found, pages.alone(found, words.lang()), words),
                 Objects.requireNonNull(name.day()));
     }
@@ -72,7 +72,7 @@ public class ReportController {
         Words words = Words.in(Lang.choose(lang, accepted));
         Result found = released(results.find(caller, scope, period, release, asked));
         return file(
-                ReleaseName.of(found).file("chiffres", words.lang().code() + ".xlsx"),
+                ReleaseName.of(found).fileWithTexts("chiffres", words.lang().code() + ".xlsx"),
                 XLSX,
                 ResultsWorkbook.of(found, questionnaires::get, words));
     }

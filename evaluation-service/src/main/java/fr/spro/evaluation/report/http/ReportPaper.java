@@ -32,12 +32,14 @@ final class ReportPaper {
             .figure { page-break-inside: avoid; margin: 0 0 6mm; padding-top: 2mm; border-top: 0.6pt solid #74868A; }
             .figcaption p { font-size: 8pt; color: #465A5F; margin-bottom: 1.5mm; }
             svg { display: block; } .insuf { color: #465A5F; margin: 1mm 0; }
-            .key { margin: 1mm 0 0; padding: 0; list-style: none; font-size: 7.5pt; } .key li { display: inline-block; margin: 0 4mm 0 0; }
+            .key { margin: 1mm 0 0; font-size: 7.5pt; } .entry { margin-right: 4mm; }
             .swatch { display: inline-block; width: 2.6mm; height: 2.6mm; border: 0.3pt solid #74868A; margin-right: 1mm; font-size: 4pt; }
             .table { border-collapse: collapse; width: 100%; margin-top: 1.5mm; font-size: 7.5pt; line-height: 1.25; word-wrap: normal; -fs-table-paginate: paginate; }
             .table th, .table td { padding: 0.6mm 1mm; border-bottom: 0.3pt solid #B7C2C0; text-align: left; vertical-align: top; font-weight: normal; }
             .table thead th { color: #465A5F; vertical-align: bottom; border-bottom: 0.6pt solid #74868A; } .table .n { text-align: right; } .table td.n { white-space: nowrap; } .table thead th { font-size: 7pt; } .table tr { page-break-inside: avoid; }
             .pair .plot { float: left; } .pair .figure .details { margin-left: 101mm; } .pair .figure .key { margin-left: 101mm; } .pair .figure { min-height: 10mm; } .end { clear: both; height: 0; line-height: 0; font-size: 1pt; }
+            .themes { margin: 1mm 0 0; padding: 0; list-style: none; } .theme { margin: 2mm 0 0; } h4 { font-weight: bold; font-size: 9.5pt; margin: 0; page-break-after: avoid; }
+            .said.section { margin-top: 3mm; } .xs { font-size: 8pt; } blockquote { margin: 1mm 0 0; padding: 0 0 0 3mm; border-left: 0.6mm solid #B7C2C0; font-size: 9pt; page-break-inside: avoid; }
             .details { page-break-inside: avoid; } .section p { page-break-before: avoid; } .chart > .details { margin-top: 3mm; } .muted { color: #465A5F; } .small { font-size: 8.5pt; }
             .method { page-break-inside: avoid; margin-top: 8mm; padding: 3mm 4mm 3mm; background: #E9EEEA; font-size: 8.5pt; } .method h2 { margin-top: 0; } .method p { margin-bottom: 1.2mm; }
             """;

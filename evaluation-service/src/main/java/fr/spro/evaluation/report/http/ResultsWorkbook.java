@@ -77,6 +77,9 @@ final class ResultsWorkbook {
             breakdowns.breakdown(year.breakdown());
             sheets.add(breakdowns.sheet("book.breakdowns"));
         }
+        ReleasedSheets more = new ReleasedSheets(questionnaires, services, words);
+        more.derived(result).ifPresent(sheets::add);
+        more.texts(result).ifPresent(sheets::add);
         sheets.add(Codebook.codes(versions.stream().map(questionnaires).toList(), services, words));
         sheets.add(Codebook.method(result, List.of(), words));
         return FixedWorkbook.of(

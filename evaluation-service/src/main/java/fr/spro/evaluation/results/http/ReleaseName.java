@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * released yet.
  *
  * @param number 1 for the first release, 0 for none
+ * @param texts counts the releases of open answers that go with it, 0 for none
  */
 public record ReleaseName(
         String subject,
         int number,
         @Nullable String releaseId,
-        @Nullable LocalDate day) {
+        @Nullable LocalDate day,
+        int texts) {
     private static final int SHORT_ID = 8;
 
     /** The name of what was found. */
@@ -29,12 +31,13 @@ public record ReleaseName(
                 String subject = session.campaign().terms().territory() + "-"
                         + session.campaign().terms().sessionId();
                 yield publication == null
-                        ? new ReleaseName(subject, 0, null, null)
+                        ? new ReleaseName(subject, 0, null, null, 0)
                         : new ReleaseName(
                                 subject,
                                 publication.number(),
                                 publication.released().releaseId(),
-                                publication.released().day());
+                                publication.released().day(),
+                                session.texts() == null ? 0 : session.texts().step());
             }
             case OfYear year ->
                 new ReleaseName(
@@ -43,7 +46,8 @@ public record ReleaseName(
                                 + year.release().year(),
                         year.number(),
                         year.release().id(),
-                        year.release().day());
+                        year.release().day(),
+                        year.texts() == null ? 0 : year.texts().number());
         };
     }
 
@@ -54,7 +58,16 @@ public record ReleaseName(
 
     /** The name of a file of that kind, for instance `rapport-sud-vaucluse-s3-publication-2-1f0c77ab-2027-05-04.pdf`. */
     public String file(String kind, String extension) {
+        return file(kind, "", extension);
+    }
+
+    private String file(String kind, String more, String extension) {
         String release = releaseId == null ? "" : "-publication-" + number + "-" + shortId() + "-" + day;
-        return kind + "-" + subject.replaceAll("[^A-Za-z0-9._-]", "-") + release + "." + extension;
+        return kind + "-" + subject.replaceAll("[^A-Za-z0-9._-]", "-") + release + more + "." + extension;
+    }
+
+    /** The name of a file that has open answers in it, which are released after the figures and by themselves. */
+    public String fileWithTexts(String kind, String extension) {
+        return file(kind, texts == 0 ? "" : "-textes-" + texts, extension);
     }
 }

@@ -17,6 +17,8 @@ import fr.spro.evaluation.results.ReleaseBook;
 import fr.spro.evaluation.results.ScopeBatch;
 import fr.spro.evaluation.results.ScopeBook;
 import fr.spro.evaluation.results.ScopeRelease;
+import fr.spro.evaluation.results.TextYears;
+import fr.spro.evaluation.results.YearTexts;
 import fr.spro.evaluation.verbatim.Desks;
 import fr.spro.evaluation.verbatim.TextRelease;
 import fr.spro.platform.security.Caller;
@@ -41,9 +43,16 @@ public final class ReleasedResults {
     private final ReleaseBook releases;
     private final ScopeBook book;
     private final Desks desks;
+    private final TextYears texts;
 
     ReleasedResults(
-            Campaigns campaigns, Questionnaires questionnaires, ReleaseBook releases, ScopeBook book, Desks desks) {
+            Campaigns campaigns,
+            Questionnaires questionnaires,
+            ReleaseBook releases,
+            ScopeBook book,
+            Desks desks,
+            TextYears texts) {
+        this.texts = texts;
         this.desks = desks;
         this.campaigns = campaigns;
         this.questionnaires = questionnaires;
@@ -74,13 +83,15 @@ public final class ReleasedResults {
      * @param number 1 for the first release of that year
      * @param campaigns the sealed campaigns that were counted up to this release, in the order of their ids
      * @param releases the ids of all releases of that year, the oldest first
+     * @param texts what its open answers are about; null where there is nothing to say, or a release is asked for by its id
      */
     public record OfYear(
             ScopeRelease release,
             @Nullable Breakdown breakdown,
             int number,
             List<Campaign> campaigns,
-            List<String> releases)
+            List<String> releases,
+            @Nullable YearTexts texts)
             implements Result {
         public OfYear {
             campaigns = List.copyOf(campaigns);
@@ -168,7 +179,8 @@ public final class ReleasedResults {
         Breakdown breakdown = Optional.ofNullable(release.breakdownId())
                 .flatMap(book::breakdown)
                 .orElse(null);
-        return new OfYear(release, breakdown, ids.indexOf(id) + 1, counted(release), ids);
+        YearTexts texts = releaseId == null ? this.texts.newest(scope, year).orElse(null) : null;
+        return new OfYear(release, breakdown, ids.indexOf(id) + 1, counted(release), ids, texts);
     }
 
     private List<Campaign> counted(ScopeRelease release) {

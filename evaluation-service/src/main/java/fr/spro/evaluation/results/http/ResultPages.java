@@ -56,12 +56,22 @@ public final class ResultPages {
         };
     }
 
-    /** The release alone, as HTML that is also XML: it never changes, whatever comes later. */
+    /**
+     * The release alone with what was released of its open answers, as HTML that is also XML: it never changes, whatever
+     * comes later.
+     */
     public String alone(Result result, Lang lang) {
         return switch (result) {
             case OfYear year -> scopes.alone(year, lang);
             case OfSession session ->
-                page.render(session.campaign(), session.questionnaire(), session.release(), demo, lang);
+                page.render(
+                        session.campaign(),
+                        session.questionnaire(),
+                        session.release(),
+                        session.texts(),
+                        Sections.Beside.NOTHING,
+                        demo,
+                        lang);
         };
     }
 

@@ -84,7 +84,7 @@ class ResultsController {
                 .cacheControl(CacheControl.noStore())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + ReleaseName.of(found).file("resultats", "csv") + "\"")
+                        "attachment; filename=\"" + ReleaseName.of(found).fileWithTexts("resultats", "csv") + "\"")
                 .body(text);
     }
 

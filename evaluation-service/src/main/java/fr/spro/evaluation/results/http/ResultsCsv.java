@@ -4,14 +4,21 @@ import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.results.Breakdown;
 import fr.spro.evaluation.results.Cell;
 import fr.spro.evaluation.results.Cell.Shown;
+import fr.spro.evaluation.results.Derived.Share;
+import fr.spro.evaluation.results.DerivedLines.DerivedLine;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.ScopeRelease;
+import fr.spro.evaluation.results.YearTexts;
+import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.verbatim.TextRelease;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Words;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -37,12 +44,14 @@ final class ResultsCsv {
         if (release == null || release.n() == null) {
             return out.toString();
         }
+        List<Row> services = campaign.terms().partnerServices();
         for (Cell cell : release.cells()) {
             Item item = questionnaire.item(cell.linkId()).orElseThrow();
-            String text = Labels.question(item, cell.row(), campaign.terms().partnerServices())
-                    .in(lang);
+            String text = Labels.question(item, cell.row(), services).in(lang);
             cell(out, new Subject(item, text, release.id(), lang), cell, List.of());
         }
+        DerivedNames names = new DerivedNames(ref -> questionnaire, services, lang);
+        derived(out, names.lines(release, questionnaire), release.id(), List.of());
         if (texts != null) {
             texts.questions().forEach(question -> texts(out, questionnaire, question, texts.id(), lang));
         }
@@ -92,12 +101,9 @@ final class ResultsCsv {
     }
 
     /** The same of a year of a scope; two more columns say which breakdown and which block a line is of. */
-    static String write(
-            ScopeRelease release,
-            @Nullable Breakdown breakdown,
-            Questionnaires questionnaires,
-            boolean demo,
-            Lang lang) {
+    static String write(OfYear found, Questionnaires questionnaires, boolean demo, Lang lang) {
+        ScopeRelease release = found.release();
+        Breakdown breakdown = found.breakdown();
         Words words = Words.in(lang);
         StringBuilder out = new StringBuilder(CsvText.MARK);
         if (demo) {
@@ -112,6 +118,13 @@ final class ResultsCsv {
         release.cells()
                 .forEach(told ->
                         cell(out, subject.apply(told.questionnaire(), told.cell()), told.cell(), List.of("", "")));
+        DerivedNames names = new DerivedNames(questionnaires::get, release.services(), lang);
+        derived(out, names.lines(release, breakdown), release.id(), List.of("", ""));
+        YearTexts texts = found.texts();
+        if (texts != null) {
+            texts.questions()
+                    .forEach(question -> question.themes().forEach(theme -> theme(out, question, theme, lang)));
+        }
         if (breakdown != null) {
             Questionnaire profile = questionnaires.get(breakdown.questionnaire());
             for (Breakdown.Question question : breakdown.questions()) {
@@ -129,6 +142,32 @@ final class ResultsCsv {
             }
         }
         return out.toString();
+    }
+
+    /** A theme, and what it is compared with where it is typical. */
+    private static void theme(StringBuilder out, YearTexts.Question question, YearTexts.Theme theme, Lang lang) {
+        YearTexts.Elsewhere elsewhere = theme.elsewhere();
+        line(
+                out,
+                question.conceptId(),
+                "theme",
+                question.text().in(lang),
+                theme.code(),
+                theme.label().in(lang),
+                theme.n(),
+                question.n(),
+                "",
+                "",
+                "",
+                "FULL",
+                "",
+                "",
+                "",
+                elsewhere == null ? "" : Words.in(lang).get("texts.elsewhere"),
+                elsewhere == null ? "" : elsewhere.n(),
+                elsewhere == null ? "" : elsewhere.of(),
+                "",
+                "");
     }
 
     private record Subject(Item item, String text, String releaseId, Lang lang) {}
@@ -151,8 +190,40 @@ final class ResultsCsv {
                                                 "disclosure",
                                                 "release")
                                         .map(column -> words.get("csv." + column)),
-                                more.stream())
+                                Stream.concat(
+                                        more.stream(),
+                                        Stream.of("other", "otherfavourable", "othern", "value", "reading")
+                                                .map(column -> words.get("csv." + column))))
                         .toArray());
+    }
+
+    /** What was worked out, with the other side of what is compared, the size of it and its reading in words. */
+    private static void derived(StringBuilder out, List<DerivedLine> lines, String releaseId, List<String> more) {
+        for (DerivedLine line : lines) {
+            Share share = line.share();
+            Share other = line.otherShare();
+            List<@Nullable Object> values = new ArrayList<>(Arrays.<@Nullable Object>asList(
+                    line.linkId(),
+                    line.row(),
+                    line.text(),
+                    line.kind(),
+                    line.side(),
+                    "",
+                    line.n(),
+                    share == null ? "" : share.favourable(),
+                    "",
+                    "",
+                    line.n() == null ? "SUPPRESSED" : "FULL",
+                    releaseId));
+            values.addAll(more);
+            values.addAll(Arrays.<@Nullable Object>asList(
+                    line.other(),
+                    other == null ? "" : other.favourable(),
+                    other == null ? "" : other.n(),
+                    line.value(),
+                    line.reading()));
+            line(out, values.toArray());
+        }
     }
 
     private static void cell(StringBuilder out, Subject of, Cell cell, List<String> more) {

@@ -9,6 +9,7 @@ import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.questionnaire.Rows;
 import fr.spro.evaluation.results.Cell;
 import fr.spro.evaluation.results.Cell.Shown;
+import fr.spro.evaluation.results.Derived;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.ResultsPage;
 import fr.spro.evaluation.stats.Proportion;
@@ -30,6 +31,7 @@ record ResultsJson(
         boolean demo,
         @Nullable ReleaseJson release,
         List<QuestionJson> questions,
+        @Nullable Derived derived,
         @Nullable TextsJson texts) {
     record ReleaseJson(String id, String at, String reason) {}
 
@@ -94,6 +96,7 @@ record ResultsJson(
                         : release.cells().stream()
                                 .map(cell -> question(campaign, questionnaire, release, cell))
                                 .toList(),
+                release == null ? null : release.derived(),
                 texts == null ? null : TextsJson.of(texts));
     }
 

@@ -62,11 +62,11 @@ class ScopeResults {
     }
 
     ScopeResultsJson json(OfYear found) {
-        return ScopeResultsJson.of(found.release(), found.breakdown(), found.releases(), questionnaires, STEPS, demo);
+        return ScopeResultsJson.of(found, questionnaires, STEPS, demo);
     }
 
     String csv(OfYear found, Lang lang) {
-        return ResultsCsv.write(found.release(), found.breakdown(), questionnaires, demo, lang);
+        return ResultsCsv.write(found, questionnaires, demo, lang);
     }
 
     /** The page as it is on the screen, with earlier years and the second wave beside the newest release. */
@@ -74,12 +74,12 @@ class ScopeResults {
         ScopeRelease release = found.release();
         boolean newest = found.number() == found.releases().size();
         Sections.Before before = newest ? before(release.scope(), release.year()) : Sections.Before.NOTHING;
-        return page.render(release, found.breakdown(), before, demo, lang);
+        return page.render(release, found.breakdown(), found.texts(), before, demo, lang);
     }
 
     /** The release alone, which never changes. */
     String alone(OfYear found, Lang lang) {
-        return page.render(found.release(), found.breakdown(), demo, lang);
+        return page.render(found.release(), found.breakdown(), found.texts(), Sections.Before.NOTHING, demo, lang);
     }
 
     private Sections.Before before(Scope scope, int year) {

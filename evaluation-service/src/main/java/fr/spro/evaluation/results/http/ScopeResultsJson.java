@@ -9,8 +9,11 @@ import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.results.Breakdown;
 import fr.spro.evaluation.results.Cell;
+import fr.spro.evaluation.results.Derived;
 import fr.spro.evaluation.results.Profiles;
 import fr.spro.evaluation.results.ScopeRelease;
+import fr.spro.evaluation.results.YearTexts;
+import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Text;
 import fr.spro.evaluation.words.Words;
@@ -32,7 +35,9 @@ record ScopeResultsJson(
         ScopeReleaseJson release,
         List<String> releases,
         List<ResultsJson.QuestionJson> questions,
-        @Nullable BreakdownJson breakdown) {
+        Derived derived,
+        @Nullable BreakdownJson breakdown,
+        @Nullable YearTexts texts) {
     record ScopeReleaseJson(String id, String at, int batch, AuditReport auditReport) {}
 
     /** How answers are broken down; `n` is how many there were when that was done. */
@@ -51,13 +56,9 @@ record ScopeResultsJson(
             List<BlockJson> blocks,
             List<ResultsJson.QuestionJson> figures) {}
 
-    static ScopeResultsJson of(
-            ScopeRelease release,
-            @Nullable Breakdown breakdown,
-            List<String> releases,
-            Questionnaires questionnaires,
-            Steps steps,
-            boolean demo) {
+    static ScopeResultsJson of(OfYear found, Questionnaires questionnaires, Steps steps, boolean demo) {
+        ScopeRelease release = found.release();
+        Breakdown breakdown = found.breakdown();
         BiFunction<String, Cell, ResultsJson.QuestionJson> total =
                 (version, cell) -> question(questionnaires, version, release, cell, release.present());
         BiFunction<String, Cell, ResultsJson.QuestionJson> part =
@@ -71,11 +72,13 @@ record ScopeResultsJson(
                 steps.at(release.n()).name(),
                 demo,
                 new ScopeReleaseJson(release.id(), release.day().toString(), release.batch(), release.audit()),
-                releases,
+                found.releases(),
                 release.cells().stream()
                         .map(told -> total.apply(told.questionnaire(), told.cell()))
                         .toList(),
-                breakdown == null ? null : breakdown(breakdown, questionnaires, part));
+                release.derived(),
+                breakdown == null ? null : breakdown(breakdown, questionnaires, part),
+                found.texts());
     }
 
     private static ResultsJson.QuestionJson question(

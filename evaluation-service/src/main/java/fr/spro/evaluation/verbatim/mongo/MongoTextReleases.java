@@ -80,6 +80,11 @@ public final class MongoTextReleases implements TextReleaseBook {
     }
 
     @Override
+    public long count() {
+        return releases.estimatedDocumentCount();
+    }
+
+    @Override
     public Optional<ReleaseBasis> basis(String releaseId) {
         return Optional.ofNullable(bases.find(eq(ID, releaseId)).first()).map(document -> {
             Map<String, List<Coded>> questions = new HashMap<>();

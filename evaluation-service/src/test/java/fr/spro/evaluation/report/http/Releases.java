@@ -9,6 +9,8 @@ import fr.spro.evaluation.response.ResponseBook.Sheet;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.Tally;
 import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
+import fr.spro.evaluation.verbatim.TextRelease;
+import fr.spro.evaluation.words.Text;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,30 @@ final class Releases {
         return of(IntStream.range(0, answers)
                 .mapToObj(i -> Fixtures.someAnswers(random))
                 .toList());
+    }
+
+    /** The same with what was released of its open answers. */
+    static OfSession withTexts(OfSession session) {
+        TextRelease texts = new TextRelease(
+                "t-1",
+                "s3-hot",
+                2,
+                LocalDate.of(2027, 5, 20),
+                20,
+                List.of(new TextRelease.Question(
+                        "TXT_PLUS",
+                        12,
+                        List.of(new TextRelease.ThemeCount(
+                                "RENCONTRES", new Text("Rencontres et réseau", "Meeting people"), 9)),
+                        IntStream.range(0, 7)
+                                .mapToObj(i -> new TextRelease.Published(
+                                        i == 0 ? "=L’échange avec Mme […] & les <autres>" : "Un échange utile " + i,
+                                        i < 5 ? List.of("RENCONTRES") : List.of()))
+                                .toList(),
+                        List.of(new TextRelease.WordCount("échange", 6)),
+                        List.of(new TextRelease.WordCount("échange utile", 5)))));
+        return new OfSession(
+                session.campaign(), session.questionnaire(), session.publication(), session.release(), texts);
     }
 
     static OfSession of(List<Map<String, List<String>>> people) {

@@ -3,6 +3,7 @@ package fr.spro.evaluation.report.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.results.ResultsPage;
+import fr.spro.evaluation.results.Sections;
 import fr.spro.evaluation.results.http.ReleaseName;
 import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.words.Lang;
@@ -10,11 +11,15 @@ import fr.spro.evaluation.words.Words;
 import fr.spro.platform.paper.Paper;
 import fr.spro.platform.paper.Typeface;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
@@ -26,8 +31,15 @@ import org.junit.jupiter.api.Test;
 /** A report says what its page says, on paper. */
 class ReportPaperTest {
     private static byte[] print(OfSession session, Lang lang) {
-        String page =
-                new ResultsPage().render(session.campaign(), session.questionnaire(), session.release(), false, lang);
+        String page = new ResultsPage()
+                .render(
+                        session.campaign(),
+                        session.questionnaire(),
+                        session.release(),
+                        session.texts(),
+                        Sections.Beside.NOTHING,
+                        false,
+                        lang);
         LocalDate day = Objects.requireNonNull(ReleaseName.of(session).day());
         return Paper.printDated(ReportPaper.html(session, page, Words.in(lang)), day);
     }
@@ -109,6 +121,68 @@ class ReportPaperTest {
             try (PDDocument document = Loader.loadPDF(pdf)) {
                 assertThat(described(document.getDocumentCatalog().getStructureTreeRoot()))
                         .isZero();
+            }
+        }
+    }
+
+    @Test
+    void hasTheThemesAndTextsThatWereReleased() throws IOException {
+        byte[] pdf = print(Releases.withTexts(Releases.of(20)), Lang.FR);
+        Files.createDirectories(Path.of("target/preview"));
+        Files.write(Path.of("target/preview/report_texts.pdf"), pdf);
+        assertThat(text(pdf))
+                .contains("Publication de textes n° 2, 20 mai 2027", "Rencontres et réseau", "9 personnes sur 12")
+                .contains("=L’échange avec Mme […] & les <autres>", "Un échange utile 6", "Autres sujets")
+                .contains("Les mots qui reviennent");
+        assertThat(print(Releases.withTexts(Releases.of(20)), Lang.FR)).isEqualTo(pdf);
+        assertThat(ReleaseName.of(Releases.withTexts(Releases.of(20))).fileWithTexts("rapport", "fr.pdf"))
+                .isEqualTo("rapport-sud-vaucluse-s3-publication-2-7d1f2a90-2027-05-04-textes-2.fr.pdf");
+    }
+
+    /** What PDF/UA-1 (ISO 14289-1) asks of a file, as far as PDFBox can see it. */
+    @Test
+    void isMadeForReadersOfTheScreen() throws IOException {
+        try (PDDocument document = Loader.loadPDF(print(Releases.withTexts(Releases.of(20)), Lang.FR))) {
+            var catalog = document.getDocumentCatalog();
+            var metadata = catalog.getMetadata();
+            assertThat(metadata).as("metadata").isNotNull();
+            assertThat(new String(metadata.toByteArray(), StandardCharsets.UTF_8))
+                    .contains("http://www.aiim.org/pdfua/ns/id/")
+                    .containsPattern("pdfuaid:part(>|=\")1")
+                    .contains("Séance d’interconnaissance n° 3");
+            assertThat(catalog.getViewerPreferences().displayDocTitle()).isTrue();
+            assertThat(document.getDocumentInformation().getTitle()).contains("Séance d’interconnaissance n° 3");
+            List<String> types = new ArrayList<>();
+            types(catalog.getStructureTreeRoot(), types);
+            assertThat(types).contains("H1", "H2", "H3", "H4", "Table", "TR", "TH", "TD", "L", "LI", "Figure");
+            int before = 0;
+            for (String type : types) {
+                if (type.matches("H[1-6]")) {
+                    int level = type.charAt(1) - '0';
+                    assertThat(level).as("no level is left out").isLessThanOrEqualTo(before + 1);
+                    before = level;
+                }
+            }
+            for (var page : document.getPages()) {
+                assertThat(page.getCOSObject().getNameAsString("Tabs"))
+                        .as("order of tabs")
+                        .isEqualTo("S");
+                assertThat(page.getCOSObject().containsKey(COSName.STRUCT_PARENTS))
+                        .isTrue();
+                for (COSName name : page.getResources().getFontNames()) {
+                    assertThat(page.getResources().getFont(name).isEmbedded())
+                            .as(name.getName())
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    private static void types(PDStructureNode node, List<String> types) {
+        for (Object kid : node.getKids()) {
+            if (kid instanceof PDStructureElement element) {
+                types.add(element.getStructureType());
+                types(element, types);
             }
         }
     }

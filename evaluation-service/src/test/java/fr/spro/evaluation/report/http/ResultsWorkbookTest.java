@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.results.Cell;
+import fr.spro.evaluation.results.Derived;
+import fr.spro.evaluation.results.Indicator;
+import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
+import fr.spro.evaluation.stats.Verdict;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Words;
 import java.io.ByteArrayInputStream;
@@ -111,6 +115,61 @@ class ResultsWorkbookTest {
             assertThat(at(line, CODE)).as("no single level").isEmpty();
             assertThat(at(line, 8)).as("no share").isEmpty();
         }
+    }
+
+    @Test
+    void hasThemesWordsAndTextsAsTheyWereReleased() throws IOException {
+        Map<String, List<List<String>>> sheets = read(write(Releases.withTexts(Releases.of(20)), Lang.FR));
+        List<List<String>> texts = Objects.requireNonNull(sheets.get("Réponses libres"));
+        assertThat(texts)
+                .anyMatch(line ->
+                        line.subList(2, 7).equals(List.of("thème", "RENCONTRES", "Rencontres et réseau", "9", "12")))
+                .anyMatch(line -> line.subList(2, 7).equals(List.of("mot", "", "échange utile", "5", "7")));
+        assertThat(texts.stream().filter(line -> at(line, 2).equals("texte")).map(line -> at(line, 4)))
+                .hasSize(7)
+                .contains("=L’échange avec Mme […] & les <autres>");
+        assertThat(write(Releases.withTexts(Releases.of(20)), Lang.FR))
+                .isEqualTo(write(Releases.withTexts(Releases.of(20)), Lang.FR));
+    }
+
+    @Test
+    void hasIndicesGainsAndComparisonsInWords() throws IOException {
+        OfSession session = Releases.of(20);
+        Release release = Objects.requireNonNull(session.release());
+        Derived derived = new Derived(
+                List.of(new Derived.Index(Indicator.ORGANISATION, "ORG", 18, 71.4)),
+                List.of(new Derived.Gain("KNOW", "cci", 20, 14, 1, 0.93, Verdict.CLEAR)),
+                List.of(new Derived.Gap(
+                        Derived.Kind.BY_FUNCTION,
+                        "SAT_GLOB",
+                        null,
+                        "sat.global",
+                        new Derived.Side(List.of("CONSEIL"), 20, 15),
+                        new Derived.Side(List.of("ACCUEIL", "DIRECTION"), 17, 8),
+                        0.31,
+                        null)),
+                1,
+                List.of(),
+                List.of(),
+                List.of());
+        Release more = new Release(
+                release.id(),
+                release.campaignId(),
+                release.n(),
+                release.present(),
+                release.reason(),
+                release.cells(),
+                derived);
+        OfSession told = new OfSession(session.campaign(), session.questionnaire(), session.publication(), more, null);
+        List<List<String>> lines =
+                Objects.requireNonNull(read(write(told, Lang.FR)).get("Comparaisons"));
+        assertThat(lines)
+                .anyMatch(line -> line.contains("Indice d’organisation") && line.contains("71.4"))
+                .anyMatch(line -> line.contains("CCI") && line.contains("en progrès") && line.contains("écart net"))
+                .anyMatch(line -> line.contains("trop peu de réponses pour comparer")
+                        && at(line, 4).contains("onseil")
+                        && at(line, 9).equals("17"));
+        assertThat(read(write(Releases.of(4), Lang.FR))).doesNotContainKeys("Comparaisons", "Réponses libres");
     }
 
     @Test

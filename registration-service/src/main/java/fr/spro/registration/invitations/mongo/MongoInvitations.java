@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ public final class MongoInvitations implements InvitationStore {
     private static final String STATE = "state";
     private static final String VERSION = "version";
     private static final String KEY = "key";
+    private static final String HOLDER = "holder";
+    private static final String UNTIL = "until";
+    private static final String LIVES = "lives";
+    /** A round that ends its process each time must not write to people for ever. */
+    private static final int MOST_LIVES = 3;
 
     private final MongoCollection<Document> invitations;
     private final MongoCollection<Document> campaigns;
@@ -138,13 +144,62 @@ public final class MongoInvitations implements InvitationStore {
     }
 
     @Override
-    public boolean begin(String campaignId, int round) {
-        return inserted(rounds, new Document("_id", campaignId + "|" + round));
+    public boolean isOwed(String campaignId, int round, Instant now) {
+        Document known = rounds.find(Filters.eq("_id", id(campaignId, round))).first();
+        return known == null
+                || (known.containsKey(UNTIL)
+                        && !known.getDate(UNTIL).toInstant().isAfter(now));
     }
 
     @Override
-    public boolean begun(String campaignId, int round) {
-        return rounds.find(Filters.eq("_id", campaignId + "|" + round)).first() != null;
+    public boolean take(String campaignId, int round, String holder, Instant now, Instant until) {
+        String id = id(campaignId, round);
+        if (inserted(
+                rounds,
+                new Document("_id", id)
+                        .append(HOLDER, holder)
+                        .append(UNTIL, Date.from(until))
+                        .append(LIVES, 1))) {
+            return true;
+        }
+        Bson silent = Filters.and(Filters.eq("_id", id), Filters.lte(UNTIL, Date.from(now)));
+        if (rounds.updateOne(Filters.and(silent, Filters.gte(LIVES, MOST_LIVES)), forgotten())
+                        .getMatchedCount()
+                == 1) {
+            return false;
+        }
+        return rounds.updateOne(
+                                silent,
+                                Updates.combine(
+                                        Updates.set(HOLDER, holder),
+                                        Updates.set(UNTIL, Date.from(until)),
+                                        Updates.inc(LIVES, 1)))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    @Override
+    public boolean hold(String campaignId, int round, String holder, Instant until) {
+        return rounds.updateOne(held(campaignId, round, holder), Updates.set(UNTIL, Date.from(until)))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    @Override
+    public void over(String campaignId, int round, String holder) {
+        rounds.updateOne(held(campaignId, round, holder), forgotten());
+    }
+
+    private static Bson held(String campaignId, int round, String holder) {
+        return Filters.and(Filters.eq("_id", id(campaignId, round)), Filters.eq(HOLDER, holder));
+    }
+
+    private static Bson forgotten() {
+        return Updates.combine(Updates.unset(HOLDER), Updates.unset(UNTIL), Updates.unset(LIVES));
+    }
+
+    private static String id(String campaignId, int round) {
+        return campaignId + "|" + round;
     }
 
     @Override
@@ -153,8 +208,9 @@ public final class MongoInvitations implements InvitationStore {
     }
 
     @Override
-    public void reminded(String campaignId) {
-        invitations.updateMany(Filters.eq(CAMPAIGN, campaignId), Updates.inc(SENT, 1));
+    public void reminded(String campaignId, int round) {
+        invitations.updateMany(
+                Filters.and(Filters.eq(CAMPAIGN, campaignId), Filters.gte(SENT, 1)), Updates.max(SENT, 1 + round));
     }
 
     @Override

@@ -80,7 +80,8 @@ class MongoInvitationsTest {
         assertThat(store.keyOnce("c1", new byte[] {7})).containsExactly(7);
         assertThat(store.keyOnce("c1", new byte[] {8})).containsExactly(7);
         store.ordered(invitation.id());
-        store.reminded("c1");
+        store.reminded("c1", 1);
+        store.reminded("c1", 1);
         assertThat(store.find(invitation.id())).hasValueSatisfying(found -> {
             assertThat(found.sent()).isEqualTo(2);
             assertThat(found.ballotEnc()).containsExactly(1, 2, 3);

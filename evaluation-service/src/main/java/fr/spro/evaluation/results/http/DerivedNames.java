@@ -1,0 +1,59 @@
+package fr.spro.evaluation.results.http;
+
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.results.Breakdown;
+import fr.spro.evaluation.results.Cell;
+import fr.spro.evaluation.results.DerivedLines;
+import fr.spro.evaluation.results.DerivedLines.DerivedLine;
+import fr.spro.evaluation.results.Release;
+import fr.spro.evaluation.results.ScopeRelease;
+import fr.spro.evaluation.words.Lang;
+import fr.spro.evaluation.words.Words;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What was worked out at a release as lines, with the words of its questionnaires. */
+public record DerivedNames(Function<String, Questionnaire> questionnaires, List<Row> services, Lang lang) {
+    /** Of a session. */
+    public List<DerivedLine> lines(Release release, Questionnaire questionnaire) {
+        return DerivedLines.of(
+                release.derived(),
+                questionnaire,
+                (linkId, row) -> question(questionnaire, linkId, row),
+                Words.in(lang));
+    }
+
+    /** Of a year of a scope. */
+    public List<DerivedLine> lines(ScopeRelease release, @Nullable Breakdown breakdown) {
+        if (release.cells().isEmpty()) {
+            return List.of();
+        }
+        String newest = release.cells().getFirst().questionnaire();
+        return DerivedLines.of(
+                release.derived(),
+                questionnaires.apply(breakdown == null ? newest : breakdown.questionnaire()),
+                (linkId, row) -> question(questionnaires.apply(versionOf(release, linkId, newest)), linkId, row),
+                Words.in(lang));
+    }
+
+    private static String versionOf(ScopeRelease release, String linkId, String otherwise) {
+        return release.cells().stream()
+                .filter(told -> isOf(told.cell(), linkId))
+                .map(ScopeRelease.ScopeCell::questionnaire)
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    private static boolean isOf(Cell cell, String linkId) {
+        return cell.linkId().equals(linkId);
+    }
+
+    private String question(Questionnaire questionnaire, String linkId, @Nullable String row) {
+        return questionnaire
+                .item(linkId)
+                .map(item -> Labels.question(item, row, services).in(lang))
+                .orElse(linkId);
+    }
+}
