@@ -125,7 +125,8 @@ class AccessMatrixTest {
                 "POST /api/complaints/{number}/notes",
                 "POST /api/complaints/{number}/answer",
                 "POST /api/complaints/{number}/closing",
-                "POST /api/complaints/{number}/reopening")) {
+                "POST /api/complaints/{number}/reopening",
+                "POST /api/complaints/{number}/deliveries/{mailId}/retry")) {
             matrix.put(endpoint, TEAM);
         }
         for (String endpoint : List.of(
