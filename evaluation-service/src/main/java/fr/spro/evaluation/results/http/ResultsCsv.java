@@ -39,8 +39,8 @@ final class ResultsCsv {
         }
         for (Cell cell : release.cells()) {
             Item item = questionnaire.item(cell.linkId()).orElseThrow();
-            String text = Labels.question(item, cell.row(), campaign.terms().partnerServices())
-                    .in(lang);
+            String text =
+                    item.words(cell.row(), campaign.terms().partnerServices()).in(lang);
             cell(out, new Subject(item, text, release.id(), lang), cell, List.of());
         }
         if (texts != null) {
@@ -106,7 +106,7 @@ final class ResultsCsv {
         head(out, words, List.of(words.get("csv.breakdown"), words.get("csv.block")));
         BiFunction<String, Cell, Subject> subject = (version, cell) -> {
             Item item = questionnaires.get(version).item(cell.linkId()).orElseThrow();
-            String text = Labels.question(item, cell.row(), release.services()).in(lang);
+            String text = item.words(cell.row(), release.services()).in(lang);
             return new Subject(item, text, release.id(), lang);
         };
         release.cells()
@@ -185,7 +185,7 @@ final class ResultsCsv {
                                 cell.row() + ".pre",
                                 of.text(),
                                 code,
-                                Labels.code(of.item(), code, of.lang()),
+                                of.item().answer(code).in(of.lang()),
                                 count,
                                 full.n(),
                                 full.favourableBefore(),
@@ -202,7 +202,7 @@ final class ResultsCsv {
                                 row,
                                 of.text(),
                                 code,
-                                Labels.code(of.item(), code, of.lang()),
+                                of.item().answer(code).in(of.lang()),
                                 count,
                                 full.n(),
                                 full.favourable(),
