@@ -298,18 +298,32 @@ class BreakdownsTest {
                                 List.of(new Wanted(REGION, 1, List.of())))
                         .tables())
                 .isEmpty();
-        Table types =
-                new Table(REGION, 1, Dimension.ORGANISATION_TYPE, List.of(), List.of(List.of("ASSO"), List.of("EDUC")));
-        assertThat(new Breakdowns(K, 0)
-                        .choose(
-                                population,
-                                all,
-                                List.of("ASSO", "EDUC"),
-                                List.of(),
-                                List.of(new Wanted(REGION, 1, List.of(coarse, types))))
-                        .tables())
-                .as("both, and not the joint one")
-                .containsExactly(coarse, types);
+    }
+
+    @Test
+    void theJointBreakdownIsNotMadeWhereThereWasNoneBefore() {
+        Population population = new Population(
+                List.of(unit("a", "s0", 80)),
+                List.of(
+                        new Atom(0, "ACCUEIL", "ASSO", 20),
+                        new Atom(0, "ACCUEIL", "EDUC", 20),
+                        new Atom(0, "CONSEIL", "ASSO", 20),
+                        new Atom(0, "CONSEIL", "EDUC", 20)));
+        List<List<String>> apart = List.of(List.of("ASSO"), List.of("EDUC"));
+        Table functions = functions(REGION, BOTH_APART);
+        Table types = new Table(REGION, 1, Dimension.ORGANISATION_TYPE, List.of(), apart);
+        Table joint = new Table(REGION, 1, Dimension.FUNCTION_BY_ORGANISATION_TYPE, BOTH_APART, apart);
+        for (List<Table> before : List.of(List.of(functions, types), List.of(functions, types, joint))) {
+            assertThat(new Breakdowns(K, 0)
+                            .choose(
+                                    population,
+                                    TWO,
+                                    List.of("ASSO", "EDUC"),
+                                    List.of(),
+                                    List.of(new Wanted(REGION, 1, before)))
+                            .tables())
+                    .isEqualTo(before);
+        }
     }
 
     private static List<Dimension> dimensions(Atom... atoms) {

@@ -75,6 +75,19 @@ class PublicationUnitsTest {
     }
 
     @Test
+    void whatIsLeftOfATerritoryGoesTogetherBeforeThatOfTheRegion() {
+        assertThat(units(
+                        SPRING_AFTER,
+                        gathering("a", "s", "nice", "2026-01-10", 3),
+                        gathering("b", "t", "toulon", "2026-02-10", 3),
+                        gathering("c", "t", "nice", "2026-05-10", 3),
+                        gathering("d", "s", "toulon", "2026-06-10", 3)))
+                .containsExactly(
+                        new Unit(List.of("a", "c"), null, "nice", 6, 1),
+                        new Unit(List.of("b", "d"), null, "toulon", 6, 1));
+    }
+
+    @Test
     void beforeTheQuarterIsOverSmallSessionsWait() {
         Gathering winter = gathering("a", "s", "nice", "2026-01-10", 3);
         Gathering spring = gathering("b", "s", "nice", "2026-04-10", 3);
