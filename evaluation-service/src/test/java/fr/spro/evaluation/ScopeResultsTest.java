@@ -336,6 +336,23 @@ class ScopeResultsTest {
     }
 
     @Test
+    void theDescriptionOfTheApiNamesWhatMayBeAsked() {
+        JsonNode paths = service.get("/v3/api-docs", service.anonymous()).json().path("paths");
+        for (String path : List.of("/api/results", "/api/results.csv", "/api/results/page", "/api/results.pdf")) {
+            assertThat(paths.path(path)
+                            .path("get")
+                            .path("parameters")
+                            .valueStream()
+                            .map(one -> one.path("name").stringValue()))
+                    .as(path)
+                    .containsExactlyInAnyOrder("scope", "period", "release", "lang");
+        }
+        assertThat(service.get("/api/results", service.evaluator()).status())
+                .as("without a scope")
+                .isEqualTo(400);
+    }
+
+    @Test
     void aYearWithoutReleaseSaysSo() {
         assertThat(code("TERRITORY:nowhere&period=2027")).isEqualTo("SCOPE_UNKNOWN");
         assertThat(code("REGION:paca&period=2031")).isEqualTo("SCOPE_UNKNOWN");

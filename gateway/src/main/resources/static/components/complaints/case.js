@@ -26,7 +26,7 @@ export async function page(context) {
     ${field({ id: `${id}-text`, label, hint, control: html`<textarea class="input" id="${id}-text" name="text" rows="${id === 'reponse' ? 8 : 2}" maxlength="4000" aria-describedby="${id}-text-h"></textarea>` })}<p><button class="btn ${style}" type="submit">${submit}</button></p></form></section>`;
 
   const history = () => html`<section class="card stack-s" aria-labelledby="histoire"><h2 id="histoire">${t('cases.history')}</h2><ol class="plain notes">${one.story.map((step) => html`<li><p><strong>${t(`cases.step.${step.kind}`)}</strong> <time class="small muted" datetime="${step.at}">${dayMonthTime(step.at)}</time></p>${step.text ? html`<p class="pre" dir="auto">${step.text}</p>` : ''}</li>`)}</ol>
-    ${one.deliveries.length ? html`<h3>${t('cases.mails')}</h3><ul class="plain small">${one.deliveries.map((mail) => html`<li>${t(`cases.mail.${mail.kind}`)} <span class="muted">${t(`cases.mail.${mail.state}`)}</span>${mail.words ? html`<br>${mail.words}` : ''}</li>`)}</ul>` : ''}</section>`;
+    ${one.deliveries.length ? html`<h3>${t('cases.mails')}</h3><ul class="plain small">${one.deliveries.map((mail) => html`<li>${t(`cases.mail.${mail.kind}`)} <span class="muted">${t(`cases.mail.${mail.state}`)}</span>${mail.words ? html`<br>${mail.words}` : ''}${mail.mailId ? html`<br><button class="btn second sm mt-s" type="button" data-act="resend" data-id="${mail.mailId}">${icon('mail')}${t('msg.retry')}<span class="vh"> ${t(`cases.mail.${mail.kind}`)}</span></button>` : ''}</li>`)}</ul>` : ''}</section>`;
 
   function draw() {
     context.title(`${one.number}, ${t('cases.title')}`);
@@ -72,6 +72,7 @@ export async function page(context) {
     take: () => step('treatment', {}),
     reopen: () => step('reopening', {}),
     reload: () => context.reload(),
+    resend: (button) => step(`deliveries/${encodeURIComponent(button.dataset.id)}/retry`, {}, null, t('msg.retried')),
     close: async () => {
       const answered = Boolean(one.answeredAt);
       const said = await ask({ title: t('cases.closeTitle'), body: answered ? '' : field({ id: 'motif', label: t('cases.closeReason'), control: html`<input class="input" id="motif" name="text" maxlength="1000" required autofocus>` }), confirm: t('cases.closeYes'), onReady: { validate: (form) => answered || form.elements.text.reportValidity() } });
@@ -79,7 +80,7 @@ export async function page(context) {
     },
   };
   draw();
-  on(root, 'click', '[data-act]', (event, button) => acts[button.dataset.act]?.(), signal);
+  on(root, 'click', '[data-act]', (event, button) => acts[button.dataset.act]?.(button), signal);
   on(root, 'submit', '#note', (event, form) => { event.preventDefault(); const text = written(form); if (text) step('notes', { text }, form); }, signal);
   on(root, 'submit', '#reponse', async (event, form) => {
     event.preventDefault();

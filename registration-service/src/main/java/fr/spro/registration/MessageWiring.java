@@ -8,6 +8,7 @@ import fr.spro.registration.mail.Correspondence;
 import fr.spro.registration.mail.Ledger;
 import fr.spro.registration.mail.Outbox;
 import fr.spro.registration.mail.Postman;
+import fr.spro.registration.mail.Resending;
 import fr.spro.registration.mail.mongo.MongoLedger;
 import fr.spro.registration.messages.Messages;
 import fr.spro.registration.messages.mongo.MongoMessages;
@@ -40,6 +41,11 @@ class MessageWiring {
     @Bean
     Ledger ledger(MongoDatabase database) {
         return new MongoLedger(database);
+    }
+
+    @Bean
+    Resending resending(Ledger ledger, Postman postman) {
+        return new Resending(ledger, postman);
     }
 
     @Bean

@@ -108,7 +108,8 @@ class AccessMatrixTest {
                     "POST /api/complaints/{number}/notes",
                     "POST /api/complaints/{number}/answer",
                     "POST /api/complaints/{number}/closing",
-                    "POST /api/complaints/{number}/reopening")
+                    "POST /api/complaints/{number}/reopening",
+                    "POST /api/complaints/{number}/deliveries/{mailId}/retry")
             .allow(
                     OWN_AND_TEAM,
                     "GET /api/registrations/{id}",

@@ -7,8 +7,10 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
+import fr.spro.registration.complaints.CaseBook;
 import fr.spro.registration.complaints.Complaints;
 import fr.spro.registration.complaints.mongo.MongoCaseBook;
+import fr.spro.registration.mail.FailureReason;
 import fr.spro.registration.mail.Outbox;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -194,13 +196,100 @@ class ComplaintStoryTest {
     void whatACrashLeftUnorderedIsOrderedOnceAndNoMore() throws Exception {
         String number = number("crash");
         await().until(() -> mailsTo("crash", number).size() == 1);
+        Outbox outbox = SERVICE.bean(Outbox.class);
+        Long failed = outbox.counts().get(Outbox.State.FAILED);
         Complaints complaints = SERVICE.bean(Complaints.class);
         complaints.finish(Instant.now());
         complaints.finish(Instant.now());
         String other = number("later");
         await().until(() -> mailsTo("later", other).size() == 1);
         assertThat(mailsTo("crash", number)).hasSize(1);
-        assertThat(SERVICE.bean(Outbox.class).counts().get(Outbox.State.FAILED)).isZero();
+        assertThat(outbox.counts().get(Outbox.State.FAILED)).isEqualTo(failed);
+    }
+
+    /** What the receiving server sends back some time after it took a letter. */
+    private static void comesBack(MimeMessage letter) throws Exception {
+        assertThat(SERVICE.bean(Outbox.class)
+                        .returned(letter.getMessageID(), Instant.now(), FailureReason.ofReturned("5.2.2")))
+                .isTrue();
+    }
+
+    private static Answer retry(String number, String mailId) throws Exception {
+        return SERVICE.post(
+                "/api/complaints/" + number + "/deliveries/" + mailId + "/retry",
+                TestTokens.organiser(TEAM),
+                null,
+                "{}");
+    }
+
+    private static List<JsonNode> failed(String number) throws Exception {
+        return seen(number)
+                .path("deliveries")
+                .valueStream()
+                .filter(mail -> mail.path("state").asString().equals("FAILED"))
+                .toList();
+    }
+
+    @Test
+    void aLetterThatDidNotArriveIsSentAgainByItself() throws Exception {
+        String number = number("full");
+        String other = number("beside");
+        step(number, "answer", "{\"text\":\"Première réponse\"}", 1);
+        step(number, "answer", "{\"text\":\"Seconde réponse\"}", 2);
+        await().until(() -> mailsTo("full", "").size() == 3
+                && !seen(number).path("deliveries").toString().contains("QUEUED"));
+        assertThat(seen(number).path("deliveries").toString()).doesNotContain("mailId");
+        List<MimeMessage> answers = mailsTo("full", "Réponse");
+        for (MimeMessage answer : answers) {
+            comesBack(answer);
+        }
+
+        List<JsonNode> failed = failed(number);
+        assertThat(failed).hasSize(2).allSatisfy(mail -> {
+            assertThat(mail.path("kind").asString()).isEqualTo("COMPLAINT_ANSWERED");
+            assertThat(mail.path("words").asString()).contains("pleine");
+        });
+        String mailId = failed.getFirst().path("mailId").asString();
+        assertThat(retry(other, mailId).code()).as("of another case").isEqualTo("MAIL_NOT_GIVEN_UP");
+        assertThat(retry(number, "0123").code()).isEqualTo("MAIL_NOT_GIVEN_UP");
+        Answer again = retry(number, mailId);
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+        assertThat(again.json().path("version").asLong())
+                .as("no step of the case")
+                .isEqualTo(3);
+        await().until(() -> mailsTo("full", "Réponse").size() == 3);
+        MimeMessage sent = mailsTo("full", "Réponse").getLast();
+        assertThat(answers.stream().filter(letter -> words(letter).equals(words(sent))))
+                .as("one of the two, as it was")
+                .hasSize(1);
+        assertThat(failed(number)).containsExactly(failed.getLast());
+        assertThat(retry(number, mailId).code()).as("a second click").isEqualTo("MAIL_NOT_GIVEN_UP");
+    }
+
+    @Test
+    void theDescriptionOfTheApiSaysThatAStepNeedsTheVersionThatWasRead() throws Exception {
+        JsonNode parameters = SERVICE.get("/v3/api-docs", SERVICE.anonymous())
+                .json()
+                .path("paths")
+                .path("/api/complaints/{number}/treatment")
+                .path("post")
+                .path("parameters");
+        assertThat(parameters
+                        .valueStream()
+                        .map(one -> one.path("in").asString() + " "
+                                + one.path("name").asString()))
+                .containsExactlyInAnyOrder("path number", "header If-Match");
+    }
+
+    @Test
+    void nothingIsSentAgainToAPersonWhoWasErased() throws Exception {
+        String number = number("nobody");
+        await().until(() -> mailsTo("nobody", number).size() == 1
+                && !seen(number).path("deliveries").toString().contains("QUEUED"));
+        comesBack(mailsTo("nobody", number).getFirst());
+        String mailId = failed(number).getFirst().path("mailId").asString();
+        SERVICE.bean(CaseBook.class).forget(number);
+        assertThat(retry(number, mailId).code()).isEqualTo("COMPLAINT_NOBODY");
     }
 
     @Test

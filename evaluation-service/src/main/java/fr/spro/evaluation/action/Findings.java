@@ -299,7 +299,7 @@ public final class Findings {
         for (Told told : opened.told()) {
             Cell cell = told.cell();
             heard(opened, finding(opened, cell, null)).ifPresent(all::add);
-            for (Option option : AskedWords.options(told.item())) {
+            for (Option option : options(told.item())) {
                 heard(opened, finding(opened, cell, option.code())).ifPresent(all::add);
             }
         }
@@ -329,9 +329,7 @@ public final class Findings {
         return Optional.of(new Heard(
                 finding,
                 told.item().head().text(),
-                option == null
-                        ? AskedWords.row(told.item(), told.cell().row(), opened.services())
-                        : AskedWords.label(told.item(), option),
+                option == null ? row(told, opened) : told.item().answer(option),
                 count,
                 n,
                 source.title(),
@@ -339,9 +337,19 @@ public final class Findings {
                 source.released()));
     }
 
+    private static @Nullable Text row(Told told, Opened opened) {
+        String row = told.cell().row();
+        return row == null ? null : told.item().words(row, opened.services());
+    }
+
+    /** What can be chosen, unless an answer tells who somebody is. */
+    private static List<Option> options(Item item) {
+        return item.head().sensitivity() == Item.Sensitivity.NONE ? item.options() : List.of();
+    }
+
     private static @Nullable Integer count(Told told, String option) {
-        boolean offered = AskedWords.options(told.item()).stream()
-                .anyMatch(one -> one.code().equals(option));
+        boolean offered =
+                options(told.item()).stream().anyMatch(one -> one.code().equals(option));
         return offered && told.cell().shown() instanceof Shown.Full full ? countOf(full.counts(), option) : null;
     }
 

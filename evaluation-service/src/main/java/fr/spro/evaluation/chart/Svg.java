@@ -12,69 +12,42 @@ final class Svg {
 
     /** A picture with its title and description for those who do not see it. */
     static Svg picture(Frame frame, String kind, double width, double height) {
-        Svg svg = new Svg();
         String id = frame.id() + "-" + kind.charAt(0);
-        svg.out.append("<svg class=\"plot ").append(kind).append("\" viewBox=\"0 0 ");
-        svg.out.append(number(width)).append(' ').append(number(height));
-        svg.out
-                .append("\" role=\"img\" aria-labelledby=\"")
-                .append(id)
-                .append("-t ")
-                .append(id)
-                .append("-d\">");
-        svg.out
-                .append("<title id=\"")
-                .append(id)
-                .append("-t\">")
-                .append(escape(frame.title()))
-                .append("</title>");
-        svg.out
-                .append("<desc id=\"")
-                .append(id)
-                .append("-d\">")
-                .append(escape(frame.description()))
-                .append("</desc>");
-        return svg;
+        return new Svg()
+                .open("svg", "plot " + kind)
+                .attribute("viewBox", "0 0 " + number(width) + ' ' + number(height))
+                .attribute("role", "img")
+                .attribute("aria-labelledby", id + "-t " + id + "-d")
+                .write(">")
+                .named("title", id + "-t", frame.title())
+                .named("desc", id + "-d", frame.description());
+    }
+
+    private Svg named(String element, String id, String text) {
+        return open(element, "").attribute("id", id).content(element, text);
     }
 
     Svg rect(String css, double x, double y, double width, double height) {
-        open("rect", css);
-        out.append(" x=\"")
-                .append(number(x))
-                .append("\" y=\"")
-                .append(number(y))
-                .append("\" width=\"");
-        out.append(number(width)).append("\" height=\"").append(number(height)).append("\"/>");
-        return this;
+        return open("rect", css).box(x, y, width, height).write("/>");
     }
 
     Svg hatched(String pattern, double x, double y, double width, double height) {
-        out.append("<rect x=\"")
-                .append(number(x))
-                .append("\" y=\"")
-                .append(number(y))
-                .append("\" width=\"");
-        out.append(number(width)).append("\" height=\"").append(number(height));
-        out.append("\" fill=\"url(#").append(pattern).append(")\"/>");
-        return this;
+        return open("rect", "")
+                .box(x, y, width, height)
+                .attribute("fill", "url(#" + pattern + ")")
+                .write("/>");
     }
 
     Svg hatchPattern(String id) {
-        out.append("<defs><pattern id=\"").append(id).append("\" width=\"6\" height=\"6\" ");
-        out.append("patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">");
-        out.append("<path class=\"hatch\" d=\"M0 0V6\"/></pattern></defs>");
-        return this;
+        return write("<defs>")
+                .open("pattern", "")
+                .attribute("id", id)
+                .write(" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">")
+                .write("<path class=\"hatch\" d=\"M0 0V6\"/></pattern></defs>");
     }
 
     Svg text(String css, double x, double y, String text) {
-        open("text", css);
-        out.append(" x=\"")
-                .append(number(x))
-                .append("\" y=\"")
-                .append(number(y))
-                .append("\">");
-        out.append(escape(text)).append("</text>");
-        return this;
+        return open("text", css).attribute("x", x).attribute("y", y).content("text", text);
     }
 
     Svg lines(String css, double x, double y, double leading, List<String> lines) {
@@ -85,15 +58,7 @@ final class Svg {
     }
 
     Svg upright(String css, double x, double from, double to) {
-        open("path", css);
-        out.append(" d=\"M")
-                .append(number(x))
-                .append(' ')
-                .append(number(from))
-                .append('V')
-                .append(number(to));
-        out.append("\"/>");
-        return this;
+        return line(css, "M" + number(x) + ' ' + number(from) + 'V' + number(to));
     }
 
     Svg across(String css, double from, double to, double y) {
@@ -102,28 +67,42 @@ final class Svg {
 
     /** A path of numbers that were written by {@link #number}. */
     Svg line(String css, String path) {
-        open("path", css);
-        out.append(" d=\"").append(path).append("\"/>");
-        return this;
+        return open("path", css).attribute("d", path).write("/>");
     }
 
     Svg circle(String css, double x, double y, double radius) {
-        open("circle", css);
-        out.append(" cx=\"")
-                .append(number(x))
-                .append("\" cy=\"")
-                .append(number(y))
-                .append("\" r=\"")
-                .append(number(radius))
-                .append("\"/>");
-        return this;
+        return open("circle", css)
+                .attribute("cx", x)
+                .attribute("cy", y)
+                .attribute("r", radius)
+                .write("/>");
     }
 
-    private void open(String element, String css) {
-        out.append('<').append(element);
-        if (!css.isEmpty()) {
-            out.append(" class=\"").append(css).append('"');
-        }
+    private Svg box(double x, double y, double width, double height) {
+        return attribute("x", x).attribute("y", y).attribute("width", width).attribute("height", height);
+    }
+
+    private Svg open(String element, String css) {
+        write("<" + element);
+        return css.isEmpty() ? this : attribute("class", css);
+    }
+
+    /** The end of an opening tag, a text and the closing tag. */
+    private Svg content(String element, String text) {
+        return write(">" + escape(text) + "</" + element + ">");
+    }
+
+    private Svg attribute(String name, double value) {
+        return attribute(name, number(value));
+    }
+
+    private Svg attribute(String name, String value) {
+        return write(" " + name + "=\"" + value + '"');
+    }
+
+    private Svg write(String markup) {
+        out.append(markup);
+        return this;
     }
 
     String end() {

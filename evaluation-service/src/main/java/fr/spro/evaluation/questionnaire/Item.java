@@ -34,6 +34,51 @@ public sealed interface Item {
         };
     }
 
+    /** What can be chosen; nothing where answers are not chosen from a list. */
+    default List<Option> options() {
+        return List.of();
+    }
+
+    /** The lines of a matrix in a campaign with these partner services; none of other questions. */
+    default List<Row> rows(List<Row> partnerServices) {
+        return switch (this) {
+            case LikertMatrix matrix -> matrix.rows().resolve(partnerServices);
+            case BeforeAfterMatrix matrix -> matrix.rows().resolve(partnerServices);
+            case LikertSingle i -> List.of();
+            case Single i -> List.of();
+            case Multi i -> List.of();
+            case RankTopN i -> List.of();
+            case NumericScale i -> List.of();
+            case NumberBand i -> List.of();
+            case FreeText i -> List.of();
+            case Info i -> List.of();
+        };
+    }
+
+    /** The words of the question, or of one of its lines; of a line that it has not, its code. */
+    default Text words(@Nullable String row, List<Row> partnerServices) {
+        if (row == null) {
+            return head().text();
+        }
+        return rows(partnerServices).stream()
+                .filter(line -> line.code().equals(row))
+                .map(Row::label)
+                .findFirst()
+                .orElseGet(() -> Text.same(row));
+    }
+
+    /** The words of an answer; of one that it does not take, its code. */
+    default Text answer(String code) {
+        Scale scale = scaleOrNull();
+        Optional<Text> label = scale == null
+                ? options().stream()
+                        .filter(option -> option.code().equals(code))
+                        .map(Option::label)
+                        .findFirst()
+                : scale.level(code).map(Scale.Level::label);
+        return label.orElseGet(() -> Text.same(code));
+    }
+
     /** What every item has: names, texts, when it is asked, how revealing an answer is, whether the short form has it. */
     record Head(
             String linkId,

@@ -6,10 +6,8 @@ import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.words.Lang;
-import fr.spro.evaluation.words.Text;
 import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,20 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class ScopePage {
     private final Template template = ResultsPage.template();
     private final Questionnaires questionnaires;
-    private final Names names;
 
-    /** What questions and blocks are called. */
-    public interface Names {
-        /** A question, or a row of it. */
-        Text question(Item item, @Nullable String row, List<Row> services);
-
-        /** The blocks of a table in the order of its figures. */
-        List<String> blocks(Table table, Questionnaire words, Lang lang);
-    }
-
-    public ScopePage(Questionnaires questionnaires, Names names) {
+    public ScopePage(Questionnaires questionnaires) {
         this.questionnaires = questionnaires;
-        this.names = names;
     }
 
     /** The page of a release and of the breakdown that goes with it. */
@@ -119,10 +106,10 @@ public final class ScopePage {
     }
 
     private List<Map<String, Object>> breakdowns(ScopeRelease release, Breakdown breakdown, Words words) {
-        Questionnaire profile = questionnaires.get(breakdown.questionnaire());
+        GroupNames names = new GroupNames(questionnaires.get(breakdown.questionnaire()), words);
         List<Map<String, Object>> tables = new ArrayList<>();
         for (Breakdown.People people : breakdown.people()) {
-            List<String> blocks = names.blocks(people.table(), profile, words.lang());
+            List<String> blocks = names.blocks(people.table());
             List<Map<String, Object>> rows = new ArrayList<>();
             for (int i = 0; i < blocks.size(); i++) {
                 rows.add(Map.of(
@@ -140,8 +127,8 @@ public final class ScopePage {
                     .get(question.questionnaire())
                     .item(first.linkId())
                     .orElseThrow();
-            String title = names.question(item, first.row(), release.services()).in(words.lang());
-            List<String> blocks = names.blocks(question.table(), profile, words.lang());
+            String title = item.words(first.row(), release.services()).in(words.lang());
+            List<String> blocks = names.blocks(question.table());
             List<Map<String, Object>> rows = new ArrayList<>();
             for (int i = 0; i < blocks.size(); i++) {
                 rows.add(Map.of(

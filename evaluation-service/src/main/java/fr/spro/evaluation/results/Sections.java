@@ -2,7 +2,6 @@ package fr.spro.evaluation.results;
 
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.questionnaire.Comparability;
-import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.Row;
@@ -241,7 +240,7 @@ public final class Sections {
                 .filter(told -> told.cell().isFor(gap.linkId(), gap.row()))
                 .findFirst()
                 .flatMap(told -> questionnaires.get(told.questionnaire()).item(gap.linkId()))
-                .map(item -> label(item, gap.row(), release.services()))
+                .map(item -> item.words(gap.row(), release.services()).in(words.lang()))
                 .orElse(gap.linkId());
         return words.get(
                 "groups.one",
@@ -258,25 +257,6 @@ public final class Sections {
                 words.effect(gap.effect()));
     }
 
-    private String label(Item item, @Nullable String row, List<Row> services) {
-        if (row == null) {
-            return item.head().text().in(words.lang());
-        }
-        return switch (item) {
-            case Item.LikertMatrix matrix -> rowLabel(matrix.rows().resolve(services), row);
-            case Item.BeforeAfterMatrix matrix -> rowLabel(matrix.rows().resolve(services), row);
-            default -> item.head().text().in(words.lang());
-        };
-    }
-
-    private String rowLabel(List<Row> rows, String code) {
-        return rows.stream()
-                .filter(row -> row.code().equals(code))
-                .map(row -> row.label().in(words.lang()))
-                .findFirst()
-                .orElse(code);
-    }
-
     /** The wave three months later: what became of it, beside what was said at the time. */
     private Section later(Indicators.Later wave, Release second, List<Cell> first, List<Gap> gaps, List<Row> services) {
         List<String> sentences = new ArrayList<>();
@@ -289,7 +269,7 @@ public final class Sections {
             if (gap.kind() == Kind.WAVES) {
                 sentences.add(words.get(
                         "later.one",
-                        rowLabel(services, String.valueOf(gap.row())),
+                        service(services, String.valueOf(gap.row())),
                         words.get(
                                 "results.of",
                                 gap.first().favourable(),
@@ -312,6 +292,14 @@ public final class Sections {
                         "later.title.used", Objects.requireNonNull(used.favourable()), Objects.requireNonNull(used.n()))
                 : words.get("later.title");
         return new Section("plus-tard", title, words.get("later.lede"), sentences, figures, List.of());
+    }
+
+    private String service(List<Row> services, String code) {
+        return services.stream()
+                .filter(service -> service.code().equals(code))
+                .map(service -> service.label().in(words.lang()))
+                .findFirst()
+                .orElse(code);
     }
 
     private static @Nullable Cell cell(Indicator indicator, List<Cell> cells) {

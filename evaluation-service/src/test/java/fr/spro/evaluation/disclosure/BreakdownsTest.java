@@ -124,9 +124,8 @@ class BreakdownsTest {
         Collections.shuffle(atoms, random);
         List<Wanted> wanted = new ArrayList<>(wanted(99));
         Collections.shuffle(wanted, random);
-        assertThat(choose(new Population(population.units(), atoms), List.of(), wanted)
-                        .tables())
-                .containsExactlyInAnyOrderElementsOf(choice.tables());
+        assertThat(choose(new Population(population.units(), atoms), List.of(), wanted))
+                .isEqualTo(choice);
         assertThat(choose(population, List.of(), wanted(99))).isEqualTo(choice);
     }
 
@@ -139,6 +138,10 @@ class BreakdownsTest {
             Random random = new Random(seed);
             Population population = population(60 + random.nextInt(20), random);
             Choice choice = choose(population, List.of(), wanted(99));
+            assertThat(choice.report().merged())
+                    .allMatch(
+                            what -> what.matches(
+                                    "(REGION|SERIES|TERRITORY):\\w+ (FUNCTION|ORGANISATION_TYPE|FUNCTION_BY_ORGANISATION_TYPE)"));
             more += choice.report().merged().isEmpty() ? 0 : 1;
             leaking += choice.report().merged().isEmpty()
                             || Attacker.on(population, mergedBySizeOnly(population))
@@ -204,5 +207,179 @@ class BreakdownsTest {
                         .report()
                         .safe())
                 .isTrue();
+    }
+
+    private static Atom function(int unit, String function, int n) {
+        return new Atom(unit, function, "ASSO", n);
+    }
+
+    private static Unit unit(String name, String series, int n) {
+        return new Unit(List.of(name), series, "t", n, 1);
+    }
+
+    private static Table functions(Scope scope, List<List<String>> blocks) {
+        return new Table(scope, 1, Dimension.FUNCTION, blocks, List.of());
+    }
+
+    private static final Scope S0 = new Scope(Level.SERIES, "s0");
+    private static final Scope S1 = new Scope(Level.SERIES, "s1");
+    private static final List<String> TWO = List.of("ACCUEIL", "CONSEIL");
+    private static final List<List<String>> BOTH_APART = List.of(List.of("ACCUEIL"), List.of("CONSEIL"));
+
+    /** Of s0 thirteen people at the desk, ten of them in the first unit: three are left in the second. */
+    private static final Population THREE_LEFT = new Population(
+            List.of(unit("a", "s0", 10), unit("b", "s0", 12), unit("c", "s2", 17), unit("d", "s1", 12)),
+            List.of(
+                    function(0, "ACCUEIL", 10),
+                    function(1, "ACCUEIL", 3),
+                    function(1, "CONSEIL", 9),
+                    function(2, "ACCUEIL", 8),
+                    function(2, "CONSEIL", 9),
+                    function(3, "ACCUEIL", 6),
+                    function(3, "CONSEIL", 6)));
+
+    @Test
+    void theSmallestBreakdownThatTouchesWhatCouldBeWorkedOutIsMerged() {
+        Choice choice = new Breakdowns(K, 0)
+                .choose(
+                        THREE_LEFT,
+                        TWO,
+                        List.of("ASSO"),
+                        List.of(),
+                        List.of(new Wanted(REGION, 1, null), new Wanted(S0, 1, null), new Wanted(S1, 1, null)));
+        assertThat(choice.report().merged()).containsExactly("SERIES:s0 FUNCTION");
+        assertThat(choice.tables()).containsExactly(functions(REGION, BOTH_APART), functions(S1, BOTH_APART));
+        assertThat(choice.report().atoms()).isEqualTo(7);
+        assertThat(choice.report().rows())
+                .as("four units and two tables of two")
+                .isEqualTo(8);
+    }
+
+    @Test
+    void whatWasPublishedAlreadyCannotBeMergedAndNothingIsAdded() {
+        Choice choice = new Breakdowns(K, 0)
+                .choose(
+                        THREE_LEFT,
+                        TWO,
+                        List.of("ASSO"),
+                        List.of(functions(S0, BOTH_APART)),
+                        List.of(new Wanted(S1, 1, null)));
+        assertThat(choice.report().safe()).isFalse();
+        assertThat(choice.tables()).isEmpty();
+    }
+
+    @Test
+    void blocksAreNeverFinerThanThoseTheyMustLieWithin() {
+        Population population = new Population(
+                List.of(unit("a", "s0", 40)),
+                List.of(
+                        function(0, "ACCUEIL", 20),
+                        function(0, "CONSEIL", 12),
+                        function(0, "DIRECTION", 8),
+                        new Atom(0, "ACCUEIL", "EDUC", 30)));
+        List<String> all = List.of("ACCUEIL", "CONSEIL", "DIRECTION");
+        Table coarse = functions(REGION, List.of(List.of("ACCUEIL"), List.of("CONSEIL", "DIRECTION")));
+        assertThat(new Breakdowns(K, 0)
+                        .choose(
+                                population,
+                                all,
+                                List.of("ASSO", "EDUC"),
+                                List.of(),
+                                List.of(new Wanted(REGION, 1, List.of(coarse))))
+                        .tables())
+                .as("and none of what they do not have")
+                .containsExactly(coarse);
+        assertThat(new Breakdowns(K, 0)
+                        .choose(
+                                population,
+                                all,
+                                List.of("ASSO", "EDUC"),
+                                List.of(),
+                                List.of(new Wanted(REGION, 1, List.of())))
+                        .tables())
+                .isEmpty();
+    }
+
+    @Test
+    void theJointBreakdownIsNotMadeWhereThereWasNoneBefore() {
+        Population population = new Population(
+                List.of(unit("a", "s0", 80)),
+                List.of(
+                        new Atom(0, "ACCUEIL", "ASSO", 20),
+                        new Atom(0, "ACCUEIL", "EDUC", 20),
+                        new Atom(0, "CONSEIL", "ASSO", 20),
+                        new Atom(0, "CONSEIL", "EDUC", 20)));
+        List<List<String>> apart = List.of(List.of("ASSO"), List.of("EDUC"));
+        Table functions = functions(REGION, BOTH_APART);
+        Table types = new Table(REGION, 1, Dimension.ORGANISATION_TYPE, List.of(), apart);
+        Table joint = new Table(REGION, 1, Dimension.FUNCTION_BY_ORGANISATION_TYPE, BOTH_APART, apart);
+        for (List<Table> before : List.of(List.of(functions, types), List.of(functions, types, joint))) {
+            assertThat(new Breakdowns(K, 0)
+                            .choose(
+                                    population,
+                                    TWO,
+                                    List.of("ASSO", "EDUC"),
+                                    List.of(),
+                                    List.of(new Wanted(REGION, 1, before)))
+                            .tables())
+                    .isEqualTo(before);
+        }
+    }
+
+    private static List<Dimension> dimensions(Atom... atoms) {
+        int n = List.of(atoms).stream().mapToInt(Atom::n).sum();
+        Choice choice = new Breakdowns(K, 0)
+                .choose(
+                        new Population(List.of(unit("a", "s0", n)), List.of(atoms)),
+                        List.of("ACCUEIL", "CONSEIL", "DIRECTION"),
+                        List.of("ASSO", "EDUC"),
+                        List.of(),
+                        List.of(new Wanted(S0, 1, null)));
+        assertThat(choice.tables())
+                .filteredOn(table -> table.dimension() == Dimension.FUNCTION)
+                .allSatisfy(table -> assertThat(table.functions().stream().flatMap(List::stream))
+                        .as("also the function that nobody has")
+                        .containsExactlyInAnyOrder("ACCUEIL", "CONSEIL", "DIRECTION"));
+        return choice.tables().stream().map(Table::dimension).toList();
+    }
+
+    @Test
+    void theJointBreakdownNeedsFiveInEachCell() {
+        assertThat(dimensions(
+                        new Atom(0, "ACCUEIL", "ASSO", 25),
+                        new Atom(0, "ACCUEIL", "EDUC", 15),
+                        new Atom(0, "CONSEIL", "ASSO", 15),
+                        new Atom(0, "CONSEIL", "EDUC", 5)))
+                .as("from sixty people")
+                .containsExactly(
+                        Dimension.FUNCTION, Dimension.ORGANISATION_TYPE, Dimension.FUNCTION_BY_ORGANISATION_TYPE);
+        assertThat(dimensions(
+                        new Atom(0, "ACCUEIL", "ASSO", 26),
+                        new Atom(0, "ACCUEIL", "EDUC", 15),
+                        new Atom(0, "CONSEIL", "ASSO", 15),
+                        new Atom(0, "CONSEIL", "EDUC", 4)))
+                .containsExactly(Dimension.FUNCTION, Dimension.ORGANISATION_TYPE);
+    }
+
+    @Test
+    void whereAllHaveOneFunctionTheirOrganisationsAreShownInstead() {
+        assertThat(dimensions(new Atom(0, "ACCUEIL", "ASSO", 25), new Atom(0, "ACCUEIL", "EDUC", 15)))
+                .containsExactly(Dimension.ORGANISATION_TYPE);
+    }
+
+    @Test
+    void whoHasNoCodeOfATableIsInNoneOfItsBlocks() {
+        Table table = functions(REGION, BOTH_APART);
+        assertThat(table.block("CONSEIL", "ASSO")).isEqualTo(1);
+        assertThat(table.block("PSY", "ASSO")).isEqualTo(-1);
+        Table joint = new Table(
+                REGION,
+                1,
+                Dimension.FUNCTION_BY_ORGANISATION_TYPE,
+                BOTH_APART,
+                List.of(List.of("ASSO"), List.of("EDUC")));
+        assertThat(joint.block("CONSEIL", "EDUC")).isEqualTo(3);
+        assertThat(joint.block("CONSEIL", "JEUN")).isEqualTo(-1);
+        assertThat(joint.block("PSY", "ASSO")).isEqualTo(-1);
     }
 }

@@ -40,6 +40,7 @@ class CatalogueTest {
     void aSessionIsNeverBrokenDown() {
         assertThat(Catalogue.dimensions(Level.SESSION, 500, 5)).isEmpty();
         assertThat(Catalogue.dimensions(Level.SERIES, 4, 5)).isEmpty();
+        assertThat(Catalogue.dimensions(Level.SERIES, 5, 5)).hasSize(2);
         assertThat(Catalogue.dimensions(Level.SERIES, 59, 5))
                 .containsExactly(Dimension.FUNCTION, Dimension.ORGANISATION_TYPE);
         assertThat(Catalogue.dimensions(Level.TERRITORY, 60, 5)).hasSize(3);
@@ -51,6 +52,7 @@ class CatalogueTest {
                 .isEqualTo(Catalogue.seriesKey("  séances d’Interconnaissance"))
                 .isEqualTo("seances-d-interconnaissance");
         assertThat(Catalogue.seriesKey("« »")).isNull();
+        assertThat(Catalogue.seriesKey(null)).isNull();
         assertThat(Catalogue.seriesKey("x".repeat(300))).hasSize(100);
     }
 

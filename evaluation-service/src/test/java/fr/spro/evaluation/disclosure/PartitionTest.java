@@ -45,6 +45,7 @@ class PartitionTest {
     @Test
     void fewerThanFiveInAllGiveNothing() {
         assertThat(Partition.of(Map.of("A", 2, "B", 2), 5, 0)).isEmpty();
+        assertThat(Partition.of(Map.of("A", 2, "B", 3), 5, 0)).containsExactly(new Block(List.of("A", "B"), 5));
     }
 
     @Test
@@ -53,6 +54,10 @@ class PartitionTest {
         assertThat(Partition.of(sizes, 5, 0)).hasSize(3);
         assertThat(Partition.of(sizes, 5, 3))
                 .containsExactly(new Block(List.of("A"), 20), new Block(List.of("B", "C", "E"), 11));
+        assertThat(Partition.of(Map.of("A", 20, "B", 4, "C", 3, "E", 6), 5, 3))
+                .as("three beside the four")
+                .containsExactly(
+                        new Block(List.of("A"), 20), new Block(List.of("B", "C"), 7), new Block(List.of("E"), 6));
     }
 
     @Test
@@ -60,6 +65,12 @@ class PartitionTest {
         List<Block> blocks = Partition.of(Map.of("A", 9, "B", 5, "C", 7), 5, 0);
         assertThat(Partition.coarser(blocks))
                 .containsExactly(new Block(List.of("A"), 9), new Block(List.of("B", "C"), 12));
+        assertThat(Partition.coarser(
+                        List.of(new Block(List.of("A"), 5), new Block(List.of("B"), 9), new Block(List.of("C"), 7))))
+                .as("in the order of their codes")
+                .containsExactly(new Block(List.of("A", "C"), 12), new Block(List.of("B"), 9));
+        List<Block> one = List.of(new Block(List.of("A", "B"), 9));
+        assertThat(Partition.coarser(one)).isEqualTo(one);
     }
 
     @Property(tries = 5000)

@@ -75,12 +75,76 @@ class PublicationUnitsTest {
     }
 
     @Test
+    void whatIsLeftOfATerritoryGoesTogetherBeforeThatOfTheRegion() {
+        assertThat(units(
+                        SPRING_AFTER,
+                        gathering("a", "s", "nice", "2026-01-10", 3),
+                        gathering("b", "t", "toulon", "2026-02-10", 3),
+                        gathering("c", "t", "nice", "2026-05-10", 3),
+                        gathering("d", "s", "toulon", "2026-06-10", 3)))
+                .containsExactly(
+                        new Unit(List.of("a", "c"), null, "nice", 6, 1),
+                        new Unit(List.of("b", "d"), null, "toulon", 6, 1));
+    }
+
+    @Test
     void beforeTheQuarterIsOverSmallSessionsWait() {
         Gathering winter = gathering("a", "s", "nice", "2026-01-10", 3);
         Gathering spring = gathering("b", "s", "nice", "2026-04-10", 3);
         assertThat(units(LocalDate.of(2026, 4, 20), winter, spring)).isEmpty();
         assertThat(units(LocalDate.of(2026, 9, 20), winter, spring))
                 .containsExactly(new Unit(List.of("a", "b"), "s", "nice", 6, 1));
+    }
+
+    @Test
+    void sessionsGoTogetherInTheOrderOfTheirDaysAsSoonAsTheyAreFive() {
+        assertThat(units(
+                        MARCH,
+                        gathering("z", "s", "nice", "2026-01-10", 3),
+                        gathering("a", "s", "nice", "2026-01-20", 2),
+                        gathering("y", "s", "nice", "2026-02-10", 1),
+                        gathering("b", "s", "nice", "2026-02-11", 4)))
+                .containsExactly(
+                        new Unit(List.of("z", "a"), "s", "nice", 5, 1), new Unit(List.of("y", "b"), "s", "nice", 5, 1));
+    }
+
+    @Test
+    void aSessionThatNobodyAnsweredIsInNoUnit() {
+        assertThat(units(
+                        MARCH,
+                        gathering("a", "s", "nice", "2026-01-10", 0),
+                        gathering("b", "s", "nice", "2026-02-10", 3),
+                        gathering("c", "s", "nice", "2026-03-10", 4)))
+                .containsExactly(new Unit(List.of("b", "c"), "s", "nice", 7, 1));
+    }
+
+    @Test
+    void aQuarterIsOverTwoMonthsAfterItsEnd() {
+        LocalDate waited = LocalDate.of(2026, 6, 1);
+        LocalDate over = LocalDate.of(2026, 6, 2);
+        assertThat(PublicationUnits.hasTurned(2026, waited, over)).isTrue();
+        assertThat(PublicationUnits.hasTurned(2026, waited, waited)).isFalse();
+        assertThat(PublicationUnits.hasTurned(2026, over, over.plusDays(1))).isFalse();
+        assertThat(PublicationUnits.hasTurned(2025, waited, over))
+                .as("of another year")
+                .isFalse();
+        Gathering winter = gathering("a", "s", "nice", "2026-03-31", 3);
+        Gathering spring = gathering("b", "s", "nice", "2026-04-01", 3);
+        assertThat(units(LocalDate.of(2026, 8, 31), winter, spring)).isEmpty();
+        assertThat(units(LocalDate.of(2026, 9, 1), winter, spring)).hasSize(1);
+    }
+
+    @Test
+    void aYearIsOverWithItsLastQuarter() {
+        LocalDate waited = LocalDate.of(2027, 3, 3);
+        LocalDate over = LocalDate.of(2027, 3, 4);
+        assertThat(PublicationUnits.isOver(2026, waited)).isFalse();
+        assertThat(PublicationUnits.isOver(2026, over)).isTrue();
+        assertThat(PublicationUnits.hasTurned(2026, waited, over)).isTrue();
+        Gathering autumn = gathering("a", "s", "nice", "2026-12-31", 3);
+        Gathering other = gathering("b", "t", "nice", "2026-10-01", 3);
+        assertThat(units(waited, autumn, other)).isEmpty();
+        assertThat(units(over, autumn, other)).containsExactly(new Unit(List.of("b", "a"), null, "nice", 6, 1));
     }
 
     private static List<Batch> batches(int count, Random random) {

@@ -46,6 +46,52 @@ class RankAuditTest {
         assertThat(outcome.leaks()).hasSize(RankAudit.MOST_COLUMNS);
     }
 
+    @Test
+    void asManyPartsAsMayBeLookedAtAreLookedAt() {
+        List<List<Part>> units = new ArrayList<>();
+        for (int i = 0; i < RankAudit.MOST_COLUMNS / 2; i++) {
+            units.add(List.of(new Part(List.of(2 * i), 2), new Part(List.of(2 * i + 1), 6)));
+        }
+        RankAudit.Outcome outcome = RankAudit.of(units, K);
+        assertThat(outcome.tooLarge()).isFalse();
+        assertThat(outcome.columns()).isEqualTo(RankAudit.MOST_COLUMNS);
+        assertThat(outcome.rank()).isEqualTo(RankAudit.MOST_COLUMNS);
+        assertThat(outcome.leaks()).as("the two of each unit").hasSize(RankAudit.MOST_COLUMNS / 2);
+    }
+
+    private static Part part(int n, Integer... rows) {
+        return new Part(List.of(rows), n);
+    }
+
+    @Test
+    void partsThatNobodyWithFewPeopleCanTellApartAreNotLookedAt() {
+        RankAudit.Outcome five =
+                RankAudit.of(List.of(List.of(part(2, 0), part(3, 1)), List.of(part(3, 0), part(2, 1))), K);
+        assertThat(five).isEqualTo(new RankAudit.Outcome(0, 0, false, List.of()));
+        RankAudit.Outcome four =
+                RankAudit.of(List.of(List.of(part(2, 0), part(4, 1)), List.of(part(2, 0), part(4, 1))), K);
+        assertThat(four.columns()).as("one kind of two units, two parts").isEqualTo(2);
+        assertThat(four.leaks()).extracting(RankAudit.Leak::units).containsExactly(Set.of(0, 1));
+    }
+
+    /** Rows 0 and 1 cannot be told apart where row 2 counts, so neither where row 3 counts: their difference is the same. */
+    @Test
+    void whatFollowsFromPartsThatCannotBeToldApartIsUsed() {
+        List<Part> large = List.of(part(5, 0, 2), part(5, 1, 2));
+        assertThat(RankAudit.of(List.of(large, List.of(part(2, 0, 2), part(2, 0, 3), part(2, 1, 3))), K)
+                        .columns())
+                .as("of three parts two, as the last are one")
+                .isEqualTo(2);
+        assertThat(RankAudit.of(List.of(large, List.of(part(5, 0, 2), part(2, 0, 3), part(3, 1, 3))), K)
+                        .columns())
+                .as("together the last are five, and cannot be told from the first either")
+                .isZero();
+        assertThat(RankAudit.of(List.of(large, List.of(part(2, 0, 2), part(2, 0, 3), part(2, 1, 4))), K)
+                        .columns())
+                .as("nothing follows of other rows")
+                .isEqualTo(3);
+    }
+
     /** Small random systems of units and blocks, most of them leaking: the audit and the attacker agree on each. */
     @Property(tries = 3000)
     void findsALeakExactlyWhenAnAttackerDoes(@ForAll long seed) {

@@ -154,8 +154,7 @@ class TimelineTest {
             });
         }
         assertThat(newest(NICE).derived().heat()).isEmpty();
-        String html =
-                new ScopePage(world.questionnaires(), new ScopeNames()).render(newest(REGION), null, false, Lang.FR);
+        String html = new ScopePage(world.questionnaires()).render(newest(REGION), null, false, Lang.FR);
         assertThat(html)
                 .contains("<h2 id=\"carte\">Satisfaction par territoire et par fonction</h2>")
                 .contains("<th scope=\"row\">nice</th>");
@@ -170,7 +169,7 @@ class TimelineTest {
         ScopeRelease release = newest(NICE);
         Breakdown breakdown =
                 world.book.breakdown(String.valueOf(release.breakdownId())).orElseThrow();
-        ScopePage page = new ScopePage(world.questionnaires(), new ScopeNames());
+        ScopePage page = new ScopePage(world.questionnaires());
         String html = page.render(release, breakdown, false, Lang.FR);
         assertThat(html)
                 .contains("Satisfaction globale, séance après séance\u00a0: 2 écarts nets")

@@ -3,6 +3,7 @@ package fr.spro.platform.web;
 import fr.spro.platform.security.Caller;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import java.util.List;
 import java.util.Locale;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,7 +17,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -32,7 +35,7 @@ public class WebConfig {
     private static final int JSON_STRING = 200_000;
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, IfMatch.class);
     }
 
     @Bean
@@ -91,6 +94,21 @@ public class WebConfig {
         resolver.setSupportedLocales(ProblemTexts.LANGUAGES);
         resolver.setDefaultLocale(Locale.FRENCH);
         return resolver;
+    }
+
+    @Bean
+    IfMatchArgument ifMatchArgument() {
+        return new IfMatchArgument();
+    }
+
+    @Bean
+    WebMvcConfigurer versionsRead(IfMatchArgument ifMatchArgument) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(ifMatchArgument);
+            }
+        };
     }
 
     @Bean

@@ -56,6 +56,11 @@ public record MailOrder(
         return MessageIds.of(this);
     }
 
+    /** What the mail is called by those who see what became of it. */
+    public String outsideName() {
+        return MessageIds.outside(this);
+    }
+
     /** A reminder of a session that starts then: when it is moved, the next reminder is another mail. */
     public static MailOrder reminder(
             Kind kind, String sessionId, Instant start, String registrationId, int position, Instant at) {

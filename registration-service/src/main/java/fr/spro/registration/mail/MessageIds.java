@@ -18,6 +18,11 @@ final class MessageIds {
         return digest(orderId).substring(0, 10);
     }
 
+    /** What a mail is called outside: its order's own id names its cause, which is nobody's business. */
+    static String outside(MailOrder order) {
+        return digest("delivery " + order.id()).substring(0, 24);
+    }
+
     private static String digest(String id) {
         try {
             return HexFormat.of()

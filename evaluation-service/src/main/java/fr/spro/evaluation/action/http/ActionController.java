@@ -13,6 +13,7 @@ import fr.spro.evaluation.words.Lang;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
+import fr.spro.platform.web.IfMatch;
 import fr.spro.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
@@ -35,6 +36,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -103,15 +105,20 @@ class ActionController {
         return LocalDate.ofInstant(clock.instant(), PARIS);
     }
 
+    /** Before anything that is asked here is looked at. */
+    @ModelAttribute
+    void letIn(@PathVariable String territory, Caller caller) {
+        Doors.team(caller, territory);
+    }
+
     @GetMapping
     @Operation(summary = "The actions of a territory, what is due first in front")
     Listing all(
             @PathVariable String territory,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(defaultValue = "false") boolean overdue,
-            @RequestParam(defaultValue = "false") boolean told,
-            Caller caller) {
-        ActionPlan plan = actions.of(Doors.team(caller, territory));
+            @RequestParam(defaultValue = "false") boolean told) {
+        ActionPlan plan = actions.of(territory);
         LocalDate today = today();
         if (state != null && !state.equals("OPEN")) {
             ActionJson.state(state, null, today);
@@ -136,9 +143,8 @@ class ActionController {
     ResponseEntity<String> export(
             @PathVariable String territory,
             @RequestParam(required = false) @Nullable String lang,
-            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
-            Caller caller) {
-        ActionPlan plan = actions.of(Doors.team(caller, territory));
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
+        ActionPlan plan = actions.of(territory);
         return ResponseEntity.ok()
                 .contentType(CSV)
                 .cacheControl(CacheControl.noStore())
@@ -147,11 +153,8 @@ class ActionController {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<ActionJson> one(@PathVariable String territory, @PathVariable String id, Caller caller) {
-        return shown(
-                territory,
-                actions.of(Doors.team(caller, territory)).find(id).orElseThrow(() -> Problem.of(404, "ACTION_UNKNOWN")),
-                ResponseEntity.ok());
+    ResponseEntity<ActionJson> one(@PathVariable String territory, @PathVariable String id) {
+        return shown(territory, there(territory, id), ResponseEntity.ok());
     }
 
     @PostMapping
@@ -161,7 +164,6 @@ class ActionController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody Wanted wanted,
             Caller caller) {
-        Doors.team(caller, territory);
         if (key == null) {
             throw Problem.of(400, "IDEMPOTENCY_KEY_MISSING");
         }
@@ -188,15 +190,14 @@ class ActionController {
     ResponseEntity<ActionJson> revise(
             @PathVariable String territory,
             @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            IfMatch read,
             @Valid @RequestBody Wanted wanted,
             Caller caller) {
-        Doors.team(caller, territory);
         Finding before = there(territory, id).content().heard();
         return change(
                 caller,
                 territory,
-                new ActionCommand.Revise(id, Doors.seen(ifMatch), content(territory, wanted, before, caller)));
+                new ActionCommand.Revise(id, read.version(), content(territory, wanted, before, caller)));
     }
 
     @PutMapping("/{id}/state")
@@ -204,10 +205,9 @@ class ActionController {
     ResponseEntity<ActionJson> move(
             @PathVariable String territory,
             @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            IfMatch read,
             @Valid @RequestBody Step step,
             Caller caller) {
-        Doors.team(caller, territory);
         Typed typed = new Typed();
         String reason = step.state().equals("ABANDONED")
                 ? typed.text("reason", step.reason(), LONG)
@@ -216,7 +216,7 @@ class ActionController {
         return change(
                 caller,
                 territory,
-                new ActionCommand.Move(id, Doors.seen(ifMatch), ActionJson.state(step.state(), reason, today())));
+                new ActionCommand.Move(id, read.version(), ActionJson.state(step.state(), reason, today())));
     }
 
     @PostMapping("/{id}/notes")
@@ -224,14 +224,13 @@ class ActionController {
     ResponseEntity<ActionJson> write(
             @PathVariable String territory,
             @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            IfMatch read,
             @Valid @RequestBody Note note,
             Caller caller) {
-        Doors.team(caller, territory);
         Typed typed = new Typed();
         String text = typed.text("text", note.text(), LONG);
         typed.orRefuse();
-        return change(caller, territory, new ActionCommand.Write(id, Doors.seen(ifMatch), text));
+        return change(caller, territory, new ActionCommand.Write(id, read.version(), text));
     }
 
     @PutMapping("/{id}/effect")
@@ -239,10 +238,9 @@ class ActionController {
     ResponseEntity<ActionJson> observe(
             @PathVariable String territory,
             @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            IfMatch read,
             @Valid @RequestBody Seen seen,
             Caller caller) {
-        Doors.team(caller, territory);
         Action action = there(territory, id);
         Action.Effect before = action.effect();
         Typed typed = new Typed();
@@ -254,19 +252,13 @@ class ActionController {
         }
         typed.orRefuse();
         return change(
-                caller,
-                territory,
-                new ActionCommand.Observe(id, Doors.seen(ifMatch), new Action.Effect(observed, words)));
+                caller, territory, new ActionCommand.Observe(id, read.version(), new Action.Effect(observed, words)));
     }
 
     @DeleteMapping("/{id}/effect")
     ResponseEntity<ActionJson> unsee(
-            @PathVariable String territory,
-            @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            Caller caller) {
-        Doors.team(caller, territory);
-        return change(caller, territory, new ActionCommand.Observe(id, Doors.seen(ifMatch), null));
+            @PathVariable String territory, @PathVariable String id, IfMatch read, Caller caller) {
+        return change(caller, territory, new ActionCommand.Observe(id, read.version(), null));
     }
 
     @PutMapping("/{id}/public")
@@ -274,26 +266,21 @@ class ActionController {
     ResponseEntity<ActionJson> show(
             @PathVariable String territory,
             @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            IfMatch read,
             @Valid @RequestBody Told told,
             Caller caller) {
-        Doors.team(caller, territory);
         Typed typed = new Typed();
         String fr = typed.text("fr", told.fr(), LONG);
         String en = typed.optional("en", told.en(), LONG);
         typed.orRefuse();
-        return change(caller, territory, new ActionCommand.Show(id, Doors.seen(ifMatch), new Action.Told(fr, en)));
+        return change(caller, territory, new ActionCommand.Show(id, read.version(), new Action.Told(fr, en)));
     }
 
     @DeleteMapping("/{id}/public")
     @Operation(summary = "Take it off the public page")
     ResponseEntity<ActionJson> hide(
-            @PathVariable String territory,
-            @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            Caller caller) {
-        Doors.team(caller, territory);
-        return change(caller, territory, new ActionCommand.Show(id, Doors.seen(ifMatch), null));
+            @PathVariable String territory, @PathVariable String id, IfMatch read, Caller caller) {
+        return change(caller, territory, new ActionCommand.Show(id, read.version(), null));
     }
 
     private Action there(String territory, String id) {

@@ -3,14 +3,10 @@ package fr.spro.evaluation.action.http;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
-import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** Who may see to the actions of a territory, and which state of them was read. */
+/** Who may see to the actions of a territory. */
 final class Doors {
-    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
     private static final Pattern TERRITORY = Pattern.compile("[a-z0-9-]{2,60}");
 
     private Doors() {}
@@ -32,14 +28,5 @@ final class Doors {
             throw Problem.of(403, "ACTIONS_ELSEWHERE");
         }
         return territory(territory);
-    }
-
-    /** The revision that was read; one that nobody could have read counts as an old one. */
-    static long seen(@Nullable String ifMatch) {
-        if (ifMatch == null) {
-            throw Problem.of(428, "PRECONDITION_REQUIRED");
-        }
-        Matcher version = ETAG.matcher(ifMatch.strip());
-        return version.matches() ? Long.parseLong(Objects.requireNonNull(version.group(1))) : -1;
     }
 }

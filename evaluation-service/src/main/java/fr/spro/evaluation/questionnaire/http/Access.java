@@ -13,17 +13,13 @@ import fr.spro.platform.web.ProblemTexts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Who may, what was read, and how a refusal is told. */
+/** Who may, and how a refusal is told. */
 final class Access {
-    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
     private static final Pattern KEY = Pattern.compile("[A-Z][A-Z0-9-]{1,39}");
 
     private Access() {}
@@ -58,15 +54,6 @@ final class Access {
 
     static Problem unknown() {
         return Problem.of(404, "QUESTIONNAIRE_UNKNOWN");
-    }
-
-    /** The version that was read; one that nobody could have read counts as an old one. */
-    static long seen(@Nullable String ifMatch) {
-        if (ifMatch == null) {
-            throw Problem.of(428, "PRECONDITION_REQUIRED");
-        }
-        Matcher version = ETAG.matcher(ifMatch.strip());
-        return version.matches() ? Long.parseLong(Objects.requireNonNull(version.group(1))) : -1;
     }
 
     /** What there is now, or why not. */

@@ -12,6 +12,7 @@ import fr.spro.evaluation.words.HiddenCharacters;
 import fr.spro.evaluation.words.Text;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.web.IfMatch;
 import fr.spro.platform.web.Problem;
 import fr.spro.platform.web.ProblemTexts;
 import io.swagger.v3.oas.annotations.Operation;
@@ -163,24 +164,21 @@ class DraftController {
     ResponseEntity<Shown> write(
             @PathVariable String key,
             @RequestBody byte[] body,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            IfMatch read,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accept,
             Caller caller) {
         Access.requireWriter(caller);
         return ok(
                 Access.done(lineages.write(
-                        Access.key(key), Access.seen(ifMatch), text(body), Millis.now(clock), caller.subject())),
+                        Access.key(key), read.version(), text(body), Millis.now(clock), caller.subject())),
                 accept);
     }
 
     @DeleteMapping("/{key}/draft")
     @Operation(summary = "Throw the draft away; needs If-Match with the version that was read")
-    ResponseEntity<Void> drop(
-            @PathVariable String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            Caller caller) {
+    ResponseEntity<Void> drop(@PathVariable String key, IfMatch read, Caller caller) {
         Access.requireWriter(caller);
-        Access.done(lineages.drop(Access.key(key), Access.seen(ifMatch), Millis.now(clock), caller.subject()));
+        Access.done(lineages.drop(Access.key(key), read.version(), Millis.now(clock), caller.subject()));
         return ResponseEntity.noContent().build();
     }
 
@@ -188,13 +186,10 @@ class DraftController {
 
     @PostMapping("/{key}/draft/publish")
     @Operation(summary = "Make the draft a version that never changes; needs If-Match; a retry gets the same answer")
-    Published publish(
-            @PathVariable String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            Caller caller) {
+    Published publish(@PathVariable String key, IfMatch read, Caller caller) {
         Access.requireWriter(caller);
-        Versioned now = Access.done(
-                lineages.publish(Access.key(key), Access.seen(ifMatch), Millis.now(clock), caller.subject()));
+        Versioned now =
+                Access.done(lineages.publish(Access.key(key), read.version(), Millis.now(clock), caller.subject()));
         var newest = now.lineage().editions().getLast();
         return new Published(key + "@" + newest.version(), newest.hash());
     }

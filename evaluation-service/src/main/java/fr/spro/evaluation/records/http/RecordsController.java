@@ -11,11 +11,11 @@ import fr.spro.evaluation.report.http.ReportController;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.ResponseBook.Sheet;
 import fr.spro.evaluation.results.Release;
+import fr.spro.evaluation.results.http.Asked;
 import fr.spro.evaluation.results.http.CsvText;
 import fr.spro.evaluation.results.http.ReleaseName;
 import fr.spro.evaluation.results.http.ReleasedResults;
 import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
-import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Words;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
@@ -27,16 +27,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -55,23 +52,15 @@ class RecordsController {
     }
 
     @GetMapping("/api/results/records")
-    ResponseEntity<byte[]> records(
-            Caller caller,
-            @RequestParam String scope,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @Nullable String release,
-            @RequestParam(defaultValue = "csv") String format,
-            @RequestParam Map<String, String> asked,
-            @RequestParam(required = false) @Nullable String lang,
-            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
+    ResponseEntity<byte[]> records(Caller caller, Asked asked, @RequestParam(defaultValue = "csv") String format) {
         if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN)) {
             throw Problem.of(403, "FORBIDDEN");
         }
         if (!Set.of("csv", "xlsx", "spss").contains(format)) {
             throw Problem.of(422, "VALIDATION").field("format", "INVALID_VALUE");
         }
-        Words words = Words.in(Lang.choose(lang, accepted));
-        OfSession session = mayLeave(results.find(caller, scope, period, release, asked, Set.of("format")));
+        Words words = Words.in(asked.lang());
+        OfSession session = mayLeave(results.find(caller, asked, Set.of("format")));
         Table table = table(session);
         ReleaseName name = ReleaseName.of(session);
         LocalDate day = Objects.requireNonNull(name.day());

@@ -47,7 +47,7 @@ public final class Codebook {
             scale.levels().forEach(level -> line(questionnaire, item, null, null, level.code(), level.label()));
             scale.missing().forEach(option -> line(questionnaire, item, null, null, option.code(), option.label()));
         }
-        Labels.options(item).forEach(option -> line(questionnaire, item, null, null, option.code(), option.label()));
+        item.options().forEach(option -> line(questionnaire, item, null, null, option.code(), option.label()));
         if (item instanceof Item.NumericScale numeric) {
             line(questionnaire, item, null, null, "0", numeric.low());
             line(questionnaire, item, null, null, "10", numeric.high());

@@ -2,27 +2,23 @@ package fr.spro.evaluation.report.http;
 
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.http.Press;
+import fr.spro.evaluation.results.http.Asked;
 import fr.spro.evaluation.results.http.ReleaseName;
 import fr.spro.evaluation.results.http.ReleasedResults;
 import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.results.http.ReleasedResults.Result;
 import fr.spro.evaluation.results.http.ResultPages;
-import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Words;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.web.Problem;
-import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The report of a release as a paper and its figures as a workbook: the same release is the same bytes whenever it is asked for. */
@@ -43,16 +39,9 @@ public class ReportController {
     }
 
     @GetMapping("/api/results.pdf")
-    ResponseEntity<byte[]> report(
-            Caller caller,
-            @RequestParam String scope,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @Nullable String release,
-            @RequestParam Map<String, String> asked,
-            @RequestParam(required = false) @Nullable String lang,
-            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
-        Words words = Words.in(Lang.choose(lang, accepted));
-        Result found = released(results.find(caller, scope, period, release, asked));
+    ResponseEntity<byte[]> report(Caller caller, Asked asked) {
+        Words words = Words.in(asked.lang());
+        Result found = released(results.find(caller, asked));
         ReleaseName name = ReleaseName.of(found);
         return Press.report(
                 name.fileWithTexts("rapport", words.lang().code() + ".pdf"),
@@ -61,16 +50,9 @@ public class ReportController {
     }
 
     @GetMapping("/api/results.xlsx")
-    ResponseEntity<byte[]> workbook(
-            Caller caller,
-            @RequestParam String scope,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @Nullable String release,
-            @RequestParam Map<String, String> asked,
-            @RequestParam(required = false) @Nullable String lang,
-            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
-        Words words = Words.in(Lang.choose(lang, accepted));
-        Result found = released(results.find(caller, scope, period, release, asked));
+    ResponseEntity<byte[]> workbook(Caller caller, Asked asked) {
+        Words words = Words.in(asked.lang());
+        Result found = released(results.find(caller, asked));
         return file(
                 ReleaseName.of(found).fileWithTexts("chiffres", words.lang().code() + ".xlsx"),
                 XLSX,

@@ -120,7 +120,7 @@ final class ResultsWorkbook {
 
     private void cell(String version, Cell cell, List<String> more) {
         Item item = questionnaires.apply(version).item(cell.linkId()).orElseThrow();
-        String text = Labels.question(item, cell.row(), services).in(words.lang());
+        String text = item.words(cell.row(), services).in(words.lang());
         Line line = new Line(version, cell, text, more);
         switch (cell.shown()) {
             case Shown.Suppressed none ->
@@ -169,7 +169,7 @@ final class ResultsWorkbook {
         counts.forEach((code, count) -> line.share(
                 row,
                 code,
-                Labels.code(item, code, words.lang()),
+                item.answer(code).in(words.lang()),
                 count,
                 full.n(),
                 full.points().get(code),

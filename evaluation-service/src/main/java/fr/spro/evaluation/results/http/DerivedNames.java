@@ -53,7 +53,7 @@ public record DerivedNames(Function<String, Questionnaire> questionnaires, List<
     private String question(Questionnaire questionnaire, String linkId, @Nullable String row) {
         return questionnaire
                 .item(linkId)
-                .map(item -> Labels.question(item, row, services).in(lang))
+                .map(item -> item.words(row, services).in(lang))
                 .orElse(linkId);
     }
 }

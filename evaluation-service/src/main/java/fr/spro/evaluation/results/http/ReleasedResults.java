@@ -26,7 +26,6 @@ import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -99,36 +98,26 @@ public final class ReleasedResults {
         }
     }
 
-    /**
-     * What the catalogue has under these parameters, for somebody who may read it.
-     *
-     * @param asked all parameters of the request: one that the catalogue does not know is refused by name
-     */
-    public Result find(
-            Caller caller, String scope, @Nullable String period, @Nullable String release, Map<String, String> asked) {
-        return find(caller, scope, period, release, asked, Set.of());
+    /** What the catalogue has under these parameters, for somebody who may read it. */
+    public Result find(Caller caller, Asked asked) {
+        return find(caller, asked, Set.of());
     }
 
     /** The same where the request has parameters of its own. */
-    public Result find(
-            Caller caller,
-            String scope,
-            @Nullable String period,
-            @Nullable String release,
-            Map<String, String> asked,
-            Collection<String> known) {
+    public Result find(Caller caller, Asked asked, Collection<String> known) {
         if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN) && !caller.has(Role.ORGANISER)) {
             throw Problem.of(403, "FORBIDDEN");
         }
-        for (String name : asked.keySet()) {
+        for (String name : asked.parameters()) {
             if (!ASKED.contains(name) && !known.contains(name)) {
                 throw Problem.of(422, "FILTER_UNKNOWN").field(name, "UNKNOWN_FIELD");
             }
         }
-        Entry entry = Catalogue.find(scope, period).orElseThrow(() -> Problem.of(422, "SCOPE_UNAVAILABLE"));
+        Entry entry =
+                Catalogue.find(asked.scope(), asked.period()).orElseThrow(() -> Problem.of(422, "SCOPE_UNAVAILABLE"));
         return entry.year() == null
-                ? session(caller, entry.scope().key(), release)
-                : year(caller, entry.scope(), entry.year(), release);
+                ? session(caller, entry.scope().key(), asked.release())
+                : year(caller, entry.scope(), entry.year(), asked.release());
     }
 
     private OfSession session(Caller caller, String sessionId, @Nullable String releaseId) {

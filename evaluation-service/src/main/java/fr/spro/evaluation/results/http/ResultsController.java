@@ -4,16 +4,12 @@ import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.platform.security.Caller;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Released figures, as data, as a table file and as a piece of HTML. Nothing is computed for a reader. */
@@ -39,17 +35,12 @@ class ResultsController {
     }
 
     @GetMapping("/api/results")
-    ResponseEntity<Object> json(
-            Caller caller,
-            @RequestParam String scope,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @Nullable String release,
-            @RequestParam Map<String, String> asked) {
-        Object body = switch (results.find(caller, scope, period, release, asked)) {
+    ResponseEntity<Object> json(Caller caller, Asked asked) {
+        Object body = switch (results.find(caller, asked)) {
             case OfYear year -> scopes.json(year);
             case OfSession session ->
                 ResultsJson.of(
-                        scope,
+                        asked.scope(),
                         session.campaign(),
                         session.questionnaire(),
                         session.publication() == null
@@ -63,16 +54,9 @@ class ResultsController {
     }
 
     @GetMapping("/api/results.csv")
-    ResponseEntity<String> csv(
-            Caller caller,
-            @RequestParam String scope,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @Nullable String release,
-            @RequestParam Map<String, String> asked,
-            @RequestParam(required = false) @Nullable String lang,
-            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
-        Lang chosen = Lang.choose(lang, accepted);
-        var found = results.find(caller, scope, period, release, asked);
+    ResponseEntity<String> csv(Caller caller, Asked asked) {
+        Lang chosen = asked.lang();
+        var found = results.find(caller, asked);
         String text = switch (found) {
             case OfYear year -> scopes.csv(year, chosen);
             case OfSession session ->
@@ -89,16 +73,9 @@ class ResultsController {
     }
 
     @GetMapping("/api/results/page")
-    ResponseEntity<String> page(
-            Caller caller,
-            @RequestParam String scope,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @Nullable String release,
-            @RequestParam Map<String, String> asked,
-            @RequestParam(required = false) @Nullable String lang,
-            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
-        Lang chosen = Lang.choose(lang, accepted);
-        String html = pages.html(results.find(caller, scope, period, release, asked), chosen);
+    ResponseEntity<String> page(Caller caller, Asked asked) {
+        Lang chosen = asked.lang();
+        String html = pages.html(results.find(caller, asked), chosen);
         return ResponseEntity.ok()
                 .contentType(HTML)
                 .cacheControl(CacheControl.noStore())

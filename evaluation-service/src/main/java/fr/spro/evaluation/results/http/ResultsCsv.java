@@ -47,7 +47,7 @@ final class ResultsCsv {
         List<Row> services = campaign.terms().partnerServices();
         for (Cell cell : release.cells()) {
             Item item = questionnaire.item(cell.linkId()).orElseThrow();
-            String text = Labels.question(item, cell.row(), services).in(lang);
+            String text = item.words(cell.row(), services).in(lang);
             cell(out, new Subject(item, text, release.id(), lang), cell, List.of());
         }
         DerivedNames names = new DerivedNames(ref -> questionnaire, services, lang);
@@ -112,7 +112,7 @@ final class ResultsCsv {
         head(out, words, List.of(words.get("csv.breakdown"), words.get("csv.block")));
         BiFunction<String, Cell, Subject> subject = (version, cell) -> {
             Item item = questionnaires.get(version).item(cell.linkId()).orElseThrow();
-            String text = Labels.question(item, cell.row(), release.services()).in(lang);
+            String text = item.words(cell.row(), release.services()).in(lang);
             return new Subject(item, text, release.id(), lang);
         };
         release.cells()
@@ -256,7 +256,7 @@ final class ResultsCsv {
                                 cell.row() + ".pre",
                                 of.text(),
                                 code,
-                                Labels.code(of.item(), code, of.lang()),
+                                of.item().answer(code).in(of.lang()),
                                 count,
                                 full.n(),
                                 full.favourableBefore(),
@@ -273,7 +273,7 @@ final class ResultsCsv {
                                 row,
                                 of.text(),
                                 code,
-                                Labels.code(of.item(), code, of.lang()),
+                                of.item().answer(code).in(of.lang()),
                                 count,
                                 full.n(),
                                 full.favourable(),

@@ -5,8 +5,6 @@ import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Row;
-import fr.spro.evaluation.questionnaire.Rows;
 import fr.spro.evaluation.results.Cell;
 import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.results.Derived;
@@ -113,7 +111,7 @@ record ResultsJson(
                         ResultsPage.svg(campaign, release, item, Lang.FR),
                         ResultsPage.svg(campaign, release, item, Lang.EN))
                 : null;
-        Text text = label(item, cell.row(), campaign.terms().partnerServices());
+        Text text = item.words(cell.row(), campaign.terms().partnerServices());
         return question(item, text, cell, release.present(), svg);
     }
 
@@ -198,29 +196,6 @@ record ResultsJson(
     private static List<Double> among(Proportion top, int present) {
         var interval = top.wilsonAmong(Math.max(present, top.n()));
         return List.of(interval.low(), interval.high());
-    }
-
-    static Text label(Item item, @Nullable String row, List<Row> partnerServices) {
-        if (row == null) {
-            return item.head().text();
-        }
-        Rows rows = switch (item) {
-            case Item.LikertMatrix i -> i.rows();
-            case Item.BeforeAfterMatrix i -> i.rows();
-            case Item.LikertSingle i -> new Rows.PartnerServices();
-            case Item.Single i -> new Rows.PartnerServices();
-            case Item.Multi i -> new Rows.PartnerServices();
-            case Item.RankTopN i -> new Rows.PartnerServices();
-            case Item.NumericScale i -> new Rows.PartnerServices();
-            case Item.NumberBand i -> new Rows.PartnerServices();
-            case Item.FreeText i -> new Rows.PartnerServices();
-            case Item.Info i -> new Rows.PartnerServices();
-        };
-        return rows.resolve(partnerServices).stream()
-                .filter(candidate -> candidate.code().equals(row))
-                .map(Row::label)
-                .findFirst()
-                .orElse(item.head().text());
     }
 
     static String type(Item item) {

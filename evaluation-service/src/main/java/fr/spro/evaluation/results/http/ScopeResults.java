@@ -1,26 +1,20 @@
 package fr.spro.evaluation.results.http;
 
 import fr.spro.evaluation.campaign.Terms.Thresholds;
-import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.disclosure.Catalogue;
 import fr.spro.evaluation.disclosure.Catalogue.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.disclosure.Steps;
-import fr.spro.evaluation.questionnaire.Item;
-import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.results.ScopeBook;
 import fr.spro.evaluation.results.ScopePage;
 import fr.spro.evaluation.results.ScopeRelease;
 import fr.spro.evaluation.results.Sections;
 import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.words.Lang;
-import fr.spro.evaluation.words.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -48,17 +42,7 @@ class ScopeResults {
         this.secondWave = secondWave;
         this.questionnaires = questionnaires;
         this.demo = demo;
-        this.page = new ScopePage(questionnaires, new ScopePage.Names() {
-            @Override
-            public Text question(Item item, @Nullable String row, List<Row> services) {
-                return ResultsJson.label(item, row, services);
-            }
-
-            @Override
-            public List<String> blocks(Table table, Questionnaire words, Lang lang) {
-                return ScopeResultsJson.labels(table, words, lang);
-            }
-        });
+        this.page = new ScopePage(questionnaires);
     }
 
     ScopeResultsJson json(OfYear found) {

@@ -10,7 +10,7 @@ import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.results.Breakdown;
 import fr.spro.evaluation.results.Cell;
 import fr.spro.evaluation.results.Derived;
-import fr.spro.evaluation.results.Profiles;
+import fr.spro.evaluation.results.GroupNames;
 import fr.spro.evaluation.results.ScopeRelease;
 import fr.spro.evaluation.results.YearTexts;
 import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
@@ -20,7 +20,6 @@ import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Results of a year of a scope as JSON, as they were released; what is held back is absent or null. */
@@ -84,7 +83,7 @@ record ScopeResultsJson(
     private static ResultsJson.QuestionJson question(
             Questionnaires questionnaires, String version, ScopeRelease release, Cell cell, @Nullable Integer present) {
         Item item = questionnaires.get(version).item(cell.linkId()).orElseThrow();
-        return ResultsJson.question(item, ResultsJson.label(item, cell.row(), release.services()), cell, present, null);
+        return ResultsJson.question(item, item.words(cell.row(), release.services()), cell, present, null);
     }
 
     private static BreakdownJson breakdown(
@@ -112,54 +111,17 @@ record ScopeResultsJson(
                         .toList());
     }
 
-    private static List<BlockJson> blocks(Table table, Questionnaire words) {
+    private static List<BlockJson> blocks(Table table, Questionnaire questionnaire) {
+        List<String> french = new GroupNames(questionnaire, Words.in(Lang.FR)).blocks(table);
+        List<String> english = new GroupNames(questionnaire, Words.in(Lang.EN)).blocks(table);
         List<BlockJson> blocks = new ArrayList<>();
-        switch (table.dimension()) {
-            case FUNCTION ->
-                table.functions()
-                        .forEach(codes -> blocks.add(new BlockJson(functions(codes, words), codes, List.of())));
-            case ORGANISATION_TYPE ->
-                table.organisationTypes()
-                        .forEach(codes -> blocks.add(new BlockJson(organisationTypes(codes, words), List.of(), codes)));
-            case FUNCTION_BY_ORGANISATION_TYPE ->
-                table.functions()
-                        .forEach(f -> table.organisationTypes().forEach(o -> {
-                            Text first = functions(f, words);
-                            Text second = organisationTypes(o, words);
-                            blocks.add(new BlockJson(
-                                    new Text(first.fr() + " – " + second.fr(), first.en() + " – " + second.en()),
-                                    f,
-                                    o));
-                        }));
+        List<List<String>> none = List.of(List.of());
+        for (List<String> functions : table.functions().isEmpty() ? none : table.functions()) {
+            for (List<String> types : table.organisationTypes().isEmpty() ? none : table.organisationTypes()) {
+                int at = blocks.size();
+                blocks.add(new BlockJson(new Text(french.get(at), english.get(at)), functions, types));
+            }
         }
         return blocks;
-    }
-
-    /** The label of every block of a table, in one language and in the order of its figures. */
-    static List<String> labels(Table table, Questionnaire words, Lang lang) {
-        return blocks(table, words).stream()
-                .map(block -> block.label().in(lang))
-                .toList();
-    }
-
-    private static Text functions(List<String> codes, Questionnaire words) {
-        return together(
-                codes.stream().map(code -> Profiles.function(words, code)).toList());
-    }
-
-    private static Text organisationTypes(List<String> codes, Questionnaire words) {
-        return together(codes.stream()
-                .map(code -> Profiles.organisationType(words, code))
-                .toList());
-    }
-
-    /** One group by its name, several as a list that says that they are shown together. */
-    private static Text together(List<Text> labels) {
-        return labels.size() == 1 ? labels.getFirst() : new Text(together(labels, Lang.FR), together(labels, Lang.EN));
-    }
-
-    private static String together(List<Text> labels, Lang lang) {
-        String list = labels.stream().map(label -> label.in(lang)).collect(Collectors.joining(", "));
-        return Words.in(lang).get("scope.together", list);
     }
 }

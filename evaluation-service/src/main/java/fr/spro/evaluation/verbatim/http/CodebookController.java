@@ -9,6 +9,7 @@ import fr.spro.evaluation.words.HiddenCharacters;
 import fr.spro.evaluation.words.Text;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.web.IfMatch;
 import fr.spro.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
@@ -17,7 +18,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -75,27 +74,21 @@ class CodebookController {
     @PutMapping("/{code}")
     @Operation(summary = "Add a theme, or word one anew; needs If-Match with the version that was read")
     ResponseEntity<Listing> write(
-            Caller caller,
-            @PathVariable String code,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @Valid @RequestBody Written written) {
+            Caller caller, @PathVariable String code, IfMatch read, @Valid @RequestBody Written written) {
         Guarded.requireReader(caller);
         if (!Theme.isCode(code)) {
             throw Problem.of(422, "VALIDATION").field("code", "THEME_CODE");
         }
         Theme theme =
                 new Theme(code, written.label().text(), written.definition().text(), false);
-        return done(codebooks.write(theme, Guarded.seen(ifMatch), Millis.now(clock), caller.subject()));
+        return done(codebooks.write(theme, read.version(), Millis.now(clock), caller.subject()));
     }
 
     @PostMapping("/{code}/retire")
     @Operation(summary = "Let nobody give a theme any more; texts that have it keep it; needs If-Match")
-    ResponseEntity<Listing> retire(
-            Caller caller,
-            @PathVariable String code,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    ResponseEntity<Listing> retire(Caller caller, @PathVariable String code, IfMatch read) {
         Guarded.requireReader(caller);
-        return done(codebooks.retire(code, Guarded.seen(ifMatch), Millis.now(clock), caller.subject()));
+        return done(codebooks.retire(code, read.version(), Millis.now(clock), caller.subject()));
     }
 
     private static Text text(String field, String fr, String en) {

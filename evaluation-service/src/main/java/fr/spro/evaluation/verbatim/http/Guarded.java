@@ -8,15 +8,10 @@ import fr.spro.evaluation.verbatim.Desks.Outcome;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** Who may read open answers and when, what was read, and how a refusal is told. */
+/** Who may read open answers and when, and how a refusal is told. */
 final class Guarded {
-    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
 
     private Guarded() {}
 
@@ -38,15 +33,6 @@ final class Guarded {
                     .arg("least", sealed.terms().thresholds().kText());
         }
         return sealed;
-    }
-
-    /** The version that was read; one that nobody could have read counts as an old one. */
-    static int seen(@Nullable String ifMatch) {
-        if (ifMatch == null) {
-            throw Problem.of(428, "PRECONDITION_REQUIRED");
-        }
-        Matcher version = ETAG.matcher(ifMatch.strip());
-        return version.matches() ? Integer.parseInt(Objects.requireNonNull(version.group(1))) : -1;
     }
 
     static String tag(long version) {

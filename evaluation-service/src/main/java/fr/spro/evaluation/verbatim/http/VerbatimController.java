@@ -13,6 +13,7 @@ import fr.spro.evaluation.verbatim.Span;
 import fr.spro.evaluation.verbatim.Verbatim;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.web.IfMatch;
 import fr.spro.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
@@ -25,14 +26,12 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -109,13 +108,13 @@ class VerbatimController {
             Caller caller,
             @PathVariable String id,
             @PathVariable String text,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            IfMatch read,
             @Valid @RequestBody Review review) {
         Guarded.requireReader(caller);
         Campaign.Sealed campaign = Guarded.readable(campaigns, id);
         DeskCommand.Review command = new DeskCommand.Review(
                 text,
-                Guarded.seen(ifMatch),
+                read.version(),
                 review.spans().stream().map(Piece::span).toList(),
                 review.choice(),
                 review.alert(),
@@ -130,11 +129,11 @@ class VerbatimController {
             Caller caller,
             @PathVariable String id,
             @PathVariable String text,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            IfMatch read,
             @Valid @RequestBody Themes themes) {
         Guarded.requireReader(caller);
         Campaign.Sealed campaign = Guarded.readable(campaigns, id);
-        DeskCommand.Settle command = new DeskCommand.Settle(text, Guarded.seen(ifMatch), themes.themes());
+        DeskCommand.Settle command = new DeskCommand.Settle(text, read.version(), themes.themes());
         Desk desk = Guarded.done(desks.settle(campaign, command, Millis.now(clock), caller.subject()), text);
         return text(campaign, desk, text, caller);
     }

@@ -50,9 +50,13 @@ record CaseJson(
             boolean person,
             @Nullable String text) {}
 
-    /** {@code words} say why a letter did not arrive. */
+    /** {@code words} say why a letter did not arrive, {@code mailId} which one to send again. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DeliveryJson(String kind, String state, @Nullable String words) {}
+    record DeliveryJson(
+            String kind,
+            String state,
+            @Nullable String words,
+            @Nullable String mailId) {}
 
     static CaseJson line(Complaint complaint, @Nullable Complainant person, LocalDate today) {
         return new CaseJson(

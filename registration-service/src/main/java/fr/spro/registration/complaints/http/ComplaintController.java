@@ -3,8 +3,8 @@ package fr.spro.registration.complaints.http;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
+import fr.spro.platform.web.IfMatch;
 import fr.spro.platform.web.Problem;
-import fr.spro.platform.web.ProblemTexts;
 import fr.spro.registration.complaints.CaseBook;
 import fr.spro.registration.complaints.CaseNumber;
 import fr.spro.registration.complaints.Complainant;
@@ -16,20 +16,19 @@ import fr.spro.registration.complaints.Complaints.Outcome;
 import fr.spro.registration.mail.FailureReason;
 import fr.spro.registration.mail.Ledger;
 import fr.spro.registration.mail.MailOrder;
+import fr.spro.registration.mail.Outbox;
+import fr.spro.registration.mail.Resending;
 import fr.spro.registration.messages.http.Prose;
 import fr.spro.registration.roster.http.Input;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -37,10 +36,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -49,7 +48,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/complaints")
 class ComplaintController {
-    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
     private static final int MOST = 500;
     private static final int TEXT = 4_000;
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
@@ -57,12 +55,14 @@ class ComplaintController {
     private final Complaints complaints;
     private final CaseBook book;
     private final Ledger ledger;
+    private final Resending resending;
     private final Clock clock;
 
-    ComplaintController(Complaints complaints, CaseBook book, Ledger ledger, Clock clock) {
+    ComplaintController(Complaints complaints, CaseBook book, Ledger ledger, Resending resending, Clock clock) {
         this.complaints = complaints;
         this.book = book;
         this.ledger = ledger;
+        this.resending = resending;
         this.clock = clock;
     }
 
@@ -71,6 +71,17 @@ class ComplaintController {
     record Written(@Nullable String text) {}
 
     record Nothing() {}
+
+    /** Before anything that is asked here is looked at: of a case, that it is one of the caller's territories. */
+    @ModelAttribute
+    void letIn(@PathVariable(required = false) @Nullable String number, Caller caller) {
+        if (!caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        if (number != null) {
+            requireTeam(there(number).territory(), caller);
+        }
+    }
 
     @GetMapping
     @Operation(summary = "The complaints of one's territories, open ones in front, what is due first before all")
@@ -115,9 +126,6 @@ class ComplaintController {
     }
 
     private Stream<Complaint> theirs(@Nullable String territory, Caller caller) {
-        if (!caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
         if (territory != null && !territory.isBlank()) {
             requireTeam(territory, caller);
             return inOrder(book.numbers(territory).stream());
@@ -142,14 +150,13 @@ class ComplaintController {
     ResponseEntity<byte[]> export(
             @RequestParam(required = false) @Nullable String territory,
             @RequestParam(defaultValue = "false") boolean people,
-            @Parameter(hidden = true) @RequestHeader(value = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable
-                    String accepted,
+            Locale locale,
             @RequestParam(required = false) @Nullable String lang,
             Caller caller) {
         List<Complaint> found = theirs(territory, caller).toList();
         Map<String, Complainant> persons =
                 people ? book.complainants(found.stream().map(Complaint::number).toList()) : Map.of();
-        String language = lang == null ? ProblemTexts.language(accepted).getLanguage() : lang;
+        String language = lang == null ? locale.getLanguage() : lang;
         return ResponseEntity.ok()
                 .contentType(CSV)
                 .cacheControl(CacheControl.noStore())
@@ -158,72 +165,57 @@ class ComplaintController {
     }
 
     @GetMapping("/{number}")
-    ResponseEntity<CaseJson> one(
-            @PathVariable String number,
-            @Parameter(hidden = true) @RequestHeader(value = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable
-                    String accepted,
-            Caller caller) {
-        return shown(theirs(number, caller, book), accepted);
+    ResponseEntity<CaseJson> one(@PathVariable String number, Locale locale) {
+        return shown(there(number), locale);
     }
 
     @PostMapping("/{number}/treatment")
     @Operation(summary = "Takes a case on; needs If-Match with the version that was read, as all that follows")
     ResponseEntity<CaseJson> take(
-            @PathVariable String number,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestHeader(value = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
-            @RequestBody Nothing body,
-            Caller caller) {
-        return step(number, ifMatch, Kind.TAKEN, null, accepted, caller);
+            @PathVariable String number, IfMatch read, Locale locale, @RequestBody Nothing body, Caller caller) {
+        return step(number, read, Kind.TAKEN, null, locale, caller);
     }
 
     @PostMapping("/{number}/notes")
     @Operation(summary = "Notes something for the team")
     ResponseEntity<CaseJson> note(
-            @PathVariable String number,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestHeader(value = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
-            @RequestBody Written body,
-            Caller caller) {
-        theirs(number, caller, book);
-        return step(number, ifMatch, Kind.NOTED, text(body, true), accepted, caller);
+            @PathVariable String number, IfMatch read, Locale locale, @RequestBody Written body, Caller caller) {
+        return step(number, read, Kind.NOTED, text(body, true), locale, caller);
     }
 
     @PostMapping("/{number}/answer")
     @Operation(summary = "Answers by mail, between eight and twenty o'clock")
     ResponseEntity<CaseJson> answer(
-            @PathVariable String number,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestHeader(value = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
-            @RequestBody Written body,
-            Caller caller) {
-        theirs(number, caller, book);
+            @PathVariable String number, IfMatch read, Locale locale, @RequestBody Written body, Caller caller) {
         if (book.complainant(number).isEmpty()) {
             throw Problem.of(409, "COMPLAINT_NOBODY");
         }
-        return step(number, ifMatch, Kind.ANSWERED, text(body, true), accepted, caller);
+        return step(number, read, Kind.ANSWERED, text(body, true), locale, caller);
     }
 
     @PostMapping("/{number}/closing")
     @Operation(summary = "Closes a case; with a reason where it was never answered")
     ResponseEntity<CaseJson> close(
-            @PathVariable String number,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestHeader(value = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
-            @RequestBody Written body,
-            Caller caller) {
-        theirs(number, caller, book);
-        return step(number, ifMatch, Kind.CLOSED, text(body, false), accepted, caller);
+            @PathVariable String number, IfMatch read, Locale locale, @RequestBody Written body, Caller caller) {
+        return step(number, read, Kind.CLOSED, text(body, false), locale, caller);
     }
 
     @PostMapping("/{number}/reopening")
     ResponseEntity<CaseJson> reopen(
-            @PathVariable String number,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestHeader(value = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
-            @RequestBody Nothing body,
-            Caller caller) {
-        return step(number, ifMatch, Kind.REOPENED, null, accepted, caller);
+            @PathVariable String number, IfMatch read, Locale locale, @RequestBody Nothing body, Caller caller) {
+        return step(number, read, Kind.REOPENED, null, locale, caller);
+    }
+
+    @PostMapping("/{number}/deliveries/{mailId}/retry")
+    @Operation(summary = "Sends a letter of a case that did not arrive once more")
+    ResponseEntity<CaseJson> retry(@PathVariable String number, @PathVariable String mailId, Locale locale) {
+        if (book.complainant(number).isEmpty()) {
+            throw Problem.of(409, "COMPLAINT_NOBODY");
+        }
+        if (!resending.again(MailOrder.complaintRoom(number), mailId, Millis.now(clock))) {
+            throw Problem.of(404, "MAIL_NOT_GIVEN_UP");
+        }
+        return shown(there(number), locale);
     }
 
     private static @Nullable String text(Written body, boolean required) {
@@ -234,16 +226,10 @@ class ComplaintController {
     }
 
     private ResponseEntity<CaseJson> step(
-            String number,
-            @Nullable String ifMatch,
-            Kind kind,
-            @Nullable String text,
-            @Nullable String accepted,
-            Caller caller) {
-        theirs(number, caller, book);
-        Outcome outcome = complaints.tell(number, seen(ifMatch), kind, text, Millis.now(clock), caller.subject());
+            String number, IfMatch read, Kind kind, @Nullable String text, Locale locale, Caller caller) {
+        Outcome outcome = complaints.tell(number, read.version(), kind, text, Millis.now(clock), caller.subject());
         return switch (outcome) {
-            case Outcome.Done(Complaint complaint) -> shown(complaint, accepted);
+            case Outcome.Done(Complaint complaint) -> shown(complaint, locale);
             case Outcome.Unknown ignored -> throw Problem.of(404, "COMPLAINT_UNKNOWN");
             case Outcome.KeyReused ignored -> throw new IllegalStateException("no key was given");
             case Outcome.TooMany ignored -> throw new IllegalStateException("nothing was sent in");
@@ -259,25 +245,11 @@ class ComplaintController {
         };
     }
 
-    /** A version that nobody could have read counts as an old one. */
-    private static long seen(@Nullable String ifMatch) {
-        if (ifMatch == null) {
-            throw Problem.of(428, "PRECONDITION_REQUIRED");
-        }
-        Matcher version = ETAG.matcher(ifMatch.strip());
-        return version.matches() ? Long.parseLong(Objects.requireNonNull(version.group(1))) : -1;
-    }
-
-    private static Complaint theirs(String number, Caller caller, CaseBook book) {
-        if (!caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
-        Complaint complaint = Optional.of(number)
+    private Complaint there(String number) {
+        return Optional.of(number)
                 .filter(CaseNumber::isOne)
                 .flatMap(book::find)
                 .orElseThrow(() -> Problem.of(404, "COMPLAINT_UNKNOWN"));
-        requireTeam(complaint.territory(), caller);
-        return complaint;
     }
 
     private static void requireTeam(String territory, Caller caller) {
@@ -286,24 +258,37 @@ class ComplaintController {
         }
     }
 
-    private ResponseEntity<CaseJson> shown(Complaint complaint, @Nullable String accepted) {
+    private ResponseEntity<CaseJson> shown(Complaint complaint, Locale locale) {
         String number = complaint.number();
-        String language = ProblemTexts.language(accepted).getLanguage();
-        List<CaseJson.DeliveryJson> letters = ledger.tallies(MailOrder.complaintRoom(number)).stream()
-                .map(tally -> new CaseJson.DeliveryJson(
-                        tally.kind().name(),
-                        tally.state().name(),
-                        tally.reason().isEmpty()
-                                ? null
-                                : FailureReason.of(tally.reason())
-                                        .map(reason -> reason.words(language))
-                                        .orElse(null)))
-                .toList();
         return ResponseEntity.ok()
                 .eTag("\"" + complaint.version() + "\"")
                 .cacheControl(CacheControl.noStore())
                 .body(CaseJson.line(complaint, book.complainant(number).orElse(null), today())
-                        .with(complaint, book.texts(number), letters));
+                        .with(complaint, book.texts(number), deliveries(number, locale.getLanguage())));
+    }
+
+    /** How far the letters of a case got; each of those that did not arrive, the last one in front, by itself. */
+    private List<CaseJson.DeliveryJson> deliveries(String number, String language) {
+        String room = MailOrder.complaintRoom(number);
+        return Stream.concat(
+                        ledger.givenUp(room, MOST).stream()
+                                .sorted(Comparator.comparing(Ledger.GivenUp::at).reversed())
+                                .map(mail -> failure(mail, language)),
+                        ledger.tallies(room).stream()
+                                .filter(tally -> tally.state() != Outbox.State.FAILED)
+                                .map(tally -> new CaseJson.DeliveryJson(
+                                        tally.kind().name(), tally.state().name(), null, null)))
+                .toList();
+    }
+
+    /** A letter that had become needless has no reason and is not sent again. */
+    private static CaseJson.DeliveryJson failure(Ledger.GivenUp mail, String language) {
+        Optional<FailureReason> reason = FailureReason.of(mail.reason());
+        return new CaseJson.DeliveryJson(
+                mail.order().kind().name(),
+                Outbox.State.FAILED.name(),
+                reason.map(why -> why.words(language)).orElse(null),
+                reason.isPresent() ? mail.order().outsideName() : null);
     }
 
     private LocalDate today() {

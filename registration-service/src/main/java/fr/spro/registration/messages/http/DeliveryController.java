@@ -7,21 +7,16 @@ import fr.spro.platform.web.Problem;
 import fr.spro.registration.mail.FailureReason;
 import fr.spro.registration.mail.Kind;
 import fr.spro.registration.mail.Ledger;
-import fr.spro.registration.mail.MailOrder;
 import fr.spro.registration.mail.Outbox;
-import fr.spro.registration.mail.Postman;
+import fr.spro.registration.mail.Resending;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.http.Answers;
 import io.swagger.v3.oas.annotations.Operation;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,12 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 class DeliveryController {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int MOST = 500;
-    private static final int MARK = 24;
 
     private final Answers answers;
     private final Ledger ledger;
     private final Contacts contacts;
-    private final Postman postman;
+    private final Resending resending;
     private final Clock clock;
     private final boolean returnsRead;
 
@@ -53,14 +47,14 @@ class DeliveryController {
             Answers answers,
             Ledger ledger,
             Contacts contacts,
-            Postman postman,
+            Resending resending,
             Clock clock,
             @Value("${spro.returned-mail.host:}") String returnedMail) {
         this.returnsRead = !returnedMail.isEmpty();
         this.answers = answers;
         this.ledger = ledger;
         this.contacts = contacts;
-        this.postman = postman;
+        this.resending = resending;
         this.clock = clock;
     }
 
@@ -121,7 +115,7 @@ class DeliveryController {
     private static Failure failure(Ledger.GivenUp mail, @Nullable Contact contact, Locale locale) {
         FailureReason reason = FailureReason.of(mail.reason()).orElse(FailureReason.GAVE_UP);
         return new Failure(
-                mark(mail.order()),
+                mail.order().outsideName(),
                 mail.order().kind(),
                 mail.order().registrationId(),
                 contact == null ? null : contact.givenName(),
@@ -136,27 +130,9 @@ class DeliveryController {
     @Operation(summary = "Send a mail that was given up once more")
     ResponseEntity<Retried> retry(@PathVariable String sessionId, @PathVariable String mailId, Caller caller) {
         answers.refuseUnlessOrganiser(sessionId, caller);
-        MailOrder order = ledger.givenUp(sessionId, Integer.MAX_VALUE).stream()
-                .map(Ledger.GivenUp::order)
-                .filter(candidate -> mark(candidate).equals(mailId))
-                .findFirst()
-                .orElseThrow(() -> Problem.of(404, "MAIL_NOT_GIVEN_UP"));
-        if (!ledger.again(order.id(), Millis.now(clock))) {
+        if (!resending.again(sessionId, mailId, Millis.now(clock))) {
             throw Problem.of(404, "MAIL_NOT_GIVEN_UP");
         }
-        postman.expect(List.of(order));
         return ResponseEntity.accepted().cacheControl(CacheControl.noStore()).body(new Retried(mailId));
-    }
-
-    /** A name for the outside: an order's own id names its cause, which is nobody's business. */
-    private static String mark(MailOrder order) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(("delivery " + order.id()).getBytes(StandardCharsets.UTF_8)))
-                    .substring(0, MARK);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
     }
 }

@@ -1,0 +1,32 @@
+package fr.spro.registration.mail;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Sends mails that were given up once more, when somebody asks for it. */
+public final class Resending {
+    private final Ledger ledger;
+    private final Postman postman;
+
+    public Resending(Ledger ledger, Postman postman) {
+        this.ledger = ledger;
+        this.postman = postman;
+    }
+
+    /**
+     * Sends one of the mails of a session, or of what stands in its place.
+     *
+     * @param name as {@link MailOrder#outsideName} gives it
+     * @return false when no mail of that name is given up, or not any more
+     */
+    public boolean again(String sessionId, String name, Instant now) {
+        Optional<MailOrder> found = ledger.givenUp(sessionId, Integer.MAX_VALUE).stream()
+                .map(Ledger.GivenUp::order)
+                .filter(order -> order.outsideName().equals(name))
+                .findFirst()
+                .filter(order -> ledger.again(order.id(), now));
+        found.ifPresent(order -> postman.expect(List.of(order)));
+        return found.isPresent();
+    }
+}
