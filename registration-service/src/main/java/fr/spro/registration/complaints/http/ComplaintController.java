@@ -16,6 +16,7 @@ import fr.spro.registration.complaints.Complaints.Outcome;
 import fr.spro.registration.mail.FailureReason;
 import fr.spro.registration.mail.Ledger;
 import fr.spro.registration.mail.MailOrder;
+import fr.spro.registration.mail.Outbox;
 import fr.spro.registration.messages.http.Prose;
 import fr.spro.registration.roster.http.Input;
 import io.swagger.v3.oas.annotations.Operation;
@@ -293,7 +294,7 @@ class ComplaintController {
                 .map(tally -> new CaseJson.DeliveryJson(
                         tally.kind().name(),
                         tally.state().name(),
-                        tally.reason().isEmpty()
+                        tally.state() != Outbox.State.FAILED
                                 ? null
                                 : FailureReason.of(tally.reason())
                                         .map(reason -> reason.words(language))
