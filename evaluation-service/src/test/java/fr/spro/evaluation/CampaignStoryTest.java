@@ -280,6 +280,9 @@ class CampaignStoryTest {
                         .status())
                 .isEqualTo(200);
         assertThat(isOpen(session)).as("closed, nothing more can be chosen").isFalse();
+        assertThat(campaign(campaign).path("records").asBoolean())
+                .as("six answers are too few to be taken away one by one")
+                .isFalse();
         await().atMost(SOON).until(() -> !Files.exists(keys.resolve(campaign + ".key")));
         assertThat(service.database().listCollectionNames().into(new ArrayList<>()))
                 .doesNotContain("cards_" + campaign, "responses_open_" + campaign);
