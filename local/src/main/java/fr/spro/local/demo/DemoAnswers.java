@@ -118,8 +118,10 @@ final class DemoAnswers {
     }
 
     private static List<String> sometimes(double share, List<String> texts, Random random) {
-        // Seeds that are near to each other give near numbers at first: mixed, so that not everybody writes the same.
-        int chosen = new SplittableRandom(random.nextLong()).nextInt(texts.size());
-        return random.nextDouble() < share ? List.of(texts.get(chosen)) : List.of();
+        if (random.nextDouble() >= share) {
+            return List.of();
+        }
+        // Seeds that are near to each other give near numbers: mixed, so that not everybody writes the same.
+        return List.of(texts.get(new SplittableRandom(random.nextInt()).nextInt(texts.size())));
     }
 }
