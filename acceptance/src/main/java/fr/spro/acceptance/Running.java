@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
@@ -40,6 +41,11 @@ public final class Running implements AutoCloseable {
 
     /** Starts everything on free ports in a data directory and waits for the line {@code Ready:}. */
     public static Running start(Path data, String... options) {
+        return start(data, Map.of(), options);
+    }
+
+    /** The same with settings of the services, by the names they have in an environment. */
+    public static Running start(Path data, Map<String, String> settings, String... options) {
         int port = freePort();
         int mailPort = freePort();
         List<String> command = new ArrayList<>(List.of(
@@ -64,10 +70,10 @@ public final class Running implements AutoCloseable {
         command.addAll(List.of(options));
         long begin = System.nanoTime();
         try {
-            Process launcher = new ProcessBuilder(command)
-                    .directory(root().toFile())
-                    .redirectErrorStream(true)
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(root().toFile()).redirectErrorStream(true);
+            builder.environment().putAll(settings);
+            Process launcher = builder.start();
             awaitReady(launcher);
             return new Running(launcher, data, port, mailPort, Duration.ofNanos(System.nanoTime() - begin));
         } catch (IOException failed) {

@@ -233,7 +233,7 @@ class BrowserIT {
             Chromium.button(page, "Envoyer la réponse").click();
             Chromium.button(page, "Oui, envoyer").click();
             page.locator(".page-head")
-                    .getByText("Répondue", new Locator.GetByTextOptions().setExact(true))
+                    .getByText("Réponse envoyée", new Locator.GetByTextOptions().setExact(true))
                     .waitFor();
             Chromium.expectGoodEverywhere(page);
         }

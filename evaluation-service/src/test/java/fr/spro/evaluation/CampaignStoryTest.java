@@ -251,6 +251,7 @@ class CampaignStoryTest {
 
         service.publishRoster(session, 7, 2, "PUBLISHED");
         awaitCampaign(campaign);
+        assertThat(isOpen(session)).isTrue();
         assertThat(service.get("/q/" + codes.getFirst(), service.anonymous()).body())
                 .contains("Votre carte a été tirée au hasard");
         assertThat(service.submit("/q/" + codes.get(0), ANSWERS).status()).isEqualTo(200);
@@ -278,6 +279,10 @@ class CampaignStoryTest {
         assertThat(service.post("/api/campaigns/" + campaign + "/close", "", service.evaluator())
                         .status())
                 .isEqualTo(200);
+        assertThat(isOpen(session)).as("closed, nothing more can be chosen").isFalse();
+        assertThat(campaign(campaign).path("records").asBoolean())
+                .as("six answers are too few to be taken away one by one")
+                .isFalse();
         await().atMost(SOON).until(() -> !Files.exists(keys.resolve(campaign + ".key")));
         assertThat(service.database().listCollectionNames().into(new ArrayList<>()))
                 .doesNotContain("cards_" + campaign, "responses_open_" + campaign);
@@ -287,6 +292,13 @@ class CampaignStoryTest {
         assertThat(service.post("/api/campaigns/" + campaign + "/tickets", "{\"count\":1}", service.evaluator())
                         .status())
                 .isEqualTo(409);
+    }
+
+    private static boolean isOpen(String session) throws Exception {
+        return service.get("/api/evaluation-plans/" + session, service.evaluator())
+                .json()
+                .path("open")
+                .asBoolean();
     }
 
     private static List<String> decoded(PDDocument document) throws Exception {

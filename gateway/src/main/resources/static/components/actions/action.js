@@ -43,7 +43,7 @@ export async function page(context) {
     <dl class="held"><div><dt>${t('actions.f.decision')}</dt><dd class="pre">${rich(action.decision)}</dd></div><div><dt>${t('actions.f.owner')}</dt><dd>${rich(action.owner)}</dd></div><div><dt>${t('actions.f.due')}</dt><dd>${dueText(action.due)}</dd></div></dl></section>`;
 
   const progress = () => html`<section class="card stack-s" aria-labelledby="avancement"><h2 id="avancement">${t('actions.progress')}</h2>
-    <p class="chips">${stateChip(action)} ${action.stateDay ? html`<span class="small muted">${t('actions.since', { day: dueText(action.stateDay) })}</span>` : ''}</p>${action.reason ? html`<p class="pre">${t('actions.reasonSaid', { reason: action.reason })}</p>` : ''}
+    <p class="chips">${stateChip(action)}</p>${action.stateDay ? html`<p class="small muted">${t('actions.sinceDay', { day: dueText(action.stateDay) })}</p>` : ''}${action.reason ? html`<p class="pre">${t('actions.reasonSaid', { reason: action.reason })}</p>` : ''}
     <form id="etape" class="stack-s" method="post" novalidate>${summaryPlace()}<div class="grid-2">${field({ id: 'state', label: t('actions.changeState'), control: html`<select class="input" id="state" name="state">${STEPS[action.state].map((one) => html`<option value="${one}">${t(`actions.state.${one}`)}</option>`)}</select>` })}
       ${STEPS[action.state].includes('ABANDONED') ? line('reason', t('actions.reason'), t('actions.reasonHint'), '', 1000) : ''}</div><p><button class="btn second" type="submit">${t('actions.save')}</button></p></form></section>`;
 

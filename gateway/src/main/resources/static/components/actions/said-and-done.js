@@ -30,7 +30,7 @@ export async function page(context) {
       <p class="small muted">${icon(one.state === 'DONE' ? 'okc' : 'clock')} ${when(one)}</p>
       ${one.effect ? html`<p class="small"><strong>${t('said.effect')}</strong> ${figureText(one.effect)} <span class="muted">(${rich(sourceText(one.effect, areas))})</span></p>` : ''}</section></li>`;
 
-  render(root, html`<div class="wrap section stack-l said"><header><h1>${t('said.title')}</h1><p class="lede muted mt-s">${where}. ${t('said.lede')}</p>${demo && items.length ? html`<p class="mt-s">${demoTag()}</p>` : ''}</header>
+  render(root, html`<div class="wrap section stack-l told"><header><h1>${t('said.title')}</h1><p class="lede muted mt-s">${where}. ${t('said.lede')}</p>${demo && items.length ? html`<p class="mt-s">${demoTag()}</p>` : ''}</header>
     ${items.length ? html`<section aria-label="${t('said.title')}"><ul class="plain stack">${items.map(pair)}</ul><p class="small muted mt">${t('said.why')}</p></section>` : empty('SERIES', t('said.empty'), t('said.emptyText'))}
     <section class="prose" aria-labelledby="plus"><h2 id="plus">${t('said.complaint')}</h2><p>${t('said.complaintText')} <a href="/reclamation?territoire=${encodeURIComponent(params.territory)}">${t('complaint.title')}</a></p>
       <p><a href="/programme?territory=${encodeURIComponent(params.territory)}">${t('said.programme')}</a></p></section></div>`);

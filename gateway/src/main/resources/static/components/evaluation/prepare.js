@@ -27,18 +27,20 @@ export async function page(context) {
   const title = fullTitle(session);
   context.title(`${t('evaluation.prepare')}, ${title}`);
 
+  /** Once it is closed nothing about it can be chosen, handed out or typed. */
+  const over = () => Boolean(plan.campaignId) && !plan.open;
   const allowed = (mode) => !plan.campaignId || MODES.indexOf(mode) >= MODES.indexOf(plan.mode);
 
   const choice = (mode) => html`<div class="choice"><input type="radio" id="m-${mode}" name="mode" value="${mode}" ${flag('checked', mode === plan.mode)} ${flag('disabled', !allowed(mode))} aria-describedby="m-${mode}-h"><span><label for="m-${mode}"><strong>${t(`evaluation.mode.${mode}`)}</strong></label><br><span class="small muted" id="m-${mode}-h">${t(`evaluation.mode.${mode}.text`)}</span></span></div>`;
 
   const promise = () => html`<section class="card stack" aria-labelledby="promesse"><h2 id="promesse">${t('evaluation.promise')}</h2>
-    <p class="muted">${t(plan.campaignId ? 'evaluation.promiseOpen' : evaluates ? 'evaluation.promiseText' : 'evaluation.promiseRead')}</p>
-    ${evaluates ? html`<form id="mode" class="stack" method="post" novalidate><fieldset class="stack-s"><legend class="vh">${t('evaluation.promise')}</legend>${[...MODES].reverse().map(choice)}</fieldset>
+    <p class="muted">${t(over() ? 'evaluation.promiseOver' : plan.campaignId ? 'evaluation.promiseOpen' : evaluates ? 'evaluation.promiseText' : 'evaluation.promiseRead')}</p>
+    ${evaluates && !over() ? html`<form id="mode" class="stack" method="post" novalidate><fieldset class="stack-s"><legend class="vh">${t('evaluation.promise')}</legend>${[...MODES].reverse().map(choice)}</fieldset>
       <div class="row"><button class="btn" type="submit">${t('evaluation.save')}</button></div></form>`
     : html`<p><strong>${t(`evaluation.mode.${plan.mode}`)}</strong><br><span class="small muted">${t(`evaluation.mode.${plan.mode}.text`)}</span></p>`}</section>`;
 
   const cards = () => html`<section class="card stack" aria-labelledby="cartes"><h2 id="cartes">${t('evaluation.cards')}</h2>
-    ${plan.mode === 'TICKET' ? html`<p class="muted">${t('evaluation.cardsText')}</p><p>${t('evaluation.cardsPrinted', { n: plan.tickets })}</p>
+    ${plan.mode === 'TICKET' && over() ? html`<p>${t('evaluation.cardsPrinted', { n: plan.tickets })}</p>` : plan.mode === 'TICKET' ? html`<p class="muted">${t('evaluation.cardsText')}</p><p>${t('evaluation.cardsPrinted', { n: plan.tickets })}</p>
       <form id="cartes-f" class="toolbar" method="post" novalidate>
         ${field({ id: 'combien', label: t('evaluation.cardsCount'), hint: t('evaluation.cardsHint', { most: MOST_CARDS, page: A_PAGE }), control: html`<input class="input" id="combien" name="count" type="number" inputmode="numeric" min="1" max="${MOST_CARDS}" value="24" required aria-describedby="combien-h combien-e">` })}
         ${field({ id: 'langue', label: t('evaluation.language'), control: html`<select class="input" id="langue" name="lang"><option value="fr" ${flag('selected', lang() === 'fr')}>Français</option><option value="en" ${flag('selected', lang() === 'en')}>English</option></select>` })}
@@ -48,7 +50,7 @@ export async function page(context) {
   const paper = () => html`<section class="card stack" aria-labelledby="papier"><h2 id="papier">${t('evaluation.paper')}</h2>
     <p class="muted">${t('evaluation.paperText')}</p>
     <div class="row">${pdf(`${campaign}/paper.pdf`, t('evaluation.paperPrint'), { style: 'second' })}
-      ${evaluates && plan.campaignId ? html`<a class="btn second" href="/evaluation/seances/${id}/papier">${icon('pen')}${t('evaluation.paperEnter')}</a>` : ''}</div>
+      ${evaluates && plan.open ? html`<a class="btn second" href="/evaluation/seances/${id}/papier">${icon('pen')}${t('evaluation.paperEnter')}</a>` : ''}</div>
     ${evaluates && !plan.campaignId ? html`<p class="small muted">${t('evaluation.paperLater')}</p>` : ''}</section>`;
 
   function draw() {
@@ -56,7 +58,7 @@ export async function page(context) {
     render(root, html`<div class="wrap">
       ${crumbs([evaluates ? [t('campaigns.title'), '/evaluation'] : [area, `/organisateur?territory=${encodeURIComponent(session.territory)}`], [data(title), evaluates ? `/evaluation/seances/${id}` : `/organisateur/seances/${id}`], [t('evaluation.prepare')]])}
       <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1>${t('evaluation.prepare')}</h1><p class="muted"><span ${attr('lang', dataLang())}>${rich(title)}</span> · ${momentText(session.start, session.end, { capitalised: false })} · ${placeText(session.venue)}</p></div></div></div>
-      ${plan.campaignId ? banner('', 'info', html`<p>${t('evaluation.opened')}</p>`) : ''}
+      ${plan.campaignId ? banner('', 'info', html`<p>${t(over() ? 'evaluation.over' : 'evaluation.opened')}</p>`) : ''}
       <div class="stack mt">${promise()}${cards()}${paper()}</div></div>`);
   }
 

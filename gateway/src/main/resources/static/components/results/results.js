@@ -23,7 +23,8 @@ export async function page(context) {
   for (const one of [fragment]) if (one instanceof ApiProblem && one.status === 401) throw one;
   const title = fullTitle(session);
   const territory = territoryLabel(areas.get(session.territory) ?? session.territory);
-  const campaign = (campaigns?.items ?? []).find((one) => one.sessionId === id);
+  // A second wave has its own campaign: this page is of the first.
+  const campaign = (campaigns?.items ?? []).find((one) => one.id === `${id}-hot`);
   context.title(`${t('results.title')}, ${title}`);
 
   function content() {
@@ -36,6 +37,9 @@ export async function page(context) {
     return raw(body(fragment));
   }
 
+  /** Whether anything is shown: a session with too few answers has nothing to act on or to take away one by one. */
+  const told = !(fragment instanceof ApiProblem) && typeof campaign?.answered === 'number';
+
   /** The years this session counts for: of its series, and of its territory. */
   function years() {
     const annee = String(session.start ?? '').slice(0, 4);
@@ -45,13 +49,13 @@ export async function page(context) {
   }
 
   /** From these figures to what is done about them. */
-  const decide = () => (['CLOSED', 'SEALED'].includes(campaign?.state) && !(fragment instanceof ApiProblem)
+  const decide = () => (told && ['CLOSED', 'SEALED'].includes(campaign.state)
     ? html`<p class="mt no-print"><a class="btn second" href="/evaluation/actions/${encodeURIComponent(session.territory)}/nouvelle${query({ portee: scope })}">${icon('plus')}${t('actions.fromHere')}</a></p>` : '');
 
   render(root, html`<div class="wrap">
     ${crumbs([[t('campaigns.title'), '/evaluation'], [territory], [data(title)]])}
     <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 id="resultats-titre" ${attr('lang', dataLang())}>${rich(title)}</h1><p class="muted">${territory}, ${momentText(session.start, session.end, { capitalised: false })} · ${placeText(session.venue)}${campaign ? html`<br>${t('results.questionnaire', { id: campaign.questionnaire.replace('@', ' ') })}` : ''}</p></div></div>
-      <div class="row no-print">${hasRole('EVALUATOR') ? years() : ''}${(campaigns?.items ?? []).some((one) => one.id === `${id}-hot` && one.state === 'SEALED') && hasRole('EVALUATOR', 'ADMIN') ? html`<a class="btn second" href="/evaluation/seances/${encodeURIComponent(id)}/verbatims">${icon('quote')}${t('vb.link')}</a>` : ''}${fragment instanceof ApiProblem ? '' : html`${downloads(scope, { records: campaign?.state === 'SEALED' && hasRole('EVALUATOR', 'ADMIN') })}<button class="btn second" type="button" data-act="print">${icon('print')}${t('results.print')}</button>`}</div></div>
+      <div class="row no-print">${hasRole('EVALUATOR') ? years() : ''}${campaign?.state === 'SEALED' && hasRole('EVALUATOR', 'ADMIN') ? html`<a class="btn second" href="/evaluation/seances/${encodeURIComponent(id)}/verbatims">${icon('quote')}${t('vb.link')}</a>` : ''}${fragment instanceof ApiProblem ? '' : html`${downloads(scope, { records: told && campaign.records && hasRole('EVALUATOR', 'ADMIN') })}<button class="btn second" type="button" data-act="print">${icon('print')}${t('results.print')}</button>`}</div></div>
     <div class="results">${content()}</div>${decide()}</div>`);
   on(root, 'click', '[data-act="print"]', () => window.print(), signal);
   on(root, 'click', '[data-act="retry"]', context.reload, signal);

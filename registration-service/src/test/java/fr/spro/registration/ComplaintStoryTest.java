@@ -11,6 +11,7 @@ import fr.spro.registration.complaints.CaseBook;
 import fr.spro.registration.complaints.Complaints;
 import fr.spro.registration.complaints.mongo.MongoCaseBook;
 import fr.spro.registration.mail.FailureReason;
+import fr.spro.registration.mail.MailOrder;
 import fr.spro.registration.mail.Outbox;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.Arrays;
@@ -190,6 +192,32 @@ class ComplaintStoryTest {
                     .forEach(document -> assertThat(document.toJson())
                             .doesNotContain("Jeanne", "story@example.org", "mairie", "accessible", "Nous changeons"));
         }
+    }
+
+    /** An answer that is written at night waits for the morning: nothing went wrong with it. */
+    @Test
+    void onlyAMailThatWasGivenUpSaysWhy() throws Exception {
+        String number = number("night");
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+        MailOrder letter = MailOrder.complaintAnswered(number, "a-text", tomorrow);
+        Outbox outbox = SERVICE.bean(Outbox.class);
+        outbox.queue(List.of(letter));
+        outbox.later(letter.id(), tomorrow, "quiet hours", false);
+        assertThat(answerLetter(number).path("state").asString()).isEqualTo("QUEUED");
+        assertThat(answerLetter(number).path("words").isString()).isFalse();
+        outbox.failed(letter.id(), Instant.now(), "SMTP 550");
+        assertThat(answerLetter(number).path("words").asString()).isNotBlank();
+        outbox.sent(letter.id(), Instant.now());
+        assertThat(answerLetter(number).path("words").isString()).isFalse();
+    }
+
+    private static JsonNode answerLetter(String number) throws Exception {
+        return seen(number)
+                .path("deliveries")
+                .valueStream()
+                .filter(mail -> mail.path("kind").asString().equals("COMPLAINT_ANSWERED"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -93,7 +93,7 @@ public final class ResultsPage {
             return template.execute(view);
         }
         Reader reader = new Reader(release, words, n);
-        view.put("finding", reader.finding(terms.partnerServices()));
+        view.put("finding", reader.finding("results.finding", terms.partnerServices()));
         view.put("tiles", reader.tiles());
         view.put("hasTiles", true);
         String released = words.get(
@@ -211,15 +211,17 @@ public final class ResultsPage {
             return release.cells().stream().filter(indicator::isReadFrom).findFirst();
         }
 
-        /** Safe HTML: numbers, and names that are escaped here. */
-        String finding(List<Row> partnerServices) {
+        /**
+         * Safe HTML: numbers, and names that are escaped here.
+         *
+         * @param satisfied the words for how many are satisfied, with one session or with several
+         */
+        String finding(String satisfied, List<Row> partnerServices) {
             List<String> sentences = new ArrayList<>();
             cell(Indicator.SATISFACTION)
                     .filter(cell -> cell.n() != null && cell.favourable() != null)
                     .ifPresent(cell -> sentences.add(words.get(
-                            "results.finding",
-                            Objects.requireNonNull(cell.favourable()),
-                            Objects.requireNonNull(cell.n()))));
+                            satisfied, Objects.requireNonNull(cell.favourable()), Objects.requireNonNull(cell.n()))));
             best(partnerServices).ifPresent(sentences::add);
             return sentences.isEmpty() ? words.get("results.finding.none") : String.join(" ", sentences);
         }

@@ -58,7 +58,7 @@ public final class ScopePage {
         }
         Release all = part(release, null);
         ResultsPage.Reader reader = new ResultsPage.Reader(all, words, release.n());
-        view.put("finding", reader.finding(release.services()));
+        view.put("finding", reader.finding("results.finding.many", release.services()));
         view.put("tiles", reader.tiles());
         view.put("hasTiles", true);
         view.put(
@@ -146,7 +146,7 @@ public final class ScopePage {
                 "title",
                 title,
                 "by",
-                words.get("scope.by", words.get("scope." + table.dimension())),
+                words.get("by." + table.dimension()),
                 "group",
                 words.get("csv.block"),
                 "heads",

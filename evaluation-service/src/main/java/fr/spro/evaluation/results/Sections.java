@@ -226,7 +226,9 @@ public final class Sections {
         String title = gaps.isEmpty()
                 ? words.get(release.derived().compared() == 0 ? "groups.title.untold" : "groups.title.none")
                 : clear == 0
-                        ? words.get("groups.title.possible", gaps.size())
+                        ? words.get(
+                                gaps.size() == 1 ? "groups.title.possible.one" : "groups.title.possible.many",
+                                gaps.size())
                         : words.get(clear == 1 ? "groups.title.one" : "groups.title.many", clear);
         List<String> sentences =
                 gaps.stream().map(gap -> sentence(gap, release, names)).toList();

@@ -87,12 +87,13 @@ final class FrenchWords {
                 .toList();
     }
 
+    /** The form that most texts have, with the apostrophe of print. */
     private static String usual(Map<String, Integer> forms) {
         return forms.entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue()
                         .thenComparing(
                                 Map.Entry.<String, Integer>comparingByKey().reversed()))
-                .map(Map.Entry::getKey)
+                .map(form -> form.getKey().replace('\'', '\u2019'))
                 .orElse("");
     }
 

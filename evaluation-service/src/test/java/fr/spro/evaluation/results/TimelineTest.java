@@ -176,6 +176,8 @@ class TimelineTest {
                 .contains("<h2 id=\"indicateurs\">Tous les indicateurs</h2>")
                 .contains("I3 · Indice d’organisation")
                 .contains("Selon la fonction et la structure")
+                .contains("</strong> sont satisfaites de ces rencontres.")
+                .contains("<span class=\"muted\"> · selon la fonction</span>")
                 .doesNotContain("{0}")
                 .doesNotContain("style=");
         assertThat(html.split("class=\"plot wide\"", -1).length)

@@ -35,7 +35,7 @@ class FrenchWordsTest {
 
     @Test
     void twoWordsTogetherAreShownWithTheLittleWordBetweenThem() {
-        assertThat(FrenchWords.of(TEXTS).pairs(3)).containsExactly(new WordCount("temps d'échange", 3));
+        assertThat(FrenchWords.of(TEXTS).pairs(3)).containsExactly(new WordCount("temps d’échange", 3));
     }
 
     @Test

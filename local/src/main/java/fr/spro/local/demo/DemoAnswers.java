@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,18 +18,6 @@ import java.util.regex.Pattern;
 final class DemoAnswers {
 
     private static final Pattern FIELD = Pattern.compile("name=\"([A-Z_]+[A-Za-z0-9_.-]*)\"");
-    private static final List<String> USEFUL = List.of(
-            "Les échanges directs avec les autres structures.",
-            "Savoir enfin à qui adresser une personne en reconversion.",
-            "Les situations concrètes présentées par chaque service.",
-            "Repartir avec des contacts nominatifs.");
-    private static final List<String> CHANGE = List.of(
-            "Plus de temps pour les questions.",
-            "Un plan d’accès envoyé à l’avance.",
-            "Des groupes plus petits.",
-            "Une salle plus calme.");
-    private static final List<String> NEXT =
-            List.of("L’alternance.", "L’accompagnement des salariés.", "Le handicap et l’emploi.", "La mobilité.");
 
     private DemoAnswers() {}
 
@@ -81,9 +70,9 @@ final class DemoAnswers {
             case "FREIN" -> nothing ? List.of(random.nextBoolean() ? "TIME" : "KNEW") : List.of();
             case "FORMAT" -> format(random, before);
             case "RECO" -> List.of(level(7.7 + 1.4 * opinion, 0, 10, 1.0, random));
-            case "TXT_PLUS" -> sometimes(0.35, USEFUL, random);
-            case "TXT_CHANGE" -> sometimes(0.25, CHANGE, random);
-            case "TXT_BESOIN" -> sometimes(0.2, NEXT, random);
+            case "TXT_PLUS" -> sometimes(0.7, DemoTexts.of(question), random);
+            case "TXT_CHANGE" -> sometimes(0.6, DemoTexts.of(question), random);
+            case "TXT_BESOIN" -> sometimes(0.5, DemoTexts.of(question), random);
             case "FONCTION" -> List.of(random.nextDouble() < 0.1 ? "NR" : function);
             case "ORG_TYPE" ->
                 List.of(List.of("EMPLOI", "EMPLOI", "JEUNESSE", "EDUCATION", "FORMATION", "NR")
@@ -129,6 +118,10 @@ final class DemoAnswers {
     }
 
     private static List<String> sometimes(double share, List<String> texts, Random random) {
-        return random.nextDouble() < share ? List.of(texts.get(random.nextInt(texts.size()))) : List.of();
+        if (random.nextDouble() >= share) {
+            return List.of();
+        }
+        // Seeds that are near to each other give near numbers: mixed, so that not everybody writes the same.
+        return List.of(texts.get(new SplittableRandom(random.nextInt()).nextInt(texts.size())));
     }
 }

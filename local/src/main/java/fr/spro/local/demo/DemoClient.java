@@ -62,6 +62,15 @@ final class DemoClient {
         return answer.isBlank() ? JSON.createObjectNode() : JSON.readTree(answer);
     }
 
+    /** Changes what was read in that revision. */
+    JsonNode change(String method, String path, Map<String, ?> body, long revision) {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", "\"" + revision + "\"")
+                .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        return JSON.readTree(ok(send(request)));
+    }
+
     /** As {@link #post}, when a refusal is as good an answer. */
     Optional<JsonNode> tryPost(String path, Map<String, ?> body, @Nullable String key) {
         HttpResponse<String> response = send(json(path, body, key));

@@ -57,7 +57,11 @@ public final class DemoSeason {
         season.meetingUnderWay();
         season.pastMeetings();
         progress.accept("a series that is over, with its results");
-        new DemoSeries(gateway, season.organiser, season.crowd, key).make();
+        List<String> sessions = new DemoSeries(gateway, season.organiser, season.crowd, key).make();
+        progress.accept("open answers, improvement actions and complaints");
+        new DemoReading(gateway).read(sessions.getFirst());
+        new DemoActions(season.organiser, key).make();
+        new DemoComplaints(season.anonymous, season.organiser, key).make();
     }
 
     /** A meeting to make. */

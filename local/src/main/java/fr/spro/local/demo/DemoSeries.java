@@ -41,8 +41,9 @@ final class DemoSeries {
      */
     private record Past(String title, int daysAgo, int present, double level) {}
 
-    void make() {
-        event(
+    /** Makes it; the ids of the sessions of the first territory. */
+    List<String> make() {
+        List<String> sessions = event(
                 "sud-vaucluse",
                 "series",
                 List.of(
@@ -55,9 +56,10 @@ final class DemoSeries {
                 "aubagne-la-ciotat",
                 "series-aubagne",
                 List.of(new Past("Séance commune : qui fait quoi à La Ciotat", 75, 20, 0.3)));
+        return sessions;
     }
 
-    private void event(String territory, String name, List<Past> sessions) {
+    private List<String> event(String territory, String name, List<Past> sessions) {
         JsonNode created = create(territory, name, sessions);
         if (created.path("status").asString().equals("DRAFT")) {
             organiser.post("/api/events/" + created.path("id").asString() + "/publish", Map.of(), null);
@@ -82,6 +84,7 @@ final class DemoSeries {
                 .filter(campaign -> campaign.path("state").asString().equals("OPEN"))
                 .forEach(campaign ->
                         evaluator.post("/api/campaigns/" + campaign.path("id").asString() + "/close", Map.of(), null)));
+        return ids;
     }
 
     private JsonNode create(String territory, String name, List<Past> sessions) {

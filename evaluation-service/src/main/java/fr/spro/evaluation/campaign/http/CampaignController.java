@@ -52,7 +52,8 @@ class CampaignController {
             OffsetDateTime opens,
             OffsetDateTime closes,
             OffsetDateTime sealNotBefore,
-            @Nullable String releaseId) {}
+            @Nullable String releaseId,
+            boolean records) {}
 
     record Listing(List<Shown> items, int page, int size, int total) {}
 
@@ -163,7 +164,17 @@ class CampaignController {
                 paris(campaign.window().opens()),
                 paris(campaign.window().closes()),
                 paris(campaign.window().sealNotBefore()),
-                released == null ? null : released.releaseId());
+                released == null ? null : released.releaseId(),
+                hasRecords(campaign));
+    }
+
+    /** Whether its answers may be taken away one by one: sealed, and enough of them to show full distributions. */
+    private static boolean hasRecords(Campaign campaign) {
+        Released released = campaign.released();
+        Integer n = released == null ? null : released.n();
+        return campaign instanceof Campaign.Sealed
+                && n != null
+                && n >= campaign.terms().thresholds().kFull();
     }
 
     /** While answers come in: in steps, and nothing for a small session; later what was released. */

@@ -83,7 +83,8 @@ class PromiseController {
      *
      * @param chosen whether somebody chose it for this very session or series
      * @param tickets cards printed so far
-     * @param campaignId of the campaign that is open on it already; null before
+     * @param campaignId of the campaign that was opened on it already; null before
+     * @param open whether that campaign takes answers now
      */
     record Planned(
             String scope,
@@ -91,7 +92,8 @@ class PromiseController {
             Limits thresholds,
             boolean chosen,
             int tickets,
-            @Nullable String campaignId) {}
+            @Nullable String campaignId,
+            boolean open) {}
 
     @GetMapping("/api/evaluation-plans/{scope}")
     @Operation(summary = "How a session, or the sessions of a series, will be evaluated")
@@ -147,7 +149,8 @@ class PromiseController {
                 Limits.of(choice.thresholds()),
                 true,
                 plans.of(terms.sessionId()).tickets(),
-                id);
+                id,
+                true);
     }
 
     private static void refuseOthers(Caller caller) {
@@ -166,17 +169,18 @@ class PromiseController {
     private Planned planned(String scope) {
         Plan plan = plans.of(scope);
         String id = Terms.campaignId(scope, Questionnaire.Wave.HOT);
-        Terms open = campaigns.find(id).map(Campaign::terms).orElse(null);
-        Choice valid = open == null
+        Campaign campaign = campaigns.find(id).orElse(null);
+        Choice valid = campaign == null
                 ? plans.valid(
                         scope, copies.session(scope).map(SessionCopy::series).orElse(null))
-                : new Choice(open.mode(), open.thresholds());
+                : new Choice(campaign.terms().mode(), campaign.terms().thresholds());
         return new Planned(
                 scope,
                 valid.mode(),
                 Limits.of(valid.thresholds()),
                 plan.chosen() != null,
                 plan.tickets(),
-                open == null ? null : id);
+                campaign == null ? null : id,
+                campaign instanceof Campaign.Open);
     }
 }

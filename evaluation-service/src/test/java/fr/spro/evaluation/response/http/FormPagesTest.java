@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,45 @@ class FormPagesTest {
             assertThat(html.replace("<script src=\"/js/questionnaire.js\" defer></script>", ""))
                     .doesNotContain("<script");
         }
+    }
+
+    /** A label, a description or a link that leads to an id can mean one element only. */
+    @Test
+    void noIdIsGivenTwiceAndEveryLabelAndDescriptionHasItsField() throws Exception {
+        Map<String, List<String>> wrong =
+                Map.of("TXT_PLUS", List.of("x".repeat(700)), "F_EX", List.of("x".repeat(700)));
+        for (Questionnaire questionnaire : List.of(Fixtures.hot(), Fixtures.cold())) {
+            for (Map<String, List<String>> typed : List.of(Map.<String, List<String>>of(), wrong)) {
+                List<FieldError> errors =
+                        FormReader.read(questionnaire, Fixtures.PARTNERS, typed) instanceof Reading.Refused refused
+                                ? refused.errors()
+                                : List.of();
+                assertThat(errors.isEmpty()).isEqualTo(typed.isEmpty());
+                String html = pages.form(
+                        Fixtures.terms("s"),
+                        questionnaire,
+                        "0123456789ABCDEFGHJKMNPQRS",
+                        false,
+                        Lang.FR,
+                        typed,
+                        errors);
+                List<String> ids = values(html, " id=\"([^\"]+)\"");
+                assertThat(ids).doesNotHaveDuplicates().isNotEmpty();
+                assertThat(ids).containsAll(values(html, "<label for=\"([^\"]+)\""));
+                assertThat(ids)
+                        .containsAll(values(html, " aria-describedby=\"([^\"]+)\"").stream()
+                                .flatMap(several -> Stream.of(several.split(" ")))
+                                .toList());
+            }
+        }
+    }
+
+    private static List<String> values(String html, String attribute) {
+        return Pattern.compile(attribute)
+                .matcher(html)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test

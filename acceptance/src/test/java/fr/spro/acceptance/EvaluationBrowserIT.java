@@ -1,0 +1,248 @@
+package fr.spro.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The evaluation team in a browser: it chooses what is promised, types paper in, reads what people wrote, publishes it and
+ * takes the files away. Nobody waits a week here: what is closed is sealed.
+ */
+@Tag("browser")
+class EvaluationBrowserIT {
+    private static final int SHEETS = 6;
+    private static final List<String> WRITTEN = List.of(
+            "Merci à Mme Durand pour son écoute.",
+            "Savoir enfin qui fait quoi.",
+            "Les échanges entre collègues.",
+            "Des visages sur des noms.",
+            "Le temps de parler.",
+            "Les cas concrets.",
+            "La fiche des services.",
+            "Le tour de table.",
+            "Les contacts directs.",
+            "La visite des locaux.");
+
+    @TempDir
+    private static Path data;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Running running;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Chromium chromium;
+
+    private final List<String> errors = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        // One product after the other: two that start at once are both slow.
+        assertThat(Shared.running()).isNotNull();
+        running = Running.start(data, Map.of("SPRO_EVALUATION_SEALAFTER", "0s"));
+        chromium = new Chromium(running);
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+        running.close();
+    }
+
+    @Test
+    void choosesWhatIsPromisedAndTypesPaperIn() {
+        Meeting meeting =
+                new Meeting(running, Meeting.interconnaissance(running).get(0));
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
+            Page page = Chromium.watched(context, errors);
+            chromium.signIn(page, "evaluator");
+            String prepare = running.url() + "/evaluation/seances/" + meeting.session + "/preparer";
+            page.navigate(prepare);
+            page.locator("#m-TICKET").check();
+            Chromium.button(page, "Enregistrer ce choix").click();
+            page.locator("#combien").waitFor();
+            assertThat(evaluator()
+                            .get("/api/evaluation-plans/" + meeting.session)
+                            .expect(200)
+                            .json()
+                            .path("mode")
+                            .asString())
+                    .isEqualTo("TICKET");
+            Chromium.expectGoodEverywhere(page);
+
+            comeAndLeave(meeting, SHEETS);
+            page.navigate(prepare);
+            page.getByText("La campagne de cette séance est ouverte.").waitFor();
+            assertThat(page.locator("#m-ANON_TOKEN").isDisabled())
+                    .as("a promise only gets stricter")
+                    .isTrue();
+            Chromium.link(page, "Saisir des questionnaires papier").click();
+            page.locator("input[name=SAT_GLOB]").first().waitFor();
+            Chromium.expectGoodEverywhere(page);
+            for (int sheet = 1; sheet <= SHEETS; sheet++) {
+                typeIn(page, sheet);
+            }
+
+            meeting.closeCampaign();
+            page.navigate(prepare);
+            page.getByText("La campagne de cette séance est close").waitFor();
+            assertThat(page.locator("form#mode, #cartes-f").count())
+                    .as("nothing left to choose or to print")
+                    .isZero();
+            assertThat(Chromium.link(page, "Saisir des questionnaires papier").count())
+                    .isZero();
+            Chromium.expectGoodEverywhere(page);
+            page.navigate(running.url() + "/evaluation/seances/" + meeting.session);
+            page.getByText("6 personnes sur 6").first().waitFor();
+            page.locator("details.menu summary").click();
+            Chromium.link(page, "Chiffres (XLSX)").waitFor();
+            assertThat(Chromium.link(page, "SPSS").count())
+                    .as("six answers are too few to be taken away one by one")
+                    .isZero();
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    private static void typeIn(Page page, int sheet) {
+        page.locator("input[name=SAT_GLOB][value='" + (3 + sheet % 2) + "']").check();
+        page.locator("textarea[name=TXT_CHANGE]").fill("Feuille " + sheet);
+        Chromium.button(page, "Enregistrer cette feuille").click();
+        page.locator("#fait").getByText(sheet + " feuille").waitFor();
+        assertThat(page.locator("textarea[name=TXT_CHANGE]").inputValue())
+                .as("the next sheet is empty")
+                .isEmpty();
+    }
+
+    @Test
+    void readsWhatPeopleWrotePublishesItAndTakesTheFilesAway() throws IOException {
+        Meeting meeting =
+                new Meeting(running, Meeting.interconnaissance(running).get(1));
+        comeAndLeave(meeting, WRITTEN.size());
+        answer(meeting);
+        meeting.closeCampaign();
+        await().atMost(Meeting.SOON)
+                .until(() -> evaluator()
+                                .get("/api/campaigns/" + meeting.session + "-hot/verbatims")
+                                .status()
+                        == 200);
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
+            Page page = Chromium.watched(context, errors);
+            chromium.signIn(page, "evaluator");
+            page.navigate(running.url() + "/evaluation/seances/" + meeting.session + "/verbatims");
+            page.getByText("0 texte relu sur " + WRITTEN.size()).waitFor();
+            Chromium.expectGoodEverywhere(page);
+            for (int read = 1; read <= WRITTEN.size(); read++) {
+                review(page, read);
+            }
+            Chromium.button(page, "Publier les textes relus").click();
+            page.locator("dialog[open]").waitFor();
+            Chromium.expectAccessible(page);
+            page.locator("dialog[open] button[type=submit]").click();
+            page.getByText("Publication n° 1 du").waitFor();
+            Chromium.expectGoodEverywhere(page);
+
+            page.navigate(running.url() + "/evaluation/seances/" + meeting.session);
+            Locator texts = page.locator("section[aria-labelledby=textes]");
+            texts.getByText("Rencontres et réseau").waitFor();
+            assertThat(texts.innerText())
+                    .contains("Merci à […] pour son écoute.", "10 personnes sur 10")
+                    .doesNotContain("Durand");
+            page.locator("details.menu summary").click();
+            Chromium.expectGoodEverywhere(page);
+            takesTheFilesAway(page);
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    /** The first with the mouse, the others by single keys. */
+    private static void review(Page page, int read) {
+        if (page.locator("#texte").innerText().contains("Durand")) {
+            page.locator("[data-act=mask-hint]").first().click();
+            page.locator(".verb-after")
+                    .getByText("Merci à […] pour son écoute.")
+                    .waitFor();
+            Chromium.expectAccessible(page);
+        }
+        if (read == 1) {
+            page.locator("#relecture input[value=RENCONTRES]").check();
+            page.locator("#relecture input[value=PUBLISH]").check();
+            Chromium.button(page, "Enregistrer et suivant").click();
+        } else {
+            page.locator("#texte-t").focus();
+            page.keyboard().press("6");
+            page.keyboard().press("p");
+            page.keyboard().press("j");
+        }
+        page.getByText(read + (read == 1 ? " texte relu" : " textes relus")).waitFor();
+    }
+
+    private static void takesTheFilesAway(Page page) throws IOException {
+        assertThat(taken(page, "Rapport (PDF)", ".pdf")).startsWith("%PDF-");
+        assertThat(taken(page, "Chiffres (XLSX)", ".xlsx")).startsWith("PK");
+        assertThat(taken(page, "Chiffres (CSV)", ".csv")).contains("SAT_GLOB");
+        String records = taken(page, "CSV", ".csv");
+        assertThat(records.lines().filter(line -> !line.isBlank()).count()).isGreaterThan(WRITTEN.size());
+        assertThat(records).contains("SAT_GLOB").doesNotContain("écoute", "@example");
+        assertThat(taken(page, "XLSX", ".xlsx")).startsWith("PK");
+        assertThat(taken(page, "SPSS", ".zip")).startsWith("PK");
+    }
+
+    /** What a link gives, byte for byte as letters, when it comes under a name that ends so. */
+    private static String taken(Page page, String link, String ending) throws IOException {
+        Download download = page.waitForDownload(() -> page.locator(".page-head")
+                .getByText(link, new Locator.GetByTextOptions().setExact(true))
+                .click());
+        assertThat(download.suggestedFilename()).endsWith(ending);
+        byte[] bytes = Files.readAllBytes(download.path());
+        return new String(bytes, ending.equals(".csv") ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+    }
+
+    private static Api evaluator() {
+        return running.api().signIn("evaluator");
+    }
+
+    private static void comeAndLeave(Meeting meeting, int people) {
+        meeting.signUp(people);
+        meeting.told("CONFIRMED").forEach(place -> meeting.checkIn(place.registrationId()));
+        meeting.end();
+        await().atMost(Meeting.SOON)
+                .until(() -> evaluator()
+                                .get("/api/campaigns/" + meeting.session + "-hot")
+                                .json()
+                                .path("present")
+                                .asInt()
+                        == people);
+    }
+
+    private static void answer(Meeting meeting) {
+        await().atMost(Meeting.SOON).until(() -> meeting.ballots().size() == WRITTEN.size());
+        List<String> ballots = List.copyOf(meeting.ballots().values());
+        for (int i = 0; i < WRITTEN.size(); i++) {
+            Map<String, List<String>> fields = Map.of(
+                    "SAT_GLOB",
+                    List.of(String.valueOf(3 + i % 2)),
+                    "RECO",
+                    List.of(String.valueOf(7 + i % 3)),
+                    "TXT_PLUS",
+                    List.of(WRITTEN.get(i)));
+            assertThat(running.api().postForm("/q/" + ballots.get(i), fields).body())
+                    .contains("Merci");
+        }
+    }
+}
