@@ -294,6 +294,10 @@ class EvaluationServiceTest {
                         .path("items")
                         .size())
                 .isEqualTo(2);
+        assertThat(answer(ballot, Map.of("RECO", List.of("7"))).status()).isEqualTo(200);
+        assertThat(answer(ballot, Map.of("hacked", List.of("1"))).body())
+                .as("who has answered is told that, whatever is sent")
+                .contains("data-code=\"BALLOT_USED\"");
     }
 
     @Test

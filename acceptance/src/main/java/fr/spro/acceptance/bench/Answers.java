@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -61,8 +62,10 @@ final class Answers {
         report.check(NAME, ballots.size() == SESSIONS * PRESENT, ballots.size() + " people have a ballot");
         ground.awaitQuiet();
 
+        Map<String, Duration> before = ground.processorTimes();
         Load.Outcome answers = load.run(ballots.size(), ANSWERS_PER_SECOND, i -> answer(ballots.get(i), i));
         report.add(NAME, answers);
+        report.note("Processor time of an answer: " + each(before, ground.processorTimes(), ballots.size()));
         report.check(NAME, all(answers, 200), "questionnaires answered otherwise: " + statuses(answers));
         report.check(NAME, answers.lost() == 0, answers.lost() + " lost");
         ground.awaitQuiet();
@@ -119,6 +122,18 @@ final class Answers {
                 .build();
     }
 
+    /** The difference in milliseconds for each of so many, of all programs and of those that took any. */
+    private static String each(Map<String, Duration> before, Map<String, Duration> after, int count) {
+        Map<String, Double> millis = new TreeMap<>();
+        after.forEach((name, time) -> millis.put(
+                name, time.minus(before.getOrDefault(name, Duration.ZERO)).toNanos() / 1e6 / count));
+        double all = millis.values().stream().mapToDouble(Double::doubleValue).sum();
+        return millis.entrySet().stream()
+                .filter(program -> program.getValue() >= 0.01)
+                .map(program -> "%s %.2f".formatted(program.getKey(), program.getValue()))
+                .collect(Collectors.joining(", ", "%.2f ms (".formatted(all), ")."));
+    }
+
     private void release(List<String> sessions) {
         List<String> campaigns = new ArrayList<>();
         for (String session : sessions) {
@@ -162,13 +177,21 @@ final class Answers {
         return Optional.empty();
     }
 
-    private void read(String session) {
+    private void read(String session) throws InterruptedException {
         pages("results page of a session", "scope=SESSION:" + session);
         String year = "scope=TERRITORY:sud-vaucluse&period="
                 + LocalDate.now(Ground.PARIS).minusMonths(1).getYear();
-        if (evaluator.get("/api/results/page?" + year).status() == 200) {
-            pages("results page of a territory's year", year);
+        awaitReleased(year);
+        pages("results page of a territory's year", year);
+    }
+
+    /** A year is released once its campaigns are sealed, which the bench lets happen right after the close. */
+    private void awaitReleased(String year) throws InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (evaluator.get("/api/results/page?" + year).status() != 200 && System.nanoTime() < until) {
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
         }
+        ground.awaitQuiet();
     }
 
     private void pages(String name, String query) {

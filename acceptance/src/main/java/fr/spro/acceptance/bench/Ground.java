@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -209,6 +210,17 @@ final class Ground {
                 .mapToLong(process ->
                         process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L))
                 .sum();
+    }
+
+    /** The processor time of each program so far. */
+    Map<String, Duration> processorTimes() {
+        Map<String, Duration> times = new LinkedHashMap<>();
+        running.state()
+                .path("programs")
+                .propertyNames()
+                .forEach(name -> times.put(
+                        name, running.program(name).info().totalCpuDuration().orElseThrow()));
+        return times;
     }
 
     /** The launcher and everything that it started. */

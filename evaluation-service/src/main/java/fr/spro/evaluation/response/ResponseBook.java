@@ -75,7 +75,7 @@ public interface ResponseBook {
     /** Those of the guards under which no answer is kept. */
     Set<String> unused(String campaignId, Collection<String> guards);
 
-    /** How many answers a campaign has. */
+    /** How many answers a campaign has that is not sealed; answers often, so it looks at nothing else. */
     int count(String campaignId);
 
     /** Every answer of a campaign, open or sealed, in no meaningful order. */

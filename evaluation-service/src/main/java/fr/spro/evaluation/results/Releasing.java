@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes releases: at the close, and before it in steps where enough people were present. */
 public final class Releasing {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final int SHARE_OF_A_STEP = 10;
 
     private final Campaigns campaigns;
     private final Questionnaires questionnaires;
@@ -59,7 +60,15 @@ public final class Releasing {
         Integer before = open.released() == null ? null : open.released().n();
         int shown = before == null ? 0 : before;
         return responses.count(open.terms().id())
-                >= shown + open.terms().thresholds().deltaRelease();
+                >= nextStep(shown, open.terms().thresholds().deltaRelease());
+    }
+
+    /**
+     * At how many answers figures are released again: a tenth more than are shown, at least delta more. A release reads
+     * all answers, so equal steps would read many answers many times over.
+     */
+    static int nextStep(int shown, int delta) {
+        return shown + Math.max(delta, shown / SHARE_OF_A_STEP);
     }
 
     private void release(Campaign campaign, Reason reason, Instant now) {

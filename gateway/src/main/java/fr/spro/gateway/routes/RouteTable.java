@@ -28,8 +28,14 @@ final class RouteTable {
     record Line(String id, Service service, Kind kind, Set<HttpMethod> methods, List<PathPattern> paths) {
 
         boolean fits(HttpMethod method, PathContainer path) {
-            return (methods.isEmpty() || methods.contains(method))
-                    && paths.stream().anyMatch(pattern -> pattern.matches(path));
+            if (methods.isEmpty() || methods.contains(method)) {
+                for (PathPattern pattern : paths) {
+                    if (pattern.matches(path)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
     }
 
@@ -185,10 +191,12 @@ final class RouteTable {
     private RouteTable() {}
 
     static @Nullable Line find(HttpMethod method, PathContainer path) {
-        return LINES.stream()
-                .filter(line -> line.fits(method, path))
-                .findFirst()
-                .orElse(null);
+        for (Line line : LINES) {
+            if (line.fits(method, path)) {
+                return line;
+            }
+        }
+        return null;
     }
 
     private static Line line(String id, Service service, Kind kind, Set<HttpMethod> methods, String... paths) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.cloud.gateway.handler.RoutePredicateHandlerMapping;
 
 class RequestsTest {
 
@@ -37,6 +38,15 @@ class RequestsTest {
                         keys.getKeyByKeyId(token.getHeader().getKeyID()).toECKey())))
                 .isTrue();
         return token.getJWTClaimsSet();
+    }
+
+    @Test
+    void routesAreLookedUpInTheTableOnly() {
+        assertThat(gateway.context
+                        .getBeansOfType(RoutePredicateHandlerMapping.class)
+                        .values())
+                .hasOnlyElementsOfType(TableLookup.class)
+                .hasSize(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package fr.spro.local.database;
 
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.AbstractCursor;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
@@ -10,7 +11,13 @@ import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +25,15 @@ import org.jspecify.annotations.Nullable;
  * A collection that looks documents up by a unique index whenever the index's fields are among those a query demands.
  * The library does so only for a query of exactly these fields, and reads the whole collection for {@code {_id: …,
  * state: …}} or anything under {@code $and}.
+ *
+ * <p>Whoever reads a whole collection in batches gets each from the store when it is asked for; the library keeps all the
+ * documents that are left in memory until the reader is done.
  */
 class IndexedCollection extends H2Collection {
+
+    private static final Document ANY_ORDER = new Document();
+
+    private final MVMap<Object, Document> documents;
 
     IndexedCollection(
             MongoDatabase database,
@@ -29,6 +43,7 @@ class IndexedCollection extends H2Collection {
             MVMap<String, Object> meta,
             CursorRegistry cursors) {
         super(database, name, options, documents, meta, cursors);
+        this.documents = documents;
     }
 
     /** Every document found by the index is still matched with the whole query. */
@@ -44,6 +59,62 @@ class IndexedCollection extends H2Collection {
             }
         }
         return super.queryDocuments(query, orderBy, skip, limit, batchSize, projection);
+    }
+
+    @Override
+    protected QueryResult matchDocuments(
+            Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, Document projection) {
+        if (batchSize <= 0 || limit != 0 || skip != 0 || (orderBy != null && !orderBy.isEmpty())) {
+            return super.matchDocuments(query, orderBy, skip, limit, batchSize, projection);
+        }
+        Reading reading = new Reading(query, projection);
+        List<Document> first = reading.takeDocuments(batchSize);
+        if (reading.isEmpty()) {
+            return new QueryResult(first);
+        }
+        cursorRegistry.add(reading);
+        return new QueryResult(first, reading);
+    }
+
+    /** A cursor that remembers where its reader is, not what is left to read. */
+    private final class Reading extends AbstractCursor {
+        private final Document query;
+        private final Document projection;
+        private @Nullable Object last;
+        private boolean atEnd;
+
+        Reading(Document query, Document projection) {
+            super(cursorRegistry.generateCursorId());
+            this.query = query;
+            this.projection = projection;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return atEnd;
+        }
+
+        /** What was deleted meanwhile is not read, what came may be; everything else is read once. */
+        @Override
+        public List<Document> takeDocuments(int count) {
+            List<Document> batch = matchDocumentsFromStream(rest(), query, ANY_ORDER, 0, count, 0, projection)
+                    .collectDocuments();
+            atEnd = count <= 0 || batch.size() < count;
+            return batch;
+        }
+
+        private Stream<Document> rest() {
+            Object from = last;
+            Cursor<Object, Document> places = documents.cursor(from);
+            return StreamSupport.stream(
+                            Spliterators.spliteratorUnknownSize(places, Spliterator.ORDERED | Spliterator.NONNULL),
+                            false)
+                    .filter(key -> from == null || documents.getKeyType().compare(key, from) != 0)
+                    .map(key -> {
+                        last = key;
+                        return places.getValue();
+                    });
+        }
     }
 
     /** What holds for every document the query finds; of two demands on one field the first is enough to find it. */

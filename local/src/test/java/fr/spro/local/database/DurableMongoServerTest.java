@@ -8,6 +8,8 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +93,35 @@ class DurableMongoServerTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(data.toString());
         }
+    }
+
+    @Test
+    void whoeverReadsACollectionInBatchesGetsEachDocumentOnceAndNoneThatIsGoneBefore() {
+        try (DurableMongoServer server = DurableMongoServer.start(data, 0);
+                MongoClient client = MongoClients.create(server.connectionString() + DURABLE)) {
+            MongoCollection<Document> people = people(client);
+            people.insertMany(IntStream.range(0, 100)
+                    .mapToObj(i -> new Document("_id", i).append("even", i % 2 == 0))
+                    .toList());
+
+            assertThat(ids(people.find().batchSize(10).iterator()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, 100).boxed().toList());
+
+            MongoCursor<Document> reader = people.find(new Document("even", true))
+                    .projection(Projections.include("_id"))
+                    .batchSize(10)
+                    .iterator();
+            assertThat(reader.next()).containsOnlyKeys("_id");
+            people.deleteMany(new Document("_id", new Document("$gte", 50)));
+            assertThat(ids(reader)).hasSize(24).allMatch(id -> id % 2 == 0 && id < 50);
+        }
+    }
+
+    private static List<Integer> ids(MongoCursor<Document> reader) {
+        List<Integer> ids = new ArrayList<>();
+        reader.forEachRemaining(person -> ids.add(person.getInteger("_id")));
+        return ids;
     }
 
     private static MongoCollection<Document> people(MongoClient client) {

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,7 +146,12 @@ class IndexedCollectionTest {
                     cursorRegistry) {
                 @Override
                 protected QueryResult matchDocuments(
-                        Document query, Document orderBy, int skip, int limit, int batch, Document projection) {
+                        Document query,
+                        @Nullable Document orderBy,
+                        int skip,
+                        int limit,
+                        int batch,
+                        Document projection) {
                     if (!scansAllowed) {
                         throw new Scan();
                     }

@@ -72,6 +72,12 @@ public record Campaign(
         }
     }
 
+    /** Whether it differs from that older version in nothing that matters here. */
+    boolean isAsIn(Campaign older) {
+        return equals(new Campaign(
+                older.id, version, older.sessionId, older.wave, older.mode, older.state, older.opens, older.closes));
+    }
+
     /** The campaign of the other wave that came before this one, empty for the first. */
     Optional<String> earlier() {
         return wave == Wave.COLD ? Optional.of(hotOf(sessionId)) : Optional.empty();

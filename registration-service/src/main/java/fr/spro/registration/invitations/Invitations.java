@@ -80,12 +80,17 @@ public final class Invitations implements Ballots {
         this.shortForms = shortForms;
     }
 
-    /** Takes over a campaign's state. Inviting is left to {@link #sweep}: it may fail, taking note may not. */
-    public void heard(Campaign campaign) {
+    /**
+     * Takes over a campaign's state. Inviting is left to {@link #sweep}: it may fail, taking note may not. Returns whether
+     * there may be somebody to invite: not when only figures were released, as often happens while people answer.
+     */
+    public boolean heard(Campaign campaign) {
+        boolean known = store.campaign(campaign.id()).filter(campaign::isAsIn).isPresent();
         store.keep(campaign);
         if (campaign.state() == Campaign.State.SEALED) {
             store.seal(campaign.id());
         }
+        return !known;
     }
 
     /**

@@ -98,6 +98,13 @@ class InvitationsTest {
     }
 
     @Test
+    void aNewerVersionThatOnlyTellsOfFiguresIsNoReasonToInvite() {
+        assertThat(invitations.heard(campaign(1, Campaign.State.OPEN))).isTrue();
+        assertThat(invitations.heard(campaign(2, Campaign.State.OPEN))).isFalse();
+        assertThat(invitations.heard(campaign(3, Campaign.State.CLOSED))).isTrue();
+    }
+
+    @Test
     void theDrawIsNotTheOrderOfTheRoster() {
         invitations.heard(campaign(1, Campaign.State.OPEN));
         invitations.sweep();

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -35,6 +34,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /**
  * The questionnaire as a page. The ballot in the path is a secret: it is never logged, and no header, cookie or link
@@ -69,31 +69,24 @@ class FormController {
         this.responses = responses;
     }
 
-    /**
-     * A ballot or a card that was made here, for a campaign that is not sealed.
-     *
-     * @param campaign null before it is open: cards are printed ahead
-     */
-    private record Held(
-            String written,
-            String campaignId,
-            BallotKey key,
-            String guard,
-            @Nullable Campaign campaign) {}
+    /** A ballot or a card that was made here, for a campaign that is not sealed. */
+    private record Held(String written, String campaignId, BallotKey key, String guard) {}
 
     private Optional<Held> held(String written) {
         return Ballot.read(written)
                 .flatMap(ballot -> keys.whose(ballot)
-                        .map(found -> held(ballot.written(), found, found.key().guard(ballot))))
+                        .map(found -> new Held(
+                                ballot.written(),
+                                found.campaignId(),
+                                found.key(),
+                                found.key().guard(ballot))))
                 .or(() -> Ticket.find(written)
                         .flatMap(card -> tickets.whose(card)
-                                .map(found ->
-                                        held(card.written(), found, found.key().guard(card)))));
-    }
-
-    private Held held(String written, KeyFiles.Found found, String guard) {
-        Campaign campaign = campaigns.find(found.campaignId()).orElse(null);
-        return new Held(written, found.campaignId(), found.key(), guard, campaign);
+                                .map(found -> new Held(
+                                        card.written(),
+                                        found.campaignId(),
+                                        found.key(),
+                                        found.key().guard(card)))));
     }
 
     @GetMapping("/q")
@@ -126,18 +119,22 @@ class FormController {
         Lang lang = lang(request);
         Held held = held(written).orElse(null);
         if (held == null) {
-            return refused("BALLOT_INVALID", 404, lang, null);
+            return invalid(lang);
         }
-        if (held.campaign() == null) {
-            return refused("NOT_YET", 409, lang, held);
+        return campaigns
+                .find(held.campaignId())
+                .map(campaign -> show(held, campaign, isShort(request), lang))
+                .orElseGet(() -> notYet(held, lang));
+    }
+
+    private ResponseEntity<String> show(Held held, Campaign campaign, boolean shortForm, Lang lang) {
+        if (isUsed(held)) {
+            return refused("BALLOT_USED", lang, held, campaign.terms());
         }
-        if (responses.isUsed(held.campaignId(), held.guard())) {
-            return refused("BALLOT_USED", 409, lang, held);
+        if (!(campaign instanceof Campaign.Open)) {
+            return refused("CAMPAIGN_NOT_OPEN", lang, held, campaign.terms());
         }
-        if (!(held.campaign() instanceof Campaign.Open)) {
-            return refused("CAMPAIGN_NOT_OPEN", 409, lang, held);
-        }
-        return form(200, held, held.campaign().terms(), isShort(request), lang, Map.of(), List.of());
+        return form(200, held, campaign.terms(), shortForm, lang, Map.of(), List.of());
     }
 
     @PostMapping(path = "/q/{written}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -148,10 +145,7 @@ class FormController {
         Lang lang = lang(request);
         Held held = held(written).orElse(null);
         if (held == null) {
-            return refused("BALLOT_INVALID", 404, lang, null);
-        }
-        if (held.campaign() == null) {
-            return refused("NOT_YET", 409, lang, held);
+            return invalid(lang);
         }
         Map<String, List<String>> typed = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> typed.put(name, List.of(values)));
@@ -163,23 +157,30 @@ class FormController {
             typed.keySet()
                     .removeIf(field ->
                             clear.stream().anyMatch(link -> field.equals(link) || field.startsWith(link + ".")));
-            return form(200, held, held.campaign().terms(), shortForm, lang, typed, List.of());
+            return campaigns
+                    .find(held.campaignId())
+                    .map(campaign -> form(200, held, campaign.terms(), shortForm, lang, typed, List.of()))
+                    .orElseGet(() -> notYet(held, lang));
         }
-        return campaigns.whileOpen(held.campaignId(), campaign -> store(held, campaign, shortForm, typed, lang));
+        return campaigns.whileOpen(
+                held.campaignId(),
+                found -> found.map(campaign -> store(held, campaign, shortForm, typed, lang))
+                        .orElseGet(() -> notYet(held, lang)));
     }
 
+    /** Whether the ballot has answered before is only looked up for those who are not thanked. */
     private ResponseEntity<String> store(
-            Held held, Optional<Campaign> campaign, boolean shortForm, Map<String, List<String>> typed, Lang lang) {
-        if (responses.isUsed(held.campaignId(), held.guard())) {
-            return refused("BALLOT_USED", 409, lang, held);
+            Held held, Campaign campaign, boolean shortForm, Map<String, List<String>> typed, Lang lang) {
+        Terms terms = campaign.terms();
+        if (!(campaign instanceof Campaign.Open open)) {
+            return refused(isUsed(held) ? "BALLOT_USED" : "CAMPAIGN_NOT_OPEN", lang, held, terms);
         }
-        if (!(campaign.orElse(null) instanceof Campaign.Open open)) {
-            return refused("CAMPAIGN_NOT_OPEN", 409, lang, held);
-        }
-        Terms terms = open.terms();
         Questionnaire questionnaire = asked(terms, shortForm);
         return switch (FormReader.read(questionnaire, terms.partnerServices(), typed)) {
-            case Reading.Refused refused -> form(422, held, terms, shortForm, lang, typed, refused.errors());
+            case Reading.Refused refused ->
+                isUsed(held)
+                        ? refused("BALLOT_USED", lang, held, terms)
+                        : form(422, held, terms, shortForm, lang, typed, refused.errors());
             case Reading.Accepted accepted -> {
                 ResponseBook.OpenAnswer answer = new ResponseBook.OpenAnswer(
                         terms.id(),
@@ -198,8 +199,8 @@ class FormController {
                         page(
                                 200,
                                 pages.message("thanks", lang, terms, null, pages.closing(questionnaire, terms, lang)));
-                    case USED -> refused("BALLOT_USED", 409, lang, held);
-                    case FULL -> refused("FULL", 409, lang, held);
+                    case USED -> refused("BALLOT_USED", lang, held, terms);
+                    case FULL -> refused("FULL", lang, held, terms);
                 };
             }
         };
@@ -216,10 +217,21 @@ class FormController {
         return page(status, pages.form(terms, asked(terms, shortForm), held.written(), shortForm, lang, typed, errors));
     }
 
-    private ResponseEntity<String> refused(String code, int status, Lang lang, @Nullable Held held) {
-        Terms terms =
-                held == null || held.campaign() == null ? null : held.campaign().terms();
-        return page(status, pages.message(code, lang, terms, held == null ? null : held.written(), null));
+    private boolean isUsed(Held held) {
+        return responses.isUsed(held.campaignId(), held.guard());
+    }
+
+    private ResponseEntity<String> invalid(Lang lang) {
+        return page(404, pages.message("BALLOT_INVALID", lang, null, null, null));
+    }
+
+    /** Cards are printed before their campaign is open. */
+    private ResponseEntity<String> notYet(Held held, Lang lang) {
+        return page(409, pages.message("NOT_YET", lang, null, held.written(), null));
+    }
+
+    private ResponseEntity<String> refused(String code, Lang lang, Held held, Terms terms) {
+        return page(409, pages.message(code, lang, terms, held.written(), null));
     }
 
     private static ResponseEntity<String> page(int status, String html) {
@@ -245,6 +257,12 @@ class FormController {
 
     private static Lang lang(HttpServletRequest request) {
         return Lang.choose(request.getParameter("lang"), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    /** Whoever sent it went away: nobody is left to answer. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException e) {
+        LOG.debug("Nobody waits for this page any more: {}", e.getClass().getName());
     }
 
     /** Handled here so that no log line carries the path. */

@@ -9,23 +9,19 @@ import com.mongodb.client.model.Projections;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.mongo.MongoTickets;
 import fr.spro.evaluation.response.AnswerSheet;
-import fr.spro.evaluation.response.Phases;
 import fr.spro.evaluation.response.ResponseBook;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.types.Binary;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers in MongoDB; the only place that writes one. While a campaign is open its answers stand in a collection of
@@ -45,17 +41,17 @@ public final class MongoResponses implements ResponseBook {
     public static final String SEALED = "responses";
     public static final String SEALED_TEXTS = "verbatims";
 
-    private static final String ID = "_id";
-    private static final String CAMPAIGN = "campaignId";
-    private static final String ENVELOPE = "envelope";
-    private static final String PHASE = "phase";
+    static final String ID = "_id";
+    static final String CAMPAIGN = "campaignId";
+    static final String ENVELOPE = "envelope";
+    static final String HIDDEN = "hidden";
+    static final String PHASE = "phase";
     private static final String ANSWERS = "answers";
     private static final String COMPLETE = "complete";
-    private static final String FORM = "form";
+    static final String FORM = "form";
     private static final String PROFILE = "profile";
     private static final String FUNCTION = "function";
     private static final String ORGANISATION_TYPE = "orgType";
-    private static final int BATCH = 500;
 
     private final MongoDatabase database;
     private final SecureRandom random = new SecureRandom();
@@ -90,15 +86,16 @@ public final class MongoResponses implements ResponseBook {
     @Override
     public Outcome store(OpenAnswer answer, int most) {
         String guard = answer.guard();
-        if (isUsed(answer.campaignId(), guard)) {
-            return Outcome.USED;
-        }
         if (count(answer.campaignId()) >= most) {
-            return Outcome.FULL;
+            return isUsed(answer.campaignId(), guard) ? Outcome.USED : Outcome.FULL;
         }
         UUID envelope = UUID.randomUUID();
         List<Document> texts = texts(answer, envelope);
         if (!texts.isEmpty()) {
+            // Otherwise a ballot that has answered would write texts, only to take them back.
+            if (isUsed(answer.campaignId(), guard)) {
+                return Outcome.USED;
+            }
             openTexts(answer.campaignId()).insertMany(texts);
         }
         MongoCollection<Document> open = openAnswers(answer.campaignId());
@@ -161,12 +158,12 @@ public final class MongoResponses implements ResponseBook {
         for (Map.Entry<String, String> text : answer.sheet().texts().entrySet()) {
             String hidden = text.getKey() + "\n" + text.getValue();
             texts.add(new Document(ID, textId(answer.key(), envelope, place++))
-                    .append("hidden", new Binary(answer.key().hide(hidden))));
+                    .append(HIDDEN, new Binary(answer.key().hide(hidden))));
         }
         return texts;
     }
 
-    private static UUID textId(BallotKey key, UUID envelope, int place) {
+    static UUID textId(BallotKey key, UUID envelope, int place) {
         return key.textId(envelope, String.valueOf(place));
     }
 
@@ -194,20 +191,20 @@ public final class MongoResponses implements ResponseBook {
     public int count(String campaignId) {
         // The collection has the answers of this campaign only, so its own count is exact outside crashes of the
         // server; the guard that makes an answer unique does not depend on it.
-        long open = openAnswers(campaignId).estimatedDocumentCount();
-        return Math.toIntExact(
-                open > 0 ? open : database.getCollection(SEALED).countDocuments(eq(CAMPAIGN, campaignId)));
+        return Math.toIntExact(openAnswers(campaignId).estimatedDocumentCount());
     }
 
     @Override
     public void each(String campaignId, Consumer<Sheet> reader) {
         boolean any = false;
-        for (Document document : openAnswers(campaignId).find()) {
+        for (Document document : openAnswers(campaignId).find().batchSize(SealedCopy.BATCH)) {
             any = true;
             reader.accept(sheet(document));
         }
         if (!any) {
-            for (Document document : database.getCollection(SEALED).find(eq(CAMPAIGN, campaignId))) {
+            for (Document document : database.getCollection(SEALED)
+                    .find(eq(CAMPAIGN, campaignId))
+                    .batchSize(SealedCopy.BATCH)) {
                 reader.accept(sheet(document));
             }
         }
@@ -215,8 +212,10 @@ public final class MongoResponses implements ResponseBook {
 
     @Override
     public void eachSealed(Consumer<SealedSheet> reader) {
-        for (Document document :
-                database.getCollection(SEALED).find().projection(Projections.include(CAMPAIGN, ANSWERS, PROFILE))) {
+        for (Document document : database.getCollection(SEALED)
+                .find()
+                .batchSize(SealedCopy.BATCH)
+                .projection(Projections.include(CAMPAIGN, ANSWERS, PROFILE))) {
             Document profile = document.get(PROFILE, Document.class);
             reader.accept(new SealedSheet(
                     document.getString(CAMPAIGN),
@@ -241,77 +240,7 @@ public final class MongoResponses implements ResponseBook {
 
     @Override
     public int copyForSeal(String campaignId, BallotKey key, int k) {
-        MongoCollection<Document> sealed = database.getCollection(SEALED);
-        MongoCollection<Document> sealedTexts = database.getCollection(SEALED_TEXTS);
-        sealed.deleteMany(eq(CAMPAIGN, campaignId));
-        sealedTexts.deleteMany(eq(CAMPAIGN, campaignId));
-        List<Document> answers = new ArrayList<>();
-        List<Document> texts = new ArrayList<>();
-        for (Document document : openAnswers(campaignId).find()) {
-            UUID envelope = Objects.requireNonNull(document.get(ENVELOPE, UUID.class));
-            for (int place = 0; ; place++) {
-                Document text = text(campaignId, key, textId(key, envelope, place));
-                if (text == null) {
-                    break;
-                }
-                texts.add(text);
-            }
-            Document answer = new Document(document);
-            answer.remove(ENVELOPE);
-            answers.add(answer.append(ID, UUID.randomUUID()));
-        }
-        mergePhases(answers, k);
-        mergeForms(answers, k);
-        insertShuffled(sealed, answers);
-        insertShuffled(sealedTexts, texts);
-        long copied = sealed.countDocuments(eq(CAMPAIGN, campaignId));
-        long copiedTexts = sealedTexts.countDocuments(eq(CAMPAIGN, campaignId));
-        if (copied != answers.size() || copiedTexts != texts.size()) {
-            throw new IllegalStateException("the sealed copy is not complete");
-        }
-        return answers.size();
-    }
-
-    private static void mergePhases(List<Document> answers, int k) {
-        Map<String, Integer> counts = new TreeMap<>();
-        answers.forEach(answer -> counts.merge(answer.getString(PHASE), 1, Integer::sum));
-        Map<String, String> merged = Phases.merged(counts, k);
-        answers.forEach(answer -> answer.put(PHASE, merged.get(answer.getString(PHASE))));
-    }
-
-    /** Who was asked in short was invited often: where they, or the others, are few, nothing says which form it was. */
-    private static void mergeForms(List<Document> answers, int k) {
-        long inShort = answers.stream()
-                .filter(answer -> Form.SHORT.name().equals(answer.getString(FORM)))
-                .count();
-        long inFull = answers.size() - inShort;
-        if (inShort > 0 && Math.min(inShort, inFull) < k) {
-            answers.forEach(answer -> answer.remove(FORM));
-        }
-    }
-
-    private @Nullable Document text(String campaignId, BallotKey key, UUID id) {
-        Document open = openTexts(campaignId).find(eq(ID, id)).first();
-        if (open == null) {
-            return null;
-        }
-        String revealed = key.reveal(open.get("hidden", Binary.class).getData());
-        int end = revealed.indexOf('\n');
-        return new Document(ID, UUID.randomUUID())
-                .append(CAMPAIGN, campaignId)
-                .append("linkId", revealed.substring(0, end))
-                .append("text", revealed.substring(end + 1))
-                .append("redacted", null)
-                .append("decision", "UNDECIDED")
-                .append("themes", List.of())
-                .append("flags", List.of());
-    }
-
-    private void insertShuffled(MongoCollection<Document> collection, List<Document> documents) {
-        Collections.shuffle(documents, random);
-        for (int from = 0; from < documents.size(); from += BATCH) {
-            collection.insertMany(documents.subList(from, Math.min(documents.size(), from + BATCH)));
-        }
+        return new SealedCopy(database, campaignId, key, random).make(k);
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.ballot.Ballot;
 import fr.spro.evaluation.ballot.BallotKey;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -38,7 +41,16 @@ class MongoResponsesTest {
     private static final MongoSettings SETTINGS =
             new MongoSettings(Backends.mongo(), Backends.freshDatabase(), 64, Duration.ofSeconds(60));
     private static final MongoClient CLIENT =
-            MongoClients.create(MongoConfig.clientSettings(SETTINGS, List.of(DIALECT)));
+            MongoClients.create(MongoConfig.clientSettings(SETTINGS, List.of(DIALECT, new Turns())));
+    private static final List<String> TURNS = new CopyOnWriteArrayList<>();
+
+    /** The commands that went to the database. */
+    private static final class Turns implements CommandListener {
+        @Override
+        public void commandStarted(CommandStartedEvent event) {
+            TURNS.add(event.getCommandName());
+        }
+    }
 
     private final MongoDatabase database = CLIENT.getDatabase(SETTINGS.databaseName());
     private final String campaign = "c-" + System.nanoTime();
@@ -101,6 +113,39 @@ class MongoResponsesTest {
         assertThat(documents("verbatims").stream().filter(text -> campaign.equals(text.getString("campaignId"))))
                 .as("two texts of each winner, none of a loser")
                 .hasSize(20);
+    }
+
+    /** A turn for each of many answers would make sealing take minutes, all of them at once much memory. */
+    @Test
+    void sealingReadsAndWritesInBatches() {
+        book.open(campaign);
+        for (int i = 0; i < 40; i++) {
+            book.store(answer(key.issue(), withText(i)), 1000);
+        }
+        TURNS.clear();
+        assertThat(book.copyForSeal(campaign, key, 5)).isEqualTo(40);
+        assertThat(TURNS).hasSizeLessThan(20);
+    }
+
+    @Test
+    void anAnswerTakesTwoTurnsToTheDatabaseAndItsTextsTwoMore() {
+        book.open(campaign);
+        TURNS.clear();
+        book.store(answer(key.issue(), Fixtures.someAnswers(new Random(1))), 10);
+        assertThat(TURNS).containsExactly("count", "insert");
+        TURNS.clear();
+        book.store(answer(key.issue(), withText(1)), 10);
+        assertThat(TURNS).containsExactly("count", "find", "insert", "insert");
+    }
+
+    @Test
+    void aBallotThatHasAnsweredLeavesNoTextAndIsUsedAlsoWhereNobodyElseMayAnswer() {
+        book.open(campaign);
+        Ballot ballot = key.issue();
+        assertThat(book.store(answer(ballot, withText(1)), 1)).isEqualTo(Outcome.STORED);
+        assertThat(book.store(answer(ballot, withText(2)), 1)).isEqualTo(Outcome.USED);
+        assertThat(book.store(answer(ballot, withText(3)), 10)).isEqualTo(Outcome.USED);
+        assertThat(documents(MongoResponses.OPEN_TEXTS + campaign)).hasSize(2);
     }
 
     @Test
@@ -237,7 +282,9 @@ class MongoResponsesTest {
         Set<Map<String, List<String>>> after = new HashSet<>();
         book.each(campaign, sheet -> after.add(sheet.answers()));
         assertThat(after).isEqualTo(before);
-        assertThat(book.count(campaign)).isEqualTo(60);
+        assertThat(documents(MongoResponses.SEALED).stream()
+                        .filter(answer -> campaign.equals(answer.getString("campaignId"))))
+                .hasSize(60);
         List<String> sealed = documents("verbatims").stream()
                 .filter(text -> campaign.equals(text.getString("campaignId")))
                 .map(text -> text.getString("text"))

@@ -15,12 +15,13 @@ public final class CampaignFacts {
 
     private CampaignFacts() {}
 
-    /** The subscription; {@code nudge} starts a round of invitations. */
+    /** The subscription; {@code nudge} starts a round of invitations where there is a reason. */
     public static FactSubscription subscription(Invitations invitations, Runnable nudge) {
         return new FactSubscription("registration-invitations", Topics.CAMPAIGNS, fact -> {
             if (fact.type().equals(TYPE)) {
-                invitations.heard(campaign(fact));
-                nudge.run();
+                if (invitations.heard(campaign(fact))) {
+                    nudge.run();
+                }
             }
         });
     }

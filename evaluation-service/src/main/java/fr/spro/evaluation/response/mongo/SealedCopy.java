@@ -1,0 +1,131 @@
+package fr.spro.evaluation.response.mongo;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static fr.spro.evaluation.response.mongo.MongoResponses.CAMPAIGN;
+import static fr.spro.evaluation.response.mongo.MongoResponses.ENVELOPE;
+import static fr.spro.evaluation.response.mongo.MongoResponses.FORM;
+import static fr.spro.evaluation.response.mongo.MongoResponses.HIDDEN;
+import static fr.spro.evaluation.response.mongo.MongoResponses.ID;
+import static fr.spro.evaluation.response.mongo.MongoResponses.PHASE;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Projections;
+import fr.spro.evaluation.ballot.BallotKey;
+import fr.spro.evaluation.response.Phases;
+import fr.spro.evaluation.response.ResponseBook.Form;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.bson.Document;
+import org.bson.types.Binary;
+
+/**
+ * The copy of a campaign's answers and texts in random order under new random ids. The orders are drawn over all of them,
+ * each of its own; the answers themselves pass in batches, so that a large campaign needs little memory.
+ */
+final class SealedCopy {
+    static final int BATCH = 500;
+
+    private final String campaignId;
+    private final BallotKey key;
+    private final SecureRandom random;
+    private final MongoCollection<Document> open;
+    private final MongoCollection<Document> openTexts;
+    private final MongoCollection<Document> sealed;
+    private final MongoCollection<Document> sealedTexts;
+    private final List<String> answers = new ArrayList<>();
+    private final List<UUID> texts = new ArrayList<>();
+    private final Map<String, Integer> phases = new TreeMap<>();
+    private int inShort;
+
+    SealedCopy(MongoDatabase database, String campaignId, BallotKey key, SecureRandom random) {
+        this.campaignId = campaignId;
+        this.key = key;
+        this.random = random;
+        this.open = database.getCollection(MongoResponses.OPEN + campaignId);
+        this.openTexts = database.getCollection(MongoResponses.OPEN_TEXTS + campaignId);
+        this.sealed = database.getCollection(MongoResponses.SEALED);
+        this.sealedTexts = database.getCollection(MongoResponses.SEALED_TEXTS);
+    }
+
+    /** Replaces what an earlier try left, and returns how many answers were copied; throws when the copy does not match. */
+    int make(int k) {
+        sealed.deleteMany(eq(CAMPAIGN, campaignId));
+        sealedTexts.deleteMany(eq(CAMPAIGN, campaignId));
+        look();
+        Map<String, String> merged = Phases.merged(phases, k);
+        // Who was asked in short was invited often: where they, or the others, are few, nothing says which form it was.
+        boolean formsTold = inShort == 0 || Math.min(inShort, answers.size() - inShort) >= k;
+        copyShuffled(answers, open, sealed, answer -> {
+            answer.remove(ENVELOPE);
+            answer.put(PHASE, merged.get(answer.getString(PHASE)));
+            if (!formsTold) {
+                answer.remove(FORM);
+            }
+            return answer.append(ID, UUID.randomUUID());
+        });
+        copyShuffled(texts, openTexts, sealedTexts, this::revealed);
+        long copied = sealed.countDocuments(eq(CAMPAIGN, campaignId));
+        long copiedTexts = sealedTexts.countDocuments(eq(CAMPAIGN, campaignId));
+        if (copied != answers.size() || copiedTexts != texts.size()) {
+            throw new IllegalStateException("the sealed copy is not complete");
+        }
+        return answers.size();
+    }
+
+    /** Notes what there is: of texts, those only whose envelope was sent. */
+    private void look() {
+        Set<UUID> written = new HashSet<>();
+        for (Document text : openTexts.find().batchSize(BATCH).projection(Projections.include(ID))) {
+            written.add(text.get(ID, UUID.class));
+        }
+        for (Document answer :
+                open.find().batchSize(BATCH).projection(Projections.include(ID, PHASE, FORM, ENVELOPE))) {
+            answers.add(answer.getString(ID));
+            phases.merge(answer.getString(PHASE), 1, Integer::sum);
+            inShort += Form.SHORT.name().equals(answer.getString(FORM)) ? 1 : 0;
+            UUID envelope = Objects.requireNonNull(answer.get(ENVELOPE, UUID.class));
+            int place = 0;
+            for (UUID text = MongoResponses.textId(key, envelope, place);
+                    written.contains(text);
+                    text = MongoResponses.textId(key, envelope, ++place)) {
+                texts.add(text);
+            }
+        }
+    }
+
+    private <T> void copyShuffled(
+            List<T> ids, MongoCollection<Document> from, MongoCollection<Document> to, UnaryOperator<Document> change) {
+        Collections.shuffle(ids, random);
+        for (int begin = 0; begin < ids.size(); begin += BATCH) {
+            List<T> some = ids.subList(begin, Math.min(ids.size(), begin + BATCH));
+            List<Document> batch = from.find(in(ID, some)).map(change::apply).into(new ArrayList<>());
+            // The database answers in an order of its own.
+            Collections.shuffle(batch, random);
+            to.insertMany(batch);
+        }
+    }
+
+    private Document revealed(Document text) {
+        String revealed = key.reveal(text.get(HIDDEN, Binary.class).getData());
+        int end = revealed.indexOf('\n');
+        return new Document(ID, UUID.randomUUID())
+                .append(CAMPAIGN, campaignId)
+                .append("linkId", revealed.substring(0, end))
+                .append("text", revealed.substring(end + 1))
+                .append("redacted", null)
+                .append("decision", "UNDECIDED")
+                .append("themes", List.of())
+                .append("flags", List.of());
+    }
+}
