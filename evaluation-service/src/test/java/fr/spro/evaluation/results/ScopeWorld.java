@@ -43,7 +43,12 @@ final class ScopeWorld {
     }
 
     ScopeReleasing releasing(ScopeBook on) {
-        return new ScopeReleasing(new Campaigns(new Journal()), questionnaires(), new Answers(), on);
+        return releasing(new Answers(), on);
+    }
+
+    /** The same with answers that are kept elsewhere. */
+    ScopeReleasing releasing(ResponseBook answers, ScopeBook on) {
+        return new ScopeReleasing(new Campaigns(new Journal()), questionnaires(), answers, on);
     }
 
     /** A later version that asks for satisfaction in other words. */
@@ -98,6 +103,18 @@ final class ScopeWorld {
             String day,
             List<ResponseBook.SealedSheet> own,
             @Nullable Integer released) {
+        seal(session, series, territory, day, own.size(), released);
+        sheets.addAll(own);
+    }
+
+    /** Seals a session with so many answers, which are kept elsewhere. */
+    void seal(
+            String session,
+            @Nullable String series,
+            String territory,
+            String day,
+            int answers,
+            @Nullable Integer released) {
         Terms usual = Fixtures.terms(session);
         Terms terms = new Terms(
                 usual.id(),
@@ -114,14 +131,13 @@ final class ScopeWorld {
                 usual.mode(),
                 usual.thresholds());
         Campaign campaign = Campaign.of(List.of(
-                new CampaignChange.Opened(terms, Fixtures.frame(Math.max(1, own.size() + 2)), Fixtures.window()),
+                new CampaignChange.Opened(terms, Fixtures.frame(Math.max(1, answers + 2)), Fixtures.window()),
                 new CampaignChange.ClosedNow(Fixtures.NOW, Fixtures.NOW),
                 new CampaignChange.FiguresReleased(
                         new Released("r-" + session, released, Released.Reason.CLOSE, LocalDate.parse(day))),
                 new CampaignChange.SealBegan(Fixtures.NOW.plusSeconds(60)),
                 new CampaignChange.SealDone()));
         campaigns.put(terms.id(), campaign);
-        sheets.addAll(own);
     }
 
     static ResponseBook.SealedSheet sheet(

@@ -10,6 +10,7 @@ import static fr.spro.evaluation.response.mongo.MongoResponses.ID;
 import static fr.spro.evaluation.response.mongo.MongoResponses.PHASE;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import fr.spro.evaluation.ballot.BallotKey;
@@ -75,12 +76,24 @@ final class SealedCopy {
             return answer.append(ID, UUID.randomUUID());
         });
         copyShuffled(texts, openTexts, sealedTexts, this::revealed);
-        long copied = sealed.countDocuments(eq(CAMPAIGN, campaignId));
-        long copiedTexts = sealedTexts.countDocuments(eq(CAMPAIGN, campaignId));
-        if (copied != answers.size() || copiedTexts != texts.size()) {
+        if (count(sealed) != answers.size() || count(sealedTexts) != texts.size()) {
             throw new IllegalStateException("the sealed copy is not complete");
         }
         return answers.size();
+    }
+
+    /** Counted one by one: to count what a filter finds, the embedded database would hold all of it in memory. */
+    private int count(MongoCollection<Document> copies) {
+        int count = 0;
+        try (MongoCursor<Document> copy = copies.find(eq(CAMPAIGN, campaignId))
+                .projection(Projections.include(ID))
+                .batchSize(BATCH)
+                .iterator()) {
+            for (; copy.hasNext(); copy.next()) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /** Notes what there is: of texts, those only whose envelope was sent. */
