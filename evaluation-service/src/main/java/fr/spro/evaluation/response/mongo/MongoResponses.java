@@ -10,6 +10,7 @@ import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.mongo.MongoTickets;
 import fr.spro.evaluation.response.AnswerSheet;
 import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.platform.core.SharedReads;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -55,6 +57,8 @@ public final class MongoResponses implements ResponseBook {
 
     private final MongoDatabase database;
     private final SecureRandom random = new SecureRandom();
+    private final SharedReads<String, Integer> counts = new SharedReads<>(this::count);
+    private final Map<String, Admission> admissions = new ConcurrentHashMap<>();
 
     public MongoResponses(MongoDatabase database) {
         this.database = database;
@@ -85,10 +89,18 @@ public final class MongoResponses implements ResponseBook {
 
     @Override
     public Outcome store(OpenAnswer answer, int most) {
+        String campaign = answer.campaignId();
+        return admissions
+                .computeIfAbsent(campaign, _ -> new Admission())
+                .admit(
+                        most,
+                        () -> counts.read(campaign),
+                        () -> store(answer),
+                        () -> isUsed(campaign, answer.guard()) ? Outcome.USED : Outcome.FULL);
+    }
+
+    private Outcome store(OpenAnswer answer) {
         String guard = answer.guard();
-        if (count(answer.campaignId()) >= most) {
-            return isUsed(answer.campaignId(), guard) ? Outcome.USED : Outcome.FULL;
-        }
         UUID envelope = UUID.randomUUID();
         List<Document> texts = texts(answer, envelope);
         if (!texts.isEmpty()) {

@@ -184,6 +184,39 @@ class MongoResponsesTest {
         assertThat(book.count(campaign)).isEqualTo(3);
     }
 
+    /** With cards there are more codes than people: the last places are asked for at the same time. */
+    @Test
+    void neverMoreAnswersThanPeoplePresentAlsoAllAtOnce() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            String name = campaign + "-" + round;
+            book.open(name);
+            List<Callable<Outcome>> tries = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                OpenAnswer given = answer(key.issue(), Fixtures.someAnswers(new Random(i)));
+                tries.add(() -> book.store(
+                        new OpenAnswer(
+                                name,
+                                given.questionnaire(),
+                                given.lang(),
+                                given.channel(),
+                                given.phase(),
+                                given.guard(),
+                                given.key(),
+                                given.sheet()),
+                        30));
+            }
+            List<Outcome> outcomes = new ArrayList<>();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var result : threads.invokeAll(tries)) {
+                    outcomes.add(result.get());
+                }
+            }
+            assertThat(outcomes.stream().filter(Outcome.STORED::equals)).hasSize(30);
+            assertThat(outcomes.stream().filter(Outcome.FULL::equals)).hasSize(10);
+            assertThat(book.count(name)).isEqualTo(30);
+        }
+    }
+
     @Test
     void storesAClosedSetOfFieldsWithoutPersonDateOrOrder() {
         book.open(campaign);
