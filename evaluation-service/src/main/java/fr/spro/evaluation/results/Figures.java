@@ -129,7 +129,7 @@ final class Figures {
         List<Head> heads = new ArrayList<>();
         heads.add(new Head(words.get("results.col.statement"), false));
         scale.levels().forEach(level -> heads.add(new Head(level.label().in(lang), true)));
-        for (String column : List.of("noopinion", "answers", "favourable", "interval")) {
+        for (String column : List.of("noopinion", "answers", "unfavourable", "favourable", "interval")) {
             heads.add(new Head(words.get("results.col." + column), true));
         }
         List<Swatch> key = IntStream.range(0, scale.levels().size())
@@ -165,7 +165,8 @@ final class Figures {
                 row.add(TableCell.of(full.missing()));
                 row.add(TableCell.of(full.n()));
                 int favourable = orZero(full.favourable());
-                row.add(TableCell.of(favourable));
+                row.add(TableCell.of(withShare(full.n() - favourable, full.n())));
+                row.add(TableCell.of(withShare(favourable, full.n())));
                 row.add(TableCell.of(interval(new Proportion(favourable, full.n()).wilson())));
                 yield row;
             }
@@ -173,10 +174,15 @@ final class Figures {
                 List.of(
                         TableCell.across(words.get("results.halves.count"), columns + 1),
                         TableCell.of(collapsed.n()),
+                        TableCell.of(collapsed.n() - orZero(collapsed.favourable())),
                         TableCell.of(orZero(collapsed.favourable())),
                         TableCell.of("–"));
-            case Shown.Suppressed suppressed -> List.of(TableCell.across(words.get("results.toofew"), columns + 4));
+            case Shown.Suppressed suppressed -> List.of(TableCell.across(words.get("results.toofew"), columns + 5));
         };
+    }
+
+    private String withShare(int count, int n) {
+        return count + " · " + words.percent((double) count / n);
     }
 
     String interval(Interval interval) {
@@ -208,15 +214,17 @@ final class Figures {
         for (Map.Entry<String, Integer> count : counts) {
             String label = labels.getOrDefault(count.getKey(), count.getKey());
             String share = words.percent((double) count.getValue() / full.n());
-            bars.add(new BarChart.Bar(label, count.getValue(), count.getValue() + " · " + share));
+            bars.add(new BarChart.Bar(label, count.getValue(), withShare(count.getValue(), full.n())));
             rows.add(new TableRow(label, List.of(TableCell.of(count.getValue()), TableCell.of(share))));
         }
-        String most = counts.stream()
-                .max(Map.Entry.comparingByValue())
-                .map(entry -> labels.getOrDefault(entry.getKey(), entry.getKey()) + ", "
-                        + words.get("results.of", entry.getValue(), full.n()))
-                .orElse("");
-        String svg = BarChart.draw(frame(item, words.get("results.desc.bars", most)), bars, full.n());
+        int most = counts.stream().mapToInt(Map.Entry::getValue).max().orElse(0);
+        String reading = first(
+                counts.stream()
+                        .filter(count -> count.getValue() == most)
+                        .map(count -> labels.getOrDefault(count.getKey(), count.getKey()))
+                        .toList(),
+                ", " + words.get("results.of", most, full.n()));
+        String svg = BarChart.draw(frame(item, reading), bars, full.n());
         return new Figure(false, title(item), base(full.n()) + note, svg, List.of(), heads, rows);
     }
 
@@ -249,10 +257,22 @@ final class Figures {
                             TableCell.of(first + " · " + words.percent((double) first / full.n())),
                             TableCell.of(full.counts().getOrDefault(code, 0)))));
         }
-        String best = labels.getOrDefault(order.getFirst(), order.getFirst());
-        String svg =
-                BarChart.draw(frame(item, words.get("results.desc.bars", best)), bars, (double) item.top() * full.n());
+        int most = full.points().getOrDefault(order.getFirst(), 0);
+        String reading = first(
+                order.stream()
+                        .filter(code -> full.points().getOrDefault(code, 0) == most)
+                        .map(code -> labels.getOrDefault(code, code))
+                        .toList(),
+                "");
+        String svg = BarChart.draw(frame(item, reading), bars, (double) item.top() * full.n());
         return new Figure(false, title(item), base(full.n()) + note, svg, List.of(), heads, rows);
+    }
+
+    /** What stands before all others; several where they are equal. */
+    private String first(List<String> labels, String count) {
+        return words.get(
+                labels.size() == 1 ? "results.desc.bars" : "results.desc.tied",
+                String.join(words.get("results.between"), labels) + count);
     }
 
     private Figure columns(Item.NumericScale item) {
@@ -265,6 +285,9 @@ final class Figures {
                 full.counts().values().stream().mapToInt(Integer::intValue).toArray();
         List<TableRow> rows = new ArrayList<>();
         full.counts().forEach((code, count) -> rows.add(new TableRow(code, List.of(TableCell.of(count)))));
+        rows.add(new TableRow(
+                words.get("results.eighttoten"),
+                List.of(TableCell.of(withShare(orZero(full.favourable()), full.n())))));
         String description = words.get("results.desc.columns", orZero(full.favourable()), full.n());
         String svg = ColumnChart.draw(
                 frame(item, description),

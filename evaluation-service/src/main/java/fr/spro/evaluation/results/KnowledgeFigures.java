@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Draws what people know of services: before and after, or at the end and three months later. */
 record KnowledgeFigures(Figures figures, List<Row> partnerServices, Words words) {
@@ -42,8 +43,8 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, Words words)
                             said,
                             List.copyOf(full.before().values()),
                             List.copyOf(full.counts().values())));
-                    rows.add(new TableRow(label, pairCells(before, full.before())));
-                    rows.add(new TableRow(label, pairCells(after, full.counts())));
+                    rows.add(new TableRow(label, pairCells(before, full.before(), full.favourableBefore())));
+                    rows.add(new TableRow(label, pairCells(after, full.counts(), full.favourable())));
                 }
                 case Shown.Collapsed collapsed -> {
                     String said = words.get(
@@ -52,11 +53,11 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, Words words)
                             Figures.orZero(collapsed.favourable()),
                             collapsed.n());
                     drawn.add(new BeforeAfterChart.Row(label, said, List.of(), List.of()));
-                    rows.add(new TableRow(label, List.of(TableCell.across(said, levels + 1))));
+                    rows.add(new TableRow(label, List.of(TableCell.across(said, levels + 2))));
                 }
                 case Shown.Suppressed suppressed -> {
                     drawn.add(new BeforeAfterChart.Row(label, words.get("results.toofew"), List.of(), List.of()));
-                    rows.add(new TableRow(label, List.of(TableCell.across(words.get("results.toofew"), levels + 1))));
+                    rows.add(new TableRow(label, List.of(TableCell.across(words.get("results.toofew"), levels + 2))));
                 }
             }
         }
@@ -90,11 +91,11 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, Words words)
                         said,
                         List.copyOf(hot.counts().values()),
                         List.copyOf(cold.counts().values())));
-                rows.add(new TableRow(label, pairCells(then, hot.counts())));
-                rows.add(new TableRow(label, pairCells(now, cold.counts())));
+                rows.add(new TableRow(label, pairCells(then, hot.counts(), hot.favourable())));
+                rows.add(new TableRow(label, pairCells(now, cold.counts(), cold.favourable())));
             } else {
                 drawn.add(new BeforeAfterChart.Row(label, words.get("results.toofew"), List.of(), List.of()));
-                rows.add(new TableRow(label, List.of(TableCell.across(words.get("results.toofew"), levels + 1))));
+                rows.add(new TableRow(label, List.of(TableCell.across(words.get("results.toofew"), levels + 2))));
             }
         }
         return drawn.isEmpty() ? Optional.empty() : Optional.of(stacked(item, item.scale(), drawn, rows, then, now));
@@ -111,6 +112,7 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, Words words)
         heads.add(new Head(words.get("results.col.service"), false));
         heads.add(new Head(words.get("results.col.when"), false));
         scale.levels().forEach(level -> heads.add(new Head(level.code(), true)));
+        heads.add(new Head(words.get("results.col.able"), true));
         List<Swatch> key = scale.levels().stream()
                 .map(level -> new Swatch(
                         "box kn" + level.value(),
@@ -121,7 +123,9 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, Words words)
                 .filter(row -> !row.before().isEmpty())
                 .map(row -> row.label() + ", " + row.said())
                 .toList();
-        String description = readings.isEmpty() ? words.get("results.desc.hidden") : String.join(" ; ", readings) + ".";
+        String description = readings.isEmpty()
+                ? words.get("results.desc.hidden")
+                : String.join(words.get("results.between"), readings) + ".";
         String svg = BeforeAfterChart.draw(figures.frame(item, description), drawn, before, after);
         return new Figure(
                 false,
@@ -133,10 +137,12 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, Words words)
                 rows);
     }
 
-    private static List<TableCell> pairCells(String when, Map<String, Integer> counts) {
+    private List<TableCell> pairCells(String when, Map<String, Integer> counts, @Nullable Integer able) {
         List<TableCell> row = new ArrayList<>();
         row.add(TableCell.words(when));
         counts.values().forEach(count -> row.add(TableCell.of(count)));
+        int n = counts.values().stream().mapToInt(Integer::intValue).sum();
+        row.add(TableCell.of(words.get("results.of", Figures.orZero(able), n)));
         return row;
     }
 }

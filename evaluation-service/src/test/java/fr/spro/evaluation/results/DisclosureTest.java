@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -151,6 +153,35 @@ class DisclosureTest {
                         new Released("r", n, Released.Reason.CLOSE, LocalDate.of(2027, 5, 4))));
     }
 
+    /** Who hears a chart learns what its table says, and nothing is only drawn. */
+    private static void everyNumberThatIsToldStandsInItsTable(String html) {
+        Matcher figures = Pattern.compile("<figure.*?</figure>", Pattern.DOTALL).matcher(html);
+        int described = 0;
+        while (figures.find()) {
+            String figure = figures.group();
+            Matcher description = Pattern.compile("<desc[^>]*>(.*?)</desc>").matcher(figure);
+            if (!description.find() || !figure.contains("<table")) {
+                continue;
+            }
+            List<String> inTable = numbers(figure.replaceAll("(?s)<svg.*?</svg>", ""));
+            assertThat(inTable).as(description.group(1)).containsAll(numbers(description.group(1)));
+            Matcher drawn = Pattern.compile("<text[^>]*>(.*?)</text>").matcher(figure);
+            while (drawn.find()) {
+                assertThat(inTable).as(description.group(1)).containsAll(numbers(drawn.group(1)));
+            }
+            described++;
+        }
+        assertThat(described).isGreaterThan(7);
+    }
+
+    private static List<String> numbers(String markup) {
+        return Pattern.compile("\\d+(?:[.,]\\d+)?[\\h\u202f]?%?")
+                .matcher(markup.replaceAll("<[^>]*>", " "))
+                .results()
+                .map(number -> number.group().replaceAll("[\\h\u202f]", ""))
+                .toList();
+    }
+
     @Test
     void everyQuestionWithFiguresIsDrawnInBothLanguages() throws Exception {
         Random random = new Random(7);
@@ -170,6 +201,7 @@ class DisclosureTest {
                         .isEqualTo(drawn);
             }
             assertThat(html).doesNotContain("style=");
+            everyNumberThatIsToldStandsInItsTable(html);
             Files.writeString(
                     Files.createDirectories(Path.of("target", "preview")).resolve("results-" + lang.code() + ".html"),
                     html);
