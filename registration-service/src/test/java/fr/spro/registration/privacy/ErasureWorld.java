@@ -144,6 +144,7 @@ final class ErasureWorld implements AutoCloseable {
         kept.keep(new ManageLink("link-hash-ahead", ahead, "ahead", Purpose.AGENDA, 1, false));
         database.getCollection("certificates").insertOne(new Document("_id", "c").append("registrationId", past));
         database.getCollection("invitations").insertOne(new Document("_id", "i").append("registrationId", past));
+        database.getCollection("pseudonyms").insertOne(new Document("_id", "p").append("registrationId", past));
         links.make(person);
     }
 
