@@ -170,6 +170,76 @@ class EvaluationBrowserIT {
         assertThat(errors).isEmpty();
     }
 
+    @Test
+    void whoHoldsTheKeyFindsOutWhosePseudonymOneIsAndTheTeamReadsWhy() {
+        Meeting meeting =
+                new Meeting(running, Meeting.interconnaissance(running).get(2));
+        evaluator()
+                .put("/api/evaluation-plans/" + meeting.session, Map.of("mode", "CONFIDENTIAL"))
+                .expect(200);
+        comeAndLeave(meeting, WRITTEN.size());
+        answer(meeting);
+        meeting.closeCampaign();
+        String campaign = "/api/campaigns/" + meeting.session + "-hot";
+        await().atMost(Meeting.SOON)
+                .until(() -> evaluator()
+                        .get(campaign)
+                        .json()
+                        .path("state")
+                        .asString()
+                        .equals("SEALED"));
+        awaitSealKnown(meeting);
+        String records = new String(
+                evaluator().file("/api/results/records?scope=SESSION:" + meeting.session), StandardCharsets.UTF_8);
+        String pseudonym = records.lines().skip(1).findFirst().orElseThrow().split(";", -1)[1];
+        String reason = "Une réponse parle d’un danger pour quelqu’un";
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
+            Page page = Chromium.watched(context, errors);
+            chromium.signIn(page, "keyholder");
+            page.navigate(running.url() + "/evaluation/seances/" + meeting.session);
+            page.locator("#lever").waitFor();
+            Chromium.expectGoodEverywhere(page);
+            Chromium.button(page, "Savoir de qui il s’agit").click();
+            page.getByText("Recopiez le pseudonyme entier").first().waitFor();
+            Chromium.expectGoodEverywhere(page);
+            page.locator("#pseudonym").fill(pseudonym);
+            page.locator("#reason").fill(reason);
+            Chromium.button(page, "Savoir de qui il s’agit").click();
+            page.locator("#personne").waitFor();
+            String person = page.locator("#personne").innerText();
+            assertThat(meeting.told("CONFIRMED"))
+                    .as(person)
+                    .anySatisfy(place -> assertThat(person).contains(place.email()));
+            page.getByText(reason).first().waitFor();
+            Chromium.expectGoodEverywhere(page);
+        }
+        try (BrowserContext context = chromium.window(ColorScheme.DARK, 1280)) {
+            Page page = Chromium.watched(context, errors);
+            chromium.signIn(page, "evaluator");
+            page.navigate(running.url() + "/evaluation/seances/" + meeting.session);
+            page.getByText(reason).first().waitFor();
+            assertThat(page.locator("#lever").count())
+                    .as("the team reads who asked, and cannot ask")
+                    .isZero();
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    /** The identity side hears of the seal a moment later. */
+    private static void awaitSealKnown(Meeting meeting) {
+        Api keyHolder = running.api().signIn("keyholder");
+        Map<String, String> nobodys = Map.of(
+                "campaignId",
+                meeting.session + "-hot",
+                "pseudonym",
+                "00000000-0000-4000-8000-000000000000",
+                "reason",
+                "Savoir si le sceau est connu");
+        await().atMost(Meeting.SOON)
+                .until(() -> "PSEUDONYM_UNKNOWN"
+                        .equals(keyHolder.post("/api/pseudonyms", nobodys).code()));
+    }
+
     /** The first with the mouse, the others by single keys. */
     private static void review(Page page, int read) {
         if (page.locator("#texte").innerText().contains("Durand")) {

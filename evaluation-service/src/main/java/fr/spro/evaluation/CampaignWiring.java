@@ -2,7 +2,9 @@ package fr.spro.evaluation;
 
 import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.ballot.KeyFiles;
+import fr.spro.evaluation.ballot.LinkBook;
 import fr.spro.evaluation.ballot.Tickets;
+import fr.spro.evaluation.ballot.mongo.MongoLinks;
 import fr.spro.evaluation.ballot.mongo.MongoTickets;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.ColdWave;
@@ -12,13 +14,17 @@ import fr.spro.evaluation.campaign.mongo.MongoCopies;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.results.PairedBook;
+import fr.spro.evaluation.results.Pairing;
+import fr.spro.evaluation.results.ReleaseBook;
+import fr.spro.evaluation.results.mongo.MongoPaired;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.facts.Topics;
 import fr.spro.platform.journal.Journal;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts together what campaigns are besides their first wave: the second one, modes, cards, paper. */
+/** Puts together what campaigns are besides their first wave: the second one, modes, links, cards, paper. */
 @Configuration(proxyBeanMethods = false)
 class CampaignWiring {
     @Bean
@@ -29,6 +35,26 @@ class CampaignWiring {
     @Bean
     Tickets tickets(KeyFiles keys, MongoDatabase database) {
         return new Tickets(keys, new MongoTickets(database));
+    }
+
+    @Bean
+    LinkBook linkBook(MongoDatabase database) {
+        return new MongoLinks(database);
+    }
+
+    @Bean
+    PairedBook pairedBook(MongoDatabase database) {
+        return new MongoPaired(database);
+    }
+
+    @Bean
+    Pairing pairing(
+            Campaigns campaigns,
+            Questionnaires questionnaires,
+            ResponseBook responses,
+            ReleaseBook releases,
+            PairedBook book) {
+        return new Pairing(campaigns, questionnaires, responses, releases, book);
     }
 
     @Bean

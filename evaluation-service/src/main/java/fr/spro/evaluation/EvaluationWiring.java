@@ -2,6 +2,7 @@ package fr.spro.evaluation;
 
 import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.ballot.KeyFiles;
+import fr.spro.evaluation.ballot.LinkBook;
 import fr.spro.evaluation.campaign.CampaignActions;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.CampaignJournal;
@@ -17,6 +18,7 @@ import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.mongo.JournaledLineages;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.results.Pairing;
 import fr.spro.evaluation.results.ReleaseBook;
 import fr.spro.evaluation.results.Releasing;
 import fr.spro.evaluation.results.Sealing;
@@ -137,9 +139,11 @@ class EvaluationWiring {
             ColdWave coldWave,
             Releasing releasing,
             Sealing sealing,
+            Pairing pairing,
+            LinkBook links,
             EvaluationSettings settings,
             Clock clock) {
-        return new Sweeps(campaigns, opening, coldWave, releasing, sealing, settings, clock);
+        return new Sweeps(campaigns, opening, coldWave, releasing, sealing, pairing, links, settings, clock);
     }
 
     @Bean

@@ -1,10 +1,12 @@
 package fr.spro.evaluation;
 
+import fr.spro.evaluation.ballot.LinkBook;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.ColdWave;
 import fr.spro.evaluation.campaign.Opening;
+import fr.spro.evaluation.results.Pairing;
 import fr.spro.evaluation.results.Releasing;
 import fr.spro.evaluation.results.Sealing;
 import fr.spro.platform.core.Millis;
@@ -27,6 +29,8 @@ final class Sweeps implements SmartLifecycle {
     private final ColdWave coldWave;
     private final Releasing releasing;
     private final Sealing sealing;
+    private final Pairing pairing;
+    private final LinkBook links;
     private final EvaluationSettings settings;
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -39,6 +43,8 @@ final class Sweeps implements SmartLifecycle {
             ColdWave coldWave,
             Releasing releasing,
             Sealing sealing,
+            Pairing pairing,
+            LinkBook links,
             EvaluationSettings settings,
             Clock clock) {
         this.campaigns = campaigns;
@@ -46,6 +52,8 @@ final class Sweeps implements SmartLifecycle {
         this.coldWave = coldWave;
         this.releasing = releasing;
         this.sealing = sealing;
+        this.pairing = pairing;
+        this.links = links;
         this.settings = settings;
         this.clock = clock;
     }
@@ -69,6 +77,7 @@ final class Sweeps implements SmartLifecycle {
     void sweep() {
         Instant now = Millis.now(clock);
         opening.sweep(now);
+        dropNeedlessLinks();
         for (Campaign campaign : campaigns.all()) {
             String id = campaign.terms().id();
             try {
@@ -96,7 +105,24 @@ final class Sweeps implements SmartLifecycle {
                     sealing.seal(id, now, SYSTEM);
                 }
             }
-            case Campaign.Sealed sealed -> sealing.forget(id);
+            case Campaign.Sealed sealed -> {
+                sealing.forget(id);
+                pairing.consider(sealed);
+            }
+        }
+    }
+
+    /** What a crash left of links after a campaign promised more, or was sealed. */
+    private void dropNeedlessLinks() {
+        for (String id : links.campaigns()) {
+            boolean needed = campaigns
+                    .find(id)
+                    .filter(campaign -> !(campaign instanceof Campaign.Sealed)
+                            && campaign.terms().mode().isLinked())
+                    .isPresent();
+            if (!needed) {
+                links.drop(id);
+            }
         }
     }
 

@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -86,8 +88,11 @@ class CampaignStoryTest {
     }
 
     private static List<String> ballots(String campaign, int count) {
-        Answer answer = service.post(
-                "/internal/campaigns/" + campaign + "/ballots", "{\"count\":" + count + "}", service.service());
+        return ballots(campaign, "{\"count\":" + count + "}");
+    }
+
+    private static List<String> ballots(String campaign, String wanted) {
+        Answer answer = service.post("/internal/campaigns/" + campaign + "/ballots", wanted, service.service());
         assertThat(answer.status()).isEqualTo(200);
         List<String> ballots = new ArrayList<>();
         answer.json().path("ballots").forEach(ballot -> ballots.add(ballot.stringValue()));
@@ -154,7 +159,13 @@ class CampaignStoryTest {
         assertThat(campaign(campaign).path("mode").stringValue()).isEqualTo("CONFIDENTIAL");
         assertThat(plan(session, "NOMINATIVE").json().path("code").stringValue())
                 .isEqualTo("CAMPAIGN_OPENED");
-        List<String> ballots = ballots(campaign, 12);
+        List<String> ballots = ballots(
+                campaign,
+                "{\"pseudonyms\":["
+                        + Stream.generate(() -> "\"" + UUID.randomUUID() + "\"")
+                                .limit(12)
+                                .collect(Collectors.joining(","))
+                        + "]}");
         for (String lang : List.of("fr", "en")) {
             Answer form = service.get("/q/" + ballots.getFirst() + "?lang=" + lang, service.anonymous());
             assertThat(form.body()).contains(lang.equals("fr") ? "confidentielles" : "confidential");

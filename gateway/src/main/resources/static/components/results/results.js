@@ -8,6 +8,7 @@ import { rich } from '../../lib/typography.js';
 import { fullTitle, placeText, territoryLabel } from '../../lib/sessions.js';
 import { hasRole, session as known, territoryNames } from '../../lib/store.js';
 import { downloads } from './downloads.js';
+import { isLinked, pseudonyms, seesPseudonyms } from './pseudonyms.js';
 import { banner, crumbs, data, empty, failure, icon, swatch } from '../../lib/ui.js';
 
 export async function page(context) {
@@ -25,6 +26,7 @@ export async function page(context) {
   const territory = territoryLabel(areas.get(session.territory) ?? session.territory);
   // A second wave has its own campaign: this page is of the first.
   const campaign = (campaigns?.items ?? []).find((one) => one.id === `${id}-hot`);
+  const second = (campaigns?.items ?? []).find((one) => one.id === `${id}-cold`);
   context.title(`${t('results.title')}, ${title}`);
 
   function content() {
@@ -55,8 +57,9 @@ export async function page(context) {
   render(root, html`<div class="wrap">
     ${crumbs([[t('campaigns.title'), '/evaluation'], [territory], [data(title)]])}
     <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 id="resultats-titre" ${attr('lang', dataLang())}>${rich(title)}</h1><p class="muted">${territory}, ${momentText(session.start, session.end, { capitalised: false })} · ${placeText(session.venue)}${campaign ? html`<br>${t('results.questionnaire', { id: campaign.questionnaire.replace('@', ' ') })}` : ''}</p></div></div>
-      <div class="row no-print">${hasRole('EVALUATOR') ? years() : ''}${campaign?.state === 'SEALED' && hasRole('EVALUATOR', 'ADMIN') ? html`<a class="btn second" href="/evaluation/seances/${encodeURIComponent(id)}/verbatims">${icon('quote')}${t('vb.link')}</a>` : ''}${fragment instanceof ApiProblem ? '' : html`${downloads(scope, { records: told && campaign.records && hasRole('EVALUATOR', 'ADMIN') })}<button class="btn second" type="button" data-act="print">${icon('print')}${t('results.print')}</button>`}</div></div>
-    <div class="results">${content()}</div>${decide()}</div>`);
+      <div class="row no-print">${hasRole('EVALUATOR') ? years() : ''}${campaign?.state === 'SEALED' && hasRole('EVALUATOR', 'ADMIN') ? html`<a class="btn second" href="/evaluation/seances/${encodeURIComponent(id)}/verbatims">${icon('quote')}${t('vb.link')}</a>` : ''}${fragment instanceof ApiProblem ? '' : html`${downloads(scope, { records: told && campaign.records && hasRole('EVALUATOR', 'ADMIN'), second: isLinked(second) && second.records && hasRole('EVALUATOR', 'ADMIN') })}<button class="btn second" type="button" data-act="print">${icon('print')}${t('results.print')}</button>`}</div></div>
+    <div class="results">${content()}</div>${decide()}${seesPseudonyms(campaign) ? html`<div id="pseudonymes-de-la-campagne" data-keep></div>` : ''}</div>`);
+  if (seesPseudonyms(campaign)) await pseudonyms(root.querySelector('#pseudonymes-de-la-campagne'), campaign, signal);
   on(root, 'click', '[data-act="print"]', () => window.print(), signal);
   on(root, 'click', '[data-act="retry"]', context.reload, signal);
 }

@@ -7,7 +7,7 @@ import { t } from '../../lib/i18n.js';
 import { hasRole, isStaff, loadSession, session } from '../../lib/store.js';
 import { banner } from '../../lib/ui.js';
 
-const DEMO = ['organiser', 'evaluator', 'admin'];
+const DEMO = ['organiser', 'evaluator', 'keyholder', 'admin'];
 
 const home = () => (hasRole('ORGANISER', 'ADMIN') ? '/organisateur' : '/evaluation');
 

@@ -4,8 +4,11 @@ import com.mongodb.client.MongoDatabase;
 import fr.spro.registration.invitations.BallotReminders;
 import fr.spro.registration.invitations.InvitationStore;
 import fr.spro.registration.invitations.Invitations;
+import fr.spro.registration.invitations.Pseudonyms;
+import fr.spro.registration.invitations.ResolutionBook;
 import fr.spro.registration.invitations.StopTokens;
 import fr.spro.registration.invitations.mongo.MongoInvitations;
+import fr.spro.registration.invitations.mongo.MongoResolutions;
 import fr.spro.registration.links.IdentityKey;
 import fr.spro.registration.mail.Courier;
 import java.time.Clock;
@@ -15,12 +18,22 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts together the reminders of ballots that are unused, and the link that ends them. */
+/** Puts together the reminders of ballots that are unused, the link that ends them, and whose pseudonyms there are. */
 @Configuration(proxyBeanMethods = false)
 class EvaluationMailWiring {
     @Bean
     InvitationStore invitationStore(MongoDatabase database) {
         return new MongoInvitations(database);
+    }
+
+    @Bean
+    Pseudonyms pseudonyms(InvitationStore store, IdentityKey identityKey) {
+        return new Pseudonyms(store, identityKey);
+    }
+
+    @Bean
+    ResolutionBook resolutionBook(MongoDatabase database) {
+        return new MongoResolutions(database);
     }
 
     @Bean

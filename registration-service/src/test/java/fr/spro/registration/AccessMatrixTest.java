@@ -133,6 +133,8 @@ class AccessMatrixTest {
                     "GET /api/privacy/erasures",
                     "POST /api/privacy/erasures",
                     "POST /api/privacy/searches")
+            .allow(EnumSet.of(Who.EVALUATOR, Who.KEY_HOLDER), "POST /api/pseudonyms")
+            .allow(EnumSet.of(Who.EVALUATOR, Who.KEY_HOLDER, Who.ADMIN), "GET /api/pseudonyms")
             // Of several sessions the caller sees those of their territories.
             .allow(ANY_TEAM, "GET /api/counts", "GET /api/complaints", "GET /api/complaints/export.csv")
             .allow(PROGRAMS, "POST /internal/links/exchange");

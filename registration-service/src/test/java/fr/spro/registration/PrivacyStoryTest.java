@@ -161,7 +161,7 @@ class PrivacyStoryTest {
         assertThat(seen.path("marks").get(0).path("kind").asString()).isEqualTo("ARRIVED");
         assertThat(seen.path("mails").get(0).path("kind").asString()).isEqualTo("CONFIRMED");
         assertThat(copy.body()).doesNotContain("personKey").doesNotContain("Odile");
-        assertThat(copy.json().path("purposes")).hasSize(11);
+        assertThat(copy.json().path("purposes")).hasSize(12);
 
         assertThat(SERVICE.post("/api/privacy/erasure", holder, null, "{}").status())
                 .isEqualTo(422);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens the second campaign of a session some months after its first one: once, from whatever process, because its id
  * follows from the session's. Asks nobody where no figure could ever be shown: when fewer than k people were present, or
- * fewer than k are left after erasures.
+ * fewer than k are left after erasures. Where answers keep a pseudonym the second campaign makes the same promise as the
+ * first, so that the two answers of a person can be paired; everywhere else it is anonymous.
  */
 public final class ColdWave {
     private final Campaigns campaigns;
@@ -80,8 +81,8 @@ public final class ColdWave {
                 asked.day(),
                 asked.place(),
                 asked.partnerServices(),
-                // Nobody is on site any more, and what was linked at the time is not needed for a comparison of groups.
-                Terms.Mode.ANON_TOKEN,
+                // Nobody is on site any more: where cards were handed out people are written to now.
+                asked.mode().isLinked() ? asked.mode() : Terms.Mode.ANON_TOKEN,
                 asked.thresholds());
         Instant closes = now.plus(timing.closesAfter());
         campaigns.open(terms, hot.frame(), new Window(now, closes, closes.plus(timing.sealAfter())), now);

@@ -38,6 +38,11 @@ public record Terms(
             return this == TICKET || this == ANON_TOKEN;
         }
 
+        /** Whether an answer keeps a pseudonym, which the identity side can tell the person of. */
+        public boolean isLinked() {
+            return this == CONFIDENTIAL || this == NOMINATIVE;
+        }
+
         /** Whether a campaign that promised this keeps its word as the other: not easier to link, and asked the same way. */
         public boolean mayBecome(Mode other) {
             return this == other || (this != TICKET && other != TICKET && other.compareTo(this) < 0);

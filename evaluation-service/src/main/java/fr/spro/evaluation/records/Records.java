@@ -47,13 +47,18 @@ public final class Records {
     private final List<Variable> variables = new ArrayList<>();
     private final List<Function<Sheet, String>> readers = new ArrayList<>();
 
-    private Records(Questionnaire questionnaire, List<Row> services, Release release) {
+    private Records(Questionnaire questionnaire, List<Row> services, Release release, boolean linked) {
         this.questionnaire = questionnaire;
         this.services = services;
         this.release = release;
         variables.add(new Variable(
                 "version", false, new Text("version du questionnaire", "questionnaire version"), List.of(), false));
         readers.add(sheet -> questionnaire.ref());
+        if (linked) {
+            variables.add(new Variable("pseudonym", false, new Text("pseudonyme", "pseudonym"), List.of(), false));
+            readers.add(
+                    sheet -> sheet.pseudonym() == null ? "" : sheet.pseudonym().toString());
+        }
         questionnaire.items().forEach(this::item);
     }
 
@@ -65,9 +70,19 @@ public final class Records {
         }
     }
 
-    /** The lines of these answers, which are those that the release counts. */
+    /** The lines of these answers, which are those that the release counts; they are anonymous. */
     public static Table of(Questionnaire questionnaire, List<Row> services, Release release, List<Sheet> sheets) {
-        Records records = new Records(questionnaire, services, release);
+        return of(questionnaire, services, release, sheets, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param linked whether the campaign said that answers keep a pseudonym; then it is a column
+     */
+    public static Table of(
+            Questionnaire questionnaire, List<Row> services, Release release, List<Sheet> sheets, boolean linked) {
+        Records records = new Records(questionnaire, services, release, linked);
         List<List<String>> lines = sheets.stream()
                 .map(sheet -> records.readers.stream()
                         .map(reader -> reader.apply(sheet))

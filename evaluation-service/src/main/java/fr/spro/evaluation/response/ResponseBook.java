@@ -4,6 +4,7 @@ import fr.spro.evaluation.ballot.BallotKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -85,11 +86,18 @@ public interface ResponseBook {
      * An answer as it is read for results.
      *
      * @param form null when it is not known, or must not be
+     * @param pseudonym of a sealed answer to a campaign that said so; null everywhere else, and on paper
      */
     record Sheet(
             java.util.Map<String, List<String>> answers,
             boolean complete,
-            @Nullable Form form) {
+            @Nullable Form form,
+            @Nullable UUID pseudonym) {
+        /** An answer without a pseudonym. */
+        public Sheet(java.util.Map<String, List<String>> answers, boolean complete, @Nullable Form form) {
+            this(answers, complete, form, null);
+        }
+
         /** An answer to the whole questionnaire. */
         public Sheet(java.util.Map<String, List<String>> answers, boolean complete) {
             this(answers, complete, Form.FULL);
@@ -112,8 +120,9 @@ public interface ResponseBook {
      *
      * @param k phases with fewer answers than this are merged; which form was answered is dropped where fewer than this
      *     answered one of the two
+     * @param linked whether the campaign said that answers keep their pseudonym; without it none does
      */
-    int copyForSeal(String campaignId, BallotKey key, int k);
+    int copyForSeal(String campaignId, BallotKey key, int k, boolean linked);
 
     /** Drops what copyForSeal copied from. May be repeated. */
     void dropOpen(String campaignId);

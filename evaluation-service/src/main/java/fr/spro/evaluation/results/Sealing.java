@@ -6,6 +6,7 @@ import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Decision;
+import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.response.ResponseBook;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,13 +41,9 @@ public final class Sealing {
             if (key.isEmpty()) {
                 throw new IllegalStateException("the key of a campaign that is not sealed is missing");
             }
-            int k = campaigns
-                    .find(campaignId)
-                    .orElseThrow()
-                    .terms()
-                    .thresholds()
-                    .k();
-            responses.copyForSeal(campaignId, key.get(), k);
+            Terms terms = campaigns.find(campaignId).orElseThrow().terms();
+            responses.copyForSeal(
+                    campaignId, key.get(), terms.thresholds().k(), terms.mode().isLinked());
             Decision sealed = campaigns.handle(campaignId, new CampaignCommand.Seal(), now, by);
             if (sealed instanceof Decision.Refused) {
                 return sealed;

@@ -34,13 +34,15 @@ public final class Sections {
      *
      * @param years the newest releases of the years of its territory and of the region
      * @param later its second campaign and what that released, null when there is none yet
+     * @param paired what the same people said in both, null where nobody can know
      */
     public record Beside(
             List<ScopeRelease> years,
             @Nullable Campaign second,
-            @Nullable Release later) {
+            @Nullable Release later,
+            @Nullable Paired paired) {
         /** Nothing. */
-        public static final Beside NOTHING = new Beside(List.of(), null, null);
+        public static final Beside NOTHING = new Beside(List.of(), null, null, null);
 
         public Beside {
             years = List.copyOf(years);
@@ -92,7 +94,14 @@ public final class Sections {
                     later,
                     release.cells(),
                     later.derived().gaps(),
-                    campaign.terms().partnerServices()));
+                    campaign.terms().partnerServices(),
+                    second.terms().mode().isLinked() ? "later.lede.linked" : "later.lede"));
+            Paired paired = beside.paired();
+            if (paired != null) {
+                new PairedSentences(campaign.terms().partnerServices(), words)
+                        .section(paired)
+                        .ifPresent(sections::add);
+            }
         }
         sections.add(Indicators.of(questionnaire, release, n, wave, List.of(), words));
         return sections;
@@ -166,7 +175,8 @@ public final class Sections {
                     questionnaires.get(later.cells().getFirst().questionnaire()), cells);
             Release second =
                     new Release(later.id(), "", later.n(), later.present(), newest.reason(), cells, later.derived());
-            sections.add(later(wave, second, newest.cells(), later.derived().gaps(), release.services()));
+            sections.add(
+                    later(wave, second, newest.cells(), later.derived().gaps(), release.services(), "later.lede.year"));
         }
         sections.add(Indicators.of(
                 asked, newest, release.n(), wave, release.derived().fairness(), words));
@@ -260,7 +270,8 @@ public final class Sections {
     }
 
     /** The wave three months later: what became of it, beside what was said at the time. */
-    private Section later(Indicators.Later wave, Release second, List<Cell> first, List<Gap> gaps, List<Row> services) {
+    private Section later(
+            Indicators.Later wave, Release second, List<Cell> first, List<Gap> gaps, List<Row> services, String lede) {
         List<String> sentences = new ArrayList<>();
         Cell used = cell(Indicator.TRANSFER, wave.cells());
         Cell meant = cell(Indicator.INTENT, first);
@@ -293,7 +304,7 @@ public final class Sections {
                 ? words.get(
                         "later.title.used", Objects.requireNonNull(used.favourable()), Objects.requireNonNull(used.n()))
                 : words.get("later.title");
-        return new Section("plus-tard", title, words.get("later.lede"), sentences, figures, List.of());
+        return new Section("plus-tard", title, words.get(lede), sentences, figures, List.of());
     }
 
     private String service(List<Row> services, String code) {

@@ -1,6 +1,9 @@
 package fr.spro.evaluation.stats;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
@@ -110,6 +113,25 @@ public final class KnowledgeGain {
         return n() < Floors.TESTS
                 ? Optional.empty()
                 : Optional.of(Verdict.of(signTest().p(), EffectSize.ofDelta(rankBiserial())));
+    }
+
+    /**
+     * The same for gains that were looked at together, with p after Holm (1979): in their order, empty below 30 pairs.
+     */
+    public static List<Optional<Verdict>> verdicts(List<KnowledgeGain> gains) {
+        List<KnowledgeGain> judged =
+                gains.stream().filter(gain -> gain.n() >= Floors.TESTS).toList();
+        Iterator<Double> adjusted = Holm.adjusted(
+                        judged.stream().map(gain -> gain.signTest().p()).toList())
+                .iterator();
+        List<Optional<Verdict>> verdicts = new ArrayList<>();
+        for (KnowledgeGain gain : gains) {
+            verdicts.add(
+                    gain.n() < Floors.TESTS
+                            ? Optional.empty()
+                            : Optional.of(Verdict.of(adjusted.next(), EffectSize.ofDelta(gain.rankBiserial()))));
+        }
+        return List.copyOf(verdicts);
     }
 
     private Proportion share(IntPredicate pairs) {

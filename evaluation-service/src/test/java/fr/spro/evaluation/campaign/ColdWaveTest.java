@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ColdWaveTest {
     private static final Duration QUARTER = Duration.ofDays(90);
@@ -118,6 +120,14 @@ class ColdWaveTest {
         assertThat(opens(12, DUE)).isFalse();
         erased = 7;
         assertThat(opens(12, DUE)).isTrue();
+    }
+
+    /** Who was told that the team can pair the two answers is told so again, and nobody else is. */
+    @ParameterizedTest
+    @CsvSource({"TICKET, ANON_TOKEN", "ANON_TOKEN, ANON_TOKEN", "CONFIDENTIAL, CONFIDENTIAL", "NOMINATIVE, NOMINATIVE"})
+    void promisesWhatTheFirstOnePromisedWhereItsAnswersAreLinked(Terms.Mode first, Terms.Mode second) {
+        wave(campaigns()).consider(Fixtures.openAs("s", 12, first), DUE);
+        assertThat(campaigns().find("s-cold").orElseThrow().terms().mode()).isEqualTo(second);
     }
 
     @Test

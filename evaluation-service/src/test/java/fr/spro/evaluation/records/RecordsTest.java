@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -69,6 +70,29 @@ class RecordsTest {
                 .findFirst()
                 .orElseThrow();
         return table.lines().stream().map(line -> line.get(at)).toList();
+    }
+
+    @Test
+    void aPseudonymIsAColumnOnlyWhereTheCampaignSaidSo() {
+        List<Sheet> sheets = new ArrayList<>();
+        List<String> pseudonyms = new ArrayList<>(List.of(""));
+        for (Sheet sheet : people(12, 3)) {
+            UUID pseudonym = sheets.isEmpty() ? null : UUID.randomUUID();
+            if (pseudonym != null) {
+                pseudonyms.add(pseudonym.toString());
+            }
+            sheets.add(new Sheet(sheet.answers(), true, Form.FULL, pseudonym));
+        }
+        Table linked = Records.of(Fixtures.hot(), Fixtures.PARTNERS, released(sheets), sheets, true);
+        assertThat(linked.variables().get(1).code()).isEqualTo("pseudonym");
+        assertThat(column(linked, "pseudonym")).containsExactlyInAnyOrderElementsOf(pseudonyms);
+        Table anonymous = table(sheets);
+        assertThat(anonymous.variables()).noneMatch(variable -> variable.code().equals("pseudonym"));
+        assertThat(anonymous.lines().toString()).doesNotContain(pseudonyms.getLast());
+        assertThat(anonymous.variables())
+                .isEqualTo(linked.variables().stream()
+                        .filter(variable -> !variable.code().equals("pseudonym"))
+                        .toList());
     }
 
     @Property(tries = 60)

@@ -202,7 +202,7 @@ final class ScopeWorld {
         }
 
         @Override
-        public int copyForSeal(String campaignId, BallotKey key, int k) {
+        public int copyForSeal(String campaignId, BallotKey key, int k, boolean linked) {
             throw new UnsupportedOperationException();
         }
 

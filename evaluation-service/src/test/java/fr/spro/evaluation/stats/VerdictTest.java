@@ -130,6 +130,22 @@ class VerdictTest {
         assertThat(phases.verdict()).contains(Verdict.CLEAR);
     }
 
+    /** 21 up and 9 down of 30: p 0.043, effect 0.4, clear alone and possible as one of two. */
+    @Test
+    void gainsThatWereLookedAtTogetherAreHeldToAllOfThem() {
+        int[] before = new int[30];
+        int[] after = new int[30];
+        Arrays.fill(before, 2);
+        Arrays.fill(after, 0, 21, 3);
+        Arrays.fill(after, 21, 30, 1);
+        KnowledgeGain one = new KnowledgeGain(before, after, 4);
+        KnowledgeGain few = new KnowledgeGain(new int[29], new int[29], 4);
+        assertThat(KnowledgeGain.verdicts(List.of(one))).containsExactly(Optional.of(Verdict.CLEAR));
+        assertThat(KnowledgeGain.verdicts(List.of(one, few, one)))
+                .as("what has too few pairs was not looked at")
+                .containsExactly(Optional.of(Verdict.POSSIBLE), Optional.empty(), Optional.of(Verdict.POSSIBLE));
+    }
+
     @Test
     void everyWordIsThereInBothLanguages() {
         for (Lang lang : Lang.values()) {

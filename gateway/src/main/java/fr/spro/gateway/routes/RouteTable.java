@@ -178,6 +178,8 @@ final class RouteTable {
                     "/api/findings/**",
                     "/api/said-and-done/{territory}"),
             line("action-changes", Service.EVALUATION, WRITE, ANY, "/api/actions/**"),
+            line("pseudonyms", Service.REGISTRATION, READ, READING, "/api/pseudonyms"),
+            line("pseudonym-resolutions", Service.REGISTRATION, WRITE, Set.of(HttpMethod.POST), "/api/pseudonyms"),
             line("complaints-file", Service.REGISTRATION, FILE, READING, "/api/complaints/export.csv"),
             line("complaints", Service.REGISTRATION, READ, READING, "/api/complaints/**"),
             line("complaint-changes", Service.REGISTRATION, WRITE, ANY, "/api/complaints/**"),

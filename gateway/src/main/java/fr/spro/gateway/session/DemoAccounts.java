@@ -23,6 +23,8 @@ final class DemoAccounts {
                 new Account("Organisatrice de démonstration", List.of("ORGANISER"), settings.organiserTerritories()),
                 "evaluator",
                 new Account("Évaluatrice de démonstration", List.of("EVALUATOR"), List.of()),
+                "keyholder",
+                new Account("Détentrice de la clé, démonstration", List.of("EVALUATOR", "KEY_HOLDER"), List.of()),
                 "admin",
                 new Account("Administratrice de démonstration", List.of("ADMIN"), List.of()));
     }

@@ -24,6 +24,7 @@ public final class AccessMatrix {
         ORGANISER,
         ORGANISER_ELSEWHERE,
         EVALUATOR,
+        KEY_HOLDER,
         ADMIN,
         SERVICE
     }
@@ -119,6 +120,7 @@ public final class AccessMatrix {
             case ORGANISER -> TestTokens.organiser(territory);
             case ORGANISER_ELSEWHERE -> TestTokens.organiser(elsewhere);
             case EVALUATOR -> TestTokens.evaluator();
+            case KEY_HOLDER -> TestTokens.keyHolder();
             case ADMIN -> TestTokens.admin();
             case SERVICE -> TestTokens.service();
         };

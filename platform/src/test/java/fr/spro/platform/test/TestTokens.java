@@ -97,6 +97,11 @@ public final class TestTokens {
         return of(new Caller("evaluator", "Élise Évalue", Set.of(Role.EVALUATOR), Set.of(territories), Set.of()));
     }
 
+    /** Who holds the evaluation team's key, and has no other role. */
+    public static String keyHolder() {
+        return of(new Caller("key-holder", "Claire Clé", Set.of(Role.KEY_HOLDER), Set.of(), Set.of()));
+    }
+
     /** An administrator. */
     public static String admin() {
         return of(new Caller("admin", "Ada Admin", Set.of(Role.ADMIN), Set.of(), Set.of()));

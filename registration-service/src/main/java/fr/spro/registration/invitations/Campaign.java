@@ -67,6 +67,11 @@ public record Campaign(
             };
         }
 
+        /** Whether answers keep a pseudonym whose person is known here. */
+        public boolean isLinked() {
+            return this == CONFIDENTIAL || this == NOMINATIVE;
+        }
+
         boolean byMail() {
             return this != TICKET;
         }

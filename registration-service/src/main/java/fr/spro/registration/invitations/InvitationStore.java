@@ -49,6 +49,15 @@ public interface InvitationStore {
     /** Counts a round of reminders on every invitation that was mailed, whoever was written to now; once. */
     void reminded(String campaignId, int round);
 
+    /** The pseudonyms of the people of a session. */
+    List<HiddenPseudonym> pseudonyms(String sessionId);
+
+    /** Stores a pseudonym unless its registration has one. */
+    void pseudonymOnce(HiddenPseudonym pseudonym);
+
+    /** Deletes the pseudonyms of a session. */
+    void dropPseudonyms(String sessionId);
+
     /** Deletes every encrypted ballot and the campaign's key; doing it again changes nothing. */
     void seal(String campaignId);
 }

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +39,7 @@ public final class Invitations implements Ballots {
     private final PresentPeople present;
     private final BallotOffice office;
     private final BallotCipher cipher;
+    private final Pseudonyms pseudonyms;
     private final StopTokens stops;
     private final Outbox outbox;
     private final Runnable nudge;
@@ -73,6 +75,7 @@ public final class Invitations implements Ballots {
         this.office = office;
         this.random = new SecureRandom();
         this.cipher = new BallotCipher(store, identityKey, random);
+        this.pseudonyms = new Pseudonyms(store, identityKey);
         this.stops = new StopTokens(identityKey);
         this.outbox = outbox;
         this.nudge = nudge;
@@ -89,6 +92,10 @@ public final class Invitations implements Ballots {
         store.keep(campaign);
         if (campaign.state() == Campaign.State.SEALED) {
             store.seal(campaign.id());
+        }
+        if (campaign.wave() == Campaign.Wave.HOT && !campaign.mode().isLinked()) {
+            // It may have promised more after ballots were drawn: from then on nobody's pseudonym is known.
+            store.dropPseudonyms(campaign.sessionId());
         }
         return !known;
     }
@@ -135,9 +142,8 @@ public final class Invitations implements Ballots {
             return true;
         }
         List<String> people = new ArrayList<>(missing);
-        List<String> ballots = new ArrayList<>(office.issue(campaign.id(), Math.min(MOST, people.size())));
         Collections.shuffle(people, random);
-        Collections.shuffle(ballots, random);
+        List<String> ballots = ballots(campaign, people.subList(0, Math.min(MOST, people.size())));
         SecretKey key = cipher.campaignKey(campaign.id());
         int drawn = Math.min(people.size(), ballots.size());
         for (int i = 0; i < drawn; i++) {
@@ -152,6 +158,21 @@ public final class Invitations implements Ballots {
                 drawn,
                 people.size() - drawn);
         return drawn == people.size();
+    }
+
+    /** Ballots in the order of these people: any, or where answers are linked those of their pseudonyms. */
+    private List<String> ballots(Campaign campaign, List<String> people) {
+        if (campaign.mode().isLinked()) {
+            Map<String, UUID> known = pseudonyms.of(campaign.sessionId(), people);
+            return office.issue(
+                    campaign.id(),
+                    people.stream()
+                            .map(person -> Objects.requireNonNull(known.get(person)))
+                            .toList());
+        }
+        List<String> ballots = new ArrayList<>(office.issue(campaign.id(), people.size()));
+        Collections.shuffle(ballots, random);
+        return ballots;
     }
 
     private void order(Campaign campaign) {

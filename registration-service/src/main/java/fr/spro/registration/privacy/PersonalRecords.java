@@ -22,7 +22,10 @@ public interface PersonalRecords {
     /** What a copy of a person's data tells of it. */
     KeptRecords kept(String registrationId);
 
-    /** Deletes links, certificates and invitations of a registration; ballots are drawn for nobody any more. */
+    /**
+     * Deletes links, certificates, invitations and the pseudonym of a registration; ballots are drawn for nobody any more,
+     * and no answer leads to anybody.
+     */
     void forget(String registrationId);
 
     /**

@@ -19,6 +19,7 @@ public final class PrivacyTexts {
             "mails",
             "certificates",
             "plans",
+            "pseudonyms",
             "complaints",
             "key");
     private static final List<String> ELSEWHERE = List.of("evaluations", "papers", "mailbox");

@@ -89,6 +89,11 @@ class BallotRemindersTest {
         }
 
         @Override
+        public List<String> issue(String campaignId, List<UUID> pseudonyms) {
+            throw new IllegalStateException("this campaign is anonymous");
+        }
+
+        @Override
         public List<String> unused(String campaignId, int round, Collection<String> ballots) {
             if (down) {
                 throw new Unavailable("down");

@@ -16,6 +16,7 @@ public final class InMemoryInvitations implements InvitationStore {
     private final Map<String, byte[]> keys = new HashMap<>();
     private final Map<UUID, Invitation> invitations = new LinkedHashMap<>();
     private final Map<String, Held> rounds = new HashMap<>();
+    private final Map<String, HiddenPseudonym> pseudonyms = new LinkedHashMap<>();
 
     private record Held(String holder, Instant until) {}
 
@@ -125,6 +126,23 @@ public final class InMemoryInvitations implements InvitationStore {
         change(
                 campaignId,
                 there -> there.sent() == 0 ? there : with(there, there.ballotEnc(), Math.max(there.sent(), 1 + round)));
+    }
+
+    @Override
+    public synchronized List<HiddenPseudonym> pseudonyms(String sessionId) {
+        return pseudonyms.values().stream()
+                .filter(one -> one.sessionId().equals(sessionId))
+                .toList();
+    }
+
+    @Override
+    public synchronized void pseudonymOnce(HiddenPseudonym pseudonym) {
+        pseudonyms.putIfAbsent(pseudonym.sessionId() + "|" + pseudonym.registrationId(), pseudonym);
+    }
+
+    @Override
+    public synchronized void dropPseudonyms(String sessionId) {
+        pseudonyms.values().removeIf(one -> one.sessionId().equals(sessionId));
     }
 
     @Override

@@ -14,10 +14,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,7 @@ class InvitationsTest {
     private static final class Office implements BallotOffice {
         private final List<String> issued = new ArrayList<>();
         private final Set<String> answered = new HashSet<>();
+        private final Map<String, Map<String, UUID>> named = new HashMap<>();
         private int most = Integer.MAX_VALUE;
         private boolean down;
 
@@ -49,6 +53,15 @@ class InvitationsTest {
                     .mapToObj(i -> "BALLOT" + (10_000 + issued.size() + i))
                     .toList();
             issued.addAll(ballots);
+            return ballots;
+        }
+
+        @Override
+        public List<String> issue(String campaignId, List<UUID> pseudonyms) {
+            List<String> ballots = issue(campaignId, pseudonyms.size());
+            for (int i = 0; i < ballots.size(); i++) {
+                named.computeIfAbsent(campaignId, id -> new HashMap<>()).put(ballots.get(i), pseudonyms.get(i));
+            }
             return ballots;
         }
 
@@ -71,6 +84,90 @@ class InvitationsTest {
                 Campaign.Mode.ANON_TOKEN,
                 state,
                 NOW.plus(Duration.ofDays(14)));
+    }
+
+    private static Campaign linked(Campaign.Wave wave, long version, Campaign.Mode mode, Campaign.State state) {
+        return new Campaign(
+                wave == Campaign.Wave.HOT ? "aubagne-1-hot" : "aubagne-1-cold",
+                version,
+                "aubagne-1",
+                wave,
+                mode,
+                state,
+                NOW.plus(Duration.ofDays(14)));
+    }
+
+    /** The pseudonym under which each person's ballot of a campaign was asked for. */
+    private Map<String, UUID> pseudonyms(String campaignId) {
+        Map<String, UUID> pseudonyms = new HashMap<>();
+        for (Invitation invitation : store.of(campaignId)) {
+            String ballot =
+                    invitations.open(invitation.id().toString()).orElseThrow().ballot();
+            pseudonyms.put(
+                    invitation.registrationId(),
+                    Objects.requireNonNull(
+                            Objects.requireNonNull(office.named.get(campaignId)).get(ballot)));
+        }
+        return pseudonyms;
+    }
+
+    @Test
+    void whereAnswersAreLinkedBothBallotsOfAPersonAreAskedForUnderOnePseudonym() {
+        invitations.heard(linked(Campaign.Wave.HOT, 1, Campaign.Mode.CONFIDENTIAL, Campaign.State.OPEN));
+        assertThat(invitations.sweep()).isTrue();
+        Map<String, UUID> hot = pseudonyms("aubagne-1-hot");
+        assertThat(hot.keySet()).containsExactlyInAnyOrderElementsOf(present);
+        assertThat(hot.values()).doesNotHaveDuplicates().allMatch(pseudonym -> pseudonym.version() == 4);
+
+        invitations.heard(linked(Campaign.Wave.HOT, 2, Campaign.Mode.CONFIDENTIAL, Campaign.State.SEALED));
+        present.add("late");
+        invitations.heard(linked(Campaign.Wave.COLD, 1, Campaign.Mode.CONFIDENTIAL, Campaign.State.OPEN));
+        assertThat(invitations.sweep()).isTrue();
+        Map<String, UUID> cold = pseudonyms("aubagne-1-cold");
+        assertThat(cold).containsAllEntriesOf(hot).hasSize(29);
+
+        Pseudonyms known = new Pseudonyms(store, KEY);
+        hot.forEach((person, pseudonym) ->
+                assertThat(known.whose("aubagne-1", pseudonym)).contains(person));
+        assertThat(known.whose("aubagne-1", UUID.randomUUID())).isEmpty();
+        assertThat(known.whose("elsewhere", Objects.requireNonNull(hot.get("r0"))))
+                .isEmpty();
+    }
+
+    @Test
+    void pseudonymsAreStoredEncryptedAndBoundToThePerson() {
+        invitations.heard(linked(Campaign.Wave.HOT, 1, Campaign.Mode.NOMINATIVE, Campaign.State.OPEN));
+        invitations.sweep();
+        List<HiddenPseudonym> hidden = store.pseudonyms("aubagne-1");
+        assertThat(hidden).hasSize(28);
+        byte[] other = new byte[32];
+        other[5] = 9;
+        Pseudonyms thief = new Pseudonyms(store, new IdentityKey(other));
+        assertThatThrownBy(() -> thief.whose("aubagne-1", UUID.randomUUID())).isInstanceOf(IllegalStateException.class);
+        store.pseudonymOnce(
+                new HiddenPseudonym("aubagne-1", "swapped", hidden.getFirst().hidden()));
+        assertThatThrownBy(() -> new Pseudonyms(store, KEY).whose("aubagne-1", UUID.randomUUID()))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aCampaignThatPromisesMoreForgetsEveryPseudonym() {
+        invitations.heard(linked(Campaign.Wave.HOT, 1, Campaign.Mode.CONFIDENTIAL, Campaign.State.OPEN));
+        invitations.sweep();
+        invitations.heard(linked(Campaign.Wave.HOT, 2, Campaign.Mode.ANON_TOKEN, Campaign.State.OPEN));
+        assertThat(store.pseudonyms("aubagne-1")).isEmpty();
+        present.add("late");
+        assertThat(invitations.sweep()).isTrue();
+        assertThat(store.pseudonyms("aubagne-1")).isEmpty();
+        assertThat(store.of("aubagne-1-hot")).hasSize(29);
+    }
+
+    @Test
+    void anonymousCampaignsHaveNoPseudonyms() {
+        invitations.heard(campaign(1, Campaign.State.OPEN));
+        invitations.sweep();
+        assertThat(office.named).isEmpty();
+        assertThat(store.pseudonyms("aubagne-1")).isEmpty();
     }
 
     private List<MailOrder> due() {

@@ -54,7 +54,14 @@ final class ErasureWorld implements AutoCloseable {
     static final String EMAIL = "Quetzal.Zyx@Example.org";
     static final String HASH = "hash-of-quetzal";
     static final List<String> BYTES = List.of(
-            "quetzal", "Zyxwvut", "needs-vermilion", "answer-vermilion", "note-vermilion", "reason-vermilion", HASH);
+            "quetzal",
+            "Zyxwvut",
+            "needs-vermilion",
+            "answer-vermilion",
+            "note-vermilion",
+            "reason-vermilion",
+            "pseudonym-vermilion",
+            HASH);
 
     final MongoDatabase database;
     final RosterJournal journal;
@@ -144,6 +151,8 @@ final class ErasureWorld implements AutoCloseable {
         kept.keep(new ManageLink("link-hash-ahead", ahead, "ahead", Purpose.AGENDA, 1, false));
         database.getCollection("certificates").insertOne(new Document("_id", "c").append("registrationId", past));
         database.getCollection("invitations").insertOne(new Document("_id", "i").append("registrationId", past));
+        database.getCollection("pseudonyms")
+                .insertOne(new Document("_id", "pseudonym-vermilion").append("registrationId", past));
         links.make(person);
     }
 

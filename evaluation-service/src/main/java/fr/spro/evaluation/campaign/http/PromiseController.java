@@ -1,5 +1,6 @@
 package fr.spro.evaluation.campaign.http;
 
+import fr.spro.evaluation.ballot.LinkBook;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
@@ -40,13 +41,15 @@ class PromiseController {
     private final Campaigns campaigns;
     private final Copies copies;
     private final Opening opening;
+    private final LinkBook links;
     private final Clock clock;
 
-    PromiseController(Plans plans, Campaigns campaigns, Copies copies, Opening opening, Clock clock) {
+    PromiseController(Plans plans, Campaigns campaigns, Copies copies, Opening opening, LinkBook links, Clock clock) {
         this.plans = plans;
         this.campaigns = campaigns;
         this.copies = copies;
         this.opening = opening;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -142,6 +145,9 @@ class PromiseController {
         CampaignCommand tighten = new CampaignCommand.Tighten(choice.mode(), choice.thresholds());
         if (campaigns.handle(id, tighten, Millis.now(clock), caller.subject()) instanceof Decision.Refused refused) {
             throw Problem.of(409, refused.why() == Decision.Reason.LOOSER ? "PROMISE_LOOSENED" : "CAMPAIGN_NOT_OPEN");
+        }
+        if (choice.mode().isAnonymous()) {
+            links.drop(id);
         }
         return new Planned(
                 terms.sessionId(),

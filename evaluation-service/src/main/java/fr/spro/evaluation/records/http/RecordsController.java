@@ -1,6 +1,7 @@
 package fr.spro.evaluation.records.http;
 
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.records.Records;
 import fr.spro.evaluation.records.Records.Table;
 import fr.spro.evaluation.records.SpssSyntax;
@@ -52,15 +53,22 @@ class RecordsController {
     }
 
     @GetMapping("/api/results/records")
-    ResponseEntity<byte[]> records(Caller caller, Asked asked, @RequestParam(defaultValue = "csv") String format) {
+    ResponseEntity<byte[]> records(
+            Caller caller,
+            Asked asked,
+            @RequestParam(defaultValue = "csv") String format,
+            @RequestParam(defaultValue = "HOT") String wave) {
         if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN)) {
             throw Problem.of(403, "FORBIDDEN");
         }
         if (!Set.of("csv", "xlsx", "spss").contains(format)) {
             throw Problem.of(422, "VALIDATION").field("format", "INVALID_VALUE");
         }
+        if (!Set.of("HOT", "COLD").contains(wave)) {
+            throw Problem.of(422, "VALIDATION").field("wave", "INVALID_VALUE");
+        }
         Words words = Words.in(asked.lang());
-        OfSession session = mayLeave(results.find(caller, asked, Set.of("format")));
+        OfSession session = mayLeave(of(wave, results.find(caller, asked, Set.of("format", "wave"))));
         Table table = table(session);
         ReleaseName name = ReleaseName.of(session);
         LocalDate day = Objects.requireNonNull(name.day());
@@ -73,8 +81,17 @@ class RecordsController {
                         FixedWorkbook.of(sheets(session, table, words), day));
             default ->
                 ReportController.file(
-                        name.file("reponses-spss", words.lang().code() + ".zip"), ZIP, spss(table, name, day, words));
+                        name.file("reponses-spss", words.lang().code() + ".zip"),
+                        ZIP,
+                        spss(session, table, name, day, words));
         };
+    }
+
+    /** The second wave can be taken away only where its answers are linked: there it is paired with the first. */
+    private ReleasedResults.Result of(String wave, ReleasedResults.Result found) {
+        return wave.equals("COLD") && found instanceof OfSession first
+                ? results.second(first).orElseThrow(() -> Problem.of(409, "RECORDS_NOT_LINKED"))
+                : found;
     }
 
     /** Only the last release of a sealed campaign, when full distributions may be shown of it. */
@@ -106,7 +123,13 @@ class RecordsController {
         if (release.n() == null || sheets.size() != release.n()) {
             throw new IllegalStateException("the sealed answers are not those that were released");
         }
-        return Records.of(session.questionnaire(), session.campaign().terms().partnerServices(), release, sheets);
+        Terms terms = session.campaign().terms();
+        return Records.of(
+                session.questionnaire(),
+                terms.partnerServices(),
+                release,
+                sheets,
+                terms.mode().isLinked());
     }
 
     private static String csv(Table table) {
@@ -143,7 +166,7 @@ class RecordsController {
                         List.of(session.questionnaire()),
                         session.campaign().terms().partnerServices(),
                         words),
-                Codebook.method(session, notes(words), words));
+                Codebook.method(session, notes(session, words), words));
     }
 
     private static FixedWorkbook.Sheet variables(Table table, Words words) {
@@ -180,22 +203,27 @@ class RecordsController {
         return new FixedWorkbook.Sheet(words.get("book.variables"), List.of(24, 24, 70, 70, 14, 40, 40, 10), lines);
     }
 
-    private static List<String> notes(Words words) {
-        return List.of(
-                words.get("records.note.lines"),
-                words.get("records.note.missing"),
-                words.get("records.note.withheld"),
-                words.get("records.note.profile"));
+    private static List<String> notes(OfSession session, Words words) {
+        boolean linked = session.campaign().terms().mode().isLinked();
+        List<String> notes = new ArrayList<>();
+        notes.add(words.get(linked ? "records.note.lines.linked" : "records.note.lines"));
+        if (linked) {
+            notes.add(words.get("records.note.pseudonym"));
+        }
+        notes.add(words.get("records.note.missing"));
+        notes.add(words.get("records.note.withheld"));
+        notes.add(words.get("records.note.profile"));
+        return notes;
     }
 
-    private static byte[] spss(Table table, ReleaseName name, LocalDate day, Words words) {
+    private static byte[] spss(OfSession session, Table table, ReleaseName name, LocalDate day, Words words) {
         String data = name.file("reponses", "csv");
         StringBuilder lines = new StringBuilder();
         lines.append(String.join(";", SpssSyntax.names(table))).append("\r\n");
         table.lines().forEach(line -> lines.append(String.join(";", line)).append("\r\n"));
         List<String> notes = new ArrayList<>();
         notes.add(words.get("app.name") + " " + name.file("reponses", "sps"));
-        notes.addAll(notes(words));
+        notes.addAll(notes(session, words));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             FixedWorkbook.put(zip, data, utf8(lines.toString()), day);

@@ -3,6 +3,7 @@ package fr.spro.evaluation.response.http;
 import fr.spro.evaluation.ballot.Ballot;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.KeyFiles;
+import fr.spro.evaluation.ballot.LinkBook;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
@@ -17,8 +18,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -28,25 +33,42 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the identity side may ask: new ballots, and which of its own are not used yet. Nothing is remembered. */
+/**
+ * What the identity side may ask: new ballots, and which of its own are not used yet. Nothing is remembered but, where a
+ * campaign said so, under which pseudonym a ballot was asked for.
+ */
 @RestController
 class BallotController {
     private static final int MOST = 5_000;
+    /** The version of UUIDs that tell nothing. */
+    private static final int RANDOM = 4;
 
     private final Campaigns campaigns;
     private final KeyFiles keys;
     private final ResponseBook responses;
+    private final LinkBook links;
     private final Clock clock;
 
-    BallotController(Campaigns campaigns, KeyFiles keys, ResponseBook responses, Clock clock) {
+    BallotController(Campaigns campaigns, KeyFiles keys, ResponseBook responses, LinkBook links, Clock clock) {
         this.campaigns = campaigns;
         this.keys = keys;
         this.responses = responses;
+        this.links = links;
         this.clock = clock;
     }
 
-    record Wanted(@Min(1) @Max(MOST) int count) {}
+    /**
+     * Ballots to make.
+     *
+     * @param count where answers are anonymous
+     * @param pseudonyms where they are not: random and different, one for each person
+     */
+    record Wanted(
+            @Nullable @Min(1) @Max(MOST) Integer count,
 
+            @Nullable @Size(min = 1, max = MOST) List<@NotNull UUID> pseudonyms) {}
+
+    /** In the order of the pseudonyms, where there were any. */
     record Issued(List<String> ballots) {}
 
     /**
@@ -67,11 +89,42 @@ class BallotController {
         if (!(find(id) instanceof Campaign.Open open) || open.terms().mode() == Terms.Mode.TICKET) {
             throw Problem.of(409, "CAMPAIGN_NOT_OPEN");
         }
-        BallotKey key = key(id);
-        List<String> ballots = Stream.generate(() -> key.issue().written())
-                .limit(wanted.count())
-                .toList();
+        List<UUID> pseudonyms = wanted.pseudonyms();
+        if (open.terms().mode().isLinked() != (pseudonyms != null)) {
+            throw Problem.of(409, pseudonyms == null ? "PSEUDONYMS_NEEDED" : "PSEUDONYMS_REFUSED");
+        }
+        List<String> ballots = pseudonyms == null ? unlinked(id, wanted.count()) : linked(id, pseudonyms);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Issued(ballots));
+    }
+
+    private List<String> unlinked(String id, @Nullable Integer count) {
+        if (count == null) {
+            throw Problem.of(422, "VALIDATION").field("count", "REQUIRED");
+        }
+        BallotKey key = key(id);
+        return Stream.generate(() -> key.issue().written()).limit(count).toList();
+    }
+
+    private List<String> linked(String id, List<UUID> pseudonyms) {
+        if (Set.copyOf(pseudonyms).size() < pseudonyms.size()
+                || pseudonyms.stream().anyMatch(pseudonym -> pseudonym.version() != RANDOM)) {
+            throw Problem.of(422, "VALIDATION").field("pseudonyms", "INVALID_VALUE");
+        }
+        BallotKey key = key(id);
+        List<String> ballots = new ArrayList<>();
+        Map<String, UUID> asked = new HashMap<>();
+        for (UUID pseudonym : pseudonyms) {
+            Ballot ballot = key.issue();
+            ballots.add(ballot.written());
+            asked.put(key.guard(ballot), pseudonym);
+        }
+        links.add(id, asked);
+        // Somebody may have promised more meanwhile: whoever comes second drops what was remembered.
+        if (!find(id).terms().mode().isLinked()) {
+            links.drop(id);
+            throw Problem.of(409, "PSEUDONYMS_REFUSED");
+        }
+        return ballots;
     }
 
     @PostMapping("/internal/campaigns/{id}/unused")

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import fr.spro.evaluation.ballot.BallotKey;
+import fr.spro.evaluation.ballot.mongo.MongoLinks;
 import fr.spro.evaluation.ballot.mongo.MongoTickets;
 import fr.spro.evaluation.response.AnswerSheet;
 import fr.spro.evaluation.response.ResponseBook;
@@ -239,7 +240,11 @@ public final class MongoResponses implements ResponseBook {
 
     private static Sheet sheet(Document document) {
         String form = document.getString(FORM);
-        return new Sheet(answers(document), document.getBoolean(COMPLETE), form == null ? null : Form.valueOf(form));
+        return new Sheet(
+                answers(document),
+                document.getBoolean(COMPLETE),
+                form == null ? null : Form.valueOf(form),
+                document.get(MongoLinks.PSEUDONYM, UUID.class));
     }
 
     private static Map<String, List<String>> answers(Document document) {
@@ -251,13 +256,17 @@ public final class MongoResponses implements ResponseBook {
     }
 
     @Override
-    public int copyForSeal(String campaignId, BallotKey key, int k) {
-        return new SealedCopy(database, campaignId, key, random).make(k);
+    public int copyForSeal(String campaignId, BallotKey key, int k, boolean linked) {
+        return new SealedCopy(database, campaignId, key, random).make(k, linked);
     }
 
     @Override
     public void dropOpen(String campaignId) {
-        for (String name : List.of(OPEN + campaignId, OPEN_TEXTS + campaignId, MongoTickets.CARDS + campaignId)) {
+        for (String name : List.of(
+                OPEN + campaignId,
+                OPEN_TEXTS + campaignId,
+                MongoTickets.CARDS + campaignId,
+                MongoLinks.LINKS + campaignId)) {
             if (exists(name)) {
                 database.getCollection(name).drop();
             }

@@ -14,11 +14,13 @@ import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import fr.spro.evaluation.ballot.BallotKey;
+import fr.spro.evaluation.ballot.mongo.MongoLinks;
 import fr.spro.evaluation.response.Phases;
 import fr.spro.evaluation.response.ResponseBook.Form;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +39,16 @@ import org.bson.types.Binary;
 final class SealedCopy {
     static final int BATCH = 500;
 
+    /** All that a sealed answer has; with a pseudonym where the campaign said so, and nowhere else. */
+    private static final Set<String> FIELDS =
+            Set.of(ID, CAMPAIGN, "versionRef", "lang", "channel", PHASE, "answers", "profile", "complete", FORM);
+
     private final String campaignId;
     private final BallotKey key;
     private final SecureRandom random;
     private final MongoCollection<Document> open;
     private final MongoCollection<Document> openTexts;
+    private final MongoCollection<Document> links;
     private final MongoCollection<Document> sealed;
     private final MongoCollection<Document> sealedTexts;
     private final List<String> answers = new ArrayList<>();
@@ -55,31 +62,54 @@ final class SealedCopy {
         this.random = random;
         this.open = database.getCollection(MongoResponses.OPEN + campaignId);
         this.openTexts = database.getCollection(MongoResponses.OPEN_TEXTS + campaignId);
+        this.links = database.getCollection(MongoLinks.LINKS + campaignId);
         this.sealed = database.getCollection(MongoResponses.SEALED);
         this.sealedTexts = database.getCollection(MongoResponses.SEALED_TEXTS);
     }
 
     /** Replaces what an earlier try left, and returns how many answers were copied; throws when the copy does not match. */
-    int make(int k) {
+    int make(int k, boolean linked) {
         sealed.deleteMany(eq(CAMPAIGN, campaignId));
         sealedTexts.deleteMany(eq(CAMPAIGN, campaignId));
         look();
         Map<String, String> merged = Phases.merged(phases, k);
         // Who was asked in short was invited often: where they, or the others, are few, nothing says which form it was.
         boolean formsTold = inShort == 0 || Math.min(inShort, answers.size() - inShort) >= k;
+        Map<String, UUID> pseudonyms = linked ? pseudonyms() : Map.of();
         copyShuffled(answers, open, sealed, answer -> {
             answer.remove(ENVELOPE);
+            UUID pseudonym = pseudonyms.get(answer.getString(ID));
+            if (pseudonym != null) {
+                answer.append(MongoLinks.PSEUDONYM, pseudonym);
+            }
             answer.put(PHASE, merged.get(answer.getString(PHASE)));
             if (!formsTold) {
                 answer.remove(FORM);
             }
-            return answer.append(ID, UUID.randomUUID());
+            return checked(answer.append(ID, UUID.randomUUID()), linked);
         });
         copyShuffled(texts, openTexts, sealedTexts, this::revealed);
         if (count(sealed) != answers.size() || count(sealedTexts) != texts.size()) {
             throw new IllegalStateException("the sealed copy is not complete");
         }
         return answers.size();
+    }
+
+    private static Document checked(Document answer, boolean linked) {
+        for (String field : answer.keySet()) {
+            if (!FIELDS.contains(field) && !(linked && field.equals(MongoLinks.PSEUDONYM))) {
+                throw new IllegalStateException("a sealed answer has no " + field);
+            }
+        }
+        return answer;
+    }
+
+    private Map<String, UUID> pseudonyms() {
+        Map<String, UUID> pseudonyms = new HashMap<>();
+        for (Document link : links.find().batchSize(BATCH)) {
+            pseudonyms.put(link.getString(ID), link.get(MongoLinks.PSEUDONYM, UUID.class));
+        }
+        return pseudonyms;
     }
 
     /** Counted one by one: to count what a filter finds, the embedded database would hold all of it in memory. */

@@ -1,6 +1,8 @@
 package fr.spro.evaluation.results.http;
 
 import fr.spro.evaluation.campaign.Campaign.Publication;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.results.http.ReleasedResults.Result;
@@ -28,8 +30,9 @@ public record ReleaseName(
         return switch (result) {
             case OfSession session -> {
                 Publication publication = session.publication();
-                String subject = session.campaign().terms().territory() + "-"
-                        + session.campaign().terms().sessionId();
+                Terms terms = session.campaign().terms();
+                String subject = terms.territory() + "-" + terms.sessionId()
+                        + (terms.wave() == Questionnaire.Wave.COLD ? "-froid" : "");
                 yield publication == null
                         ? new ReleaseName(subject, 0, null, null, 0)
                         : new ReleaseName(

@@ -127,6 +127,18 @@ public final class ReleasedResults {
         if (!caller.has(Role.EVALUATOR) && !caller.mayOrganise(campaign.terms().territory())) {
             throw Problem.of(403, "FORBIDDEN_TERRITORY");
         }
+        return released(campaign, releaseId);
+    }
+
+    /** The second wave of a session that somebody may read, where its answers are linked to those of the first. */
+    public Optional<OfSession> second(OfSession first) {
+        return campaigns
+                .find(Terms.campaignId(first.campaign().terms().sessionId(), Questionnaire.Wave.COLD))
+                .filter(later -> later.terms().mode().isLinked())
+                .map(later -> released(later, null));
+    }
+
+    private OfSession released(Campaign campaign, @Nullable String releaseId) {
         Questionnaire questionnaire = questionnaires.get(campaign.terms().questionnaire());
         List<Publication> publications = readable(campaign.publications());
         if (releaseId == null && publications.isEmpty()) {

@@ -6,6 +6,8 @@ import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.results.Paired;
+import fr.spro.evaluation.results.PairedBook;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.ReleaseBook;
 import fr.spro.evaluation.results.ResultsPage;
@@ -23,6 +25,7 @@ import org.springframework.stereotype.Component;
 public final class ResultPages {
     private final Campaigns campaigns;
     private final ReleaseBook releases;
+    private final PairedBook paired;
     private final ScopeResults scopes;
     private final boolean demo;
     private final ResultsPage page;
@@ -31,10 +34,12 @@ public final class ResultPages {
             Campaigns campaigns,
             Questionnaires questionnaires,
             ReleaseBook releases,
+            PairedBook paired,
             ScopeResults scopes,
             @Value("${spro.demo:false}") boolean demo) {
         this.campaigns = campaigns;
         this.releases = releases;
+        this.paired = paired;
         this.scopes = scopes;
         this.demo = demo;
         this.page = new ResultsPage(questionnaires);
@@ -75,6 +80,12 @@ public final class ResultPages {
         };
     }
 
+    /** The same as data, beside the newest release only. */
+    @Nullable
+    Paired pairedBeside(OfSession session) {
+        return isNewest(session) ? paired(session.campaign()) : null;
+    }
+
     private static boolean isNewest(OfSession session) {
         return session.publication() != null
                 && session.publication()
@@ -91,7 +102,16 @@ public final class ResultPages {
         return new Sections.Beside(
                 scopes.yearsAround(terms.territory(), terms.day().getYear()),
                 second,
-                second == null ? null : release(second));
+                second == null ? null : release(second),
+                paired(campaign));
+    }
+
+    /** What the same people said in both waves of a session, where its answers are linked and both are sealed. */
+    private @Nullable Paired paired(Campaign first) {
+        return first.terms().mode().isLinked()
+                ? paired.find(Terms.campaignId(first.terms().sessionId(), Questionnaire.Wave.COLD))
+                        .orElse(null)
+                : null;
     }
 
     private @Nullable Release release(Campaign campaign) {

@@ -48,6 +48,7 @@ class ResultsController {
                                 : session.publication().released(),
                         session.release(),
                         session.texts(),
+                        pages.pairedBeside(session),
                         demo);
         };
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);

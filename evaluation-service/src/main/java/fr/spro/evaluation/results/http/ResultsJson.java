@@ -8,6 +8,7 @@ import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.results.Cell;
 import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.results.Derived;
+import fr.spro.evaluation.results.Paired;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.ResultsPage;
 import fr.spro.evaluation.stats.Proportion;
@@ -30,7 +31,8 @@ record ResultsJson(
         @Nullable ReleaseJson release,
         List<QuestionJson> questions,
         @Nullable Derived derived,
-        @Nullable TextsJson texts) {
+        @Nullable TextsJson texts,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Paired paired) {
     record ReleaseJson(String id, String at, String reason) {}
 
     /** Open answers, as they were released; `step` counts those releases. */
@@ -73,6 +75,7 @@ record ResultsJson(
             @Nullable Released released,
             @Nullable Release release,
             @Nullable TextRelease texts,
+            @Nullable Paired paired,
             boolean demo) {
         Integer n = release == null ? null : release.n();
         return new ResultsJson(
@@ -95,7 +98,8 @@ record ResultsJson(
                                 .map(cell -> question(campaign, questionnaire, release, cell))
                                 .toList(),
                 release == null ? null : release.derived(),
-                texts == null ? null : TextsJson.of(texts));
+                texts == null ? null : TextsJson.of(texts),
+                paired);
     }
 
     /** The chart of a matrix comes with its first row. */

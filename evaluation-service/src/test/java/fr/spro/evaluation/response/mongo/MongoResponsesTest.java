@@ -1,6 +1,7 @@
 package fr.spro.evaluation.response.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -10,6 +11,7 @@ import com.mongodb.event.CommandStartedEvent;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.ballot.Ballot;
 import fr.spro.evaluation.ballot.BallotKey;
+import fr.spro.evaluation.ballot.mongo.MongoLinks;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
 import fr.spro.evaluation.response.ResponseBook.Outcome;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -109,7 +112,7 @@ class MongoResponsesTest {
             assertThat(outcomes).containsOnlyOnce(Outcome.STORED).contains(Outcome.USED);
             assertThat(book.count(campaign)).isEqualTo(round + 1);
         }
-        assertThat(book.copyForSeal(campaign, key, 5)).isEqualTo(10);
+        assertThat(book.copyForSeal(campaign, key, 5, false)).isEqualTo(10);
         assertThat(documents("verbatims").stream().filter(text -> campaign.equals(text.getString("campaignId"))))
                 .as("two texts of each winner, none of a loser")
                 .hasSize(20);
@@ -123,7 +126,7 @@ class MongoResponsesTest {
             book.store(answer(key.issue(), withText(i)), 1000);
         }
         TURNS.clear();
-        assertThat(book.copyForSeal(campaign, key, 5)).isEqualTo(40);
+        assertThat(book.copyForSeal(campaign, key, 5, false)).isEqualTo(40);
         assertThat(TURNS).hasSizeLessThan(20);
     }
 
@@ -167,7 +170,7 @@ class MongoResponsesTest {
                 .insertOne(new Document("_id", key.textId(java.util.UUID.randomUUID(), "0"))
                         .append("hidden", new Binary(key.hide("TXT_PLUS\nperdu"))));
         assertThat(book.store(answer(ballot, withText(1)), 10)).isEqualTo(Outcome.STORED);
-        book.copyForSeal(campaign, key, 5);
+        book.copyForSeal(campaign, key, 5, false);
         assertThat(documents("verbatims").stream()
                         .filter(text -> campaign.equals(text.getString("campaignId")))
                         .map(text -> text.getString("text")))
@@ -241,7 +244,7 @@ class MongoResponsesTest {
             assertThat(text.keySet()).containsExactlyInAnyOrder("_id", "hidden");
             assertThat(text.toJson()).doesNotContain("Texte");
         }
-        book.copyForSeal(campaign, key, 5);
+        book.copyForSeal(campaign, key, 5, false);
         for (Document sealed : documents("responses")) {
             assertThat(sealed.keySet())
                     .containsExactlyInAnyOrder(
@@ -257,6 +260,83 @@ class MongoResponsesTest {
                             "form");
             assertThat(sealed.toJson()).doesNotContain("$date").doesNotContain("$oid");
         }
+    }
+
+    /** The links of a campaign, each ballot under a pseudonym of its own. */
+    private Map<String, UUID> linked(List<Ballot> ballots) {
+        Map<String, UUID> links = new HashMap<>();
+        ballots.forEach(ballot -> links.put(key.guard(ballot), UUID.randomUUID()));
+        new MongoLinks(database).add(campaign, links);
+        return links;
+    }
+
+    @Test
+    void aLinkedCampaignKeepsThePseudonymOfEachAnswerAndDropsWhatLedToIt() {
+        book.open(campaign);
+        List<Ballot> ballots = List.of(key.issue(), key.issue(), key.issue());
+        Map<String, UUID> links = linked(ballots);
+        for (int i = 0; i < 2; i++) {
+            book.store(answer(ballots.get(i), Map.of("RECO", List.of(String.valueOf(i)))), 10);
+        }
+        String onPaper = key.guard(UUID.randomUUID());
+        book.store(answer(onPaper, "P0", Map.of("RECO", List.of("9"))), 10);
+        book.each(campaign, sheet -> assertThat(sheet.pseudonym()).as("open").isNull());
+        assertThat(book.copyForSeal(campaign, key, 5, true)).isEqualTo(3);
+        assertThat(book.copyForSeal(campaign, key, 5, true))
+                .as("again after a crash")
+                .isEqualTo(3);
+        book.dropOpen(campaign);
+        Set<String> kept = new HashSet<>();
+        book.each(campaign, sheet -> kept.add(sheet.answers().get("RECO") + " " + sheet.pseudonym()));
+        assertThat(kept)
+                .containsExactlyInAnyOrder(
+                        "[0] " + links.get(key.guard(ballots.get(0))),
+                        "[1] " + links.get(key.guard(ballots.get(1))),
+                        "[9] null");
+        assertThat(new MongoLinks(database).campaigns()).doesNotContain(campaign);
+        for (Document sealed : documents("responses")) {
+            if (campaign.equals(sealed.getString("campaignId"))) {
+                assertThat(links.values()).doesNotContain(sealed.get("_id", UUID.class));
+            }
+        }
+    }
+
+    /** A promise that became stricter holds for what was asked for before, too. */
+    @Test
+    void linksOfACampaignThatIsAnonymousNowComeToNothing() {
+        book.open(campaign);
+        Ballot ballot = key.issue();
+        linked(List.of(ballot));
+        book.store(answer(ballot, withText(1)), 10);
+        book.copyForSeal(campaign, key, 5, false);
+        book.dropOpen(campaign);
+        book.each(campaign, sheet -> assertThat(sheet.pseudonym()).isNull());
+        assertThat(documents("responses").stream().filter(one -> campaign.equals(one.getString("campaignId"))))
+                .hasSize(1)
+                .noneMatch(one -> one.containsKey("pseudonym"));
+        assertThat(new MongoLinks(database).campaigns()).doesNotContain(campaign);
+    }
+
+    @Test
+    void linksAreKeptInTheOrderOfTheGuards() {
+        List<Ballot> ballots = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            ballots.add(key.issue());
+        }
+        Map<String, UUID> links = linked(ballots);
+        assertThat(documents(MongoLinks.LINKS + campaign))
+                .extracting(link -> link.getString("_id"))
+                .isSorted()
+                .containsExactlyInAnyOrderElementsOf(links.keySet());
+    }
+
+    @Test
+    void refusesToSealAnAnswerWithAFieldOfAnyOtherKind() {
+        book.open(campaign);
+        book.store(answer(key.issue(), withText(1)), 10);
+        database.getCollection(MongoResponses.OPEN + campaign)
+                .updateOne(new Document(), new Document("$set", new Document("at", "2027-01-01")));
+        assertThatThrownBy(() -> book.copyForSeal(campaign, key, 5, true)).hasMessageContaining("at");
     }
 
     /** Who was asked in short comes often: few of them, or few others, are not told apart for good. */
@@ -279,7 +359,7 @@ class MongoResponsesTest {
                             i < inShort ? ResponseBook.Form.SHORT : ResponseBook.Form.FULL),
                     100);
         }
-        book.copyForSeal(campaign, key, 5);
+        book.copyForSeal(campaign, key, 5, false);
         book.dropOpen(campaign);
         List<ResponseBook.Form> forms = new ArrayList<>();
         List<ResponseBook.Sheet> sheets = new ArrayList<>();
@@ -306,8 +386,10 @@ class MongoResponsesTest {
         }
         Set<Map<String, List<String>>> before = new HashSet<>();
         book.each(campaign, sheet -> before.add(sheet.answers()));
-        assertThat(book.copyForSeal(campaign, key, 5)).isEqualTo(60);
-        assertThat(book.copyForSeal(campaign, key, 5)).as("again after a crash").isEqualTo(60);
+        assertThat(book.copyForSeal(campaign, key, 5, false)).isEqualTo(60);
+        assertThat(book.copyForSeal(campaign, key, 5, false))
+                .as("again after a crash")
+                .isEqualTo(60);
         book.dropOpen(campaign);
         book.dropOpen(campaign);
         assertThat(database.listCollectionNames().into(new ArrayList<>()))
@@ -363,7 +445,7 @@ class MongoResponsesTest {
                 assertThat(book.store(given, 10)).isEqualTo(Outcome.STORED);
             }
             worlds.add(contents(MongoResponses.OPEN + name, name));
-            book.copyForSeal(name, key, 5);
+            book.copyForSeal(name, key, 5, false);
             Set<String> sealed = contents("responses", name);
             sealed.addAll(contents("verbatims", name));
             sealedWorlds.add(sealed);

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,8 @@ public final class HttpBallotOffice implements BallotOffice {
     }
 
     private record Count(int count) {}
+
+    private record Named(List<UUID> pseudonyms) {}
 
     private record Issued(@Nullable List<@Nullable String> ballots) {}
 
@@ -102,19 +105,34 @@ public final class HttpBallotOffice implements BallotOffice {
     @Override
     public List<String> issue(String campaignId, int count) {
         return call(() -> {
-            Issued issued = client.post()
-                    .uri("/internal/campaigns/{id}/ballots", campaignId)
-                    .header(HttpHeaders.AUTHORIZATION, "Bearer " + token.get())
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(new Count(count))
-                    .retrieve()
-                    .body(Issued.class);
-            List<String> ballots = checked(issued == null ? null : issued.ballots());
+            List<String> ballots = issued(campaignId, new Count(count));
             if (ballots.isEmpty() || ballots.size() > count) {
                 throw new Unavailable(ballots.size() + " ballots instead of " + count);
             }
             return ballots;
         });
+    }
+
+    @Override
+    public List<String> issue(String campaignId, List<UUID> pseudonyms) {
+        return call(() -> {
+            List<String> ballots = issued(campaignId, new Named(pseudonyms));
+            if (ballots.size() != pseudonyms.size()) {
+                throw new Unavailable(ballots.size() + " ballots for " + pseudonyms.size() + " pseudonyms");
+            }
+            return ballots;
+        });
+    }
+
+    private List<String> issued(String campaignId, Record wanted) {
+        Issued issued = client.post()
+                .uri("/internal/campaigns/{id}/ballots", campaignId)
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + token.get())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(wanted)
+                .retrieve()
+                .body(Issued.class);
+        return checked(issued == null ? null : issued.ballots());
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import fr.spro.platform.mongo.NewerOnly;
 import fr.spro.registration.invitations.Campaign;
+import fr.spro.registration.invitations.HiddenPseudonym;
 import fr.spro.registration.invitations.Invitation;
 import fr.spro.registration.invitations.InvitationStore;
 import java.time.Instant;
@@ -27,9 +28,12 @@ import org.jspecify.annotations.Nullable;
 public final class MongoInvitations implements InvitationStore {
     private static final String INVITATIONS = "invitations";
     private static final String CAMPAIGNS = "campaigns_heard";
+    private static final String PSEUDONYMS = "pseudonyms";
     private static final String CAMPAIGN = "campaignId";
     private static final String REGISTRATION = "registrationId";
     private static final String BALLOT = "ballotEnc";
+    private static final String SESSION = "sessionId";
+    private static final String PSEUDONYM = "pseudonymEnc";
     private static final String CHANNEL = "channel";
     private static final String SENT = "sent";
     private static final String BOUNCED = "bounced";
@@ -47,12 +51,14 @@ public final class MongoInvitations implements InvitationStore {
     private final MongoCollection<Document> campaigns;
     private final MongoCollection<Document> keys;
     private final MongoCollection<Document> rounds;
+    private final MongoCollection<Document> pseudonyms;
 
     public MongoInvitations(MongoDatabase database) {
         this.invitations = database.getCollection(INVITATIONS);
         this.campaigns = database.getCollection(CAMPAIGNS);
         this.keys = database.getCollection("campaign_keys");
         this.rounds = database.getCollection("campaign_rounds");
+        this.pseudonyms = database.getCollection(PSEUDONYMS);
     }
 
     /** Indexes of the invitations, for the service's list of migrations. */
@@ -65,6 +71,11 @@ public final class MongoInvitations implements InvitationStore {
         NewerOnly.createIndex(database.getCollection(CAMPAIGNS));
     }
 
+    /** Of those of a session, who has which pseudonym. */
+    public static void createIndexOfPseudonyms(MongoDatabase database) {
+        database.getCollection(PSEUDONYMS).createIndex(Indexes.ascending(SESSION));
+    }
+
     @Override
     public void keep(Campaign campaign) {
         Instant opens = campaign.opens();
@@ -72,7 +83,7 @@ public final class MongoInvitations implements InvitationStore {
                 campaigns,
                 campaign.id(),
                 campaign.version(),
-                new Document("sessionId", campaign.sessionId())
+                new Document(SESSION, campaign.sessionId())
                         .append("wave", campaign.wave().name())
                         .append("mode", campaign.mode().name())
                         .append(STATE, campaign.state().name())
@@ -214,6 +225,32 @@ public final class MongoInvitations implements InvitationStore {
     }
 
     @Override
+    public List<HiddenPseudonym> pseudonyms(String sessionId) {
+        return pseudonyms
+                .find(Filters.eq(SESSION, sessionId))
+                .map(stored -> new HiddenPseudonym(
+                        sessionId,
+                        stored.getString(REGISTRATION),
+                        stored.get(PSEUDONYM, Binary.class).getData()))
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void pseudonymOnce(HiddenPseudonym pseudonym) {
+        inserted(
+                pseudonyms,
+                new Document("_id", pseudonym.sessionId() + "|" + pseudonym.registrationId())
+                        .append(SESSION, pseudonym.sessionId())
+                        .append(REGISTRATION, pseudonym.registrationId())
+                        .append(PSEUDONYM, new Binary(pseudonym.hidden())));
+    }
+
+    @Override
+    public void dropPseudonyms(String sessionId) {
+        pseudonyms.deleteMany(Filters.eq(SESSION, sessionId));
+    }
+
+    @Override
     public void seal(String campaignId) {
         keys.deleteOne(Filters.eq("_id", campaignId));
         invitations.updateMany(Filters.eq(CAMPAIGN, campaignId), Updates.unset(BALLOT));
@@ -236,7 +273,7 @@ public final class MongoInvitations implements InvitationStore {
         return new Campaign(
                 stored.getString("_id"),
                 stored.getLong(VERSION),
-                stored.getString("sessionId"),
+                stored.getString(SESSION),
                 Campaign.Wave.valueOf(stored.getString("wave")),
                 Campaign.Mode.valueOf(stored.getString("mode")),
                 Campaign.State.valueOf(stored.getString(STATE)),

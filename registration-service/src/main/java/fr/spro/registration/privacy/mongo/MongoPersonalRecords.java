@@ -54,7 +54,8 @@ public final class MongoPersonalRecords implements PersonalRecords {
         this.invitations = database.getCollection("invitations");
         this.complainants = database.getCollection("complaint_people");
         this.complaintTexts = database.getCollection("complaint_texts");
-        this.byRegistration = List.of(database.getCollection("links"), certificates, invitations);
+        this.byRegistration = List.of(
+                database.getCollection("links"), certificates, invitations, database.getCollection("pseudonyms"));
     }
 
     @Override

@@ -24,6 +24,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -70,6 +71,20 @@ class HttpBallotOfficeTest {
         EVALUATION.verify(postRequestedFor(urlEqualTo(PATH))
                 .withHeader("Authorization", equalTo("Bearer a-token"))
                 .withRequestBody(equalToJson("{\"count\":2}")));
+    }
+
+    @Test
+    void asksForABallotOfEachPseudonymAndTakesNoHalfAnswer() {
+        EVALUATION.stubFor(asked().willReturn(okJson(TWO)));
+        UUID one = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+
+        assertThat(office.issue("c1", List.of(one, other)))
+                .containsExactly("0123456789ABCDEFGHJKMNPQRS", "1123456789ABCDEFGHJKMNPQRS");
+        EVALUATION.verify(postRequestedFor(urlEqualTo(PATH))
+                .withRequestBody(equalToJson("{\"pseudonyms\":[\"" + one + "\",\"" + other + "\"]}")));
+        assertThatThrownBy(() -> office.issue("c1", List.of(one, other, UUID.randomUUID())))
+                .isInstanceOf(Unavailable.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.registration.TestDatabase;
 import fr.spro.registration.invitations.Campaign;
+import fr.spro.registration.invitations.HiddenPseudonym;
 import fr.spro.registration.invitations.Invitation;
 import java.time.Instant;
 import java.util.Set;
@@ -62,6 +63,24 @@ class MongoInvitationsTest {
         assertThat(stored == null ? Set.of() : stored.keySet())
                 .isEqualTo(Set.of(
                         "_id", "campaignId", "registrationId", "ballotEnc", "channel", "sent", "bounced", "optOut"));
+    }
+
+    @Test
+    void keepsOnePseudonymPerPersonAndSessionAndNothingElseWithIt() {
+        MongoInvitations.createIndexOfPseudonyms(database);
+        store.pseudonymOnce(new HiddenPseudonym("s1", "r1", new byte[] {1}));
+        store.pseudonymOnce(new HiddenPseudonym("s1", "r1", new byte[] {2}));
+        store.pseudonymOnce(new HiddenPseudonym("s2", "r2", new byte[] {3}));
+        assertThat(store.pseudonyms("s1")).hasSize(1).allSatisfy(one -> {
+            assertThat(one.registrationId()).isEqualTo("r1");
+            assertThat(one.hidden()).containsExactly(1);
+        });
+        Document stored = database.getCollection("pseudonyms").find().first();
+        assertThat(stored == null ? Set.of() : stored.keySet())
+                .isEqualTo(Set.of("_id", "sessionId", "registrationId", "pseudonymEnc"));
+        store.dropPseudonyms("s1");
+        assertThat(store.pseudonyms("s1")).isEmpty();
+        assertThat(store.pseudonyms("s2")).hasSize(1);
     }
 
     @Test

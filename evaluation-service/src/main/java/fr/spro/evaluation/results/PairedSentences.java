@@ -1,0 +1,57 @@
+package fr.spro.evaluation.results;
+
+import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.results.Paired.Change;
+import fr.spro.evaluation.results.Paired.Kept;
+import fr.spro.evaluation.stats.Verdict;
+import fr.spro.evaluation.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says in words what the same people answered in both waves. */
+record PairedSentences(List<Row> services, Words words) {
+    PairedSentences {
+        services = List.copyOf(services);
+    }
+
+    /** Empty where fewer than k answered both. */
+    Optional<Section> section(Paired paired) {
+        Integer n = paired.n();
+        if (n == null) {
+            return Optional.empty();
+        }
+        List<String> sentences = new ArrayList<>();
+        Kept kept = paired.kept();
+        if (kept != null) {
+            sentences.add(words.get("paired.kept", kept.meant(), kept.did()));
+        }
+        paired.services().forEach(service -> sentences.add(sentence(service)));
+        return Optional.of(Section.ofSentences(
+                "memes-personnes", words.get("paired.title"), words.get("paired.lede", n), sentences));
+    }
+
+    private String sentence(Paired.Knowledge service) {
+        Change change = service.change();
+        Verdict verdict = service.verdict();
+        String said = verdict == null ? words.get("verdict.none") : words.get("verdict." + verdict);
+        return change == null
+                ? words.get("paired." + service.direction(), name(service.row()), service.n(), said)
+                : words.get(
+                        "paired.one",
+                        name(service.row()),
+                        service.n(),
+                        change.up(),
+                        change.same(),
+                        change.down(),
+                        said);
+    }
+
+    private String name(String code) {
+        return services.stream()
+                .filter(service -> service.code().equals(code))
+                .map(service -> service.label().in(words.lang()))
+                .findFirst()
+                .orElse(code);
+    }
+}

@@ -1,0 +1,271 @@
+package fr.spro.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fr.spro.evaluation.RunningService.Answer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Campaigns whose answers are linked: under pseudonyms, from the ballot to the paired figures; and all others, without. */
+class LinkedCampaignStoryTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String PAIRED = "id=\"memes-personnes\"";
+
+    @TempDir
+    static Path keys;
+
+    private static RunningService service;
+
+    @BeforeAll
+    static void start() {
+        service = RunningService.start(
+                keys, Map.of("spro.evaluation.seal-after", "0s", "spro.evaluation.cold-after", "0s"));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.dialect().assertClean();
+        service.close();
+    }
+
+    private static void awaitState(String campaign, String state) {
+        await().atMost(SOON).until(() -> {
+            Answer found = service.get("/api/campaigns/" + campaign, service.evaluator());
+            return found.status() == 200
+                    && found.json().path("state").stringValue().equals(state);
+        });
+    }
+
+    private static String held(String mode) {
+        String session = "l" + Long.toString(System.nanoTime(), 36);
+        assertThat(service.put("/api/evaluation-plans/" + session, "{\"mode\":\"" + mode + "\"}", service.evaluator())
+                        .status())
+                .isEqualTo(200);
+        service.publishSession(session, 3);
+        service.publishRoster(session, 7, 20, "ENDED");
+        awaitState(session + "-hot", "OPEN");
+        awaitState(session + "-cold", "OPEN");
+        return session;
+    }
+
+    private static List<UUID> people(int count) {
+        return Stream.generate(UUID::randomUUID).limit(count).toList();
+    }
+
+    private static Answer issue(String campaign, List<UUID> pseudonyms) {
+        String list = pseudonyms.stream().map(one -> "\"" + one + "\"").collect(Collectors.joining(","));
+        return service.post(
+                "/internal/campaigns/" + campaign + "/ballots", "{\"pseudonyms\":[" + list + "]}", service.service());
+    }
+
+    private static Answer count(String campaign) {
+        return service.post("/internal/campaigns/" + campaign + "/ballots", "{\"count\":3}", service.service());
+    }
+
+    private static List<String> ballots(Answer issued) {
+        assertThat(issued.status()).as(issued.body()).isEqualTo(200);
+        List<String> ballots = new ArrayList<>();
+        issued.json().path("ballots").forEach(ballot -> ballots.add(ballot.stringValue()));
+        return ballots;
+    }
+
+    private static void submit(String ballot, Map<String, List<String>> answers) {
+        assertThat(service.submit("/q/" + ballot, answers).status()).isEqualTo(200);
+    }
+
+    private static void close(String campaign) {
+        assertThat(service.post("/api/campaigns/" + campaign + "/close", "", service.evaluator())
+                        .status())
+                .isEqualTo(200);
+        awaitState(campaign, "SEALED");
+    }
+
+    private static List<String> collections() {
+        return service.database().listCollectionNames().into(new ArrayList<>());
+    }
+
+    private static Map<String, String> recorded(String session, String wave, String column) {
+        Answer file = service.get(
+                "/api/results/records?lang=fr&scope=SESSION:" + session + "&wave=" + wave, service.evaluator());
+        assertThat(file.status()).as(file.body()).isEqualTo(200);
+        List<List<String>> lines = file.body()
+                .replace("\uFEFF", "")
+                .lines()
+                .map(line -> List.of(line.split(";", -1)))
+                .toList();
+        int pseudonym = lines.getFirst().indexOf("pseudonym");
+        int value = lines.getFirst().indexOf(column);
+        Map<String, String> recorded = new HashMap<>();
+        lines.stream().skip(1).forEach(line -> recorded.put(line.get(pseudonym), line.get(value)));
+        return recorded;
+    }
+
+    @Test
+    void theSameEighteenPeopleAreFollowedUnderTheirPseudonymsAndNobodyByName() {
+        String session = held("CONFIDENTIAL");
+        String hot = session + "-hot";
+        String cold = session + "-cold";
+        assertThat(service.get("/api/campaigns/" + cold, service.evaluator())
+                        .json()
+                        .path("mode")
+                        .stringValue())
+                .isEqualTo("CONFIDENTIAL");
+        assertThat(count(hot).json().path("code").stringValue()).isEqualTo("PSEUDONYMS_NEEDED");
+        UUID twice = UUID.randomUUID();
+        assertThat(issue(hot, List.of(twice, twice)).status()).isEqualTo(422);
+        assertThat(issue(hot, List.of(new UUID(1, 2))).status()).isEqualTo(422);
+
+        List<UUID> people = people(18);
+        List<String> ballots = ballots(issue(hot, people));
+        assertThat(new HashSet<>(ballots)).hasSize(18);
+        List<Document> links =
+                service.database().getCollection("links_" + hot).find().into(new ArrayList<>());
+        assertThat(links)
+                .hasSize(18)
+                .allSatisfy(link -> assertThat(link.keySet()).containsExactly("_id", "pseudonym"));
+        assertThat(links).extracting(link -> link.getString("_id")).isSorted();
+        Answer form = service.get("/q/" + ballots.getFirst() + "?lang=fr", service.anonymous());
+        assertThat(form.body()).contains("pseudonyme").contains("deux ans");
+        assertThat(form.body().toLowerCase(Locale.ROOT)).doesNotContain("anonym");
+        for (int i = 0; i < 18; i++) {
+            submit(
+                    ballots.get(i),
+                    Map.of(
+                            "KNOW.cap-emploi.pre",
+                            List.of("0"),
+                            "KNOW.cap-emploi.post",
+                            List.of("2"),
+                            "RECO",
+                            List.of(String.valueOf(i % 11)),
+                            "INTENT",
+                            List.of("REFER")));
+        }
+        assertThat(service.documents("responses_open_" + hot, hot))
+                .hasSize(18)
+                .noneMatch(answer -> answer.containsKey("pseudonym"));
+        close(hot);
+        await().atMost(SOON).until(() -> !collections().contains("links_" + hot));
+        assertThat(service.documents("responses", hot))
+                .extracting(answer -> answer.get("pseudonym", UUID.class))
+                .containsExactlyInAnyOrderElementsOf(people);
+
+        List<UUID> others = new ArrayList<>(people);
+        java.util.Collections.reverse(others);
+        List<String> again = ballots(issue(cold, others));
+        for (int i = 0; i < 18; i++) {
+            submit(
+                    again.get(i),
+                    Map.of(
+                            "F_KNOW.cap-emploi",
+                            List.of(i < 12 ? "3" : i < 16 ? "2" : "1"),
+                            "F_USAGE",
+                            List.of(i < 9 ? "REFER" : "NONE")));
+        }
+        assertThat(page(session)).doesNotContain(PAIRED);
+        close(cold);
+        await().atMost(SOON).until(() -> page(session).contains(PAIRED));
+        assertThat(page(session))
+                .contains("18 personnes ont répondu aux deux questionnaires")
+                .contains("Sur 18 personnes qui avaient l’intention d’agir, 9 ont fait")
+                .contains("sur 18 personnes, 12 en savent plus")
+                .doesNotContain("jamais rapprochées");
+        JsonNode paired = service.get("/api/results?scope=SESSION:" + session, service.evaluator())
+                .json()
+                .path("paired");
+        assertThat(paired.path("n").asInt()).isEqualTo(18);
+        assertThat(paired.path("services").path(0).path("direction").stringValue())
+                .isEqualTo("UP");
+
+        Map<String, String> then = recorded(session, "HOT", "RECO");
+        Map<String, String> later = recorded(session, "COLD", "F_KNOW.cap-emploi");
+        assertThat(then).hasSize(18).containsOnlyKeys(later.keySet());
+        IntStream.range(0, 18)
+                .forEach(i -> assertThat(then).containsEntry(people.get(i).toString(), String.valueOf(i % 11)));
+        assertThat(service.get("/api/results/records?scope=SESSION:" + session, service.organiser("sud-vaucluse"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private static String page(String session) {
+        return service.get("/api/results/page?lang=fr&scope=SESSION:" + session, service.evaluator())
+                .body();
+    }
+
+    @Test
+    void anAnonymousCampaignTakesNoPseudonymAndHasNoLink() {
+        String session = held("ANON_TOKEN");
+        String hot = session + "-hot";
+        assertThat(issue(hot, people(3)).json().path("code").stringValue()).isEqualTo("PSEUDONYMS_REFUSED");
+        assertThat(issue(session + "-cold", people(3)).json().path("code").stringValue())
+                .isEqualTo("PSEUDONYMS_REFUSED");
+        ballots(count(hot)).forEach(ballot -> submit(ballot, Map.of("RECO", List.of("9"))));
+        assertThat(collections()).doesNotContain("links_" + hot);
+        close(hot);
+        assertThat(service.documents("responses", hot))
+                .hasSize(3)
+                .allSatisfy(answer -> assertThat(answer.keySet())
+                        .isSubsetOf(Set.of(
+                                "_id",
+                                "campaignId",
+                                "versionRef",
+                                "lang",
+                                "channel",
+                                "phase",
+                                "answers",
+                                "profile",
+                                "complete",
+                                "form")));
+        assertThat(service.get("/api/results/records?wave=COLD&scope=SESSION:" + session, service.evaluator())
+                        .json()
+                        .path("code")
+                        .stringValue())
+                .isEqualTo("RECORDS_NOT_LINKED");
+        assertThat(service.get("/api/results?scope=SESSION:" + session, service.evaluator())
+                        .json()
+                        .has("paired"))
+                .isFalse();
+    }
+
+    /** Who promises more while people answer promises it for the answers that are there. */
+    @Test
+    void aPromiseThatBecomesStricterCutsEveryLink() {
+        String session = held("NOMINATIVE");
+        String hot = session + "-hot";
+        List<String> ballots = ballots(issue(hot, people(6)));
+        ballots.forEach(ballot -> submit(ballot, Map.of("RECO", List.of("9"))));
+        assertThat(collections()).contains("links_" + hot);
+        assertThat(service.put("/api/campaigns/" + hot + "/promise", "{\"mode\":\"CONFIDENTIAL\"}", service.evaluator())
+                        .status())
+                .isEqualTo(200);
+        assertThat(collections()).contains("links_" + hot);
+        assertThat(service.put("/api/campaigns/" + hot + "/promise", "{\"mode\":\"ANON_TOKEN\"}", service.evaluator())
+                        .status())
+                .isEqualTo(200);
+        assertThat(collections()).doesNotContain("links_" + hot);
+        // What a crash right after the promise, or another instance, left behind.
+        service.database()
+                .getCollection("links_" + hot)
+                .insertOne(new Document("_id", "left").append("pseudonym", UUID.randomUUID()));
+        await().atMost(SOON).until(() -> !collections().contains("links_" + hot));
+        close(hot);
+        assertThat(service.documents("responses", hot)).hasSize(6).noneMatch(answer -> answer.containsKey("pseudonym"));
+    }
+}

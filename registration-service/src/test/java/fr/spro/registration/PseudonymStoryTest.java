@@ -1,0 +1,229 @@
+package fr.spro.registration;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.test.TestTokens;
+import fr.spro.registration.RegistrationUnderTest.Answer;
+import fr.spro.registration.invitations.Campaign;
+import fr.spro.registration.invitations.Campaign.Mode;
+import fr.spro.registration.invitations.Campaign.State;
+import fr.spro.registration.invitations.Campaign.Wave;
+import fr.spro.registration.invitations.Invitations;
+import fr.spro.registration.organisations.Organisation;
+import fr.spro.registration.organisations.Organisations;
+import fr.spro.registration.roster.SessionStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whose pseudonym one is: drawn with the ballot, told after the seal to who may know and says why, gone with the person. */
+class PseudonymStoryTest {
+    private static final String REASON = "La personne demande ce qu’elle a répondu";
+
+    @RegisterExtension
+    private static final WireMockExtension EVALUATION = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+            .build();
+
+    private static RegistrationUnderTest service;
+
+    @BeforeAll
+    static void start() {
+        service = RegistrationUnderTest.start(Map.of(
+                "spro.evaluation-url",
+                EVALUATION.baseUrl(),
+                "spro.erasures.settle",
+                "100ms",
+                "spro.erasures.pace",
+                "100ms"));
+        service.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.dialect.assertClean();
+        service.close();
+    }
+
+    private static void present(String session, String person) throws Exception {
+        Answer signedUp = service.post(
+                "/api/sessions/" + session + "/registrations",
+                service.anonymous(),
+                session + person,
+                RegistrationUnderTest.body(person));
+        assertThat(signedUp.status()).as(signedUp.body()).isEqualTo(201);
+        Answer there = service.post(
+                "/api/sessions/" + session + "/attendance",
+                TestTokens.organiser("sud-vaucluse"),
+                null,
+                "{\"registrationId\":\""
+                        + signedUp.json().path("registrationId").asString() + "\",\"scanId\":\"" + session + person
+                        + "\"}");
+        assertThat(there.status()).as(there.body()).isEqualTo(200);
+    }
+
+    private static void tell(String session, long version, Mode mode, State state) {
+        service.bean(Invitations.class)
+                .heard(new Campaign(
+                        session + "-hot",
+                        version,
+                        session,
+                        Wave.HOT,
+                        mode,
+                        state,
+                        Instant.now(),
+                        Instant.now().plus(Duration.ofDays(14))));
+    }
+
+    /** Two people were there and have their ballots; the pseudonyms of these. */
+    private static List<UUID> drawn(String session, Mode mode) throws Exception {
+        String path = "/internal/campaigns/" + session + "-hot/ballots";
+        EVALUATION.stubFor(post(urlEqualTo(path))
+                .willReturn(okJson("{\"ballots\":[\"0123456789ABCDEFGHJKMNPQRS\",\"1123456789ABCDEFGHJKMNPQRS\"]}")));
+        service.publish(session, 1, 5, SessionStatus.PUBLISHED);
+        present(session, session + "-anna");
+        present(session, session + "-bruno");
+        await().until(() -> service.bean(fr.spro.registration.mail.RosterRegister.class)
+                        .present(session)
+                        .size()
+                == 2);
+        tell(session, 1, mode, State.OPEN);
+        assertThat(service.bean(Invitations.class).sweep()).isTrue();
+        List<UUID> pseudonyms = new ArrayList<>();
+        EVALUATION
+                .findAll(postRequestedFor(urlEqualTo(path)))
+                .forEach(request -> JsonMapper.shared()
+                        .readTree(request.getBodyAsString())
+                        .path("pseudonyms")
+                        .forEach(one -> pseudonyms.add(UUID.fromString(one.asString()))));
+        assertThat(pseudonyms).hasSize(2);
+        return pseudonyms;
+    }
+
+    private static Answer ask(String campaign, Object pseudonym, String reason, String token) throws Exception {
+        return service.post(
+                "/api/pseudonyms",
+                token,
+                null,
+                JsonMapper.shared()
+                        .writeValueAsString(Map.of(
+                                "campaignId", campaign, "pseudonym", String.valueOf(pseudonym), "reason", reason)));
+    }
+
+    private static JsonNode told(String campaign, String token) throws Exception {
+        Answer answer = service.get("/api/pseudonyms?campaignId=" + campaign, token);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json().path("resolutions");
+    }
+
+    @Test
+    void isToldAfterTheSealToWhoHoldsTheKeyAndGoesWithThePerson() throws Exception {
+        String campaign = "ps-1-hot";
+        List<UUID> pseudonyms = drawn("ps-1", Mode.CONFIDENTIAL);
+        UUID first = pseudonyms.getFirst();
+        assertThat(ask(campaign, first, REASON, TestTokens.keyHolder()).code()).isEqualTo("CAMPAIGN_NOT_SEALED");
+        tell("ps-1", 2, Mode.CONFIDENTIAL, State.SEALED);
+
+        for (String other : List.of(
+                TestTokens.evaluator(),
+                TestTokens.organiser("sud-vaucluse"),
+                TestTokens.admin(),
+                TestTokens.anonymous())) {
+            assertThat(ask(campaign, first, REASON, other).status()).isIn(401, 403);
+        }
+        assertThat(ask(campaign, first, "parce que", TestTokens.keyHolder()).status())
+                .isEqualTo(422);
+        assertThat(ask(campaign, "no-uuid", REASON, TestTokens.keyHolder()).status())
+                .isEqualTo(422);
+        assertThat(ask(campaign, UUID.randomUUID(), REASON, TestTokens.keyHolder())
+                        .code())
+                .isEqualTo("PSEUDONYM_UNKNOWN");
+        assertThat(told(campaign, TestTokens.evaluator())).isEmpty();
+
+        Map<String, UUID> people = new HashMap<>();
+        for (UUID pseudonym : pseudonyms) {
+            Answer found = ask(campaign, pseudonym, REASON, TestTokens.keyHolder());
+            assertThat(found.status()).as(found.body()).isEqualTo(200);
+            people.put(found.json().path("familyName").asString(), pseudonym);
+        }
+        assertThat(people.keySet()).containsExactlyInAnyOrder("ps-1-anna", "ps-1-bruno");
+        JsonNode written = told(campaign, TestTokens.evaluator());
+        assertThat(written).hasSize(2);
+        assertThat(written.path(1).path("pseudonym").asString()).isEqualTo(first.toString());
+        assertThat(written.path(1).path("reason").asString()).isEqualTo(REASON);
+        assertThat(written.path(1).path("by").asString()).isEqualTo("Claire Clé");
+        assertThat(written.toString()).doesNotContain("anna").doesNotContain("bruno");
+        assertThat(everythingBut("pseudonym_resolutions"))
+                .as("no pseudonym is stored that can be read")
+                .doesNotContain(
+                        pseudonyms.getFirst().toString(), pseudonyms.getLast().toString());
+
+        Answer erased = service.post(
+                "/api/privacy/erasures",
+                TestTokens.admin(),
+                null,
+                "{\"email\":\"ps-1-anna@example.org\",\"again\":\"ps-1-anna@example.org\"}");
+        assertThat(erased.status()).as(erased.body()).isEqualTo(202);
+        UUID anna = Objects.requireNonNull(people.get("ps-1-anna"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ask(campaign, anna, REASON, TestTokens.keyHolder())
+                                .code())
+                        .isEqualTo("PSEUDONYM_UNKNOWN"));
+        UUID bruno = Objects.requireNonNull(people.get("ps-1-bruno"));
+        assertThat(ask(campaign, bruno, REASON, TestTokens.keyHolder()).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void isToldToTheWholeTeamWhereAnswersAreNominativeAndToNobodyWhereTheyAreAnonymous() throws Exception {
+        UUID one = drawn("ps-2", Mode.NOMINATIVE).getFirst();
+        tell("ps-2", 2, Mode.NOMINATIVE, State.SEALED);
+        assertThat(ask("ps-2-hot", one, REASON, TestTokens.evaluator()).status())
+                .isEqualTo(200);
+        for (String other : List.of(TestTokens.organiser("sud-vaucluse"), TestTokens.keyHolder(), TestTokens.admin())) {
+            assertThat(ask("ps-2-hot", one, REASON, other).status()).isEqualTo(403);
+        }
+
+        // What is linked so far is not any more once the campaign promises more.
+        drawn("ps-3", Mode.CONFIDENTIAL);
+        tell("ps-3", 2, Mode.ANON_TOKEN, State.SEALED);
+        assertThat(ask("ps-3-hot", one, REASON, TestTokens.keyHolder()).code()).isEqualTo("ANSWERS_ANONYMOUS");
+        assertThat(service.bean(MongoDatabase.class)
+                        .getCollection("pseudonyms")
+                        .countDocuments(new Document("sessionId", "ps-3")))
+                .isZero();
+    }
+
+    private static String everythingBut(String collection) {
+        MongoDatabase database = service.bean(MongoDatabase.class);
+        StringBuilder all = new StringBuilder();
+        for (String name : database.listCollectionNames()) {
+            if (!name.equals(collection)) {
+                for (Document document : database.getCollection(name).find()) {
+                    all.append(document).append('\n');
+                }
+            }
+        }
+        return all.toString();
+    }
+}
