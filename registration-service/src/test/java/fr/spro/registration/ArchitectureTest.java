@@ -7,6 +7,26 @@ class ArchitectureTest {
     @Test
     void keepsToTheLayoutOfAService() {
         ArchitectureRules.of("fr.spro.registration", "fr.spro.platform.tables..")
+                .openIn(
+                        // Open to everybody.
+                        "roster.http.SignUpController",
+                        "roster.http.PlacesController",
+                        "roster.http.RulesController",
+                        "complaints.http.ComplaintFormController",
+                        // By a code: of a referent, of the screen at the door, of a certificate, of one's own data.
+                        "roster.http.GroupController",
+                        "roster.http.SelfController",
+                        "papers.http.CertificateController",
+                        "privacy.http.Copies",
+                        // These are the scopes.
+                        "roster.http.Answers",
+                        "roster.http.SessionDesk",
+                        "roster.http.OwnRegistrations",
+                        // All sessions of one territory, which was asked about.
+                        "fill.http.BoardController",
+                        // People of whom the roster of the session has just told.
+                        "roster.http.AttendanceController",
+                        "roster.http.ConflictsController")
                 .check();
     }
 }

@@ -15,7 +15,6 @@ import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
-import fr.spro.registration.roster.SessionCopy;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -97,8 +95,8 @@ class DoorController {
     @GetMapping("/api/sessions/{sessionId}/door-list")
     @Operation(summary = "The list that a device at a door takes along, with what it needs to know a genuine code")
     ResponseEntity<DoorListJson> list(@PathVariable String sessionId, Caller caller) {
-        answers.refuseUnlessOrganiser(sessionId, caller);
-        Listed read = answers.ask(sessionId, roster -> new Listed(roster.version(), roster.views()));
+        SessionDesk desk = answers.organised(sessionId, caller);
+        Listed read = desk.ask(roster -> new Listed(roster.version(), roster.views()));
         Map<String, Contact> people = contacts.find(
                 read.views().stream().map(view -> view.line().registrationId()).toList());
         return ResponseEntity.ok()
@@ -128,8 +126,6 @@ class DoorController {
                 qr.check(view.line().registrationId()));
     }
 
-    private record Known(Optional<SessionCopy> session, Set<String> strangers) {}
-
     @PostMapping("/api/sessions/{sessionId}/scans")
     @Operation(
             summary = "What a device at a door noted, now or while it had no network",
@@ -143,20 +139,18 @@ class DoorController {
         Input input = new Input();
         String named = input.optional("door", body.door(), DoorNotes.DOOR);
         String door = named == null ? "" : named;
-        // Who may do this is asked first, with who is not on the list, in one question.
         List<String> ids =
                 body.scans() == null || body.scans().size() > DoorNotes.MOST ? List.of() : notes.genuine(body.scans());
-        Known known = answers.ask(sessionId, roster -> new Known(roster.session(), strangers(roster, ids)));
-        SessionCopy session = known.session().orElseThrow(() -> Answers.problem(Reason.SESSION_UNKNOWN));
-        Answers.refuseUnlessOrganiserOf(session.territory(), caller);
+        SessionDesk desk = answers.organised(sessionId, caller);
         input.orRefuse();
+        Set<String> strangers = desk.ask(roster -> strangers(roster, ids));
         List<DoorNotes.Read> read = notes.read(body, device, now);
-        Map<String, Contact> elsewhere = known.strangers().isEmpty() ? Map.of() : contacts.find(known.strangers());
+        Map<String, Contact> elsewhere = strangers.isEmpty() ? Map.of() : contacts.find(strangers);
         List<DoorNotes.Kept> kept = read.stream()
                 .map(one -> notes.kept(
                         one, sessionId, caller.subject(), door, device.seconds(), elsewhere::containsKey, now))
                 .toList();
-        List<Decision> decisions = answers.tellAll(sessionId, kept);
+        List<Decision> decisions = desk.tellAll(kept);
         return new ResultsJson(
                 sessionId,
                 new ClockJson(
@@ -226,8 +220,8 @@ class DoorController {
 
     /** Another session, for those who organise it too. */
     private @Nullable OtherSessionJson session(String sessionId, Caller caller) {
-        return answers.ask(sessionId, Roster::session)
-                .filter(session -> caller.mayOrganise(session.territory()))
+        return answers.ifOrganised(sessionId, caller)
+                .map(SessionDesk::session)
                 .map(session ->
                         new OtherSessionJson(session.sessionId(), session.title(), Times.paris(session.start())))
                 .orElse(null);
