@@ -40,6 +40,7 @@ async function call(method, path, { body, headers = {}, signal, accept = 'applic
     const problem = (response.headers.get('Content-Type') || '').includes('json')
       ? await response.json().catch(() => ({})) : {};
     if (!problem.detail && response.status >= 500) problem.detail = t('error.server');
+    if (problem.code === 'STEP_UP_NEEDED') dispatchEvent(new Event('step-up'));
     if (response.status === 401 && path !== '/api/session') dispatchEvent(new Event('signed-out'));
     throw new ApiProblem(response.status, problem, Number(response.headers.get('Retry-After')) || null);
   }

@@ -11,6 +11,17 @@ class ArchitectureTest {
                         "org.apache.commons.statistics..",
                         "com.samskivert.mustache..",
                         "org.apache.lucene.analysis..")
+                .openIn(
+                        // By a ballot or the code of a card.
+                        "response.http.FormController",
+                        // The other wave of a session whose campaign the caller may read.
+                        "results.http.ResultPages",
+                        // Another service asks, and knows no territory.
+                        "response.http.BallotController",
+                        // After the plan, which belongs to the session, was found to be the caller's.
+                        "campaign.http.PromiseController",
+                        // Of a whole year, for evaluators alone.
+                        "results.http.ReleasedResults")
                 .check();
     }
 }

@@ -151,7 +151,8 @@ class EvaluationServiceTest {
         assertThat(service.get(scope, service.organiser("sud-vaucluse")).status())
                 .isEqualTo(200);
         assertThat(service.get(scope, service.organiser("nice-menton")).status())
-                .isEqualTo(403);
+                .as("as unknown as one that is not there")
+                .isEqualTo(404);
         for (String needsARole : List.of(
                 scope,
                 "/api/results/page?scope=SESSION:" + session,

@@ -17,9 +17,11 @@ const safe = (path) => (path && /^\/(?![/\\])/.test(path) ? path : null);
 export async function page({ root, query, signal, title, go }) {
   title(t('signIn.title'));
   const back = safe(query.get('retour'));
+  const again = query.has('encore');
+  const provider = `/login?${new URLSearchParams({ ...(back && { to: back }), ...(again && { again: 'true' }) })}`;
   render(root, html`<div class="wrap section signin"><h1>${t('signIn.title')}</h1><p class="lede muted mt-s">${t('signIn.lede')}</p>
-    ${isStaff() && back ? html`<div class="mt">${banner('warn', 'lock', t('signIn.denied'))}</div>` : ''}
-    ${session.signIn === 'PROVIDER' ? html`<p class="mt"><a class="btn" href="/login" data-native>${t('signIn.oidc')}</a></p>` : html`    <div class="card mt"><form class="stack" method="post" novalidate>${summaryPlace()}
+    ${again ? html`<div class="mt">${banner('warn', 'lock', html`<p><strong>${t('signIn.stepUp')}</strong> ${t('signIn.stepUpText')}</p>`)}</div>` : isStaff() && back ? html`<div class="mt">${banner('warn', 'lock', t('signIn.denied'))}</div>` : ''}
+    ${session.signIn === 'PROVIDER' ? html`<p class="mt"><a class="btn" href="${provider}" data-native>${t('signIn.oidc')}</a></p>` : html`    <div class="card mt"><form class="stack" method="post" novalidate>${summaryPlace()}
       ${field({ id: 'username', label: t('signIn.username'), control: html`<input class="input" id="username" name="username" type="text" autocomplete="username" autocapitalize="none" spellcheck="false" required>` })}
       ${field({ id: 'password', label: t('signIn.password'), control: html`<input class="input" id="password" name="password" type="password" autocomplete="current-password" required>` })}
       <button class="btn wide" type="submit">${t('signIn.submit')}</button></form></div>

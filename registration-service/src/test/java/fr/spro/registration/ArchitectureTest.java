@@ -7,6 +7,32 @@ class ArchitectureTest {
     @Test
     void keepsToTheLayoutOfAService() {
         ArchitectureRules.of("fr.spro.registration", "fr.spro.platform.tables..")
+                .openIn(
+                        // Open to everybody.
+                        "roster.http.SignUpController",
+                        "roster.http.PlacesController",
+                        "roster.http.RulesController",
+                        "complaints.http.ComplaintFormController",
+                        // By a code: of a referent, of the screen at the door, of a certificate, of one's own data.
+                        "roster.http.GroupController",
+                        "roster.http.SelfController",
+                        "papers.http.CertificateController",
+                        "privacy.http.Copies",
+                        // By the link that an organiser gave a helper.
+                        "roster.http.DoorAccess",
+                        // By the link of a mail about one registration.
+                        "reminders.http.ReminderController",
+                        "invitations.http.StopController",
+                        // These are the scopes.
+                        "roster.http.Answers",
+                        "roster.http.SessionDesk",
+                        "roster.http.OwnRegistrations",
+                        // All sessions of one territory, which was asked about.
+                        "fill.http.BoardController",
+                        // People of whom the roster of the session has just told.
+                        "roster.http.AttendanceController",
+                        "roster.http.OwnPairController",
+                        "roster.http.ConflictsController")
                 .check();
     }
 }

@@ -159,7 +159,7 @@ class ComplaintStoryTest {
                 .doesNotContain(number);
         assertThat(SERVICE.get("/api/complaints/" + number, TestTokens.organiser("aix-gardanne"))
                         .code())
-                .isEqualTo("FORBIDDEN_TERRITORY");
+                .isEqualTo("COMPLAINT_UNKNOWN");
 
         assertThat(step(number, "treatment", "{}", 1).json().path("state").asString())
                 .isEqualTo("IN_TREATMENT");

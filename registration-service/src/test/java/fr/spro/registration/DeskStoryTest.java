@@ -254,7 +254,7 @@ class DeskStoryTest {
         assertThat(putAs(TestTokens.holder(id), path, "{\"text\":\"x\"}").status())
                 .isEqualTo(403);
         assertThat(putAs(TestTokens.organiser("aix"), path, "{\"text\":\"x\"}").code())
-                .isEqualTo("FORBIDDEN_TERRITORY");
+                .isEqualTo("REGISTRATION_UNKNOWN");
         assertThat(put("/api/registrations/nobody/note", "{\"text\":\"x\"}").code())
                 .isEqualTo("REGISTRATION_UNKNOWN");
 

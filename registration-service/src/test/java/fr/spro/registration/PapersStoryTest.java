@@ -467,7 +467,7 @@ class PapersStoryTest {
         String certificate = "/api/registrations/" + zoe + "/certificate.pdf";
         assertThat(SERVICE.get(certificate, TestTokens.anonymous()).status()).isEqualTo(401);
         assertThat(SERVICE.get(certificate, TestTokens.organiser("draguignan")).status())
-                .isEqualTo(403);
+                .isEqualTo(404);
     }
 
     @Test

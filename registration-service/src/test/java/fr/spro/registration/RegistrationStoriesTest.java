@@ -252,7 +252,10 @@ class RegistrationStoriesTest {
         String path = "/api/registrations/" + id;
         assertThat(service.get(path, ORGANISER).status()).isEqualTo(200);
         assertThat(service.get(path, TestTokens.admin()).status()).isEqualTo(200);
-        assertThat(service.get(path, stranger).code()).isEqualTo("FORBIDDEN_TERRITORY");
+        assertThat(service.get(path, stranger).body())
+                .as("as unknown as one that does not exist")
+                .isEqualTo(service.get("/api/registrations/unknown", stranger).body())
+                .contains("REGISTRATION_UNKNOWN");
         assertThat(service.get(path, service.anonymous()).code()).isEqualTo("UNAUTHENTICATED");
         assertThat(service.get(path, TestTokens.holder("another")).status()).isEqualTo(403);
         assertThat(service.delete(path, service.anonymous()).code()).isEqualTo("UNAUTHENTICATED");

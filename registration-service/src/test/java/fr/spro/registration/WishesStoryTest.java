@@ -155,7 +155,7 @@ class WishesStoryTest {
                 .isEqualTo(403);
         assertThat(rank(id, TestTokens.organiser("pays-de-grasse"), "{\"wishes\":[]}")
                         .status())
-                .isEqualTo(403);
+                .isEqualTo(404);
         assertThat(rank(id, TestTokens.holder(id), "{}").body()).contains("REQUIRED");
         assertThat(rank(id, TestTokens.holder(id), "{\"wishes\":[\"a\",\"b\",\"c\"]}")
                         .body())

@@ -1,6 +1,7 @@
 package fr.spro.evaluation.campaign;
 
 import fr.spro.evaluation.campaign.CampaignJournal.Versioned;
+import fr.spro.platform.core.Unscoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Carries out commands on campaigns: load, decide, append, and again when another writer was faster. */
 public final class Campaigns {
@@ -20,12 +22,27 @@ public final class Campaigns {
         this.journal = journal;
     }
 
+    /** The campaign, where it is in one of these territories; another one's is as unknown as none. */
+    public Optional<Campaign> find(String campaignId, Predicate<String> territory) {
+        return find(campaignId)
+                .filter(campaign -> territory.test(campaign.terms().territory()));
+    }
+
+    /** The campaigns of these territories. */
+    public List<Campaign> all(Predicate<String> territory) {
+        return all().stream()
+                .filter(campaign -> territory.test(campaign.terms().territory()))
+                .toList();
+    }
+
     /** The campaign as it is now. */
+    @Unscoped
     public Optional<Campaign> find(String campaignId) {
         return journal.load(campaignId).map(Versioned::campaign);
     }
 
     /** All campaigns. */
+    @Unscoped
     public List<Campaign> all() {
         return journal.all().stream().map(Versioned::campaign).toList();
     }

@@ -1,5 +1,6 @@
 package fr.spro.events.organisations;
 
+import fr.spro.platform.core.Unscoped;
 import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -82,12 +83,12 @@ public final class Organisations {
     public Decision change(
             String id, OrganisationCommand command, Predicate<String> mayOrganise, String by, Instant now) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Organisation before = load(id);
-            if (before == null) {
-                return Decision.refused(new Decision.Reason.Unknown());
-            }
-            if (!mayOrganise.test(before.territory())) {
-                return Decision.refused(new Decision.Reason.ForbiddenTerritory(before.territory()));
+            Organisation before;
+            switch (organised(id, mayOrganise)) {
+                case Organised.Theirs theirs -> before = theirs.organisation();
+                case Organised.NotTheirs not -> {
+                    return Decision.refused(not.why());
+                }
             }
             Decision decision = OrganisationDesk.decide(before, command);
             if (!(decision instanceof Decision.Accepted accepted)
@@ -105,6 +106,26 @@ public final class Organisations {
             }
         }
         throw new IllegalStateException("an organisation is written too often to be changed: " + id);
+    }
+
+    /** Whether an organisation is there for an organiser. */
+    public sealed interface Organised {
+        /** They organise where it is. */
+        record Theirs(Organisation organisation) implements Organised {}
+
+        /** There is none, or it is in a territory of others; the directory itself is open to everybody. */
+        record NotTheirs(Decision.Reason why) implements Organised {}
+    }
+
+    /** The organisation for those who organise in its territory. */
+    public Organised organised(String id, Predicate<String> mayOrganise) {
+        Organisation organisation = load(id);
+        if (organisation == null) {
+            return new Organised.NotTheirs(new Decision.Reason.Unknown());
+        }
+        return mayOrganise.test(organisation.territory())
+                ? new Organised.Theirs(organisation)
+                : new Organised.NotTheirs(new Decision.Reason.ForbiddenTerritory(organisation.territory()));
     }
 
     /** What becomes of one organisation of an import; names were looked at for the whole file. */
@@ -144,6 +165,7 @@ public final class Organisations {
     }
 
     /** The organisation as the journal has it now, null when there is none. */
+    @Unscoped
     public @Nullable Organisation load(String id) {
         Organisation organisation = journal.load(id, directory.find(id));
         return organisation == null ? null : seen(organisation);

@@ -4,6 +4,7 @@ import fr.spro.events.formats.Limits;
 import fr.spro.events.programme.Decision.Accepted;
 import fr.spro.events.programme.Decision.Reason;
 import fr.spro.events.programme.Decision.Refused;
+import fr.spro.platform.core.Unscoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -146,16 +147,12 @@ public final class Events {
             }
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Event event = load(id);
-            if (event == null) {
-                return Decision.refused(new Reason.EventUnknown());
-            }
-            String territory = event.details().territory();
-            if (!scope.mayOrganise(territory)) {
-                return Decision.refused(
-                        event instanceof Event.Draft
-                                ? new Reason.EventUnknown()
-                                : new Reason.ForbiddenTerritory(territory));
+            Event event;
+            switch (organised(id, scope)) {
+                case Organised.Theirs theirs -> event = theirs.event();
+                case Organised.NotTheirs not -> {
+                    return Decision.refused(not.why());
+                }
             }
             Decision decision = Event.decide(event, command, now);
             if (!(decision instanceof Accepted accepted)
@@ -170,21 +167,44 @@ public final class Events {
         throw new IllegalStateException("an event is written too often to be changed: " + id);
     }
 
+    /** The event for those who may see it; null where there is none, or none for them. */
+    public @Nullable Event visible(String id, Scope scope) {
+        Event event = load(id);
+        return event != null && Programme.visible(event, scope) ? event : null;
+    }
+
+    /** Whether an event is there for an organiser. */
+    public sealed interface Organised {
+        /** They organise it. */
+        record Theirs(Event event) implements Organised {}
+
+        /** There is none, none that they may see, or one that others organise. */
+        record NotTheirs(Reason why) implements Organised {}
+    }
+
+    /** The event for those who organise in its territory; what others cannot see is unknown to them. */
+    public Organised organised(String id, Scope scope) {
+        Event event = visible(id, scope);
+        if (event == null) {
+            return new Organised.NotTheirs(new Reason.EventUnknown());
+        }
+        String territory = event.details().territory();
+        return scope.mayOrganise(territory)
+                ? new Organised.Theirs(event)
+                : new Organised.NotTheirs(new Reason.ForbiddenTerritory(territory));
+    }
+
     /** The event as the journal has it now, null when there is none. */
+    @Unscoped
     public @Nullable Event load(String id) {
         Event event = journal.load(id, programme.event(id));
         return event == null ? null : seen(event);
     }
 
     /**
-     * The event that has a session, null when there is none. The id of a session begins with its event's and ends with
+     * The id of the event that has a session, or would have it: the id of a session begins with its event's and ends with
      * its number, so an event not yet in memory is found too.
      */
-    public @Nullable Event loadOfSession(String sessionId) {
-        return load(eventOf(sessionId));
-    }
-
-    /** The id of the event that has a session, or would have it. */
     public String eventOf(String sessionId) {
         String known = programme.eventOfSession(sessionId);
         int dash = sessionId.lastIndexOf('-');

@@ -223,7 +223,7 @@ public final class Programme {
     }
 
     /** Whether a caller may see an event: what was never published is for organisers. */
-    public static boolean visible(Event event, Scope scope) {
+    static boolean visible(Event event, Scope scope) {
         return switch (event) {
             case Event.Draft draft -> scope.mayOrganise(draft.details().territory());
             case Event.Published ignored -> true;

@@ -6,6 +6,11 @@ public interface Scope {
     /** Whether the caller may organise there. */
     boolean mayOrganise(String territory);
 
+    /** Somebody who did not sign in may nowhere. */
+    static Scope nowhere() {
+        return territory -> false;
+    }
+
     /** The system itself may everywhere. */
     static Scope everywhere() {
         return territory -> true;

@@ -11,6 +11,7 @@ public final class Problem extends RuntimeException {
     private final int status;
     private final String code;
     private final Map<String, Object> arguments = new LinkedHashMap<>();
+    private final Map<String, Object> members = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final List<FieldProblem> fields = new ArrayList<>();
 
@@ -31,6 +32,12 @@ public final class Problem extends RuntimeException {
     /** Fills the placeholder {@code {name}} of the texts. */
     public Problem arg(String name, Object value) {
         arguments.put(name, value);
+        return this;
+    }
+
+    /** Adds a member of its own to the document. */
+    public Problem member(String name, Object value) {
+        members.put(name, value);
         return this;
     }
 
@@ -58,6 +65,10 @@ public final class Problem extends RuntimeException {
 
     Map<String, Object> arguments() {
         return arguments;
+    }
+
+    Map<String, Object> members() {
+        return members;
     }
 
     Map<String, String> headers() {

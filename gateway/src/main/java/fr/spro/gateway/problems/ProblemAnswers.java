@@ -72,6 +72,7 @@ public final class ProblemAnswers {
         document.put("status", problem.status());
         document.put("detail", detail);
         document.put("code", problem.code());
+        document.putAll(problem.members());
         List<Map<String, String>> errors = new ArrayList<>();
         for (Problem.FieldProblem field : problem.fields()) {
             String message = texts.text(language, "field." + field.code(), Map.of());

@@ -24,8 +24,18 @@ final class RouteTable {
         STREAM
     }
 
-    /** One line; no methods stands for all. */
-    record Line(String id, Service service, Kind kind, Set<HttpMethod> methods, List<PathPattern> paths) {
+    /**
+     * One line; no methods stands for all.
+     *
+     * @param stepUp whether an account must have signed in during the last minutes
+     */
+    record Line(
+            String id, Service service, Kind kind, Set<HttpMethod> methods, List<PathPattern> paths, boolean stepUp) {
+
+        /** The same for what cannot be undone. */
+        Line afterStepUp() {
+            return new Line(id, service, kind, methods, paths, true);
+        }
 
         boolean fits(HttpMethod method, PathContainer path) {
             if (methods.isEmpty() || methods.contains(method)) {
@@ -124,6 +134,8 @@ final class RouteTable {
             line("link-reminders", Service.REGISTRATION, READ, READING, "/r/{token}/rappels"),
             line("link-reminder-changes", Service.REGISTRATION, WRITE, Set.of(HttpMethod.POST), "/r/{token}/rappels"),
             line("privacy", Service.REGISTRATION, READ, READING, "/api/privacy/**"),
+            line("erasures", Service.REGISTRATION, WRITE, Set.of(HttpMethod.POST), "/api/privacy/erasures")
+                    .afterStepUp(),
             line("privacy-changes", Service.REGISTRATION, WRITE, ANY, "/api/privacy/**"),
             line("mail-settings", Service.REGISTRATION, READ, READING, "/api/mail-settings/{territory}"),
             line("mail-settings-changes", Service.REGISTRATION, WRITE, ANY, "/api/mail-settings/**"),
@@ -209,6 +221,7 @@ final class RouteTable {
                 methods,
                 List.of(paths).stream()
                         .map(PathPatternParser.defaultInstance::parse)
-                        .toList());
+                        .toList(),
+                false);
     }
 }

@@ -7,7 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
-/** What the cookie says of a caller: an account, or only the registrations whose links were opened, or both. */
+/**
+ * What the cookie says of a caller: an account, or only the registrations whose links were opened, or both.
+ *
+ * @param proved when the person last showed who they are
+ */
 public record Session(
         String id,
         String subject,
@@ -16,7 +20,8 @@ public record Session(
         List<String> territories,
         List<String> registrations,
         Instant started,
-        Instant seen) {
+        Instant seen,
+        Instant proved) {
 
     /** The subject of somebody who only holds links. */
     static final String HOLDER = "holder";
@@ -49,7 +54,7 @@ public record Session(
     }
 
     static Session ofHolder(String id, Instant now) {
-        return new Session(id, HOLDER, "", List.of(), List.of(), List.of(), now, now);
+        return new Session(id, HOLDER, "", List.of(), List.of(), List.of(), now, now, Instant.EPOCH);
     }
 
     /** Whether an account is signed in, beyond links. */
@@ -66,10 +71,10 @@ public record Session(
         held.remove(registrationId);
         held.add(registrationId);
         List<String> kept = held.subList(Math.max(0, held.size() - REGISTRATIONS), held.size());
-        return new Session(id, subject, name, roles, territories, kept, started, seen);
+        return new Session(id, subject, name, roles, territories, kept, started, seen, proved);
     }
 
     Session seenAt(Instant now) {
-        return new Session(id, subject, name, roles, territories, registrations, started, now);
+        return new Session(id, subject, name, roles, territories, registrations, started, now, proved);
     }
 }

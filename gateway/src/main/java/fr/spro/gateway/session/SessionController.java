@@ -4,6 +4,7 @@ import fr.spro.gateway.problems.Problem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,13 +29,19 @@ class SessionController {
     private final OwnPages ownPages;
     private final @Nullable DemoAccounts accounts;
     private final boolean demo;
+    private final Clock clock;
 
     SessionController(
-            Sessions sessions, OwnPages ownPages, ObjectProvider<DemoAccounts> accounts, OwnPages.Instance instance) {
+            Sessions sessions,
+            OwnPages ownPages,
+            ObjectProvider<DemoAccounts> accounts,
+            OwnPages.Instance instance,
+            Clock clock) {
         this.sessions = sessions;
         this.ownPages = ownPages;
         this.accounts = accounts.getIfAvailable();
         this.demo = instance.demo();
+        this.clock = clock;
     }
 
     record Credentials(
@@ -73,7 +80,8 @@ class SessionController {
                                     "demo-" + credentials.username(),
                                     account.name(),
                                     account.roles(),
-                                    account.territories())
+                                    account.territories(),
+                                    clock.instant())
                             .map(this::view);
         });
     }
@@ -94,12 +102,17 @@ class SessionController {
                         session.roles(),
                         session.territories(),
                         session.registrations().stream()
-                                .filter(id -> !isPrivacy(id))
+                                .filter(id -> !isPrivacy(id) && !isDoor(id))
                                 .toList(),
                         session.registrations().stream().anyMatch(SessionController::isPrivacy),
                         demo,
                         sessions.csrf(session),
                         way);
+    }
+
+    /** A door that a helper was given, held like a registration. */
+    private static boolean isDoor(String held) {
+        return held.startsWith("helper-");
     }
 
     /** A link to one's own data, held like a registration. */

@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** How long sessions last: without a request, and in all. */
+/** How long sessions last: without a request, and in all; and how long a sign-in is fresh enough for what cannot be undone. */
 @ConfigurationProperties("spro.session")
 record SessionSettings(
         @DefaultValue("2h") Duration idle,
-        @DefaultValue("12h") Duration absolute) {
+        @DefaultValue("12h") Duration absolute,
+        @DefaultValue("5m") Duration fresh) {
 
     SessionSettings {
         if (idle.isNegative() || idle.isZero() || absolute.compareTo(idle) < 0) {

@@ -94,9 +94,18 @@ public final class Sessions {
         return expired ? null : session;
     }
 
-    /** Starts a session for an account; links opened before stay with it, its id is new, the one before it ends. */
+    /**
+     * Starts a session for an account; links opened before stay with it, its id is new, the one before it ends.
+     *
+     * @param proved when the person showed who they are, as whoever asked them says
+     */
     public Mono<Session> signIn(
-            ServerWebExchange exchange, String subject, String name, List<String> roles, List<String> territories) {
+            ServerWebExchange exchange,
+            String subject,
+            String name,
+            List<String> roles,
+            List<String> territories,
+            Instant proved) {
         Session before = Session.of(exchange);
         Instant now = clock.instant();
         Session session = new Session(
@@ -107,7 +116,8 @@ public final class Sessions {
                 territories,
                 before == null ? List.of() : before.registrations(),
                 now,
-                now);
+                now,
+                proved);
         return over(before).then(signIns.begin(session, settings.absolute())).then(Mono.fromSupplier(() -> {
             write(exchange, session);
             return session;
@@ -174,6 +184,7 @@ public final class Sessions {
         document.put("registrations", session.registrations());
         document.put("iat", session.started().getEpochSecond());
         document.put("seen", session.seen().getEpochSecond());
+        document.put("proved", session.proved().getEpochSecond());
         document.put("exp", session.seen().plus(settings.idle()).getEpochSecond());
         var response = exchange.getResponse();
         response.getCookies().remove(secure ? "__Host-SPRO" : "SPRO");
@@ -208,7 +219,8 @@ public final class Sessions {
                 texts(document, "territories"),
                 texts(document, "registrations"),
                 Instant.ofEpochSecond(number(document, "iat")),
-                Instant.ofEpochSecond(number(document, "seen")));
+                Instant.ofEpochSecond(number(document, "seen")),
+                Instant.ofEpochSecond(number(document, "proved")));
     }
 
     private static String text(Map<String, Object> document, String name) {

@@ -104,6 +104,26 @@ class SessionTest {
     }
 
     @Test
+    void asksAnAccountToSignInAgainBeforeWhatCannotBeUndone() {
+        gateway.registration.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+        Browser browser = gateway.signIn("admin");
+        String[] headers = {"Cookie", browser.cookies(), "X-XSRF-TOKEN", browser.csrf()};
+        assertThat(gateway.post("/api/privacy/erasures", "{}", headers).statusCode())
+                .isEqualTo(200);
+
+        gateway.clock.advance(Duration.ofMinutes(5).plusSeconds(2));
+
+        HttpResponse<String> refused = gateway.post("/api/privacy/erasures", "{}", headers);
+        assertThat(codeOf(refused)).isEqualTo("STEP_UP_NEEDED");
+        assertThat(gateway.json(refused).path("signIn").asString()).isEqualTo("/connexion?encore=1");
+        assertThat(gateway.get("/api/privacy/erasures", headers).statusCode()).isEqualTo(200);
+        Browser again = gateway.signIn("admin");
+        assertThat(gateway.post("/api/privacy/erasures", "{}", "Cookie", again.cookies(), "X-XSRF-TOKEN", again.csrf())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void asksForTheCsrfValueOnWritesOfASession() {
         Browser browser = gateway.signIn("organiser");
         Browser other = gateway.signIn("organiser");

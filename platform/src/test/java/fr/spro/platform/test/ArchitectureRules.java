@@ -5,15 +5,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import fr.spro.platform.core.Unscoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The layout of a program: {@code ArchitectureRules.of("fr.spro.registration").check()} for a service, and
@@ -28,10 +31,25 @@ public final class ArchitectureRules {
     private static final String MEANINGLESS = ".*(Impl|Manager|Utils?|Helper|Mapper|Dto)";
     private static final String LAYER = ".*Service";
 
+    /** Where a rule about handlers finds them. */
+    private static final String HTTP = "..http..";
+
+    private static final String SCOPED = "handlers load within what the caller may";
+
+    private static final DescribedPredicate<JavaAccess<?>> PAST_SCOPES =
+            new DescribedPredicate<>("is marked @Unscoped") {
+                @Override
+                public boolean test(JavaAccess<?> access) {
+                    return access.getTarget().isAnnotatedWith(Unscoped.class);
+                }
+            };
+
+    private final String base;
     private final JavaClasses imported;
     private final Map<String, ArchRule> rules;
 
-    private ArchitectureRules(JavaClasses imported, Map<String, ArchRule> rules) {
+    private ArchitectureRules(String base, JavaClasses imported, Map<String, ArchRule> rules) {
+        this.base = base;
         this.imported = imported;
         this.rules = rules;
     }
@@ -42,22 +60,38 @@ public final class ArchitectureRules {
      * @param libraries packages that its features may use besides the plain ones, for instance {@code com.google.zxing..}
      */
     public static ArchitectureRules of(String base, String... libraries) {
-        return new ArchitectureRules(mainClasses(base), ofService(base, libraries));
+        return new ArchitectureRules(base, mainClasses(base), ofService(base, libraries));
     }
 
     /** The rules for a program that holds no domain data and is made of its framework: the gateway. */
     public static ArchitectureRules ofDoor(String base) {
-        return new ArchitectureRules(mainClasses(base), ofProgramWithoutData(base));
+        return new ArchitectureRules(base, mainClasses(base), ofProgramWithoutData(base));
     }
 
     /** The rules of {@link #of} for test classes: violating fixtures. */
     static ArchitectureRules ofFixtures(String base) {
-        return new ArchitectureRules(new ClassFileImporter().importPackages(base), ofService(base));
+        return new ArchitectureRules(base, new ClassFileImporter().importPackages(base), ofService(base));
     }
 
     /** The rules of {@link #ofDoor} for test classes: violating fixtures. */
     static ArchitectureRules ofDoorFixtures(String base) {
-        return new ArchitectureRules(new ClassFileImporter().importPackages(base), ofProgramWithoutData(base));
+        return new ArchitectureRules(base, new ClassFileImporter().importPackages(base), ofProgramWithoutData(base));
+    }
+
+    /**
+     * The same rules, where these handlers may come past the scopes: what they serve is open to everybody, or to whoever
+     * holds something else than a territory.
+     */
+    public ArchitectureRules openIn(String... handlers) {
+        Map<String, ArchRule> wider = new LinkedHashMap<>(rules);
+        wider.put(SCOPED, scoped(base, handlers));
+        List<String> past = pastScopes().toList();
+        for (String handler : handlers) {
+            if (!past.contains(base + "." + handler)) {
+                throw new IllegalArgumentException("needs no opening: " + handler);
+            }
+        }
+        return new ArchitectureRules(base, imported, wider);
     }
 
     private static JavaClasses mainClasses(String base) {
@@ -93,7 +127,24 @@ public final class ArchitectureRules {
         rules.put("names that say something", noNames(base, MEANINGLESS));
         rules.put("no layer of services", noNames(base, LAYER));
         rules.put("no cycles between features", noCycles(base));
+        rules.put(SCOPED, scoped(base));
         return rules;
+    }
+
+    private static ArchRule scoped(String base, String... open) {
+        List<String> mayComePast =
+                List.of(open).stream().map(one -> base + "." + one).toList();
+        return noClasses()
+                .that()
+                .resideInAPackage(base + HTTP)
+                .and(new DescribedPredicate<JavaClass>("are not among " + mayComePast) {
+                    @Override
+                    public boolean test(JavaClass candidate) {
+                        return !mayComePast.contains(candidate.getName());
+                    }
+                })
+                .should()
+                .accessTargetWhere(PAST_SCOPES);
     }
 
     private static Map<String, ArchRule> ofProgramWithoutData(String base) {
@@ -172,6 +223,14 @@ public final class ArchitectureRules {
         }
         List<String> path = List.of(name.substring(base.length() + 1).split("\\."));
         return ROOMS.stream().noneMatch(path.subList(1, path.size())::contains);
+    }
+
+    /** Those of the handlers, by full name, that come past the scopes. */
+    private Stream<String> pastScopes() {
+        return imported.stream()
+                .filter(JavaClass.Predicates.resideInAPackage(base + HTTP))
+                .filter(candidate -> candidate.getAccessesFromSelf().stream().anyMatch(PAST_SCOPES))
+                .map(JavaClass::getName);
     }
 
     /** All rules by name. */

@@ -1,15 +1,23 @@
 package fr.spro.registration.complaints;
 
+import fr.spro.platform.core.Unscoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Where complaints are kept: cases in a journal, the people and their texts apart. */
 public interface CaseBook {
     /** The case with that number. */
+    @Unscoped
     Optional<Complaint> find(String number);
+
+    /** The same, where it is in one of these territories; another one's case is as unknown as none. */
+    default Optional<Complaint> find(String number, Predicate<String> territory) {
+        return find(number).filter(complaint -> territory.test(complaint.territory()));
+    }
 
     /** Begins a case; false when there is one of that number. */
     boolean begin(Complaint received);

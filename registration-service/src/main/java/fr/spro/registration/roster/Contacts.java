@@ -1,5 +1,6 @@
 package fr.spro.registration.roster;
 
+import fr.spro.platform.core.Unscoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.Optional;
 /** Where the people behind the registrations are kept. */
 public interface Contacts {
 
+    /** The contact of a registration. */
+    @Unscoped
     Optional<Contact> find(String registrationId);
 
     /** The contacts that exist among these registrations, by registration id. */

@@ -1,5 +1,6 @@
 package fr.spro.registration.roster;
 
+import fr.spro.platform.core.Unscoped;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -44,16 +45,19 @@ public final class Desks implements AutoCloseable {
      * @param contact stored if the command makes a new line
      * @throws DeskBusy when too many wait
      */
+    @Unscoped
     public CompletableFuture<Decision> tell(String sessionId, RosterCommand command, @Nullable Contact contact) {
         return tellTogether(sessionId, command, contact == null ? List.of() : List.of(contact));
     }
 
     /** The same, for a command that may make several lines. */
+    @Unscoped
     public CompletableFuture<Decision> tellTogether(String sessionId, RosterCommand command, List<Contact> contacts) {
         return at(sessionId, desk -> desk.tell(command, contacts));
     }
 
     /** The answer to a question about a roster that no answered request has overtaken. */
+    @Unscoped
     public <T> CompletableFuture<T> ask(String sessionId, Function<Roster, T> question) {
         return at(sessionId, desk -> desk.ask(question));
     }

@@ -8,7 +8,6 @@ import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.words.Text;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -67,9 +66,7 @@ class CampaignController {
         if (page < 0 || size < 1 || size > LARGEST_PAGE) {
             throw Problem.of(422, "VALIDATION").field("size", "INVALID_VALUE");
         }
-        refuseWithoutRole(caller);
-        List<Campaign> visible = campaigns.all().stream()
-                .filter(campaign -> mayRead(caller, campaign))
+        List<Campaign> visible = campaigns.all(CampaignAccess.scope(caller)).stream()
                 .filter(campaign ->
                         territory == null || territory.equals(campaign.terms().territory()))
                 .filter(campaign ->
@@ -88,18 +85,7 @@ class CampaignController {
 
     @GetMapping("/api/campaigns/{id}")
     Shown one(Caller caller, @PathVariable String id) {
-        refuseWithoutRole(caller);
-        Campaign campaign = campaigns.find(id).orElseThrow(CampaignController::unknown);
-        if (!mayRead(caller, campaign)) {
-            throw unknown();
-        }
-        return shown(campaign);
-    }
-
-    private static void refuseWithoutRole(Caller caller) {
-        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN) && !caller.has(Role.ORGANISER)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
+        return shown(CampaignAccess.read(campaigns, id, caller));
     }
 
     @PostMapping("/api/campaigns/{id}/close")
@@ -113,12 +99,7 @@ class CampaignController {
     }
 
     private Shown change(Caller caller, String id, BiFunction<String, String, Decision> action) {
-        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
-        if (campaigns.find(id).isEmpty()) {
-            throw unknown();
-        }
+        CampaignAccess.evaluate(campaigns, id, caller);
         if (action.apply(id, caller.subject()) instanceof Decision.Refused refused) {
             throw switch (refused.why()) {
                 case NOT_OPEN -> Problem.of(409, "CAMPAIGN_NOT_OPEN");
@@ -130,15 +111,7 @@ class CampaignController {
                 case NOT_SEALING -> Problem.of(409, "SEALING_UNDERWAY");
             };
         }
-        return shown(campaigns.find(id).orElseThrow(CampaignController::unknown));
-    }
-
-    private static boolean mayRead(Caller caller, Campaign campaign) {
-        return caller.has(Role.EVALUATOR) || caller.mayOrganise(campaign.terms().territory());
-    }
-
-    private static Problem unknown() {
-        return Problem.of(404, "CAMPAIGN_UNKNOWN");
+        return shown(CampaignAccess.evaluate(campaigns, id, caller));
     }
 
     private Shown shown(Campaign campaign) {

@@ -114,7 +114,7 @@ class PromiseController {
     @PutMapping("/api/evaluation-plans/{scope}")
     @Operation(summary = "Choose how a session, or the sessions of a series, will be evaluated")
     Planned choose(Caller caller, @PathVariable String scope, @Valid @RequestBody Promise promise) {
-        refuseOthers(caller);
+        CampaignAccess.requireEvaluation(caller);
         Choice choice = promise.choice(Thresholds.USUAL);
         Terms open = campaigns
                 .find(Terms.campaignId(checked(scope), Questionnaire.Wave.HOT))
@@ -139,8 +139,7 @@ class PromiseController {
     @PutMapping("/api/campaigns/{id}/promise")
     @Operation(summary = "Promise more to those who answer an open campaign; less is refused")
     Planned tighten(Caller caller, @PathVariable String id, @Valid @RequestBody Promise promise) {
-        refuseOthers(caller);
-        Terms terms = campaigns.find(id).map(Campaign::terms).orElseThrow(() -> Problem.of(404, "CAMPAIGN_UNKNOWN"));
+        Terms terms = CampaignAccess.evaluate(campaigns, id, caller).terms();
         Choice choice = promise.choice(terms.thresholds());
         CampaignCommand tighten = new CampaignCommand.Tighten(choice.mode(), choice.thresholds());
         if (campaigns.handle(id, tighten, Millis.now(clock), caller.subject()) instanceof Decision.Refused refused) {
@@ -157,12 +156,6 @@ class PromiseController {
                 plans.of(terms.sessionId()).tickets(),
                 id,
                 true);
-    }
-
-    private static void refuseOthers(Caller caller) {
-        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
     }
 
     private static String checked(String scope) {

@@ -10,6 +10,7 @@ import fr.spro.evaluation.campaign.Opening;
 import fr.spro.evaluation.campaign.Plan;
 import fr.spro.evaluation.campaign.Plans;
 import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.campaign.http.CampaignAccess;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.FormReader;
@@ -20,7 +21,6 @@ import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Words;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
@@ -97,7 +98,7 @@ class PaperController {
     @Operation(summary = "Print so many more cards to hand out; each gives one answer")
     ResponseEntity<byte[]> cards(Caller caller, @PathVariable String id, @Valid @RequestBody Wanted wanted) {
         Terms terms = terms(caller, id);
-        Campaign campaign = campaigns.find(id).orElse(null);
+        Campaign campaign = campaigns.find(id, CampaignAccess.scope(caller)).orElse(null);
         if (campaign != null && !(campaign instanceof Campaign.Open)) {
             throw notOpen();
         }
@@ -200,19 +201,12 @@ class PaperController {
 
     /** For the evaluation team, and for those who organise there. */
     private Terms terms(Caller caller, String id) {
-        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN) && !caller.has(Role.ORGANISER)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
-        return opening.terms(id)
-                .filter(terms -> caller.has(Role.EVALUATOR) || caller.mayOrganise(terms.territory()))
-                .orElseThrow(PaperController::unknown);
+        Predicate<String> scope = CampaignAccess.scope(caller);
+        return opening.terms(id).filter(terms -> scope.test(terms.territory())).orElseThrow(PaperController::unknown);
     }
 
     private Campaign open(Caller caller, String id) {
-        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
-        Campaign campaign = campaigns.find(id).orElseThrow(PaperController::unknown);
+        Campaign campaign = CampaignAccess.evaluate(campaigns, id, caller);
         if (!(campaign instanceof Campaign.Open)) {
             throw notOpen();
         }

@@ -5,6 +5,7 @@ import fr.spro.evaluation.campaign.Campaign.Publication;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.campaign.http.CampaignAccess;
 import fr.spro.evaluation.disclosure.Catalogue;
 import fr.spro.evaluation.disclosure.Catalogue.Entry;
 import fr.spro.evaluation.disclosure.Catalogue.Level;
@@ -28,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -105,9 +107,7 @@ public final class ReleasedResults {
 
     /** The same where the request has parameters of its own. */
     public Result find(Caller caller, Asked asked, Collection<String> known) {
-        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN) && !caller.has(Role.ORGANISER)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
+        Predicate<String> scope = CampaignAccess.scope(caller);
         for (String name : asked.parameters()) {
             if (!ASKED.contains(name) && !known.contains(name)) {
                 throw Problem.of(422, "FILTER_UNKNOWN").field(name, "UNKNOWN_FIELD");
@@ -116,17 +116,14 @@ public final class ReleasedResults {
         Entry entry =
                 Catalogue.find(asked.scope(), asked.period()).orElseThrow(() -> Problem.of(422, "SCOPE_UNAVAILABLE"));
         return entry.year() == null
-                ? session(caller, entry.scope().key(), asked.release())
+                ? session(scope, entry.scope().key(), asked.release())
                 : year(caller, entry.scope(), entry.year(), asked.release());
     }
 
-    private OfSession session(Caller caller, String sessionId, @Nullable String releaseId) {
+    private OfSession session(Predicate<String> readable, String sessionId, @Nullable String releaseId) {
         Campaign campaign = campaigns
-                .find(Terms.campaignId(sessionId, Questionnaire.Wave.HOT))
+                .find(Terms.campaignId(sessionId, Questionnaire.Wave.HOT), readable)
                 .orElseThrow(() -> Problem.of(404, "SCOPE_UNKNOWN"));
-        if (!caller.has(Role.EVALUATOR) && !caller.mayOrganise(campaign.terms().territory())) {
-            throw Problem.of(403, "FORBIDDEN_TERRITORY");
-        }
         return released(campaign, releaseId);
     }
 

@@ -2,6 +2,7 @@ package fr.spro.evaluation.verbatim.http;
 
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.http.CampaignAccess;
 import fr.spro.evaluation.verbatim.Desk;
 import fr.spro.evaluation.verbatim.Desks;
 import fr.spro.evaluation.verbatim.Desks.Outcome;
@@ -23,8 +24,8 @@ final class Guarded {
     }
 
     /** A campaign whose texts may be read: sealed, with enough answers. */
-    static Campaign.Sealed readable(Campaigns campaigns, String id) {
-        Campaign campaign = campaigns.find(id).orElseThrow(() -> Problem.of(404, "CAMPAIGN_UNKNOWN"));
+    static Campaign.Sealed readable(Campaigns campaigns, String id, Caller caller) {
+        Campaign campaign = CampaignAccess.evaluate(campaigns, id, caller);
         if (!(campaign instanceof Campaign.Sealed sealed)) {
             throw Problem.of(409, "TEXTS_NOT_SEALED");
         }

@@ -88,7 +88,7 @@ class VerbatimController {
         if (page < 0 || size < 1 || size > LARGEST_PAGE) {
             throw Problem.of(422, "VALIDATION").field("size", "INVALID_VALUE");
         }
-        Campaign.Sealed campaign = Guarded.readable(campaigns, id);
+        Campaign.Sealed campaign = Guarded.readable(campaigns, id, caller);
         Versioned versioned = desks.desk(campaign);
         List<Verbatim> texts = desks.texts(campaign);
         return answer(DeskJson.of(
@@ -111,7 +111,7 @@ class VerbatimController {
             IfMatch read,
             @Valid @RequestBody Review review) {
         Guarded.requireReader(caller);
-        Campaign.Sealed campaign = Guarded.readable(campaigns, id);
+        Campaign.Sealed campaign = Guarded.readable(campaigns, id, caller);
         DeskCommand.Review command = new DeskCommand.Review(
                 text,
                 read.version(),
@@ -132,7 +132,7 @@ class VerbatimController {
             IfMatch read,
             @Valid @RequestBody Themes themes) {
         Guarded.requireReader(caller);
-        Campaign.Sealed campaign = Guarded.readable(campaigns, id);
+        Campaign.Sealed campaign = Guarded.readable(campaigns, id, caller);
         DeskCommand.Settle command = new DeskCommand.Settle(text, read.version(), themes.themes());
         Desk desk = Guarded.done(desks.settle(campaign, command, Millis.now(clock), caller.subject()), text);
         return text(campaign, desk, text, caller);
@@ -153,7 +153,7 @@ class VerbatimController {
     @Operation(summary = "Draw the texts that two people code blind to each other; drawn once")
     ResponseEntity<DeskJson.SampleJson> draw(Caller caller, @PathVariable String id, @Valid @RequestBody Share share) {
         Guarded.requireReader(caller);
-        Campaign.Sealed campaign = Guarded.readable(campaigns, id);
+        Campaign.Sealed campaign = Guarded.readable(campaigns, id, caller);
         Desk desk = Guarded.done(
                 desks.drawSample(campaign, share.percent(), random, Millis.now(clock), caller.subject()), "");
         return answer(DeskJson.SampleJson.of(desk, caller.subject()));
@@ -163,7 +163,7 @@ class VerbatimController {
     @Operation(summary = "How far the two coders of the sample agree, once both have coded all of it")
     ResponseEntity<AgreementJson> agreement(Caller caller, @PathVariable String id) {
         Guarded.requireReader(caller);
-        Campaign.Sealed campaign = Guarded.readable(campaigns, id);
+        Campaign.Sealed campaign = Guarded.readable(campaigns, id, caller);
         Agreement agreement = desks.agreement(campaign).orElseThrow(() -> Problem.of(409, "SAMPLE_NOT_CODED"));
         return answer(AgreementJson.of(agreement, desks.desk(campaign).desk()));
     }
@@ -172,7 +172,7 @@ class VerbatimController {
     @Operation(summary = "Let readers of the results have what is reviewed; a retry gets the same release")
     ResponseEntity<ReleaseJson> release(Caller caller, @PathVariable String id) {
         Guarded.requireReader(caller);
-        Campaign.Sealed campaign = Guarded.readable(campaigns, id);
+        Campaign.Sealed campaign = Guarded.readable(campaigns, id, caller);
         return answer(
                 switch (desks.release(campaign, Millis.now(clock), caller.subject())) {
                     case Desks.Step.Done done ->

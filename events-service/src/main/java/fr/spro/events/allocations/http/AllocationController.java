@@ -152,7 +152,7 @@ public final class AllocationController {
 
     /** The session with its day, for an organiser of its territory only. */
     private Place place(String id, Caller caller) {
-        ProgrammeSession found = ProgrammeSession.of(events, id).forOrganiser(caller);
+        ProgrammeSession found = ProgrammeSession.organised(events, id, caller);
         if (found.event().details().format() instanceof Workshops day && day.mode() == Workshops.Mode.WISHES) {
             return new Place(found.event(), found.session(), day);
         }

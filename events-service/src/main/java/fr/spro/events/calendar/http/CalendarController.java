@@ -35,7 +35,6 @@ public final class CalendarController {
     private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
     private static final Duration LOOK_BACK = Duration.ofDays(90);
     private static final int MOST = 1000;
-    private static final Scope NOBODY = territory -> false;
 
     private final Events events;
     private final Programme programme;
@@ -60,7 +59,7 @@ public final class CalendarController {
         Territory territory = territories.find(key).orElseThrow(() -> Problem.of(404, "TERRITORY_UNKNOWN"));
         Instant from = clock.instant().minus(LOOK_BACK);
         List<Event> found = programme
-                .find(new Programme.Query(key, null, null, from, null, null, NOBODY, 0, MOST))
+                .find(new Programme.Query(key, null, null, from, null, null, Scope.nowhere(), 0, MOST))
                 .items();
         return feed(key, territory.name(), found, known);
     }
@@ -71,7 +70,7 @@ public final class CalendarController {
             @PathVariable String territory,
             @PathVariable String key,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        List<Event> found = programme.inSeries(territory, key, NOBODY);
+        List<Event> found = programme.inSeries(territory, key, Scope.nowhere());
         if (found.isEmpty()) {
             throw Problem.of(404, "SERIES_UNKNOWN");
         }
@@ -84,8 +83,8 @@ public final class CalendarController {
     ResponseEntity<byte[]> event(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        Event event = events.load(id);
-        if (event == null || !Programme.visible(event, NOBODY)) {
+        Event event = events.visible(id, Scope.nowhere());
+        if (event == null) {
             throw Problem.of(404, "EVENT_UNKNOWN");
         }
         return feed(id, event.details().title(), List.of(event), known);

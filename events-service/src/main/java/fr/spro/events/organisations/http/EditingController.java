@@ -102,14 +102,7 @@ final class EditingController {
     @GetMapping("/{id}/history")
     @Operation(summary = "Who changed which fields when, newest first; for organisers of the territory")
     ResponseEntity<OrganisationHistory> history(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
-        Refusals.requireOrganiser(caller);
-        Organisation organisation = organisations.load(id);
-        if (organisation == null) {
-            throw Refusals.unknown();
-        }
-        if (!caller.mayOrganise(organisation.territory())) {
-            throw Refusals.of(new Decision.Reason.ForbiddenTerritory(organisation.territory()));
-        }
+        Organisation organisation = Refusals.organised(organisations, id, caller);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .body(organisations.history(organisation));

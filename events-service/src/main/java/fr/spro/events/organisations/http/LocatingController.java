@@ -36,14 +36,7 @@ final class LocatingController {
     @Operation(summary = "Find the coordinates of a reception point from its address; again changes nothing")
     ResponseEntity<OrganisationView> locate(
             @PathVariable String id, @PathVariable String pointId, @Parameter(hidden = true) Caller caller) {
-        Refusals.requireOrganiser(caller);
-        Organisation organisation = organisations.load(id);
-        if (organisation == null) {
-            throw Refusals.unknown();
-        }
-        if (!caller.mayOrganise(organisation.territory())) {
-            throw Refusals.of(new Decision.Reason.ForbiddenTerritory(organisation.territory()));
-        }
+        Organisation organisation = Refusals.organised(organisations, id, caller);
         ReceptionPoint point =
                 organisation.point(pointId).orElseThrow(() -> Refusals.of(new Decision.Reason.PointUnknown()));
         String line = point.postalLine();

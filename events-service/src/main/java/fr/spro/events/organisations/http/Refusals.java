@@ -3,6 +3,8 @@ package fr.spro.events.organisations.http;
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.organisations.Decision.Reason;
+import fr.spro.events.organisations.Organisation;
+import fr.spro.events.organisations.Organisations;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
@@ -25,6 +27,15 @@ final class Refusals {
 
     static Problem unknown() {
         return Problem.of(404, "ORGANISATION_UNKNOWN");
+    }
+
+    /** The organisation, if this caller organises where it is. */
+    static Organisation organised(Organisations organisations, String id, Caller caller) {
+        requireOrganiser(caller);
+        return switch (organisations.organised(id, caller::mayOrganise)) {
+            case Organisations.Organised.Theirs theirs -> theirs.organisation();
+            case Organisations.Organised.NotTheirs not -> throw of(not.why());
+        };
     }
 
     static void requirePassed(Checks checks) {

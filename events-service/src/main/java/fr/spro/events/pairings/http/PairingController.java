@@ -204,7 +204,7 @@ public final class PairingController {
 
     /** The session that people of this round sign up to, the first of its event, for an organiser of its territory only. */
     private ProgrammeSession organised(String id, Caller caller) {
-        ProgrammeSession place = place(id).forOrganiser(caller);
+        ProgrammeSession place = ProgrammeSession.organised(events, id, caller);
         if (place.event().details().format().kind() != Format.Kind.CROSS_VISITS) {
             throw Problem.of(409, "PAIRING_FORMAT");
         }

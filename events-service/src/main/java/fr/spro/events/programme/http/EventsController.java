@@ -93,11 +93,7 @@ final class EventsController {
     @GetMapping("/{id}")
     @Operation(summary = "One event with its sessions; drafts for organisers of its territory")
     ResponseEntity<Views.EventView> get(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
-        Event event = events.load(id);
-        if (event == null || !Programme.visible(event, caller::mayOrganise)) {
-            throw Refusals.eventUnknown();
-        }
-        return answer(ResponseEntity.ok(), Views.of(event));
+        return answer(ResponseEntity.ok(), Views.of(EventAccess.visible(events, id, caller)));
     }
 
     @PostMapping

@@ -9,7 +9,6 @@ import fr.spro.events.programme.Checklist;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Preview;
-import fr.spro.events.programme.Programme;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
@@ -72,7 +71,7 @@ final class PreparingController {
         Refusals.requireOrganiser(caller);
         Map<String, Object> proposed = new HashMap<>(body);
         Object id = proposed.remove(EVENT_ID);
-        Event edited = id == null ? null : visible(id instanceof String text ? text : "", caller);
+        Event edited = id == null ? null : EventAccess.organised(events, id instanceof String text ? text : "", caller);
         Wording wording = new Wording(texts, ProblemTexts.language(languages));
         Preview preview = events.preview(proposed, edited, caller::mayOrganise, Millis.now(clock));
         return ResponseEntity.ok()
@@ -90,7 +89,7 @@ final class PreparingController {
                     String languages,
             @Parameter(hidden = true) Caller caller) {
         Refusals.requireOrganiser(caller);
-        Event event = visible(id, caller);
+        Event event = EventAccess.organised(events, id, caller);
         Instant now = Millis.now(clock);
         Checklist checklist = Checklist.of(event, cautions.of(event, caller::mayOrganise, now), now);
         return ResponseEntity.ok()
@@ -119,7 +118,7 @@ final class PreparingController {
                     String languages,
             @Parameter(hidden = true) Caller caller) {
         Refusals.requireOrganiser(caller);
-        Event event = visible(id, caller);
+        Event event = EventAccess.organised(events, id, caller);
         Instant now = Millis.now(clock);
         LocalDate date = date(body, now);
         RequestKey request = key == null
@@ -162,17 +161,5 @@ final class PreparingController {
                 .eTag("\"" + event.version() + "\"")
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .body(Views.warned(event, warnings.of(event, caller, languages, now)));
-    }
-
-    private Event visible(String id, Caller caller) {
-        Event event = events.load(id);
-        if (event == null || !Programme.visible(event, caller::mayOrganise)) {
-            throw Refusals.eventUnknown();
-        }
-        String territory = event.details().territory();
-        if (!caller.mayOrganise(territory)) {
-            throw Problem.of(403, "FORBIDDEN_TERRITORY").arg("territory", territory);
-        }
-        return event;
     }
 }

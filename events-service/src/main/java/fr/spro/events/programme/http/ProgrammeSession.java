@@ -2,16 +2,17 @@ package fr.spro.events.programme.http;
 
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
+import fr.spro.events.programme.Scope;
 import fr.spro.events.programme.Session;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.web.Problem;
 
 /** A session that was published, with its event: what organisers plan with. */
 public record ProgrammeSession(Event event, Session session) {
-    /** The session of this id; a problem where there is none, or only that of a draft. */
+    /** The session of this id; a problem where there is none that everybody may see. */
     public static ProgrammeSession of(Events events, String id) {
-        Event event = events.loadOfSession(id);
-        if (event == null || event instanceof Event.Draft) {
+        Event event = events.visible(events.eventOf(id), Scope.nowhere());
+        if (event == null) {
             throw Refusals.sessionUnknown();
         }
         return new ProgrammeSession(event, event.details().session(id).orElseThrow(Refusals::sessionUnknown));
@@ -22,12 +23,13 @@ public record ProgrammeSession(Event event, Session session) {
         return caller.mayOrganise(event.details().territory());
     }
 
-    /** This session, for an organiser of its territory only. */
-    public ProgrammeSession forOrganiser(Caller caller) {
-        if (!organisedBy(caller)) {
+    /** The same, for an organiser of its territory only. */
+    public static ProgrammeSession organised(Events events, String id, Caller caller) {
+        ProgrammeSession session = of(events, id);
+        if (!session.organisedBy(caller)) {
             throw Problem.of(403, "FORBIDDEN_TERRITORY")
-                    .arg("territory", event.details().territory());
+                    .arg("territory", session.event().details().territory());
         }
-        return this;
+        return session;
     }
 }

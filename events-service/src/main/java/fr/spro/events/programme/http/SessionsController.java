@@ -8,7 +8,6 @@ import fr.spro.events.programme.Decision;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventCommand;
 import fr.spro.events.programme.Events;
-import fr.spro.events.programme.Programme;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -46,8 +45,8 @@ final class SessionsController {
     @GetMapping
     @Operation(summary = "One session")
     ResponseEntity<Views.SessionView> get(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
-        Event event = events.loadOfSession(id);
-        if (event == null || !Programme.visible(event, caller::mayOrganise)) {
+        Event event = events.visible(events.eventOf(id), caller::mayOrganise);
+        if (event == null) {
             throw Refusals.sessionUnknown();
         }
         return answer(event, id);

@@ -126,7 +126,7 @@ public final class RotationController {
     }
 
     private ProgrammeSession place(String id, Caller caller) {
-        ProgrammeSession place = ProgrammeSession.of(events, id).forOrganiser(caller);
+        ProgrammeSession place = ProgrammeSession.organised(events, id, caller);
         if (place.event().details().format().kind() != Format.Kind.SPEED_DATING) {
             throw Problem.of(409, "ROTATION_FORMAT");
         }

@@ -8,6 +8,7 @@ import fr.spro.events.programme.Decision;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventCommand;
 import fr.spro.events.programme.Events;
+import fr.spro.events.programme.http.EventAccess;
 import fr.spro.events.programme.http.Refusals;
 import fr.spro.events.territories.Territories;
 import fr.spro.events.tours.DayPlan;
@@ -131,22 +132,11 @@ final class StoredTourController {
     }
 
     private Found found(String id, Caller caller) {
-        Event event = events.load(id);
-        if (event == null || (event instanceof Event.Draft && !mayOrganise(event, caller))) {
-            throw Refusals.eventUnknown();
-        }
-        if (!mayOrganise(event, caller)) {
-            throw Problem.of(403, "FORBIDDEN_TERRITORY")
-                    .arg("territory", event.details().territory());
-        }
+        Event event = EventAccess.organised(events, id, caller);
         if (!(event.details().format() instanceof BusTour tour)) {
             throw Problem.of(409, "TOUR_FORMAT");
         }
         return new Found(event, new StoredTour(tour));
-    }
-
-    private static boolean mayOrganise(Event event, Caller caller) {
-        return caller.mayOrganise(event.details().territory());
     }
 
     private static DayPlan day(Found found, String date) {

@@ -82,6 +82,10 @@ class BackChannelLogout {
                     log.warn("A logout token was refused: {}", forged.getMessage());
                     return invalid();
                 })
+                .onErrorMap(error -> !(error instanceof Problem), away -> {
+                    log.warn("A logout token cannot be looked at: {}", away.toString());
+                    return Problem.of(503, "SERVICE_UNAVAILABLE").header("Retry-After", "5");
+                })
                 .switchIfEmpty(Mono.error(BackChannelLogout::invalid))
                 .flatMap(sessions::endAll)
                 .then(Mono.fromSupplier(() ->

@@ -4,6 +4,7 @@ import fr.spro.gateway.problems.Problem;
 import fr.spro.gateway.session.Sessions;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,6 +107,7 @@ class ProviderSignIn {
                     .oauth2Login(login -> login.clientRegistrationRepository(provider)
                             .authorizedClientRepository(new NoTokensKept())
                             .authorizationRequestRepository(pending)
+                            .authorizationRequestResolver(new AskedAgain(provider))
                             .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                             .authenticationSuccessHandler((filter, authentication) ->
                                     signedIn(filter, authentication, pending, sessions, settings))
@@ -132,7 +134,8 @@ class ProviderSignIn {
                             authentication.getName(),
                             Claims.name(user.getClaims(), settings.nameClaim()),
                             Claims.roles(user.getClaims(), settings.rolesClaim()),
-                            Claims.territories(user.getClaims(), settings.territoriesClaim()))
+                            Claims.territories(user.getClaims(), settings.territoriesClaim()),
+                            proved(user))
                     .then(Mono.defer(() -> {
                         exchange.getResponse().setStatusCode(HttpStatus.SEE_OTHER);
                         exchange.getResponse().getHeaders().setLocation(URI.create(way));
@@ -141,17 +144,25 @@ class ProviderSignIn {
         }
     }
 
+    /** When the person showed who they are. A provider that does not say is not believed to have asked. */
+    private static Instant proved(OidcUser user) {
+        Instant said = user.getAuthenticatedAt();
+        return said == null ? Instant.EPOCH : said;
+    }
+
     /** The address people are sent to for signing in. */
     @RestController
     @Profile("!local")
     static class LoginController {
 
         @GetMapping("/login")
-        ResponseEntity<Void> login(@RequestParam(required = false) @Nullable String to) {
-            URI start = UriComponentsBuilder.fromPath("/oauth2/authorization/" + Provider.ID)
-                    .queryParam("to", "{to}")
-                    .build(PendingSignIns.ownPath(to));
-            return ResponseEntity.status(HttpStatus.FOUND).location(start).build();
+        ResponseEntity<Void> login(
+                @RequestParam(required = false) @Nullable String to,
+                @RequestParam(defaultValue = "false") boolean again) {
+            UriComponentsBuilder start = UriComponentsBuilder.fromPath("/oauth2/authorization/" + Provider.ID)
+                    .queryParam("to", "{to}");
+            URI address = (again ? start.queryParam(AskedAgain.AGAIN, true) : start).build(PendingSignIns.ownPath(to));
+            return ResponseEntity.status(HttpStatus.FOUND).location(address).build();
         }
     }
 }

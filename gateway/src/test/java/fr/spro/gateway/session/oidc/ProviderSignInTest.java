@@ -1,5 +1,10 @@
 package fr.spro.gateway.session.oidc;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -129,11 +134,57 @@ class ProviderSignInTest {
     }
 
     private static String signedIn() throws Exception {
-        HttpResponse<String> begun = begin("/organisation");
+        return "__Host-SPRO=" + RunningGateway.cookie(comeBack(begin("/organisation")), "__Host-SPRO");
+    }
+
+    private static HttpResponse<String> comeBack(HttpResponse<String> begun) throws Exception {
         String pending = "__Host-SPRO-SIGN-IN=" + RunningGateway.cookie(begun, "__Host-SPRO-SIGN-IN");
         URI back = URI.create(signInAtProvider(location(begun)));
-        HttpResponse<String> signedIn = gateway.get(back.getRawPath() + "?" + back.getRawQuery(), "Cookie", pending);
-        return "__Host-SPRO=" + RunningGateway.cookie(signedIn, "__Host-SPRO");
+        return gateway.get(back.getRawPath() + "?" + back.getRawQuery(), "Cookie", pending);
+    }
+
+    /** Asks for something that cannot be undone. */
+    private static HttpResponse<String> erase(HttpResponse<String> signedIn) {
+        String csrf = RunningGateway.cookie(signedIn, "XSRF-TOKEN");
+        return gateway.post(
+                "/api/privacy/erasures",
+                "{}",
+                "Cookie",
+                "__Host-SPRO=" + RunningGateway.cookie(signedIn, "__Host-SPRO") + "; XSRF-TOKEN=" + csrf,
+                "X-XSRF-TOKEN",
+                csrf);
+    }
+
+    @Test
+    void asksForASignInOfTheLastMinutesBeforeWhatCannotBeUndone() throws Exception {
+        gateway.registration.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+        TestProvider.signedInAt = Instant.now().minus(Duration.ofMinutes(6));
+        HttpResponse<String> signedIn = comeBack(begin("/organisateur/vie-privee"));
+        TestProvider.signedInAt = null;
+        HttpResponse<String> refused = erase(signedIn);
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(gateway.json(refused).path("code").asString()).isEqualTo("STEP_UP_NEEDED");
+        String again = gateway.json(refused).path("signIn").asString();
+        gateway.registration.verify(0, postRequestedFor(urlEqualTo("/api/privacy/erasures")));
+
+        HttpResponse<String> begun = gateway.get(location(gateway.get(again + "&to=/organisateur/vie-privee")));
+        assertThat(location(begun)).contains("prompt=login", "max_age=0", "code_challenge_method=S256");
+        HttpResponse<String> back = comeBack(begun);
+        assertThat(location(back)).isEqualTo("/organisateur/vie-privee");
+
+        assertThat(erase(back).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void doesNotTakeAProvidersOldSessionForAFreshSignIn() throws Exception {
+        TestProvider.signedInAt = Instant.now().minus(Duration.ofHours(1));
+        HttpResponse<String> begun = gateway.get(location(gateway.get("/login?again=true&to=/")));
+        HttpResponse<String> signedIn = comeBack(begun);
+        TestProvider.signedInAt = null;
+
+        assertThat(signedIn.statusCode()).isEqualTo(303);
+        assertThat(erase(signedIn).statusCode()).isEqualTo(403);
     }
 
     private static boolean isOpen(String cookie) {

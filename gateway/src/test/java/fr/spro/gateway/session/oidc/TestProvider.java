@@ -1,8 +1,10 @@
 package fr.spro.gateway.session.oidc;
 
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -30,6 +32,9 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 class TestProvider {
 
     static final String REDIRECT = "https://spro.example/login/oauth2/code/spro";
+
+    /** When Claire signed in, where that is not what the provider saw. */
+    static volatile @Nullable Instant signedInAt;
 
     static ConfigurableApplicationContext start() {
         return new SpringApplicationBuilder(TestProvider.class)
@@ -96,6 +101,12 @@ class TestProvider {
                 context.getClaims()
                         .claim("name", "Claire Organisatrice")
                         .claim("realm_access", java.util.Map.of("roles", List.of("organiser", "SERVICE", "offline")))
+                        .claims(all -> {
+                            Instant then = signedInAt;
+                            if (then != null) {
+                                all.put("auth_time", Date.from(then));
+                            }
+                        })
                         .claim("territories", List.of("sud-vaucluse", "NOT VALID"));
             }
         };

@@ -79,7 +79,7 @@ class ComplaintController {
             throw Problem.of(403, "FORBIDDEN");
         }
         if (number != null) {
-            requireTeam(there(number).territory(), caller);
+            theirCase(number, caller);
         }
     }
 
@@ -128,16 +128,17 @@ class ComplaintController {
     private Stream<Complaint> theirs(@Nullable String territory, Caller caller) {
         if (territory != null && !territory.isBlank()) {
             requireTeam(territory, caller);
-            return inOrder(book.numbers(territory).stream());
+            return inOrder(book.numbers(territory).stream(), caller);
         }
         return inOrder(
                 caller.has(Role.ADMIN)
                         ? book.numbers().stream()
-                        : caller.territories().stream().flatMap(own -> book.numbers(own).stream()));
+                        : caller.territories().stream().flatMap(own -> book.numbers(own).stream()),
+                caller);
     }
 
-    private Stream<Complaint> inOrder(Stream<String> numbers) {
-        return numbers.flatMap(number -> book.find(number).stream())
+    private Stream<Complaint> inOrder(Stream<String> numbers, Caller caller) {
+        return numbers.flatMap(number -> book.find(number, caller::mayOrganise).stream())
                 .sorted(Comparator.comparing((Complaint complaint) -> complaint.state() == State.CLOSED)
                         .thenComparing(complaint -> complaint.state() == State.ANSWERED)
                         .thenComparing(Complaint::due)
@@ -165,8 +166,8 @@ class ComplaintController {
     }
 
     @GetMapping("/{number}")
-    ResponseEntity<CaseJson> one(@PathVariable String number, Locale locale) {
-        return shown(there(number), locale);
+    ResponseEntity<CaseJson> one(@PathVariable String number, Locale locale, Caller caller) {
+        return shown(theirCase(number, caller), locale);
     }
 
     @PostMapping("/{number}/treatment")
@@ -208,14 +209,15 @@ class ComplaintController {
 
     @PostMapping("/{number}/deliveries/{mailId}/retry")
     @Operation(summary = "Sends a letter of a case that did not arrive once more")
-    ResponseEntity<CaseJson> retry(@PathVariable String number, @PathVariable String mailId, Locale locale) {
+    ResponseEntity<CaseJson> retry(
+            @PathVariable String number, @PathVariable String mailId, Locale locale, Caller caller) {
         if (book.complainant(number).isEmpty()) {
             throw Problem.of(409, "COMPLAINT_NOBODY");
         }
         if (!resending.again(MailOrder.complaintRoom(number), mailId, Millis.now(clock))) {
             throw Problem.of(404, "MAIL_NOT_GIVEN_UP");
         }
-        return shown(there(number), locale);
+        return shown(theirCase(number, caller), locale);
     }
 
     private static @Nullable String text(Written body, boolean required) {
@@ -245,10 +247,11 @@ class ComplaintController {
         };
     }
 
-    private Complaint there(String number) {
+    /** A case in other territories is as unknown as one that does not exist. */
+    private Complaint theirCase(String number, Caller caller) {
         return Optional.of(number)
                 .filter(CaseNumber::isOne)
-                .flatMap(book::find)
+                .flatMap(one -> book.find(one, caller::mayOrganise))
                 .orElseThrow(() -> Problem.of(404, "COMPLAINT_UNKNOWN"));
     }
 

@@ -130,7 +130,7 @@ class ComplaintFormController {
             input.wrong("consentVersion", "INVALID_VALUE");
         }
         input.orRefuse();
-        if (session != null && rosters.ask(session, Roster::session).isEmpty()) {
+        if (session != null && rosters.open(session).ask(Roster::session).isEmpty()) {
             throw Problem.of(422, "SESSION_UNKNOWN").field("sessionId", "SESSION_UNKNOWN");
         }
         String address = Objects.requireNonNull(email);

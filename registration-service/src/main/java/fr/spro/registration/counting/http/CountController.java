@@ -81,7 +81,7 @@ class CountController {
 
     @PostMapping("/api/sessions/{sessionId}/counts")
     CountedJson count(@PathVariable String sessionId, @RequestBody Count body, Caller caller) {
-        SessionCopy session = answers.organised(sessionId, caller);
+        SessionCopy session = answers.organised(sessionId, caller).session();
         Input input = new Input();
         String countId = input.token("countId", body.countId());
         String door = input.optional("door", body.door(), Tap.DOOR);
@@ -118,7 +118,7 @@ class CountController {
 
     @GetMapping("/api/sessions/{sessionId}/counts")
     ResponseEntity<CountsJson> counts(@PathVariable String sessionId, Caller caller) {
-        answers.refuseUnlessOrganiser(sessionId, caller);
+        answers.organised(sessionId, caller);
         CountView view = available(() -> counters.view(sessionId));
         return fresh(new CountsJson(
                 sessionId,
@@ -141,7 +141,7 @@ class CountController {
         }
         List<TotalJson> items = new ArrayList<>();
         for (String sessionId : sessions.stream().distinct().toList()) {
-            if (answers.organises(sessionId, caller)) {
+            if (answers.ifOrganised(sessionId, caller).isPresent()) {
                 items.add(new TotalJson(
                         sessionId, available(() -> counters.view(sessionId)).total()));
             }

@@ -17,6 +17,7 @@ import fr.spro.registration.roster.DeskUnavailable;
 import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.Quota;
 import fr.spro.registration.roster.http.Answers;
+import fr.spro.registration.roster.http.SessionDesk;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
@@ -158,7 +159,7 @@ class BoardController {
     @GetMapping("/api/sessions/{sessionId}/curve")
     @Operation(summary = "Places taken day by day, beside earlier sessions of the same format; for organisers")
     ResponseEntity<CurveJson> curve(@PathVariable String sessionId, Caller caller) {
-        answers.refuseUnlessOrganiser(sessionId, caller);
+        SessionDesk desk = answers.organised(sessionId, caller);
         SessionFill fill = fills.find(sessionId).orElse(null);
         if (fill == null) {
             return ResponseEntity.ok()
@@ -166,8 +167,7 @@ class BoardController {
                     .body(new CurveJson(sessionId, null, null, List.of(), null, null));
         }
         Season season = seasons.now();
-        int confirmed = answers.ask(
-                sessionId,
+        int confirmed = desk.ask(
                 roster -> roster.counts(roster.version()).map(Counts::confirmed).orElse(0));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

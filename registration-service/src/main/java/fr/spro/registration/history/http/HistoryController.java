@@ -2,8 +2,6 @@ package fr.spro.registration.history.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Role;
-import fr.spro.platform.web.Problem;
 import fr.spro.registration.history.By;
 import fr.spro.registration.history.Happening;
 import fr.spro.registration.history.History;
@@ -13,6 +11,8 @@ import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.http.Answers;
+import fr.spro.registration.roster.http.OwnRegistrations;
+import fr.spro.registration.roster.http.SessionDesk;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -39,11 +39,13 @@ class HistoryController {
     private static final int MOST = 200;
 
     private final Answers answers;
+    private final OwnRegistrations registrations;
     private final Contacts contacts;
     private final History history;
 
-    HistoryController(Answers answers, Contacts contacts, History history) {
+    HistoryController(Answers answers, OwnRegistrations registrations, Contacts contacts, History history) {
         this.answers = answers;
+        this.registrations = registrations;
         this.contacts = contacts;
         this.history = history;
     }
@@ -80,8 +82,8 @@ class HistoryController {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") int size,
             Caller caller) {
-        answers.refuseUnlessOrganiser(sessionId, caller);
-        return told(sessionId, history.ofSession(sessionId, before(sessionId, before), size(size)), caller);
+        SessionDesk desk = answers.organised(sessionId, caller);
+        return told(sessionId, history.ofSession(sessionId, before(desk, before), size(size)), caller);
     }
 
     /** With the session, the story of somebody whose data was erased can still be read. */
@@ -93,24 +95,17 @@ class HistoryController {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "100") int size,
             Caller caller) {
-        // Only an organiser learns whether an id exists.
-        if (!caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
-        String sessionId = session == null
-                ? contacts.find(id)
-                        .map(Contact::sessionId)
-                        .orElseThrow(() -> Answers.problem(Reason.REGISTRATION_UNKNOWN))
-                : session;
-        answers.refuseUnlessOrganiser(sessionId, caller);
-        if (answers.ask(sessionId, roster -> roster.view(id)).isEmpty()) {
+        SessionDesk desk =
+                session == null ? registrations.heldByOrganiser(id, caller).desk() : answers.organised(session, caller);
+        String sessionId = desk.sessionId();
+        if (desk.ask(roster -> roster.view(id)).isEmpty()) {
             throw Answers.problem(Reason.REGISTRATION_UNKNOWN);
         }
-        return told(sessionId, history.ofRegistration(sessionId, id, before(sessionId, before), size(size)), caller);
+        return told(sessionId, history.ofRegistration(sessionId, id, before(desk, before), size(size)), caller);
     }
 
-    private long before(String sessionId, @Nullable Long before) {
-        long end = answers.ask(sessionId, Roster::version) + 1;
+    private static long before(SessionDesk desk, @Nullable Long before) {
+        long end = desk.ask(Roster::version) + 1;
         return before == null ? end : Math.clamp(before, 1, end);
     }
 

@@ -24,6 +24,7 @@ import fr.spro.registration.roster.RosterCommand.RegisterGroup;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.http.Answers;
 import fr.spro.registration.roster.http.People;
+import fr.spro.registration.roster.http.SessionDesk;
 import fr.spro.registration.sheets.CsvFile;
 import fr.spro.registration.sheets.Table;
 import io.swagger.v3.oas.annotations.Operation;
@@ -103,7 +104,8 @@ final class ListImportController {
             @RequestParam(defaultValue = "false") String declared,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
             @Parameter(hidden = true) Caller caller) {
-        SessionCopy session = answers.organised(sessionId, caller);
+        SessionDesk desk = answers.organised(sessionId, caller);
+        SessionCopy session = desk.session();
         boolean looking = flag("dryRun", dryRun);
         boolean some = flag("partial", partial);
         if (!flag("declared", declared) && !looking) {
@@ -115,7 +117,7 @@ final class ListImportController {
         try {
             byte[] content = UploadedFile.read(request);
             Locale language = ProblemTexts.language(accepted);
-            List<Question> questions = answers.ask(sessionId, Roster::rules).questions();
+            List<Question> questions = desk.ask(Roster::rules).questions();
             Headings headings = new Headings(questions);
             PeopleFile file = PeopleFile.read(ImportAnswer.table(tables, content), headings, language);
             LineReader reader = new LineReader(
@@ -125,7 +127,7 @@ final class ListImportController {
                     new OrganisationBook(organisations.active(), session.territory()),
                     language.equals(Locale.ENGLISH));
             List<ListedPerson> lines = file.lines().stream().map(reader::read).toList();
-            ImportReport report = new ListImport(new SessionDesk(answers, sessionId), contacts::find)
+            ImportReport report = new ListImport(new ListDesk(desk), contacts::find)
                     .run(
                             lines,
                             new ListImport.Order(
@@ -149,23 +151,23 @@ final class ListImportController {
     }
 
     /** The desk of one session, whose refusals are problems. */
-    private record SessionDesk(Answers answers, String sessionId) implements ListImport.Desk {
+    private record ListDesk(SessionDesk desk) implements ListImport.Desk {
         @Override
         public <T> T ask(Function<Roster, T> question) {
-            return answers.ask(sessionId, question);
+            return desk.ask(question);
         }
 
         @Override
         public Outcome signUp(RegisterGroup group, List<Contact> contacts) {
-            return answers.tellTogether(sessionId, group, contacts);
+            return desk.tellTogether(group, contacts);
         }
     }
 
     @GetMapping("/api/sessions/{sessionId}/registrations/import-template.csv")
     @Operation(summary = "An empty list with the headings of this session, its questions included; for organisers")
     ResponseEntity<byte[]> template(@PathVariable String sessionId, Caller caller, Locale locale) {
-        answers.refuseUnlessOrganiser(sessionId, caller);
-        Headings headings = new Headings(answers.ask(sessionId, Roster::rules).questions());
+        Headings headings = new Headings(
+                answers.organised(sessionId, caller).ask(Roster::rules).questions());
         byte[] content = CsvFile.bytes(new Table(headings.template(locale), List.of()));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

@@ -93,7 +93,7 @@ class DeliveryController {
     @GetMapping("/api/sessions/{sessionId}/deliveries")
     @Operation(summary = "Mails of a session by kind and state, and those that were given up")
     ResponseEntity<Deliveries> show(@PathVariable String sessionId, Caller caller, Locale locale) {
-        answers.refuseUnlessOrganiser(sessionId, caller);
+        answers.organised(sessionId, caller);
         Map<Kind, Count> counts = new TreeMap<>();
         for (Ledger.Tally tally : ledger.tallies(sessionId)) {
             counts.merge(tally.kind(), new Count(tally.kind(), 0, 0, 0, 0).and(tally), (known, _) -> known.and(tally));
@@ -129,7 +129,7 @@ class DeliveryController {
     @PostMapping("/api/sessions/{sessionId}/deliveries/{mailId}/retry")
     @Operation(summary = "Send a mail that was given up once more")
     ResponseEntity<Retried> retry(@PathVariable String sessionId, @PathVariable String mailId, Caller caller) {
-        answers.refuseUnlessOrganiser(sessionId, caller);
+        answers.organised(sessionId, caller);
         if (!resending.again(sessionId, mailId, Millis.now(clock))) {
             throw Problem.of(404, "MAIL_NOT_GIVEN_UP");
         }

@@ -26,6 +26,7 @@ import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.http.Answers;
 import fr.spro.registration.roster.http.Input;
+import fr.spro.registration.roster.http.SessionDesk;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
@@ -120,7 +121,8 @@ class MessageController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Typed body,
             Caller caller) {
-        SessionCopy session = answers.organised(sessionId, caller);
+        SessionDesk desk = answers.organised(sessionId, caller);
+        SessionCopy session = desk.session();
         if (key == null || key.isBlank()) {
             throw Problem.of(400, "IDEMPOTENCY_KEY_MISSING");
         }
@@ -139,7 +141,7 @@ class MessageController {
                 token,
                 caller.subject(),
                 now,
-                () -> lines(sessionId));
+                () -> lines(desk));
         return switch (result) {
             case Messages.Result.Sent(Message message) ->
                 ResponseEntity.status(HttpStatus.ACCEPTED)
@@ -156,7 +158,8 @@ class MessageController {
     @Operation(summary = "How a message would read for an invented person; nothing is sent or stored")
     ResponseEntity<Preview> preview(
             @PathVariable String sessionId, @RequestBody Typed body, Caller caller, Locale locale) {
-        SessionCopy session = answers.organised(sessionId, caller);
+        SessionDesk desk = answers.organised(sessionId, caller);
+        SessionCopy session = desk.session();
         Input input = new Input();
         Written written = written(input, body);
         input.orRefuse();
@@ -174,12 +177,13 @@ class MessageController {
     @GetMapping("/api/sessions/{sessionId}/messages")
     @Operation(summary = "What was written to the people of a session, how far it got, and how many each state reaches")
     ResponseEntity<Overview> list(@PathVariable String sessionId, Caller caller) {
-        SessionCopy session = answers.organised(sessionId, caller);
+        SessionDesk desk = answers.organised(sessionId, caller);
+        SessionCopy session = desk.session();
         List<Ledger.Tally> tallies = ledger.tallies(sessionId);
         List<Sent> items = book.of(sessionId).reversed().stream()
                 .map(message -> sent(message, tallies))
                 .toList();
-        List<RegistrationView> lines = lines(sessionId);
+        List<RegistrationView> lines = lines(desk);
         Map<Target, Integer> reach = new EnumMap<>(Target.class);
         boolean over = over(session, Millis.now(clock));
         for (Target target : Target.values()) {
@@ -227,8 +231,8 @@ class MessageController {
         return session.status() == SessionStatus.ENDED || (session.end() != null && !now.isBefore(session.end()));
     }
 
-    private List<RegistrationView> lines(String sessionId) {
-        return answers.ask(sessionId, Roster::views);
+    private static List<RegistrationView> lines(SessionDesk desk) {
+        return desk.ask(Roster::views);
     }
 
     private static Written written(Input input, Typed body) {

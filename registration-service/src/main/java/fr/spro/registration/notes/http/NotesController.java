@@ -2,15 +2,13 @@ package fr.spro.registration.notes.http;
 
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import fr.spro.registration.notes.Note;
 import fr.spro.registration.notes.Notes;
-import fr.spro.registration.roster.Contact;
-import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.http.Answers;
 import fr.spro.registration.roster.http.Input;
+import fr.spro.registration.roster.http.OwnRegistrations;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,13 +35,13 @@ class NotesController {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Answers answers;
-    private final Contacts contacts;
+    private final OwnRegistrations registrations;
     private final Notes notes;
     private final Clock clock;
 
-    NotesController(Answers answers, Contacts contacts, Notes notes, Clock clock) {
+    NotesController(Answers answers, OwnRegistrations registrations, Notes notes, Clock clock) {
         this.answers = answers;
-        this.contacts = contacts;
+        this.registrations = registrations;
         this.notes = notes;
         this.clock = clock;
     }
@@ -69,10 +67,8 @@ class NotesController {
     @GetMapping("/api/sessions/{sessionId}/notes")
     @Operation(summary = "The notes about the people of a session by registration; for organisers")
     ResponseEntity<NotesJson> all(@PathVariable String sessionId, Caller caller) {
-        answers.refuseUnlessOrganiser(sessionId, caller);
-        List<String> ids = answers.ask(
-                sessionId,
-                roster -> roster.views().stream()
+        List<String> ids = answers.organised(sessionId, caller)
+                .ask(roster -> roster.views().stream()
                         .map(view -> view.line().registrationId())
                         .toList());
         Map<String, NoteJson> json = new TreeMap<>();
@@ -84,12 +80,7 @@ class NotesController {
     @PutMapping("/api/registrations/{id}/note")
     @Operation(summary = "Note something about a person, or take the note away; for organisers")
     ResponseEntity<NoteJson> write(@PathVariable String id, @RequestBody Text body, Caller caller) {
-        // Only an organiser learns whether an id exists.
-        if (!caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
-        Contact contact = contacts.find(id).orElseThrow(() -> Answers.problem(Reason.REGISTRATION_UNKNOWN));
-        answers.refuseUnlessOrganiser(contact.sessionId(), caller);
+        registrations.heldByOrganiser(id, caller);
         Input input = new Input();
         String text = text(input, body.text());
         input.orRefuse();

@@ -173,9 +173,8 @@ class CertificateController {
 
     /** The session, while the person counts as present there. */
     private Optional<SessionCopy> attended(Certificate certificate) {
-        return answers.ask(
-                certificate.sessionId(),
-                roster -> roster.view(certificate.registrationId())
+        return answers.open(certificate.sessionId())
+                .ask(roster -> roster.view(certificate.registrationId())
                         .filter(CertificateController::isPresent)
                         .flatMap(_ -> roster.session()));
     }

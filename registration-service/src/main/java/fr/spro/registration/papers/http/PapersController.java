@@ -137,7 +137,7 @@ class PapersController {
             @Parameter(description = LANGUAGE) @RequestParam(required = false) @Nullable String lang,
             @Parameter(hidden = true) Locale locale,
             @Parameter(hidden = true) Caller caller) {
-        SessionCopy session = answers.organised(sessionId, caller);
+        SessionCopy session = answers.organised(sessionId, caller).session();
         List<TableCards.Card> cards = cards(session);
         if (cards.isEmpty()) {
             throw Problem.of(409, "NO_TABLE_CARDS");

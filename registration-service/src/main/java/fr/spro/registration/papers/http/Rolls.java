@@ -19,6 +19,7 @@ import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.RosterJournal;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.http.Answers;
+import fr.spro.registration.roster.http.SessionDesk;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,17 +57,18 @@ final class Rolls {
 
     /** The list as it is now. */
     Roll now(String sessionId, Caller caller) {
-        answers.refuseUnlessOrganiser(sessionId, caller);
-        return named(answers.ask(sessionId, Rolls::seen).orElseThrow(() -> Answers.problem(Reason.SESSION_UNKNOWN)));
+        return named(answers.organised(sessionId, caller)
+                .ask(Rolls::seen)
+                .orElseThrow(() -> Answers.problem(Reason.SESSION_UNKNOWN)));
     }
 
     /** The list as a sheet had it: its roster is made again from the journal. */
     Roll of(String sessionId, SheetCode code, Caller caller) {
-        answers.refuseUnlessOrganiser(sessionId, caller);
+        SessionDesk desk = answers.organised(sessionId, caller);
         if (!code.sessionId().equals(sessionId)) {
             throw unknown();
         }
-        long current = answers.ask(sessionId, Roster::version);
+        long current = desk.ask(Roster::version);
         if (code.version() >= current) {
             if (code.version() > current) {
                 throw unknown();
@@ -84,14 +86,14 @@ final class Rolls {
     }
 
     /** All of a roster, whatever the state, as it is now; by registration. */
-    List<RegistrationView> everybody(String sessionId) {
-        return answers.ask(sessionId, Roster::views);
+    List<RegistrationView> everybody(SessionDesk desk) {
+        return desk.ask(Roster::views);
     }
 
     /** Who is marked present, and by what. */
-    Map<String, Presence> marks(String sessionId) {
+    Map<String, Presence> marks(SessionDesk desk) {
         Map<String, Presence> marks = new HashMap<>();
-        for (RegistrationView view : everybody(sessionId)) {
+        for (RegistrationView view : everybody(desk)) {
             Presence presence = view.presence();
             if (presence != null) {
                 marks.put(view.line().registrationId(), presence);

@@ -15,6 +15,7 @@ import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.http.Answers;
 import fr.spro.registration.roster.http.Input;
+import fr.spro.registration.roster.http.SessionDesk;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -121,7 +122,8 @@ class SheetController {
                 : rolls.of(
                         sessionId, SheetCode.read(sheet).orElseThrow(() -> Problem.of(404, "SHEET_UNKNOWN")), caller);
         Map<String, RegistrationView> states = new LinkedHashMap<>();
-        rolls.everybody(sessionId).forEach(view -> states.put(view.line().registrationId(), view));
+        rolls.everybody(answers.organised(sessionId, caller))
+                .forEach(view -> states.put(view.line().registrationId(), view));
         List<LineJson> lines = new ArrayList<>();
         Set<String> listed = new HashSet<>();
         for (Attendee one : then.people()) {
@@ -167,7 +169,8 @@ class SheetController {
             @RequestBody Sheet body,
             @Parameter(hidden = true) Locale locale,
             @Parameter(hidden = true) Caller caller) {
-        SessionCopy session = answers.organised(sessionId, caller);
+        SessionDesk desk = answers.organised(sessionId, caller);
+        SessionCopy session = desk.session();
         Input input = new Input();
         SheetCode code = code(sessionId, body.sheetId(), input);
         Set<String> seen = new HashSet<>();
@@ -183,7 +186,7 @@ class SheetController {
         Instant at = body.at() != null
                 ? Millis.cut(body.at().toInstant())
                 : start != null && start.isBefore(now) ? start : now;
-        SheetEntry.Batch batch = new SheetEntry.Batch(code, at, caller.subject(), locale);
+        SheetEntry.Batch batch = new SheetEntry.Batch(desk, code, at, caller.subject(), locale);
         return new EnteredJson(code.text(), entry.mark(batch, present, absent), entry.admit(batch, walkIns));
     }
 

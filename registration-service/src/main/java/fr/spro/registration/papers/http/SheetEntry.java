@@ -12,7 +12,7 @@ import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.PersonKeys;
 import fr.spro.registration.roster.Presence;
 import fr.spro.registration.roster.RosterCommand;
-import fr.spro.registration.roster.http.Answers;
+import fr.spro.registration.roster.http.SessionDesk;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -43,14 +43,12 @@ final class SheetEntry {
     /** Times that one line of one sheet can be marked and unmarked again. */
     private static final int ATTEMPTS = 20;
 
-    private final Answers answers;
     private final Rolls rolls;
     private final PersonKeys people;
     private final ProblemTexts problems;
     private final Clock clock;
 
-    SheetEntry(Answers answers, Rolls rolls, PersonKeys people, ProblemTexts problems, Clock clock) {
-        this.answers = answers;
+    SheetEntry(Rolls rolls, PersonKeys people, ProblemTexts problems, Clock clock) {
         this.rolls = rolls;
         this.people = people;
         this.problems = problems;
@@ -86,13 +84,13 @@ final class SheetEntry {
             @Nullable PersonFunction function) {}
 
     /** What all lines of one saving have in common. */
-    record Batch(SheetCode code, Instant at, String by, Locale language) {}
+    record Batch(SessionDesk desk, SheetCode code, Instant at, String by, Locale language) {}
 
     List<Done> mark(Batch batch, List<String> present, List<String> absent) {
         List<String> all = new ArrayList<>(present);
         all.addAll(absent);
         Map<String, Contact> contacts = rolls.contacts(all);
-        Map<String, Presence> marks = rolls.marks(batch.code().sessionId());
+        Map<String, Presence> marks = rolls.marks(batch.desk());
         return together(all.size(), i -> {
             String id = all.get(i);
             boolean wanted = i < present.size();
@@ -105,12 +103,12 @@ final class SheetEntry {
             }
             return attempt(batch, contact, id, wanted, attempt -> {
                 String scan = batch.code().scanId(id, attempt);
-                return answers.tell(
-                        batch.code().sessionId(),
-                        wanted
-                                ? new RosterCommand.Attend(id, scan, batch.at(), batch.by())
-                                : new RosterCommand.UndoAttendance(id, scan, batch.by()),
-                        null);
+                return batch.desk()
+                        .tell(
+                                wanted
+                                        ? new RosterCommand.Attend(id, scan, batch.at(), batch.by())
+                                        : new RosterCommand.UndoAttendance(id, scan, batch.by()),
+                                null);
             });
         });
     }
@@ -148,18 +146,18 @@ final class SheetEntry {
                     contact,
                     null,
                     true,
-                    attempt -> answers.tell(
-                            batch.code().sessionId(),
-                            new RosterCommand.WalkIn(
-                                    batch.code().scanId(keys.get(i), attempt),
-                                    id,
-                                    email == null ? null : people.of(email),
-                                    one.organisationId(),
-                                    one.function(),
-                                    batch.at(),
-                                    batch.by(),
-                                    demo),
-                            contact));
+                    attempt -> batch.desk()
+                            .tell(
+                                    new RosterCommand.WalkIn(
+                                            batch.code().scanId(keys.get(i), attempt),
+                                            id,
+                                            email == null ? null : people.of(email),
+                                            one.organisationId(),
+                                            one.function(),
+                                            batch.at(),
+                                            batch.by(),
+                                            demo),
+                                    contact));
         });
     }
 

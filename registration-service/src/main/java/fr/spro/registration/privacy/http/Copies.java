@@ -136,9 +136,8 @@ class Copies {
 
     private Optional<Seen> seen(Place place) {
         String id = place.registrationId();
-        return rosters.ask(
-                place.sessionId(),
-                roster -> roster.session()
+        return rosters.open(place.sessionId())
+                .ask(roster -> roster.session()
                         .flatMap(session -> roster.view(id)
                                 .map(view -> new Seen(
                                         session,

@@ -87,7 +87,7 @@ class AttendanceController {
 
     @PostMapping("/api/sessions/{sessionId}/attendance")
     Present scan(@PathVariable String sessionId, @RequestBody Scan body, Caller caller) {
-        answers.refuseUnlessOrganiser(sessionId, caller);
+        SessionDesk desk = answers.organised(sessionId, caller);
         Input input = new Input();
         String scanId = input.token("scanId", body.scanId());
         if (body.registrationId() == null && body.qr() == null) {
@@ -100,7 +100,7 @@ class AttendanceController {
         RosterCommand command = Boolean.TRUE.equals(body.undo())
                 ? new RosterCommand.UndoAttendance(id, scanId, caller.subject())
                 : new RosterCommand.Attend(id, scanId, at(body.at()), caller.subject());
-        Outcome.Present present = present(answers.tell(sessionId, command, null));
+        Outcome.Present present = present(desk.tell(command, null));
         Contact contact = contacts.find(id).orElse(null);
         return new Present(
                 id,
@@ -114,7 +114,7 @@ class AttendanceController {
     @PostMapping("/api/sessions/{sessionId}/walk-ins")
     @ResponseStatus(HttpStatus.CREATED)
     WalkedIn walkIn(@PathVariable String sessionId, @RequestBody WalkIn body, Caller caller) {
-        answers.refuseUnlessOrganiser(sessionId, caller);
+        SessionDesk desk = answers.organised(sessionId, caller);
         Input input = new Input();
         String scanId = input.token("scanId", body.scanId());
         String given = input.required("givenName", body.givenName(), Input.NAME);
@@ -129,8 +129,7 @@ class AttendanceController {
         String registrationId = Ids.random();
         boolean demo = People.isDemo(email);
         Instant now = Millis.now(clock);
-        Outcome.Present present = present(answers.tell(
-                sessionId,
+        Outcome.Present present = present(desk.tell(
                 new RosterCommand.WalkIn(
                         scanId,
                         registrationId,
@@ -141,7 +140,7 @@ class AttendanceController {
                         caller.subject(),
                         demo),
                 new Contact(registrationId, sessionId, given, family, email, "fr", null, null, now, demo)));
-        RegistrationState state = answers.ask(sessionId, roster -> roster.view(present.registrationId()))
+        RegistrationState state = desk.ask(roster -> roster.view(present.registrationId()))
                 .orElseThrow(() -> Answers.problem(Reason.REGISTRATION_UNKNOWN))
                 .state();
         return new WalkedIn(

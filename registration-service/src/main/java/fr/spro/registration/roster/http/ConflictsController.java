@@ -84,30 +84,36 @@ class ConflictsController {
     @GetMapping("/api/sessions/{sessionId}/conflicts")
     @Operation(summary = "What the doors noted and an organiser should look at, the earliest first")
     ResponseEntity<ConflictsJson> show(@PathVariable String sessionId, Caller caller) {
-        answers.refuseUnlessOrganiser(sessionId, caller);
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(read(sessionId, caller));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(read(answers.organised(sessionId, caller), caller));
     }
 
-    private ConflictsJson read(String sessionId, Caller caller) {
-        Read read = answers.ask(sessionId, roster -> new Read(roster.version(), roster.conflicts()));
+    private ConflictsJson read(SessionDesk desk, Caller caller) {
+        Read read = desk.ask(roster -> new Read(roster.version(), roster.conflicts()));
         List<String> ids = read.conflicts().stream()
                 .flatMap(conflict -> Stream.ofNullable(conflict.registrationId()))
                 .distinct()
                 .toList();
         Map<String, Contact> known = ids.isEmpty() ? Map.of() : contacts.find(ids);
         return new ConflictsJson(
-                sessionId,
+                desk.sessionId(),
                 read.version(),
                 read.conflicts().stream()
-                        .map(conflict -> json(sessionId, conflict, known, caller))
+                        .map(conflict -> json(desk, conflict, known, caller))
                         .toList());
     }
 
-    private ConflictJson json(String sessionId, DoorConflict conflict, Map<String, Contact> known, Caller caller) {
+    private ConflictJson json(SessionDesk desk, DoorConflict conflict, Map<String, Contact> known, Caller caller) {
         String id = conflict.registrationId();
         Contact contact = id == null ? null : known.get(id);
-        boolean ours = contact != null && contact.sessionId().equals(sessionId);
-        Contact shown = contact != null && (ours || answers.organises(contact.sessionId(), caller)) ? contact : null;
+        boolean ours = contact != null && contact.sessionId().equals(desk.sessionId());
+        Contact shown = contact != null
+                        && (ours
+                                || answers.ifOrganised(contact.sessionId(), caller)
+                                        .isPresent())
+                ? contact
+                : null;
         return new ConflictJson(
                 conflict.kind(),
                 conflict.marks().getFirst().scanId(),
@@ -115,7 +121,7 @@ class ConflictsController {
                 shown == null ? null : shown.givenName(),
                 shown == null ? null : shown.familyName(),
                 ours && id != null
-                        ? view(sessionId, id)
+                        ? view(desk, id)
                                 .map(view -> view.line().organisationId())
                                 .orElse(null)
                         : null,
@@ -129,8 +135,8 @@ class ConflictsController {
                 shown == null || ours ? null : shown.sessionId());
     }
 
-    private Optional<RegistrationView> view(String sessionId, String id) {
-        return answers.ask(sessionId, roster -> roster.view(id));
+    private Optional<RegistrationView> view(SessionDesk desk, String id) {
+        return desk.ask(roster -> roster.view(id));
     }
 
     @PostMapping("/api/sessions/{sessionId}/conflicts")
@@ -138,7 +144,7 @@ class ConflictsController {
             summary =
                     "Be done with a conflict: let the person in anyway, or only take note; answers those that are left")
     ConflictsJson settle(@PathVariable String sessionId, @RequestBody Action body, Caller caller) {
-        answers.refuseUnlessOrganiser(sessionId, caller);
+        SessionDesk desk = answers.organised(sessionId, caller);
         Input input = new Input();
         String scanId = input.token("scanId", body.scanId());
         DoorConflict.Kind kind = body.kind();
@@ -154,27 +160,27 @@ class ConflictsController {
             input.wrong("action", "INVALID_VALUE");
         }
         input.orRefuse();
-        Mark mark = answers.ask(sessionId, (Roster roster) -> roster.mark(scanId))
-                .orElseThrow(() -> Problem.of(404, "SCAN_UNKNOWN"));
+        Mark mark = desk.ask((Roster roster) -> roster.mark(scanId)).orElseThrow(() -> Problem.of(404, "SCAN_UNKNOWN"));
         Instant now = Millis.now(clock);
         if (action == What.LET_IN) {
-            letIn(sessionId, mark, caller.subject(), now);
+            letIn(desk, mark, caller.subject(), now);
         }
-        answers.tell(sessionId, new DoorNote.Settle(scanId, Objects.requireNonNull(kind), now, caller.subject()), null);
-        return read(sessionId, caller);
+        desk.tell(new DoorNote.Settle(scanId, Objects.requireNonNull(kind), now, caller.subject()), null);
+        return read(desk, caller);
     }
 
     /** A new line with what is known of the person; the old registration stays given back. */
-    private void letIn(String sessionId, Mark mark, String by, Instant now) {
+    private void letIn(SessionDesk desk, Mark mark, String by, Instant now) {
         String id = mark.registrationId();
         Contact known = id == null ? null : contacts.find(id).orElse(null);
         if (id == null || known == null) {
             throw Answers.problem(Reason.REGISTRATION_UNKNOWN);
         }
-        Line line = view(known.sessionId(), id).map(RegistrationView::line).orElse(null);
+        Line line = view(answers.open(known.sessionId()), id)
+                .map(RegistrationView::line)
+                .orElse(null);
         String fresh = Ids.random();
-        answers.tell(
-                sessionId,
+        desk.tell(
                 new DoorNote.Arrive(
                         new RosterCommand.WalkIn(
                                 "let-in:" + mark.scanId(),
@@ -189,7 +195,7 @@ class ConflictsController {
                         0),
                 new Contact(
                         fresh,
-                        sessionId,
+                        desk.sessionId(),
                         known.givenName(),
                         known.familyName(),
                         known.email(),

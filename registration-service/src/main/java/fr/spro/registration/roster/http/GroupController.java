@@ -8,11 +8,9 @@ import fr.spro.registration.access.AccessCodes;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.Outcome;
-import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
-import fr.spro.registration.roster.SessionCopy;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,16 +73,13 @@ class GroupController {
         }
         boolean organiser = body.referent() == null;
         String organisation = organiser ? null : organisationOf(body.referent(), sessionId);
-        if (organiser) {
-            answers.refuseUnlessOrganiser(sessionId, caller);
-        }
+        SessionDesk desk = organiser ? answers.organised(sessionId, caller) : answers.open(sessionId);
         Input input = new Input();
         String token = input.token("Idempotency-Key", key);
         RosterCommand.IfFull ifFull = ifFull(input, body.ifFull());
         List<People.Read> read = members(input, sessionId, body.members(), organisation);
         input.orRefuse();
-        Outcome outcome = answers.tellTogether(
-                sessionId,
+        Outcome outcome = desk.tellTogether(
                 new RosterCommand.RegisterGroup(
                         token,
                         String.join(" ", read.stream().map(People.Read::hash).toList()) + " " + ifFull,
@@ -151,9 +146,9 @@ class GroupController {
     }
 
     private String organisationOf(@Nullable String referent, String sessionId) {
-        SessionCopy session =
-                answers.ask(sessionId, Roster::session).orElseThrow(() -> Answers.problem(Reason.SESSION_UNKNOWN));
-        int round = answers.ask(session.sessionId(), Roster::rules).invitationRound();
+        SessionDesk desk = answers.open(sessionId);
+        desk.session();
+        int round = desk.ask(Roster::rules).invitationRound();
         return codes.organisationOf(referent, sessionId, round).orElseThrow(() -> Problem.of(404, "LINK_INVALID"));
     }
 

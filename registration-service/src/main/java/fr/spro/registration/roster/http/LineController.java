@@ -3,7 +3,6 @@ package fr.spro.registration.roster.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.web.Problem;
-import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterCommand;
@@ -22,12 +21,10 @@ class LineController {
     private static final int REASON = 300;
 
     private final OwnRegistrations registrations;
-    private final Answers answers;
     private final People people;
 
-    LineController(OwnRegistrations registrations, Answers answers, People people) {
+    LineController(OwnRegistrations registrations, People people) {
         this.registrations = registrations;
-        this.answers = answers;
         this.people = people;
     }
 
@@ -45,7 +42,7 @@ class LineController {
     @PostMapping("/api/registrations/{id}/offer")
     @Operation(summary = "Take the place that is held, or leave it to the next one")
     Standing answerOffer(@PathVariable String id, @RequestBody OfferAnswer body, Caller caller) {
-        Contact contact = registrations.actedOn(id, caller);
+        OwnRegistrations.Held held = registrations.held(id, caller);
         Input input = new Input();
         if (body.accept() == null) {
             input.wrong("accept", "REQUIRED");
@@ -53,7 +50,7 @@ class LineController {
         input.orRefuse();
         String by = OwnRegistrations.by(id, caller);
         return told(
-                contact,
+                held,
                 Boolean.TRUE.equals(body.accept())
                         ? new RosterCommand.AcceptOffer(id, by)
                         : new RosterCommand.LeaveOffer(id, by));
@@ -79,53 +76,53 @@ class LineController {
         if (!read.organisationKnown()) {
             throw Problem.of(422, "ORGANISATION_UNKNOWN").field("organisationId", "ORGANISATION_UNKNOWN");
         }
-        return standing(answers.tell(
-                found.session().sessionId(),
-                new RosterCommand.HandOver(
-                        token, id + " " + read.hash(), id, read.member(), OwnRegistrations.by(id, caller)),
-                read.contact()));
+        return standing(found.desk()
+                .tell(
+                        new RosterCommand.HandOver(
+                                token, id + " " + read.hash(), id, read.member(), OwnRegistrations.by(id, caller)),
+                        read.contact()));
     }
 
     @PostMapping("/api/registrations/{id}/approval")
     @Operation(summary = "Say yes to somebody who asked for a place; for organisers")
     Standing approve(@PathVariable String id, Caller caller) {
-        Contact contact = registrations.actedOnByOrganiser(id, caller);
-        return told(contact, new RosterCommand.Approve(id, caller.subject()));
+        OwnRegistrations.Held held = registrations.heldByOrganiser(id, caller);
+        return told(held, new RosterCommand.Approve(id, caller.subject()));
     }
 
     @PostMapping("/api/registrations/{id}/refusal")
     @Operation(summary = "Say no to somebody who asked for a place; for organisers")
     Standing decline(@PathVariable String id, @RequestBody Why body, Caller caller) {
-        Contact contact = registrations.actedOnByOrganiser(id, caller);
+        OwnRegistrations.Held held = registrations.heldByOrganiser(id, caller);
         Input input = new Input();
         String reason = input.optional("reason", body.reason(), REASON);
         input.orRefuse();
-        return told(contact, new RosterCommand.Decline(id, reason, caller.subject()));
+        return told(held, new RosterCommand.Decline(id, reason, caller.subject()));
     }
 
     @PostMapping("/api/registrations/{id}/place")
     @Operation(summary = "Give a place out of turn, with a reason; for organisers")
     Standing give(@PathVariable String id, @RequestBody Why body, Caller caller) {
-        Contact contact = registrations.actedOnByOrganiser(id, caller);
+        OwnRegistrations.Held held = registrations.heldByOrganiser(id, caller);
         Input input = new Input();
         String reason = input.required("reason", body.reason(), REASON);
         input.orRefuse();
         return told(
-                contact, new RosterCommand.GivePlace(id, reason, Boolean.TRUE.equals(body.beyond()), caller.subject()));
+                held, new RosterCommand.GivePlace(id, reason, Boolean.TRUE.equals(body.beyond()), caller.subject()));
     }
 
     @PostMapping("/api/registrations/{id}/cancellation")
     @Operation(summary = "Give a registration back for somebody, with a reason; for organisers")
     Standing cancel(@PathVariable String id, @RequestBody Why body, Caller caller) {
-        Contact contact = registrations.actedOnByOrganiser(id, caller);
+        OwnRegistrations.Held held = registrations.heldByOrganiser(id, caller);
         Input input = new Input();
         String reason = input.optional("reason", body.reason(), REASON);
         input.orRefuse();
-        return told(contact, new RosterCommand.Cancel(id, caller.subject(), reason));
+        return told(held, new RosterCommand.Cancel(id, caller.subject(), reason));
     }
 
-    private Standing told(Contact contact, RosterCommand command) {
-        return standing(answers.tell(contact.sessionId(), command, null));
+    private static Standing told(OwnRegistrations.Held held, RosterCommand command) {
+        return standing(held.desk().tell(command, null));
     }
 
     private static Standing standing(Outcome outcome) {

@@ -69,13 +69,12 @@ class MoveController {
             input.wrong("sessionId", "INVALID_VALUE");
         }
         input.orRefuse();
-        answers.refuseUnlessOrganiser(target, caller);
-        if (!answers.ask(target, roster -> roster.answered(token))) {
+        SessionDesk other = answers.organised(target, caller);
+        if (!other.ask(roster -> roster.answered(token))) {
             refuseUnlessMovable(found.view());
         }
-        Contact contact = contact(found.contact(), from, target);
-        Outcome outcome = answers.tellTogether(
-                target,
+        Contact contact = contact(found.contact(), found.desk(), other);
+        Outcome outcome = other.tellTogether(
                 new RosterCommand.RegisterGroup(
                         token,
                         "move " + id,
@@ -90,10 +89,10 @@ class MoveController {
             throw new IllegalStateException("an answer to something else: " + outcome);
         }
         Outcome.SignedUpTogether.Each moved = each.getFirst();
-        Decision gone = answers.decide(from, new RosterCommand.Cancel(id, caller.subject(), reason), List.of());
+        Decision gone = found.desk().decide(new RosterCommand.Cancel(id, caller.subject(), reason), List.of());
         if (gone instanceof Decision.Refused(Reason why)) {
             if (!moved.already()) {
-                answers.tell(target, new RosterCommand.Cancel(moved.registrationId(), caller.subject(), reason), null);
+                other.tell(new RosterCommand.Cancel(moved.registrationId(), caller.subject(), reason), null);
             }
             throw Answers.problem(why);
         }
@@ -127,11 +126,11 @@ class MoveController {
     }
 
     /** The same person; of the answers those that the other session asks for too. */
-    private Contact contact(Contact there, String from, String target) {
+    private Contact contact(Contact there, SessionDesk from, SessionDesk target) {
         Map<String, String> kept = new HashMap<>();
         if (!there.answers().isEmpty()) {
-            List<Question> asked = answers.ask(from, Roster::rules).questions();
-            for (Question question : answers.ask(target, Roster::rules).questions()) {
+            List<Question> asked = from.ask(Roster::rules).questions();
+            for (Question question : target.ask(Roster::rules).questions()) {
                 String answer = there.answers().get(question.key());
                 if (answer != null && asked.stream().anyMatch(question::asksTheSame)) {
                     kept.put(question.key(), answer);
@@ -140,7 +139,7 @@ class MoveController {
         }
         return new Contact(
                 Ids.random(),
-                target,
+                target.sessionId(),
                 there.givenName(),
                 there.familyName(),
                 there.email(),

@@ -2,8 +2,6 @@ package fr.spro.registration.roster.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Role;
-import fr.spro.platform.web.Problem;
 import fr.spro.registration.pairings.PairingCopy;
 import fr.spro.registration.pairings.PairingCopy.Answer;
 import fr.spro.registration.pairings.Pairings;
@@ -30,12 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class OwnPairController {
-    private final Answers answers;
+    private final OwnRegistrations registrations;
     private final Contacts contacts;
     private final Pairings pairings;
 
-    OwnPairController(Answers answers, Contacts contacts, Pairings pairings) {
-        this.answers = answers;
+    OwnPairController(OwnRegistrations registrations, Contacts contacts, Pairings pairings) {
+        this.registrations = registrations;
         this.contacts = contacts;
         this.pairings = pairings;
     }
@@ -98,24 +96,18 @@ class OwnPairController {
 
     @GetMapping("/api/registrations/{id}/pairing")
     ResponseEntity<OwnPairJson> show(@PathVariable String id, Caller caller) {
-        // Only somebody with some right learns whether an id exists.
-        if (!caller.holds(id) && !caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
-        Contact contact = contacts.find(id).orElseThrow(() -> Answers.problem(Reason.REGISTRATION_UNKNOWN));
+        OwnRegistrations.Held held = registrations.held(id, caller);
+        Contact contact = held.contact();
         PairingCopy pairing = pairings.find(contact.sessionId()).orElse(null);
         PairingCopy.Own own = pairing == null ? null : pairing.of(id).orElse(null);
-        Seen seen = seen(contact, own);
-        if (!caller.holds(id)) {
-            Answers.refuseUnlessOrganiserOf(seen.session().territory(), caller);
-        }
+        Seen seen = seen(held, own);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(json(contact, pairing, own, seen));
     }
 
-    private Seen seen(Contact contact, PairingCopy.@Nullable Own own) {
-        Optional<Seen> looked = answers.ask(contact.sessionId(), roster -> {
+    private static Seen seen(OwnRegistrations.Held held, PairingCopy.@Nullable Own own) {
+        Optional<Seen> looked = held.desk().ask(roster -> {
             SessionCopy session = roster.session().orElse(null);
-            RegistrationView me = roster.view(contact.registrationId()).orElse(null);
+            RegistrationView me = roster.view(held.contact().registrationId()).orElse(null);
             return session == null || me == null
                     ? Optional.empty()
                     : Optional.of(new Seen(

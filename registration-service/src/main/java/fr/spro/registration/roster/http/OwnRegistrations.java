@@ -31,19 +31,32 @@ public final class OwnRegistrations {
         this.clock = clock;
     }
 
+    /** A registration that a caller may act on, and the desk of its session. */
+    public record Held(Contact contact, SessionDesk desk) {}
+
     /** A registration as it is now, with its session; until {@code handOverUntil} a colleague can take it over. */
     public record Found(
             Contact contact,
+            SessionDesk desk,
             SessionCopy session,
             RegistrationView view,
             Optional<Holdup> holdup,
             @Nullable Instant handOverUntil) {}
 
-    /** The registration, if this caller may see it. */
+    /** The registration, if this caller may see it: holds its link, or organises its session. */
     public Found find(String id, Caller caller) {
-        Contact contact = contact(id, caller);
+        return looked(held(id, caller));
+    }
+
+    /** The registration, if this caller organises its session. */
+    Found organised(String id, Caller caller) {
+        return looked(heldByOrganiser(id, caller));
+    }
+
+    private Found looked(Held held) {
+        Contact contact = held.contact();
         Instant now = Millis.now(clock);
-        Optional<Found> looked = answers.ask(contact.sessionId(), roster -> {
+        Optional<Found> looked = held.desk().ask(roster -> {
             SessionCopy session = roster.session().orElse(null);
             RegistrationView view = roster.view(contact.registrationId()).orElse(null);
             if (session == null || view == null) {
@@ -52,47 +65,37 @@ public final class OwnRegistrations {
             Instant until = roster.rules().handOverUntil();
             return Optional.of(new Found(
                     contact,
+                    held.desk(),
                     session,
                     view,
                     roster.holdup(view.line().registrationId(), now),
                     until == null ? session.start() : until));
         });
-        Found found = looked.orElseThrow(() -> Answers.problem(Reason.REGISTRATION_UNKNOWN));
-        if (!caller.holds(contact.registrationId())) {
-            Answers.refuseUnlessOrganiserOf(found.session().territory(), caller);
-        }
-        return found;
+        return looked.orElseThrow(OwnRegistrations::unknown);
     }
 
-    /** The registration, if this caller organises its session. */
-    Found organised(String id, Caller caller) {
-        Found found = find(id, caller);
-        Answers.refuseUnlessOrganiserOf(found.session().territory(), caller);
-        return found;
-    }
-
-    /** The contact of a registration that this caller may act on, for what the desk looks at itself. */
-    Contact actedOn(String id, Caller caller) {
-        Contact contact = contact(id, caller);
+    /** The same, for what the desk looks at itself. */
+    public Held held(String id, Caller caller) {
         if (!caller.holds(id)) {
-            answers.refuseUnlessOrganiser(contact.sessionId(), caller);
+            return heldByOrganiser(id, caller);
         }
-        return contact;
+        Contact contact = contacts.find(id).orElseThrow(OwnRegistrations::unknown);
+        return new Held(contact, answers.open(contact.sessionId()));
     }
 
-    /** The same, for organisers only. */
-    Contact actedOnByOrganiser(String id, Caller caller) {
-        Contact contact = contact(id, caller);
-        answers.refuseUnlessOrganiser(contact.sessionId(), caller);
-        return contact;
-    }
-
-    /** Only somebody with some right learns whether an id exists. */
-    private Contact contact(String id, Caller caller) {
-        if (!caller.holds(id) && !caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
+    /** For organisers only. To those of other territories a registration is as unknown as one that does not exist. */
+    public Held heldByOrganiser(String id, Caller caller) {
+        if (!caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
             throw Problem.of(403, "FORBIDDEN");
         }
-        return contacts.find(id).orElseThrow(() -> Answers.problem(Reason.REGISTRATION_UNKNOWN));
+        return contacts.find(id)
+                .flatMap(contact ->
+                        answers.ifOrganised(contact.sessionId(), caller).map(desk -> new Held(contact, desk)))
+                .orElseThrow(OwnRegistrations::unknown);
+    }
+
+    private static Problem unknown() {
+        return Answers.problem(Reason.REGISTRATION_UNKNOWN);
     }
 
     /** Who acts, as the journal keeps it. */

@@ -77,7 +77,8 @@ class PlacesController {
 
     @GetMapping("/api/sessions/{sessionId}/places")
     PlacesJson one(@PathVariable String sessionId, Caller caller) {
-        return answers.ask(sessionId, roster -> roster.counts(roster.version()))
+        return answers.open(sessionId)
+                .ask(roster -> roster.counts(roster.version()))
                 .map(counts -> PlacesJson.of(Places.of(counts), caller))
                 .orElseThrow(() -> Answers.problem(Reason.SESSION_UNKNOWN));
     }

@@ -31,16 +31,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RegistrationController {
 
-    private final Answers answers;
     private final OwnRegistrations registrations;
     private final QrCode qr;
     private final Plans plans;
     private final ToldPlaces told;
     private final Clock clock;
 
-    RegistrationController(
-            Answers answers, OwnRegistrations registrations, QrCode qr, Plans plans, ToldPlaces told, Clock clock) {
-        this.answers = answers;
+    RegistrationController(OwnRegistrations registrations, QrCode qr, Plans plans, ToldPlaces told, Clock clock) {
         this.registrations = registrations;
         this.qr = qr;
         this.plans = plans;
@@ -148,8 +145,7 @@ class RegistrationController {
 
     @DeleteMapping("/api/registrations/{id}")
     GivenBack cancel(@PathVariable String id, Caller caller) {
-        Contact contact = registrations.actedOn(id, caller);
-        answers.tell(contact.sessionId(), new RosterCommand.Cancel(id, OwnRegistrations.by(id, caller)), null);
+        registrations.held(id, caller).desk().tell(new RosterCommand.Cancel(id, OwnRegistrations.by(id, caller)), null);
         return new GivenBack(id, RegistrationState.CANCELLED);
     }
 }

@@ -76,10 +76,8 @@ class RosterController {
     }
 
     private Read read(String sessionId, Caller caller) {
-        answers.refuseUnlessOrganiser(sessionId, caller);
-        return answers.ask(
-                        sessionId,
-                        roster -> roster.counts(roster.version()).map(counts -> new Read(counts, roster.views())))
+        return answers.organised(sessionId, caller)
+                .ask(roster -> roster.counts(roster.version()).map(counts -> new Read(counts, roster.views())))
                 .orElseThrow(() -> Answers.problem(Reason.SESSION_UNKNOWN));
     }
 

@@ -87,12 +87,11 @@ class RulesController {
     @GetMapping("/api/sessions/{sessionId}/rules")
     @Operation(summary = "How places are given, with what is used of the quotas; for organisers")
     ResponseEntity<RulesView> show(@PathVariable String sessionId, Caller caller) {
-        answers.refuseUnlessOrganiser(sessionId, caller);
-        return view(sessionId);
+        return view(answers.organised(sessionId, caller));
     }
 
-    private ResponseEntity<RulesView> view(String sessionId) {
-        Read read = answers.ask(sessionId, roster -> new Read(roster.rules(), roster.quotas(Millis.now(clock))));
+    private ResponseEntity<RulesView> view(SessionDesk desk) {
+        Read read = desk.ask(roster -> new Read(roster.rules(), roster.quotas(Millis.now(clock))));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .eTag(tag(read.rules()))
@@ -108,11 +107,11 @@ class RulesController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody RulesJson body,
             Caller caller) {
-        answers.refuseUnlessOrganiser(sessionId, caller);
+        SessionDesk desk = answers.organised(sessionId, caller);
         if (ifMatch == null) {
             throw Problem.of(428, "PRECONDITION_REQUIRED");
         }
-        PlaceRules seen = answers.ask(sessionId, Roster::rules);
+        PlaceRules seen = desk.ask(Roster::rules);
         Input input = new Input();
         PlaceRules wanted = body.read(input, seen.invitationRound(), Millis.now(clock));
         for (int i = 0; i < wanted.quotas().size(); i++) {
@@ -127,12 +126,12 @@ class RulesController {
         if (!ifMatch.strip().equals(tag(seen)) && !tag(seen).equals(tag(wanted))) {
             throw Answers.problem(Reason.RULES_CHANGED);
         }
-        apply(sessionId, wanted, seen, caller);
-        return view(sessionId);
+        apply(desk, wanted, seen, caller);
+        return view(desk);
     }
 
-    private void apply(String sessionId, PlaceRules wanted, PlaceRules seen, Caller caller) {
-        Outcome outcome = answers.tell(sessionId, new RosterCommand.ApplyRules(wanted, seen, caller.subject()), null);
+    private static void apply(SessionDesk desk, PlaceRules wanted, PlaceRules seen, Caller caller) {
+        Outcome outcome = desk.tell(new RosterCommand.ApplyRules(wanted, seen, caller.subject()), null);
         if (!(outcome instanceof Outcome.RulesNoted)) {
             throw new IllegalStateException("an answer to something else: " + outcome);
         }
@@ -141,7 +140,7 @@ class RulesController {
     @GetMapping("/api/sessions/{sessionId}/sign-up")
     @Operation(summary = "What somebody who wants to sign up must know: who may, and what is asked")
     SignUpView signUp(@PathVariable String sessionId) {
-        Read read = answers.ask(sessionId, roster -> new Read(roster.rules(), List.of()));
+        Read read = answers.open(sessionId).ask(roster -> new Read(roster.rules(), List.of()));
         PlaceRules rules = read.rules();
         boolean quotas = !rules.quotas().isEmpty()
                 && (rules.quotasUntil() == null || Millis.now(clock).isBefore(rules.quotasUntil()));
@@ -156,36 +155,35 @@ class RulesController {
     @GetMapping("/api/sessions/{sessionId}/invitation")
     @Operation(summary = "The code of the invitation link; for organisers")
     ResponseEntity<Code> invitation(@PathVariable String sessionId, Caller caller) {
-        answers.refuseUnlessOrganiser(sessionId, caller);
-        return code(codes.invitation(sessionId, round(sessionId)));
+        return code(codes.invitation(sessionId, round(answers.organised(sessionId, caller))));
     }
 
     @PostMapping("/api/sessions/{sessionId}/invitation/renewals")
     @Operation(summary = "Make all invitation and referent links so far useless, and give a new one")
     ResponseEntity<Code> renew(@PathVariable String sessionId, Caller caller) {
-        answers.refuseUnlessOrganiser(sessionId, caller);
-        PlaceRules seen = answers.ask(sessionId, Roster::rules);
+        SessionDesk desk = answers.organised(sessionId, caller);
+        PlaceRules seen = desk.ask(Roster::rules);
         PlaceRules next = seen.nextRound();
-        apply(sessionId, next, seen, caller);
+        apply(desk, next, seen, caller);
         return code(codes.invitation(sessionId, next.invitationRound()));
     }
 
     @GetMapping("/api/sessions/{sessionId}/referents/{organisationId}")
     @Operation(summary = "The code with which an organisation's referent signs up colleagues; for organisers")
     ResponseEntity<Code> referent(@PathVariable String sessionId, @PathVariable String organisationId, Caller caller) {
-        answers.refuseUnlessOrganiser(sessionId, caller);
+        SessionDesk desk = answers.organised(sessionId, caller);
         if (!organisations.isActive(organisationId)) {
             throw Problem.of(404, "ORGANISATION_UNKNOWN");
         }
-        return code(codes.referent(sessionId, round(sessionId), organisationId));
+        return code(codes.referent(sessionId, round(desk), organisationId));
     }
 
     private static ResponseEntity<Code> code(String code) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Code(code));
     }
 
-    private int round(String sessionId) {
-        return answers.ask(sessionId, Roster::rules).invitationRound();
+    private static int round(SessionDesk desk) {
+        return desk.ask(Roster::rules).invitationRound();
     }
 
     private String tag(PlaceRules rules) {

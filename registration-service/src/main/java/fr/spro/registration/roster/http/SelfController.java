@@ -61,7 +61,7 @@ class SelfController {
     @GetMapping("/api/sessions/{sessionId}/door-code")
     @Operation(summary = "The code that the screen at the door shows now, and until when")
     ResponseEntity<CodeJson> code(@PathVariable String sessionId, Caller caller) {
-        SessionCopy session = answers.organised(sessionId, caller);
+        SessionCopy session = answers.organised(sessionId, caller).session();
         Instant now = Millis.now(clock);
         Instant start = session.start();
         return ResponseEntity.ok()
@@ -89,8 +89,8 @@ class SelfController {
         if (!codes.accepts(sessionId, code, now)) {
             throw Problem.of(409, "DOOR_CODE_EXPIRED");
         }
-        Asked asked = answers.ask(
-                        sessionId, roster -> roster.session().map(session -> new Asked(session, roster.view(id))))
+        SessionDesk desk = answers.open(sessionId);
+        Asked asked = desk.ask(roster -> roster.session().map(session -> new Asked(session, roster.view(id))))
                 .orElseThrow(() -> Answers.problem(Reason.SESSION_UNKNOWN));
         if (!isOpen(asked.session(), now)) {
             throw Problem.of(409, "SELF_CHECK_IN_CLOSED");
@@ -105,8 +105,7 @@ class SelfController {
             throw Problem.of(409, "NO_PLACE_YET");
         }
         // A retry is the same mark; a tap after an undo, with a later code, is another.
-        Outcome outcome = answers.tell(
-                sessionId,
+        Outcome outcome = desk.tell(
                 new DoorNote.Scan(
                         "self:" + id + ":" + code, id, false, now, OwnRegistrations.by(id, caller), Mark.SELF, 0),
                 null);

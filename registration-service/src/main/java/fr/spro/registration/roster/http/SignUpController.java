@@ -103,20 +103,20 @@ class SignUpController {
             throw Problem.of(422, "ORGANISATION_UNKNOWN").field("organisationId", "ORGANISATION_UNKNOWN");
         }
         RosterCommand.Member person = read.member();
-        Outcome outcome = answers.tell(
-                sessionId,
-                new RosterCommand.Register(
-                        token,
-                        read.hash(),
-                        person.registrationId(),
-                        person.personKey(),
-                        person.organisationId(),
-                        person.function(),
-                        person.demo(),
-                        person.territory(),
-                        codes.invites(body.invitation(), sessionId, rules.invitationRound()),
-                        null),
-                read.contact());
+        Outcome outcome = answers.open(sessionId)
+                .tell(
+                        new RosterCommand.Register(
+                                token,
+                                read.hash(),
+                                person.registrationId(),
+                                person.personKey(),
+                                person.organisationId(),
+                                person.function(),
+                                person.demo(),
+                                person.territory(),
+                                codes.invites(body.invitation(), sessionId, rules.invitationRound()),
+                                null),
+                        read.contact());
         if (outcome instanceof Outcome.SignedUp(String id, RegistrationState state, Integer position)) {
             return new SignedUp(id, state, position);
         }
@@ -128,7 +128,7 @@ class SignUpController {
         if (there != null && System.nanoTime() - there.at() < RULES_LAST_NANOS) {
             return there.rules();
         }
-        PlaceRules rules = answers.ask(sessionId, Roster::rules);
+        PlaceRules rules = answers.open(sessionId).ask(Roster::rules);
         if (known.size() > MOST_KNOWN) {
             known.clear();
         }

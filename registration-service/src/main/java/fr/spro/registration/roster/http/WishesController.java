@@ -25,13 +25,11 @@ class WishesController {
     private static final int MOST = 50;
 
     private final OwnRegistrations registrations;
-    private final Answers answers;
     private final ToldPlaces told;
     private final Clock clock;
 
-    WishesController(OwnRegistrations registrations, Answers answers, ToldPlaces told, Clock clock) {
+    WishesController(OwnRegistrations registrations, ToldPlaces told, Clock clock) {
         this.registrations = registrations;
-        this.answers = answers;
         this.told = told;
         this.clock = clock;
     }
@@ -46,10 +44,7 @@ class WishesController {
         if (list == null) {
             throw Answers.problem(Reason.NO_WISHES);
         }
-        answers.tell(
-                found.session().sessionId(),
-                new RosterCommand.Wish(id, keys(body.wishes(), list), OwnRegistrations.by(id, caller)),
-                null);
+        found.desk().tell(new RosterCommand.Wish(id, keys(body.wishes(), list), OwnRegistrations.by(id, caller)), null);
         OwnRegistrations.Found now = registrations.find(id, caller);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

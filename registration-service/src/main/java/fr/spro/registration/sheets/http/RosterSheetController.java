@@ -15,6 +15,7 @@ import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.WishList;
 import fr.spro.registration.roster.http.Answers;
+import fr.spro.registration.roster.http.SessionDesk;
 import fr.spro.registration.rotations.Plans;
 import fr.spro.registration.rotations.RotationCopy;
 import fr.spro.registration.sheets.Column;
@@ -103,10 +104,9 @@ class RosterSheetController {
     }
 
     private RosterSheet sheet(String sessionId, @Nullable List<String> keys, Caller caller, Locale locale) {
-        answers.refuseUnlessOrganiser(sessionId, caller);
+        SessionDesk desk = answers.organised(sessionId, caller);
         Set<Column> columns = columns(keys);
-        Read read = answers.ask(
-                sessionId, roster -> new Read(roster.session().orElseThrow(), roster.rules(), roster.views()));
+        Read read = desk.ask(roster -> new Read(roster.session().orElseThrow(), roster.rules(), roster.views()));
         List<String> ids =
                 read.views().stream().map(view -> view.line().registrationId()).toList();
         Map<String, Contact> people = contacts.find(ids);

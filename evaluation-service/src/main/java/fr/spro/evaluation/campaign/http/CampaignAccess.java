@@ -1,0 +1,42 @@
+package fr.spro.evaluation.campaign.http;
+
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.Problem;
+import java.util.function.Predicate;
+
+/** How handlers come to a campaign: the evaluation team to all, organisers to those of their territories. */
+public final class CampaignAccess {
+    private CampaignAccess() {}
+
+    /** The territories whose campaigns this caller may read; a problem for those who read none. */
+    public static Predicate<String> scope(Caller caller) {
+        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN) && !caller.has(Role.ORGANISER)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        return territory -> caller.has(Role.EVALUATOR) || caller.mayOrganise(territory);
+    }
+
+    /** A campaign that this caller may read. */
+    public static Campaign read(Campaigns campaigns, String id, Caller caller) {
+        return campaigns.find(id, scope(caller)).orElseThrow(CampaignAccess::unknown);
+    }
+
+    /** A campaign for the evaluation team alone. */
+    public static Campaign evaluate(Campaigns campaigns, String id, Caller caller) {
+        requireEvaluation(caller);
+        return campaigns.find(id, scope(caller)).orElseThrow(CampaignAccess::unknown);
+    }
+
+    static void requireEvaluation(Caller caller) {
+        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+    }
+
+    private static Problem unknown() {
+        return Problem.of(404, "CAMPAIGN_UNKNOWN");
+    }
+}

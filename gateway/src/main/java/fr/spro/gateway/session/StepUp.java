@@ -1,0 +1,39 @@
+package fr.spro.gateway.session;
+
+import fr.spro.gateway.problems.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+/** Asks an account for a sign-in of the last minutes before something that cannot be undone. */
+@Component
+public final class StepUp {
+    /** Where one signs in again, the way back to be added as {@code to}. */
+    private static final String AT_PROVIDER = "/login?again=true";
+
+    private static final String WITH_DEMO_ACCOUNT = "/connexion?encore=1";
+
+    private final Clock clock;
+    private final Duration fresh;
+    private final String signIn;
+
+    StepUp(Clock clock, SessionSettings settings, ObjectProvider<DemoAccounts> accounts) {
+        this.clock = clock;
+        this.fresh = settings.fresh();
+        this.signIn = accounts.getIfAvailable() == null ? AT_PROVIDER : WITH_DEMO_ACCOUNT;
+    }
+
+    /** Refuses an account whose person showed who they are too long ago; of everybody else the services decide. */
+    public void require(ServerWebExchange exchange) {
+        Session session = Session.of(exchange);
+        if (session != null
+                && session.authenticated()
+                && session.proved().isBefore(clock.instant().minus(fresh))) {
+            throw Problem.of(403, "STEP_UP_NEEDED")
+                    .arg("minutes", fresh.toMinutes())
+                    .member("signIn", signIn);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package fr.spro.production;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.yaml.snakeyaml.Yaml;
+
+/** The stack of docker-compose.yml and the sources, against the list of demands. */
+class ComposeTest {
+    static final Set<String> PROGRAMS = Demands.PROGRAMS;
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern FREE_DEFAULT = Pattern.compile("\\$\\{\\w*(SECRET|PASSWORD|KEY|TOKEN)\\w*(:?-|})");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\w+(?::[-?][^}]*)?}");
+
+    /** A setting that is, or leads to, something secret: a component of a settings record, or a value in place. */
+    private static final Pattern SECRET_SETTING =
+            Pattern.compile("@Value\\(\"\\$\\{([a-z.-]*(?:secret|password|[.-]key|keys)[a-z.-]*)[:}]"
+                    + "|@ConditionalOnProperty\\(\"([a-z.-]*(?:secret|password|[.-]key|keys)[a-z.-]*)\"");
+
+    private static final Pattern SETTINGS_RECORD = Pattern.compile(
+            "@ConfigurationProperties\\(\"([a-z.-]+)\"\\)\\s+(?:public )?record \\w+\\(([^{]*)\\)", Pattern.DOTALL);
+    private static final Pattern SECRET_COMPONENT =
+            Pattern.compile("(?:Path|String) (\\w*(?:[sS]ecret|[pP]assword|Key|keys))\\b");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void noSecretHasADefault() throws IOException {
+        assertThat(FREE_DEFAULT
+                        .matcher(Files.readString(ROOT.resolve("docker-compose.yml")))
+                        .results())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("PROGRAMS")
+    void whatItSetsIsEnough(String program) throws IOException {
+        assertThat(ProductionGuard.faults(environment(program, variables(program))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("PROGRAMS")
+    void andNothingOfThatIsTooMuch(String program) throws IOException {
+        Map<String, Object> variables = variables(program);
+        for (Demand demand : Demands.ALL) {
+            String variable = variables.containsKey("SPRO_IDENTITY_KEY")
+                            && demand.property().equals("spro.identity-key")
+                    ? "SPRO_IDENTITY_KEY"
+                    : demand.variable();
+            if (demand.concerns(program)
+                    && variables.containsKey(variable)
+                    && !variable.equals("SPRO_COOKIES_SECURE")) {
+                Map<String, Object> fewer = new TreeMap<>(variables);
+                fewer.remove(variable);
+                assertThat(ProductionGuard.faults(environment(program, fewer)))
+                        .as(variable)
+                        .anySatisfy(fault -> assertThat(fault).contains(demand.property()));
+            }
+        }
+    }
+
+    @Test
+    void everySecretOfTheSourcesIsInTheList() throws IOException {
+        Map<String, Path> unknown = new TreeMap<>();
+        List<String> known = Demands.ALL.stream().map(Demand::property).toList();
+        int found = 0;
+        for (Path source : sources()) {
+            for (String property : secrets(Files.readString(source))) {
+                found++;
+                if (!known.contains(property)) {
+                    unknown.put(property, source);
+                }
+            }
+        }
+        assertThat(unknown).isEmpty();
+        assertThat(found).isGreaterThanOrEqualTo(7);
+    }
+
+    private static List<String> secrets(String source) {
+        Stream<String> inPlace = SECRET_SETTING
+                .matcher(source)
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1));
+        Stream<String> components = SETTINGS_RECORD
+                .matcher(source)
+                .results()
+                .flatMap(record -> SECRET_COMPONENT
+                        .matcher(record.group(2))
+                        .results()
+                        .map(component -> record.group(1) + "." + dashed(component.group(1))));
+        return Stream.concat(inPlace, components).toList();
+    }
+
+    private static String dashed(String component) {
+        return component.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(file ->
+                            file.toString().endsWith(".java") && file.toString().contains("/src/main/java/"))
+                    .toList();
+        }
+    }
+
+    /** What the program's container sees, with files of our own making where it names some. */
+    private Map<String, Object> variables(String program) throws IOException {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        map(map(map(new Yaml().load(Files.readString(ROOT.resolve("docker-compose.yml"))))
+                                .get("services"))
+                        .get(program))
+                .forEach((name, value) -> {
+                    if (name.equals("environment")) {
+                        map(value).forEach((variable, content) -> variables.put(variable, content(content)));
+                    }
+                });
+        return variables;
+    }
+
+    private String content(Object value) {
+        String text = VARIABLE.matcher(String.valueOf(value)).replaceAll(any -> Installation.random());
+        if (!text.startsWith("/secrets/")) {
+            return text;
+        }
+        try {
+            Path file = directory.resolve(Path.of(text).getFileName());
+            return Files.writeString(file, Installation.random()).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static StandardEnvironment environment(String program, Map<String, Object> variables) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .forEach(source -> environment.getPropertySources().remove(source.getName()));
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("name", Map.of("spring.application.name", program)));
+        ConfigurationPropertySources.attach(environment);
+        environment.setActiveProfiles(String.valueOf(variables.get("SPRING_PROFILES_ACTIVE")));
+        return environment;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(@Nullable Object yaml) {
+        return (Map<String, Object>) Objects.requireNonNull(yaml);
+    }
+}

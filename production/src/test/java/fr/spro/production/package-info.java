@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.production;
+
+import org.jspecify.annotations.NullMarked;
