@@ -40,6 +40,7 @@ class AccessMatrixTest {
     private static final Set<Who> BY_PRIVACY_LINK = EnumSet.noneOf(Who.class);
 
     private static final AccessMatrix MATRIX = new AccessMatrix()
+            .allowOperations("registration-service")
             .allow(
                     EVERYBODY,
                     "GET /r/{token:[A-Za-z0-9_-]+}/rappels",

@@ -185,6 +185,17 @@ final class RouteTable {
             line("theme-changes", Service.EVALUATION, WRITE, ANY, "/api/verbatim-themes/**"),
             line("evaluation-plans", Service.EVALUATION, READ, READING, "/api/evaluation-plans/{scope}"),
             line("evaluation-plan-changes", Service.EVALUATION, WRITE, ANY, "/api/evaluation-plans/{scope}"),
+            line("events-system", Service.EVENTS, READ, READING, "/api/system/events-service/**"),
+            line("events-system-changes", Service.EVENTS, WRITE, ANY, "/api/system/events-service/**"),
+            line("registration-system", Service.REGISTRATION, READ, READING, "/api/system/registration-service/**"),
+            line(
+                    "registration-system-changes",
+                    Service.REGISTRATION,
+                    WRITE,
+                    ANY,
+                    "/api/system/registration-service/**"),
+            line("evaluation-system", Service.EVALUATION, READ, READING, "/api/system/evaluation-service/**"),
+            line("evaluation-system-changes", Service.EVALUATION, WRITE, ANY, "/api/system/evaluation-service/**"),
             line("questionnaire", Service.EVALUATION, READ, READING, "/q/**"),
             line("answers", Service.EVALUATION, WRITE, Set.of(HttpMethod.POST), "/q/**"));
 

@@ -45,13 +45,26 @@ public final class AccessMatrix {
         return allowed.keySet();
     }
 
-    /** The endpoints a service maps, of the controllers in this package and below. */
+    /** What the platform maps in every service for administrators; {@code name} is the service's. */
+    public AccessMatrix allowOperations(String name) {
+        String system = " /api/system/" + name;
+        return allow(
+                Set.of(Who.ADMIN),
+                "GET" + system,
+                "GET" + system + "/audit",
+                "GET" + system + "/dead-letters",
+                "POST" + system + "/dead-letters/{id}/replay",
+                "POST" + system + "/dead-letters/{id}/discard");
+    }
+
+    /** The endpoints a service maps, of the controllers in this package and below, and those for its operation. */
     public static Set<String> mapped(ApplicationContext context, String inPackage) {
         Set<String> endpoints = new TreeSet<>();
         context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .forEach((mapping, method) -> {
-                    if (method.getBeanType().getPackageName().startsWith(inPackage)) {
+                    String home = method.getBeanType().getPackageName();
+                    if (home.startsWith(inPackage) || home.equals("fr.spro.platform.operations")) {
                         mapping.getMethodsCondition()
                                 .getMethods()
                                 .forEach(verb -> mapping.getPatternValues()
