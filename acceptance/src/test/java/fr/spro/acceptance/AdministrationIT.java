@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,10 +62,21 @@ class AdministrationIT {
             Chromium.expectAccessible(page);
             page.locator("dialog button[type=submit]").click();
             page.getByText("Le fait est abandonné").waitFor();
-            assertThat(letter.count()).isZero();
+            letter.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
             Chromium.link(page, "Montrer aussi ce qui est réglé").click();
             letter.getByText("essai de recette").waitFor();
             Chromium.expectGoodEverywhere(page);
+
+            page.locator(".tabs a[href='/administration/journal']").click();
+            page.locator("#program").selectOption("events-service");
+            page.locator("#recherche button[type=submit]").click();
+            page.waitForURL(url -> url.contains("programme=events-service"));
+            page.getByText("Structure enregistrée").first().waitFor();
+            page.locator("summary").getByText("Trouver").click();
+            Chromium.expectGoodEverywhere(page);
+            page.locator("#by").fill("personne-de-ce-nom");
+            page.locator("#recherche button[type=submit]").click();
+            page.getByText("Aucun acte sur cette période.").waitFor();
         }
         assertThat(errors).isEmpty();
         assertThat(letter(key).path("open").asBoolean(true)).isFalse();

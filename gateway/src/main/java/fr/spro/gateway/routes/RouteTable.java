@@ -186,8 +186,20 @@ final class RouteTable {
             line("evaluation-plans", Service.EVALUATION, READ, READING, "/api/evaluation-plans/{scope}"),
             line("evaluation-plan-changes", Service.EVALUATION, WRITE, ANY, "/api/evaluation-plans/{scope}"),
             line("events-system", Service.EVENTS, READ, READING, "/api/system/events-service/**"),
+            line(
+                    "events-discards",
+                    Service.EVENTS,
+                    WRITE,
+                    Set.of(HttpMethod.POST),
+                    "/api/system/events-service/dead-letters/{id}/discard"),
             line("events-system-changes", Service.EVENTS, WRITE, ANY, "/api/system/events-service/**"),
             line("registration-system", Service.REGISTRATION, READ, READING, "/api/system/registration-service/**"),
+            line(
+                    "registration-discards",
+                    Service.REGISTRATION,
+                    WRITE,
+                    Set.of(HttpMethod.POST),
+                    "/api/system/registration-service/dead-letters/{id}/discard"),
             line(
                     "registration-system-changes",
                     Service.REGISTRATION,
@@ -195,6 +207,12 @@ final class RouteTable {
                     ANY,
                     "/api/system/registration-service/**"),
             line("evaluation-system", Service.EVALUATION, READ, READING, "/api/system/evaluation-service/**"),
+            line(
+                    "evaluation-discards",
+                    Service.EVALUATION,
+                    WRITE,
+                    Set.of(HttpMethod.POST),
+                    "/api/system/evaluation-service/dead-letters/{id}/discard"),
             line("evaluation-system-changes", Service.EVALUATION, WRITE, ANY, "/api/system/evaluation-service/**"),
             line("questionnaire", Service.EVALUATION, READ, READING, "/q/**"),
             line("answers", Service.EVALUATION, WRITE, Set.of(HttpMethod.POST), "/q/**"));
