@@ -34,6 +34,7 @@ class AccessMatrixTest extends AccessMatrixContract {
     private static final Set<Who> PROGRAMS = EnumSet.of(Who.SERVICE);
 
     private static final AccessMatrix MATRIX = new AccessMatrix()
+            .allowOperations("evaluation-service")
             .allow(EVERYBODY, "GET /q", "POST /q", "GET /q/{written}", "POST /q/{written}")
             .allow(
                     TEAM,

@@ -31,6 +31,7 @@ class AccessMatrixTest extends AccessMatrixContract {
     private static final Set<Who> ANY_TEAM = EnumSet.of(Who.ORGANISER, Who.ORGANISER_ELSEWHERE, Who.ADMIN);
 
     private static final AccessMatrix MATRIX = new AccessMatrix()
+            .allowOperations("events-service")
             .allow(
                     EVERYBODY,
                     "GET /api/territories",

@@ -1,6 +1,7 @@
 // Administrators: erasures asked for and done, and one on behalf of somebody who wrote or called.
 import { api, ApiProblem } from '../../lib/api.js';
 import { html } from '../../lib/html.js';
+import { administration } from '../administration/frame.js';
 import { nightsPart } from './nights.js';
 import { focusOn, on, render } from '../../lib/dom.js';
 import { dayMonthTime } from '../../lib/dates.js';
@@ -9,7 +10,7 @@ import { t } from '../../lib/i18n.js';
 import { hasRole } from '../../lib/store.js';
 import { banner, failure, icon, state, toast } from '../../lib/ui.js';
 
-const LOOKS = { UNDER_WAY: ['few', 'clock'], SETTLING: ['few', 'clock'], DONE: ['open', 'okc'] };
+const LOOKS = { UNDER_WAY: ['few', 'clock'], SETTLING: ['few', 'clock'], STUCK: ['full', 'warn'], DONE: ['open', 'okc'] };
 const LOOK_AGAIN = 3000;
 
 export async function page({ root, signal, title }) {
@@ -33,8 +34,8 @@ export async function page({ root, signal, title }) {
   }
 
   function draw() {
-    render(root, html`<div class="wrap erasures"><div class="page-head"><div><h1>${t('erasures.title')}</h1><p class="muted mt-s">${t('erasures.lede')}</p></div></div>
-      ${!hasRole('ADMIN') ? banner('', 'lock', t('erasures.denied')) : problem ? failure(problem) : html`${onBehalf()}${table()}${nightsPart(nights)}`}</div>`);
+    render(root, administration('privacy', t('erasures.title'), t('erasures.lede'),
+      () => (problem ? html`<div class="mt">${failure(problem)}</div>` : html`${onBehalf()}${table()}${nightsPart(nights)}`)));
   }
 
   const address = (id, label, hint, value = '') => field({ id, label, hint, control: html`<input class="input" id="${id}" name="${id}" type="email" autocomplete="off" spellcheck="false" maxlength="254" value="${value}" required aria-describedby="${id}-h">` });

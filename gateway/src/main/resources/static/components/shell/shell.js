@@ -42,7 +42,7 @@ function staffHeader({ name }) {
       ${hasRole('ORGANISER', 'ADMIN') ? link('/organisateur/reclamations', t('cases.title'), name === 'complaints') : ''}
       ${hasRole('EVALUATOR', 'ADMIN') ? link('/evaluation/questionnaires', t('qn.link'), name === 'questionnaires') : ''}
       ${hasRole('ORGANISER', 'ADMIN') ? link('/organisateur/annuaire', t('nav.directory'), name === 'directory') : link('/annuaire', t('nav.directory'))}
-      ${hasRole('ADMIN') ? link('/organisateur/vie-privee', t('erasures.link'), name === 'privacy') : ''}
+      ${hasRole('ADMIN') ? link('/administration', t('admin.link'), name === 'administration') : ''}
       ${link('/programme', t('nav.public'))}
       ${language()}
       <li><button type="button" data-act="sign-out">${t('nav.signOut')}<span class="vh"> (${session.name})</span></button></li></ul></nav></div></header>`;

@@ -49,7 +49,8 @@ class AccessMatrixTest {
                     "GET /api-docs",
                     "GET /api-docs/start.js",
                     "GET /api-docs/gateway.json",
-                    "GET /api-docs/{service}.json");
+                    "GET /api-docs/{service}.json")
+            .allow(EnumSet.of(Who.ADMIN), "GET /api/system/gateway");
 
     /** What a provider adds: the way to it, and what it alone may say. */
     private static final AccessMatrix AT_PROVIDER =

@@ -44,6 +44,7 @@ class AccessMatrixTest extends AccessMatrixContract {
     private static final Set<Who> BY_PRIVACY_LINK = EnumSet.noneOf(Who.class);
 
     private static final AccessMatrix MATRIX = new AccessMatrix()
+            .allowOperations("registration-service")
             .allow(
                     EVERYBODY,
                     "GET /r/{token:[A-Za-z0-9_-]+}/rappels",

@@ -191,7 +191,8 @@ final class RouteTable {
                     "/api/said-and-done/{territory}"),
             line("action-changes", Service.EVALUATION, WRITE, ANY, "/api/actions/**"),
             line("pseudonyms", Service.REGISTRATION, READ, READING, "/api/pseudonyms"),
-            line("pseudonym-resolutions", Service.REGISTRATION, WRITE, Set.of(HttpMethod.POST), "/api/pseudonyms"),
+            line("pseudonym-resolutions", Service.REGISTRATION, WRITE, Set.of(HttpMethod.POST), "/api/pseudonyms")
+                    .afterStepUp(),
             line("complaints-file", Service.REGISTRATION, FILE, READING, "/api/complaints/export.csv"),
             line("complaints", Service.REGISTRATION, READ, READING, "/api/complaints/**"),
             line("complaint-changes", Service.REGISTRATION, WRITE, ANY, "/api/complaints/**"),
@@ -199,6 +200,38 @@ final class RouteTable {
             line("theme-changes", Service.EVALUATION, WRITE, ANY, "/api/verbatim-themes/**"),
             line("evaluation-plans", Service.EVALUATION, READ, READING, "/api/evaluation-plans/{scope}"),
             line("evaluation-plan-changes", Service.EVALUATION, WRITE, ANY, "/api/evaluation-plans/{scope}"),
+            line("events-system", Service.EVENTS, READ, READING, "/api/system/events-service/**"),
+            line(
+                            "events-discards",
+                            Service.EVENTS,
+                            WRITE,
+                            Set.of(HttpMethod.POST),
+                            "/api/system/events-service/dead-letters/{id}/discard")
+                    .afterStepUp(),
+            line("events-system-changes", Service.EVENTS, WRITE, ANY, "/api/system/events-service/**"),
+            line("registration-system", Service.REGISTRATION, READ, READING, "/api/system/registration-service/**"),
+            line(
+                            "registration-discards",
+                            Service.REGISTRATION,
+                            WRITE,
+                            Set.of(HttpMethod.POST),
+                            "/api/system/registration-service/dead-letters/{id}/discard")
+                    .afterStepUp(),
+            line(
+                    "registration-system-changes",
+                    Service.REGISTRATION,
+                    WRITE,
+                    ANY,
+                    "/api/system/registration-service/**"),
+            line("evaluation-system", Service.EVALUATION, READ, READING, "/api/system/evaluation-service/**"),
+            line(
+                            "evaluation-discards",
+                            Service.EVALUATION,
+                            WRITE,
+                            Set.of(HttpMethod.POST),
+                            "/api/system/evaluation-service/dead-letters/{id}/discard")
+                    .afterStepUp(),
+            line("evaluation-system-changes", Service.EVALUATION, WRITE, ANY, "/api/system/evaluation-service/**"),
             line("questionnaire", Service.EVALUATION, READ, READING, "/q/**"),
             line("answers", Service.EVALUATION, WRITE, Set.of(HttpMethod.POST), "/q/**"));
 

@@ -38,6 +38,8 @@ public record UnpackedJar(Path directory, Path application, String mainClass) {
 
     private static final String CLASSES = "BOOT-INF/classes/";
     private static final String LIBRARIES = "BOOT-INF/lib/";
+    /** By which a program knows its version; Spring Boot puts it outside the classes. */
+    private static final String BUILD = "META-INF/build-info.properties";
 
     /**
      * Unpacks beside the jar unless that is done already; older unpacked versions are deleted.
@@ -137,8 +139,8 @@ public record UnpackedJar(Path directory, Path application, String mainClass) {
                 Files.copy(in, target);
             }
             Files.setLastModifiedTime(target, FileTime.fromMillis(entry.getTime()));
-        } else if (name.startsWith(CLASSES)) {
-            classes.putNextEntry(new ZipEntry(name.substring(CLASSES.length())));
+        } else if (name.startsWith(CLASSES) || name.equals(BUILD)) {
+            classes.putNextEntry(new ZipEntry(name.startsWith(CLASSES) ? name.substring(CLASSES.length()) : name));
             copy(file.getInputStream(entry), classes);
             classes.closeEntry();
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
@@ -30,13 +31,26 @@ class UnpackedJarTest {
         manifest.getMainAttributes().putValue("Start-Class", "org.example.Main");
         Path jar = Files.createDirectory(directory.resolve(name)).resolve("program.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-            for (String entry : List.of("BOOT-INF/classes/a.txt", "BOOT-INF/lib/one.jar")) {
+            for (String entry : List.of(
+                    "BOOT-INF/classes/a.txt",
+                    "BOOT-INF/lib/one.jar",
+                    "META-INF/build-info.properties",
+                    "META-INF/other.txt")) {
                 out.putNextEntry(new JarEntry(entry));
                 out.write(new byte[64]);
                 out.closeEntry();
             }
         }
         return jar;
+    }
+
+    @Test
+    void keepsClassesAndWhatTellsTheVersionAndNothingElse() throws Exception {
+        UnpackedJar unpacked = UnpackedJar.of(jar("one"), List.of());
+        try (JarFile application = new JarFile(unpacked.application().toFile())) {
+            assertThat(application.stream().map(JarEntry::getName))
+                    .containsExactlyInAnyOrder("META-INF/MANIFEST.MF", "a.txt", "META-INF/build-info.properties");
+        }
     }
 
     @Test

@@ -5,10 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -33,6 +37,9 @@ public final class DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int REASON_LENGTH = 500;
+    private static final long MOST = 1_000;
+    private static final String TYPE = "ce_type";
+    private static final Pattern ID = Pattern.compile("([a-z.]{1,100})-([0-9]{1,4})-([0-9]{1,18})");
 
     private final Producer<String, byte[]> producer;
     private final Supplier<Consumer<String, byte[]>> consumers;
@@ -48,12 +55,21 @@ public final class DeadLetters {
     }
 
     /**
-     * One of them.
+     * One of them, as an operator may see it: of what it carries only what names nobody.
      *
-     * @param offset in its dead-letter topic
+     * @param id of its dead-letter topic, partition and offset
+     * @param type of the fact, empty where it cannot be told
+     * @param payload see {@link MaskedPayload}
      */
     public record DeadLetter(
-            String topic, int partition, long offset, Instant at, String key, String group, String reason) {}
+            String id,
+            String topic,
+            Instant at,
+            String key,
+            String group,
+            String type,
+            String reason,
+            String payload) {}
 
     /** Stores what a group could not apply and returns when the broker has it. */
     ConsumerRecordRecoverer recoverer(String group) {
@@ -79,10 +95,10 @@ public final class DeadLetters {
             LOG.error(
                     "Dead letter: {} could not apply {} {}@{}: {}",
                     group,
-                    key,
+                    MaskedPayload.key(key),
                     message.topic(),
                     message.offset(),
-                    reason);
+                    MaskedPayload.reason(reason));
         };
     }
 
@@ -99,59 +115,104 @@ public final class DeadLetters {
         headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** All dead letters of a topic, oldest first. */
-    public List<DeadLetter> list(String topic) {
-        return read(topic).stream()
-                .map(m -> new DeadLetter(
-                        topic,
-                        m.partition(),
-                        m.offset(),
-                        Instant.ofEpochMilli(m.timestamp()),
-                        String.valueOf(m.key()),
-                        header(m, GROUP),
-                        header(m, REASON)))
+    /** Those of the groups of this service, the newest first; of each topic no more than the last thousand are read. */
+    public List<DeadLetter> list() {
+        return subscriptions.stream()
+                .map(FactSubscription::topic)
+                .distinct()
+                .flatMap(topic -> list(topic).stream())
+                .filter(letter -> subscriptionOf(letter).isPresent())
+                .sorted(Comparator.comparing(DeadLetter::at).reversed().thenComparing(DeadLetter::id))
                 .toList();
     }
 
+    /** The dead letters of a topic, whoever could not apply them, oldest first. */
+    List<DeadLetter> list(String topic) {
+        return read(topic).stream().map(message -> letter(topic, message)).toList();
+    }
+
+    /** One of this service by its id. */
+    public Optional<DeadLetter> find(String id) {
+        return message(id)
+                .map(message -> letter(topicOf(message), message))
+                .filter(letter -> subscriptionOf(letter).isPresent());
+    }
+
     /**
-     * Applies the dead letters of a group again, each alone; sending them to their topic again would let an old state
-     * outlive a newer one when the topic is compacted.
+     * Applies one again, here; sending it to its topic again would let an old state outlive a newer one when the topic is
+     * compacted.
      *
-     * @return those that failed again
+     * @return why it failed again, empty when it is applied
      */
-    public List<DeadLetter> replay(String topic, String group) {
-        List<DeadLetter> failed = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> message : read(topic)) {
-            if (!header(message, GROUP).equals(group)) {
-                continue;
-            }
-            for (FactSubscription subscription : subscriptions) {
-                if (subscription.topic().equals(topic) && subscription.group().equals(group)) {
-                    try {
-                        ReceivedFact fact = FactReader.read(message);
-                        subscription
-                                .apply()
-                                .accept(new ReceivedFact(
-                                        topic, fact.key(), fact.type(), fact.version(), fact.time(), fact.data()));
-                    } catch (RuntimeException e) {
-                        failed.add(new DeadLetter(
-                                topic,
-                                message.partition(),
-                                message.offset(),
-                                Instant.ofEpochMilli(message.timestamp()),
-                                String.valueOf(message.key()),
-                                group,
-                                reason(e)));
-                    }
-                }
-            }
+    public Optional<String> replay(String id) {
+        ConsumerRecord<String, byte[]> message = message(id).orElseThrow();
+        String topic = topicOf(message);
+        FactSubscription subscription = subscriptionOf(letter(topic, message)).orElseThrow();
+        try {
+            ReceivedFact fact = FactReader.read(message);
+            subscription
+                    .apply()
+                    .accept(new ReceivedFact(topic, fact.key(), fact.type(), fact.version(), fact.time(), fact.data()));
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(MaskedPayload.reason(reason(e)));
         }
-        return failed;
+    }
+
+    private Optional<FactSubscription> subscriptionOf(DeadLetter letter) {
+        return subscriptions.stream()
+                .filter(one -> one.topic().equals(letter.topic()) && one.group().equals(letter.group()))
+                .findFirst();
+    }
+
+    private static DeadLetter letter(String topic, ConsumerRecord<String, byte[]> message) {
+        return new DeadLetter(
+                message.topic() + "-" + message.partition() + "-" + message.offset(),
+                topic,
+                Instant.ofEpochMilli(message.timestamp()),
+                MaskedPayload.key(message.key()),
+                header(message, GROUP),
+                MaskedPayload.type(header(message, TYPE)),
+                MaskedPayload.reason(header(message, REASON)),
+                MaskedPayload.of(message.value()));
+    }
+
+    private static String topicOf(ConsumerRecord<String, byte[]> message) {
+        return message.topic().substring(0, message.topic().length() - Topics.DEAD_LETTERS.length());
     }
 
     private static String header(ConsumerRecord<?, ?> message, String name) {
         Header header = message.headers().lastHeader(name);
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private Optional<ConsumerRecord<String, byte[]>> message(String id) {
+        Matcher parts = ID.matcher(id);
+        if (!parts.matches()
+                || subscriptions.stream().noneMatch(one -> id.startsWith(Topics.deadLetters(one.topic())))) {
+            return Optional.empty();
+        }
+        TopicPartition partition = new TopicPartition(parts.group(1), Integer.parseInt(parts.group(2)));
+        long offset = Long.parseLong(parts.group(3));
+        try (Consumer<String, byte[]> consumer = consumers.get()) {
+            if (consumer.partitionsFor(partition.topic()).stream()
+                    .noneMatch(p -> p.partition() == partition.partition())) {
+                return Optional.empty();
+            }
+            List<TopicPartition> one = List.of(partition);
+            consumer.assign(one);
+            long end = consumer.endOffsets(one).getOrDefault(partition, 0L);
+            if (offset < consumer.beginningOffsets(one).getOrDefault(partition, 0L) || offset >= end) {
+                return Optional.empty();
+            }
+            consumer.seek(partition, offset);
+            while (consumer.position(partition) < end) {
+                for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
+                    return Optional.of(message).filter(found -> found.offset() == offset);
+                }
+            }
+            return Optional.empty();
+        }
     }
 
     private List<ConsumerRecord<String, byte[]>> read(String topic) {
@@ -162,8 +223,10 @@ public final class DeadLetters {
                     .map(p -> new TopicPartition(letters, p.partition()))
                     .toList();
             consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            consumer.beginningOffsets(partitions)
+                    .forEach((partition, begin) ->
+                            consumer.seek(partition, Math.max(begin, ends.getOrDefault(partition, 0L) - MOST)));
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 consumer.poll(POLL).forEach(all::add);
             }

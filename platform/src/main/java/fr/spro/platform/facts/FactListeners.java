@@ -7,10 +7,12 @@ import fr.spro.platform.journal.JournalUnavailable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -38,6 +40,9 @@ public final class FactListeners implements SmartLifecycle {
     private final TopicSetup topics;
     private final KafkaSettings settings;
     private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers = new ArrayList<>();
+    /** Where a subscription that each instance has for itself goes on. */
+    private final Map<TopicPartition, Long> readHere = new ConcurrentHashMap<>();
+
     private volatile boolean running;
     private volatile Thread starter = Thread.ofVirtual().unstarted(() -> {});
 
@@ -61,6 +66,11 @@ public final class FactListeners implements SmartLifecycle {
                     && containers.stream()
                             .noneMatch(c -> c.getAssignedPartitions().isEmpty());
         }
+    }
+
+    /** How far the topics are read that each instance reads for itself; those of groups are known to the broker. */
+    Map<TopicPartition, Long> readHere() {
+        return Map.copyOf(readHere);
     }
 
     private void startWhenTopicsAre() {
@@ -118,6 +128,9 @@ public final class FactListeners implements SmartLifecycle {
         properties.setListenerTaskExecutor(executor);
         boolean commits = !subscription.perInstance();
         properties.setMessageListener((AcknowledgingMessageListener<String, byte[]>) (message, acknowledgment) -> {
+            if (!commits) {
+                readHere.put(new TopicPartition(message.topic(), message.partition()), message.offset() + 1);
+            }
             subscription.apply().accept(FactReader.read(message));
             if (commits && acknowledgment != null) {
                 acknowledgment.acknowledge();

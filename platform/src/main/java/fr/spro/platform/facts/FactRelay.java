@@ -74,6 +74,14 @@ public final class FactRelay implements SmartLifecycle {
         return (int) lanes.values().stream().filter(RelayLane::isBehind).count();
     }
 
+    /** For how long the oldest of them has been waiting. */
+    public Duration behindFor() {
+        return lanes.values().stream()
+                .map(RelayLane::behindFor)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
     private RelayLane lane(String aggregateId) {
         return lanes.computeIfAbsent(aggregateId, id -> new RelayLane(id, journal, published, sender));
     }

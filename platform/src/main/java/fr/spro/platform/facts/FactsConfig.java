@@ -92,6 +92,16 @@ public class FactsConfig {
     }
 
     @Bean
+    LetterBook letterBook(MongoDatabase database) {
+        return new LetterBook(database);
+    }
+
+    @Bean
+    Followers followers(ObjectProvider<FactSubscription> subscriptions, FactListeners listeners, Admin admin) {
+        return new Followers(subscriptions.orderedStream().toList(), listeners, admin);
+    }
+
+    @Bean
     FactListeners factListeners(
             ObjectProvider<FactSubscription> subscriptions, DeadLetters deadLetters, KafkaSettings settings) {
         List<FactSubscription> all = subscriptions.orderedStream().toList();

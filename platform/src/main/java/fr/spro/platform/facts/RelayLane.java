@@ -2,6 +2,7 @@ package fr.spro.platform.facts;
 
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,9 @@ final class RelayLane {
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
     private final AtomicInteger quiet = new AtomicInteger();
     private final Map<Long, JournalEntry> offered = new ConcurrentHashMap<>();
+    /** When the first thing that is not sent yet came. */
+    private volatile long behindSince = System.nanoTime();
+
     private volatile long flownAt = System.nanoTime() - GATHER_NANOS;
     private volatile long sent = UNKNOWN;
     private volatile long marked = UNKNOWN;
@@ -84,6 +88,11 @@ final class RelayLane {
         return !isIdle();
     }
 
+    /** For how long something has been waiting here. */
+    Duration behindFor() {
+        return isIdle() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - behindSince);
+    }
+
     int sweptQuietly() {
         return quiet.incrementAndGet();
     }
@@ -97,6 +106,9 @@ final class RelayLane {
     /** Whether the caller has to start a flight. */
     boolean wake() {
         quiet.set(0);
+        if (isIdle()) {
+            behindSince = System.nanoTime();
+        }
         State before = state.getAndUpdate(s -> s == State.RUNNING || s == State.AGAIN ? State.AGAIN : State.RUNNING);
         return before == State.IDLE || before == State.FAILED;
     }

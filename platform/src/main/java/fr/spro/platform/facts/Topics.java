@@ -18,7 +18,8 @@ public final class Topics {
     public static final List<String> ALL = List.of(
             ORGANISATIONS, SESSIONS, ROTATIONS, ALLOCATIONS, PAIRINGS, REGISTRATIONS, ROSTERS, CAMPAIGNS, ERASURES);
 
-    private static final String DEAD_LETTERS = ".dlt";
+    /** What the name of a dead-letter topic ends with. */
+    static final String DEAD_LETTERS = ".dlt";
 
     private Topics() {}
 

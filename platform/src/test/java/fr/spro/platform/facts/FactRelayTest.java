@@ -188,6 +188,20 @@ class FactRelayTest {
     }
 
     @Test
+    void saysForHowLongSomethingHasBeenWaiting() {
+        InMemoryJournal journal = new InMemoryJournal();
+        FactRelay relay = relay(journal, new Marks(), new Broker(1, 1));
+        relay.start();
+        assertThat(relay.behindFor()).isZero();
+        append(journal, "a", 1, 1);
+        relay.nudge("a");
+        Duration longerThanASweep = SWEEP.multipliedBy(4);
+        await().until(() -> relay.behindFor().compareTo(longerThanASweep) > 0);
+        assertThat(relay.behind()).isEqualTo(1);
+        relay.stop();
+    }
+
+    @Test
     void findsWhatAnotherInstanceLeftBehind() {
         InMemoryJournal journal = new InMemoryJournal();
         Marks marks = new Marks();

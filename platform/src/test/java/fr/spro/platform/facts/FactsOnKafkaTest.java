@@ -87,8 +87,13 @@ class FactsOnKafkaTest {
                             assertThat(letter.reason()).contains("IllegalArgumentException", "cannot apply");
                             assertThat(letter.group()).isEqualTo("thing");
                         }));
-        assertThat(letters.replay(Topics.SESSIONS, "thing"))
-                .anyMatch(letter -> letter.key().equals(id + "-bad"));
+        String letter = letters.list().stream()
+                .filter(one -> one.key().equals(id + "-bad"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertThat(letters.replay(letter))
+                .hasValueSatisfying(why -> assertThat(why).contains("cannot apply"));
     }
 
     @Test

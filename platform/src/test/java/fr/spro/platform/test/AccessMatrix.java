@@ -45,6 +45,18 @@ public final class AccessMatrix {
         return allowed.keySet();
     }
 
+    /** What the platform maps in every service for administrators; {@code name} is the service's. */
+    public AccessMatrix allowOperations(String name) {
+        String system = " /api/system/" + name;
+        return allow(
+                Set.of(Who.ADMIN),
+                "GET" + system,
+                "GET" + system + "/audit",
+                "GET" + system + "/dead-letters",
+                "POST" + system + "/dead-letters/{id}/replay",
+                "POST" + system + "/dead-letters/{id}/discard");
+    }
+
     /**
      * Asks every endpoint as everybody.
      *

@@ -55,16 +55,15 @@ public abstract class AccessMatrixContract {
         assertThat(matrix.openTo(TestTokens.forgeries(), this::status)).isEmpty();
     }
 
-    /** The endpoints of the controllers in the service's own packages. */
+    /** The endpoints of the controllers in the service's own packages, and those for its operation. */
     private Set<String> mapped() {
         Set<String> endpoints = new TreeSet<>();
         context()
                 .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .forEach((mapping, method) -> {
-                    if (method.getBeanType()
-                            .getPackageName()
-                            .startsWith(getClass().getPackageName())) {
+                    String home = method.getBeanType().getPackageName();
+                    if (home.startsWith(getClass().getPackageName()) || home.equals("fr.spro.platform.operations")) {
                         mapping.getMethodsCondition()
                                 .getMethods()
                                 .forEach(verb -> mapping.getPatternValues()

@@ -27,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ import org.springframework.web.bind.annotation.RestController;
 @EnableAutoConfiguration
 public class ThingService {
     /** A fact with this type cannot be applied. */
-    static final String POISON = "fr.spro.poison.v1";
+    public static final String POISON = "fr.spro.poison.v1";
 
     private static @Nullable ConfigurableApplicationContext shared;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -111,8 +113,15 @@ public class ThingService {
     public static final class Heard {
         private final Queue<ReceivedFact> facts = new ConcurrentLinkedQueue<>();
 
+        private final Set<String> cured = ConcurrentHashMap.newKeySet();
+
+        /** From now on the poison of this key can be applied. */
+        public void cure(String key) {
+            cured.add(key);
+        }
+
         void hear(ReceivedFact fact) {
-            if (fact.type().equals(POISON)) {
+            if (fact.type().equals(POISON) && !cured.contains(fact.key())) {
                 throw new IllegalArgumentException("cannot apply " + fact.key());
             }
             facts.add(fact);

@@ -94,6 +94,11 @@ public final class RosterFeed implements AutoCloseable {
         nudge(entry.sessionId());
     }
 
+    /** Of how many rosters some follower has not heard yet what it was told to listen for. */
+    public int behind() {
+        return lanes.stream().mapToInt(lane -> lane.queued.size()).max().orElse(0);
+    }
+
     /**
      * The entries behind a version: those at hand, or what the journal has. What another instance wrote behind those at
      * hand is told to its own feed, and found here by the next sweep.

@@ -23,7 +23,7 @@ import org.bson.Document;
  * journal, and has no use for taps.
  */
 public final class MongoCountJournal implements CountJournal {
-    private static final String ENTRIES = "counts";
+    public static final String ENTRIES = "counts";
     private static final String SNAPSHOTS = "countSnapshots";
     private static final String AGGREGATE = "count/";
 

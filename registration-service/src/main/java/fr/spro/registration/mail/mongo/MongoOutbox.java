@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One document per mail, its {@code _id} derived from the cause. Marks and claims of fresh mails go by exact keys; a
@@ -227,6 +228,33 @@ public final class MongoOutbox implements Outbox {
                     group.get("n", (Number) 0).longValue());
         }
         return counts;
+    }
+
+    /** Mails whose time has come; {@code since} is when that of the oldest came. */
+    public record Due(long count, @Nullable Instant since) {}
+
+    /** What should have been sent by now. */
+    public Due due(Instant now) {
+        Bson due = Filters.and(Filters.eq(STATE, State.QUEUED.name()), Filters.lte(DUE, Date.from(now)));
+        Document oldest = mails.find(due)
+                .sort(Sorts.ascending(DUE))
+                .projection(Projections.include(DUE))
+                .first();
+        return oldest == null
+                ? new Due(0, null)
+                : new Due(count(due), oldest.getDate(DUE).toInstant());
+    }
+
+    /** How many were given up since then. */
+    public long failedSince(Instant since) {
+        return count(Filters.and(Filters.eq(STATE, State.FAILED.name()), Filters.gte(DONE, Date.from(since))));
+    }
+
+    private long count(Bson filter) {
+        Document counted = mails.aggregate(
+                        List.of(Aggregates.match(filter), Aggregates.group(null, Accumulators.sum("n", 1))))
+                .first();
+        return counted == null ? 0 : counted.get("n", (Number) 0).longValue();
     }
 
     private static Document toDocument(MailOrder order) {

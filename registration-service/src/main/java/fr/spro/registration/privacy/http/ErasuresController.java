@@ -15,6 +15,7 @@ import fr.spro.registration.roster.PersonKeys;
 import fr.spro.registration.roster.http.Input;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -34,6 +35,8 @@ import org.springframework.web.bind.annotation.RestController;
 class ErasuresController {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int MOST = 200;
+    /** Far longer than both passes take; it still goes on by itself. */
+    private static final Duration USUAL = Duration.ofMinutes(15);
 
     private final Erasures erasures;
     private final PersonalRecords records;
@@ -66,15 +69,25 @@ class ErasuresController {
             int registrations,
             @Nullable OffsetDateTime settlesAt,
             @Nullable OffsetDateTime doneAt) {
-        static ErasureJson of(Erasure erasure) {
+        static ErasureJson of(Erasure erasure, Instant now) {
             return new ErasureJson(
                     erasure.id(),
                     paris(erasure.askedAt()),
                     erasure.by().equals(Erasure.HOLDER) ? "PERSON" : "ADMIN",
-                    erasure.doneAt() != null ? "DONE" : erasure.settleAt() != null ? "SETTLING" : "UNDER_WAY",
+                    state(erasure, now),
                     erasure.registrations(),
                     erasure.settleAt() == null ? null : paris(erasure.settleAt()),
                     erasure.doneAt() == null ? null : paris(erasure.doneAt()));
+        }
+
+        private static String state(Erasure erasure, Instant now) {
+            if (erasure.doneAt() != null) {
+                return "DONE";
+            }
+            if (erasure.askedAt().isBefore(now.minus(USUAL))) {
+                return "STUCK";
+            }
+            return erasure.settleAt() != null ? "SETTLING" : "UNDER_WAY";
         }
 
         private static OffsetDateTime paris(Instant at) {
@@ -86,7 +99,8 @@ class ErasuresController {
 
     record Search(@Nullable String email) {}
 
-    record Found(int registrations, int complaints) {}
+    /** {@code person} is the key of the address, by which journals know the person. */
+    record Found(int registrations, int complaints, String person) {}
 
     record Order(@Nullable String email, @Nullable String again) {}
 
@@ -96,8 +110,9 @@ class ErasuresController {
         requireAdmin(caller);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new ErasuresJson(
-                        erasures.newest(MOST).stream().map(ErasureJson::of).toList()));
+                .body(new ErasuresJson(erasures.newest(MOST).stream()
+                        .map(erasure -> ErasureJson.of(erasure, clock.instant()))
+                        .toList()));
     }
 
     @PostMapping("/api/privacy/searches")
@@ -109,7 +124,7 @@ class ErasuresController {
         input.orRefuse();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new Found(requests.registrationsOf(email), requests.complaintsOf(email)));
+                .body(new Found(requests.registrationsOf(email), requests.complaintsOf(email), keys.of(email)));
     }
 
     @PostMapping("/api/privacy/erasures")
@@ -133,7 +148,7 @@ class ErasuresController {
         rounds.nudge();
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .cacheControl(CacheControl.noStore())
-                .body(ErasureJson.of(asked));
+                .body(ErasureJson.of(asked, asked.askedAt()));
     }
 
     private static String address(Input input, @Nullable String text) {

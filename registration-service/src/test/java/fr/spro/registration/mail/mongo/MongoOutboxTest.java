@@ -1,11 +1,17 @@
 package fr.spro.registration.mail.mongo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.registration.TestDatabase;
-import fr.spro.registration.mail.Outbox;
+import fr.spro.registration.mail.Kind;
+import fr.spro.registration.mail.MailOrder;
 import fr.spro.registration.mail.OutboxContract;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 
 class MongoOutboxTest extends OutboxContract {
     private static final MongoClient CLIENT = TestDatabase.client();
@@ -16,9 +22,27 @@ class MongoOutboxTest extends OutboxContract {
     }
 
     @Override
-    protected Outbox newOutbox() {
+    protected MongoOutbox newOutbox() {
         MongoDatabase database = TestDatabase.fresh(CLIENT);
         MongoOutbox.createIndexes(database);
         return new MongoOutbox(database);
+    }
+
+    @Test
+    void countsWhatShouldHaveBeenSentAndWhatWasGivenUp() {
+        MongoOutbox outbox = newOutbox();
+        Instant now = Instant.parse("2027-04-14T09:00:00Z");
+        Instant before = now.minusSeconds(600);
+        outbox.queue(List.of(
+                order("old", before), order("newer", now), order("planned", now.plusSeconds(1)), order("bad", before)));
+        outbox.failed("bad", now, "REFUSED");
+        assertThat(outbox.due(now)).isEqualTo(new MongoOutbox.Due(2, before));
+        assertThat(outbox.due(before.minusSeconds(1))).isEqualTo(new MongoOutbox.Due(0, null));
+        assertThat(outbox.failedSince(now)).isEqualTo(1);
+        assertThat(outbox.failedSince(now.plusSeconds(1))).isZero();
+    }
+
+    private static MailOrder order(String id, Instant at) {
+        return new MailOrder(id, Kind.CONFIRMED, "r-" + id, "s", 1, 0, null, null, null, at);
     }
 }

@@ -1,0 +1,106 @@
+package fr.spro.platform.facts;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How far each subscription of this service is behind its topic. */
+public final class Followers {
+    private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
+    private static final long PATIENCE_SECONDS = 3;
+
+    private final List<FactSubscription> subscriptions;
+    private final FactListeners listeners;
+    private final Admin admin;
+
+    Followers(List<FactSubscription> subscriptions, FactListeners listeners, Admin admin) {
+        this.subscriptions = List.copyOf(subscriptions);
+        this.listeners = listeners;
+        this.admin = admin;
+    }
+
+    /**
+     * One subscription.
+     *
+     * @param lag how many places of the topic are still to be read, compacted ones included; null where the broker does
+     *     not tell
+     */
+    public record Follower(
+            String group, String topic, @Nullable Long lag) {}
+
+    /** All subscriptions; those that each instance has for itself as this instance sees them. */
+    public List<Follower> all() {
+        List<Follower> all = new ArrayList<>();
+        for (FactSubscription one : subscriptions) {
+            String group = one.perInstance() ? one.group().replace("-" + FactSubscription.INSTANCE, "") : one.group();
+            all.add(new Follower(group, one.topic(), lag(one)));
+        }
+        return all;
+    }
+
+    private @Nullable Long lag(FactSubscription subscription) {
+        try {
+            Map<TopicPartition, Long> ends = offsets(subscription.topic(), OffsetSpec.latest());
+            Map<TopicPartition, Long> begins = offsets(subscription.topic(), OffsetSpec.earliest());
+            Map<TopicPartition, Long> read = read(subscription);
+            long lag = 0;
+            for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+                long begin = begins.getOrDefault(end.getKey(), 0L);
+                lag += end.getValue() - Math.max(begin, read.getOrDefault(end.getKey(), 0L));
+            }
+            return lag;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn(
+                    "How far {} is behind {} cannot be told: {}",
+                    subscription.group(),
+                    subscription.topic(),
+                    e.toString());
+            return null;
+        }
+    }
+
+    private Map<TopicPartition, Long> offsets(String topic, OffsetSpec place)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> asked = IntStream.range(0, TopicSetup.PARTITIONS)
+                .mapToObj(p -> new TopicPartition(topic, p))
+                .collect(Collectors.toMap(partition -> partition, partition -> place));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        admin.listOffsets(asked)
+                .all()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
+    }
+
+    private Map<TopicPartition, Long> read(FactSubscription subscription)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        if (subscription.perInstance()) {
+            return listeners.readHere();
+        }
+        Map<TopicPartition, Long> read = new HashMap<>();
+        admin.listConsumerGroupOffsets(subscription.group())
+                .partitionsToOffsetAndMetadata()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .forEach((partition, offset) -> {
+                    if (offset != null) {
+                        read.put(partition, offset.offset());
+                    }
+                });
+        return read;
+    }
+}

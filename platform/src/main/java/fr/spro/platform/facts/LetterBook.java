@@ -1,0 +1,101 @@
+package fr.spro.platform.facts;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/** What operators did about dead letters, who and why: each letter is settled once, every attempt is kept. */
+public final class LetterBook {
+    private static final String COLLECTION = "dead_letters";
+    private static final String ID = "_id";
+    private static final String SETTLED = "settled";
+    private static final String ACTS = "acts";
+    private static final String WHAT = "what";
+    private static final String AT = "at";
+    private static final String BY = "by";
+    private static final String WHY = "why";
+
+    private final MongoCollection<Document> letters;
+
+    LetterBook(MongoDatabase database) {
+        this.letters = database.getCollection(COLLECTION);
+    }
+
+    /** What was done; the first and the last settle a letter. */
+    public enum What {
+        REPLAYED,
+        FAILED_AGAIN,
+        DISCARDED
+    }
+
+    /**
+     * One thing done.
+     *
+     * @param by the administrator's subject
+     * @param why the reason given, or why it failed again; empty when it was applied
+     */
+    public record Act(What what, Instant at, String by, String why) {}
+
+    /** What was done about these letters, the oldest first. */
+    public Map<String, List<Act>> acts(Collection<String> ids) {
+        Map<String, List<Act>> acts = new HashMap<>();
+        for (Document letter : letters.find(in(ID, ids))) {
+            acts.put(
+                    letter.getString(ID),
+                    letter.getList(ACTS, Document.class).stream()
+                            .map(LetterBook::toAct)
+                            .toList());
+        }
+        return acts;
+    }
+
+    /**
+     * Writes down what was done.
+     *
+     * @return false, and nothing is written, if the letter was settled before
+     */
+    public boolean add(String id, Act act) {
+        Bson written = Updates.push(
+                ACTS,
+                new Document(WHAT, act.what().name())
+                        .append(AT, Date.from(act.at()))
+                        .append(BY, act.by())
+                        .append(WHY, act.why()));
+        Bson update = act.what() == What.FAILED_AGAIN
+                ? written
+                : Updates.combine(written, Updates.set(SETTLED, act.what().name()));
+        for (int attempt = 0; attempt < 2; attempt++) {
+            try {
+                letters.updateOne(and(eq(ID, id), exists(SETTLED, false)), update, new UpdateOptions().upsert(true));
+                return true;
+            } catch (MongoException e) {
+                // Settled before, or made by somebody else at this moment: the second attempt tells.
+                if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+                    throw e;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Act toAct(Document act) {
+        return new Act(
+                What.valueOf(act.getString(WHAT)), act.getDate(AT).toInstant(), act.getString(BY), act.getString(WHY));
+    }
+}

@@ -1,0 +1,88 @@
+package fr.spro.platform.operations;
+
+import fr.spro.platform.facts.Followers;
+import io.swagger.v3.oas.annotations.Operation;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How this service is: its version, how far its followers are behind, what waits. */
+@RestController
+class SystemController {
+    private static final Logger LOG = LoggerFactory.getLogger(SystemController.class);
+
+    private final Program program;
+    private final Followers followers;
+    private final List<Watchpoint> watchpoints;
+
+    SystemController(Program program, Followers followers, List<Watchpoint> watchpoints) {
+        this.program = program;
+        this.followers = followers;
+        this.watchpoints = List.copyOf(watchpoints);
+    }
+
+    /**
+     * Which program answers.
+     *
+     * @param built null when it runs from its classes
+     */
+    record Program(String name, String version, @Nullable Instant built) {}
+
+    record FollowerJson(
+            String group, String topic, @Nullable Long lag) {}
+
+    /** Nothing is said of what does not wait; a count that could not be told is null. */
+    record WaitingJson(
+            String code,
+            boolean heals,
+            @Nullable Long count,
+            @Nullable Instant since) {}
+
+    record SystemJson(
+            String program,
+            String version,
+            @Nullable Instant built,
+            String java,
+            Instant started,
+            List<FollowerJson> followers,
+            List<WaitingJson> waiting) {}
+
+    @GetMapping("/api/system/${spring.application.name}")
+    @Operation(summary = "Version, followers and what waits, of this instance of the service; for administrators")
+    ResponseEntity<SystemJson> show() {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new SystemJson(
+                        program.name(),
+                        program.version(),
+                        program.built(),
+                        Runtime.version().toString(),
+                        Instant.ofEpochMilli(
+                                ManagementFactory.getRuntimeMXBean().getStartTime()),
+                        followers.all().stream()
+                                .map(one -> new FollowerJson(one.group(), one.topic(), one.lag()))
+                                .toList(),
+                        watchpoints.stream()
+                                .map(SystemController::look)
+                                .filter(one -> one.count() == null || one.count() > 0)
+                                .toList()));
+    }
+
+    /** One that cannot be told must not hide the others. */
+    private static WaitingJson look(Watchpoint point) {
+        try {
+            Watchpoint.Waiting waiting = point.look().get();
+            return new WaitingJson(point.code(), point.heals(), waiting.count(), waiting.since());
+        } catch (RuntimeException e) {
+            LOG.warn("{} cannot be told: {}", point.code(), e.toString());
+            return new WaitingJson(point.code(), point.heals(), null, null);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.platform.operations;
+
+import org.jspecify.annotations.NullMarked;
