@@ -36,6 +36,9 @@ const routes = [
   { path: '/organisateur/seances/{sessionId}/accueil', name: 'board', staff: true, bare: true, load: () => import('./components/checkin/checkin.js') },
   { path: '/organisateur/seances/{sessionId}/emargement', name: 'board', ...STAFF, load: () => import('./components/papers/sheet.js') },
   { path: '/seances/{sessionId}/pointage-ecran', name: 'board', staff: true, bare: true, load: () => import('./components/checkin/door-screen.js') },
+  { path: '/porte', name: '', load: () => import('./components/helper/open.js') },
+  { path: '/porte/{sessionId}', name: '', bare: true, load: () => import('./components/helper/door.js') },
+  { path: '/organisateur/seances/{sessionId}/aides', name: 'board', ...STAFF, load: () => import('./components/helper/hand-out.js') },
   { path: '/pointage', name: 'inscription', load: () => import('./components/checkin/self.js') },
   { path: '/organisateur/rencontres/{eventId}/stands', name: 'board', ...STAFF, load: () => import('./components/forum/stands.js') },
   { path: '/organisateur/seances/{sessionId}/compteur', name: 'board', staff: true, bare: true, load: () => import('./components/counting/counter.js') },
@@ -75,7 +78,8 @@ const routes = [
 /** Paths under which people without an account come back: by the link of their mail, not by signing in. */
 const MINE = '/mon-inscription';
 
-const signIn = () => go(`/connexion?retour=${encodeURIComponent(location.pathname + location.search)}`, { replace: true });
+const way = () => `retour=${encodeURIComponent(location.pathname + location.search)}`;
+const signIn = () => go(`/connexion?${way()}`, { replace: true });
 
 await renewApp();
 await loadSession();
@@ -88,7 +92,7 @@ start(routes, {
   refused(problem) {
     if (problem.status !== 401) return false;
     Object.assign(session, { authenticated: false, roles: [], territories: [], registrations: [] });
-    queueMicrotask(location.pathname.startsWith(`${MINE}/`) ? () => go(MINE, { replace: true }) : signIn);
+    queueMicrotask(location.pathname.startsWith('/porte') ? () => go('/porte', { replace: true }) : location.pathname.startsWith(`${MINE}/`) ? () => go(MINE, { replace: true }) : signIn);
     return true;
   },
   shown: (route) => shell(route, { reload }),
@@ -96,9 +100,12 @@ start(routes, {
 
 // Refused while a page was open: what was typed stays, and the way to sign in is offered (after the page's own message).
 addEventListener('signed-out', () => setTimeout(() => {
-  if (['/connexion', MINE].includes(location.pathname)) return;
+  if (['/connexion', MINE].includes(location.pathname) || location.pathname.startsWith('/porte')) return;
   toast(t('signIn.expired'), { bad: true, action: [t('signIn.again'), signIn] });
 }));
+
+// Before what cannot be undone: the same way, for somebody who is signed in and has to show it again.
+addEventListener('step-up', () => setTimeout(() => toast(t('signIn.stepUp'), { bad: true, action: [t('signIn.again'), () => go(`/connexion?encore=1&${way()}`)] })));
 
 addEventListener('online', () => shell.network());
 addEventListener('offline', () => shell.network());

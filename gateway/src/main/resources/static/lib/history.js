@@ -17,7 +17,7 @@ export function sentence(entry) {
   });
 }
 
-export const author = (entry) => (entry.by === 'ORGANISER' && entry.byName ? t('history.by.named', { name: entry.byName }) : t(`history.by.${entry.by}`));
+export const author = (entry) => (entry.by === 'HELPER' ? t('history.by.HELPER', { name: entry.byName }) : entry.by === 'ORGANISER' && entry.byName ? t('history.by.named', { name: entry.byName }) : t(`history.by.${entry.by}`));
 
 /** A list of what happened, the newest first. */
 export const story = (entries) => html`<ol class="story">${entries.map((entry, i) => html`<li data-key="h-${entry.version}-${i}">${icon(ICONS[entry.what] ?? 'info')}<div><p>${sentence(entry)}</p>

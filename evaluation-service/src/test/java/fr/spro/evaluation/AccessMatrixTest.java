@@ -1,10 +1,10 @@
 package fr.spro.evaluation;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.spro.platform.test.AccessMatrix;
 import fr.spro.platform.test.AccessMatrix.Who;
+import fr.spro.platform.test.AccessMatrixContract;
 import fr.spro.platform.test.TestTokens;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ApplicationContext;
 
 /** Every endpoint of the service, asked by everybody who could ask; a new endpoint must be added here. */
-class AccessMatrixTest {
+class AccessMatrixTest extends AccessMatrixContract {
     private static final String SESSION = "matrix";
     private static final String CAMPAIGN = SESSION + "-hot";
 
@@ -123,31 +123,24 @@ class AccessMatrixTest {
         service.close();
     }
 
-    @Test
-    void hasEveryEndpoint() {
-        assertThat(AccessMatrix.mapped(service.context(), "fr.spro.evaluation"))
-                .containsExactlyInAnyOrderElementsOf(MATRIX.endpoints());
+    AccessMatrixTest() {
+        super(MATRIX);
+    }
+
+    @Override
+    protected ApplicationContext context() {
+        return service.context();
     }
 
     /** What is hidden from somebody is answered as if it were not there, or refused. */
-    @Test
-    void letsInNobodyElse() {
-        assertThat(MATRIX.wrong((endpoint, who) -> status(endpoint, token(who)), endpoint -> !endpoint.contains("/q/")))
-                .isEmpty();
-    }
-
-    @Test
-    void believesNoForgery() {
-        assertThat(MATRIX.openTo(TestTokens.forgeries(), AccessMatrixTest::status))
-                .isEmpty();
-    }
-
-    private static String token(Who who) {
-        return AccessMatrix.token(who, "somebody", "somebody-else", "sud-vaucluse", "aix-gardanne");
+    @Override
+    protected boolean hides(String endpoint) {
+        return !endpoint.contains("/q/");
     }
 
     /** What is asked for is right but changes nothing: a promise that holds already, cards where there are none. */
-    private static int status(String endpoint, String token) {
+    @Override
+    protected int status(String endpoint, String token) {
         String[] parts = endpoint.split(" ", 2);
         boolean form = parts[1].startsWith("/q") || parts[1].endsWith("/papers");
         String path = parts[1].replace("{id}", parts[1].endsWith("/close") ? "no-such" : CAMPAIGN)

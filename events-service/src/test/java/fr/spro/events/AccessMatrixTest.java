@@ -3,21 +3,21 @@ package fr.spro.events;
 import static fr.spro.events.TwoInstances.as;
 import static fr.spro.events.TwoInstances.published;
 import static fr.spro.events.TwoInstances.seminar;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.platform.test.AccessMatrix;
 import fr.spro.platform.test.AccessMatrix.Who;
+import fr.spro.platform.test.AccessMatrixContract;
 import fr.spro.platform.test.TestTokens;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** I10: every endpoint of the service, asked by everybody who could ask; a new endpoint must be added here. */
-class AccessMatrixTest {
+class AccessMatrixTest extends AccessMatrixContract {
     private static final String ORGANISATION =
             "{\"territory\":\"sud-vaucluse\",\"name\":\"Qui peut quoi\",\"type\":\"EMPLOI\"}";
 
@@ -109,30 +109,23 @@ class AccessMatrixTest {
                 .asString();
     }
 
-    @Test
-    void hasEveryEndpoint() {
-        assertThat(AccessMatrix.mapped(TwoInstances.context(0), "fr.spro.events"))
-                .containsExactlyInAnyOrderElementsOf(MATRIX.endpoints());
+    AccessMatrixTest() {
+        super(MATRIX);
     }
 
-    @Test
-    void letsInNobodyElse() {
-        assertThat(MATRIX.wrong((endpoint, who) -> status(endpoint, token(who)), endpoint -> false))
-                .isEmpty();
+    @Override
+    protected ApplicationContext context() {
+        return TwoInstances.context(0);
     }
 
-    @Test
-    void believesNoForgery() {
-        assertThat(MATRIX.openTo(TestTokens.forgeries(), AccessMatrixTest::status))
-                .isEmpty();
-    }
-
-    private static String token(Who who) {
-        return AccessMatrix.token(who, "somebody", "somebody-else", "sud-vaucluse", "aix-gardanne");
+    @Override
+    protected String held(Who who) {
+        return who == Who.HOLDER ? "somebody" : "somebody-else";
     }
 
     /** Asks for what is right but changes nothing: versions are not the newest, keys are the same for all. */
-    private static int status(String endpoint, String token) {
+    @Override
+    protected int status(String endpoint, String token) {
         String[] parts = endpoint.split(" ", 2);
         String path = parts[1].replace(
                         "{id}",

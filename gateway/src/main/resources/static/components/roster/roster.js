@@ -85,7 +85,7 @@ export async function page(context) {
       <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 ${attr('lang', dataLang())}>${rich(title)}</h1>${session.eventTitle && !title.includes(session.eventTitle) ? html`<p class="paper-only">${data(session.eventTitle)}</p>` : ''}<p class="muted">${moment(session.start, session.end)} · ${placeText(session.venue)}${session.status === 'CANCELLED' ? html` ${state({ kind: 'cancelled', icon: 'ban', label: t('state.cancelled') })}` : ''}</p></div></div>
         <div class="row no-print">
           <button class="btn quiet" type="button" data-act="print">${icon('print')}${t('roster.print')}</button>
-          <button class="btn second" type="button" data-act="export">${icon('down')}${t('export.open')}</button><a class="btn quiet" href="/organisateur/seances/${encodeURIComponent(id)}/historique">${icon('clock')}${t('history.title')}</a>
+          <button class="btn second" type="button" data-act="export">${icon('down')}${t('export.open')}</button><a class="btn quiet" href="/organisateur/seances/${encodeURIComponent(id)}/historique">${icon('clock')}${t('history.title')}</a><a class="btn quiet" href="/organisateur/seances/${encodeURIComponent(id)}/aides">${icon('seat')}${t('helpers.title')}</a>
           ${over ? html`<a class="btn" href="/evaluation/seances/${encodeURIComponent(id)}">${t('roster.results')}</a>` : html`<a class="btn" href="/organisateur/seances/${encodeURIComponent(id)}/accueil">${icon('seat')}${t('roster.checkin')}</a>`}</div></div>
       ${tiles()}
       <div data-key="conflits" class="no-print">${conflicts.markup()}</div>

@@ -9,6 +9,7 @@ import preparing from './en-preparing.js';
 import messages from './en-messages.js';
 import papers from './en-papers.js';
 import checkin from './en-checkin.js';
+import helpers from './en-helpers.js';
 import places from './en-places.js';
 import desk from './en-desk.js';
 import imports from './en-imports.js';
@@ -23,7 +24,7 @@ const rank = (n) => `${n}${n % 100 >= 11 && n % 100 <= 13 ? 'th' : { 1: 'st', 2:
 const people = (n) => (n === 1 ? '1 person' : `${n} people`);
 
 export default {
-  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places, ...messages, ...desk, ...imports, ...privacy, ...questionnaires, ...evaluation, ...loop, ...verbatims,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...helpers, ...places, ...messages, ...desk, ...imports, ...privacy, ...questionnaires, ...evaluation, ...loop, ...verbatims,
   skip: 'Skip to content',
   loading: 'Loading…',
   retry: 'Try again',
@@ -242,6 +243,7 @@ export default {
   'signIn.organiser': 'facilitates two territories', 'signIn.evaluator': 'evaluation team', 'signIn.admin': 'administration',
   'signIn.oidc': 'Sign in with my work account', 'signIn.denied': 'This account has no access to that page.',
   'signIn.expired': 'You are not signed in any more.', 'signIn.again': 'Sign in',
+  'signIn.stepUp': 'Confirm that it is you: this asks for a recent sign-in.', 'signIn.stepUpText': 'Sign in again. You come back to the page where you were, and can repeat it.',
 
   'board.title': 'Board', 'board.territory': 'Territory', 'board.prepare': 'Prepare a meeting',
   'board.confirmed': 'Confirmed places', 'board.confirmedSub': ({ n }) => `${n} session${s(n)} ahead with sign-up`,

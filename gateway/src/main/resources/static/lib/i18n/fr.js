@@ -9,6 +9,7 @@ import preparing from './fr-preparing.js';
 import messages from './fr-messages.js';
 import papers from './fr-papers.js';
 import checkin from './fr-checkin.js';
+import helpers from './fr-helpers.js';
 import places from './fr-places.js';
 import desk from './fr-desk.js';
 import imports from './fr-imports.js';
@@ -22,7 +23,7 @@ const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 const rank = (n) => (n === 1 ? '1re' : `${n}e`);
 
 export default {
-  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...places, ...messages, ...desk, ...imports, ...privacy, ...questionnaires, ...evaluation, ...loop, ...verbatims,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...helpers, ...places, ...messages, ...desk, ...imports, ...privacy, ...questionnaires, ...evaluation, ...loop, ...verbatims,
   skip: 'Aller au contenu',
   loading: 'Chargement…',
   retry: 'Réessayer',
@@ -241,6 +242,7 @@ export default {
   'signIn.organiser': 'animation de deux territoires', 'signIn.evaluator': 'équipe d’évaluation', 'signIn.admin': 'administration',
   'signIn.oidc': 'Se connecter avec mon compte professionnel', 'signIn.denied': 'Ce compte n’a pas accès à cette page.',
   'signIn.expired': 'Votre connexion a expiré.', 'signIn.again': 'Se connecter',
+  'signIn.stepUp': 'Confirmez que c’est bien vous : cette action demande une connexion récente.', 'signIn.stepUpText': 'Connectez-vous à nouveau. Vous reviendrez à la page où vous étiez, et pourrez recommencer.',
 
   'board.title': 'Tableau de bord', 'board.territory': 'Territoire', 'board.prepare': 'Préparer une rencontre',
   'board.confirmed': 'Places confirmées', 'board.confirmedSub': ({ n }) => `${n} séance${s(n)} à venir avec inscription`,

@@ -11,6 +11,7 @@ import fr.spro.registration.allocations.mongo.MongoToldPlaces;
 import fr.spro.registration.checkin.QrCode;
 import fr.spro.registration.complaints.mongo.MongoCaseBook;
 import fr.spro.registration.counting.mongo.MongoCountJournal;
+import fr.spro.registration.helpers.mongo.MongoHelpers;
 import fr.spro.registration.invitations.mongo.MongoInvitations;
 import fr.spro.registration.links.IdentityKey;
 import fr.spro.registration.mail.mongo.MongoMeetings;
@@ -89,7 +90,8 @@ class RegistrationWiring {
                     MongoVoices.createIndex(database);
                 }),
                 new Migration(13, "index of Message-IDs", MongoOutbox::createIndexOfMessageIds),
-                new Migration(14, "indexes of complaints", MongoCaseBook::createIndexes));
+                new Migration(14, "indexes of complaints", MongoCaseBook::createIndexes),
+                new Migration(15, "index of helpers", MongoHelpers::createIndexes));
     }
 
     // ---------------------------------------------------------------- rosters

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.platform.test.AccessMatrix;
 import fr.spro.platform.test.AccessMatrix.Who;
-import fr.spro.platform.test.TestTokens;
+import fr.spro.platform.test.AccessMatrixContract;
 import fr.spro.registration.RegistrationUnderTest.Answer;
+import fr.spro.registration.helpers.DoorPass;
+import fr.spro.registration.helpers.Helpers;
 import fr.spro.registration.organisations.Organisation;
 import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.roster.SessionStatus;
@@ -19,19 +21,21 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationContext;
 
 /** I10: every endpoint of the service, asked by everybody who could ask; a new endpoint must be added here. */
-class AccessMatrixTest {
+class AccessMatrixTest extends AccessMatrixContract {
     private static final RegistrationUnderTest SERVICE = RegistrationUnderTest.start(Map.of());
     private static final String SESSION = "matrix";
     private static String registration = "";
     private static String other = "";
     private static String number = "";
+    private static String helper = "";
 
     private static final Set<Who> EVERYBODY = EnumSet.allOf(Who.class);
     private static final Set<Who> TEAM = EnumSet.of(Who.ORGANISER, Who.ADMIN);
     private static final Set<Who> ANY_TEAM = EnumSet.of(Who.ORGANISER, Who.ORGANISER_ELSEWHERE, Who.ADMIN);
+    private static final Set<Who> AT_DOOR = EnumSet.of(Who.ORGANISER, Who.ADMIN, Who.HELPER);
     private static final Set<Who> ADMIN = EnumSet.of(Who.ADMIN);
     private static final Set<Who> OWN = EnumSet.of(Who.HOLDER);
     private static final Set<Who> OWN_AND_TEAM = EnumSet.of(Who.HOLDER, Who.ORGANISER, Who.ADMIN);
@@ -81,8 +85,9 @@ class AccessMatrixTest {
                     "POST /api/sessions/{sessionId}/invitation/renewals",
                     "GET /api/sessions/{sessionId}/referents/{organisationId}",
                     "GET /api/sessions/{sessionId}/door-code",
-                    "GET /api/sessions/{sessionId}/door-list",
-                    "POST /api/sessions/{sessionId}/scans",
+                    "GET /api/sessions/{sessionId}/helpers",
+                    "POST /api/sessions/{sessionId}/helpers",
+                    "DELETE /api/sessions/{sessionId}/helpers/{helperId}",
                     "GET /api/sessions/{sessionId}/conflicts",
                     "POST /api/sessions/{sessionId}/conflicts",
                     "POST /api/sessions/{sessionId}/group-registrations",
@@ -135,7 +140,8 @@ class AccessMatrixTest {
                     "POST /api/privacy/searches")
             // Of several sessions the caller sees those of their territories.
             .allow(ANY_TEAM, "GET /api/counts", "GET /api/complaints", "GET /api/complaints/export.csv")
-            .allow(PROGRAMS, "POST /internal/links/exchange");
+            .allow(AT_DOOR, "GET /api/sessions/{sessionId}/door-list", "POST /api/sessions/{sessionId}/scans")
+            .allow(PROGRAMS, "POST /internal/links/exchange", "POST /internal/helpers/exchange");
 
     @BeforeAll
     static void prepare() throws Exception {
@@ -148,6 +154,11 @@ class AccessMatrixTest {
                 "consent":true}""");
         assertThat(complaint.status()).isEqualTo(201);
         number = complaint.json().path("number").asString();
+        if (SERVICE.bean(Helpers.class).give(SESSION, null, "Porte", null, "organiser", "Odile")
+                instanceof Helpers.Given.Link(DoorPass _, String token)) {
+            helper = SERVICE.bean(Helpers.class).use(token).orElseThrow().id();
+        }
+        assertThat(helper).isNotEmpty();
     }
 
     private static String signUp(String person) throws Exception {
@@ -165,35 +176,38 @@ class AccessMatrixTest {
         SERVICE.close();
     }
 
-    @Test
-    void hasEveryEndpoint() {
-        assertThat(AccessMatrix.mapped(SERVICE.context, "fr.spro.registration"))
-                .containsExactlyInAnyOrderElementsOf(MATRIX.endpoints());
+    AccessMatrixTest() {
+        super(MATRIX);
     }
 
-    @Test
-    void letsInNobodyElse() {
-        assertThat(MATRIX.wrong((endpoint, who) -> status(endpoint, token(who)), endpoint -> false))
-                .isEmpty();
+    @Override
+    protected ApplicationContext context() {
+        return SERVICE.context;
     }
 
-    @Test
-    void believesNoForgery() {
-        assertThat(MATRIX.openTo(TestTokens.forgeries(), AccessMatrixTest::status))
-                .isEmpty();
+    /** To organisers of other territories a person or a case is as unknown as one that does not exist. */
+    @Override
+    protected boolean hides(String endpoint) {
+        return endpoint.contains("/api/registrations/{id}") || endpoint.contains("/api/complaints/{number}");
     }
 
-    private static String token(Who who) {
-        return AccessMatrix.token(who, registration, other, "sud-vaucluse", "aix-gardanne");
+    @Override
+    protected String held(Who who) {
+        return switch (who) {
+            case HOLDER -> registration;
+            case HELPER -> helper;
+            default -> other;
+        };
     }
 
     /** The status alone: a stream of places has no end. */
-    private static int status(String endpoint, String token) {
+    @Override
+    protected int status(String endpoint, String token) {
         String[] parts = endpoint.split(" ", 2);
         String path = parts[1].replace("{sessionId}", SESSION)
                 .replace("{id}", registration)
                 .replace("{number}", number)
-                .replace("{territory}", "sud-vaucluse")
+                .replace("{territory}", HERE)
                 .replace("{organisationId}", "org-1")
                 .replaceAll("\\{token[^/]*?\\}", "no-such-token")
                 .replaceAll("\\{[a-zA-Z]+\\}", "none");

@@ -18,6 +18,11 @@ class ArchitectureTest {
                         "roster.http.SelfController",
                         "papers.http.CertificateController",
                         "privacy.http.Copies",
+                        // By the link that an organiser gave a helper.
+                        "roster.http.DoorAccess",
+                        // By the link of a mail about one registration.
+                        "reminders.http.ReminderController",
+                        "invitations.http.StopController",
                         // These are the scopes.
                         "roster.http.Answers",
                         "roster.http.SessionDesk",
@@ -26,6 +31,7 @@ class ArchitectureTest {
                         "fill.http.BoardController",
                         // People of whom the roster of the session has just told.
                         "roster.http.AttendanceController",
+                        "roster.http.OwnPairController",
                         "roster.http.ConflictsController")
                 .check();
     }

@@ -98,7 +98,7 @@ class RateLimits implements WebFilter {
         if (path.startsWith("/q/") || path.equals("/q")) {
             return Action.QUESTIONNAIRE;
         }
-        if (path.startsWith("/r/")) {
+        if (path.startsWith("/r/") || path.equals("/api/door-links")) {
             return Action.LINK;
         }
         if (path.startsWith("/api/certificates/")) {

@@ -49,21 +49,34 @@ final class LinkExchange {
     /**
      * What a token opens.
      *
-     * @param registrationId what the session holds from then on: a registration, or the link to one's own data
+     * @param registrationId what the session holds from then on: a registration, the link to one's own data, or a door
+     * @param sessionId the session it belongs to
      */
-    record Exchanged(String registrationId, @Nullable String purpose) {
+    record Exchanged(
+            String registrationId,
+            @Nullable String sessionId,
+            @Nullable String purpose) {
         boolean opensOwnData() {
             return "PRIVACY".equals(purpose);
         }
     }
 
-    /** What the token opens, or empty when it is unknown. */
+    /** What the token of a mail's link opens, or empty when it is unknown. */
     Mono<Exchanged> open(String token) {
+        return exchange("/internal/links/exchange", token);
+    }
+
+    /** The same for a helper's link, which is used up with it. */
+    Mono<Exchanged> use(String token) {
+        return exchange("/internal/helpers/exchange", token);
+    }
+
+    private Mono<Exchanged> exchange(String path, String token) {
         if (token.length() > LONGEST_TOKEN) {
             return Mono.empty();
         }
         return client.post()
-                .uri("/internal/links/exchange")
+                .uri(path)
                 .header(HttpHeaders.AUTHORIZATION, tokens.bearer(Identity.GATEWAY))
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(Map.of("token", token))

@@ -2,14 +2,23 @@ package fr.spro.gateway.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 
 class RouteTableTest {
+    private static final Pattern ENDPOINT = Pattern.compile("\"(GET|POST|PUT|DELETE) (/[^\"]*)\"");
 
     @ParameterizedTest
     @CsvSource({
@@ -154,6 +163,32 @@ class RouteTableTest {
                 .isNull();
         assertThat(RouteTable.find(HttpMethod.POST, PathContainer.parsePath(path)))
                 .isNull();
+    }
+
+    /** The matrix of a service has every endpoint that it maps, or its own build fails. */
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void sendsEveryEndpointOfAServiceThereAndNothingInternal(Service service) throws IOException {
+        Path matrix = Path.of(
+                "..",
+                service.title(),
+                "src/test/java/fr/spro",
+                service.title().replace("-service", ""),
+                "AccessMatrixTest.java");
+        List<String> lost = new ArrayList<>();
+        List<MatchResult> endpoints =
+                ENDPOINT.matcher(Files.readString(matrix)).results().toList();
+        for (MatchResult endpoint : endpoints) {
+            String path = endpoint.group(2).replaceAll("\\{[^{}/]*(?:\\[[^/]*?])?[^{}/]*}", "x1");
+            RouteTable.Line line =
+                    RouteTable.find(HttpMethod.valueOf(endpoint.group(1)), PathContainer.parsePath(path));
+            boolean right = path.startsWith("/internal/") ? line == null : line != null && line.service() == service;
+            if (!right) {
+                lost.add(endpoint.group() + " → " + line);
+            }
+        }
+        assertThat(lost).isEmpty();
+        assertThat(endpoints).hasSizeGreaterThan(40);
     }
 
     @Test

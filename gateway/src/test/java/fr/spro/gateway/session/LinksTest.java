@@ -91,6 +91,52 @@ class LinksTest {
     }
 
     @Test
+    void opensADoorByPostOnlyAndFromOurPagesOnly() throws Exception {
+        gateway.registration.stubFor(post("/internal/helpers/exchange")
+                .withRequestBody(equalToJson("{\"token\":\"door-token\"}"))
+                .atPriority(1)
+                .willReturn(
+                        okJson("{\"registrationId\":\"helper-12ab\",\"sessionId\":\"s-1\",\"purpose\":\"HELPER\"}")));
+        String body = "{\"token\":\"door-token\"}";
+
+        assertThat(gateway.get("/porte", "Accept", "text/html").statusCode()).isEqualTo(200);
+        assertThat(gateway.post("/api/door-links", body, "Origin", "https://evil.example")
+                        .statusCode())
+                .isEqualTo(403);
+        gateway.registration.verify(0, postRequestedFor(urlEqualTo("/internal/helpers/exchange")));
+        HttpResponse<String> answer = gateway.post("/api/door-links", body);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(gateway.json(answer).path("sessionId").asString()).isEqualTo("s-1");
+        Browser browser = Browser.of(answer);
+        JsonNode session = gateway.json(gateway.get("/api/session", "Cookie", browser.cookies()));
+        assertThat(session.path("authenticated").asBoolean()).isFalse();
+        assertThat(session.path("registrations").isEmpty())
+                .as("it is no registration")
+                .isTrue();
+        gateway.get("/api/sessions/s-1/door-list", "Cookie", browser.cookies());
+        String shown = gateway.registration
+                .findAll(getRequestedFor(urlEqualTo("/api/sessions/s-1/door-list")))
+                .getFirst()
+                .getHeader("Authorization");
+        assertThat(SignedJWT.parse(shown.substring(7)).getJWTClaimsSet().getStringListClaim("registrations"))
+                .containsExactly("helper-12ab");
+    }
+
+    @Test
+    void refusesADoorLinkThatWasUsed() {
+        gateway.registration.stubFor(post("/internal/helpers/exchange")
+                .atPriority(1)
+                .willReturn(aResponse().withStatus(404)));
+
+        HttpResponse<String> answer = gateway.post("/api/door-links", "{\"token\":\"used-before\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(gateway.json(answer).path("code").asString()).isEqualTo("LINK_INVALID");
+        assertThat(RunningGateway.cookie(answer, "SPRO")).isEmpty();
+    }
+
+    @Test
     void keepsAnAccountSignedInWhenItOpensALink() {
         knows("other-token", "reg2");
         Browser browser = gateway.signIn("organiser");

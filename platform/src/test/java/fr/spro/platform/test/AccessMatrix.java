@@ -7,13 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import org.springframework.context.ApplicationContext;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Promise I10: every endpoint of a service, {@code VERB /path/{with}/{variables}}, and who may use it; nobody else may. */
+/** Promise I10: every endpoint of a program, {@code VERB /path/{with}/{variables}}, and who may use it; nobody else may. */
 public final class AccessMatrix {
 
     /** Who asks; the organiser's own territory is the one the test's data is in, an evaluator works for all. */
@@ -21,6 +18,8 @@ public final class AccessMatrix {
         ANONYMOUS,
         HOLDER,
         OTHER_HOLDER,
+        /** Whoever was given the door of a session for a day. */
+        HELPER,
         ORGANISER,
         ORGANISER_ELSEWHERE,
         EVALUATOR,
@@ -43,22 +42,6 @@ public final class AccessMatrix {
     /** The endpoints it speaks of. */
     public Set<String> endpoints() {
         return allowed.keySet();
-    }
-
-    /** The endpoints a service maps, of the controllers in this package and below. */
-    public static Set<String> mapped(ApplicationContext context, String inPackage) {
-        Set<String> endpoints = new TreeSet<>();
-        context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-                .getHandlerMethods()
-                .forEach((mapping, method) -> {
-                    if (method.getBeanType().getPackageName().startsWith(inPackage)) {
-                        mapping.getMethodsCondition()
-                                .getMethods()
-                                .forEach(verb -> mapping.getPatternValues()
-                                        .forEach(pattern -> endpoints.add(verb + " " + pattern)));
-                    }
-                });
-        return endpoints;
     }
 
     /**
@@ -101,26 +84,5 @@ public final class AccessMatrix {
             }
         }
         return open;
-    }
-
-    /**
-     * The token of somebody.
-     *
-     * @param held the registration of the holder
-     * @param heldElsewhere that of another
-     * @param territory the organiser's
-     * @param elsewhere that of the organiser from elsewhere
-     */
-    public static String token(Who who, String held, String heldElsewhere, String territory, String elsewhere) {
-        return switch (who) {
-            case ANONYMOUS -> TestTokens.anonymous();
-            case HOLDER -> TestTokens.holder(held);
-            case OTHER_HOLDER -> TestTokens.holder(heldElsewhere);
-            case ORGANISER -> TestTokens.organiser(territory);
-            case ORGANISER_ELSEWHERE -> TestTokens.organiser(elsewhere);
-            case EVALUATOR -> TestTokens.evaluator();
-            case ADMIN -> TestTokens.admin();
-            case SERVICE -> TestTokens.service();
-        };
     }
 }

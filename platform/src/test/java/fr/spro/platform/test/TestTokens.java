@@ -139,6 +139,7 @@ public final class TestTokens {
         Date past = Date.from(Instant.now().minusSeconds(LIFE_SECONDS));
         Date farAhead = Date.from(Instant.now().plusSeconds(LIFE_SECONDS * LIFE_SECONDS));
         return List.of(
+                "",
                 "forged",
                 unsigned,
                 forged(newKey(key().getKeyID()), claims -> {}),

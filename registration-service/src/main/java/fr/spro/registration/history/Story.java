@@ -1,5 +1,6 @@
 package fr.spro.registration.history;
 
+import fr.spro.registration.helpers.DoorPass;
 import fr.spro.registration.roster.Answer;
 import fr.spro.registration.roster.Line;
 import fr.spro.registration.roster.Mark;
@@ -159,9 +160,14 @@ final class Story {
         By who = switch (by) {
             case RosterChange.HOLDER -> By.HOLDER;
             case RosterCommand.RegisterGroup.REFERENT -> By.REFERENT;
-            default -> By.ORGANISER;
+            default -> by.startsWith(DoorPass.MARK) ? By.HELPER : By.ORGANISER;
         };
-        return new Happening(entry.version(), at, what, who, who == By.ORGANISER ? by : null, id, reason, details);
+        String subject = switch (who) {
+            case ORGANISER -> by;
+            case HELPER -> by.substring(DoorPass.MARK.length());
+            case HOLDER, REFERENT, GROUP, SYSTEM -> null;
+        };
+        return new Happening(entry.version(), at, what, who, subject, id, reason, details);
     }
 
     private static Map<String, Object> details(SessionCopy session) {

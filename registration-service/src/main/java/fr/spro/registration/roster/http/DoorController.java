@@ -3,6 +3,7 @@ package fr.spro.registration.roster.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.web.Problem;
 import fr.spro.registration.checkin.DeviceClock;
 import fr.spro.registration.checkin.QrCode;
 import fr.spro.registration.roster.Contact;
@@ -40,13 +41,15 @@ import org.springframework.web.bind.annotation.RestController;
 class DoorController {
 
     private final Answers answers;
+    private final DoorAccess doors;
     private final Contacts contacts;
     private final DoorNotes notes;
     private final QrCode qr;
     private final Clock clock;
 
-    DoorController(Answers answers, Contacts contacts, DoorNotes notes, QrCode qr, Clock clock) {
+    DoorController(Answers answers, DoorAccess doors, Contacts contacts, DoorNotes notes, QrCode qr, Clock clock) {
         this.answers = answers;
+        this.doors = doors;
         this.contacts = contacts;
         this.notes = notes;
         this.qr = qr;
@@ -68,7 +71,24 @@ class DoorController {
             boolean attended,
             @Nullable OffsetDateTime attendedAt,
             boolean walkIn,
-            String check) {}
+            String check) {
+
+        /** For a helper: who somebody is, and whether they are here. */
+        DoorLineJson withoutMore() {
+            return new DoorLineJson(
+                    registrationId,
+                    state,
+                    null,
+                    givenName,
+                    familyName,
+                    null,
+                    null,
+                    attended,
+                    attendedAt,
+                    walkIn,
+                    check);
+        }
+    }
 
     record ResultsJson(String sessionId, ClockJson clock, List<ResultJson> results) {}
 
@@ -95,8 +115,8 @@ class DoorController {
     @GetMapping("/api/sessions/{sessionId}/door-list")
     @Operation(summary = "The list that a device at a door takes along, with what it needs to know a genuine code")
     ResponseEntity<DoorListJson> list(@PathVariable String sessionId, Caller caller) {
-        SessionDesk desk = answers.organised(sessionId, caller);
-        Listed read = desk.ask(roster -> new Listed(roster.version(), roster.views()));
+        DoorAccess.AtDoor door = doors.of(sessionId, caller);
+        Listed read = door.desk().ask(roster -> new Listed(roster.version(), roster.views()));
         Map<String, Contact> people = contacts.find(
                 read.views().stream().map(view -> view.line().registrationId()).toList());
         return ResponseEntity.ok()
@@ -106,8 +126,16 @@ class DoorController {
                         read.version(),
                         Objects.requireNonNull(Times.paris(Millis.now(clock))),
                         read.views().stream()
+                                .filter(view -> !door.isHelper() || hasPlace(view))
                                 .map(view -> line(view, people.get(view.line().registrationId())))
+                                .map(line -> door.isHelper() ? line.withoutMore() : line)
                                 .toList()));
+    }
+
+    private static boolean hasPlace(RegistrationView view) {
+        return view.state() == RegistrationState.CONFIRMED
+                || view.state() == RegistrationState.OFFERED
+                || view.presence() != null;
     }
 
     private DoorLineJson line(RegistrationView view, @Nullable Contact contact) {
@@ -141,14 +169,18 @@ class DoorController {
         String door = named == null ? "" : named;
         List<String> ids =
                 body.scans() == null || body.scans().size() > DoorNotes.MOST ? List.of() : notes.genuine(body.scans());
-        SessionDesk desk = answers.organised(sessionId, caller);
+        DoorAccess.AtDoor access = doors.of(sessionId, caller);
+        SessionDesk desk = access.desk();
         input.orRefuse();
         Set<String> strangers = desk.ask(roster -> strangers(roster, ids));
         List<DoorNotes.Read> read = notes.read(body, device, now);
+        if (access.isHelper()) {
+            refuseMoreThanCheckIn(read, access);
+        }
         Map<String, Contact> elsewhere = strangers.isEmpty() ? Map.of() : contacts.find(strangers);
         List<DoorNotes.Kept> kept = read.stream()
-                .map(one -> notes.kept(
-                        one, sessionId, caller.subject(), door, device.seconds(), elsewhere::containsKey, now))
+                .map(one ->
+                        notes.kept(one, sessionId, access.by(), door, device.seconds(), elsewhere::containsKey, now))
                 .toList();
         List<Decision> decisions = desk.tellAll(kept);
         return new ResultsJson(
@@ -157,6 +189,31 @@ class DoorController {
                         device.seconds(),
                         Math.abs(device.seconds()) > fr.spro.registration.roster.Mark.CLOCK_TOLERANCE),
                 results(decisions, kept, elsewhere, caller));
+    }
+
+    /** A helper marks who has a place, and takes back only their own marks; to let others in is for organisers. */
+    private static void refuseMoreThanCheckIn(List<DoorNotes.Read> read, DoorAccess.AtDoor access) {
+        for (DoorNotes.Read one : read) {
+            if (one.walkIn() != null || (one.undo() && !isOwn(one.undoes(), access))) {
+                throw Problem.of(403, "HELPER_CHECKS_IN_ONLY");
+            }
+            String id = one.registrationId();
+            if (id != null
+                    && access.desk()
+                            .ask(roster -> roster.view(id))
+                            .filter(view -> !hasPlace(view))
+                            .isPresent()) {
+                throw Problem.of(409, "NO_PLACE_YET");
+            }
+        }
+    }
+
+    private static boolean isOwn(@Nullable String scanId, DoorAccess.AtDoor access) {
+        return scanId != null
+                && access.desk()
+                        .ask(roster -> roster.mark(scanId))
+                        .filter(mark -> mark.by().equals(access.by()))
+                        .isPresent();
     }
 
     private static Set<String> strangers(Roster roster, List<String> ids) {

@@ -1,0 +1,39 @@
+package fr.spro.registration.roster.http;
+
+import fr.spro.platform.security.Caller;
+import fr.spro.registration.helpers.DoorPass;
+import fr.spro.registration.helpers.Helpers;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** How handlers come to the door of a session: for its organisers, and for whom an organiser gave it to for a while. */
+@Component
+final class DoorAccess {
+
+    private final Answers answers;
+    private final Helpers helpers;
+
+    DoorAccess(Answers answers, Helpers helpers) {
+        this.answers = answers;
+        this.helpers = helpers;
+    }
+
+    /**
+     * The desk at its door.
+     *
+     * @param by who marks somebody, as the journal keeps it
+     * @param isHelper whether it is somebody who checks in and sees nothing else
+     */
+    record AtDoor(SessionDesk desk, String by, boolean isHelper) {}
+
+    AtDoor of(String sessionId, Caller caller) {
+        Optional<SessionDesk> organised = answers.ifOrganised(sessionId, caller);
+        if (organised.isEmpty()) {
+            Optional<DoorPass> helper = helpers.atDoor(caller.registrations(), sessionId);
+            if (helper.isPresent()) {
+                return new AtDoor(answers.open(sessionId), helper.get().mark(), true);
+            }
+        }
+        return new AtDoor(answers.organised(sessionId, caller), caller.subject(), false);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.helpers;
+
+import org.jspecify.annotations.NullMarked;
