@@ -21,6 +21,7 @@ import reactor.core.publisher.Flux;
 class Routes {
 
     static final String KIND = "kind";
+    static final String SERVICE = "service";
 
     @Bean
     RouteLocator serviceRoutes(ServiceAddresses addresses, RouteSettings settings) {
@@ -31,6 +32,7 @@ class Routes {
                     .uri(withPort(addresses.of(line.service())))
                     .predicate(exchange -> fits(line, exchange))
                     .metadata(KIND, line.kind())
+                    .metadata(SERVICE, line.service())
                     .metadata(
                             RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR,
                             limit(line.kind(), settings).toMillis())

@@ -23,6 +23,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FactRelayTest {
@@ -60,7 +61,8 @@ class FactRelayTest {
         }
 
         @Override
-        public synchronized Future<?> send(String aggregateId, long version, Instant at, Fact fact) {
+        public synchronized Future<?> send(
+                String aggregateId, long version, Instant at, Fact fact, @Nullable String trail) {
             if (chance.nextDouble() < failing) {
                 throw new IllegalStateException("down");
             }

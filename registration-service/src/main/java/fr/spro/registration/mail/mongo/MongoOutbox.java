@@ -15,6 +15,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
+import fr.spro.registration.mail.Backlog;
 import fr.spro.registration.mail.Kind;
 import fr.spro.registration.mail.MailOrder;
 import fr.spro.registration.mail.Outbox;
@@ -53,6 +54,9 @@ public final class MongoOutbox implements Outbox {
     static final String REASON = "reason";
     static final String DONE = "done";
     private static final String MESSAGE_ID = "messageId";
+
+    /** While a mail is being delivered, or waits for a server that is away, it is due a little later. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
     private final MongoCollection<Document> mails;
 
@@ -227,6 +231,20 @@ public final class MongoOutbox implements Outbox {
                     group.get("n", (Number) 0).longValue());
         }
         return counts;
+    }
+
+    /** The mails that are due within the time of a delivery or a pause, and those that failed. */
+    public Backlog backlog(Instant now) {
+        Bson due = Filters.and(
+                Filters.eq(STATE, State.QUEUED.name()), Filters.lte(DUE, Date.from(now.plus(LONGEST_PAUSE))));
+        Document oldest = mails.find(due)
+                .sort(Sorts.ascending(AT))
+                .projection(Projections.include(AT))
+                .first();
+        return new Backlog(
+                oldest == null ? 0 : mails.countDocuments(due),
+                oldest == null ? null : oldest.getDate(AT).toInstant(),
+                mails.countDocuments(Filters.eq(STATE, State.FAILED.name())));
     }
 
     private static Document toDocument(MailOrder order) {
