@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.RunningService.Answer;
 import fr.spro.platform.test.FactDocuments;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -216,6 +217,18 @@ class EvaluationServiceTest {
                 assertThat(document.toJson()).doesNotContain("$date").doesNotContain("$oid");
             }
         }
+    }
+
+    /** A counter that is read every few seconds would tell when each answer was given. */
+    @AfterAll
+    static void nothingIsMeasuredOfAnswers() {
+        MeterRegistry registry = service.context().getBean(MeterRegistry.class);
+        assertThat(registry.find("http.server.requests").timers())
+                .as("the service measures requests")
+                .isNotEmpty()
+                .noneMatch(timer -> String.valueOf(timer.getId().getTag("uri")).startsWith("/q/")
+                        && !String.valueOf(timer.getId().getTag("status")).startsWith("5"));
+        assertThat(registry.find("spro.database.commands").timers()).isEmpty();
     }
 
     @Test

@@ -213,6 +213,8 @@ public final class Local {
     private ObjectNode describe(Programs all) {
         ObjectNode node = JsonMapper.shared().createObjectNode();
         node.putObject("launcher").put("pid", ProcessHandle.current().pid());
+        ObjectNode metrics = node.putObject("metrics");
+        all.metricsPorts().forEach(metrics::put);
         return node.put("url", all.publicUrl())
                 .put("mailbox", "http://localhost:" + options.mailPort())
                 .put("kafka", all.kafkaBootstrap())

@@ -12,6 +12,7 @@ import java.util.List;
  * @param empty without the real programme
  * @param training make what speeds up later starts, once everything is ready
  * @param demo add invented people, sign-ups, attendance and answers
+ * @param metrics have every program tell its measurements, at ports that {@code run.json} names
  */
 record Options(
         int port,
@@ -22,6 +23,7 @@ record Options(
         boolean empty,
         boolean demo,
         boolean training,
+        boolean metrics,
         boolean help) {
 
     static final String HELP = """
@@ -35,6 +37,7 @@ record Options(
               --fresh        start from empty data: what DIR holds is deleted
               --empty        without the real programme
               --demo         add invented people, sign-ups, attendance and answers, marked as demonstration
+              --metrics      measurements of each program at a port of its own, which DIR/run.json names
               --no-training  without preparing faster starts in the background, after a build's first start
               --help         this text""";
 
@@ -47,6 +50,7 @@ record Options(
         boolean empty = false;
         boolean demo = false;
         boolean training = true;
+        boolean metrics = false;
         boolean help = false;
         Deque<String> left = new ArrayDeque<>(List.of(arguments));
         while (!left.isEmpty()) {
@@ -59,6 +63,7 @@ record Options(
                 case "--fresh" -> fresh = true;
                 case "--empty" -> empty = true;
                 case "--demo" -> demo = true;
+                case "--metrics" -> metrics = true;
                 case "--no-training" -> training = false;
                 case "--help", "-h" -> help = true;
                 default -> throw new CannotStart("Unknown option " + option + ". ./run --help lists them.");
@@ -67,7 +72,8 @@ record Options(
         if (port == mailPort) {
             throw new CannotStart("--port and --mail-port must differ, both are " + port + ".");
         }
-        return new Options(port, mailPort, host, data.toAbsolutePath().normalize(), fresh, empty, demo, training, help);
+        return new Options(
+                port, mailPort, host, data.toAbsolutePath().normalize(), fresh, empty, demo, training, metrics, help);
     }
 
     private static String value(String option, Deque<String> left) {

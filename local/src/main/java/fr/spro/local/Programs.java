@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Every program of the embedded default: its command, its settings, how to tell that it is ready. */
 final class Programs {
@@ -91,6 +92,10 @@ final class Programs {
         this.root = root;
         List<String> names = new ArrayList<>(List.of("kafka", "database", "smtp"));
         names.addAll(SERVICES);
+        if (options.metrics()) {
+            SERVICES.forEach(service -> names.add(metricsOf(service)));
+            names.add(metricsOf(GATEWAY));
+        }
         List<Integer> free = FreePorts.pick(names.size());
         for (int i = 0; i < names.size(); i++) {
             ports.put(names.get(i), free.get(i));
@@ -100,6 +105,19 @@ final class Programs {
 
     int port(String name) {
         return ports.getOrDefault(name, 0);
+    }
+
+    private static String metricsOf(String program) {
+        return program + "-metrics";
+    }
+
+    /** Where each program tells its measurements, on this machine only; empty when nobody asked for them. */
+    Map<String, Integer> metricsPorts() {
+        Map<String, Integer> all = new LinkedHashMap<>();
+        Stream.concat(SERVICES.stream(), Stream.of(GATEWAY))
+                .filter(program -> ports.containsKey(metricsOf(program)))
+                .forEach(program -> all.put(program, port(metricsOf(program))));
+        return all;
     }
 
     String kafkaBootstrap() {
@@ -179,6 +197,9 @@ final class Programs {
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("SPRING_PROFILES_ACTIVE", "local");
         environment.put("SERVER_PORT", String.valueOf(port(name)));
+        if (options.metrics()) {
+            environment.put("SPRO_METRICS_PORT", String.valueOf(port(metricsOf(name))));
+        }
         environment.put("SERVER_ADDRESS", name.equals(GATEWAY) ? options.host() : "127.0.0.1");
         environment.put("SPRO_PUBLIC_URL", publicUrl());
         environment.put("SPRO_SEED", String.valueOf(!options.empty()));

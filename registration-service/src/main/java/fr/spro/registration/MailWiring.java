@@ -91,7 +91,7 @@ class MailWiring {
     }
 
     @Bean
-    Outbox outbox(MongoDatabase database) {
+    MongoOutbox outbox(MongoDatabase database) {
         return new MongoOutbox(database);
     }
 

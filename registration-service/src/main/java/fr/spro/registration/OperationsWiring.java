@@ -6,6 +6,7 @@ import fr.spro.platform.operations.Watchpoint;
 import fr.spro.platform.operations.Watchpoint.Waiting;
 import fr.spro.registration.complaints.mongo.MongoCaseBook;
 import fr.spro.registration.counting.mongo.MongoCountJournal;
+import fr.spro.registration.mail.Backlog;
 import fr.spro.registration.mail.mongo.MongoOutbox;
 import fr.spro.registration.privacy.Erasure;
 import fr.spro.registration.privacy.Erasures;
@@ -40,8 +41,8 @@ class OperationsWiring {
     Watchpoint mailsWait(MongoDatabase database, Clock clock) {
         MongoOutbox outbox = new MongoOutbox(database);
         return new Watchpoint("MAILS_TO_SEND", true, () -> {
-            MongoOutbox.Due due = outbox.due(clock.instant());
-            return new Waiting(due.count(), due.since());
+            Backlog backlog = outbox.backlog(clock.instant());
+            return new Waiting(backlog.due(), backlog.oldest());
         });
     }
 

@@ -18,6 +18,8 @@ import fr.spro.registration.links.IdentityKey;
 import fr.spro.registration.mail.mongo.MongoMeetings;
 import fr.spro.registration.mail.mongo.MongoOutbox;
 import fr.spro.registration.messages.mongo.MongoVoices;
+import fr.spro.registration.metrics.MeasuredRosterJournal;
+import fr.spro.registration.metrics.RosterMeasures;
 import fr.spro.registration.organisations.Organisation;
 import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.organisations.kafka.OrganisationFacts;
@@ -100,8 +102,10 @@ class RegistrationWiring {
     // ---------------------------------------------------------------- rosters
 
     @Bean
-    RosterJournal rosterJournal(Journal journal, ObjectProvider<FactRelay> relay) {
-        return RosterMongo.journal(journal, RosterFacts::of, entry -> relay.ifAvailable(r -> r.offer(entry)));
+    RosterJournal rosterJournal(Journal journal, ObjectProvider<FactRelay> relay, RosterMeasures measures) {
+        return new MeasuredRosterJournal(
+                RosterMongo.journal(journal, RosterFacts::of, entry -> relay.ifAvailable(r -> r.offer(entry))),
+                measures);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package fr.spro.gateway.problems;
 
+import fr.spro.gateway.metrics.RequestWatch;
+import fr.spro.telemetry.Refusals;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,14 +24,19 @@ public final class ProblemAnswers {
 
     private final Texts texts;
     private final JsonMapper json;
+    private final Refusals refusals;
 
-    ProblemAnswers(Texts texts, JsonMapper json) {
+    ProblemAnswers(Texts texts, JsonMapper json, Refusals refusals) {
         this.texts = texts;
         this.json = json;
+        this.refusals = refusals;
     }
 
     /** Answers with this problem; nothing of the answer may have been sent yet. */
     public Mono<Void> write(ServerWebExchange exchange, Problem problem) {
+        if (!RequestWatch.isQuestionnaire(exchange)) {
+            refusals.refused(problem.code());
+        }
         HttpHeaders asked = exchange.getRequest().getHeaders();
         String language = Texts.language(asked.getFirst(HttpHeaders.ACCEPT_LANGUAGE));
         String title = texts.text(language, problem.code() + ".title", problem.arguments());

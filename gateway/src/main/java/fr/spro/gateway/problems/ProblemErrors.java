@@ -1,5 +1,7 @@
 package fr.spro.gateway.problems;
 
+import fr.spro.gateway.metrics.RequestWatch;
+import fr.spro.telemetry.TraceContext;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,7 +95,7 @@ class ProblemErrors implements WebExceptionHandler {
         if (SecretPaths.isSecret(exchange)) {
             log.error("Unexpected {} on a secret path", error.getClass().getName());
         } else {
-            log.error("Unexpected error", error);
+            TraceContext.logged(RequestWatch.contextOf(exchange), () -> log.error("Unexpected error", error));
         }
         return Problem.of(500, "INTERNAL");
     }

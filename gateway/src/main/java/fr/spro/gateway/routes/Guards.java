@@ -4,6 +4,8 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +20,7 @@ final class Guards {
 
     record Guard(CircuitBreaker breaker, Bulkhead bulkhead) {}
 
-    Guards(RouteSettings settings) {
+    Guards(RouteSettings settings, MeterRegistry registry) {
         RouteSettings.Breaker breaker = settings.breaker();
         CircuitBreakerConfig breakers = CircuitBreakerConfig.custom()
                 .slidingWindow(
@@ -39,6 +41,15 @@ final class Guards {
             byRoute.put(
                     line.id(), new Guard(CircuitBreaker.of(line.id(), breakers), Bulkhead.of(line.id(), bulkheads)));
         }
+        Gauge.builder("spro.breakers.open", byRoute, Guards::open)
+                .description("Routes whose service is not asked for the moment, after too many failures")
+                .register(registry);
+    }
+
+    private static double open(Map<String, Guard> guards) {
+        return guards.values().stream()
+                .filter(guard -> guard.breaker().getState() != CircuitBreaker.State.CLOSED)
+                .count();
     }
 
     @Nullable

@@ -22,6 +22,7 @@ class Routes {
 
     static final String KIND = "kind";
     static final String STEP_UP = "step-up";
+    static final String SERVICE = "service";
 
     @Bean
     RouteLocator serviceRoutes(ServiceAddresses addresses, RouteSettings settings) {
@@ -33,6 +34,7 @@ class Routes {
                     .predicate(exchange -> fits(line, exchange))
                     .metadata(KIND, line.kind())
                     .metadata(STEP_UP, line.stepUp())
+                    .metadata(SERVICE, line.service())
                     .metadata(
                             RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR,
                             limit(line.kind(), settings).toMillis())

@@ -1,11 +1,15 @@
 package fr.spro.gateway.routes;
 
+import fr.spro.gateway.metrics.RequestWatch;
 import fr.spro.gateway.session.Session;
 import fr.spro.gateway.tokens.InternalTokens;
+import fr.spro.telemetry.TraceContext;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -45,7 +49,17 @@ class ToService implements HttpHeadersFilter, Ordered {
             }
         }
         passed.set(HttpHeaders.AUTHORIZATION, tokens.bearer(Session.identityOf(exchange)));
+        TraceContext trace = RequestWatch.contextOf(exchange);
+        if (trace != null && goesOnWithTraces(exchange)) {
+            passed.set(TraceContext.HEADER, trace.text());
+        }
         return passed;
+    }
+
+    /** The service that keeps answers takes part in no trace. */
+    private static boolean goesOnWithTraces(ServerWebExchange exchange) {
+        Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
+        return route != null && route.getMetadata().get(Routes.SERVICE) != Service.EVALUATION;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package fr.spro.gateway.web;
 
+import fr.spro.gateway.metrics.RequestWatch;
+import fr.spro.telemetry.TraceContext;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,7 +24,7 @@ import reactor.core.publisher.Mono;
  * path, no query, and nothing at all about questionnaires. When very many are slow at once, a few a second say enough.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class AccessLog implements WebFilter {
 
     private static final Logger log = LoggerFactory.getLogger("fr.spro.gateway.access");
@@ -34,7 +36,7 @@ class AccessLog implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (exchange.getRequest().getURI().getRawPath().startsWith("/q/")) {
+        if (RequestWatch.isQuestionnaire(exchange)) {
             return chain.filter(exchange);
         }
         long start = System.nanoTime();
@@ -54,13 +56,15 @@ class AccessLog implements WebFilter {
         boolean notable = code >= 500 || (slow && isAmongTheFirst());
         if (notable || log.isDebugEnabled()) {
             Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
-            log.atLevel(notable ? org.slf4j.event.Level.INFO : org.slf4j.event.Level.DEBUG)
-                    .log(
-                            "{} {} {} {} ms",
-                            exchange.getRequest().getMethod(),
-                            route == null ? "own" : route.getId(),
-                            code,
-                            took / 1_000_000);
+            TraceContext.logged(
+                    RequestWatch.contextOf(exchange),
+                    () -> log.atLevel(notable ? org.slf4j.event.Level.INFO : org.slf4j.event.Level.DEBUG)
+                            .log(
+                                    "{} {} {} {} ms",
+                                    exchange.getRequest().getMethod(),
+                                    route == null ? "own" : route.getId(),
+                                    code,
+                                    took / 1_000_000));
         }
     }
 

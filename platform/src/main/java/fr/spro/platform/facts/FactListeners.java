@@ -3,7 +3,11 @@ package fr.spro.platform.facts;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import fr.spro.platform.core.Ids;
+import fr.spro.platform.core.Trail;
 import fr.spro.platform.journal.JournalUnavailable;
+import fr.spro.telemetry.TraceContext;
+import fr.spro.telemetry.Traces;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -39,10 +45,11 @@ public final class FactListeners implements SmartLifecycle {
     private final DeadLetters deadLetters;
     private final TopicSetup topics;
     private final KafkaSettings settings;
-    private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers = new ArrayList<>();
-    /** Where a subscription that each instance has for itself goes on. */
-    private final Map<TopicPartition, Long> readHere = new ConcurrentHashMap<>();
+    private final Traces traces;
+    /** Of subscriptions that every instance has for itself: the broker keeps no position of them. */
+    private final Map<String, Map<TopicPartition, Long>> read = new ConcurrentHashMap<>();
 
+    private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers = new ArrayList<>();
     private volatile boolean running;
     private volatile Thread starter = Thread.ofVirtual().unstarted(() -> {});
 
@@ -51,12 +58,19 @@ public final class FactListeners implements SmartLifecycle {
             DefaultKafkaConsumerFactory<String, byte[]> consumers,
             DeadLetters deadLetters,
             TopicSetup topics,
-            KafkaSettings settings) {
+            KafkaSettings settings,
+            Traces traces) {
         this.subscriptions = List.copyOf(subscriptions);
         this.consumers = consumers;
         this.deadLetters = deadLetters;
         this.topics = topics;
         this.settings = settings;
+        this.traces = traces;
+    }
+
+    /** The next offset of each partition that an own subscription of this instance has applied something of. */
+    Map<TopicPartition, Long> read(FactSubscription subscription) {
+        return Map.copyOf(read.getOrDefault(subscription.group(), Map.of()));
     }
 
     /** Whether the topics are there and every subscription has its partitions. */
@@ -66,11 +80,6 @@ public final class FactListeners implements SmartLifecycle {
                     && containers.stream()
                             .noneMatch(c -> c.getAssignedPartitions().isEmpty());
         }
-    }
-
-    /** How far the topics are read that each instance reads for itself; those of groups are known to the broker. */
-    Map<TopicPartition, Long> readHere() {
-        return Map.copyOf(readHere);
     }
 
     private void startWhenTopicsAre() {
@@ -128,11 +137,11 @@ public final class FactListeners implements SmartLifecycle {
         properties.setListenerTaskExecutor(executor);
         boolean commits = !subscription.perInstance();
         properties.setMessageListener((AcknowledgingMessageListener<String, byte[]>) (message, acknowledgment) -> {
+            apply(subscription, message);
             if (!commits) {
-                readHere.put(new TopicPartition(message.topic(), message.partition()), message.offset() + 1);
-            }
-            subscription.apply().accept(FactReader.read(message));
-            if (commits && acknowledgment != null) {
+                read.computeIfAbsent(subscription.group(), each -> new ConcurrentHashMap<>())
+                        .put(new TopicPartition(message.topic(), message.partition()), message.offset() + 1);
+            } else if (acknowledgment != null) {
                 acknowledgment.acknowledge();
             }
         });
@@ -141,6 +150,26 @@ public final class FactListeners implements SmartLifecycle {
         container.setBeanName(subscription.group() + "@" + subscription.topic());
         container.setCommonErrorHandler(errors(subscription.group(), commits));
         return container;
+    }
+
+    /** A fact that says what it was made for is applied as the next step of that. */
+    private void apply(FactSubscription subscription, ConsumerRecord<String, byte[]> message) {
+        Header header = message.headers().lastHeader(TraceContext.HEADER);
+        TraceContext cause =
+                header == null ? null : TraceContext.parse(new String(header.value(), StandardCharsets.US_ASCII));
+        Traces.Step step =
+                cause == null ? null : traces.begin("apply " + subscription.topic(), Traces.Kind.CONSUMER, cause);
+        if (step == null) {
+            subscription.apply().accept(FactReader.read(message));
+            return;
+        }
+        boolean applied = false;
+        try (var _ = Trail.along(step.context().text())) {
+            TraceContext.logged(step.context(), () -> subscription.apply().accept(FactReader.read(message)));
+            applied = true;
+        } finally {
+            step.end(!applied);
+        }
     }
 
     private static TopicPartitionOffset[] fromTheBeginning(String topic) {

@@ -1,11 +1,16 @@
 package fr.spro.platform.facts;
 
 import com.mongodb.client.MongoCollection;
+import fr.spro.platform.core.Trail;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +69,7 @@ public final class FactRelay implements SmartLifecycle {
     public void offer(JournalEntry entry) {
         if (running) {
             RelayLane lane = lane(entry.aggregateId());
-            lane.offer(entry);
+            lane.offer(entry, Trail.here());
             wake(lane);
         }
     }
@@ -74,12 +79,12 @@ public final class FactRelay implements SmartLifecycle {
         return (int) lanes.values().stream().filter(RelayLane::isBehind).count();
     }
 
-    /** For how long the oldest of them has been waiting. */
-    public Duration behindFor() {
+    /** When the oldest entry was made whose facts are not on Kafka yet, as far as this instance has tried; else empty. */
+    public Optional<Instant> waitingSince() {
         return lanes.values().stream()
-                .map(RelayLane::behindFor)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+                .map(RelayLane::waitingSince)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder());
     }
 
     private RelayLane lane(String aggregateId) {

@@ -3,6 +3,11 @@ package fr.spro.platform.facts;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalConfig;
+import fr.spro.telemetry.Look;
+import fr.spro.telemetry.MetricsSettings;
+import fr.spro.telemetry.Traces;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +42,9 @@ public class FactsConfig {
     private static final int SEND_BLOCK_MILLIS = 5_000;
 
     @Bean(destroyMethod = "close")
-    FactSender factSender(KafkaSettings settings, Environment environment) {
-        return new KafkaFactSender(producer(settings), environment.getRequiredProperty("spring.application.name"));
+    FactSender factSender(KafkaSettings settings, Environment environment, Traces traces) {
+        return new KafkaFactSender(
+                producer(settings), environment.getRequiredProperty("spring.application.name"), traces);
     }
 
     static Producer<String, byte[]> producer(KafkaSettings settings) {
@@ -103,10 +109,37 @@ public class FactsConfig {
 
     @Bean
     FactListeners factListeners(
-            ObjectProvider<FactSubscription> subscriptions, DeadLetters deadLetters, KafkaSettings settings) {
+            ObjectProvider<FactSubscription> subscriptions,
+            DeadLetters deadLetters,
+            KafkaSettings settings,
+            Traces traces) {
         List<FactSubscription> all = subscriptions.orderedStream().toList();
         return new FactListeners(
-                all, consumers(settings), deadLetters, new TopicSetup(settings.replication()), settings);
+                all, consumers(settings), deadLetters, new TopicSetup(settings.replication()), settings, traces);
+    }
+
+    @Bean
+    FactMeasures factMeasures(
+            ObjectProvider<FactRelay> relays,
+            ObjectProvider<FactSubscription> subscriptions,
+            Followers followers,
+            DeadLetters deadLetters,
+            LetterBook book,
+            MeterRegistry registry,
+            Clock clock) {
+        return new FactMeasures(
+                relays.stream().toList(),
+                subscriptions.orderedStream().toList(),
+                followers,
+                deadLetters,
+                book,
+                registry,
+                clock);
+    }
+
+    @Bean
+    Look factMeasuresLook(FactMeasures measures, MetricsSettings settings) {
+        return new Look("facts", FactMeasures.EVERY, settings, measures::look);
     }
 
     @Bean(destroyMethod = "close")

@@ -44,10 +44,14 @@ public final class Followers {
     public List<Follower> all() {
         List<Follower> all = new ArrayList<>();
         for (FactSubscription one : subscriptions) {
-            String group = one.perInstance() ? one.group().replace("-" + FactSubscription.INSTANCE, "") : one.group();
-            all.add(new Follower(group, one.topic(), lag(one)));
+            all.add(new Follower(name(one), one.topic(), lag(one)));
         }
         return all;
+    }
+
+    /** The group without what is another for each instance. */
+    static String name(FactSubscription subscription) {
+        return subscription.group().replace("-" + FactSubscription.INSTANCE, "");
     }
 
     private @Nullable Long lag(FactSubscription subscription) {
@@ -90,7 +94,7 @@ public final class Followers {
     private Map<TopicPartition, Long> read(FactSubscription subscription)
             throws InterruptedException, ExecutionException, TimeoutException {
         if (subscription.perInstance()) {
-            return listeners.readHere();
+            return listeners.read(subscription);
         }
         Map<TopicPartition, Long> read = new HashMap<>();
         admin.listConsumerGroupOffsets(subscription.group())

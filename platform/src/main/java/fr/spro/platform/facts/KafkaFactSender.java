@@ -1,15 +1,19 @@
 package fr.spro.platform.facts;
 
+import fr.spro.telemetry.TraceContext;
+import fr.spro.telemetry.Traces;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.v1.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Facts as CloudEvents 1.0 in binary mode. */
@@ -19,16 +23,29 @@ final class KafkaFactSender implements FactSender {
 
     private final Producer<String, byte[]> producer;
     private final URI source;
+    private final Traces traces;
     private final JsonMapper json = JsonMapper.shared();
 
-    KafkaFactSender(Producer<String, byte[]> producer, String service) {
+    KafkaFactSender(Producer<String, byte[]> producer, String service, Traces traces) {
         this.producer = producer;
         this.source = URI.create("/" + service);
+        this.traces = traces;
     }
 
     @Override
-    public Future<?> send(String aggregateId, long version, Instant at, Fact fact) {
-        return producer.send(message(aggregateId, version, at, fact));
+    public Future<?> send(String aggregateId, long version, Instant at, Fact fact, @Nullable String trail) {
+        ProducerRecord<String, byte[]> message = message(aggregateId, version, at, fact);
+        TraceContext context = TraceContext.parse(trail);
+        // Nothing that follows from an answer is in a trace, and campaigns do.
+        if (context == null || !context.sampled() || fact.topic().equals(Topics.CAMPAIGNS)) {
+            return producer.send(message);
+        }
+        Traces.Step step = traces.begin("send " + fact.topic(), Traces.Kind.PRODUCER, context);
+        if (step == null) {
+            return producer.send(message);
+        }
+        message.headers().add(TraceContext.HEADER, step.context().text().getBytes(StandardCharsets.US_ASCII));
+        return producer.send(message, (stored, failure) -> step.end(failure != null));
     }
 
     private ProducerRecord<String, byte[]> message(String aggregateId, long version, Instant at, Fact fact) {

@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -63,6 +65,15 @@ public final class LetterBook {
                             .toList());
         }
         return acts;
+    }
+
+    /** Those of these letters that are settled. */
+    Set<String> settled(Collection<String> ids) {
+        Set<String> settled = new HashSet<>();
+        for (Document letter : letters.find(and(in(ID, ids), exists(SETTLED)))) {
+            settled.add(letter.getString(ID));
+        }
+        return settled;
     }
 
     /**

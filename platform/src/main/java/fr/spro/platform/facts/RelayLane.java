@@ -2,7 +2,7 @@ package fr.spro.platform.facts;
 
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +46,15 @@ final class RelayLane {
     private final FactSender sender;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
     private final AtomicInteger quiet = new AtomicInteger();
-    private final Map<Long, JournalEntry> offered = new ConcurrentHashMap<>();
-    /** When the first thing that is not sent yet came. */
-    private volatile long behindSince = System.nanoTime();
-
+    private final Map<Long, Offered> offered = new ConcurrentHashMap<>();
     private volatile long flownAt = System.nanoTime() - GATHER_NANOS;
     private volatile long sent = UNKNOWN;
     private volatile long marked = UNKNOWN;
+    /** When the oldest entry was made that is not on Kafka yet; null when none is known. */
+    private volatile @Nullable Instant waitingSince;
+
+    /** An entry at hand, and what it was made for. */
+    private record Offered(JournalEntry entry, @Nullable String trail) {}
 
     RelayLane(String aggregateId, Journal journal, Published published, FactSender sender) {
         this.aggregateId = aggregateId;
@@ -88,27 +90,24 @@ final class RelayLane {
         return !isIdle();
     }
 
-    /** For how long something has been waiting here. */
-    Duration behindFor() {
-        return isIdle() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - behindSince);
-    }
-
     int sweptQuietly() {
         return quiet.incrementAndGet();
     }
 
-    void offer(JournalEntry entry) {
+    @Nullable
+    Instant waitingSince() {
+        return waitingSince;
+    }
+
+    void offer(JournalEntry entry, @Nullable String trail) {
         if (offered.size() < KEPT) {
-            offered.put(entry.version(), entry);
+            offered.put(entry.version(), new Offered(entry, trail));
         }
     }
 
     /** Whether the caller has to start a flight. */
     boolean wake() {
         quiet.set(0);
-        if (isIdle()) {
-            behindSince = System.nanoTime();
-        }
         State before = state.getAndUpdate(s -> s == State.RUNNING || s == State.AGAIN ? State.AGAIN : State.RUNNING);
         return before == State.IDLE || before == State.FAILED;
     }
@@ -165,13 +164,17 @@ final class RelayLane {
         RuntimeException failure = null;
         try {
             for (long version = behind + 1; version <= behind + PIPELINE; version++) {
-                JournalEntry entry = next(version);
-                if (entry == null) {
+                Offered next = next(version);
+                if (next == null) {
                     break;
+                }
+                JournalEntry entry = next.entry();
+                if (waitingSince == null) {
+                    waitingSince = entry.at();
                 }
                 List<Future<?>> underWay = new ArrayList<>(entry.facts().size());
                 for (Fact fact : entry.facts()) {
-                    underWay.add(sender.send(aggregateId, version, entry.at(), fact));
+                    underWay.add(sender.send(aggregateId, version, entry.at(), fact, next.trail()));
                 }
                 flights.add(new Flight(version, underWay));
             }
@@ -185,11 +188,16 @@ final class RelayLane {
         if (failure != null) {
             throw failure;
         }
+        waitingSince = null;
     }
 
-    private @Nullable JournalEntry next(long version) {
-        JournalEntry entry = offered.remove(version);
-        return entry != null ? entry : journal.find(aggregateId, version).orElse(null);
+    private @Nullable Offered next(long version) {
+        Offered known = offered.remove(version);
+        return known != null
+                ? known
+                : journal.find(aggregateId, version)
+                        .map(entry -> new Offered(entry, null))
+                        .orElse(null);
     }
 
     private static void await(Future<?> future) {

@@ -8,7 +8,8 @@ import fr.spro.platform.facts.Followers;
 import fr.spro.platform.facts.LetterBook;
 import fr.spro.platform.web.WebConfig;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.info.BuildProperties;
@@ -70,15 +71,16 @@ public class OperationsConfig {
     }
 
     @Bean
-    Watchpoint factsWait(ObjectProvider<FactRelay> relays, Clock clock) {
-        return new Watchpoint("FACTS_TO_SEND", true, () -> {
-            long behind = relays.stream().mapToLong(FactRelay::behind).sum();
-            return new Watchpoint.Waiting(
-                    behind,
-                    relays.stream()
-                            .map(relay -> clock.instant().minus(relay.behindFor()))
-                            .min(Instant::compareTo)
-                            .orElse(null));
-        });
+    Watchpoint factsWait(ObjectProvider<FactRelay> relays) {
+        return new Watchpoint(
+                "FACTS_TO_SEND",
+                true,
+                () -> new Watchpoint.Waiting(
+                        relays.stream().mapToLong(FactRelay::behind).sum(),
+                        relays.stream()
+                                .map(FactRelay::waitingSince)
+                                .flatMap(Optional::stream)
+                                .min(Comparator.naturalOrder())
+                                .orElse(null)));
     }
 }

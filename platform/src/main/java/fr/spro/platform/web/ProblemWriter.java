@@ -1,6 +1,7 @@
 package fr.spro.platform.web;
 
 import fr.spro.platform.security.Caller;
+import fr.spro.telemetry.Refusals;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,10 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ProblemWriter {
     private final ProblemTexts texts;
     private final JsonMapper json;
+    private final Refusals refusals;
 
-    ProblemWriter(ProblemTexts texts, JsonMapper json) {
+    ProblemWriter(ProblemTexts texts, JsonMapper json, Refusals refusals) {
         this.texts = texts;
         this.json = json;
+        this.refusals = refusals;
     }
 
     /** A field error whose text is known already, for instance from bean validation. */
@@ -44,6 +47,9 @@ public final class ProblemWriter {
                         && Caller.current().isUnknown()
                 ? unauthenticated()
                 : refusal;
+        if (!SecretPaths.isQuestionnaire(request)) {
+            refusals.refused(problem.code());
+        }
         Locale language = language(request);
         HttpHeaders headers = new HttpHeaders();
         problem.headers().forEach(headers::set);

@@ -10,6 +10,11 @@ final class SecretPaths {
 
     private SecretPaths() {}
 
+    /** Whether somebody answers a questionnaire: when that was is nobody's business. */
+    static boolean isQuestionnaire(HttpServletRequest request) {
+        return request.getServletPath().startsWith("/q/");
+    }
+
     /** The path of a request as a log may show it. */
     static String shown(HttpServletRequest request) {
         String prefix = prefix(request);

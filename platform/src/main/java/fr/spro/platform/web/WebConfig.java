@@ -1,6 +1,8 @@
 package fr.spro.platform.web;
 
 import fr.spro.platform.security.Caller;
+import fr.spro.telemetry.Refusals;
+import fr.spro.telemetry.TelemetryConfig;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import java.util.List;
@@ -29,7 +31,9 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Strict JSON, problem details, two languages, bounded bodies and a description of the API. */
-@AutoConfiguration(before = {WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
+@AutoConfiguration(
+        before = {WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class},
+        after = TelemetryConfig.class)
 public class WebConfig {
     private static final int JSON_DEPTH = 40;
     private static final int JSON_STRING = 200_000;
@@ -65,8 +69,8 @@ public class WebConfig {
     }
 
     @Bean
-    ProblemWriter problemWriter(ProblemTexts texts) {
-        return new ProblemWriter(texts, JsonMapper.shared());
+    ProblemWriter problemWriter(ProblemTexts texts, Refusals refusals) {
+        return new ProblemWriter(texts, JsonMapper.shared(), refusals);
     }
 
     @Bean

@@ -24,10 +24,11 @@ import java.util.stream.Stream;
  */
 public final class ArchitectureRules {
     /** Packages under a feature, each for one kind of technology. */
-    private static final List<String> ROOMS = List.of("http", "mongo", "kafka", "mail", "json");
+    private static final List<String> ROOMS = List.of("http", "mongo", "kafka", "mail", "json", "metrics");
 
     private static final String[] MONGO = {"com.mongodb..", "org.bson.."};
     private static final String[] KAFKA = {"org.apache.kafka..", "org.springframework.kafka..", "io.cloudevents.."};
+    private static final String[] METRICS = {"io.micrometer..", "io.opentelemetry..", "fr.spro.telemetry.."};
     private static final String MEANINGLESS = ".*(Impl|Manager|Utils?|Helper|Mapper|Dto)";
     private static final String LAYER = ".*Service";
 
@@ -123,7 +124,15 @@ public final class ArchitectureRules {
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(KAFKA));
-        rules.put("no other service", noOtherModule(base, "fr.spro.platform."));
+        rules.put(
+                "measurements in their rooms",
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(base, base + "..metrics..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(METRICS));
+        rules.put("no other service", noOtherModule(base, "fr.spro.platform.", "fr.spro.telemetry"));
         rules.put("names that say something", noNames(base, MEANINGLESS));
         rules.put("no layer of services", noNames(base, LAYER));
         rules.put("no cycles between features", noCycles(base));
@@ -158,7 +167,7 @@ public final class ArchitectureRules {
                         .dependOnClassesThat()
                         .resideInAnyPackage(MONGO));
         rules.put("no broker", noClasses().should().dependOnClassesThat().resideInAnyPackage(KAFKA));
-        rules.put("no other module", noOtherModule(base));
+        rules.put("no other module", noOtherModule(base, "fr.spro.telemetry"));
         // What is behind it are services: the word names a thing here.
         rules.put("names that say something", noNames(base, MEANINGLESS));
         rules.put("no cycles between features", noCycles(base));
@@ -222,7 +231,8 @@ public final class ArchitectureRules {
             return false;
         }
         List<String> path = List.of(name.substring(base.length() + 1).split("\\."));
-        return ROOMS.stream().noneMatch(path.subList(1, path.size())::contains);
+        // The measurements of a whole service may have a room of their own.
+        return !path.getFirst().equals("metrics") && ROOMS.stream().noneMatch(path.subList(1, path.size())::contains);
     }
 
     /** Those of the handlers, by full name, that come past the scopes. */

@@ -10,6 +10,7 @@ import fr.spro.platform.mongo.NewerOnly;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
+import fr.spro.telemetry.Traces;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -37,6 +38,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -68,6 +70,11 @@ public class ThingService {
 
     /** Another instance, with more settings. */
     public static ConfigurableApplicationContext start(Map<String, ?> settings) {
+        return start(settings, null);
+    }
+
+    /** Another instance whose traces go where the test says. */
+    public static ConfigurableApplicationContext start(Map<String, ?> settings, @Nullable Traces traces) {
         try {
             var key = TestTokens.newKey("thing-key");
             Path file = Files.createTempFile("thing", ".jwk");
@@ -82,6 +89,10 @@ public class ThingService {
             all.putAll(settings);
             SpringApplication application = new SpringApplication(ThingService.class);
             application.setRegisterShutdownHook(false);
+            if (traces != null) {
+                application.addInitializers(
+                        context -> ((GenericApplicationContext) context).registerBean(Traces.class, () -> traces));
+            }
             return application.run(Backends.arguments(all));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -101,6 +112,26 @@ public class ThingService {
         }
         try {
             return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A request to an instance that says to which trace it belongs. */
+    public static HttpResponse<String> call(
+            ConfigurableApplicationContext instance, String method, String path, String token, String traceparent) {
+        String port = instance.getEnvironment().getRequiredProperty("local.server.port");
+        try {
+            return HTTP.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .method(method, HttpRequest.BodyPublishers.noBody())
+                            .header("Authorization", "Bearer " + token)
+                            .header("traceparent", traceparent)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package fr.spro.registration.roster;
 
+import fr.spro.platform.core.Trail;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -41,8 +42,11 @@ final class Desk {
         boolean givenUp();
     }
 
-    private record Told(RosterCommand command, List<Contact> contacts, CompletableFuture<Decision> answer)
-            implements Task {
+    private record Told(
+            RosterCommand command,
+            List<Contact> contacts,
+            CompletableFuture<Decision> answer,
+            @Nullable String trail) implements Task {
         @Override
         public void fail(RuntimeException failure) {
             answer.completeExceptionally(failure);
@@ -96,7 +100,7 @@ final class Desk {
     @Nullable
     CompletableFuture<Decision> tell(RosterCommand command, List<Contact> contacts) {
         CompletableFuture<Decision> answer = new CompletableFuture<>();
-        return enter(new Told(command, contacts, answer)) ? answer : null;
+        return enter(new Told(command, contacts, answer, Trail.here())) ? answer : null;
     }
 
     /** The answer to a question about the roster as it is now; null when this desk has closed. */
@@ -172,7 +176,7 @@ final class Desk {
                 case Asked<?> question -> asked.add(question);
             }
         }
-        try {
+        try (var _ = Trail.along(trail(told))) {
             Roster current = current();
             List<Decision> decisions = decide(current, told);
             for (int i = 0; i < told.size(); i++) {
@@ -187,6 +191,11 @@ final class Desk {
             DeskUnavailable failure = new DeskUnavailable(sessionId, e);
             batch.forEach(task -> task.fail(failure));
         }
+    }
+
+    /** An entry that several asked for goes on with nobody's trail. */
+    private static @Nullable String trail(List<Told> told) {
+        return told.size() == 1 ? told.getFirst().trail() : null;
     }
 
     /** After the answers: whoever waits comes before whoever follows. */

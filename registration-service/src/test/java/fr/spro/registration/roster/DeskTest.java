@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import fr.spro.platform.core.Ids;
+import fr.spro.platform.core.Trail;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.test.InMemoryJournal;
 import fr.spro.registration.roster.kafka.RosterFacts;
@@ -71,6 +72,29 @@ class DeskTest {
 
     private static Counts counts(Desks desks) throws Exception {
         return done(desks.ask("s", roster -> roster.counts(roster.version()))).orElseThrow();
+    }
+
+    /** What a command was made for reaches whoever hears of its entry; an entry of several goes on with nobody's. */
+    @Test
+    void takesTheTrailOfACommandAlongToItsEntry() throws Exception {
+        List<String> trails = Collections.synchronizedList(new ArrayList<>());
+        Desks desks = new Desks(
+                journal,
+                contacts,
+                InstantSource.fixed(NOW),
+                Ids::random,
+                entry -> trails.add(entry.changes().size() + " " + Trail.here()),
+                Agenda.NONE,
+                DeskSettings.USUAL);
+        instances.add(desks);
+        publish(desks, aSession("s").capacity(5));
+        try (var _ = Trail.along("mine")) {
+            done(signUp(desks, "a", "key-a"));
+        }
+        done(signUp(desks, "b", "key-b"));
+        await().until(() -> trails.size() == 3);
+        assertThat(trails).containsExactly("1 null", "1 mine", "1 null");
+        assertThat(Trail.here()).isNull();
     }
 
     @Test

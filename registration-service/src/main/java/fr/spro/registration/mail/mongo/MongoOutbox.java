@@ -15,6 +15,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
+import fr.spro.registration.mail.Backlog;
 import fr.spro.registration.mail.Kind;
 import fr.spro.registration.mail.MailOrder;
 import fr.spro.registration.mail.Outbox;
@@ -30,7 +31,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One document per mail, its {@code _id} derived from the cause. Marks and claims of fresh mails go by exact keys; a
@@ -54,6 +54,9 @@ public final class MongoOutbox implements Outbox {
     static final String REASON = "reason";
     static final String DONE = "done";
     private static final String MESSAGE_ID = "messageId";
+
+    /** While a mail is being delivered, or waits for a server that is away, it is due a little later. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
     private final MongoCollection<Document> mails;
 
@@ -230,31 +233,24 @@ public final class MongoOutbox implements Outbox {
         return counts;
     }
 
-    /** Mails whose time has come; {@code since} is when that of the oldest came. */
-    public record Due(long count, @Nullable Instant since) {}
-
-    /** What should have been sent by now. */
-    public Due due(Instant now) {
-        Bson due = Filters.and(Filters.eq(STATE, State.QUEUED.name()), Filters.lte(DUE, Date.from(now)));
+    /** The mails that are due within the time of a delivery or a pause, and those that failed. */
+    public Backlog backlog(Instant now) {
+        Bson due = Filters.and(
+                Filters.eq(STATE, State.QUEUED.name()), Filters.lte(DUE, Date.from(now.plus(LONGEST_PAUSE))));
         Document oldest = mails.find(due)
-                .sort(Sorts.ascending(DUE))
-                .projection(Projections.include(DUE))
+                .sort(Sorts.ascending(AT))
+                .projection(Projections.include(AT))
                 .first();
-        return oldest == null
-                ? new Due(0, null)
-                : new Due(count(due), oldest.getDate(DUE).toInstant());
+        return new Backlog(
+                oldest == null ? 0 : mails.countDocuments(due),
+                oldest == null ? null : oldest.getDate(AT).toInstant(),
+                mails.countDocuments(Filters.eq(STATE, State.FAILED.name())));
     }
 
     /** How many were given up since then. */
     public long failedSince(Instant since) {
-        return count(Filters.and(Filters.eq(STATE, State.FAILED.name()), Filters.gte(DONE, Date.from(since))));
-    }
-
-    private long count(Bson filter) {
-        Document counted = mails.aggregate(
-                        List.of(Aggregates.match(filter), Aggregates.group(null, Accumulators.sum("n", 1))))
-                .first();
-        return counted == null ? 0 : counted.get("n", (Number) 0).longValue();
+        return mails.countDocuments(
+                Filters.and(Filters.eq(STATE, State.FAILED.name()), Filters.gte(DONE, Date.from(since))));
     }
 
     private static Document toDocument(MailOrder order) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.registration.TestDatabase;
+import fr.spro.registration.mail.Backlog;
 import fr.spro.registration.mail.Kind;
 import fr.spro.registration.mail.MailOrder;
 import fr.spro.registration.mail.OutboxContract;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -34,10 +36,13 @@ class MongoOutboxTest extends OutboxContract {
         Instant now = Instant.parse("2027-04-14T09:00:00Z");
         Instant before = now.minusSeconds(600);
         outbox.queue(List.of(
-                order("old", before), order("newer", now), order("planned", now.plusSeconds(1)), order("bad", before)));
+                order("old", before),
+                order("newer", now),
+                order("planned", now.plus(Duration.ofDays(1))),
+                order("bad", before)));
         outbox.failed("bad", now, "REFUSED");
-        assertThat(outbox.due(now)).isEqualTo(new MongoOutbox.Due(2, before));
-        assertThat(outbox.due(before.minusSeconds(1))).isEqualTo(new MongoOutbox.Due(0, null));
+        assertThat(outbox.backlog(now)).isEqualTo(new Backlog(2, before, 1));
+        assertThat(outbox.backlog(before.minus(Duration.ofDays(1)))).isEqualTo(new Backlog(0, null, 1));
         assertThat(outbox.failedSince(now)).isEqualTo(1);
         assertThat(outbox.failedSince(now.plusSeconds(1))).isZero();
     }

@@ -30,7 +30,7 @@ import org.yaml.snakeyaml.Yaml;
 class ComposeTest {
     static final Set<String> PROGRAMS = Demands.PROGRAMS;
 
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
     private static final Pattern FREE_DEFAULT = Pattern.compile("\\$\\{\\w*(SECRET|PASSWORD|KEY|TOKEN)\\w*(:?-|})");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\w+(?::[-?][^}]*)?}");
 

@@ -1,0 +1,58 @@
+package fr.spro.evaluation.metrics;
+
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Released;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How many campaigns take answers, and the response rate of all together: of released figures alone, which grow in steps,
+ * and cut to steps of five percent. Nothing here moves when somebody answers.
+ */
+public final class CampaignMeasures {
+    /** How often the campaigns are read. */
+    public static final Duration EVERY = Duration.ofMinutes(5);
+
+    private static final int PERCENT_STEP = 5;
+
+    private final Campaigns campaigns;
+    private volatile int open;
+    private volatile int released;
+    private volatile double rate;
+
+    public CampaignMeasures(Campaigns campaigns, MeterRegistry registry) {
+        this.campaigns = campaigns;
+        Gauge.builder("spro.campaigns.open", this, all -> all.open)
+                .description("Campaigns that take answers")
+                .register(registry);
+        Gauge.builder("spro.campaigns.released", this, all -> all.released)
+                .description("Campaigns with released figures")
+                .register(registry);
+        Gauge.builder("spro.response.rate", this, all -> all.rate)
+                .description("Share of those present whose answers are in released figures, in steps of five percent")
+                .register(registry);
+    }
+
+    /** Reads the campaigns. */
+    public void look() {
+        List<Campaign> all = campaigns.all();
+        int answers = 0;
+        int present = 0;
+        int count = 0;
+        for (Campaign campaign : all) {
+            Released newest = campaign.released();
+            Integer n = newest == null ? null : newest.n();
+            if (n != null) {
+                answers += n;
+                present += Math.max(n, campaign.frame().present());
+                count++;
+            }
+        }
+        open = (int) all.stream().filter(Campaign.Open.class::isInstance).count();
+        released = count;
+        rate = present == 0 ? 0 : 100 * answers / present / PERCENT_STEP * PERCENT_STEP / 100.0;
+    }
+}

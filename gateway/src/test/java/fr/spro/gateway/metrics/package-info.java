@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.gateway.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.telemetry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.metrics;
+
+import org.jspecify.annotations.NullMarked;
