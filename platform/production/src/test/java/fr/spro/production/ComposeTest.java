@@ -31,7 +31,9 @@ class ComposeTest {
     static final Set<String> PROGRAMS = Demands.PROGRAMS;
 
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
-    private static final Pattern FREE_DEFAULT = Pattern.compile("\\$\\{\\w*(SECRET|PASSWORD|KEY|TOKEN)\\w*(:?-|})");
+    /** An empty default is none: what needs the secret refuses to start, also where it is in a profile that is not asked for. */
+    private static final Pattern FREE_DEFAULT = Pattern.compile("\\$\\{\\w*(SECRET|PASSWORD|KEY|TOKEN)\\w*(:?-[^}]|})");
+
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\w+(?::[-?][^}]*)?}");
 
     /** A setting that is, or leads to, something secret: a component of a settings record, or a value in place. */
