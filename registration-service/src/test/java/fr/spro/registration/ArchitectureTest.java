@@ -23,6 +23,8 @@ class ArchitectureTest {
                         // By the link of a mail about one registration.
                         "reminders.http.ReminderController",
                         "invitations.http.StopController",
+                        // Of a pseudonym, for who holds the key to it; each look is written down.
+                        "invitations.http.PseudonymController",
                         // These are the scopes.
                         "roster.http.Answers",
                         "roster.http.SessionDesk",
