@@ -97,7 +97,7 @@ class AsvsTest {
             "17.3 1-2");
 
     private static final Pattern ID = Pattern.compile("\\b\\d+\\.\\d+\\.\\d+\\b");
-    private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|Properties|IT))#(\\w+|\\*)`");
+    private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|Properties|IT|Contract))#(\\w+|\\*)`");
     private static final List<String> STATES = List.of("met", "part", "open", "provider", "operator");
 
     private final Path root = Running.root();

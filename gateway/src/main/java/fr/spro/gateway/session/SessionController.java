@@ -73,16 +73,18 @@ class SessionController {
         }
         return body.flatMap(credentials -> {
             DemoAccounts.Account account = known.find(credentials.username(), credentials.password());
-            return account == null
-                    ? Mono.error(Problem.of(401, "BAD_CREDENTIALS"))
-                    : sessions.signIn(
-                                    exchange,
-                                    "demo-" + credentials.username(),
-                                    account.name(),
-                                    account.roles(),
-                                    account.territories(),
-                                    clock.instant())
-                            .map(this::view);
+            if (account == null) {
+                SecurityLog.note(SecurityLog.Event.SIGN_IN_REFUSED, null, "demo");
+                return Mono.error(Problem.of(401, "BAD_CREDENTIALS"));
+            }
+            return sessions.signIn(
+                            exchange,
+                            "demo-" + credentials.username(),
+                            account.name(),
+                            account.roles(),
+                            account.territories(),
+                            clock.instant())
+                    .map(this::view);
         });
     }
 

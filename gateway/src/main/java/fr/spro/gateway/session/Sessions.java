@@ -120,6 +120,7 @@ public final class Sessions {
                 proved);
         return over(before).then(signIns.begin(session, settings.absolute())).then(Mono.fromSupplier(() -> {
             write(exchange, session);
+            SecurityLog.note(SecurityLog.Event.SIGNED_IN, subject, String.join(",", roles));
             return session;
         }));
     }
@@ -148,7 +149,13 @@ public final class Sessions {
 
     /** Ends the session and takes its cookies away. */
     Mono<Void> end(ServerWebExchange exchange) {
-        return over(Session.of(exchange)).then(Mono.fromRunnable(() -> forget(exchange)));
+        Session session = Session.of(exchange);
+        return over(session).then(Mono.fromRunnable(() -> {
+            forget(exchange);
+            if (session != null && session.authenticated()) {
+                SecurityLog.note(SecurityLog.Event.SIGNED_OUT, session.subject(), "");
+            }
+        }));
     }
 
     /** Ends all sessions of this account, on every device, and takes the cookies away. */
@@ -159,12 +166,13 @@ public final class Sessions {
             return forgotten;
         }
         signIns.close(session);
-        return endAll(session.subject()).then(forgotten);
+        return endAll(session.subject(), SecurityLog.Event.SIGNED_OUT_EVERYWHERE)
+                .then(forgotten);
     }
 
     /** Ends all sessions of an account. */
-    public Mono<Void> endAll(String subject) {
-        return signIns.endAll(subject);
+    public Mono<Void> endAll(String subject, SecurityLog.Event why) {
+        return signIns.endAll(subject).then(Mono.fromRunnable(() -> SecurityLog.note(why, subject, "")));
     }
 
     void forget(ServerWebExchange exchange) {

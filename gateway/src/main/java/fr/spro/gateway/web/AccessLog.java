@@ -1,10 +1,13 @@
 package fr.spro.gateway.web;
 
 import fr.spro.gateway.metrics.RequestWatch;
+import fr.spro.gateway.session.SecurityLog;
+import fr.spro.gateway.session.Session;
 import fr.spro.telemetry.TraceContext;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.route.Route;
@@ -21,7 +24,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * One line per failed or slow answer (per answer at debug level): method, route, status, milliseconds. No address, no
- * path, no query, and nothing at all about questionnaires. When very many are slow at once, a few a second say enough.
+ * path, no query, and nothing at all about questionnaires. When very many are slow or refused at once, a few a second say enough.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -29,10 +32,10 @@ class AccessLog implements WebFilter {
 
     private static final Logger log = LoggerFactory.getLogger("fr.spro.gateway.access");
     private static final long SLOW = Duration.ofSeconds(3).toNanos();
-    private static final int SLOW_LINES_A_SECOND = 10;
+    private static final int LINES_A_SECOND = 10;
 
     private final AtomicLong second = new AtomicLong();
-    private final AtomicInteger slowLines = new AtomicInteger();
+    private final AtomicInteger lines = new AtomicInteger();
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
@@ -50,30 +53,41 @@ class AccessLog implements WebFilter {
     private void write(ServerWebExchange exchange, long took) {
         HttpStatusCode status = exchange.getResponse().getStatusCode();
         int code = status == null ? 200 : status.value();
+        Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
+        Session session = Session.of(exchange);
+        if ((code == 401 || code == 403) && session != null && session.authenticated() && isAmongTheFirst()) {
+            SecurityLog.note(
+                    SecurityLog.Event.REQUEST_REFUSED,
+                    session.subject(),
+                    exchange.getRequest().getMethod() + " " + name(route) + " " + code);
+        }
         boolean slow = took > SLOW
                 && !MediaType.TEXT_EVENT_STREAM.isCompatibleWith(
                         exchange.getResponse().getHeaders().getContentType());
         boolean notable = code >= 500 || (slow && isAmongTheFirst());
         if (notable || log.isDebugEnabled()) {
-            Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
             TraceContext.logged(
                     RequestWatch.contextOf(exchange),
                     () -> log.atLevel(notable ? org.slf4j.event.Level.INFO : org.slf4j.event.Level.DEBUG)
                             .log(
                                     "{} {} {} {} ms",
                                     exchange.getRequest().getMethod(),
-                                    route == null ? "own" : route.getId(),
+                                    name(route),
                                     code,
                                     took / 1_000_000));
         }
+    }
+
+    private static String name(@Nullable Route route) {
+        return route == null ? "own" : route.getId();
     }
 
     /** Two threads at the turn of a second may let a line too many through. */
     private boolean isAmongTheFirst() {
         long now = System.nanoTime() / 1_000_000_000L;
         if (second.getAndSet(now) != now) {
-            slowLines.set(0);
+            lines.set(0);
         }
-        return slowLines.incrementAndGet() <= SLOW_LINES_A_SECOND;
+        return lines.incrementAndGet() <= LINES_A_SECOND;
     }
 }

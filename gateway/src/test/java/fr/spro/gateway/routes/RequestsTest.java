@@ -49,6 +49,8 @@ class RequestsTest {
                 .hasSize(1);
     }
 
+    private static final String CLAIMED_TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
     @Test
     void replacesWhateverAClientClaims() throws Exception {
         gateway.get(
@@ -71,6 +73,8 @@ class RequestsTest {
                 "https://evil.example",
                 "If-None-Match",
                 "\"3\"",
+                "traceparent",
+                "00-" + CLAIMED_TRACE + "-00f067aa0ba902b7-01",
                 "Accept-Language",
                 "en");
 
@@ -84,7 +88,9 @@ class RequestsTest {
                         "accept-language",
                         "content-length",
                         "if-none-match",
+                        "traceparent",
                         "user-agent");
+        assertThat(seen.getHeader("traceparent")).doesNotContain(CLAIMED_TRACE);
         assertThat(seen.getHeader("User-Agent")).isEqualTo("spro-gateway");
         JWTClaimsSet claims = tokenOf(seen);
         assertThat(claims.getIssuer()).isEqualTo("gateway");

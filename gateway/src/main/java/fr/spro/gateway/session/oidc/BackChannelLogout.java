@@ -3,6 +3,7 @@ package fr.spro.gateway.session.oidc;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import fr.spro.gateway.problems.Problem;
+import fr.spro.gateway.session.SecurityLog;
 import fr.spro.gateway.session.Sessions;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,7 +88,7 @@ class BackChannelLogout {
                     return Problem.of(503, "SERVICE_UNAVAILABLE").header("Retry-After", "5");
                 })
                 .switchIfEmpty(Mono.error(BackChannelLogout::invalid))
-                .flatMap(sessions::endAll)
+                .flatMap(subject -> sessions.endAll(subject, SecurityLog.Event.ENDED_BY_PROVIDER))
                 .then(Mono.fromSupplier(() ->
                         ResponseEntity.ok().cacheControl(CacheControl.noStore()).build()));
     }

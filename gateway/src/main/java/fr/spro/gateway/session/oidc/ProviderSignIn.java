@@ -1,6 +1,7 @@
 package fr.spro.gateway.session.oidc;
 
 import fr.spro.gateway.problems.Problem;
+import fr.spro.gateway.session.SecurityLog;
 import fr.spro.gateway.session.Sessions;
 import java.net.URI;
 import java.time.Clock;
@@ -113,6 +114,7 @@ class ProviderSignIn {
                                     signedIn(filter, authentication, pending, sessions, settings))
                             .authenticationFailureHandler((filter, failure) -> {
                                 log.warn("Sign-in refused: {}", failure.getMessage());
+                                SecurityLog.note(SecurityLog.Event.SIGN_IN_REFUSED, null, "provider");
                                 return Mono.error(Problem.of(401, "SIGN_IN_FAILED"));
                             }))
                     .build();

@@ -1,0 +1,52 @@
+package fr.spro.gateway.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens to sign-ins and what accounts are refused, a line each, for whoever watches over the product. An account is
+ * told by the first twelve digits of its subject's SHA-256, so that lines about it can be found by who knows the subject;
+ * never a name, an address, a path or a token.
+ */
+public final class SecurityLog {
+    private static final Logger log = LoggerFactory.getLogger("fr.spro.gateway.security");
+    private static final int BYTES = 6;
+
+    private SecurityLog() {}
+
+    /** What happened. */
+    public enum Event {
+        SIGNED_IN,
+        SIGN_IN_REFUSED,
+        SIGNED_OUT,
+        SIGNED_OUT_EVERYWHERE,
+        /** All of an account, by back-channel logout. */
+        ENDED_BY_PROVIDER,
+        /** A request of somebody who is signed in. */
+        REQUEST_REFUSED
+    }
+
+    /**
+     * Writes one line.
+     *
+     * @param subject of the account; null where it is not known who it was
+     * @param more such as the route; nothing that somebody typed
+     */
+    public static void note(Event event, @Nullable String subject, String more) {
+        log.info("{} account {} {}", event, subject == null ? "-" : fingerprint(subject), more);
+    }
+
+    private static String fingerprint(String subject) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", e);
+        }
+    }
+}
