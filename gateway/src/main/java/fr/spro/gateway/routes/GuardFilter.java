@@ -83,7 +83,7 @@ class GuardFilter implements GlobalFilter, Ordered {
                         }
                     })
                     .doOnError(error -> {
-                        if (error instanceof Problem) {
+                        if (error instanceof Problem || isOfClient(error)) {
                             guard.breaker().releasePermission();
                         } else {
                             guard.breaker().onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, error);
@@ -100,6 +100,11 @@ class GuardFilter implements GlobalFilter, Ordered {
         return status != null
                 && status.is5xxServerError()
                 && !exchange.getResponse().getHeaders().containsHeader(HttpHeaders.RETRY_AFTER);
+    }
+
+    /** A body that did not come in time; the type has no name outside its package. */
+    private static boolean isOfClient(Throwable error) {
+        return error.getClass().getName().startsWith("reactor.netty.http.server.");
     }
 
     private static boolean failedFor(ServerWebExchange exchange) {
