@@ -87,6 +87,24 @@ class SlowClientsTest {
                 .isEqualTo(200);
     }
 
+    /** The same where the time for the service's answer is over before the one for the body. */
+    @Test
+    void holdsNoSlowClientAgainstAServiceThatWaitsForIt() throws IOException {
+        RunningGateway impatient = RunningGateway.start(List.of("local"), Map.of("spro.routes.write-limit", "300ms"));
+        try (impatient.context) {
+            impatient.registration.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+            for (int i = 0; i < 6; i++) {
+                try (Socket client = connect(impatient)) {
+                    write(client, BODY_COMES);
+                    client.setSoTimeout(5_000);
+                    assertThat((char) client.getInputStream().read()).isEqualTo('H');
+                }
+            }
+            assertThat(impatient.post("/api/registrations/r/hand-over", "{}").statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
     @Test
     void letsAConnectionRestBetweenTwoRequests() throws IOException {
         try (Socket client = connect()) {
@@ -112,7 +130,11 @@ class SlowClientsTest {
     }
 
     private static Socket connect() throws IOException {
-        URI base = URI.create(gateway.baseUrl());
+        return connect(gateway);
+    }
+
+    private static Socket connect(RunningGateway to) throws IOException {
+        URI base = URI.create(to.baseUrl());
         return new Socket(base.getHost(), base.getPort());
     }
 
