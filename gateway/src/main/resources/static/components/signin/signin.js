@@ -11,8 +11,9 @@ const DEMO = ['organiser', 'evaluator', 'keyholder', 'admin'];
 
 const home = () => (hasRole('ORGANISER', 'ADMIN') ? '/organisateur' : '/evaluation');
 
-/** Only a path of this site may be returned to. */
-const safe = (path) => (path && /^\/(?![/\\])/.test(path) ? path : null);
+/** Only a path of this site may be returned to, as the browser itself reads it. */
+const isOurs = (path) => path.startsWith('/') && URL.canParse(path, location.origin) && new URL(path, location.origin).origin === location.origin;
+const safe = (path) => (path && isOurs(path) ? path : null);
 
 export async function page({ root, query, signal, title, go }) {
   title(t('signIn.title'));

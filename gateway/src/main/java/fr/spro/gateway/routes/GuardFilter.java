@@ -13,13 +13,16 @@ import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 
@@ -29,6 +32,8 @@ import reactor.netty.Connection;
  */
 @Component
 class GuardFilter implements GlobalFilter, Ordered {
+
+    private static final String BODY_COMES = GuardFilter.class.getName() + ".bodyComes";
 
     private final Guards guards;
     private final RouteSettings settings;
@@ -47,7 +52,20 @@ class GuardFilter implements GlobalFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         Route route = exchange.getAttribute(GATEWAY_ROUTE_ATTR);
         Guards.Guard guard = route == null ? null : guards.of(route.getId());
-        return guard == null ? chain.filter(exchange) : attempt(exchange, chain, guard, 0);
+        return guard == null ? chain.filter(exchange) : attempt(watched(exchange), chain, guard, 0);
+    }
+
+    /** Notes while the body is on its way. */
+    private static ServerWebExchange watched(ServerWebExchange exchange) {
+        ServerHttpRequest request = new ServerHttpRequestDecorator(exchange.getRequest()) {
+            @Override
+            public Flux<DataBuffer> getBody() {
+                return super.getBody()
+                        .doOnSubscribe(begun -> exchange.getAttributes().put(BODY_COMES, true))
+                        .doOnComplete(() -> exchange.getAttributes().remove(BODY_COMES));
+            }
+        };
+        return exchange.mutate().request(request).build();
     }
 
     private Mono<Void> attempt(ServerWebExchange exchange, GatewayFilterChain chain, Guards.Guard guard, int tried) {
@@ -83,7 +101,7 @@ class GuardFilter implements GlobalFilter, Ordered {
                         }
                     })
                     .doOnError(error -> {
-                        if (error instanceof Problem) {
+                        if (error instanceof Problem || isOfClient(exchange, error)) {
                             guard.breaker().releasePermission();
                         } else {
                             guard.breaker().onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, error);
@@ -100,6 +118,14 @@ class GuardFilter implements GlobalFilter, Ordered {
         return status != null
                 && status.is5xxServerError()
                 && !exchange.getResponse().getHeaders().containsHeader(HttpHeaders.RETRY_AFTER);
+    }
+
+    /** A body that did not come in time; the server's own error for it has no name outside its package. */
+    private static boolean isOfClient(ServerWebExchange exchange, Throwable error) {
+        boolean late = error instanceof ResponseStatusException known
+                && known.getStatusCode().value() == 504
+                && exchange.getAttributes().containsKey(BODY_COMES);
+        return late || error.getClass().getName().startsWith("reactor.netty.http.server.");
     }
 
     private static boolean failedFor(ServerWebExchange exchange) {

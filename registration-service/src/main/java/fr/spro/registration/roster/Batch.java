@@ -59,6 +59,14 @@ record Batch(
         return newLines.contains(registrationId);
     }
 
+    /** Whether a command is answered like a new line and makes none; the same work is done for it. */
+    boolean isSignedUpAgain(int command) {
+        return decisions.get(command) instanceof Decision.Accepted accepted
+                && accepted.changes().stream()
+                        .anyMatch(change -> change instanceof RosterChange.SignedUpAgain
+                                || change instanceof RosterChange.Overlapped);
+    }
+
     /** Whether the session or its rules are others now. */
     boolean changesSession() {
         return changes.stream()

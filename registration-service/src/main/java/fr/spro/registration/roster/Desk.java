@@ -231,14 +231,19 @@ final class Desk {
             Batch batch = Batch.decide(current, commands, now());
             boolean valid = batch.isEmpty() ? isNewest(current) : append(current, batch, told, stored);
             if (valid) {
-                List<String> leftOver =
-                        stored.stream().filter(id -> !batch.isNewLine(id)).toList();
-                if (!leftOver.isEmpty()) {
-                    office.contacts().delete(leftOver);
-                }
+                forget(stored.stream().filter(id -> !batch.isNewLine(id)).toList());
                 guard.release(current, batch);
                 return batch.decisions();
             }
+        }
+    }
+
+    /** Contacts without a line. Nobody waits for it: how long an answer takes would tell who was on a list already. */
+    private void forget(List<String> leftOver) {
+        if (!leftOver.isEmpty()) {
+            Thread.ofVirtual()
+                    .name("left-over-" + sessionId)
+                    .start(() -> office.contacts().delete(leftOver));
         }
     }
 
@@ -253,9 +258,11 @@ final class Desk {
 
     private boolean append(Roster current, Batch batch, List<Told> told, List<String> stored) {
         List<Contact> contacts = new ArrayList<>();
-        for (Told task : told) {
-            for (Contact contact : task.contacts()) {
-                if (batch.isNewLine(contact.registrationId()) && !stored.contains(contact.registrationId())) {
+        for (int i = 0; i < told.size(); i++) {
+            boolean again = batch.isSignedUpAgain(i);
+            for (Contact contact : told.get(i).contacts()) {
+                if ((again || batch.isNewLine(contact.registrationId()))
+                        && !stored.contains(contact.registrationId())) {
                     contacts.add(contact);
                 }
             }

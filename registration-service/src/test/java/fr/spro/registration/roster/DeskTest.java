@@ -15,6 +15,7 @@ import fr.spro.registration.roster.mongo.RosterMongo;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -147,10 +148,48 @@ class DeskTest {
             assertThat(signedUp(done(answer)).state()).isEqualTo(RegistrationState.CONFIRMED);
         }
         assertThat(counts(one).confirmed()).isEqualTo(100);
-        assertThat(contacts.byId.keySet())
-                .containsExactlyInAnyOrderElementsOf(done(one.ask("s", Roster::views)).stream()
-                        .map(view -> view.line().registrationId())
-                        .toList());
+        List<String> lines = done(one.ask("s", Roster::views)).stream()
+                .map(view -> view.line().registrationId())
+                .toList();
+        await().untilAsserted(() -> assertThat(contacts.byId.keySet()).containsExactlyInAnyOrderElementsOf(lines));
+    }
+
+    /** How long an answer takes does not tell whether somebody is on the list already. */
+    @Test
+    void doesTheSameWorkForSomebodyWhoIsThereAlready() throws Exception {
+        AtomicInteger written = new AtomicInteger();
+        CountDownLatch answered = new CountDownLatch(1);
+        InMemoryContacts book = new InMemoryContacts() {
+            @Override
+            public void store(List<Contact> added) {
+                written.addAndGet(added.size());
+                super.store(added);
+            }
+
+            @Override
+            public void delete(Collection<String> registrationIds) {
+                try {
+                    answered.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                super.delete(registrationIds);
+            }
+        };
+        Desks desks = new Desks(
+                journal, book, InstantSource.fixed(NOW), Ids::random, _ -> {}, Agenda.NONE, DeskSettings.USUAL);
+        instances.add(desks);
+        publish(desks, aSession("s").capacity(5));
+
+        done(signUp(desks, "a", "key-a"));
+        assertThat(written).hasValue(1);
+        long version = counts(desks).version();
+        done(signUp(desks, "a", "key-again"));
+        assertThat(written).hasValue(2);
+        assertThat(counts(desks).version()).isEqualTo(version + 1);
+
+        answered.countDown();
+        await().untilAsserted(() -> assertThat(book.byId).hasSize(1));
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Contacts for plain tests. */
-public final class InMemoryContacts implements Contacts {
+public class InMemoryContacts implements Contacts {
 
     final Map<String, Contact> byId = new ConcurrentHashMap<>();
 

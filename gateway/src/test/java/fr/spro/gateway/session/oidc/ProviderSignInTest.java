@@ -259,6 +259,13 @@ class ProviderSignInTest {
         "https://evil.example, /",
         "//evil.example, /",
         "/\\evil.example, /",
+        "https:evil.example, /",
+        "https:/evil.example, /",
+        "'/\t/evil.example', /",
+        "'/\n/evil.example', /",
+        "%2f%2fevil.example, /",
+        "///evil.example, /",
+        "/@evil.example, /",
         "javascript:alert(1), /"
     })
     void sendsPeopleBackToThisSiteOnly(String to, String way) {

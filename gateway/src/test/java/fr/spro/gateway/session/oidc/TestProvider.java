@@ -41,7 +41,7 @@ class TestProvider {
                 .web(WebApplicationType.SERVLET)
                 .properties(
                         "spring.config.name=test-provider",
-                        "spring.application.name=test-provider",
+                        "spring.application.name=provider",
                         "spring.main.banner-mode=off",
                         "server.port=0",
                         "server.address=127.0.0.1",
