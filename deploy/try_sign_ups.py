@@ -86,12 +86,13 @@ def stop(program):
 
 
 def is_known():
-    """The session comes to the registration service with the facts of the events service, after both are healthy."""
+    """The session comes with the facts of the events service, after both are healthy; a service that has just started
+    may be too slow for the gateway, which then waits a little before it asks again."""
     try:
         known()
         return True
     except urllib.error.HTTPError as refusal:
-        if refusal.code != 404:
+        if refusal.code not in (404, 503, 504):
             raise
         return False
 
@@ -135,6 +136,7 @@ wait_until(
     "the registration service is healthy again",
     lambda: docker("inspect", "-f", "{{.State.Health.Status}}", prefix + "registration-service") == "healthy",
 )
+wait_until("the gateway reaches the registration service again", is_known)
 kept = known() - before
 print(f"{answered} sign-ups answered around a stop, {kept} kept, {len(crowd) + 1} tried")
 if kept < answered:
