@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ class ComposeTest {
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
     /** An empty default is none: what needs the secret refuses to start, also where it is in a profile that is not asked for. */
     private static final Pattern FREE_DEFAULT = Pattern.compile("\\$\\{\\w*(SECRET|PASSWORD|KEY|TOKEN)\\w*(:?-[^}]|})");
+
+    /** Docker makes an empty directory of a path that is not there. */
+    private static final Pattern MOUNTED = Pattern.compile("- (\\./[^:]+):");
+
+    private static final Pattern MOUNTED_SOURCE = Pattern.compile("src/main/java/(\\S+\\.java):/make/(\\S+):ro");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\w+(?::[-?][^}]*)?}");
 
@@ -55,6 +61,29 @@ class ComposeTest {
                         .matcher(Files.readString(ROOT.resolve("docker-compose.yml")))
                         .results())
                 .isEmpty();
+    }
+
+    @Test
+    void everyMountedFileIsThere() throws IOException {
+        List<Path> mounted = MOUNTED.matcher(Files.readString(ROOT.resolve("docker-compose.yml")))
+                .results()
+                .map(found -> ROOT.resolve(found.group(1)).normalize())
+                .toList();
+        assertThat(mounted)
+                .hasSizeGreaterThanOrEqualTo(8)
+                .allSatisfy(file -> assertThat(file).exists());
+    }
+
+    /** Java runs a source file only from a directory that is named after its package. */
+    @Test
+    void everyMountedSourceLiesWhereItsPackageSays() throws IOException {
+        List<MatchResult> sources = MOUNTED_SOURCE
+                .matcher(Files.readString(ROOT.resolve("docker-compose.yml")))
+                .results()
+                .toList();
+        assertThat(sources)
+                .hasSize(2)
+                .allSatisfy(source -> assertThat(source.group(2)).isEqualTo(source.group(1)));
     }
 
     @ParameterizedTest
