@@ -1,0 +1,100 @@
+package fr.spro.acceptance;
+
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.DirectEncrypter;
+import com.nimbusds.jose.jwk.ECKey;
+import fr.spro.platform.test.TestTokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Tokens and cookies made outside the gateway: with its own keys, to see that the recipe is right, and with others. */
+final class Forgeries {
+    private final Path secrets;
+
+    Forgeries(Running running) {
+        this.secrets = running.data().resolve("secrets");
+    }
+
+    /** A token as the gateway makes them for an administrator: what the others differ from. */
+    String token() {
+        return TestTokens.forged(gatewayKey(), claims -> {});
+    }
+
+    /** What must open nothing: by anybody, and by somebody who even has the gateway's key. */
+    List<String> tokens() {
+        ECKey key = gatewayKey();
+        Instant now = Instant.now();
+        List<String> all = new ArrayList<>(TestTokens.forgeries());
+        all.add(TestTokens.forged(TestTokens.newKey(key.getKeyID()), claims -> {}));
+        all.add(TestTokens.forged(key, claims -> claims.expirationTime(Date.from(now.minusSeconds(60)))));
+        all.add(TestTokens.forged(key, claims -> claims.expirationTime(Date.from(now.plusSeconds(3_600)))));
+        all.add(TestTokens.forged(key, claims -> claims.audience("somebody-else")));
+        all.add(TestTokens.forged(key, claims -> claims.issuer("registration")));
+        return all;
+    }
+
+    private ECKey gatewayKey() {
+        try {
+            return ECKey.parse(read("gateway.jwk"));
+        } catch (ParseException damaged) {
+            throw new IllegalStateException(damaged);
+        }
+    }
+
+    /** The secret of this installation's cookies. */
+    byte[] cookieSecret() {
+        return Base64.getUrlDecoder().decode(read("cookie.key"));
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(secrets.resolve(file)).strip();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    /** The cookie of a session, sealed under a secret. */
+    static String cookie(byte[] secret, String subject, List<String> roles, List<String> registrations) {
+        long now = Instant.now().getEpochSecond();
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            byte[] key = mac.doFinal("spro session 1".getBytes(StandardCharsets.UTF_8));
+            JWEObject sealed = new JWEObject(
+                    new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM),
+                    new Payload(Map.of(
+                            "sid", "forged",
+                            "sub", subject,
+                            "name", "",
+                            "roles", roles,
+                            "territories", List.of(),
+                            "registrations", registrations,
+                            "iat", now,
+                            "seen", now,
+                            "proved", now)));
+            sealed.encrypt(new DirectEncrypter(new SecretKeySpec(key, "AES")));
+            return "SPRO=" + sealed.serialize();
+        } catch (GeneralSecurityException | JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
