@@ -4,7 +4,7 @@ import { on, render } from '../../lib/dom.js';
 import { dayMonthTime } from '../../lib/dates.js';
 import { t } from '../../lib/i18n.js';
 import { hasRole } from '../../lib/store.js';
-import { icon, state } from '../../lib/ui.js';
+import { state } from '../../lib/ui.js';
 import { administration } from './frame.js';
 import { ask, SERVICES } from './programs.js';
 
@@ -46,7 +46,7 @@ export async function page({ root, signal, title }) {
         ${followers.length ? table(t('system.followers'), html`${head('group')}${head('program')}${head('topic')}${head('lag', 1)}`, followers) : html`<p class="muted mt-s">–</p>`}</section>
       <section class="card mt" aria-labelledby="ailleurs"><h2 id="ailleurs">${t('system.elsewhere')}</h2><ul class="plain mt-s">
         <li><a href="/organisateur/annuaire">${t('system.directory')}</a></li>
-        <li>${console ? html`<a href="${console}" rel="noreferrer" target="_blank">${t('system.accounts')}</a>` : html`${icon('info')} ${t('system.noAccounts')}`}</li></ul></section>`));
+        <li>${console ? html`<a href="${console}" rel="noreferrer" target="_blank">${t('system.accounts')}</a>` : t('system.noAccounts')}</li></ul></section>`));
   }
 
   async function load() {

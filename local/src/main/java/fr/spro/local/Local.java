@@ -180,7 +180,7 @@ public final class Local {
 
     private void announce(Programs all) {
         System.out.println("Ready: " + all.publicUrl());
-        System.out.println("  Accounts: organiser, evaluator, admin (password demo)");
+        System.out.println("  Accounts: organiser, evaluator, keyholder, admin (password demo)");
         System.out.println("  Mailbox:  http://localhost:" + options.mailPort());
         System.out.println("  Data and logs: " + options.data() + "; Ctrl-C stops everything.");
     }
