@@ -162,6 +162,22 @@ class ScalesTest {
     }
 
     @Test
+    void pairsThatAreCountedByLevelGainLikePairsOneByOne() {
+        int[][] joint = {{0, 2, 1}, {1, 0, 3}, {0, 0, 4}};
+        KnowledgeGain counted = KnowledgeGain.ofPairs(joint);
+        KnowledgeGain single = new KnowledgeGain(
+                new int[] {0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2}, new int[] {1, 1, 2, 0, 2, 2, 2, 2, 2, 2, 2}, 2);
+        assertThat(counted.n()).isEqualTo(11);
+        assertThat(counted.mean()).isEqualTo(single.mean());
+        assertThat(counted.normalised()).isEqualTo(single.normalised());
+        assertThat(counted.improved().x()).isEqualTo(6);
+        assertThat(counted.worsened().x()).isEqualTo(1);
+        assertThat(counted.ceiling().x()).isEqualTo(4);
+        assertThat(counted.atLeastAfter(2).x()).isEqualTo(8);
+        assertThat(counted.rankBiserial()).isEqualTo(single.rankBiserial());
+    }
+
+    @Test
     void largeChangesWeighMoreInTheRankBiserialCorrelation() {
         // Changes +3, +1, +1, -2 have the ranks 4, 1.5, 1.5, 3.
         KnowledgeGain gain = new KnowledgeGain(new int[] {0, 1, 2, 4, 2}, new int[] {3, 2, 3, 2, 2}, 4);
