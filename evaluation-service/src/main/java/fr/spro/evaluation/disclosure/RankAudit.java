@@ -377,12 +377,20 @@ public final class RankAudit {
      */
     private List<Map<Integer, Integer>> differences(Map<Integer, Integer> rows) {
         Set<Map<Integer, Integer>> differences = new LinkedHashSet<>();
-        Map<Integer, Integer> first = new HashMap<>();
-        for (int signature = 0; signature < signatures.size() && differences.size() < MOST_COLUMNS; signature++) {
-            if (Arrays.stream(signatures.get(signature)).allMatch(rows::containsKey)) {
-                Integer other = first.putIfAbsent(root(signature), signature);
-                if (other != null) {
-                    differences.add(difference(signatures.get(signature), signatures.get(other), rows));
+        Map<Integer, List<Integer>> sets = new TreeMap<>();
+        for (int signature = 0; signature < signatures.size(); signature++) {
+            sets.computeIfAbsent(root(signature), first -> new ArrayList<>()).add(signature);
+        }
+        for (List<Integer> set : sets.values()) {
+            Map<Set<Integer>, int[]> first = new HashMap<>();
+            for (int signature : set) {
+                int[] all = signatures.get(signature);
+                // Rows that both count cancel out, also those that nothing else is about.
+                Set<Integer> unknown = new TreeSet<>();
+                Arrays.stream(all).filter(row -> !rows.containsKey(row)).forEach(unknown::add);
+                int[] other = first.putIfAbsent(unknown, all);
+                if (other != null && differences.size() < MOST_COLUMNS) {
+                    differences.add(difference(all, other, rows));
                 }
             }
         }
@@ -391,13 +399,18 @@ public final class RankAudit {
 
     private static Map<Integer, Integer> difference(int[] one, int[] other, Map<Integer, Integer> rows) {
         Map<Integer, Integer> difference = new TreeMap<>();
-        for (int row : one) {
-            difference.merge(Objects.requireNonNull(rows.get(row)), 1, Integer::sum);
-        }
-        for (int row : other) {
-            difference.merge(Objects.requireNonNull(rows.get(row)), -1, Integer::sum);
-        }
+        count(one, 1, rows, difference);
+        count(other, -1, rows, difference);
         difference.values().removeIf(value -> value == 0);
         return difference;
+    }
+
+    private static void count(int[] signature, int sign, Map<Integer, Integer> rows, Map<Integer, Integer> difference) {
+        for (int each : signature) {
+            Integer row = rows.get(each);
+            if (row != null) {
+                difference.merge(row, sign, Integer::sum);
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,16 @@ class RankAuditTest {
                         .columns())
                 .as("nothing follows of other rows")
                 .isEqualTo(3);
+    }
+
+    /** Glued signatures whose common row nothing else is about: their difference is 0 all the same. */
+    @Example
+    void aRowThatTwoGluedSignaturesShareCancelsOut() {
+        List<List<Part>> units = List.of(
+                List.of(new Part(List.of(3), 2), new Part(List.of(1), 3)),
+                List.of(new Part(List.of(0, 3), 3), new Part(List.of(0, 1), 3)),
+                List.of(new Part(List.of(0, 1), 4), new Part(List.of(0, 3), 4)));
+        assertThat(RankAudit.of(units, K).isSafe()).isTrue();
     }
 
     /** Small random systems of units and blocks, most of them leaking: the audit and the attacker agree on each. */
