@@ -11,15 +11,12 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The evaluation team in a browser: it chooses what is promised, types paper in, reads what people wrote, publishes it and
@@ -40,35 +37,24 @@ class EvaluationBrowserIT {
             "Les contacts directs.",
             "La visite des locaux.");
 
-    @TempDir
-    private static Path data;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Running running;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Chromium chromium;
+    private static final Running running = Shared.demonstration();
+    private static final Chromium chromium = new Chromium(running);
 
     private final List<String> errors = new ArrayList<>();
-
-    @BeforeAll
-    static void start() {
-        // One product after the other: two that start at once are both slow.
-        assertThat(Shared.running()).isNotNull();
-        running = Running.start(data, Map.of("SPRO_EVALUATION_SEALAFTER", "0s"));
-        chromium = new Chromium(running);
-    }
 
     @AfterAll
     static void close() {
         chromium.close();
-        running.close();
+    }
+
+    /** A session of its own: those of the programme have people already. */
+    private static Meeting meeting(String title) {
+        return new Meeting(running, new PlaceDesk(running, running.api().signIn("organiser")).session(title, 25));
     }
 
     @Test
     void choosesWhatIsPromisedAndTypesPaperIn() {
-        Meeting meeting =
-                new Meeting(running, Meeting.interconnaissance(running).get(0));
+        Meeting meeting = meeting("Sur papier");
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
             Page page = Chromium.watched(context, errors);
             chromium.signIn(page, "evaluator");
@@ -131,8 +117,7 @@ class EvaluationBrowserIT {
 
     @Test
     void readsWhatPeopleWrotePublishesItAndTakesTheFilesAway() throws IOException {
-        Meeting meeting =
-                new Meeting(running, Meeting.interconnaissance(running).get(1));
+        Meeting meeting = meeting("Textes lus et publiés");
         comeAndLeave(meeting, WRITTEN.size());
         answer(meeting);
         meeting.closeCampaign();
@@ -172,8 +157,7 @@ class EvaluationBrowserIT {
 
     @Test
     void whoHoldsTheKeyFindsOutWhosePseudonymOneIsAndTheTeamReadsWhy() {
-        Meeting meeting =
-                new Meeting(running, Meeting.interconnaissance(running).get(2));
+        Meeting meeting = meeting("Sous pseudonyme");
         evaluator()
                 .put("/api/evaluation-plans/" + meeting.session, Map.of("mode", "CONFIDENTIAL"))
                 .expect(200);

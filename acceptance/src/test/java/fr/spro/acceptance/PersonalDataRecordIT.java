@@ -7,7 +7,6 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,10 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The record of processing ({@code docs/rgpd.md}) against what the databases hold: of a product full of demonstration data,
@@ -35,22 +31,7 @@ class PersonalDataRecordIT {
 
     private static final Pattern ID = Pattern.compile("[0-9a-hjkmnp-tv-z]{26}");
 
-    @TempDir
-    static Path data;
-
-    private static Running demonstration;
-
-    @BeforeAll
-    static void start() {
-        // Set up by whichever story comes first; not while this one is busy.
-        assertThat(Shared.running()).isNotNull();
-        demonstration = Running.start(data, Map.of("SPRO_EVALUATION_SEALAFTER", "0s"), "--demo");
-    }
-
-    @AfterAll
-    static void stop() {
-        demonstration.close();
-    }
+    private final Running demonstration = Shared.demonstration();
 
     @Test
     void everyStoredFieldIsDocumented() throws IOException {

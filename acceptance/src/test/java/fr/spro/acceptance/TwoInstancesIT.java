@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
@@ -23,21 +22,19 @@ import tools.jackson.databind.JsonNode;
  * Two instances of every service and two gateways side by side, one of them killed while people sign up at both: nobody's
  * answered sign-up is lost, no place is given twice, and both gateways tell the same.
  */
-@Isolated("runs a product of its own")
+@Isolated("everybody else would wait for what the killed one had on its desk")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the second instances are started as /proc tells of the first")
 class TwoInstancesIT {
     private static final int PEOPLE = 60;
     private static final int PLACES = 25;
 
-    @TempDir
-    java.nio.file.Path folder;
+    private final Running running = Shared.running();
 
     private record Told(String registrationId, String state, int position) {}
 
     @Test
     void losesAndOversellsNothingWhenOneOfTwoIsKilled() throws Exception {
-        try (Running running = Running.start(folder.resolve("data"));
-                SecondInstance events = new SecondInstance(running, "events-service", Map.of());
+        try (SecondInstance events = new SecondInstance(running, "events-service", Map.of());
                 SecondInstance registration = new SecondInstance(running, "registration-service", Map.of());
                 SecondInstance evaluation = new SecondInstance(running, "evaluation-service", Map.of());
                 SecondInstance gateway = new SecondInstance(
@@ -51,8 +48,8 @@ class TwoInstancesIT {
             registration.awaitReady();
             evaluation.awaitReady();
             gateway.awaitReady();
-            Meeting meeting =
-                    new Meeting(running, Meeting.interconnaissance(running).get(1));
+            PlaceDesk desk = new PlaceDesk(running, running.api().signIn("organiser"));
+            Meeting meeting = new Meeting(running, desk.session("Deux de chaque", PLACES));
 
             List<Told> told = signUpAtBoth(meeting, gateway, registration);
 

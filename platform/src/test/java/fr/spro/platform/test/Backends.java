@@ -6,6 +6,7 @@ import fr.spro.platform.core.Ids;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -103,12 +104,14 @@ public final class Backends {
     private static Path directory(String name) {
         Path all = Path.of("target", "backends");
         try {
-            Files.createDirectories(all);
+            Path own = Files.createDirectories(
+                    all.resolve(Long.toString(ProcessHandle.current().pid())));
             try (Stream<Path> earlier = Files.list(all)) {
-                earlier.filter(Backends::isAbandoned).forEach(Backends::delete);
+                for (Path left : earlier.filter(Backends::isAbandoned).toList()) {
+                    deleteUnlessTaken(left, own.resolve("left-" + left.getFileName()));
+                }
             }
-            return Files.createDirectories(
-                    all.resolve(Long.toString(ProcessHandle.current().pid())).resolve(name));
+            return Files.createDirectories(own.resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -119,13 +122,17 @@ public final class Backends {
         return ProcessHandle.of(pid).isEmpty();
     }
 
-    private static void delete(Path directory) {
-        try (Stream<Path> all = Files.walk(directory)) {
+    /** Of two JVMs that start at once, one gets to move it away. */
+    private static void deleteUnlessTaken(Path left, Path moved) throws IOException {
+        try {
+            Files.move(left, moved);
+        } catch (NoSuchFileException taken) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(moved)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
+                Files.delete(path);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
