@@ -4,19 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.spro.evaluation.RunningService.Answer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -193,6 +203,11 @@ class LinkedCampaignStoryTest {
         assertThat(paired.path("n").asInt()).isEqualTo(18);
         assertThat(paired.path("services").path(0).path("direction").stringValue())
                 .isEqualTo("UP");
+        outputs(session).forEach((output, text) -> assertThat(text).contains(output.ofPairs()));
+        assertThat(service.get("/api/results.csv?lang=fr&scope=SESSION:" + session, service.evaluator())
+                        .body())
+                .contains("PAIRED_INTENT;ont fait au moins une chose depuis;;18;9;")
+                .contains("PAIRED_KNOWLEDGE;en savent plus;;18;12;");
 
         Map<String, String> then = recorded(session, "HOT", "RECO");
         Map<String, String> later = recorded(session, "COLD", "F_KNOW.cap-emploi");
@@ -207,6 +222,96 @@ class LinkedCampaignStoryTest {
     private static String page(String session) {
         return service.get("/api/results/page?lang=fr&scope=SESSION:" + session, service.evaluator())
                 .body();
+    }
+
+    /** Everything that is handed out of a session, and how pairs show in it. */
+    private enum Output {
+        PAGE("/page", PAIRED),
+        JSON("", "\"paired\":{"),
+        CSV(".csv", ";PAIRED;"),
+        WORKBOOK(".xlsx", "mes personnes, deux vagues"),
+        REPORT(".pdf", "ont répondu aux deux questionnaires");
+
+        private final String path;
+        private final String ofPairs;
+
+        Output(String path, String ofPairs) {
+            this.path = path;
+            this.ofPairs = ofPairs;
+        }
+
+        String ofPairs() {
+            return ofPairs;
+        }
+    }
+
+    private static Map<Output, String> outputs(String session) {
+        Map<Output, String> outputs = new EnumMap<>(Output.class);
+        for (Output output : Output.values()) {
+            byte[] body = service.paper(
+                    "GET", "/api/results" + output.path + "?lang=fr&scope=SESSION:" + session, "", service.evaluator());
+            outputs.put(
+                    output,
+                    switch (output) {
+                        case PAGE, JSON, CSV -> new String(body, StandardCharsets.UTF_8);
+                        case WORKBOOK -> unpacked(body);
+                        case REPORT -> printed(body);
+                    });
+        }
+        return outputs;
+    }
+
+    private static String unpacked(byte[] workbook) {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
+            StringBuilder all = new StringBuilder();
+            while (zip.getNextEntry() != null) {
+                all.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String printed(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("[\\s\u00a0\u202f]+", " ");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void ofFourPeopleWhoAnsweredBothNoOutputHasAFigure() {
+        String session = held("CONFIDENTIAL");
+        List<UUID> both = people(4);
+        for (String wave : List.of("-hot", "-cold")) {
+            List<UUID> asked = new ArrayList<>(both);
+            asked.addAll(people(8));
+            ballots(issue(session + wave, asked))
+                    .forEach(ballot -> submit(
+                            ballot,
+                            wave.equals("-hot")
+                                    ? Map.of(
+                                            "KNOW.cap-emploi.pre",
+                                            List.of("0"),
+                                            "KNOW.cap-emploi.post",
+                                            List.of("2"),
+                                            "INTENT",
+                                            List.of("REFER"))
+                                    : Map.of("F_KNOW.cap-emploi", List.of("3"), "F_USAGE", List.of("REFER"))));
+            close(session + wave);
+        }
+        Document kept = await().atMost(SOON)
+                .until(
+                        () -> service.database()
+                                .getCollection("paired_releases")
+                                .find(new Document("_id", session + "-cold"))
+                                .first(),
+                        Objects::nonNull);
+        assertThat(kept).containsEntry("n", null);
+        outputs(session)
+                .forEach((output, text) -> assertThat(text).as(output.name()).doesNotContain(output.ofPairs()));
     }
 
     @Test

@@ -44,7 +44,7 @@ public class ReportController {
         Result found = released(results.find(caller, asked));
         ReleaseName name = ReleaseName.of(found);
         return Press.report(
-                name.fileWithTexts("rapport", words.lang().code() + ".pdf"),
+                name.wholeFile("rapport", words.lang().code() + ".pdf"),
                 () -> ReportPaper.html(found, pages.alone(found, words.lang()), words),
                 Objects.requireNonNull(name.day()));
     }
@@ -54,7 +54,7 @@ public class ReportController {
         Words words = Words.in(asked.lang());
         Result found = released(results.find(caller, asked));
         return file(
-                ReleaseName.of(found).fileWithTexts("chiffres", words.lang().code() + ".xlsx"),
+                ReleaseName.of(found).wholeFile("chiffres", words.lang().code() + ".xlsx"),
                 XLSX,
                 ResultsWorkbook.of(found, questionnaires::get, words));
     }

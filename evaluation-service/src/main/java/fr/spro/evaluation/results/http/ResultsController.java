@@ -48,7 +48,7 @@ class ResultsController {
                                 : session.publication().released(),
                         session.release(),
                         session.texts(),
-                        pages.pairedBeside(session),
+                        session.paired(),
                         demo);
         };
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
@@ -60,16 +60,14 @@ class ResultsController {
         var found = results.find(caller, asked);
         String text = switch (found) {
             case OfYear year -> scopes.csv(year, chosen);
-            case OfSession session ->
-                ResultsCsv.write(
-                        session.campaign(), session.questionnaire(), session.release(), session.texts(), demo, chosen);
+            case OfSession session -> ResultsCsv.write(session, demo, chosen);
         };
         return ResponseEntity.ok()
                 .contentType(CSV)
                 .cacheControl(CacheControl.noStore())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + ReleaseName.of(found).fileWithTexts("resultats", "csv") + "\"")
+                        "attachment; filename=\"" + ReleaseName.of(found).wholeFile("resultats", "csv") + "\"")
                 .body(text);
     }
 
