@@ -349,6 +349,10 @@ class LinkedCampaignStoryTest {
                 .isFalse();
     }
 
+    private static Answer anonymous(String campaign) {
+        return service.put("/api/campaigns/" + campaign + "/promise", "{\"mode\":\"ANON_TOKEN\"}", service.evaluator());
+    }
+
     /** Who promises more while people answer promises it for the answers that are there. */
     @Test
     void aPromiseThatBecomesStricterCutsEveryLink() {
@@ -361,10 +365,14 @@ class LinkedCampaignStoryTest {
                         .status())
                 .isEqualTo(200);
         assertThat(collections()).contains("links_" + hot);
-        assertThat(service.put("/api/campaigns/" + hot + "/promise", "{\"mode\":\"ANON_TOKEN\"}", service.evaluator())
-                        .status())
-                .isEqualTo(200);
-        assertThat(collections()).doesNotContain("links_" + hot);
+        // As long as the second wave keeps pseudonyms the first one has to know whose they are.
+        String cold = session + "-cold";
+        ballots(issue(cold, people(3)));
+        assertThat(anonymous(hot).json().path("code").stringValue()).isEqualTo("SECOND_WAVE_LINKED");
+        assertThat(collections()).contains("links_" + hot, "links_" + cold);
+        assertThat(anonymous(cold).status()).isEqualTo(200);
+        assertThat(anonymous(hot).status()).isEqualTo(200);
+        assertThat(collections()).doesNotContain("links_" + hot, "links_" + cold);
         // What a crash right after the promise, or another instance, left behind.
         service.database()
                 .getCollection("links_" + hot)

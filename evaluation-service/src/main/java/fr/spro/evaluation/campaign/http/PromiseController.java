@@ -141,6 +141,10 @@ class PromiseController {
     Planned tighten(Caller caller, @PathVariable String id, @Valid @RequestBody Promise promise) {
         Terms terms = CampaignAccess.evaluate(campaigns, id, caller).terms();
         Choice choice = promise.choice(terms.thresholds());
+        boolean unlinks = terms.mode().isLinked() && choice.mode() == Mode.ANON_TOKEN;
+        if (unlinks && isSecondLinked(terms)) {
+            throw Problem.of(409, "SECOND_WAVE_LINKED");
+        }
         CampaignCommand tighten = new CampaignCommand.Tighten(choice.mode(), choice.thresholds());
         if (campaigns.handle(id, tighten, Millis.now(clock), caller.subject()) instanceof Decision.Refused refused) {
             throw Problem.of(409, refused.why() == Decision.Reason.LOOSER ? "PROMISE_LOOSENED" : "CAMPAIGN_NOT_OPEN");
@@ -156,6 +160,15 @@ class PromiseController {
                 plans.of(terms.sessionId()).tickets(),
                 id,
                 true);
+    }
+
+    /** Whether answers of a second campaign keep pseudonyms that nobody could tell the people of once the first has none. */
+    private boolean isSecondLinked(Terms terms) {
+        return terms.wave() == Questionnaire.Wave.HOT
+                && campaigns
+                        .find(Terms.campaignId(terms.sessionId(), Questionnaire.Wave.COLD))
+                        .filter(second -> second.terms().mode().isLinked())
+                        .isPresent();
     }
 
     private static String checked(String scope) {
