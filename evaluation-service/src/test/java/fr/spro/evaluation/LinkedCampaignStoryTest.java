@@ -56,14 +56,6 @@ class LinkedCampaignStoryTest {
         service.close();
     }
 
-    private static void awaitState(String campaign, String state) {
-        await().atMost(SOON).until(() -> {
-            Answer found = service.get("/api/campaigns/" + campaign, service.evaluator());
-            return found.status() == 200
-                    && found.json().path("state").stringValue().equals(state);
-        });
-    }
-
     private static String held(String mode) {
         String session = "l" + Long.toString(System.nanoTime(), 36);
         assertThat(service.put("/api/evaluation-plans/" + session, "{\"mode\":\"" + mode + "\"}", service.evaluator())
@@ -71,8 +63,8 @@ class LinkedCampaignStoryTest {
                 .isEqualTo(200);
         service.publishSession(session, 3);
         service.publishRoster(session, 7, 20, "ENDED");
-        awaitState(session + "-hot", "OPEN");
-        awaitState(session + "-cold", "OPEN");
+        service.awaitState(session + "-hot", "OPEN");
+        service.awaitState(session + "-cold", "OPEN");
         return session;
     }
 
@@ -99,13 +91,6 @@ class LinkedCampaignStoryTest {
 
     private static void submit(String ballot, Map<String, List<String>> answers) {
         assertThat(service.submit("/q/" + ballot, answers).status()).isEqualTo(200);
-    }
-
-    private static void close(String campaign) {
-        assertThat(service.post("/api/campaigns/" + campaign + "/close", "", service.evaluator())
-                        .status())
-                .isEqualTo(200);
-        awaitState(campaign, "SEALED");
     }
 
     private static List<String> collections() {
@@ -171,7 +156,7 @@ class LinkedCampaignStoryTest {
         assertThat(service.documents("responses_open_" + hot, hot))
                 .hasSize(18)
                 .noneMatch(answer -> answer.containsKey("pseudonym"));
-        close(hot);
+        service.seal(hot);
         await().atMost(SOON).until(() -> !collections().contains("links_" + hot));
         assertThat(service.documents("responses", hot))
                 .extracting(answer -> answer.get("pseudonym", UUID.class))
@@ -190,7 +175,7 @@ class LinkedCampaignStoryTest {
                             List.of(i < 9 ? "REFER" : "NONE")));
         }
         assertThat(page(session)).doesNotContain(PAIRED);
-        close(cold);
+        service.seal(cold);
         await().atMost(SOON).until(() -> page(session).contains(PAIRED));
         assertThat(page(session))
                 .contains("18 personnes ont répondu aux deux questionnaires")
@@ -300,7 +285,7 @@ class LinkedCampaignStoryTest {
                                             "INTENT",
                                             List.of("REFER"))
                                     : Map.of("F_KNOW.cap-emploi", List.of("3"), "F_USAGE", List.of("REFER"))));
-            close(session + wave);
+            service.seal(session + wave);
         }
         Document kept = await().atMost(SOON)
                 .until(
@@ -323,7 +308,7 @@ class LinkedCampaignStoryTest {
                 .isEqualTo("PSEUDONYMS_REFUSED");
         ballots(count(hot)).forEach(ballot -> submit(ballot, Map.of("RECO", List.of("9"))));
         assertThat(collections()).doesNotContain("links_" + hot);
-        close(hot);
+        service.seal(hot);
         assertThat(service.documents("responses", hot))
                 .hasSize(3)
                 .allSatisfy(answer -> assertThat(answer.keySet())
@@ -378,7 +363,7 @@ class LinkedCampaignStoryTest {
                 .getCollection("links_" + hot)
                 .insertOne(new Document("_id", "left").append("pseudonym", UUID.randomUUID()));
         await().atMost(SOON).until(() -> !collections().contains("links_" + hot));
-        close(hot);
+        service.seal(hot);
         assertThat(service.documents("responses", hot)).hasSize(6).noneMatch(answer -> answer.containsKey("pseudonym"));
     }
 }
