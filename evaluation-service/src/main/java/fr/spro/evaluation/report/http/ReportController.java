@@ -11,6 +11,8 @@ import fr.spro.evaluation.results.http.ReleasedResults.Result;
 import fr.spro.evaluation.results.http.ResultPages;
 import fr.spro.evaluation.words.Words;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
+import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import java.util.Objects;
 import org.springframework.http.CacheControl;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The report of a release as a paper and its figures as a workbook: the same release is the same bytes whenever it is asked for. */
 @RestController
+@Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
 public class ReportController {
     /** Workbooks. */
     public static final MediaType XLSX =
