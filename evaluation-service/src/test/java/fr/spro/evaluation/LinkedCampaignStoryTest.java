@@ -4,19 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.spro.evaluation.RunningService.Answer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,14 +56,6 @@ class LinkedCampaignStoryTest {
         service.close();
     }
 
-    private static void awaitState(String campaign, String state) {
-        await().atMost(SOON).until(() -> {
-            Answer found = service.get("/api/campaigns/" + campaign, service.evaluator());
-            return found.status() == 200
-                    && found.json().path("state").stringValue().equals(state);
-        });
-    }
-
     private static String held(String mode) {
         String session = "l" + Long.toString(System.nanoTime(), 36);
         assertThat(service.put("/api/evaluation-plans/" + session, "{\"mode\":\"" + mode + "\"}", service.evaluator())
@@ -61,8 +63,8 @@ class LinkedCampaignStoryTest {
                 .isEqualTo(200);
         service.publishSession(session, 3);
         service.publishRoster(session, 7, 20, "ENDED");
-        awaitState(session + "-hot", "OPEN");
-        awaitState(session + "-cold", "OPEN");
+        service.awaitState(session + "-hot", "OPEN");
+        service.awaitState(session + "-cold", "OPEN");
         return session;
     }
 
@@ -89,13 +91,6 @@ class LinkedCampaignStoryTest {
 
     private static void submit(String ballot, Map<String, List<String>> answers) {
         assertThat(service.submit("/q/" + ballot, answers).status()).isEqualTo(200);
-    }
-
-    private static void close(String campaign) {
-        assertThat(service.post("/api/campaigns/" + campaign + "/close", "", service.evaluator())
-                        .status())
-                .isEqualTo(200);
-        awaitState(campaign, "SEALED");
     }
 
     private static List<String> collections() {
@@ -161,7 +156,7 @@ class LinkedCampaignStoryTest {
         assertThat(service.documents("responses_open_" + hot, hot))
                 .hasSize(18)
                 .noneMatch(answer -> answer.containsKey("pseudonym"));
-        close(hot);
+        service.seal(hot);
         await().atMost(SOON).until(() -> !collections().contains("links_" + hot));
         assertThat(service.documents("responses", hot))
                 .extracting(answer -> answer.get("pseudonym", UUID.class))
@@ -180,7 +175,7 @@ class LinkedCampaignStoryTest {
                             List.of(i < 9 ? "REFER" : "NONE")));
         }
         assertThat(page(session)).doesNotContain(PAIRED);
-        close(cold);
+        service.seal(cold);
         await().atMost(SOON).until(() -> page(session).contains(PAIRED));
         assertThat(page(session))
                 .contains("18 personnes ont répondu aux deux questionnaires")
@@ -193,6 +188,11 @@ class LinkedCampaignStoryTest {
         assertThat(paired.path("n").asInt()).isEqualTo(18);
         assertThat(paired.path("services").path(0).path("direction").stringValue())
                 .isEqualTo("UP");
+        outputs(session).forEach((output, text) -> assertThat(text).contains(output.ofPairs()));
+        assertThat(service.get("/api/results.csv?lang=fr&scope=SESSION:" + session, service.evaluator())
+                        .body())
+                .contains("PAIRED_INTENT;ont fait au moins une chose depuis;;18;9;")
+                .contains("PAIRED_KNOWLEDGE;en savent plus;;18;12;");
 
         Map<String, String> then = recorded(session, "HOT", "RECO");
         Map<String, String> later = recorded(session, "COLD", "F_KNOW.cap-emploi");
@@ -209,6 +209,96 @@ class LinkedCampaignStoryTest {
                 .body();
     }
 
+    /** Everything that is handed out of a session, and how pairs show in it. */
+    private enum Output {
+        PAGE("/page", PAIRED),
+        JSON("", "\"paired\":{"),
+        CSV(".csv", ";PAIRED;"),
+        WORKBOOK(".xlsx", "mes personnes, deux vagues"),
+        REPORT(".pdf", "ont répondu aux deux questionnaires");
+
+        private final String path;
+        private final String ofPairs;
+
+        Output(String path, String ofPairs) {
+            this.path = path;
+            this.ofPairs = ofPairs;
+        }
+
+        String ofPairs() {
+            return ofPairs;
+        }
+    }
+
+    private static Map<Output, String> outputs(String session) {
+        Map<Output, String> outputs = new EnumMap<>(Output.class);
+        for (Output output : Output.values()) {
+            byte[] body = service.paper(
+                    "GET", "/api/results" + output.path + "?lang=fr&scope=SESSION:" + session, "", service.evaluator());
+            outputs.put(
+                    output,
+                    switch (output) {
+                        case PAGE, JSON, CSV -> new String(body, StandardCharsets.UTF_8);
+                        case WORKBOOK -> unpacked(body);
+                        case REPORT -> printed(body);
+                    });
+        }
+        return outputs;
+    }
+
+    private static String unpacked(byte[] workbook) {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
+            StringBuilder all = new StringBuilder();
+            while (zip.getNextEntry() != null) {
+                all.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String printed(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("[\\s\u00a0\u202f]+", " ");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void ofFourPeopleWhoAnsweredBothNoOutputHasAFigure() {
+        String session = held("CONFIDENTIAL");
+        List<UUID> both = people(4);
+        for (String wave : List.of("-hot", "-cold")) {
+            List<UUID> asked = new ArrayList<>(both);
+            asked.addAll(people(8));
+            ballots(issue(session + wave, asked))
+                    .forEach(ballot -> submit(
+                            ballot,
+                            wave.equals("-hot")
+                                    ? Map.of(
+                                            "KNOW.cap-emploi.pre",
+                                            List.of("0"),
+                                            "KNOW.cap-emploi.post",
+                                            List.of("2"),
+                                            "INTENT",
+                                            List.of("REFER"))
+                                    : Map.of("F_KNOW.cap-emploi", List.of("3"), "F_USAGE", List.of("REFER"))));
+            service.seal(session + wave);
+        }
+        Document kept = await().atMost(SOON)
+                .until(
+                        () -> service.database()
+                                .getCollection("paired_releases")
+                                .find(new Document("_id", session + "-cold"))
+                                .first(),
+                        Objects::nonNull);
+        assertThat(kept).containsEntry("n", null);
+        outputs(session)
+                .forEach((output, text) -> assertThat(text).as(output.name()).doesNotContain(output.ofPairs()));
+    }
+
     @Test
     void anAnonymousCampaignTakesNoPseudonymAndHasNoLink() {
         String session = held("ANON_TOKEN");
@@ -218,7 +308,7 @@ class LinkedCampaignStoryTest {
                 .isEqualTo("PSEUDONYMS_REFUSED");
         ballots(count(hot)).forEach(ballot -> submit(ballot, Map.of("RECO", List.of("9"))));
         assertThat(collections()).doesNotContain("links_" + hot);
-        close(hot);
+        service.seal(hot);
         assertThat(service.documents("responses", hot))
                 .hasSize(3)
                 .allSatisfy(answer -> assertThat(answer.keySet())
@@ -244,6 +334,10 @@ class LinkedCampaignStoryTest {
                 .isFalse();
     }
 
+    private static Answer anonymous(String campaign) {
+        return service.put("/api/campaigns/" + campaign + "/promise", "{\"mode\":\"ANON_TOKEN\"}", service.evaluator());
+    }
+
     /** Who promises more while people answer promises it for the answers that are there. */
     @Test
     void aPromiseThatBecomesStricterCutsEveryLink() {
@@ -256,16 +350,20 @@ class LinkedCampaignStoryTest {
                         .status())
                 .isEqualTo(200);
         assertThat(collections()).contains("links_" + hot);
-        assertThat(service.put("/api/campaigns/" + hot + "/promise", "{\"mode\":\"ANON_TOKEN\"}", service.evaluator())
-                        .status())
-                .isEqualTo(200);
-        assertThat(collections()).doesNotContain("links_" + hot);
+        // As long as the second wave keeps pseudonyms the first one has to know whose they are.
+        String cold = session + "-cold";
+        ballots(issue(cold, people(3)));
+        assertThat(anonymous(hot).json().path("code").stringValue()).isEqualTo("SECOND_WAVE_LINKED");
+        assertThat(collections()).contains("links_" + hot, "links_" + cold);
+        assertThat(anonymous(cold).status()).isEqualTo(200);
+        assertThat(anonymous(hot).status()).isEqualTo(200);
+        assertThat(collections()).doesNotContain("links_" + hot, "links_" + cold);
         // What a crash right after the promise, or another instance, left behind.
         service.database()
                 .getCollection("links_" + hot)
                 .insertOne(new Document("_id", "left").append("pseudonym", UUID.randomUUID()));
         await().atMost(SOON).until(() -> !collections().contains("links_" + hot));
-        close(hot);
+        service.seal(hot);
         assertThat(service.documents("responses", hot)).hasSize(6).noneMatch(answer -> answer.containsKey("pseudonym"));
     }
 }

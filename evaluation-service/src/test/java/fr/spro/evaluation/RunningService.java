@@ -1,5 +1,8 @@
 package fr.spro.evaluation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.event.CommandListener;
 import fr.spro.platform.test.Backends;
@@ -209,6 +212,23 @@ final class RunningService implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Waits until a campaign is in that state. */
+    void awaitState(String campaign, String state) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            Answer found = get("/api/campaigns/" + campaign, evaluator());
+            return found.status() == 200
+                    && found.json().path("state").stringValue().equals(state);
+        });
+    }
+
+    /** Closes a campaign and waits for its seal, where that comes at once. */
+    void seal(String campaign) {
+        assertThat(post("/api/campaigns/" + campaign + "/close", "", evaluator())
+                        .status())
+                .isEqualTo(200);
+        awaitState(campaign, "SEALED");
     }
 
     /** The status alone. */

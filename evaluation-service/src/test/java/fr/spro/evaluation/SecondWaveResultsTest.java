@@ -50,14 +50,6 @@ class SecondWaveResultsTest {
         service.close();
     }
 
-    private static void awaitState(String campaign, String state) {
-        await().atMost(SOON).until(() -> {
-            Answer found = service.get("/api/campaigns/" + campaign, service.evaluator());
-            return found.status() == 200
-                    && found.json().path("state").stringValue().equals(state);
-        });
-    }
-
     /** A session in February of a year with fourteen people, and both its campaigns. */
     private static void held(String session, int year) {
         service.publishSession(
@@ -73,8 +65,8 @@ class SecondWaveResultsTest {
                         "end",
                         year + "-02-14T11:30:00Z"));
         service.publishRoster(session, 7, 14, "ENDED");
-        awaitState(session + "-hot", "OPEN");
-        awaitState(session + "-cold", "OPEN");
+        service.awaitState(session + "-hot", "OPEN");
+        service.awaitState(session + "-cold", "OPEN");
     }
 
     /** So many answers, the last ones less content. */
@@ -97,10 +89,7 @@ class SecondWaveResultsTest {
             assertThat(service.submit("/q/" + ballot.stringValue(), answers).status())
                     .isEqualTo(200);
         }
-        assertThat(service.post("/api/campaigns/" + campaign + "/close", "", service.evaluator())
-                        .status())
-                .isEqualTo(200);
-        awaitState(campaign, "SEALED");
+        service.seal(campaign);
     }
 
     private static String page(String query) {

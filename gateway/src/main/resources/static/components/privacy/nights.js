@@ -13,7 +13,7 @@ function period(text) {
 
 export function nightsPart(report) {
   if (!report) return '';
-  const columns = ['needs', 'answers', 'people', 'complaints', 'failed'];
+  const columns = ['needs', 'answers', 'people', 'complaints', 'resolutions', 'failed'];
   const head = (key, n) => html`<th scope="col" role="columnheader" class="${n ? 'n' : ''}">${t(`nights.col.${key}`)}</th>`;
   const row = (night) => html`<tr role="row" data-key="n-${night.date}"><th scope="row" role="rowheader">${dayMonthTime(night.finishedAt)}</th>${columns.map((one) => html`<td role="cell" class="n" data-label="${t(`nights.col.${one}`)}">${night[one] || '–'}</td>`)}</tr>`;
   return html`<section class="card mt" aria-labelledby="nuits"><h2 id="nuits">${t('nights.title')}</h2>

@@ -2,6 +2,7 @@ package fr.spro.registration;
 
 import com.mongodb.client.MongoDatabase;
 import fr.spro.registration.complaints.Complaints;
+import fr.spro.registration.invitations.ResolutionBook;
 import fr.spro.registration.privacy.Eraser;
 import fr.spro.registration.retention.NightWatch;
 import fr.spro.registration.retention.Nights;
@@ -38,17 +39,21 @@ class RetentionWiring {
             Desks desks,
             Eraser eraser,
             Complaints complaints,
+            ResolutionBook resolutions,
             Policy policy,
             Nights nights,
             Clock clock,
             @Value("${spro.retention.complaints:P2Y}") String kept,
+            @Value("${spro.retention.resolutions:P2Y}") String told,
             @Value("${spro.retention.pace:10m}") Duration pace) {
         Period complaintsKept = Period.parse(kept);
+        Period resolutionsKept = Period.parse(told);
         Retention retention = new Retention(
                 RosterMongo.contactFields(database),
                 desks::ask,
                 eraser::forgetLines,
                 now -> complaints.forgetOld(complaintsKept, now),
+                now -> resolutions.forgetOld(resolutionsKept, now),
                 policy);
         return new NightWatch(retention, nights, clock, pace);
     }

@@ -1,22 +1,23 @@
 package fr.spro.evaluation.campaign;
 
 import fr.spro.evaluation.campaign.CampaignJournal.Versioned;
+import fr.spro.platform.core.PerKey;
 import fr.spro.platform.core.Unscoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Carries out commands on campaigns: load, decide, append, and again when another writer was faster. */
 public final class Campaigns {
     private final CampaignJournal journal;
-    private final Map<String, ReadWriteLock> doors = new ConcurrentHashMap<>();
+    private final PerKey<String, ReadWriteLock> doors = new PerKey<>(ReentrantReadWriteLock::new);
 
     public Campaigns(CampaignJournal journal) {
         this.journal = journal;
@@ -60,26 +61,14 @@ public final class Campaigns {
     public Decision handle(String campaignId, CampaignCommand command, Instant now, String by) {
         if (command instanceof CampaignCommand.Close) {
             // Waits for answers on their way in, so that the figures at the close count all that were accepted.
-            ReadWriteLock door = door(campaignId);
-            door.writeLock().lock();
-            try {
-                return decide(campaignId, command, now, by);
-            } finally {
-                door.writeLock().unlock();
-            }
+            return doors.use(campaignId, door -> behind(door.writeLock(), () -> decide(campaignId, command, now, by)));
         }
         return decide(campaignId, command, now, by);
     }
 
     /** Runs the action on the campaign while it cannot be closed by this process. */
     public <T> T whileOpen(String campaignId, Function<Optional<Campaign>, T> action) {
-        ReadWriteLock door = door(campaignId);
-        door.readLock().lock();
-        try {
-            return action.apply(find(campaignId));
-        } finally {
-            door.readLock().unlock();
-        }
+        return doors.use(campaignId, door -> behind(door.readLock(), () -> action.apply(find(campaignId))));
     }
 
     private Decision decide(String campaignId, CampaignCommand command, Instant now, String by) {
@@ -101,7 +90,12 @@ public final class Campaigns {
         }
     }
 
-    private ReadWriteLock door(String campaignId) {
-        return doors.computeIfAbsent(campaignId, id -> new ReentrantReadWriteLock());
+    private static <T> T behind(Lock lock, Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -62,7 +62,12 @@ public final class ColdWave {
         String id = Terms.campaignId(asked.sessionId(), Questionnaire.Wave.COLD);
         int k = asked.thresholds().k();
         int present = hot.frame().present();
-        if (present < k || campaigns.find(id).isPresent() || present - copies.erased(asked.sessionId()) < k) {
+        Campaign second = campaigns.find(id).orElse(null);
+        if (second != null) {
+            keepUp(asked, second.terms(), now);
+            return;
+        }
+        if (present < k || present - copies.erased(asked.sessionId()) < k) {
             return;
         }
         prepare.accept(id);
@@ -86,5 +91,16 @@ public final class ColdWave {
                 asked.thresholds());
         Instant closes = now.plus(timing.closesAfter());
         campaigns.open(terms, hot.frame(), new Window(now, closes, closes.plus(timing.sealAfter())), now);
+    }
+
+    /** The first campaign may have promised more in the very moment in which the second one opened. */
+    private void keepUp(Terms first, Terms second, Instant now) {
+        if (second.mode().isLinked() && !first.mode().isLinked()) {
+            campaigns.handle(
+                    second.id(),
+                    new CampaignCommand.Tighten(Terms.Mode.ANON_TOKEN, second.thresholds()),
+                    now,
+                    "system");
+        }
     }
 }

@@ -36,7 +36,12 @@ public final class DerivedLines {
             @Nullable Share otherShare,
             @Nullable Integer n,
             @Nullable Double value,
-            String reading) {}
+            String reading) {
+        /** Whether all of it may be seen, its direction only, or nothing. */
+        public String disclosure() {
+            return n == null ? "SUPPRESSED" : kind.equals(PairedLines.DIRECTION) ? "COLLAPSED" : "FULL";
+        }
+    }
 
     /** What a question, or a row of it, is called. */
     public interface Naming {

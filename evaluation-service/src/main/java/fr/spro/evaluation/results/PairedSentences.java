@@ -36,22 +36,18 @@ record PairedSentences(List<Row> services, Words words) {
         Verdict verdict = service.verdict();
         String said = verdict == null ? words.get("verdict.none") : words.get("verdict." + verdict);
         return change == null
-                ? words.get("paired." + service.direction(), name(service.row()), service.n(), said)
+                ? words.get(
+                        "paired." + service.direction(),
+                        Row.label(services, service.row()).in(words.lang()),
+                        service.n(),
+                        said)
                 : words.get(
                         "paired.one",
-                        name(service.row()),
+                        Row.label(services, service.row()).in(words.lang()),
                         service.n(),
                         change.up(),
                         change.same(),
                         change.down(),
                         said);
-    }
-
-    private String name(String code) {
-        return services.stream()
-                .filter(service -> service.code().equals(code))
-                .map(service -> service.label().in(words.lang()))
-                .findFirst()
-                .orElse(code);
     }
 }

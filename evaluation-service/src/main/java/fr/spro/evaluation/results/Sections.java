@@ -96,12 +96,12 @@ public final class Sections {
                     later.derived().gaps(),
                     campaign.terms().partnerServices(),
                     second.terms().mode().isLinked() ? "later.lede.linked" : "later.lede"));
-            Paired paired = beside.paired();
-            if (paired != null) {
-                new PairedSentences(campaign.terms().partnerServices(), words)
-                        .section(paired)
-                        .ifPresent(sections::add);
-            }
+        }
+        Paired paired = beside.paired();
+        if (paired != null) {
+            new PairedSentences(campaign.terms().partnerServices(), words)
+                    .section(paired)
+                    .ifPresent(sections::add);
         }
         sections.add(Indicators.of(questionnaire, release, n, wave, List.of(), words));
         return sections;
@@ -282,7 +282,7 @@ public final class Sections {
             if (gap.kind() == Kind.WAVES) {
                 sentences.add(words.get(
                         "later.one",
-                        service(services, String.valueOf(gap.row())),
+                        Row.label(services, String.valueOf(gap.row())).in(words.lang()),
                         words.get(
                                 "results.of",
                                 gap.first().favourable(),
@@ -305,14 +305,6 @@ public final class Sections {
                         "later.title.used", Objects.requireNonNull(used.favourable()), Objects.requireNonNull(used.n()))
                 : words.get("later.title");
         return new Section("plus-tard", title, words.get(lede), sentences, figures, List.of());
-    }
-
-    private String service(List<Row> services, String code) {
-        return services.stream()
-                .filter(service -> service.code().equals(code))
-                .map(service -> service.label().in(words.lang()))
-                .findFirst()
-                .orElse(code);
     }
 
     private static @Nullable Cell cell(Indicator indicator, List<Cell> cells) {

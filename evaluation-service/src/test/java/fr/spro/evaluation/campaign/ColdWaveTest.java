@@ -131,6 +131,17 @@ class ColdWaveTest {
     }
 
     @Test
+    void becomesAnonymousWhereTheFirstOneDidInTheMomentOfItsOpening() {
+        Campaign linked = Fixtures.openAs("s", 12, Terms.Mode.CONFIDENTIAL);
+        wave(campaigns()).consider(linked, DUE);
+        Campaign stricter = linked.after(new CampaignChange.Tightened(Terms.Mode.ANON_TOKEN, Terms.Thresholds.USUAL));
+        wave(campaigns()).consider(stricter, DUE.plusSeconds(1));
+        wave(campaigns()).consider(stricter, DUE.plusSeconds(2));
+        assertThat(campaigns().find("s-cold").orElseThrow().terms().mode()).isEqualTo(Terms.Mode.ANON_TOKEN);
+        assertThat(journal.after("s-cold", 0)).as("opened, tightened once").hasSize(2);
+    }
+
+    @Test
     void aColdCampaignHasNoColdOneOfItsOwn() {
         opens(12, DUE);
         Campaign cold = campaigns().find("s-cold").orElseThrow();

@@ -1,9 +1,7 @@
 package fr.spro.platform.core;
 
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedReads<K, V> {
     private final Function<K, V> read;
-    private final Map<K, Lane> lanes = new ConcurrentHashMap<>();
+    private final PerKey<K, Lane> lanes = new PerKey<>(Lane::new);
 
     public SharedReads(Function<K, V> read) {
         this.read = read;
@@ -24,24 +22,19 @@ public final class SharedReads<K, V> {
 
     /** What is there; throws what the read threw. */
     public V read(K key) {
-        return lanes.computeIfAbsent(key, Lane::new).read();
+        return lanes.use(key, lane -> lane.read(key));
     }
 
     /** The reads of one key, one after the other. */
     private final class Lane {
-        private final K key;
         private final ReentrantLock turn = new ReentrantLock();
         private final AtomicReference<@Nullable CompletableFuture<V>> next = new AtomicReference<>();
 
-        private Lane(K key) {
-            this.key = key;
-        }
-
-        private V read() {
+        private V read(K key) {
             CompletableFuture<V> own = new CompletableFuture<>();
             CompletableFuture<V> gathering = next.compareAndExchange(null, own);
             if (gathering == null) {
-                lead(own);
+                lead(key, own);
             }
             try {
                 return (gathering == null ? own : gathering).join();
@@ -50,7 +43,7 @@ public final class SharedReads<K, V> {
             }
         }
 
-        private void lead(CompletableFuture<V> mine) {
+        private void lead(K key, CompletableFuture<V> mine) {
             turn.lock();
             try {
                 next.set(null);

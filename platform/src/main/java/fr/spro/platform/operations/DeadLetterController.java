@@ -7,6 +7,8 @@ import fr.spro.platform.facts.LetterBook;
 import fr.spro.platform.facts.LetterBook.Act;
 import fr.spro.platform.facts.LetterBook.What;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
+import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Facts this service could not apply: an administrator sees them without names, applies one again or gives it up. */
 @RestController
+@Only(Role.ADMIN)
 class DeadLetterController {
     private static final int SHORTEST_REASON = 3;
     private static final int LONGEST_REASON = 500;

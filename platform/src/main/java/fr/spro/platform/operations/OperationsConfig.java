@@ -15,22 +15,10 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The administrators' view of every service; what waits in one of its features is a {@link Watchpoint} bean there. */
 @AutoConfiguration(after = {FactsConfig.class, WebConfig.class})
 public class OperationsConfig {
-
-    @Bean
-    WebMvcConfigurer onlyAdministrators() {
-        return new WebMvcConfigurer() {
-            @Override
-            public void addInterceptors(InterceptorRegistry interceptors) {
-                interceptors.addInterceptor(new OnlyAdministrators()).addPathPatterns(OnlyAdministrators.PATHS);
-            }
-        };
-    }
 
     @Bean
     DeadLetterController deadLetterController(DeadLetters letters, LetterBook book, Clock clock) {

@@ -1,6 +1,8 @@
 package fr.spro.platform.operations;
 
 import fr.spro.platform.facts.Followers;
+import fr.spro.platform.security.Only;
+import fr.spro.platform.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How this service is: its version, how far its followers are behind, what waits. */
 @RestController
+@Only(Role.ADMIN)
 class SystemController {
     private static final Logger LOG = LoggerFactory.getLogger(SystemController.class);
 

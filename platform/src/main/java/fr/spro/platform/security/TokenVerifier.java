@@ -6,8 +6,10 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.CachingJWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -27,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
@@ -46,13 +49,16 @@ final class TokenVerifier implements AuthenticationManager {
 
     private record Verified(Authentication authentication, Instant expires) {}
 
-    private final Map<String, DefaultJWTProcessor<SecurityContext>> processors = new LinkedHashMap<>();
+    /** Who is believed, and whether its keys were ever read: from then on there are some, also while it is away. */
+    private record Issuer(DefaultJWTProcessor<SecurityContext> processor, AtomicBoolean known) {}
+
+    private final Map<String, Issuer> issuers = new LinkedHashMap<>();
     private final Cache<String, Verified> verified;
     private final Clock clock;
 
-    TokenVerifier(Map<String, URI> issuers, String audience, Clock clock) {
+    TokenVerifier(Map<String, URI> trusted, String audience, Clock clock) {
         this.clock = clock;
-        issuers.forEach((issuer, jwks) -> processors.put(issuer, processor(issuer, jwks, audience)));
+        trusted.forEach((issuer, jwks) -> issuers.put(issuer, issuer(issuer, jwks, audience)));
         this.verified = Caffeine.newBuilder()
                 .maximumSize(REMEMBERED)
                 .expireAfter(
@@ -60,13 +66,18 @@ final class TokenVerifier implements AuthenticationManager {
                 .build();
     }
 
-    private static DefaultJWTProcessor<SecurityContext> processor(String issuer, URI jwks, String audience) {
+    private static Issuer issuer(String issuer, URI jwks, String audience) {
+        AtomicBoolean known = new AtomicBoolean();
         JWKSource<SecurityContext> keys;
         try {
             keys = JWKSourceBuilder.<SecurityContext>create(
                             jwks.toURL(),
                             new DefaultResourceRetriever(HTTP_TIMEOUT_MILLIS, HTTP_TIMEOUT_MILLIS, JWKS_BYTES))
-                    .cache(KEYS_LIVE_MILLIS, KEYS_REFRESH_TIMEOUT_MILLIS)
+                    .cache(KEYS_LIVE_MILLIS, KEYS_REFRESH_TIMEOUT_MILLIS, event -> {
+                        if (event instanceof CachingJWKSetSource.RefreshCompletedEvent) {
+                            known.set(true);
+                        }
+                    })
                     .rateLimited(KEYS_ASKED_AT_MOST_EVERY_MILLIS)
                     .retrying(true)
                     .outageTolerantForever()
@@ -80,7 +91,7 @@ final class TokenVerifier implements AuthenticationManager {
                 audience, new JWTClaimsSet.Builder().issuer(issuer).build(), Set.of("sub", "exp", "iat"));
         claims.setMaxClockSkew(CLOCK_SKEW_SECONDS);
         processor.setJWTClaimsSetVerifier(claims);
-        return processor;
+        return new Issuer(processor, known);
     }
 
     @Override
@@ -100,12 +111,11 @@ final class TokenVerifier implements AuthenticationManager {
     private Verified verify(String token) {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
-            DefaultJWTProcessor<SecurityContext> processor =
-                    processors.get(String.valueOf(jwt.getJWTClaimsSet().getIssuer()));
-            if (processor == null) {
+            Issuer issuer = issuers.get(String.valueOf(jwt.getJWTClaimsSet().getIssuer()));
+            if (issuer == null) {
                 throw new InvalidBearerTokenException("Unknown issuer");
             }
-            JWTClaimsSet claims = processor.process(jwt, null);
+            JWTClaimsSet claims = claims(issuer, jwt);
             Instant expires = claims.getExpirationTime().toInstant();
             if (expires.isAfter(clock.instant().plus(LONGEST_LIFE))) {
                 throw new InvalidBearerTokenException("Lives too long");
@@ -115,6 +125,18 @@ final class TokenVerifier implements AuthenticationManager {
             throw new KeysUnavailable(e);
         } catch (ParseException | BadJOSEException | JOSEException e) {
             throw new InvalidBearerTokenException("Not a valid token", e);
+        }
+    }
+
+    /** A key that is not among those known is asked for twice a second at most, whoever names one. */
+    private static JWTClaimsSet claims(Issuer issuer, SignedJWT jwt) throws BadJOSEException, JOSEException {
+        try {
+            return issuer.processor().process(jwt, null);
+        } catch (RateLimitReachedException e) {
+            if (issuer.known().get()) {
+                throw new BadJOSEException("No such key a moment ago", e);
+            }
+            throw e;
         }
     }
 

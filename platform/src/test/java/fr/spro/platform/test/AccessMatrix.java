@@ -1,7 +1,9 @@
 package fr.spro.platform.test;
 
+import fr.spro.platform.security.Role;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Promise I10: every endpoint of a program, {@code VERB /path/{with}/{variables}}, and who may use it; nobody else may. */
 public final class AccessMatrix {
@@ -25,7 +28,20 @@ public final class AccessMatrix {
         EVALUATOR,
         KEY_HOLDER,
         ADMIN,
-        SERVICE
+        SERVICE;
+
+        /** What lets them in; null where it is a link or nothing. */
+        @Nullable
+        Role role() {
+            return switch (this) {
+                case ANONYMOUS, HOLDER, OTHER_HOLDER, HELPER -> null;
+                case ORGANISER, ORGANISER_ELSEWHERE -> Role.ORGANISER;
+                case EVALUATOR -> Role.EVALUATOR;
+                case KEY_HOLDER -> Role.KEY_HOLDER;
+                case ADMIN -> Role.ADMIN;
+                case SERVICE -> Role.SERVICE;
+            };
+        }
     }
 
     private final Map<String, Set<Who>> allowed = new LinkedHashMap<>();
@@ -43,6 +59,25 @@ public final class AccessMatrix {
     /** The endpoints it speaks of. */
     public Set<String> endpoints() {
         return allowed.keySet();
+    }
+
+    /** The roles that let somebody in there; none where something else does. */
+    Set<Role> roles(String endpoint) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (Who who : allowed.getOrDefault(endpoint, Set.of())) {
+            Role role = who.role();
+            if (role == null || role == Role.SERVICE) {
+                return Set.of();
+            }
+            roles.add(role);
+        }
+        return roles;
+    }
+
+    /** Whether it matters there in which territory somebody organises. */
+    boolean dependsOnTerritory(String endpoint) {
+        Set<Who> who = allowed.getOrDefault(endpoint, Set.of());
+        return who.contains(Who.ORGANISER) && !who.contains(Who.ORGANISER_ELSEWHERE);
     }
 
     /** What the platform maps in every service for administrators; {@code name} is the service's. */

@@ -2,12 +2,17 @@ package fr.spro.platform.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.platform.security.Only;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.security.RoleDoor;
 import fr.spro.platform.test.AccessMatrix.Who;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Promise I10 for a service: its matrix has every endpoint it maps, and each answers those it lets in and nobody else. */
@@ -41,7 +46,18 @@ public abstract class AccessMatrixContract {
 
     @Test
     void hasEveryEndpoint() {
-        assertThat(mapped()).containsExactlyInAnyOrderElementsOf(matrix.endpoints());
+        assertThat(mapped().keySet()).containsExactlyInAnyOrderElementsOf(matrix.endpoints());
+    }
+
+    /** What is for roles wherever things are says so by {@link Only}: a new handler cannot leave it to itself. */
+    @Test
+    void asksForTheRolesOfTheMatrix() {
+        mapped().forEach((endpoint, handler) -> {
+            Set<Role> asked = RoleDoor.rolesOf(handler);
+            if (!asked.isEmpty() || !matrix.dependsOnTerritory(endpoint)) {
+                assertThat(asked).as(endpoint).isEqualTo(matrix.roles(endpoint));
+            }
+        });
     }
 
     @Test
@@ -56,8 +72,8 @@ public abstract class AccessMatrixContract {
     }
 
     /** The endpoints of the controllers in the service's own packages, and those for its operation. */
-    private Set<String> mapped() {
-        Set<String> endpoints = new TreeSet<>();
+    private Map<String, HandlerMethod> mapped() {
+        Map<String, HandlerMethod> endpoints = new TreeMap<>();
         context()
                 .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
@@ -67,7 +83,7 @@ public abstract class AccessMatrixContract {
                         mapping.getMethodsCondition()
                                 .getMethods()
                                 .forEach(verb -> mapping.getPatternValues()
-                                        .forEach(pattern -> endpoints.add(verb + " " + pattern)));
+                                        .forEach(pattern -> endpoints.put(verb + " " + pattern, method)));
                     }
                 });
         return endpoints;

@@ -11,7 +11,15 @@ import java.time.LocalDate;
  * @param answers of so many registrations
  * @param people so many registrations that are nobody's any more
  * @param complaints so many complaints that are nobody's any more
+ * @param resolutions so many entries of who was told whose pseudonym
  * @param failed sessions that could not be asked, to be looked at again the next night
  */
 public record Night(
-        LocalDate date, Instant finishedAt, long needs, long answers, long people, long complaints, long failed) {}
+        LocalDate date,
+        Instant finishedAt,
+        long needs,
+        long answers,
+        long people,
+        long complaints,
+        long resolutions,
+        long failed) {}

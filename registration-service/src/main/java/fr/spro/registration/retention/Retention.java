@@ -43,9 +43,9 @@ public final class Retention {
         void forget(String sessionId, Set<String> registrationIds);
     }
 
-    /** Takes the people out of complaints that were closed long enough. */
+    /** Deletes what has a time of its own, whatever becomes of the session; tells how many. */
     @FunctionalInterface
-    public interface Complaints {
+    public interface Dated {
         long forget(Instant now);
     }
 
@@ -65,11 +65,19 @@ public final class Retention {
     private final ContactFields contacts;
     private final Rosters rosters;
     private final Forgetting people;
-    private final Complaints complaints;
+    private final Dated complaints;
+    private final Dated resolutions;
     private final Policy policy;
 
-    public Retention(ContactFields contacts, Rosters rosters, Forgetting people, Complaints complaints, Policy policy) {
+    public Retention(
+            ContactFields contacts,
+            Rosters rosters,
+            Forgetting people,
+            Dated complaints,
+            Dated resolutions,
+            Policy policy) {
         this.complaints = complaints;
+        this.resolutions = resolutions;
         this.contacts = contacts;
         this.rosters = rosters;
         this.people = people;
@@ -103,7 +111,14 @@ public final class Retention {
             }
         }
         return new Night(
-                LocalDate.ofInstant(now, Policy.PARIS), now, needs, answers, gone, complaints.forget(now), failed);
+                LocalDate.ofInstant(now, Policy.PARIS),
+                now,
+                needs,
+                answers,
+                gone,
+                complaints.forget(now),
+                resolutions.forget(now),
+                failed);
     }
 
     private long forget(String sessionId, Kept kept, List<Held> there, Instant now) {

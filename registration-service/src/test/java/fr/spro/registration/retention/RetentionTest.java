@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.registration.TestDatabase;
+import fr.spro.registration.invitations.Resolution;
+import fr.spro.registration.invitations.ResolutionBook;
+import fr.spro.registration.invitations.mongo.MongoResolutions;
 import fr.spro.registration.retention.Retention.Kept;
 import fr.spro.registration.retention.mongo.MongoNights;
 import fr.spro.registration.roster.Contact;
@@ -14,11 +17,13 @@ import fr.spro.registration.roster.mongo.RosterMongo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +38,7 @@ class RetentionTest {
     private final Nights nights = new MongoNights(database);
     private final Map<String, Kept> sessions = new HashMap<>();
     private final List<String> forgotten = new ArrayList<>();
+    private final ResolutionBook resolutions = new MongoResolutions(database);
     private long complaints;
     private final Retention retention = new Retention(
             RosterMongo.contactFields(database),
@@ -41,6 +47,7 @@ class RetentionTest {
                     : CompletableFuture.failedFuture(new IllegalStateException("not now")),
             (session, ids) -> ids.forEach(id -> forgotten.add(session + "/" + id)),
             _ -> complaints,
+            now -> resolutions.forgetOld(Period.ofYears(2), now),
             Policy.USUAL);
 
     @AfterAll
@@ -109,7 +116,7 @@ class RetentionTest {
     void nothingGoesWhereTheTimeOfTheSessionIsNotKnown() throws Exception {
         sessions.put("no date", null);
         contact("a", "no date", NOW.minus(DAY.multipliedBy(900)), "Rampe", Map.of("bus", "La 8"));
-        assertThat(retention.pass(NOW)).isEqualTo(new Night(LocalDate.of(2027, 3, 1), NOW, 0, 0, 0, 0, 0));
+        assertThat(retention.pass(NOW)).isEqualTo(new Night(LocalDate.of(2027, 3, 1), NOW, 0, 0, 0, 0, 0, 0));
         assertThat(read("a").needs()).isEqualTo("Rampe");
     }
 
@@ -119,22 +126,45 @@ class RetentionTest {
         assertThat(retention.pass(NOW).complaints()).isEqualTo(2);
     }
 
+    private Resolution told(Instant at) {
+        Resolution told = new Resolution(
+                UUID.randomUUID(),
+                at,
+                "key-holder",
+                "Claire Clé",
+                "s-hot",
+                UUID.randomUUID(),
+                "Une réponse à rapprocher");
+        resolutions.add(told);
+        return told;
+    }
+
+    @Test
+    void whoWasToldWhosePseudonymIsKeptForTwoYears() throws Exception {
+        told(NOW.minus(DAY.multipliedBy(800)));
+        told(NOW.minus(DAY.multipliedBy(731)));
+        Resolution young = told(NOW.minus(DAY.multipliedBy(729)));
+        assertThat(retention.pass(NOW).resolutions()).isEqualTo(2);
+        assertThat(resolutions.of("s-hot")).containsExactly(young);
+        assertThat(retention.pass(NOW).resolutions()).isZero();
+    }
+
     @Test
     void aNightThatIsWorkedTwiceIsReportedOnce() {
-        nights.add(new Night(LocalDate.of(2027, 3, 1), NOW, 3, 2, 1, 1, 4));
-        nights.add(new Night(LocalDate.of(2027, 3, 1), NOW.plusSeconds(60), 1, 0, 0, 0, 0));
-        nights.add(new Night(LocalDate.of(2027, 2, 28), NOW.minus(DAY), 9, 9, 9, 9, 0));
+        nights.add(new Night(LocalDate.of(2027, 3, 1), NOW, 3, 2, 1, 1, 5, 4));
+        nights.add(new Night(LocalDate.of(2027, 3, 1), NOW.plusSeconds(60), 1, 0, 0, 0, 1, 0));
+        nights.add(new Night(LocalDate.of(2027, 2, 28), NOW.minus(DAY), 9, 9, 9, 9, 9, 0));
         assertThat(nights.latest(5))
                 .containsExactly(
-                        new Night(LocalDate.of(2027, 3, 1), NOW.plusSeconds(60), 4, 2, 1, 1, 0),
-                        new Night(LocalDate.of(2027, 2, 28), NOW.minus(DAY), 9, 9, 9, 9, 0));
+                        new Night(LocalDate.of(2027, 3, 1), NOW.plusSeconds(60), 4, 2, 1, 1, 6, 0),
+                        new Night(LocalDate.of(2027, 2, 28), NOW.minus(DAY), 9, 9, 9, 9, 9, 0));
     }
 
     @Test
     void reportsAreKeptForTwoYears() {
-        nights.add(new Night(LocalDate.of(2025, 2, 27), NOW, 1, 1, 1, 1, 0));
-        nights.add(new Night(LocalDate.of(2025, 3, 2), NOW, 1, 1, 1, 1, 0));
-        nights.add(new Night(LocalDate.of(2027, 3, 1), NOW, 0, 0, 0, 0, 0));
+        nights.add(new Night(LocalDate.of(2025, 2, 27), NOW, 1, 1, 1, 1, 1, 0));
+        nights.add(new Night(LocalDate.of(2025, 3, 2), NOW, 1, 1, 1, 1, 1, 0));
+        nights.add(new Night(LocalDate.of(2027, 3, 1), NOW, 0, 0, 0, 0, 0, 0));
         assertThat(nights.latest(9))
                 .extracting(Night::date)
                 .containsExactly(LocalDate.of(2027, 3, 1), LocalDate.of(2025, 3, 2));

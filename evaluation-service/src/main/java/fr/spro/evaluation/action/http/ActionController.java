@@ -12,6 +12,7 @@ import fr.spro.evaluation.disclosure.Catalogue.Entry;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.IfMatch;
 import fr.spro.platform.web.Problem;
@@ -48,6 +49,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The improvement actions of a territory, for those who organise there and the evaluation team. */
 @RestController
+@Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
 @RequestMapping("/api/actions/{territory}")
 class ActionController {
     static final ZoneId PARIS = ZoneId.of("Europe/Paris");

@@ -11,6 +11,7 @@ import fr.spro.evaluation.disclosure.Catalogue;
 import fr.spro.evaluation.disclosure.Catalogue.Entry;
 import fr.spro.evaluation.words.Text;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What people wish for, beside the form of a meeting; and the released figures that an action can be tied to. */
 @RestController
+@Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
 class NeedsController {
     private static final int MOST_ACTIONS = 8;
 

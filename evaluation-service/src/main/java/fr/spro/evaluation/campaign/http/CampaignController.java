@@ -8,6 +8,8 @@ import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.words.Text;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
+import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -56,6 +58,7 @@ class CampaignController {
 
     record Listing(List<Shown> items, int page, int size, int total) {}
 
+    @Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
     @GetMapping("/api/campaigns")
     Listing all(
             Caller caller,
@@ -83,23 +86,26 @@ class CampaignController {
         return new Listing(items, page, size, visible.size());
     }
 
+    @Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
     @GetMapping("/api/campaigns/{id}")
     Shown one(Caller caller, @PathVariable String id) {
         return shown(CampaignAccess.read(campaigns, id, caller));
     }
 
+    @Only({Role.EVALUATOR, Role.ADMIN})
     @PostMapping("/api/campaigns/{id}/close")
     Shown close(Caller caller, @PathVariable String id) {
         return change(caller, id, actions.close());
     }
 
+    @Only({Role.EVALUATOR, Role.ADMIN})
     @PostMapping("/api/campaigns/{id}/seal")
     Shown seal(Caller caller, @PathVariable String id) {
         return change(caller, id, actions.seal());
     }
 
     private Shown change(Caller caller, String id, BiFunction<String, String, Decision> action) {
-        CampaignAccess.evaluate(campaigns, id, caller);
+        CampaignAccess.read(campaigns, id, caller);
         if (action.apply(id, caller.subject()) instanceof Decision.Refused refused) {
             throw switch (refused.why()) {
                 case NOT_OPEN -> Problem.of(409, "CAMPAIGN_NOT_OPEN");
@@ -111,7 +117,7 @@ class CampaignController {
                 case NOT_SEALING -> Problem.of(409, "SEALING_UNDERWAY");
             };
         }
-        return shown(CampaignAccess.evaluate(campaigns, id, caller));
+        return shown(CampaignAccess.read(campaigns, id, caller));
     }
 
     private Shown shown(Campaign campaign) {

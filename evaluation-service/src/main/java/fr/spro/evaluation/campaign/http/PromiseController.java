@@ -17,6 +17,7 @@ import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -111,10 +112,10 @@ class PromiseController {
         return planned(scope);
     }
 
+    @Only({Role.EVALUATOR, Role.ADMIN})
     @PutMapping("/api/evaluation-plans/{scope}")
     @Operation(summary = "Choose how a session, or the sessions of a series, will be evaluated")
     Planned choose(Caller caller, @PathVariable String scope, @Valid @RequestBody Promise promise) {
-        CampaignAccess.requireEvaluation(caller);
         Choice choice = promise.choice(Thresholds.USUAL);
         Terms open = campaigns
                 .find(Terms.campaignId(checked(scope), Questionnaire.Wave.HOT))
@@ -136,11 +137,16 @@ class PromiseController {
         return planned(scope);
     }
 
+    @Only({Role.EVALUATOR, Role.ADMIN})
     @PutMapping("/api/campaigns/{id}/promise")
     @Operation(summary = "Promise more to those who answer an open campaign; less is refused")
     Planned tighten(Caller caller, @PathVariable String id, @Valid @RequestBody Promise promise) {
-        Terms terms = CampaignAccess.evaluate(campaigns, id, caller).terms();
+        Terms terms = CampaignAccess.read(campaigns, id, caller).terms();
         Choice choice = promise.choice(terms.thresholds());
+        boolean unlinks = terms.mode().isLinked() && choice.mode() == Mode.ANON_TOKEN;
+        if (unlinks && isSecondLinked(terms)) {
+            throw Problem.of(409, "SECOND_WAVE_LINKED");
+        }
         CampaignCommand tighten = new CampaignCommand.Tighten(choice.mode(), choice.thresholds());
         if (campaigns.handle(id, tighten, Millis.now(clock), caller.subject()) instanceof Decision.Refused refused) {
             throw Problem.of(409, refused.why() == Decision.Reason.LOOSER ? "PROMISE_LOOSENED" : "CAMPAIGN_NOT_OPEN");
@@ -156,6 +162,15 @@ class PromiseController {
                 plans.of(terms.sessionId()).tickets(),
                 id,
                 true);
+    }
+
+    /** Whether answers of a second campaign keep pseudonyms that nobody could tell the people of once the first has none. */
+    private boolean isSecondLinked(Terms terms) {
+        return terms.wave() == Questionnaire.Wave.HOT
+                && campaigns
+                        .find(Terms.campaignId(terms.sessionId(), Questionnaire.Wave.COLD))
+                        .filter(second -> second.terms().mode().isLinked())
+                        .isPresent();
     }
 
     private static String checked(String scope) {

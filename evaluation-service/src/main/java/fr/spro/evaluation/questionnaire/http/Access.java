@@ -28,18 +28,6 @@ final class Access {
         return caller.has(Role.EVALUATOR) || caller.has(Role.ADMIN);
     }
 
-    static void requireReader(Caller caller) {
-        if (!mayWrite(caller) && !caller.has(Role.ORGANISER)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
-    }
-
-    static void requireWriter(Caller caller) {
-        if (!mayWrite(caller)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
-    }
-
     /** A key that could be one. */
     static String key(String key) {
         if (!KEY.matcher(key).matches()) {

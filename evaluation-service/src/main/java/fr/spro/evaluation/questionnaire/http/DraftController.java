@@ -12,6 +12,8 @@ import fr.spro.evaluation.words.HiddenCharacters;
 import fr.spro.evaluation.words.Text;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
+import fr.spro.platform.security.Role;
 import fr.spro.platform.web.IfMatch;
 import fr.spro.platform.web.Problem;
 import fr.spro.platform.web.ProblemTexts;
@@ -45,6 +47,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Drafts of questionnaires, for the evaluation team. */
 @RestController
+@Only({Role.EVALUATOR, Role.ADMIN})
 @RequestMapping("/api/questionnaires")
 class DraftController {
     private final Lineages lineages;
@@ -86,7 +89,6 @@ class DraftController {
             @Valid @RequestBody Blank blank,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accept,
             Caller caller) {
-        Access.requireWriter(caller);
         if (!Access.isKey(blank.key())) {
             throw Problem.of(422, "VALIDATION").field("key", "KEY_INVALID");
         }
@@ -111,7 +113,6 @@ class DraftController {
             @Valid @RequestBody Derived derived,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accept,
             Caller caller) {
-        Access.requireWriter(caller);
         String target = derived.key() == null ? key : derived.key();
         if (!Access.isKey(target)) {
             throw Problem.of(422, "VALIDATION").field("key", "KEY_INVALID");
@@ -129,7 +130,6 @@ class DraftController {
             @RequestBody byte[] body,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accept,
             Caller caller) {
-        Access.requireWriter(caller);
         return created(Access.done(lineages.take(text(body), Millis.now(clock), caller.subject())), accept);
     }
 
@@ -146,7 +146,6 @@ class DraftController {
             @PathVariable String key,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accept,
             Caller caller) {
-        Access.requireWriter(caller);
         return ok(found(key), accept);
     }
 
@@ -167,7 +166,6 @@ class DraftController {
             IfMatch read,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accept,
             Caller caller) {
-        Access.requireWriter(caller);
         return ok(
                 Access.done(lineages.write(
                         Access.key(key), read.version(), text(body), Millis.now(clock), caller.subject())),
@@ -177,7 +175,6 @@ class DraftController {
     @DeleteMapping("/{key}/draft")
     @Operation(summary = "Throw the draft away; needs If-Match with the version that was read")
     ResponseEntity<Void> drop(@PathVariable String key, IfMatch read, Caller caller) {
-        Access.requireWriter(caller);
         Access.done(lineages.drop(Access.key(key), read.version(), Millis.now(clock), caller.subject()));
         return ResponseEntity.noContent().build();
     }
@@ -187,7 +184,6 @@ class DraftController {
     @PostMapping("/{key}/draft/publish")
     @Operation(summary = "Make the draft a version that never changes; needs If-Match; a retry gets the same answer")
     Published publish(@PathVariable String key, IfMatch read, Caller caller) {
-        Access.requireWriter(caller);
         Versioned now =
                 Access.done(lineages.publish(Access.key(key), read.version(), Millis.now(clock), caller.subject()));
         var newest = now.lineage().editions().getLast();
@@ -197,7 +193,6 @@ class DraftController {
     @GetMapping("/{key}/draft/export")
     @Operation(summary = "The draft as a file")
     ResponseEntity<String> export(@PathVariable String key, Caller caller) {
-        Access.requireWriter(caller);
         Lineage.Draft draft = Objects.requireNonNull(found(key).lineage().draft());
         return QuestionnaireController.file(key + "-draft", draft.content());
     }

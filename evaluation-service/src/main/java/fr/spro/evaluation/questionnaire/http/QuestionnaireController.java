@@ -12,6 +12,8 @@ import fr.spro.evaluation.questionnaire.ShortForm;
 import fr.spro.evaluation.words.Text;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
+import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
@@ -75,10 +77,10 @@ class QuestionnaireController {
             boolean shipped,
             @JsonRawValue String content) {}
 
+    @Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
     @GetMapping
     @Operation(summary = "All published versions; for the evaluation team the drafts too")
     Listing all(Caller caller) {
-        Access.requireReader(caller);
         List<Listed> items = new ArrayList<>();
         List<Drafted> drafts = new ArrayList<>();
         for (String key : lineages.keys()) {
@@ -93,10 +95,10 @@ class QuestionnaireController {
         return new Listing(items, 0, Math.max(1, items.size()), items.size(), drafts);
     }
 
+    @Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
     @GetMapping("/{key}")
     @Operation(summary = "The published versions of one questionnaire")
     Listing one(@PathVariable String key, Caller caller) {
-        Access.requireReader(caller);
         Lineage lineage = lineages.find(Access.key(key)).lineage();
         Lineage.Draft draft = lineage.draft();
         if (lineage.editions().isEmpty() && (draft == null || !Access.mayWrite(caller))) {
@@ -111,18 +113,18 @@ class QuestionnaireController {
         return new Listing(items, 0, Math.max(1, items.size()), items.size(), drafts);
     }
 
+    @Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
     @GetMapping("/{key}/versions/{version}")
     @Operation(summary = "A published version with its content")
     Shown version(@PathVariable String key, @PathVariable String version, Caller caller) {
-        Access.requireReader(caller);
         Edition edition = edition(key, version);
         return new Shown(key + "@" + version, key, version, edition.status(), edition.shipped(), edition.content());
     }
 
+    @Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
     @GetMapping("/{key}/versions/{version}/export")
     @Operation(summary = "A published version as a file: canonical JSON, whose SHA-256 is the content hash")
     ResponseEntity<String> export(@PathVariable String key, @PathVariable String version, Caller caller) {
-        Access.requireReader(caller);
         return file(key + "-" + version, edition(key, version).content());
     }
 
@@ -138,27 +140,27 @@ class QuestionnaireController {
                 .body(content);
     }
 
+    @Only({Role.EVALUATOR, Role.ADMIN})
     @DeleteMapping("/{key}/versions/{version}")
     @Operation(summary = "Always refused: a published version may only be retired")
     void delete(@PathVariable String key, @PathVariable String version, Caller caller) {
-        Access.requireWriter(caller);
         edition(key, version);
         throw Problem.of(409, "VERSION_STAYS").arg("version", key + " " + version);
     }
 
+    @Only({Role.EVALUATOR, Role.ADMIN})
     @PostMapping("/{key}/versions/{version}/retire")
     @Operation(summary = "Let no new campaign take a version; campaigns that have it keep it")
     Listing retire(@PathVariable String key, @PathVariable String version, Caller caller) {
-        Access.requireWriter(caller);
         edition(key, version);
         Access.done(lineages.retire(key, version, Millis.now(clock), caller.subject()));
         return one(key, caller);
     }
 
+    @Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
     @GetMapping("/scales")
     @Operation(summary = "The scales of all published versions; a scale never changes")
     List<Scale> scales(Caller caller) {
-        Access.requireReader(caller);
         return lineages.scales().values().stream()
                 .sorted(Comparator.comparing(Scale::id))
                 .toList();

@@ -19,6 +19,7 @@ import fr.spro.evaluation.results.http.ReleasedResults;
 import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.words.Words;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import java.io.ByteArrayOutputStream;
@@ -40,6 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The answers of a sealed campaign one by one, for the evaluation team: as CSV, as a workbook, or for SPSS. */
 @RestController
+@Only({Role.EVALUATOR, Role.ADMIN})
 class RecordsController {
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
     private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
@@ -58,9 +60,6 @@ class RecordsController {
             Asked asked,
             @RequestParam(defaultValue = "csv") String format,
             @RequestParam(defaultValue = "HOT") String wave) {
-        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
         if (!Set.of("csv", "xlsx", "spss").contains(format)) {
             throw Problem.of(422, "VALIDATION").field("format", "INVALID_VALUE");
         }

@@ -33,7 +33,7 @@ record ReleasedSheets(Function<String, Questionnaire> questionnaires, List<Row> 
                 Release release = session.release();
                 yield release == null || release.n() == null
                         ? List.of()
-                        : names.lines(release, session.questionnaire());
+                        : names.lines(release, session.questionnaire(), session.paired());
             }
             case OfYear year -> names.lines(year.release(), year.breakdown());
         };

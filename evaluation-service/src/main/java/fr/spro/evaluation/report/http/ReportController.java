@@ -11,6 +11,8 @@ import fr.spro.evaluation.results.http.ReleasedResults.Result;
 import fr.spro.evaluation.results.http.ResultPages;
 import fr.spro.evaluation.words.Words;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
+import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import java.util.Objects;
 import org.springframework.http.CacheControl;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The report of a release as a paper and its figures as a workbook: the same release is the same bytes whenever it is asked for. */
 @RestController
+@Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
 public class ReportController {
     /** Workbooks. */
     public static final MediaType XLSX =
@@ -44,7 +47,7 @@ public class ReportController {
         Result found = released(results.find(caller, asked));
         ReleaseName name = ReleaseName.of(found);
         return Press.report(
-                name.fileWithTexts("rapport", words.lang().code() + ".pdf"),
+                name.wholeFile("rapport", words.lang().code() + ".pdf"),
                 () -> ReportPaper.html(found, pages.alone(found, words.lang()), words),
                 Objects.requireNonNull(name.day()));
     }
@@ -54,7 +57,7 @@ public class ReportController {
         Words words = Words.in(asked.lang());
         Result found = released(results.find(caller, asked));
         return file(
-                ReleaseName.of(found).fileWithTexts("chiffres", words.lang().code() + ".xlsx"),
+                ReleaseName.of(found).wholeFile("chiffres", words.lang().code() + ".xlsx"),
                 XLSX,
                 ResultsWorkbook.of(found, questionnaires::get, words));
     }

@@ -21,6 +21,8 @@ import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Words;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
+import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -94,6 +96,7 @@ class PaperController {
     record Recorded(ResponseBook.Outcome outcome) {}
 
     /** Cards may be printed before the campaign is open: they are handed out at the door. */
+    @Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
     @PostMapping("/api/campaigns/{id}/tickets")
     @Operation(summary = "Print so many more cards to hand out; each gives one answer")
     ResponseEntity<byte[]> cards(Caller caller, @PathVariable String id, @Valid @RequestBody Wanted wanted) {
@@ -120,6 +123,7 @@ class PaperController {
         return Press.answer("cartes.pdf", () -> Cards.html(terms, cards, minutes, words, publicUrl));
     }
 
+    @Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
     @GetMapping("/api/campaigns/{id}/paper.pdf")
     @Operation(summary = "The questionnaire to print")
     ResponseEntity<byte[]> paper(
@@ -130,6 +134,7 @@ class PaperController {
         return Press.answer("questionnaire.pdf", () -> PaperForm.html(terms, questionnaire, words));
     }
 
+    @Only({Role.EVALUATOR, Role.ADMIN})
     @GetMapping("/api/campaigns/{id}/papers/form")
     @Operation(summary = "The form in which a paper is typed in, as a part of a page; its number makes it count once")
     ResponseEntity<String> form(
@@ -143,6 +148,7 @@ class PaperController {
                 .body(pages.paper(terms, questionnaire, Lang.choose(lang, null), number));
     }
 
+    @Only({Role.EVALUATOR, Role.ADMIN})
     @PostMapping(path = "/api/campaigns/{id}/papers", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     @Operation(summary = "Record the answers of one paper, in the fields of the form")
     ResponseEntity<Recorded> record(Caller caller, @PathVariable String id, HttpServletRequest request) {
@@ -206,7 +212,7 @@ class PaperController {
     }
 
     private Campaign open(Caller caller, String id) {
-        Campaign campaign = CampaignAccess.evaluate(campaigns, id, caller);
+        Campaign campaign = CampaignAccess.read(campaigns, id, caller);
         if (!(campaign instanceof Campaign.Open)) {
             throw notOpen();
         }

@@ -7,7 +7,7 @@ import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.ShortForm;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Words;
-import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -34,32 +34,26 @@ class PreviewController {
         this.lineages = lineages;
     }
 
+    @Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
     @GetMapping("/api/questionnaires/{key}/versions/{version}/preview")
     @Operation(summary = "A published version as a page, in full or (short=true) its short form")
     ResponseEntity<String> version(
             @PathVariable String key,
             @PathVariable String version,
             @RequestParam(defaultValue = "fr") String lang,
-            @RequestParam(name = "short", defaultValue = "false") boolean shortForm,
-            Caller caller) {
-        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN) && !caller.has(Role.ORGANISER)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
+            @RequestParam(name = "short", defaultValue = "false") boolean shortForm) {
         Questionnaire found =
                 questionnaires.find(key + "@" + version).orElseThrow(() -> Problem.of(404, "QUESTIONNAIRE_UNKNOWN"));
         return page(found, null, shortForm, Lang.choose(lang, null));
     }
 
+    @Only({Role.EVALUATOR, Role.ADMIN})
     @GetMapping("/api/questionnaires/{key}/draft/preview")
     @Operation(summary = "The draft as a page, as far as it goes")
     ResponseEntity<String> draft(
             @PathVariable String key,
             @RequestParam(defaultValue = "fr") String lang,
-            @RequestParam(name = "short", defaultValue = "false") boolean shortForm,
-            Caller caller) {
-        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
+            @RequestParam(name = "short", defaultValue = "false") boolean shortForm) {
         Lineage.Draft draft =
                 key.indexOf('|') < 0 ? lineages.find(key).lineage().draft() : null;
         if (draft == null) {

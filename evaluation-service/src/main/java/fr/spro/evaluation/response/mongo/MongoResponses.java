@@ -11,6 +11,7 @@ import fr.spro.evaluation.ballot.mongo.MongoLinks;
 import fr.spro.evaluation.ballot.mongo.MongoTickets;
 import fr.spro.evaluation.response.AnswerSheet;
 import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.platform.core.PerKey;
 import fr.spro.platform.core.SharedReads;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -59,7 +59,7 @@ public final class MongoResponses implements ResponseBook {
     private final MongoDatabase database;
     private final SecureRandom random = new SecureRandom();
     private final SharedReads<String, Integer> counts = new SharedReads<>(this::count);
-    private final Map<String, Admission> admissions = new ConcurrentHashMap<>();
+    private final PerKey<String, Admission> admissions = new PerKey<>(Admission::new);
 
     public MongoResponses(MongoDatabase database) {
         this.database = database;
@@ -91,13 +91,13 @@ public final class MongoResponses implements ResponseBook {
     @Override
     public Outcome store(OpenAnswer answer, int most) {
         String campaign = answer.campaignId();
-        return admissions
-                .computeIfAbsent(campaign, _ -> new Admission())
-                .admit(
+        return admissions.use(
+                campaign,
+                admission -> admission.admit(
                         most,
                         () -> counts.read(campaign),
                         () -> store(answer),
-                        () -> isUsed(campaign, answer.guard()) ? Outcome.USED : Outcome.FULL);
+                        () -> isUsed(campaign, answer.guard()) ? Outcome.USED : Outcome.FULL));
     }
 
     private Outcome store(OpenAnswer answer) {

@@ -6,23 +6,30 @@ import fr.spro.evaluation.results.Breakdown;
 import fr.spro.evaluation.results.Cell;
 import fr.spro.evaluation.results.DerivedLines;
 import fr.spro.evaluation.results.DerivedLines.DerivedLine;
+import fr.spro.evaluation.results.Paired;
+import fr.spro.evaluation.results.PairedLines;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.ScopeRelease;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What was worked out at a release as lines, with the words of its questionnaires. */
 public record DerivedNames(Function<String, Questionnaire> questionnaires, List<Row> services, Lang lang) {
-    /** Of a session. */
-    public List<DerivedLine> lines(Release release, Questionnaire questionnaire) {
-        return DerivedLines.of(
+    /** Of a session, and of the same people in both its waves. */
+    public List<DerivedLine> lines(Release release, Questionnaire questionnaire, @Nullable Paired paired) {
+        List<DerivedLine> lines = new ArrayList<>(DerivedLines.of(
                 release.derived(),
                 questionnaire,
                 (linkId, row) -> question(questionnaire, linkId, row),
-                Words.in(lang));
+                Words.in(lang)));
+        if (paired != null) {
+            lines.addAll(PairedLines.of(paired, services, Words.in(lang)));
+        }
+        return lines;
     }
 
     /** Of a year of a scope. */

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number 1 for the first release, 0 for none
  * @param texts counts the releases of open answers that go with it, 0 for none
+ * @param paired whether what the same people said in both waves goes with it
  */
 public record ReleaseName(
         String subject,
         int number,
         @Nullable String releaseId,
         @Nullable LocalDate day,
-        int texts) {
+        int texts,
+        boolean paired) {
     private static final int SHORT_ID = 8;
 
     /** The name of what was found. */
@@ -34,13 +36,14 @@ public record ReleaseName(
                 String subject = terms.territory() + "-" + terms.sessionId()
                         + (terms.wave() == Questionnaire.Wave.COLD ? "-froid" : "");
                 yield publication == null
-                        ? new ReleaseName(subject, 0, null, null, 0)
+                        ? new ReleaseName(subject, 0, null, null, 0, false)
                         : new ReleaseName(
                                 subject,
                                 publication.number(),
                                 publication.released().releaseId(),
                                 publication.released().day(),
-                                session.texts() == null ? 0 : session.texts().step());
+                                session.texts() == null ? 0 : session.texts().step(),
+                                session.paired() != null);
             }
             case OfYear year ->
                 new ReleaseName(
@@ -50,7 +53,8 @@ public record ReleaseName(
                         year.number(),
                         year.release().id(),
                         year.release().day(),
-                        year.texts() == null ? 0 : year.texts().number());
+                        year.texts() == null ? 0 : year.texts().number(),
+                        false);
         };
     }
 
@@ -69,8 +73,8 @@ public record ReleaseName(
         return kind + "-" + subject.replaceAll("[^A-Za-z0-9._-]", "-") + release + more + "." + extension;
     }
 
-    /** The name of a file that has open answers in it, which are released after the figures and by themselves. */
-    public String fileWithTexts(String kind, String extension) {
-        return file(kind, texts == 0 ? "" : "-textes-" + texts, extension);
+    /** The name of a file that also has what is released after the figures and by itself: open answers, and pairs. */
+    public String wholeFile(String kind, String extension) {
+        return file(kind, (texts == 0 ? "" : "-textes-" + texts) + (paired ? "-deux-vagues" : ""), extension);
     }
 }

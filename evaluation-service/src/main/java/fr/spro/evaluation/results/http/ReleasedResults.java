@@ -13,6 +13,8 @@ import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.results.Breakdown;
+import fr.spro.evaluation.results.Paired;
+import fr.spro.evaluation.results.PairedBook;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.ReleaseBook;
 import fr.spro.evaluation.results.ScopeBatch;
@@ -42,6 +44,7 @@ public final class ReleasedResults {
     private final Campaigns campaigns;
     private final Questionnaires questionnaires;
     private final ReleaseBook releases;
+    private final PairedBook paired;
     private final ScopeBook book;
     private final Desks desks;
     private final TextYears texts;
@@ -50,6 +53,7 @@ public final class ReleasedResults {
             Campaigns campaigns,
             Questionnaires questionnaires,
             ReleaseBook releases,
+            PairedBook paired,
             ScopeBook book,
             Desks desks,
             TextYears texts) {
@@ -58,6 +62,7 @@ public final class ReleasedResults {
         this.campaigns = campaigns;
         this.questionnaires = questionnaires;
         this.releases = releases;
+        this.paired = paired;
         this.book = book;
     }
 
@@ -69,13 +74,16 @@ public final class ReleasedResults {
      *
      * @param texts what was released of the open answers; null where a release is asked for by its id: that is shown as
      *     it was, without what came later
+     * @param paired what the same people said in both waves; null where that is not known of at least k people, and where
+     *     a release is asked for by its id
      */
     public record OfSession(
             Campaign campaign,
             Questionnaire questionnaire,
             @Nullable Publication publication,
             @Nullable Release release,
-            @Nullable TextRelease texts)
+            @Nullable TextRelease texts,
+            @Nullable Paired paired)
             implements Result {}
 
     /**
@@ -139,7 +147,7 @@ public final class ReleasedResults {
         Questionnaire questionnaire = questionnaires.get(campaign.terms().questionnaire());
         List<Publication> publications = readable(campaign.publications());
         if (releaseId == null && publications.isEmpty()) {
-            return new OfSession(campaign, questionnaire, null, null, null);
+            return new OfSession(campaign, questionnaire, null, null, null, null);
         }
         Publication publication = releaseId == null
                 ? publications.getLast()
@@ -152,7 +160,16 @@ public final class ReleasedResults {
                 questionnaire,
                 publication,
                 releases.find(publication.released().releaseId()).orElseThrow(),
-                releaseId == null ? desks.released(campaign.terms().id()).orElse(null) : null);
+                releaseId == null ? desks.released(campaign.terms().id()).orElse(null) : null,
+                releaseId == null ? paired(campaign.terms()) : null);
+    }
+
+    private @Nullable Paired paired(Terms first) {
+        return first.wave() == Questionnaire.Wave.HOT && first.mode().isLinked()
+                ? paired.find(Terms.campaignId(first.sessionId(), Questionnaire.Wave.COLD))
+                        .filter(found -> found.n() != null)
+                        .orElse(null)
+                : null;
     }
 
     /** Once the campaign is closed its steps are gone: the last one may differ from the close by a person or two. */

@@ -6,8 +6,6 @@ import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.results.Paired;
-import fr.spro.evaluation.results.PairedBook;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.ReleaseBook;
 import fr.spro.evaluation.results.ResultsPage;
@@ -16,6 +14,7 @@ import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.results.http.ReleasedResults.Result;
 import fr.spro.evaluation.words.Lang;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -25,7 +24,6 @@ import org.springframework.stereotype.Component;
 public final class ResultPages {
     private final Campaigns campaigns;
     private final ReleaseBook releases;
-    private final PairedBook paired;
     private final ScopeResults scopes;
     private final boolean demo;
     private final ResultsPage page;
@@ -34,12 +32,10 @@ public final class ResultPages {
             Campaigns campaigns,
             Questionnaires questionnaires,
             ReleaseBook releases,
-            PairedBook paired,
             ScopeResults scopes,
             @Value("${spro.demo:false}") boolean demo) {
         this.campaigns = campaigns;
         this.releases = releases;
-        this.paired = paired;
         this.scopes = scopes;
         this.demo = demo;
         this.page = new ResultsPage(questionnaires);
@@ -55,15 +51,15 @@ public final class ResultPages {
                         session.questionnaire(),
                         session.release(),
                         session.texts(),
-                        isNewest(session) ? beside(session.campaign()) : Sections.Beside.NOTHING,
+                        isNewest(session) ? beside(session) : Sections.Beside.NOTHING,
                         demo,
                         lang);
         };
     }
 
     /**
-     * The release alone with what was released of its open answers, as HTML that is also XML: it never changes, whatever
-     * comes later.
+     * The release alone with what was released of its open answers and of its pairs, as HTML that is also XML: it never
+     * changes, whatever else comes later.
      */
     public String alone(Result result, Lang lang) {
         return switch (result) {
@@ -74,16 +70,10 @@ public final class ResultPages {
                         session.questionnaire(),
                         session.release(),
                         session.texts(),
-                        Sections.Beside.NOTHING,
+                        new Sections.Beside(List.of(), null, null, session.paired()),
                         demo,
                         lang);
         };
-    }
-
-    /** The same as data, beside the newest release only. */
-    @Nullable
-    Paired pairedBeside(OfSession session) {
-        return isNewest(session) ? paired(session.campaign()) : null;
     }
 
     private static boolean isNewest(OfSession session) {
@@ -93,8 +83,8 @@ public final class ResultPages {
     }
 
     /** The years around a session, and its second wave once that is closed. */
-    private Sections.Beside beside(Campaign campaign) {
-        Terms terms = campaign.terms();
+    private Sections.Beside beside(OfSession session) {
+        Terms terms = session.campaign().terms();
         Campaign second = campaigns
                 .find(Terms.campaignId(terms.sessionId(), Questionnaire.Wave.COLD))
                 .filter(later -> !(later instanceof Campaign.Open))
@@ -103,15 +93,7 @@ public final class ResultPages {
                 scopes.yearsAround(terms.territory(), terms.day().getYear()),
                 second,
                 second == null ? null : release(second),
-                paired(campaign));
-    }
-
-    /** What the same people said in both waves of a session, where its answers are linked and both are sealed. */
-    private @Nullable Paired paired(Campaign first) {
-        return first.terms().mode().isLinked()
-                ? paired.find(Terms.campaignId(first.terms().sessionId(), Questionnaire.Wave.COLD))
-                        .orElse(null)
-                : null;
+                session.paired());
     }
 
     private @Nullable Release release(Campaign campaign) {

@@ -4,6 +4,8 @@ import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
+import fr.spro.platform.security.Role;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Released figures, as data, as a table file and as a piece of HTML. Nothing is computed for a reader. */
 @RestController
+@Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
 class ResultsController {
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
@@ -48,7 +51,7 @@ class ResultsController {
                                 : session.publication().released(),
                         session.release(),
                         session.texts(),
-                        pages.pairedBeside(session),
+                        session.paired(),
                         demo);
         };
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
@@ -60,16 +63,14 @@ class ResultsController {
         var found = results.find(caller, asked);
         String text = switch (found) {
             case OfYear year -> scopes.csv(year, chosen);
-            case OfSession session ->
-                ResultsCsv.write(
-                        session.campaign(), session.questionnaire(), session.release(), session.texts(), demo, chosen);
+            case OfSession session -> ResultsCsv.write(session, demo, chosen);
         };
         return ResponseEntity.ok()
                 .contentType(CSV)
                 .cacheControl(CacheControl.noStore())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + ReleaseName.of(found).fileWithTexts("resultats", "csv") + "\"")
+                        "attachment; filename=\"" + ReleaseName.of(found).wholeFile("resultats", "csv") + "\"")
                 .body(text);
     }
 

@@ -1,6 +1,5 @@
 package fr.spro.evaluation.results.http;
 
-import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
@@ -13,6 +12,7 @@ import fr.spro.evaluation.results.DerivedLines.DerivedLine;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.ScopeRelease;
 import fr.spro.evaluation.results.YearTexts;
+import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.verbatim.TextRelease;
 import fr.spro.evaluation.words.Lang;
@@ -28,13 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class ResultsCsv {
     private ResultsCsv() {}
 
-    static String write(
-            Campaign campaign,
-            Questionnaire questionnaire,
-            @Nullable Release release,
-            @Nullable TextRelease texts,
-            boolean demo,
-            Lang lang) {
+    static String write(OfSession found, boolean demo, Lang lang) {
+        Questionnaire questionnaire = found.questionnaire();
+        Release release = found.release();
+        TextRelease texts = found.texts();
         Words words = Words.in(lang);
         StringBuilder out = new StringBuilder(CsvText.MARK);
         if (demo) {
@@ -44,14 +41,14 @@ final class ResultsCsv {
         if (release == null || release.n() == null) {
             return out.toString();
         }
-        List<Row> services = campaign.terms().partnerServices();
+        List<Row> services = found.campaign().terms().partnerServices();
         for (Cell cell : release.cells()) {
             Item item = questionnaire.item(cell.linkId()).orElseThrow();
             String text = item.words(cell.row(), services).in(lang);
             cell(out, new Subject(item, text, release.id(), lang), cell, List.of());
         }
         DerivedNames names = new DerivedNames(ref -> questionnaire, services, lang);
-        derived(out, names.lines(release, questionnaire), release.id(), List.of());
+        derived(out, names.lines(release, questionnaire, found.paired()), release.id(), List.of());
         if (texts != null) {
             texts.questions().forEach(question -> texts(out, questionnaire, question, texts.id(), lang));
         }
@@ -213,7 +210,7 @@ final class ResultsCsv {
                     share == null ? "" : share.favourable(),
                     "",
                     "",
-                    line.n() == null ? "SUPPRESSED" : "FULL",
+                    line.disclosure(),
                     releaseId));
             values.addAll(more);
             values.addAll(Arrays.<@Nullable Object>asList(

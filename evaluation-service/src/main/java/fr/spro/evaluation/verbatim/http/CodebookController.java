@@ -9,6 +9,8 @@ import fr.spro.evaluation.words.HiddenCharacters;
 import fr.spro.evaluation.words.Text;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
+import fr.spro.platform.security.Role;
 import fr.spro.platform.web.IfMatch;
 import fr.spro.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The codebook of the region. */
 @RestController
+@Only({Role.EVALUATOR, Role.ADMIN})
 @RequestMapping("/api/verbatim-themes")
 class CodebookController {
     private static final int LONGEST_LABEL = 60;
@@ -67,7 +70,6 @@ class CodebookController {
     @GetMapping
     @Operation(summary = "The themes texts are coded with, in order, retired ones too")
     ResponseEntity<Listing> all(Caller caller) {
-        Guarded.requireReader(caller);
         return listing(codebooks.now());
     }
 
@@ -75,7 +77,6 @@ class CodebookController {
     @Operation(summary = "Add a theme, or word one anew; needs If-Match with the version that was read")
     ResponseEntity<Listing> write(
             Caller caller, @PathVariable String code, IfMatch read, @Valid @RequestBody Written written) {
-        Guarded.requireReader(caller);
         if (!Theme.isCode(code)) {
             throw Problem.of(422, "VALIDATION").field("code", "THEME_CODE");
         }
@@ -87,7 +88,6 @@ class CodebookController {
     @PostMapping("/{code}/retire")
     @Operation(summary = "Let nobody give a theme any more; texts that have it keep it; needs If-Match")
     ResponseEntity<Listing> retire(Caller caller, @PathVariable String code, IfMatch read) {
-        Guarded.requireReader(caller);
         return done(codebooks.retire(code, read.version(), Millis.now(clock), caller.subject()));
     }
 

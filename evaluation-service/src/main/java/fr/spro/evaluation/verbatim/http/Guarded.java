@@ -7,7 +7,6 @@ import fr.spro.evaluation.verbatim.Desk;
 import fr.spro.evaluation.verbatim.Desks;
 import fr.spro.evaluation.verbatim.Desks.Outcome;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import org.springframework.http.HttpHeaders;
 
@@ -16,16 +15,9 @@ final class Guarded {
 
     private Guarded() {}
 
-    /** The evaluation team alone; never those who organise, whom the texts may be about. */
-    static void requireReader(Caller caller) {
-        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
-    }
-
     /** A campaign whose texts may be read: sealed, with enough answers. */
     static Campaign.Sealed readable(Campaigns campaigns, String id, Caller caller) {
-        Campaign campaign = CampaignAccess.evaluate(campaigns, id, caller);
+        Campaign campaign = CampaignAccess.read(campaigns, id, caller);
         if (!(campaign instanceof Campaign.Sealed sealed)) {
             throw Problem.of(409, "TEXTS_NOT_SEALED");
         }

@@ -13,6 +13,8 @@ import fr.spro.evaluation.verbatim.Span;
 import fr.spro.evaluation.verbatim.Verbatim;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
+import fr.spro.platform.security.Role;
 import fr.spro.platform.web.IfMatch;
 import fr.spro.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -38,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Open answers of a sealed campaign on the desk of the evaluation team: each alone, in random order. */
 @RestController
+@Only({Role.EVALUATOR, Role.ADMIN})
 @RequestMapping("/api/campaigns/{id}/verbatims")
 class VerbatimController {
     private static final int LARGEST_PAGE = 100;
@@ -84,7 +87,6 @@ class VerbatimController {
             @PathVariable String id,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
-        Guarded.requireReader(caller);
         if (page < 0 || size < 1 || size > LARGEST_PAGE) {
             throw Problem.of(422, "VALIDATION").field("size", "INVALID_VALUE");
         }
@@ -110,7 +112,6 @@ class VerbatimController {
             @PathVariable String text,
             IfMatch read,
             @Valid @RequestBody Review review) {
-        Guarded.requireReader(caller);
         Campaign.Sealed campaign = Guarded.readable(campaigns, id, caller);
         DeskCommand.Review command = new DeskCommand.Review(
                 text,
@@ -131,7 +132,6 @@ class VerbatimController {
             @PathVariable String text,
             IfMatch read,
             @Valid @RequestBody Themes themes) {
-        Guarded.requireReader(caller);
         Campaign.Sealed campaign = Guarded.readable(campaigns, id, caller);
         DeskCommand.Settle command = new DeskCommand.Settle(text, read.version(), themes.themes());
         Desk desk = Guarded.done(desks.settle(campaign, command, Millis.now(clock), caller.subject()), text);
@@ -152,7 +152,6 @@ class VerbatimController {
     @PostMapping("/sample")
     @Operation(summary = "Draw the texts that two people code blind to each other; drawn once")
     ResponseEntity<DeskJson.SampleJson> draw(Caller caller, @PathVariable String id, @Valid @RequestBody Share share) {
-        Guarded.requireReader(caller);
         Campaign.Sealed campaign = Guarded.readable(campaigns, id, caller);
         Desk desk = Guarded.done(
                 desks.drawSample(campaign, share.percent(), random, Millis.now(clock), caller.subject()), "");
@@ -162,7 +161,6 @@ class VerbatimController {
     @GetMapping("/agreement")
     @Operation(summary = "How far the two coders of the sample agree, once both have coded all of it")
     ResponseEntity<AgreementJson> agreement(Caller caller, @PathVariable String id) {
-        Guarded.requireReader(caller);
         Campaign.Sealed campaign = Guarded.readable(campaigns, id, caller);
         Agreement agreement = desks.agreement(campaign).orElseThrow(() -> Problem.of(409, "SAMPLE_NOT_CODED"));
         return answer(AgreementJson.of(agreement, desks.desk(campaign).desk()));
@@ -171,7 +169,6 @@ class VerbatimController {
     @PostMapping("/release")
     @Operation(summary = "Let readers of the results have what is reviewed; a retry gets the same release")
     ResponseEntity<ReleaseJson> release(Caller caller, @PathVariable String id) {
-        Guarded.requireReader(caller);
         Campaign.Sealed campaign = Guarded.readable(campaigns, id, caller);
         return answer(
                 switch (desks.release(campaign, Millis.now(clock), caller.subject())) {

@@ -6,6 +6,7 @@ import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.response.ResponseBook.Sheet;
+import fr.spro.evaluation.results.Paired;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.Tally;
 import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
@@ -50,7 +51,18 @@ final class Releases {
                         List.of(new TextRelease.WordCount("échange", 6)),
                         List.of(new TextRelease.WordCount("échange utile", 5)))));
         return new OfSession(
-                session.campaign(), session.questionnaire(), session.publication(), session.release(), texts);
+                session.campaign(), session.questionnaire(), session.publication(), session.release(), texts, null);
+    }
+
+    /** The same with what the same people said in both waves. */
+    static OfSession withPairs(OfSession session, Paired paired) {
+        return new OfSession(
+                session.campaign(),
+                session.questionnaire(),
+                session.publication(),
+                session.release(),
+                session.texts(),
+                paired);
     }
 
     static OfSession of(List<Map<String, List<String>>> people) {
@@ -65,6 +77,6 @@ final class Releases {
                 .after(new CampaignChange.ClosedNow(Fixtures.NOW, Fixtures.NOW.plusSeconds(60)))
                 .after(new CampaignChange.FiguresReleased(
                         new Released(id, n, Released.Reason.CLOSE, LocalDate.of(2027, 5, 4))));
-        return new OfSession(campaign, Fixtures.hot(), campaign.publications().getLast(), release, null);
+        return new OfSession(campaign, Fixtures.hot(), campaign.publications().getLast(), release, null, null);
     }
 }

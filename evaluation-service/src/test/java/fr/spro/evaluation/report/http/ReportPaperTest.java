@@ -2,10 +2,12 @@ package fr.spro.evaluation.report.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.evaluation.results.Paired;
 import fr.spro.evaluation.results.ResultsPage;
 import fr.spro.evaluation.results.Sections;
 import fr.spro.evaluation.results.http.ReleaseName;
 import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
+import fr.spro.evaluation.stats.Verdict;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Words;
 import fr.spro.platform.paper.Paper;
@@ -37,7 +39,7 @@ class ReportPaperTest {
                         session.questionnaire(),
                         session.release(),
                         session.texts(),
-                        Sections.Beside.NOTHING,
+                        new Sections.Beside(List.of(), null, null, session.paired()),
                         false,
                         lang);
         LocalDate day = Objects.requireNonNull(ReleaseName.of(session).day());
@@ -112,6 +114,30 @@ class ReportPaperTest {
     }
 
     @Test
+    void saysOfTheSamePeopleWhatItsPageSays() throws IOException {
+        Paired paired = new Paired(
+                "s3-cold",
+                17,
+                List.of(
+                        new Paired.Knowledge("F_KNOW", "cci", 13, Paired.Direction.UP, null, null),
+                        new Paired.Knowledge(
+                                "F_KNOW",
+                                "cap-emploi",
+                                17,
+                                Paired.Direction.UP,
+                                new Paired.Change(11, 4, 2, 0.7),
+                                Verdict.CLEAR)),
+                null);
+        OfSession told = Releases.withPairs(Releases.of(20), paired);
+        assertThat(text(print(told, Lang.FR)))
+                .contains("17 personnes ont répondu aux deux questionnaires")
+                .contains("parmi 13 personnes, celles qui en savent plus")
+                .contains("sur 17 personnes, 11 en savent plus qu’à la fin de la rencontre, 4 autant, 2 moins");
+        assertThat(ReleaseName.of(told).wholeFile("rapport", "pdf")).endsWith("-deux-vagues.pdf");
+        assertThat(text(print(Releases.of(20), Lang.FR))).doesNotContain("deux questionnaires");
+    }
+
+    @Test
     void showsNoFigureOfFourAnswers() throws IOException {
         for (Lang lang : Lang.values()) {
             byte[] pdf = print(Releases.of(4), lang);
@@ -135,7 +161,7 @@ class ReportPaperTest {
                 .contains("=L’échange avec Mme […] & les <autres>", "Un échange utile 6", "Autres sujets")
                 .contains("Les mots qui reviennent");
         assertThat(print(Releases.withTexts(Releases.of(20)), Lang.FR)).isEqualTo(pdf);
-        assertThat(ReleaseName.of(Releases.withTexts(Releases.of(20))).fileWithTexts("rapport", "fr.pdf"))
+        assertThat(ReleaseName.of(Releases.withTexts(Releases.of(20))).wholeFile("rapport", "fr.pdf"))
                 .isEqualTo("rapport-sud-vaucluse-s3-publication-2-7d1f2a90-2027-05-04-textes-2.fr.pdf");
     }
 

@@ -6,6 +6,7 @@ import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.results.Cell;
 import fr.spro.evaluation.results.Derived;
 import fr.spro.evaluation.results.Indicator;
+import fr.spro.evaluation.results.Paired;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.stats.Verdict;
@@ -160,7 +161,8 @@ class ResultsWorkbookTest {
                 release.reason(),
                 release.cells(),
                 derived);
-        OfSession told = new OfSession(session.campaign(), session.questionnaire(), session.publication(), more, null);
+        OfSession told =
+                new OfSession(session.campaign(), session.questionnaire(), session.publication(), more, null, null);
         List<List<String>> lines =
                 Objects.requireNonNull(read(write(told, Lang.FR)).get("Comparaisons"));
         assertThat(lines)
@@ -170,6 +172,34 @@ class ResultsWorkbookTest {
                         && at(line, 4).contains("onseil")
                         && at(line, 9).equals("17"));
         assertThat(read(write(Releases.of(4), Lang.FR))).doesNotContainKeys("Comparaisons", "Réponses libres");
+    }
+
+    @Test
+    void hasCountsOrDirectionsOfTheSamePeople() throws IOException {
+        Paired paired = new Paired(
+                "s3-cold",
+                17,
+                List.of(
+                        new Paired.Knowledge("F_KNOW", "cci", 13, Paired.Direction.UP, null, null),
+                        new Paired.Knowledge(
+                                "F_KNOW",
+                                "cap-emploi",
+                                17,
+                                Paired.Direction.UP,
+                                new Paired.Change(11, 4, 2, 0.7),
+                                Verdict.CLEAR)),
+                new Paired.Kept(12, 7));
+        List<List<String>> lines =
+                Objects.requireNonNull(read(write(Releases.withPairs(Releases.of(20), paired), Lang.FR))
+                        .get("Comparaisons"));
+        assertThat(lines.stream().filter(line -> at(line, 0).startsWith("mêmes personnes")))
+                .extracting(
+                        line -> List.of(at(line, 0), at(line, 2), at(line, 5), at(line, 6), at(line, 8), at(line, 10)))
+                .containsExactly(
+                        List.of("mêmes personnes, deux vagues", "", "", "17", "", ""),
+                        List.of("mêmes personnes, de l’intention à l’acte", "", "7", "12", "", ""),
+                        List.of("mêmes personnes, sens seul", "cci", "", "13", "", ""),
+                        List.of("mêmes personnes, connaissance", "cap-emploi", "11", "17", "2", "0.7"));
     }
 
     @Test

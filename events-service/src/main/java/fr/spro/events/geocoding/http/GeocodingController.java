@@ -3,6 +3,7 @@ package fr.spro.events.geocoding.http;
 import fr.spro.events.geocoding.FoundAddress;
 import fr.spro.events.geocoding.Geocoder;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Look-ups of addresses for organisers. */
 @RestController
+@Only({Role.ORGANISER, Role.ADMIN})
 final class GeocodingController {
     private static final String SOURCE = "Base Adresse Nationale";
     private static final int SHORTEST = 3;
@@ -37,9 +39,6 @@ final class GeocodingController {
             @RequestParam String address,
             @RequestParam(required = false) @Nullable String postcode,
             @Parameter(hidden = true) Caller caller) {
-        if (!caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
         String asked = address.replaceAll("\\p{Cntrl}+", " ").strip();
         if (asked.length() < SHORTEST || asked.length() > Geocoder.LONGEST) {
             throw Problem.of(422, "VALIDATION")

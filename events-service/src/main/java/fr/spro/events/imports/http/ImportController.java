@@ -6,6 +6,7 @@ import fr.spro.events.territories.Territories;
 import fr.spro.events.territories.Territory;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.tables.TableReader;
 import fr.spro.platform.tables.UnusableTable;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Takes a CSV or XLSX file into the directory of a territory. */
 @RestController
+@Only({Role.ORGANISER, Role.ADMIN})
 final class ImportController {
     private static final int MOST_COLUMNS = 100;
     /** Every import holds its file unpacked in memory. */
@@ -66,9 +68,6 @@ final class ImportController {
             @RequestParam(defaultValue = "true") String dryRun,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
             @Parameter(hidden = true) Caller caller) {
-        if (!caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
         Territory here = territories
                 .find(territory)
                 .orElseThrow(() -> Problem.of(422, "VALIDATION").field("territory", "UNKNOWN_TERRITORY"));

@@ -11,6 +11,9 @@ import fr.spro.events.organisations.Organisations;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.IfMatch;
 import fr.spro.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -19,9 +22,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -39,7 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/organisations")
 final class EditingController {
-    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
 
     private final Organisations organisations;
     private final Clock clock;
@@ -49,6 +48,7 @@ final class EditingController {
         this.clock = clock;
     }
 
+    @Only({Role.ORGANISER, Role.ADMIN})
     @PostMapping
     @Operation(summary = "Take in a partner; a retry with the same Idempotency-Key gets the same answer")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -57,7 +57,6 @@ final class EditingController {
             @RequestBody Map<String, Object> body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Parameter(hidden = true) Caller caller) {
-        Refusals.requireOrganiser(caller);
         OrganisationProposal proposal = read(body);
         String id = key == null ? Ids.random() : CreationKey.id(key, caller.subject());
         return switch (organisations.create(id, proposal, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
@@ -73,6 +72,7 @@ final class EditingController {
                 ResponseEntity.created(URI.create("/api/organisations/" + organisation.id())), organisation);
     }
 
+    @Only({Role.ORGANISER, Role.ADMIN})
     @PutMapping("/{id}")
     @Operation(summary = "Replace an organisation; needs If-Match with the version that was read")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -80,25 +80,26 @@ final class EditingController {
     ResponseEntity<OrganisationView> edit(
             @PathVariable String id,
             @RequestBody Map<String, Object> body,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            IfMatch read,
             @Parameter(hidden = true) Caller caller) {
-        Refusals.requireOrganiser(caller);
-        if (ifMatch == null) {
-            throw Problem.of(428, "PRECONDITION_REQUIRED");
-        }
-        return change(id, new OrganisationCommand.Edit(version(ifMatch), read(body)), caller);
+        return change(id, new OrganisationCommand.Edit(read.version(), read(body)), caller);
     }
 
+    @Only({Role.ORGANISER, Role.ADMIN})
     @DeleteMapping("/{id}")
     @Operation(summary = "No partner any more: it leaves the directory, its past stays; again changes nothing")
     ResponseEntity<OrganisationView> deactivate(
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Parameter(hidden = true) Caller caller) {
-        Refusals.requireOrganiser(caller);
-        return change(id, new OrganisationCommand.Deactivate(ifMatch == null ? null : version(ifMatch)), caller);
+        return change(
+                id,
+                new OrganisationCommand.Deactivate(
+                        ifMatch == null ? null : Long.valueOf(new IfMatch(ifMatch).version())),
+                caller);
     }
 
+    @Only({Role.ORGANISER, Role.ADMIN})
     @GetMapping("/{id}/history")
     @Operation(summary = "Who changed which fields when, newest first; for organisers of the territory")
     ResponseEntity<OrganisationHistory> history(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
@@ -113,12 +114,6 @@ final class EditingController {
             case Decision.Accepted accepted -> OrganisationView.answer(ResponseEntity.ok(), accepted.after());
             case Decision.Refused refused -> throw Refusals.of(refused.why());
         };
-    }
-
-    /** A version that nobody could have read counts as an old one. */
-    private static long version(String ifMatch) {
-        Matcher version = ETAG.matcher(ifMatch.strip());
-        return version.matches() ? Long.parseLong(Objects.requireNonNull(version.group(1))) : -1;
     }
 
     private static OrganisationProposal read(Map<String, Object> body) {

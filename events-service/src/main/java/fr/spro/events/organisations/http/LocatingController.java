@@ -9,6 +9,8 @@ import fr.spro.events.organisations.Organisations;
 import fr.spro.events.organisations.ReceptionPoint;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
+import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -32,6 +34,7 @@ final class LocatingController {
         this.clock = clock;
     }
 
+    @Only({Role.ORGANISER, Role.ADMIN})
     @PostMapping("/api/organisations/{id}/points/{pointId}/locate")
     @Operation(summary = "Find the coordinates of a reception point from its address; again changes nothing")
     ResponseEntity<OrganisationView> locate(

@@ -6,10 +6,9 @@ import fr.spro.events.organisations.Decision.Reason;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.Organisations;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 
-/** Reasons of a refusal as problems, and who may write at all. */
+/** Reasons of a refusal as problems. */
 final class Refusals {
     private Refusals() {}
 
@@ -31,7 +30,6 @@ final class Refusals {
 
     /** The organisation, if this caller organises where it is. */
     static Organisation organised(Organisations organisations, String id, Caller caller) {
-        requireOrganiser(caller);
         return switch (organisations.organised(id, caller::mayOrganise)) {
             case Organisations.Organised.Theirs theirs -> theirs.organisation();
             case Organisations.Organised.NotTheirs not -> throw of(not.why());
@@ -41,13 +39,6 @@ final class Refusals {
     static void requirePassed(Checks checks) {
         if (!checks.passed()) {
             throw InvalidInput.of(checks.problems());
-        }
-    }
-
-    /** Writing is for organisers and administrators; in which territory is decided with the organisation. */
-    static void requireOrganiser(Caller caller) {
-        if (!caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
         }
     }
 }

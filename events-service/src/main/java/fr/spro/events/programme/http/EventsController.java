@@ -13,6 +13,9 @@ import fr.spro.events.programme.Programme;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
+import fr.spro.platform.security.Role;
+import fr.spro.platform.web.IfMatch;
 import fr.spro.platform.web.Problem;
 import fr.spro.platform.web.ProblemTexts;
 import io.swagger.v3.oas.annotations.Operation;
@@ -22,9 +25,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -44,7 +44,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/api/events")
 final class EventsController {
-    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
 
     private final Events events;
     private final Programme programme;
@@ -96,6 +95,7 @@ final class EventsController {
         return answer(ResponseEntity.ok(), Views.of(EventAccess.visible(events, id, caller)));
     }
 
+    @Only({Role.ORGANISER, Role.ADMIN})
     @PostMapping
     @Operation(summary = "Create a draft; a retry with the same Idempotency-Key gets the same answer")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -106,7 +106,6 @@ final class EventsController {
             @Parameter(hidden = true) @RequestHeader(name = "Accept-Language", required = false) @Nullable
                     String languages,
             @Parameter(hidden = true) Caller caller) {
-        Refusals.requireOrganiser(caller);
         EventProposal proposal = read(body);
         RequestKey request = key == null ? null : RequestKey.of(key, caller.subject(), body);
         Events.Creation creation = events.create(
@@ -129,6 +128,7 @@ final class EventsController {
                 ResponseEntity.created(java.net.URI.create("/api/events/" + event.id())), event, caller, languages);
     }
 
+    @Only({Role.ORGANISER, Role.ADMIN})
     @PutMapping("/{id}")
     @Operation(summary = "Replace an event; needs If-Match with the version that was read")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -136,17 +136,11 @@ final class EventsController {
     ResponseEntity<Views.EventView> edit(
             @PathVariable String id,
             @RequestBody Map<String, Object> body,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            IfMatch read,
             @Parameter(hidden = true) @RequestHeader(name = "Accept-Language", required = false) @Nullable
                     String languages,
             @Parameter(hidden = true) Caller caller) {
-        Refusals.requireOrganiser(caller);
-        if (ifMatch == null) {
-            throw Problem.of(428, "PRECONDITION_REQUIRED");
-        }
-        Matcher version = ETAG.matcher(ifMatch.strip());
-        long expected = version.matches() ? Long.parseLong(Objects.requireNonNull(version.group(1))) : -1;
-        Event edited = change(id, new EventCommand.Edit(expected, read(body)), caller);
+        Event edited = change(id, new EventCommand.Edit(read.version(), read(body)), caller);
         return warned(ResponseEntity.ok(), edited, caller, languages);
     }
 
@@ -160,6 +154,7 @@ final class EventsController {
         return warned(ResponseEntity.ok(), change(id, new EventCommand.Publish(), caller), caller, languages);
     }
 
+    @Only({Role.ORGANISER, Role.ADMIN})
     @PostMapping("/{id}/cancel")
     @Operation(summary = "Call an event off; again changes nothing")
     ResponseEntity<Views.EventView> cancel(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
@@ -167,7 +162,6 @@ final class EventsController {
     }
 
     private Event change(String id, EventCommand command, Caller caller) {
-        Refusals.requireOrganiser(caller);
         return switch (events.change(id, command, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
             case Decision.Accepted accepted -> accepted.after();
             case Decision.Refused refused -> throw Refusals.of(refused.why());

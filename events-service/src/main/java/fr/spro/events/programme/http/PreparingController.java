@@ -12,6 +12,8 @@ import fr.spro.events.programme.Preview;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
+import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import fr.spro.platform.web.ProblemTexts;
 import io.swagger.v3.oas.annotations.Operation;
@@ -56,6 +58,7 @@ final class PreparingController {
         this.warnings = new Warnings(cautions, texts);
     }
 
+    @Only({Role.ORGANISER, Role.ADMIN})
     @PostMapping("/preview")
     @Operation(
             summary = "What a body would give: its sessions, days left out, problems and warnings; stores nothing",
@@ -68,7 +71,6 @@ final class PreparingController {
             @Parameter(hidden = true) @RequestHeader(name = "Accept-Language", required = false) @Nullable
                     String languages,
             @Parameter(hidden = true) Caller caller) {
-        Refusals.requireOrganiser(caller);
         Map<String, Object> proposed = new HashMap<>(body);
         Object id = proposed.remove(EVENT_ID);
         Event edited = id == null ? null : EventAccess.organised(events, id instanceof String text ? text : "", caller);
@@ -79,6 +81,7 @@ final class PreparingController {
                 .body(PreparingViews.of(preview, warnings.of(preview.subject(), caller, languages), wording));
     }
 
+    @Only({Role.ORGANISER, Role.ADMIN})
     @GetMapping("/{id}/checklist")
     @Operation(
             summary = "What is ready for an event to be published, and what is not; for organisers of its territory",
@@ -88,7 +91,6 @@ final class PreparingController {
             @Parameter(hidden = true) @RequestHeader(name = "Accept-Language", required = false) @Nullable
                     String languages,
             @Parameter(hidden = true) Caller caller) {
-        Refusals.requireOrganiser(caller);
         Event event = EventAccess.organised(events, id, caller);
         Instant now = Millis.now(clock);
         Checklist checklist = Checklist.of(event, cautions.of(event, caller::mayOrganise, now), now);
@@ -102,6 +104,7 @@ final class PreparingController {
             @Schema(format = "date", description = "day of its first session")
             String date) {}
 
+    @Only({Role.ORGANISER, Role.ADMIN})
     @PostMapping("/{id}/duplicate")
     @Operation(
             summary = "Create a draft like this event with all dates moved; a retry with the same Idempotency-Key gets"
@@ -117,7 +120,6 @@ final class PreparingController {
             @Parameter(hidden = true) @RequestHeader(name = "Accept-Language", required = false) @Nullable
                     String languages,
             @Parameter(hidden = true) Caller caller) {
-        Refusals.requireOrganiser(caller);
         Event event = EventAccess.organised(events, id, caller);
         Instant now = Millis.now(clock);
         LocalDate date = date(body, now);

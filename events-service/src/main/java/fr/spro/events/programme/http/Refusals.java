@@ -2,11 +2,9 @@ package fr.spro.events.programme.http;
 
 import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.programme.Decision.Reason;
-import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 
-/** Reasons of a refusal as problems, and who may write at all. */
+/** Reasons of a refusal as problems. */
 public final class Refusals {
     private Refusals() {}
 
@@ -38,12 +36,5 @@ public final class Refusals {
 
     static Problem sessionUnknown() {
         return Problem.of(404, "SESSION_UNKNOWN");
-    }
-
-    /** Writing is for organisers and administrators; in which territory is decided with the event. */
-    static void requireOrganiser(Caller caller) {
-        if (!caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
     }
 }

@@ -10,6 +10,8 @@ import fr.spro.events.programme.EventCommand;
 import fr.spro.events.programme.Events;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
+import fr.spro.platform.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -52,23 +54,23 @@ final class SessionsController {
         return answer(event, id);
     }
 
+    @Only({Role.ORGANISER, Role.ADMIN})
     @PutMapping("/capacity")
     @Operation(summary = "Change how many places a session has")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = CapacityRequest.class)))
     ResponseEntity<Views.SessionView> capacity(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
-        Refusals.requireOrganiser(caller);
         Fields fields = Fields.of(body, new Checks());
         int capacity = fields.number("capacity", 1, Limits.CAPACITY);
         InvalidInput.unlessPassed(fields);
         return change(id, new EventCommand.ChangeCapacity(id, capacity), caller);
     }
 
+    @Only({Role.ORGANISER, Role.ADMIN})
     @PostMapping("/end")
     @Operation(summary = "End a session now; again changes nothing")
     ResponseEntity<Views.SessionView> end(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
-        Refusals.requireOrganiser(caller);
         return change(id, new EventCommand.EndSession(id), caller);
     }
 

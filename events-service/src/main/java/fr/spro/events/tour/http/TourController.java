@@ -7,11 +7,9 @@ import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.tour.TourAnswer;
 import fr.spro.events.tour.TourPlanner;
 import fr.spro.events.tour.TourProblem;
-import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
-import fr.spro.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,15 +19,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Orders the stops of a bus's day, or checks an order; nothing is kept. */
 @RestController
+@Only({Role.ORGANISER, Role.ADMIN})
 @RequestMapping("/api/tours")
 final class TourController {
 
     @PostMapping
     @Operation(summary = "The best order of a day's stops, or with an order how late it gets; nothing is saved")
-    TourViews.TourView plan(@RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
-        if (!caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
+    TourViews.TourView plan(@RequestBody Map<String, Object> body) {
         Fields fields = Fields.of(body, new Checks());
         TourRequest request = TourRequest.read(fields);
         InvalidInput.unlessPassed(fields);

@@ -2,6 +2,7 @@ package fr.spro.registration.complaints.http;
 
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.IfMatch;
 import fr.spro.platform.web.Problem;
@@ -46,6 +47,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The complaints of a territory, for those who organise there and administrators; the evaluation team sees none. */
 @RestController
+@Only({Role.ORGANISER, Role.ADMIN})
 @RequestMapping("/api/complaints")
 class ComplaintController {
     private static final int MOST = 500;
@@ -75,9 +77,6 @@ class ComplaintController {
     /** Before anything that is asked here is looked at: of a case, that it is one of the caller's territories. */
     @ModelAttribute
     void letIn(@PathVariable(required = false) @Nullable String number, Caller caller) {
-        if (!caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
         if (number != null) {
             theirCase(number, caller);
         }

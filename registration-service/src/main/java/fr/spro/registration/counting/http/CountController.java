@@ -2,6 +2,7 @@ package fr.spro.registration.counting.http;
 
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import fr.spro.registration.counting.CountDecision;
@@ -131,11 +132,9 @@ class CountController {
     }
 
     /** The totals of several sessions; those the caller does not organise, or that are unknown, are left out. */
+    @Only({Role.ORGANISER, Role.ADMIN})
     @GetMapping("/api/counts")
     ResponseEntity<TotalsJson> totals(@RequestParam List<String> sessions, Caller caller) {
-        if (!caller.has(Role.ORGANISER) && !caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
         if (sessions.size() > SESSIONS) {
             throw Problem.of(422, "VALIDATION").arg("max", SESSIONS).field("sessions", "TOO_MANY_SESSIONS");
         }

@@ -2,6 +2,7 @@ package fr.spro.registration.invitations.http;
 
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import fr.spro.registration.invitations.Campaign;
@@ -66,12 +67,10 @@ class PseudonymController {
 
     record Entries(List<Entry> resolutions) {}
 
+    @Only({Role.EVALUATOR, Role.KEY_HOLDER})
     @PostMapping("/api/pseudonyms")
     @Operation(summary = "Who has a pseudonym of a sealed campaign, and why one asks; for who holds the key")
     ResponseEntity<Person> resolve(Caller caller, @RequestBody Asked asked) {
-        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.KEY_HOLDER)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
         Input input = new Input();
         String campaignId = input.required("campaignId", asked.campaignId(), LONGEST_ID);
         UUID pseudonym = pseudonym(input, asked.pseudonym());
@@ -104,12 +103,10 @@ class PseudonymController {
                 .body(new Person(person.givenName(), person.familyName(), person.email()));
     }
 
+    @Only({Role.EVALUATOR, Role.KEY_HOLDER, Role.ADMIN})
     @GetMapping("/api/pseudonyms")
     @Operation(summary = "Who was told whose pseudonyms of a campaign, when and why, without the people's names")
-    ResponseEntity<Entries> told(Caller caller, @RequestParam(defaultValue = "") String campaignId) {
-        if (!caller.has(Role.EVALUATOR) && !caller.has(Role.KEY_HOLDER) && !caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
+    ResponseEntity<Entries> told(@RequestParam(defaultValue = "") String campaignId) {
         linked(campaignId);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

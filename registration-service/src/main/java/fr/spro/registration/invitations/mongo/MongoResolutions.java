@@ -7,17 +7,21 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import fr.spro.registration.invitations.Resolution;
 import fr.spro.registration.invitations.ResolutionBook;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
 
-/** One document for each time somebody was told whose pseudonym one is; inserted only. */
+/** One document for each time somebody was told whose pseudonym one is, until it has been kept long enough. */
 public final class MongoResolutions implements ResolutionBook {
     private static final String COLLECTION = "pseudonym_resolutions";
     private static final String CAMPAIGN = "campaignId";
     private static final String AT = "at";
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final MongoCollection<Document> resolutions;
 
@@ -55,5 +59,11 @@ public final class MongoResolutions implements ResolutionBook {
                         stored.get("pseudonym", UUID.class),
                         stored.getString("reason")))
                 .into(new ArrayList<>());
+    }
+
+    @Override
+    public long forgetOld(Period kept, Instant now) {
+        Instant before = now.atZone(PARIS).minus(kept).toInstant();
+        return resolutions.deleteMany(Filters.lte(AT, Date.from(before))).getDeletedCount();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import fr.spro.registration.privacy.Erasure;
@@ -104,10 +105,10 @@ class ErasuresController {
 
     record Order(@Nullable String email, @Nullable String again) {}
 
+    @Only(Role.ADMIN)
     @GetMapping("/api/privacy/erasures")
     @Operation(summary = "The erasures asked for, under way and done, without names; for administrators")
     ResponseEntity<ErasuresJson> list(Caller caller) {
-        requireAdmin(caller);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new ErasuresJson(erasures.newest(MOST).stream()
@@ -115,10 +116,10 @@ class ErasuresController {
                         .toList()));
     }
 
+    @Only(Role.ADMIN)
     @PostMapping("/api/privacy/searches")
     @Operation(summary = "How many registrations and complaints are held of an address; for administrators")
     ResponseEntity<Found> search(@RequestBody Search body, Caller caller) {
-        requireAdmin(caller);
         Input input = new Input();
         String email = address(input, body.email());
         input.orRefuse();
@@ -127,10 +128,10 @@ class ErasuresController {
                 .body(new Found(requests.registrationsOf(email), requests.complaintsOf(email), keys.of(email)));
     }
 
+    @Only(Role.ADMIN)
     @PostMapping("/api/privacy/erasures")
     @Operation(summary = "Erases the person with an address, which is typed twice; for administrators")
     ResponseEntity<ErasureJson> erase(@RequestBody Order body, Caller caller) {
-        requireAdmin(caller);
         Input input = new Input();
         String email = address(input, body.email());
         String again = address(new Input(), body.again());
@@ -157,11 +158,5 @@ class ErasuresController {
             input.wrong("email", "REQUIRED");
         }
         return Objects.requireNonNullElse(email, "");
-    }
-
-    private static void requireAdmin(Caller caller) {
-        if (!caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
     }
 }

@@ -4,14 +4,11 @@ import fr.spro.platform.web.Problem;
 import fr.spro.registration.links.Links;
 import fr.spro.registration.links.ManageLink;
 import fr.spro.registration.links.Purpose;
+import fr.spro.registration.links.http.StopPage;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.ReminderWishes;
 import io.swagger.v3.oas.annotations.Operation;
-import java.util.Locale;
-import java.util.ResourceBundle;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,8 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The link of a reminder's last line: a look changes nothing, since mail scanners look at every link; a POST does. */
 @RestController
 class ReminderController {
-    private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
-
     private final Links links;
     private final ReminderWishes wishes;
     private final Contacts contacts;
@@ -38,10 +33,7 @@ class ReminderController {
     @Operation(summary = "The page that asks whether reminders of one registration are to stop")
     ResponseEntity<String> look(@PathVariable String token) {
         String id = registration(token);
-        ResourceBundle words = words(id);
-        return wishes.wanted(id)
-                ? page(words, "stop.ask", "stop.button", false)
-                : page(words, "stop.done", "stop.again", true);
+        return page(id, wishes.wanted(id) ? StopPage.ASK : StopPage.DONE);
     }
 
     /** One click (RFC 8058) sends {@code List-Unsubscribe=One-Click}; the page's button sends nothing, or {@code again}. */
@@ -53,8 +45,7 @@ class ReminderController {
         String id = registration(token);
         boolean wanted = again.equals("1");
         wishes.set(id, wanted);
-        ResourceBundle words = words(id);
-        return wanted ? page(words, "stop.back", "stop.button", false) : page(words, "stop.done", "stop.again", true);
+        return page(id, wanted ? StopPage.BACK : StopPage.DONE);
     }
 
     private String registration(String token) {
@@ -64,33 +55,8 @@ class ReminderController {
                 .orElseThrow(() -> Problem.of(404, "LINK_INVALID"));
     }
 
-    private ResourceBundle words(String registrationId) {
-        boolean english =
-                contacts.find(registrationId).map(Contact::locale).orElse("fr").equals("en");
-        return ResourceBundle.getBundle("mail/texts", english ? Locale.ENGLISH : Locale.FRENCH);
-    }
-
-    /** Nothing in it comes from anybody: words of the bundle only. */
-    private static ResponseEntity<String> page(ResourceBundle words, String text, String button, boolean again) {
-        String html = """
-                <!doctype html>
-                <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-                <meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>%s</title>
-                <link rel="stylesheet" href="/css/tokens.css"><link rel="stylesheet" href="/css/components.css"></head>
-                <body><main class="wrap section stack"><h1>%s</h1><p class="lede" role="status">%s</p>
-                <form method="post" class="row">%s<button class="btn" type="submit">%s</button>
-                <a class="btn quiet" href="/">%s</a></form></main></body></html>
-                """.formatted(
-                        words.getLocale().getLanguage(),
-                        words.getString("stop.title"),
-                        words.getString("stop.title"),
-                        words.getString(text),
-                        again ? "<input type=\"hidden\" name=\"again\" value=\"1\">" : "",
-                        words.getString(button),
-                        words.getString("stop.home"));
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .contentType(HTML)
-                .body(html);
+    private ResponseEntity<String> page(String registrationId, StopPage page) {
+        return page.of(
+                "stop", contacts.find(registrationId).map(Contact::locale).orElse("fr"));
     }
 }

@@ -1,6 +1,6 @@
 package fr.spro.registration.retention.http;
 
-import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import fr.spro.registration.retention.Night;
@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What is kept how long, and what the last nights deleted; for administrators. */
 @RestController
+@Only(Role.ADMIN)
 class RetentionController {
 
     private static final int MOST = 60;
@@ -35,7 +36,14 @@ class RetentionController {
     record PolicyJson(String needs, String people) {}
 
     record NightJson(
-            LocalDate date, Instant finishedAt, long needs, long answers, long people, long complaints, long failed) {
+            LocalDate date,
+            Instant finishedAt,
+            long needs,
+            long answers,
+            long people,
+            long complaints,
+            long resolutions,
+            long failed) {
         static NightJson of(Night night) {
             return new NightJson(
                     night.date(),
@@ -44,6 +52,7 @@ class RetentionController {
                     night.answers(),
                     night.people(),
                     night.complaints(),
+                    night.resolutions(),
                     night.failed());
         }
     }
@@ -52,8 +61,7 @@ class RetentionController {
 
     @GetMapping("/api/privacy/retention")
     @Operation(summary = "What is kept how long, and what the last nights deleted")
-    ReportJson report(Caller caller) {
-        refuseUnlessAdmin(caller);
+    ReportJson report() {
         return new ReportJson(
                 new PolicyJson(policy.needs().toString(), policy.people().toString()),
                 nights.latest(MOST).stream().map(NightJson::of).toList());
@@ -61,19 +69,12 @@ class RetentionController {
 
     @PostMapping("/api/privacy/retention")
     @Operation(summary = "Delete now what the next night would delete")
-    NightJson pass(Caller caller) {
-        refuseUnlessAdmin(caller);
+    NightJson pass() {
         try {
             return NightJson.of(watch.pass());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problem.of(503, "UNAVAILABLE").header("Retry-After", "5");
-        }
-    }
-
-    private static void refuseUnlessAdmin(Caller caller) {
-        if (!caller.has(Role.ADMIN)) {
-            throw Problem.of(403, "FORBIDDEN");
         }
     }
 }

@@ -28,6 +28,7 @@ public final class MongoNights implements Nights {
     private static final String ANSWERS = "answers";
     private static final String PEOPLE = "people";
     private static final String COMPLAINTS = "complaints";
+    private static final String RESOLUTIONS = "resolutions";
     private static final String FAILED = "failed";
 
     private final MongoCollection<Document> nights;
@@ -46,6 +47,7 @@ public final class MongoNights implements Nights {
                         Updates.inc(ANSWERS, night.answers()),
                         Updates.inc(PEOPLE, night.people()),
                         Updates.inc(COMPLAINTS, night.complaints()),
+                        Updates.inc(RESOLUTIONS, night.resolutions()),
                         Updates.set(FAILED, night.failed())),
                 new UpdateOptions().upsert(true));
         nights.deleteMany(lt(ID, night.date().minus(KEPT).toString()));
@@ -74,6 +76,7 @@ public final class MongoNights implements Nights {
                     d.getLong(ANSWERS),
                     d.getLong(PEOPLE),
                     d.get(COMPLAINTS, 0L),
+                    d.get(RESOLUTIONS, 0L),
                     d.getLong(FAILED)));
         }
         return found;
