@@ -25,18 +25,28 @@ public final class Api {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final String base;
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final CookieManager cookies;
     private final HttpClient http;
 
     /** A client without a session, towards a base address such as {@code http://localhost:8080}. */
     public Api(String base) {
+        this(base, new CookieManager(null, CookiePolicy.ACCEPT_ALL));
+    }
+
+    private Api(String base, CookieManager cookies) {
         this.base = base;
+        this.cookies = cookies;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .cookieHandler(cookies)
                 .connectTimeout(Duration.ofSeconds(5))
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
+    }
+
+    /** The same client, with the same cookies, at another gateway of the same host. */
+    public Api at(String otherBase) {
+        return new Api(otherBase, cookies);
     }
 
     /** What came back: the status, the body as text, and the response for its headers. */

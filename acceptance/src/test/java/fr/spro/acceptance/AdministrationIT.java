@@ -6,11 +6,16 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -106,5 +111,67 @@ class AdministrationIT {
         }
         running.api().get("/api/system/gateway").expect(401);
         running.api().get("/api/system/events-service").expect(401);
+    }
+
+    /** An administrator who signed in a while ago erases a person: shows again who they are, comes back, and it is done. */
+    @Test
+    void asksForAFreshSignInBeforeAnErasureAndComesBackToIt() {
+        Meeting meeting =
+                new Meeting(running, Meeting.interconnaissance(running).get(3));
+        String email = "efface.moi@example.org";
+        Map<String, Object> person =
+                new HashMap<>(meeting.person(1, meeting.organisations().getFirst()));
+        person.put("email", email);
+        running.api().signUp(meeting.session, person).expect(201);
+        String here = running.url() + "/organisateur/vie-privee?de=test";
+        List<String> errors = new ArrayList<>();
+        try (BrowserContext context = chromium.phone()) {
+            Page page = Chromium.watched(context, errors);
+            // Whoever is not signed in comes back to the page that was asked for, with what stands behind its question
+            // mark.
+            page.navigate(here);
+            page.waitForURL(url -> url.contains("/connexion?retour="));
+            Chromium.fillSignIn(page, "admin");
+            page.waitForURL(here);
+            Cookie session = context.cookies().stream()
+                    .filter(cookie -> cookie.name.equals("SPRO"))
+                    .findFirst()
+                    .orElseThrow();
+            session.value = new Forgeries(running).aged(session.value, Duration.ofMinutes(6));
+            context.addCookies(List.of(session));
+
+            findAndErase(page, email);
+            Locator messages = page.locator("#messages");
+            messages.getByText("Confirmez que c’est bien vous").waitFor();
+            Chromium.expectAccessible(page);
+            messages.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Se connecter"))
+                    .click();
+            page.waitForURL(url -> url.contains("/connexion?encore=1&retour="));
+            page.getByText("Vous reviendrez à la page où vous étiez").waitFor();
+            Chromium.expectGoodEverywhere(page);
+            Chromium.fillSignIn(page, "admin");
+            page.waitForURL(here);
+
+            findAndErase(page, email);
+            messages.getByText("L’effacement a commencé").waitFor();
+            page.locator("main table")
+                    .getByText(Pattern.compile("Effacé|Terminé"))
+                    .first()
+                    .waitFor();
+            Chromium.expectGoodEverywhere(page);
+
+            // A way back that leads elsewhere is none.
+            page.navigate(running.url() + "/connexion?retour=%2F%2Fevil.example%2F");
+            Chromium.fillSignIn(page, "admin");
+            page.waitForURL(running.url() + "/organisateur");
+        }
+        assertThat(errors).hasSize(1).allMatch(error -> error.contains("403"));
+    }
+
+    private static void findAndErase(Page page, String email) {
+        page.locator("#email").fill(email);
+        page.locator("#chercher button[type=submit]").click();
+        page.locator("#again").fill(email);
+        page.locator("#effacer button[type=submit]").click();
     }
 }

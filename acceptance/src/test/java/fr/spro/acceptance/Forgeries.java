@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.nimbusds.jose.jwk.ECKey;
 import fr.spro.platform.test.TestTokens;
@@ -16,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
@@ -75,25 +78,51 @@ final class Forgeries {
     /** The cookie of a session, sealed under a secret. */
     static String cookie(byte[] secret, String subject, List<String> roles, List<String> registrations) {
         long now = Instant.now().getEpochSecond();
+        return "SPRO="
+                + sealed(
+                        secret,
+                        Map.of(
+                                "sid", "forged",
+                                "sub", subject,
+                                "name", "",
+                                "roles", roles,
+                                "territories", List.of(),
+                                "registrations", registrations,
+                                "iat", now,
+                                "seen", now,
+                                "proved", now));
+    }
+
+    /** The same session, whose person showed who they are longer ago. */
+    String aged(String value, Duration by) {
+        try {
+            JWEObject open = JWEObject.parse(value);
+            open.decrypt(new DirectDecrypter(sessionKey(cookieSecret())));
+            Map<String, Object> document = new HashMap<>(open.getPayload().toJSONObject());
+            document.merge("proved", by.toSeconds(), (proved, seconds) -> (Long) proved - (Long) seconds);
+            return sealed(cookieSecret(), document);
+        } catch (ParseException | JOSEException damaged) {
+            throw new IllegalStateException(damaged);
+        }
+    }
+
+    private static SecretKeySpec sessionKey(byte[] secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            byte[] key = mac.doFinal("spro session 1".getBytes(StandardCharsets.UTF_8));
-            JWEObject sealed = new JWEObject(
-                    new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM),
-                    new Payload(Map.of(
-                            "sid", "forged",
-                            "sub", subject,
-                            "name", "",
-                            "roles", roles,
-                            "territories", List.of(),
-                            "registrations", registrations,
-                            "iat", now,
-                            "seen", now,
-                            "proved", now)));
-            sealed.encrypt(new DirectEncrypter(new SecretKeySpec(key, "AES")));
-            return "SPRO=" + sealed.serialize();
-        } catch (GeneralSecurityException | JOSEException impossible) {
+            return new SecretKeySpec(mac.doFinal("spro session 1".getBytes(StandardCharsets.UTF_8)), "AES");
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String sealed(byte[] secret, Map<String, Object> document) {
+        try {
+            JWEObject sealed =
+                    new JWEObject(new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM), new Payload(document));
+            sealed.encrypt(new DirectEncrypter(sessionKey(secret)));
+            return sealed.serialize();
+        } catch (JOSEException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

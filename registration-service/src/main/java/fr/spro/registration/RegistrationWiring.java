@@ -15,6 +15,7 @@ import fr.spro.registration.helpers.mongo.MongoHelpers;
 import fr.spro.registration.invitations.mongo.MongoInvitations;
 import fr.spro.registration.invitations.mongo.MongoResolutions;
 import fr.spro.registration.links.IdentityKey;
+import fr.spro.registration.links.mongo.KnownKeys;
 import fr.spro.registration.mail.mongo.MongoMeetings;
 import fr.spro.registration.mail.mongo.MongoOutbox;
 import fr.spro.registration.messages.mongo.MongoVoices;
@@ -53,7 +54,9 @@ import fr.spro.registration.rotations.mongo.MongoPlans;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -209,6 +212,17 @@ class RegistrationWiring {
     }
 
     // ---------------------------------------------------------------- people, organisations, door
+
+    @Bean
+    KnownKeys knownKeys(MongoDatabase database, PeopleSettings people, IdentityKey identity) {
+        return new KnownKeys(
+                database,
+                Map.of(
+                        "spro.people.secret",
+                        new SecretKeySpec(people.readSecret(), "HmacSHA256"),
+                        "spro.identity-key",
+                        identity.derive("HmacSHA256", "known-key")));
+    }
 
     @Bean
     PersonKeys personKeys(PeopleSettings settings) {

@@ -66,10 +66,13 @@ final class RegistrationUnderTest implements AutoCloseable {
     private final Map<String, Integer> days = new ConcurrentHashMap<>();
 
     static RegistrationUnderTest start(Map<String, Object> more) {
-        Map<String, Object> settings = new LinkedHashMap<>(secrets());
+        Map<String, Object> settings = new LinkedHashMap<>(SECRETS);
         settings.putAll(more);
         return new RegistrationUnderTest(settings);
     }
+
+    /** The same for all of this JVM: instances share them, and a database is bound to them. */
+    private static final Map<String, Object> SECRETS = secrets();
 
     private static Map<String, Object> secrets() {
         try {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -71,6 +72,11 @@ final class CookieKeys {
     /** HMAC-SHA-256 of a text under the current key of this use. */
     byte[] mark(String use, String text) {
         return hmac(hmac(secrets.getFirst(), use), text);
+    }
+
+    /** Whether it is the mark of a text under the current key or an older one. */
+    boolean isMark(String use, String text, byte[] mark) {
+        return secrets.stream().anyMatch(secret -> MessageDigest.isEqual(hmac(hmac(secret, use), text), mark));
     }
 
     private static byte[] hmac(byte[] key, String text) {

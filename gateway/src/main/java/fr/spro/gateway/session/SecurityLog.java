@@ -27,6 +27,14 @@ public final class SecurityLog {
         SIGNED_OUT_EVERYWHERE,
         /** All of an account, by back-channel logout. */
         ENDED_BY_PROVIDER,
+        /** A logout token that is not one, or not for us, or was heard before. */
+        LOGOUT_TOKEN_REFUSED,
+        /** The provider was asked about a session and does not answer for the account any more. */
+        ENDED_ACCOUNT_REFUSED,
+        /** The provider was asked, and the account has other roles or territories. */
+        ENDED_ROLES_CHANGED,
+        /** The provider could not be asked for too long. */
+        ENDED_PROVIDER_SILENT,
         /** A request of somebody who is signed in. */
         REQUEST_REFUSED
     }

@@ -79,11 +79,14 @@ class SessionController {
             }
             return sessions.signIn(
                             exchange,
-                            "demo-" + credentials.username(),
-                            account.name(),
-                            account.roles(),
-                            account.territories(),
-                            clock.instant())
+                            new SignIn(
+                                    "demo-" + credentials.username(),
+                                    account.name(),
+                                    account.roles(),
+                                    account.territories(),
+                                    clock.instant(),
+                                    null,
+                                    null))
                     .map(this::view);
         });
     }

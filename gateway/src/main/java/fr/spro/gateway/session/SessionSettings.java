@@ -6,16 +6,30 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** How long sessions last: without a request, and in all; and how long a sign-in is fresh enough for what cannot be undone. */
+/**
+ * How long sessions last.
+ *
+ * @param idle without a request
+ * @param absolute in all
+ * @param fresh how long a sign-in is good enough for what cannot be undone
+ * @param confirm after how long the provider is asked again about a session in use
+ * @param silence how long a session goes on while the provider cannot be asked
+ */
 @ConfigurationProperties("spro.session")
 record SessionSettings(
         @DefaultValue("2h") Duration idle,
         @DefaultValue("12h") Duration absolute,
-        @DefaultValue("5m") Duration fresh) {
+        @DefaultValue("5m") Duration fresh,
+        @DefaultValue("5m") Duration confirm,
+        @DefaultValue("1h") Duration silence) {
 
     SessionSettings {
         if (idle.isNegative() || idle.isZero() || absolute.compareTo(idle) < 0) {
             throw new IllegalArgumentException("spro.session: idle must be positive and not above absolute");
+        }
+        if (!confirm.isPositive() || silence.isNegative() || silence.compareTo(absolute) > 0) {
+            throw new IllegalArgumentException(
+                    "spro.session: confirm must be positive, silence neither negative nor above absolute");
         }
     }
 

@@ -1,8 +1,6 @@
 package fr.spro.gateway.session;
 
 import com.nimbusds.jose.util.Base64URL;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -94,35 +92,27 @@ public final class Sessions {
         return expired ? null : session;
     }
 
-    /**
-     * Starts a session for an account; links opened before stay with it, its id is new, the one before it ends.
-     *
-     * @param proved when the person showed who they are, as whoever asked them says
-     */
-    public Mono<Session> signIn(
-            ServerWebExchange exchange,
-            String subject,
-            String name,
-            List<String> roles,
-            List<String> territories,
-            Instant proved) {
+    /** Starts a session for an account; links opened before stay with it, its id is new, the one before it ends. */
+    public Mono<Session> signIn(ServerWebExchange exchange, SignIn signIn) {
         Session before = Session.of(exchange);
         Instant now = clock.instant();
         Session session = new Session(
                 newId(),
-                subject,
-                name,
-                roles,
-                territories,
+                signIn.subject(),
+                signIn.name(),
+                signIn.roles(),
+                signIn.territories(),
                 before == null ? List.of() : before.registrations(),
                 now,
                 now,
-                proved);
-        return over(before).then(signIns.begin(session, settings.absolute())).then(Mono.fromSupplier(() -> {
-            write(exchange, session);
-            SecurityLog.note(SecurityLog.Event.SIGNED_IN, subject, String.join(",", roles));
-            return session;
-        }));
+                signIn.proved());
+        return over(before)
+                .then(signIns.begin(session, signIn, settings.absolute()))
+                .then(Mono.fromSupplier(() -> {
+                    write(exchange, session);
+                    SecurityLog.note(SecurityLog.Event.SIGNED_IN, session.subject(), String.join(",", session.roles()));
+                    return session;
+                }));
     }
 
     private Mono<Void> over(@Nullable Session session) {
@@ -170,9 +160,27 @@ public final class Sessions {
                 .then(forgotten);
     }
 
-    /** Ends all sessions of an account. */
-    public Mono<Void> endAll(String subject, SecurityLog.Event why) {
+    private Mono<Void> endAll(String subject, SecurityLog.Event why) {
         return signIns.endAll(subject).then(Mono.fromRunnable(() -> SecurityLog.note(why, subject, "")));
+    }
+
+    /**
+     * Does what the provider says: all sessions of an account end, or where it names none, those of its own session.
+     *
+     * @param messageId under which it says so
+     * @param until when a message of this kind could still be believed
+     * @return false for a message that was heard before
+     */
+    public Mono<Boolean> endedByProvider(
+            @Nullable String subject, @Nullable String providerSession, String messageId, Instant until) {
+        Mono<Void> ending = subject != null
+                ? signIns.endAll(subject)
+                : providerSession != null ? signIns.endAllOf(providerSession) : Mono.empty();
+        return signIns.once(
+                messageId,
+                until,
+                ending.then(
+                        Mono.fromRunnable(() -> SecurityLog.note(SecurityLog.Event.ENDED_BY_PROVIDER, subject, ""))));
     }
 
     void forget(ServerWebExchange exchange) {
@@ -214,8 +222,7 @@ public final class Sessions {
     boolean confirmed(ServerWebExchange exchange, Session session) {
         String sent = exchange.getRequest().getHeaders().getFirst(CSRF_HEADER);
         return sent != null
-                && MessageDigest.isEqual(
-                        sent.getBytes(StandardCharsets.UTF_8), csrf(session).getBytes(StandardCharsets.UTF_8));
+                && keys.isMark(CSRF_USE, session.id(), Base64URL.from(sent).decode());
     }
 
     private static Session session(Map<String, Object> document) {

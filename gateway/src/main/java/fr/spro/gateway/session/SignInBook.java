@@ -1,11 +1,13 @@
 package fr.spro.gateway.session;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.spro.gateway.problems.Problem;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +16,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Asks for sign-ins without holding up who else is served; an answer is good for a moment. */
+/**
+ * Asks for sign-ins without holding up who else is served; an answer is good for a moment, and whoever asks for the same
+ * session meanwhile waits for it.
+ */
 @Component
 final class SignInBook {
     private static final Logger log = LoggerFactory.getLogger(SignInBook.class);
@@ -25,33 +30,44 @@ final class SignInBook {
     private static final int MOST = 10_000;
 
     private final SignIns signIns;
+    private final Revalidation revalidation;
     private final Clock clock;
     private final Scheduler threads =
             Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "sign-ins");
-    private final Cache<String, Boolean> open =
-            Caffeine.newBuilder().expireAfterWrite(GOOD_FOR).maximumSize(MOST).build();
+    private final AsyncCache<String, Boolean> open =
+            Caffeine.newBuilder().expireAfterWrite(GOOD_FOR).maximumSize(MOST).buildAsync();
 
-    SignInBook(SignIns signIns, Clock clock) {
+    SignInBook(SignIns signIns, Revalidation revalidation, Clock clock) {
         this.signIns = signIns;
+        this.revalidation = revalidation;
         this.clock = clock;
     }
 
     /** Notes a session as begun; what is over is forgotten on the way. */
-    Mono<Void> begin(Session session, Duration longest) {
+    Mono<Void> begin(Session session, SignIn signIn, Duration longest) {
         return ask(() -> {
-            signIns.begin(session.subject(), session.id(), session.started().plus(longest));
+            signIns.begin(
+                    session.subject(),
+                    session.id(),
+                    session.started().plus(longest),
+                    revalidation.origin(session, signIn));
             signIns.forget(clock.instant());
             return true;
         });
     }
 
-    /** Whether nobody has ended a session. */
+    /** Whether nobody has ended a session, the provider included. */
     Mono<Boolean> isOpen(Session session) {
-        Boolean known = open.getIfPresent(session.id());
-        return known != null
-                ? Mono.just(known)
-                : asked(() -> signIns.isOpen(session.subject(), session.id()))
-                        .doOnNext(found -> open.put(session.id(), found));
+        return Mono.fromFuture(
+                () -> open.get(
+                        session.id(),
+                        (id, executor) -> asked(() -> look(session)).toFuture()),
+                true);
+    }
+
+    private boolean look(Session session) {
+        SignIns.Open found = signIns.find(session.subject(), session.id());
+        return found != null && revalidation.goesOn(session, found);
     }
 
     /** Ends a session; here at once. */
@@ -65,7 +81,7 @@ final class SignInBook {
 
     /** Takes a session for closed from now on, here. */
     void close(Session session) {
-        open.put(session.id(), false);
+        open.put(session.id(), CompletableFuture.completedFuture(false));
     }
 
     /** Ends all of that person; here, too, within the moment that an answer is good for. */
@@ -74,6 +90,27 @@ final class SignInBook {
             signIns.endAll(subject);
             return true;
         });
+    }
+
+    /** Ends those of a session at the provider, likewise. */
+    Mono<Void> endAllOf(String providerSession) {
+        return ask(() -> {
+            signIns.endAllOf(providerSession);
+            return true;
+        });
+    }
+
+    /** Does something for a message, once; a failure is not the last word. */
+    Mono<Boolean> once(String messageId, Instant until, Mono<Void> action) {
+        return asked(() -> signIns.hear(messageId, until))
+                .flatMap(first -> first
+                        ? action.onErrorResume(failed -> ask(() -> {
+                                            signIns.unhear(messageId);
+                                            return true;
+                                        })
+                                        .then(Mono.error(failed)))
+                                .thenReturn(true)
+                        : Mono.just(false));
     }
 
     private Mono<Void> ask(Callable<Boolean> action) {

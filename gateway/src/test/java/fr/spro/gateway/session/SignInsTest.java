@@ -1,6 +1,7 @@
 package fr.spro.gateway.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
@@ -8,16 +9,21 @@ import fr.spro.gateway.testing.RunningGateway;
 import fr.spro.gateway.testing.RunningGateway.Browser;
 import fr.spro.gateway.testing.Secrets;
 import fr.spro.local.database.DurableMongoServer;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
 
 /** Sign-ins that several gateways know of. */
 class SignInsTest {
@@ -30,9 +36,10 @@ class SignInsTest {
     private final List<RunningGateway> gateways = new ArrayList<>();
 
     private RunningGateway gateway(Map<String, String> more) {
-        Map<String, String> settings = new java.util.HashMap<>(more);
+        Map<String, String> settings = new HashMap<>();
         settings.put("spro.security.signing-key", secrets.signingKey().toString());
         settings.put("spro.gateway.cookie-key", secrets.cookieKey().toString());
+        settings.putAll(more);
         RunningGateway gateway = RunningGateway.start(List.of("local"), settings);
         gateways.add(gateway);
         return gateway;
@@ -100,6 +107,44 @@ class SignInsTest {
         assertThat(stored).hasSize(1);
         assertThat(stored.getFirst().keySet()).containsExactlyInAnyOrder("_id", "until");
         assertThat(stored.getFirst().getString("_id")).matches("[0-9a-f]{64}\\.[0-9a-f]{64}");
+    }
+
+    /** The steps of a change of the cookie key: known, used, alone. */
+    @Test
+    void goOnAndWriteUnderAnOlderCookieKeyAsLongAsItIsKnown() throws Exception {
+        String old = Files.readString(secrets.cookieKey());
+        String fresh = Files.readString(Secrets.fresh().cookieKey());
+        RunningGateway known = withCookieKeys(old, fresh);
+        RunningGateway used = withCookieKeys(fresh, old);
+        RunningGateway alone = withCookieKeys(fresh);
+        Browser browser = known.signIn("organiser");
+        Browser newer = used.signIn("organiser");
+
+        assertThat(List.of(known, used)).allMatch(gateway -> signedIn(gateway, browser) && signedIn(gateway, newer));
+        assertThat(signedIn(alone, newer)).isTrue();
+        assertThat(signedIn(alone, browser)).isFalse();
+        assertThat(signOut(used, browser, "").statusCode())
+                .as("a write, with the value of before")
+                .isEqualTo(204);
+    }
+
+    private RunningGateway withCookieKeys(String... keys) throws IOException {
+        Path file = Files.writeString(
+                Files.createTempFile(data, "cookie", ".jwk"), "{\"keys\":[" + String.join(",", keys) + "]}");
+        return gateway(Map.of("spro.gateway.cookie-key", file.toString()));
+    }
+
+    @Test
+    void hearAMessageAgainWhoseWorkFailed() {
+        SignInBook book = gateway(Map.of()).context.getBean(SignInBook.class);
+        Instant until = Instant.now().plusSeconds(60);
+
+        assertThatThrownBy(() -> book.once("a message", until, Mono.error(new IllegalStateException("away")))
+                        .block())
+                .hasMessage("away");
+
+        assertThat(book.once("a message", until, Mono.empty()).block()).isTrue();
+        assertThat(book.once("a message", until, Mono.empty()).block()).isFalse();
     }
 
     @Test

@@ -24,14 +24,17 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Signs with the service's own key; one token serves all calls of half a minute. */
+/**
+ * Signs with the service's own key, the first where the file holds a set; the others are published too, for a change of
+ * keys. One token serves all calls of half a minute.
+ */
 final class SigningServiceTokens implements ServiceTokens {
     private static final Duration LIFE = Duration.ofSeconds(60);
     private static final Duration REUSED = Duration.ofSeconds(30);
 
     private record Minted(String token, Instant at) {}
 
-    private final ECKey key;
+    private final List<ECKey> keys;
     private final ECDSASigner signer;
     private final String issuer;
     private final String audience;
@@ -40,17 +43,23 @@ final class SigningServiceTokens implements ServiceTokens {
 
     SigningServiceTokens(Path keyFile, String issuer, String audience, Clock clock) {
         try {
-            this.key = JWK.parse(Files.readString(keyFile)).toECKey();
-            if (!key.isPrivate() || !Curve.P_256.equals(key.getCurve())) {
-                throw new IllegalStateException("spro.security.signing-key is not a private P-256 key");
-            }
-            this.signer = new ECDSASigner(key);
+            this.keys = read(Files.readString(keyFile));
+            this.signer = new ECDSASigner(keys.getFirst());
         } catch (IOException | ParseException | JOSEException | ClassCastException e) {
             throw new IllegalStateException("spro.security.signing-key is not readable as a P-256 JWK", e);
         }
         this.issuer = issuer;
         this.audience = audience;
         this.clock = clock;
+    }
+
+    private static List<ECKey> read(String text) throws ParseException {
+        List<ECKey> keys = (text.contains("\"keys\"") ? JWKSet.parse(text).getKeys() : List.of(JWK.parse(text)))
+                .stream().map(JWK::toECKey).toList();
+        if (keys.isEmpty() || !keys.stream().allMatch(key -> key.isPrivate() && Curve.P_256.equals(key.getCurve()))) {
+            throw new IllegalStateException("spro.security.signing-key is not a private P-256 key");
+        }
+        return keys;
     }
 
     @Override
@@ -69,7 +78,7 @@ final class SigningServiceTokens implements ServiceTokens {
             SignedJWT jwt = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.ES256)
                             .type(JOSEObjectType.JWT)
-                            .keyID(key.getKeyID())
+                            .keyID(keys.getFirst().getKeyID())
                             .build(),
                     new JWTClaimsSet.Builder()
                             .issuer(issuer)
@@ -87,8 +96,8 @@ final class SigningServiceTokens implements ServiceTokens {
         }
     }
 
-    /** The public half, for those who verify. */
+    /** The public halves, for those who verify. */
     Map<String, Object> jwks() {
-        return new JWKSet(key.toPublicJWK()).toJSONObject();
+        return new JWKSet(List.<JWK>copyOf(keys)).toPublicJWKSet().toJSONObject();
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
@@ -31,7 +32,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * The provider says that a person's sign-ins are over: signed out there, locked, or given other roles. OpenID Connect
- * Back-Channel Logout 1.0; all of the person's sign-ins end, whichever session of the provider's is named.
+ * Back-Channel Logout 1.0; all of the person's sign-ins end, whichever session of the provider's is named beside them.
  */
 @RestController
 @Profile("!local")
@@ -78,7 +79,7 @@ class BackChannelLogout {
                 .mapNotNull(form -> form.getFirst(TOKEN))
                 .filter(token -> token.length() <= LONGEST)
                 .flatMap(token -> decoder.flatMap(known -> known.decode(token)))
-                .zipWith(provider.findByRegistrationId(Provider.ID), this::subject)
+                .zipWith(provider.findByRegistrationId(Provider.ID), this::valid)
                 .onErrorMap(JwtException.class, forged -> {
                     log.warn("A logout token was refused: {}", forged.getMessage());
                     return invalid();
@@ -88,14 +89,19 @@ class BackChannelLogout {
                     return Problem.of(503, "SERVICE_UNAVAILABLE").header("Retry-After", "5");
                 })
                 .switchIfEmpty(Mono.error(BackChannelLogout::invalid))
-                .flatMap(subject -> sessions.endAll(subject, SecurityLog.Event.ENDED_BY_PROVIDER))
-                .then(Mono.fromSupplier(() ->
-                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).build()));
+                .flatMap(token -> sessions.endedByProvider(
+                        token.getSubject(),
+                        token.getClaimAsString("sid"),
+                        Objects.requireNonNull(token.getId()),
+                        clock.instant().plus(FRESH.multipliedBy(2))))
+                .filter(first -> first)
+                .switchIfEmpty(Mono.error(BackChannelLogout::invalid))
+                .map(first ->
+                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).build());
     }
 
-    /** Whose sign-ins end, by a token that is what section 2.6 asks for. */
-    private String subject(Jwt token, ClientRegistration registration) {
-        String subject = token.getSubject();
+    /** A token that is what section 2.6 asks for; whether it was heard before is asked next. */
+    private Jwt valid(Jwt token, ClientRegistration registration) {
         Instant issued = token.getIssuedAt();
         List<String> audience = token.getAudience();
         Object events = token.getClaims().get("events");
@@ -107,15 +113,23 @@ class BackChannelLogout {
                 && issued != null
                 && Duration.between(issued, clock.instant()).abs().compareTo(FRESH) <= 0
                 && events instanceof Map<?, ?> named
-                && named.containsKey(EVENT)
-                && !token.hasClaim("nonce");
-        if (!right || subject == null || subject.isBlank()) {
+                && named.get(EVENT) instanceof Map<?, ?>
+                && !token.hasClaim("nonce")
+                && isSaid(token.getId())
+                && (isSaid(token.getSubject())
+                        || (token.getSubject() == null && isSaid(token.getClaimAsString("sid"))));
+        if (!right) {
             throw invalid();
         }
-        return subject;
+        return token;
+    }
+
+    private static boolean isSaid(@Nullable String claim) {
+        return claim != null && !claim.isBlank();
     }
 
     private static Problem invalid() {
+        SecurityLog.note(SecurityLog.Event.LOGOUT_TOKEN_REFUSED, null, "");
         return Problem.of(400, "LOGOUT_TOKEN_INVALID");
     }
 }

@@ -1,8 +1,10 @@
 package fr.spro.gateway.session.oidc;
 
 import fr.spro.gateway.problems.Problem;
+import fr.spro.gateway.session.AccountCheck;
 import fr.spro.gateway.session.SecurityLog;
 import fr.spro.gateway.session.Sessions;
+import fr.spro.gateway.session.SignIn;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,7 +36,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
-/** Authorization code with PKCE at the provider; what comes of it is our own cookie, no token is kept. */
+/** Authorization code with PKCE at the provider; what comes of it is our own cookie, and of the tokens the one to ask again with. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class ProviderSignIn {
@@ -88,6 +90,11 @@ class ProviderSignIn {
         }
 
         @Bean
+        AccountCheck accountCheck(Provider provider, ProviderSettings settings) {
+            return new AskedByRefresh(provider, settings);
+        }
+
+        @Bean
         PendingSignIns pendingSignIns(Sessions sessions, Clock clock) {
             return new PendingSignIns(sessions, clock);
         }
@@ -106,7 +113,7 @@ class ProviderSignIn {
                     .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                     .authorizeExchange(all -> all.anyExchange().permitAll())
                     .oauth2Login(login -> login.clientRegistrationRepository(provider)
-                            .authorizedClientRepository(new NoTokensKept())
+                            .authorizedClientRepository(new RefreshTokenInPassing())
                             .authorizationRequestRepository(pending)
                             .authorizationRequestResolver(new AskedAgain(provider))
                             .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
@@ -133,11 +140,14 @@ class ProviderSignIn {
             String way = pending.wayBack(exchange);
             return sessions.signIn(
                             exchange,
-                            authentication.getName(),
-                            Claims.name(user.getClaims(), settings.nameClaim()),
-                            Claims.roles(user.getClaims(), settings.rolesClaim()),
-                            Claims.territories(user.getClaims(), settings.territoriesClaim()),
-                            proved(user))
+                            new SignIn(
+                                    authentication.getName(),
+                                    Claims.name(user.getClaims(), settings.nameClaim()),
+                                    Claims.roles(user.getClaims(), settings.rolesClaim()),
+                                    Claims.territories(user.getClaims(), settings.territoriesClaim()),
+                                    proved(user),
+                                    RefreshTokenInPassing.of(exchange),
+                                    user.getClaimAsString("sid")))
                     .then(Mono.defer(() -> {
                         exchange.getResponse().setStatusCode(HttpStatus.SEE_OTHER);
                         exchange.getResponse().getHeaders().setLocation(URI.create(way));

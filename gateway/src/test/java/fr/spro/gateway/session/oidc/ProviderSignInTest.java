@@ -15,22 +15,17 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import fr.spro.gateway.testing.RunningGateway;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +33,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.ResolvableType;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
@@ -46,69 +42,35 @@ import tools.jackson.databind.JsonNode;
 
 class ProviderSignInTest {
 
+    private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
+
     private static RunningGateway gateway;
     private static ConfigurableApplicationContext provider;
+    private static Map<String, String> settings;
 
     // Both end with this JVM: a context that closes takes Netty's shared event loops along.
     @BeforeAll
     static void start() {
         provider = TestProvider.start();
-        gateway = RunningGateway.start(
-                List.of(),
-                Map.of(
-                        "spro.public-url", "https://spro.example",
-                        "spro.sign-in.issuer",
-                                "http://127.0.0.1:" + provider.getEnvironment().getProperty("local.server.port"),
-                        "spro.sign-in.client-secret", "client-secret",
-                        "spro.sign-in.roles-claim", "realm_access.roles"));
+        settings = Claire.settings(provider);
+        gateway = RunningGateway.start(List.of(), settings);
     }
 
-    private static String location(HttpResponse<?> response) {
-        return response.headers().firstValue("Location").orElseThrow();
-    }
-
-    /** Does what a person does at the provider: signs in, and is sent back with a code. */
-    private static String signInAtProvider(String authorizationUrl) throws Exception {
-        HttpClient browser = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .cookieHandler(new CookieManager())
-                .build();
-        HttpResponse.BodyHandler<String> text = HttpResponse.BodyHandlers.ofString();
-        URI here = URI.create(authorizationUrl);
-        HttpResponse<String> asked = browser.send(
-                HttpRequest.newBuilder(here).header("Accept", "text/html").build(), text);
-        URI form = here.resolve(location(asked));
-        String page = browser.send(HttpRequest.newBuilder(form).build(), text).body();
-        Matcher csrf = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(page);
-        assertThat(csrf.find()).isTrue();
-        String body =
-                "username=claire&password=secret&_csrf=" + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8);
-        HttpResponse<String> signedIn = browser.send(
-                HttpRequest.newBuilder(form)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                text);
-        HttpResponse<String> back = browser.send(
-                HttpRequest.newBuilder(form.resolve(location(signedIn)))
-                        .header("Accept", "text/html")
-                        .build(),
-                text);
-        return location(back);
+    @BeforeEach
+    void reset() {
+        TestProvider.reset();
     }
 
     private static HttpResponse<String> begin(String to) {
-        HttpResponse<String> login = gateway.get("/login?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
-        assertThat(login.statusCode()).isEqualTo(302);
-        return gateway.get(location(login));
+        return Claire.begins(gateway, to);
     }
 
     @Test
     void signsInWithTheProviderAndComesBack() throws Exception {
         HttpResponse<String> begun = begin("/organisation");
-        assertThat(location(begun)).contains("code_challenge_method=S256", "response_type=code", "nonce=");
+        assertThat(Claire.location(begun)).contains("code_challenge_method=S256", "response_type=code", "nonce=");
         String pending = "__Host-SPRO-SIGN-IN=" + RunningGateway.cookie(begun, "__Host-SPRO-SIGN-IN");
-        URI back = URI.create(signInAtProvider(location(begun)));
+        URI back = URI.create(Claire.signsInAtProvider(Claire.location(begun)));
         assertThat(back.toString()).startsWith(TestProvider.REDIRECT);
         String callback = back.getRawPath() + "?" + back.getRawQuery();
 
@@ -119,7 +81,7 @@ class ProviderSignInTest {
         HttpResponse<String> signedIn = gateway.get(callback, "Cookie", pending);
 
         assertThat(signedIn.statusCode()).isEqualTo(303);
-        assertThat(location(signedIn)).isEqualTo("/organisation");
+        assertThat(Claire.location(signedIn)).isEqualTo("/organisation");
         assertThat(signedIn.headers().allValues("set-cookie"))
                 .anySatisfy(
                         cookie -> assertThat(cookie).startsWith("__Host-SPRO=").contains("Secure"));
@@ -134,13 +96,11 @@ class ProviderSignInTest {
     }
 
     private static String signedIn() throws Exception {
-        return "__Host-SPRO=" + RunningGateway.cookie(comeBack(begin("/organisation")), "__Host-SPRO");
+        return Claire.signsIn(gateway);
     }
 
     private static HttpResponse<String> comeBack(HttpResponse<String> begun) throws Exception {
-        String pending = "__Host-SPRO-SIGN-IN=" + RunningGateway.cookie(begun, "__Host-SPRO-SIGN-IN");
-        URI back = URI.create(signInAtProvider(location(begun)));
-        return gateway.get(back.getRawPath() + "?" + back.getRawQuery(), "Cookie", pending);
+        return Claire.comesBack(gateway, begun);
     }
 
     /** Asks for something that cannot be undone. */
@@ -168,10 +128,10 @@ class ProviderSignInTest {
         String again = gateway.json(refused).path("signIn").asString();
         gateway.registration.verify(0, postRequestedFor(urlEqualTo("/api/privacy/erasures")));
 
-        HttpResponse<String> begun = gateway.get(location(gateway.get(again + "&to=/organisateur/vie-privee")));
-        assertThat(location(begun)).contains("prompt=login", "max_age=0", "code_challenge_method=S256");
+        HttpResponse<String> begun = gateway.get(Claire.location(gateway.get(again + "&to=/organisateur/vie-privee")));
+        assertThat(Claire.location(begun)).contains("prompt=login", "max_age=0", "code_challenge_method=S256");
         HttpResponse<String> back = comeBack(begun);
-        assertThat(location(back)).isEqualTo("/organisateur/vie-privee");
+        assertThat(Claire.location(back)).isEqualTo("/organisateur/vie-privee");
 
         assertThat(erase(back).statusCode()).isEqualTo(200);
     }
@@ -179,7 +139,7 @@ class ProviderSignInTest {
     @Test
     void doesNotTakeAProvidersOldSessionForAFreshSignIn() throws Exception {
         TestProvider.signedInAt = Instant.now().minus(Duration.ofHours(1));
-        HttpResponse<String> begun = gateway.get(location(gateway.get("/login?again=true&to=/")));
+        HttpResponse<String> begun = gateway.get(Claire.location(gateway.get("/login?again=true&to=/")));
         HttpResponse<String> signedIn = comeBack(begun);
         TestProvider.signedInAt = null;
 
@@ -203,12 +163,15 @@ class ProviderSignInTest {
                 .issuedAt(now)
                 .expiresAt(now.plusSeconds(120))
                 .id(UUID.randomUUID().toString())
-                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+                .claim("events", Map.of(EVENT, Map.of()));
         changes.accept(claims);
         JwsHeader header =
                 JwsHeader.with(SignatureAlgorithm.RS256).type("logout+jwt").build();
-        String token =
-                signer.encode(JwtEncoderParameters.from(header, claims.build())).getTokenValue();
+        return logout(
+                signer.encode(JwtEncoderParameters.from(header, claims.build())).getTokenValue());
+    }
+
+    private static int logout(String token) {
         return gateway.postAs("application/x-www-form-urlencoded", "/logout/back-channel", "logout_token=" + token)
                 .statusCode();
     }
@@ -234,6 +197,12 @@ class ProviderSignInTest {
         assertThat(logout(claims -> claims.claim("nonce", "an id token"), key)).isEqualTo(400);
         assertThat(logout(claims -> claims.issuedAt(gateway.clock.instant().minusSeconds(600)), key))
                 .isEqualTo(400);
+        assertThat(logout(claims -> claims.claims(all -> all.remove("jti")), key))
+                .isEqualTo(400);
+        assertThat(logout(claims -> claims.claims(all -> all.remove("sub")), key))
+                .isEqualTo(400);
+        assertThat(logout(claims -> claims.claim("events", Map.of(EVENT, "said")), key))
+                .isEqualTo(400);
         assertThat(logout(claims -> {}, otherKey)).isEqualTo(400);
         assertThat(gateway.postAs("application/x-www-form-urlencoded", "/logout/back-channel", "")
                         .statusCode())
@@ -243,6 +212,44 @@ class ProviderSignInTest {
         assertThat(logout(claims -> {}, key)).isEqualTo(200);
 
         await().atMost(Duration.ofSeconds(10)).until(() -> !isOpen(desk) && !isOpen(phone));
+    }
+
+    @Test
+    void endsTheSignInsOfOneSessionOfTheProvidersWhereNobodyIsNamed() throws Exception {
+        String desk = signedIn();
+        String atDesk = String.valueOf(TestProvider.session);
+        String phone = signedIn();
+        assertThat(TestProvider.session).isNotEqualTo(atDesk);
+
+        int answer = logout(claims -> claims.claims(all -> all.remove("sub")).claim("sid", atDesk), providersKey());
+
+        assertThat(answer).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(10)).until(() -> !isOpen(desk));
+        assertThat(isOpen(phone)).isTrue();
+    }
+
+    @Test
+    void listensToALogoutTokenOnce() throws Exception {
+        String before = signedIn();
+        AtomicReference<String> token = new AtomicReference<>("");
+        JwtEncoder key = providersKey();
+        JwtEncoder kept = parameters -> {
+            Jwt made = key.encode(parameters);
+            token.set(made.getTokenValue());
+            return made;
+        };
+        assertThat(logout(claims -> {}, kept)).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(10)).until(() -> !isOpen(before));
+        String again = signedIn();
+
+        assertThat(logout(token.get())).isEqualTo(400);
+
+        // As another gateway sees it, which has not asked before.
+        RunningGateway other = RunningGateway.start(List.of(), settings);
+        assertThat(other.json(other.get("/api/session", "Cookie", again))
+                        .path("authenticated")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test

@@ -1,15 +1,21 @@
 package fr.spro.gateway.session.oidc;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -17,10 +23,13 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
@@ -36,6 +45,30 @@ class TestProvider {
     /** When Claire signed in, where that is not what the provider saw. */
     static volatile @Nullable Instant signedInAt;
 
+    static volatile List<String> roles = List.of();
+    static volatile List<String> territories = List.of();
+
+    /** Whether her account is disabled; what is begun with a password then is not of interest here. */
+    static volatile boolean disabled;
+
+    /** Whether the provider answers about tokens at all. */
+    static volatile boolean away;
+
+    /** How the provider calls her last session. */
+    static volatile @Nullable String session;
+
+    /** How often a refresh token was used. */
+    static final AtomicInteger REFRESHED = new AtomicInteger();
+
+    static void reset() {
+        signedInAt = null;
+        roles = List.of("organiser", "SERVICE", "offline");
+        territories = List.of("sud-vaucluse", "NOT VALID");
+        disabled = false;
+        away = false;
+        REFRESHED.set(0);
+    }
+
     static ConfigurableApplicationContext start() {
         return new SpringApplicationBuilder(TestProvider.class)
                 .web(WebApplicationType.SERVLET)
@@ -48,6 +81,24 @@ class TestProvider {
                         "spring.cloud.gateway.server.webflux.enabled=false",
                         "management.server.port=-1")
                 .run();
+    }
+
+    /** Counts the uses of refresh tokens, and is away where that is asked for. */
+    @Bean
+    FilterRegistrationBean<Filter> watch() {
+        FilterRegistrationBean<Filter> watch = new FilterRegistrationBean<>((request, response, chain) -> {
+            if (AuthorizationGrantType.REFRESH_TOKEN.getValue().equals(request.getParameter("grant_type"))) {
+                REFRESHED.incrementAndGet();
+                if (away) {
+                    ((HttpServletResponse) response).sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                    return;
+                }
+            }
+            chain.doFilter(request, response);
+        });
+        watch.addUrlPatterns("/oauth2/token");
+        watch.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return watch;
     }
 
     @Bean
@@ -88,6 +139,9 @@ class TestProvider {
                 .clientIdIssuedAt(Instant.now())
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+                // Each refresh token is good once.
+                .tokenSettings(TokenSettings.builder().reuseRefreshTokens(false).build())
                 .redirectUri(REDIRECT)
                 .scope("openid")
                 .scope("profile")
@@ -98,17 +152,21 @@ class TestProvider {
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> claims() {
         return context -> {
+            if (disabled) {
+                throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+            }
             if ("id_token".equals(context.getTokenType().getValue())) {
                 context.getClaims()
+                        .claims(all -> session = String.valueOf(all.get("sid")))
                         .claim("name", "Claire Organisatrice")
-                        .claim("realm_access", java.util.Map.of("roles", List.of("organiser", "SERVICE", "offline")))
+                        .claim("realm_access", Map.of("roles", roles))
                         .claims(all -> {
                             Instant then = signedInAt;
                             if (then != null) {
                                 all.put("auth_time", Date.from(then));
                             }
                         })
-                        .claim("territories", List.of("sud-vaucluse", "NOT VALID"));
+                        .claim("territories", territories);
             }
         };
     }

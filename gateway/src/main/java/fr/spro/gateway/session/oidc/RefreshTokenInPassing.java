@@ -1,13 +1,21 @@
 package fr.spro.gateway.session.oidc;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.web.server.ServerOAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Forgets the provider's tokens at once: only who signed in matters. */
-final class NoTokensKept implements ServerOAuth2AuthorizedClientRepository {
+/** Keeps the provider's refresh token until the end of the request, for the session that it begins; forgets the others at once. */
+final class RefreshTokenInPassing implements ServerOAuth2AuthorizedClientRepository {
+    private static final String ATTRIBUTE = RefreshTokenInPassing.class.getName();
+
+    /** The token that came with this request's sign-in. */
+    static @Nullable String of(ServerWebExchange exchange) {
+        return exchange.getAttribute(ATTRIBUTE);
+    }
 
     @Override
     public <T extends OAuth2AuthorizedClient> Mono<T> loadAuthorizedClient(
@@ -18,6 +26,10 @@ final class NoTokensKept implements ServerOAuth2AuthorizedClientRepository {
     @Override
     public Mono<Void> saveAuthorizedClient(
             OAuth2AuthorizedClient client, Authentication principal, ServerWebExchange exchange) {
+        OAuth2RefreshToken token = client.getRefreshToken();
+        if (token != null) {
+            exchange.getAttributes().put(ATTRIBUTE, token.getTokenValue());
+        }
         return Mono.empty();
     }
 
