@@ -2,7 +2,7 @@
 // never leaves it with half of another. Answers of the interface are not touched, and nothing personal is kept here.
 const CACHE = `spro-app-${VERSION}`;
 const OWN = new Set(FILES);
-const NEVER_A_PAGE = ['/api/', '/internal/', '/actuator', '/q/', '/r/', '/webjars/', '/v3/', '/.well-known/', '/login', '/oauth2', '/api-docs', '/health'];
+const NEVER_A_PAGE = ['/api/', '/internal/', '/actuator', '/q/', '/r/', '/webjars/', '/v3/', '/.well-known/', '/login', '/oauth2', '/api-docs', '/health', '/salle-d-attente/'];
 
 self.addEventListener('install', (event) => {
   event.waitUntil((async () => {

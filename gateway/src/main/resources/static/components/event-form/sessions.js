@@ -3,7 +3,7 @@ import { html } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { icon, state } from '../../lib/ui.js';
 import { formatOf, madeSessions } from './formats/index.js';
-import { side, text } from './parts/fields.js';
+import { side, text, tick } from './parts/fields.js';
 import { moment } from './parts/moment.js';
 import { presenters } from './parts/organisations.js';
 import { place } from './parts/place.js';
@@ -45,7 +45,9 @@ function row(draft, one, i, ctx) {
       ${text(draft, at('title'), { label: t('edit.sessionTitle'), hint: t('edit.sameTitle'), optional: true, max: 300, off })}
       ${place(draft, at('venue'), { off })}</div>
     ${off ? '' : whole(`insc-${i}`, t('prep.window'), html`<p class="small muted">${t('prep.windowHint')}</p>${side(
-    text(draft, at('registration.opens'), { label: t('edit.opens'), optional: true, type: 'datetime-local' }), text(draft, at('registration.closes'), { label: t('edit.closes'), optional: true, type: 'datetime-local' }))}`)}
+    text(draft, at('registration.opens'), { label: t('edit.opens'), optional: true, type: 'datetime-local' }), text(draft, at('registration.closes'), { label: t('edit.closes'), optional: true, type: 'datetime-local' }))}
+      ${tick(draft, at('registration.room'), t('prep.room'), { hint: t('prep.roomHint'), redraw: true })}${
+  one.registration?.room ? text(draft, at('registration.waitingRoom'), { label: t('prep.roomPace'), hint: t('prep.roomPaceHint'), number: true, max: 4 }) : ''}`, one.registration?.room)}
     ${off ? '' : whole(`qui-${i}`, html`${t('prep.presenters')} <span class="count">${one.presenters?.length ?? 0}</span>`, presenters(draft, at('presenters'), ctx.organisations))}
     ${off || draft.sessions.length < 2 ? '' : html`<div class="row-acts"><button class="btn quiet sm" type="button" data-act="row-twin" data-rows="sessions" data-i="${i}">${t('prep.copy')}<span class="vh"> ${sessionName(draft, i)}</span></button>
       <button class="btn quiet sm" type="button" data-act="row-remove" data-rows="sessions" data-i="${i}">${icon('x')}<span class="vh">${t('prep.remove', { what: sessionName(draft, i) })}</span></button></div>`}</fieldset>`;

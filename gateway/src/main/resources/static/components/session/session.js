@@ -9,25 +9,27 @@ import { watchPlaces } from '../../lib/places.js';
 import { seatKey, seats, takenText } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
 import { cloth, fullTitle, functionsText, isOpen, isOver, placeText, startOf, stateOf, takesSignUps, territoryLabel } from '../../lib/sessions.js';
-import { mayOrganise, territoryNames } from '../../lib/store.js';
+import { mayOrganise, session as me, territoryNames } from '../../lib/store.js';
 import { sameStop } from '../../lib/tour.js';
 import { audience, banner, clothOf, crumbs, data, icon, state, tagOf } from '../../lib/ui.js';
 import { formatPart } from '../forum/parts.js';
 import { sessionLine } from '../event/event.js';
 import { dayOf } from './day.js';
+import { roomAhead, roomCard } from './room.js';
 import { signUp, signUpRules } from './sign-up.js';
 
 export async function page(context) {
   const { root, params, signal } = context;
   const id = params.sessionId;
   const session = await api.get(`/api/sessions/${encodeURIComponent(id)}`, { signal });
-  const [event, names, rules] = await Promise.all([
+  const [event, names, rules, waits] = await Promise.all([
     api.get(`/api/events/${encodeURIComponent(session.eventId)}`, { signal }).catch((problem) => {
       if (problem.name === 'AbortError') throw problem;
       return { id: session.eventId, title: session.eventTitle, format: session.format, territory: session.territory, sessions: [] };
     }),
     territoryNames(),
     isOpen(session) ? signUpRules(id, signal) : null,
+    me.authenticated ? false : roomAhead(session, signal),
   ]);
   const title = fullTitle({ format: session.format, title: session.title, eventTitle: session.eventTitle || event.title });
   const others = (event.sessions ?? []).filter((one) => one.id !== id && (session.format !== 'BUS_TOUR' || sameStop(session)(one))).sort((a, b) => startOf({ session: a }) - startOf({ session: b }));
@@ -65,14 +67,15 @@ export async function page(context) {
             ${dayOf(event)}
             ${presenters(session)}
             ${formatPart(event, { ofSession: true })}
-            ${signUpHere ? html`<section id="inscription" data-keep></section>` : ''}
+            ${signUpHere || waits ? html`<section id="inscription" data-keep></section>` : ''}
             ${others.length ? html`<section data-key="autres" aria-labelledby="autres-t"><h2 id="autres-t">${t('session.others')}</h2><ol class="sessions-list mt-s">${others.map((one) => sessionLine(one, event, places))}</ol></section>` : ''}
           </div></div></div>`);
   }
 
   draw();
   const form = root.querySelector('#inscription');
-  const update = form ? signUp(form, { session, event, rules, signal }) : null;
+  if (waits) render(form, roomCard(session));
+  const update = form && !waits ? signUp(form, { session, event, rules, signal }) : null;
   watchPlaces({ territory: session.territory, sessions: [id, ...others.map((one) => one.id)], signal }, (known, changed) => {
     places = known;
     draw();

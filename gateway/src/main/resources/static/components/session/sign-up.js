@@ -7,6 +7,7 @@ import { t } from '../../lib/i18n.js';
 import { linkCode } from '../../lib/link-code.js';
 import { busy, clearErrors, fromProblem, showErrors, summaryPlace } from '../../lib/forms.js';
 import { invitationOnly, takeInvitation } from './invitation.js';
+import { backToRoom } from './room.js';
 import { checkAnswers, questionFields, readAnswers } from './questions.js';
 import { terms, whenFull } from './terms.js';
 import { checkPerson, cleanPerson, fillOrganisations, forProfessionals, keyFor, personFields, readPerson } from './person-form.js';
@@ -66,7 +67,7 @@ export function signUp(place, { session, event, rules: known, signal }) {
     if (!Object.keys(payload.answers).length) delete payload.answers;
     const key = keyFor(session.id, payload);
     try {
-      const answer = await api.post(`/api/sessions/${encodeURIComponent(session.id)}/registrations`, payload, { headers: { 'Idempotency-Key': key.value } });
+      const answer = await api.post(`/api/sessions/${encodeURIComponent(session.id)}/registrations`, payload, { headers: { 'Idempotency-Key': key.value, ...(invitation && session.registration.waitingRoom ? { 'Invited-Only': 'true' } : {}) } });
       key.done();
       sent = true;
       outcome(place, { session, event, person: payload, answer, again: () => { sent = false; draw(); place.querySelector('#givenName').focus(); } });
@@ -79,7 +80,7 @@ export function signUp(place, { session, event, rules: known, signal }) {
         draw();
       }
       const list = problem.errors ? fromProblem(problem) : [];
-      showErrors(form, list, list.length ? {} : { title: problem.title || t('error.title'), intro: html`${problem.code === 'NOT_INVITED' && invitation ? t('invitation.old') : problem.message} ${problem.unknownOutcome ? t('signUp.retrySafe') : ''}` });
+      showErrors(form, list, list.length ? {} : { title: problem.title || t('error.title'), intro: html`${problem.code === 'NOT_INVITED' && invitation ? t('invitation.old') : problem.message} ${backToRoom(problem, session.id) || (problem.unknownOutcome ? t('signUp.retrySafe') : '')}` });
     } finally {
       sending = false;
       busy(button, false);

@@ -43,6 +43,10 @@ class AccessMatrixTest {
                     "GET /r/{token:[A-Za-z0-9_-]+}",
                     // Whoever has the link; here a body that is none.
                     "POST /api/door-links",
+                    // Public as the session itself; how many wait is for accounts.
+                    "GET /api/waiting-rooms/{session:[A-Za-z0-9_.-]+}",
+                    // Here a session without a room: to its form.
+                    "GET /salle-d-attente/{session:[A-Za-z0-9_.-]+}",
                     "GET /health",
                     "GET /health/live",
                     "GET /.well-known/jwks.json",
@@ -120,7 +124,9 @@ class AccessMatrixTest {
     }
 
     private static String path(String pattern) {
-        return pattern.replaceAll("\\{token[^}]*}", "a-token").replace("{service}", "events-service");
+        return pattern.replaceAll("\\{token[^}]*}", "a-token")
+                .replaceAll("\\{session[^}]*}", "s")
+                .replace("{service}", "events-service");
     }
 
     private @Nullable Browser browser(Who who) {

@@ -173,7 +173,7 @@ final class RegistrationUnderTest implements AutoCloseable {
         return HTTP;
     }
 
-    private static Answer send(HttpRequest.Builder request) throws Exception {
+    static Answer send(HttpRequest.Builder request) throws Exception {
         HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         return new Answer(
                 response.statusCode(),

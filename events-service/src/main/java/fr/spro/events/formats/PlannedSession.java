@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param capacity places, null means no sign-up
  * @param opens start of sign-up, null leaves it to the event
  * @param closes end of sign-up, null leaves it to the event
+ * @param waitingRoom people whom a waiting room lets in each minute from the opening on, 0 for none, null leaves it as it was
  */
 public record PlannedSession(
         @Nullable String id,
@@ -23,7 +24,8 @@ public record PlannedSession(
         @Nullable Integer capacity,
         List<Presenter> presenters,
         @Nullable Instant opens,
-        @Nullable Instant closes) {
+        @Nullable Instant closes,
+        @Nullable Integer waitingRoom) {
     public PlannedSession {
         presenters = List.copyOf(presenters);
     }
@@ -36,22 +38,22 @@ public record PlannedSession(
             @Nullable Venue venue,
             @Nullable Integer capacity,
             List<Presenter> presenters) {
-        return new PlannedSession(null, title, start, end, venue, capacity, presenters, null, null);
+        return new PlannedSession(null, title, start, end, venue, capacity, presenters, null, null, null);
     }
 
     /** The same session with another end. */
     public PlannedSession until(Instant newEnd) {
-        return new PlannedSession(id, title, start, newEnd, venue, capacity, presenters, opens, closes);
+        return new PlannedSession(id, title, start, newEnd, venue, capacity, presenters, opens, closes, waitingRoom);
     }
 
     /** The same session, presented by others. */
     public PlannedSession presentedBy(List<Presenter> others) {
-        return new PlannedSession(id, title, start, end, venue, capacity, others, opens, closes);
+        return new PlannedSession(id, title, start, end, venue, capacity, others, opens, closes, waitingRoom);
     }
 
     /** The same session with another end of sign-up. */
     public PlannedSession closing(Instant newCloses) {
-        return new PlannedSession(id, title, start, end, venue, capacity, presenters, opens, newCloses);
+        return new PlannedSession(id, title, start, end, venue, capacity, presenters, opens, newCloses, waitingRoom);
     }
 
     /** The same session with the outline's venue, capacity and presenters where it has none of its own. */
@@ -65,7 +67,8 @@ public record PlannedSession(
                 capacity == null ? outline.capacity() : capacity,
                 presenters.isEmpty() ? outline.presenters() : presenters,
                 opens,
-                closes);
+                closes,
+                waitingRoom);
     }
 
     /** Reads a session from input. */
@@ -80,12 +83,19 @@ public record PlannedSession(
                 fields.optionalNumber("capacity", 1, Limits.CAPACITY),
                 fields.objects("presenters", Limits.PRESENTERS, Presenter::read),
                 window == null ? null : window.opens,
-                window == null ? null : window.closes);
+                window == null ? null : window.closes,
+                window == null ? null : window.waitingRoom);
     }
 
-    private record Window(@Nullable Instant opens, @Nullable Instant closes) {
+    private record Window(
+            @Nullable Instant opens,
+            @Nullable Instant closes,
+            @Nullable Integer waitingRoom) {
         static Window read(Fields fields) {
-            return new Window(fields.optionalInstant("opens"), fields.optionalInstant("closes"));
+            return new Window(
+                    fields.optionalInstant("opens"),
+                    fields.optionalInstant("closes"),
+                    fields.optionalNumber("waitingRoom", 0, Limits.LET_IN));
         }
     }
 }

@@ -59,7 +59,8 @@ public record Series(
                 session.capacity(),
                 session.presenters().isEmpty() ? step.presenters() : session.presenters(),
                 session.opens(),
-                session.closes());
+                session.closes(),
+                session.waitingRoom());
     }
 
     static Series read(Fields fields) {

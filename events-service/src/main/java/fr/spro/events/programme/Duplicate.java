@@ -64,7 +64,8 @@ final class Duplicate {
                 session.capacity(),
                 session.presenters(),
                 opens != null && opens.isAfter(now) ? opens : null,
-                window == null || untilStart ? null : Moved.by(days, window.closes()));
+                window == null || untilStart ? null : Moved.by(days, window.closes()),
+                window == null ? null : window.waitingRoom());
     }
 
     private static EventProposal proposal(Details details, Format format, List<PlannedSession> sessions) {

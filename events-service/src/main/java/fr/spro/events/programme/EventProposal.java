@@ -125,7 +125,9 @@ public record EventProposal(
     private static void checkWindow(PlannedSession session, Instant end, String path, Checks checks) {
         Instant opens = session.opens();
         Instant closes = session.closes();
-        if (session.capacity() == null && (opens != null || closes != null)) {
+        Integer waitingRoom = session.waitingRoom();
+        boolean room = waitingRoom != null && waitingRoom > 0;
+        if (session.capacity() == null && (opens != null || closes != null || room)) {
             checks.add(path + "registration", "NEEDS_CAPACITY");
         }
         if (closes != null && closes.isAfter(end)) {

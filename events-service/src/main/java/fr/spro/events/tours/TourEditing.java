@@ -104,7 +104,8 @@ public final class TourEditing {
                 capacity,
                 session.presenters(),
                 null,
-                id == null ? null : closing(session, plan.start()));
+                id == null ? null : closing(session, plan.start()),
+                null);
     }
 
     /** Where sign-up ended some time before the old hour, it ends then for the new one too. */

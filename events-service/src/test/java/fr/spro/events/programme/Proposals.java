@@ -35,7 +35,8 @@ public final class Proposals {
                 session.capacity(),
                 session.presenters(),
                 session.opens(),
-                session.closes());
+                session.closes(),
+                session.waitingRoom());
     }
 
     /** A series of these sessions in Sud Vaucluse. */

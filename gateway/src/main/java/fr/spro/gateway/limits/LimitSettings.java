@@ -16,7 +16,8 @@ record LimitSettings(
         @DefaultValue Rate questionnaires,
         @DefaultValue Rate certificates,
         @DefaultValue Rate privacy,
-        @DefaultValue Rate complaints) {
+        @DefaultValue Rate complaints,
+        @DefaultValue Rate rooms) {
 
     LimitSettings {
         signUp = signUp.or(600, 600);
@@ -27,6 +28,7 @@ record LimitSettings(
         // Each may send a mail to an address that somebody else typed.
         privacy = privacy.or(10, 5);
         complaints = complaints.or(10, 5);
+        rooms = rooms.or(1_200, 1_200);
     }
 
     /** So many at once, and so many a minute after that; 0 stands for the default. */

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Answers 429 with Retry-After to an address that signs up, opens links, signs in, answers, verifies certificates, asks
- * for personal data or complains too often.
+ * for personal data, complains or enters waiting rooms too often.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
@@ -37,7 +37,8 @@ class RateLimits implements WebFilter {
         QUESTIONNAIRE,
         CERTIFICATE,
         PRIVACY,
-        COMPLAINT
+        COMPLAINT,
+        ROOM
     }
 
     private final boolean enabled;
@@ -55,6 +56,7 @@ class RateLimits implements WebFilter {
         rates.put(Action.CERTIFICATE, settings.certificates());
         rates.put(Action.PRIVACY, settings.privacy());
         rates.put(Action.COMPLAINT, settings.complaints());
+        rates.put(Action.ROOM, settings.rooms());
         for (Action action : Action.values()) {
             buckets.put(
                     action,
@@ -100,6 +102,10 @@ class RateLimits implements WebFilter {
         }
         if (path.startsWith("/r/") || path.equals("/api/door-links")) {
             return Action.LINK;
+        }
+        // Decoded, as its controller finds it.
+        if (request.getURI().getPath().startsWith("/salle-d-attente/")) {
+            return Action.ROOM;
         }
         if (path.startsWith("/api/certificates/")) {
             return Action.CERTIFICATE;

@@ -31,6 +31,7 @@ class ToService implements HttpHeadersFilter, Ordered {
             HttpHeaders.IF_NONE_MATCH,
             HttpHeaders.IF_MODIFIED_SINCE,
             "Idempotency-Key",
+            "Invited-Only",
             "Last-Event-ID");
 
     private final InternalTokens tokens;

@@ -107,8 +107,9 @@ final class Views {
             @Nullable Double latitude,
             @Nullable Double longitude) {}
 
-    /** When people may sign up. */
-    record WindowView(String opens, String closes) {}
+    /** When people may sign up, and how many a minute a waiting room lets in, if there is one. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record WindowView(String opens, String closes, @Nullable Integer waitingRoom) {}
 
     /** Who presents. */
     record PresenterView(@Nullable String organisationId, String name) {}
@@ -196,7 +197,7 @@ final class Views {
                 venue(session),
                 session.capacity(),
                 details.audience(),
-                window == null ? null : new WindowView(time(window.opens()), time(window.closes())),
+                window == null ? null : view(window),
                 switch (session.state()) {
                     case PLANNED -> event instanceof Event.Draft ? "DRAFT" : "PUBLISHED";
                     case CANCELLED -> "CANCELLED";
@@ -216,6 +217,11 @@ final class Views {
                 history == null ? null : history.precision(),
                 event.version(),
                 slots);
+    }
+
+    private static WindowView view(Session.Window window) {
+        return new WindowView(
+                time(window.opens()), time(window.closes()), window.waitingRoom() > 0 ? window.waitingRoom() : null);
     }
 
     private static String status(Event event) {

@@ -30,6 +30,7 @@ final class EventDocuments {
     private static final String SESSION = "sessionId";
     private static final String SESSIONS = "sessions";
     private static final String CAPACITY = "capacity";
+    private static final String WAITING_ROOM = "waitingRoom";
     private static final String STATE = "state";
     private static final String PLANNED_TO = "plannedTo";
     private static final int ANY = Integer.MAX_VALUE;
@@ -149,6 +150,9 @@ final class EventDocuments {
         if (window != null) {
             putTime(document, "opens", window.opens());
             putTime(document, "closes", window.closes());
+            if (window.waitingRoom() > 0) {
+                document.append(WAITING_ROOM, window.waitingRoom());
+            }
         }
         return document.append(STATE, session.state().name());
     }
@@ -196,6 +200,7 @@ final class EventDocuments {
     private static Session toSession(Fields fields) {
         Instant opens = fields.optionalInstant("opens");
         Instant closes = fields.optionalInstant("closes");
+        Integer waitingRoom = fields.optionalNumber(WAITING_ROOM, 0, ANY);
         return new Session(
                 fields.text("id", ANY),
                 fields.text("title", ANY),
@@ -204,7 +209,9 @@ final class EventDocuments {
                 fields.optionalObject("venue", Venue::read),
                 fields.optionalNumber(CAPACITY, 1, Limits.CAPACITY),
                 fields.objects("presenters", ANY, Presenter::read),
-                opens == null || closes == null ? null : new Session.Window(opens, closes),
+                opens == null || closes == null
+                        ? null
+                        : new Session.Window(opens, closes, waitingRoom == null ? 0 : waitingRoom),
                 fields.choice(STATE, Session.State.class, Session.State.PLANNED));
     }
 

@@ -7,6 +7,7 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import fr.spro.gateway.session.SignIns;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where the sign-ins lie. The connection is made with the first: the gateway starts while the database is away. */
+/** Where the sign-ins lie, and the waiting rooms. The connection is made with the first: the gateway starts while the database is away. */
 @Configuration(proxyBeanMethods = false)
 class SignInsInMongo {
 
@@ -45,7 +46,12 @@ class SignInsInMongo {
     }
 
     @Bean
-    SignIns signIns(MongoClient client, Settings settings) {
-        return new MongoSignIns(client.getDatabase(settings.database()));
+    MongoDatabase database(MongoClient client, Settings settings) {
+        return client.getDatabase(settings.database());
+    }
+
+    @Bean
+    SignIns signIns(MongoDatabase database) {
+        return new MongoSignIns(database);
     }
 }

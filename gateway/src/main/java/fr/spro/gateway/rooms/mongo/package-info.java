@@ -1,0 +1,5 @@
+/** The waiting rooms in the database. */
+@NullMarked
+package fr.spro.gateway.rooms.mongo;
+
+import org.jspecify.annotations.NullMarked;

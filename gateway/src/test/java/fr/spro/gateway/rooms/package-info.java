@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.gateway.rooms;
+
+import org.jspecify.annotations.NullMarked;
