@@ -85,7 +85,8 @@ public final class Running implements AutoCloseable {
     private static void awaitReady(Process launcher) {
         CompletableFuture<Boolean> ready = new CompletableFuture<>();
         Deque<String> last = new ConcurrentLinkedDeque<>();
-        // A virtual thread would keep its carrier while it waits for a pipe: with as many products as cores, no other ran.
+        // A virtual thread would keep its carrier while it waits for a pipe: with as many products as cores, no other
+        // ran.
         Thread.ofPlatform().daemon().start(() -> {
             try (BufferedReader lines = launcher.inputReader(StandardCharsets.UTF_8)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
