@@ -74,6 +74,8 @@ class AdministrationIT {
 
             page.locator(".tabs a[href='/administration/journal']").click();
             page.locator("#program").selectOption("events-service");
+            // Other stories write much about meetings meanwhile.
+            page.locator("#about").fill(anOrganisation());
             page.locator("#recherche button[type=submit]").click();
             page.waitForURL(url -> url.contains("programme=events-service"));
             page.getByText("Structure enregistrée").first().waitFor();
@@ -85,6 +87,16 @@ class AdministrationIT {
         }
         assertThat(errors).isEmpty();
         assertThat(letter(key).path("open").asBoolean(true)).isFalse();
+    }
+
+    private String anOrganisation() {
+        return admin.get("/api/organisations?size=1")
+                .expect(200)
+                .json()
+                .path("items")
+                .path(0)
+                .path("id")
+                .asString();
     }
 
     private JsonNode letter(String key) {
