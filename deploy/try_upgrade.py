@@ -164,7 +164,7 @@ try:
     lines = {line["registrationId"] for line in organiser.get(f"/api/sessions/{session}/roster")["lines"]}
     if not set(answered) <= lines:
         sys.exit(f"{len(set(answered) - lines)} sign-ups that were answered are lost")
-    letters = [letter for name in PROGRAMS[:3] for letter in items(administrator.get(f"/api/system/{name}/dead-letters"))]
+    letters = [letter for name in PROGRAMS[:3] for letter in administrator.get(f"/api/system/{name}/dead-letters")["letters"]]
     if letters:
         sys.exit(f"{len(letters)} dead letters, the first: {letters[0]}")
     print(f"{len(answered)} sign-ups answered while the programs were replaced, all kept, and both sign-ins; no dead letter")
