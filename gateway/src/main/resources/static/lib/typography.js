@@ -8,7 +8,7 @@ const THIN = '\u202f';
 export function french(text) {
   return String(text)
     .replace(/(\p{L})'(?=\p{L})/gu, '$1’')
-    .replace(/« ?/g, `«${NBSP}`)
+    .replace(/«[ \u00a0]?/g, `«${NBSP}`)
     .replace(/[ \u00a0]?»/g, `${NBSP}»`)
     .replace(/ ([:%€])/g, `${NBSP}$1`)
     .replace(/ ([;?!])/g, `${THIN}$1`)

@@ -168,6 +168,9 @@ final class Chromium implements AutoCloseable {
     /** What stands on a page now is as it should be on a desk and on a phone, light and dark, down to 320 px. */
     static void expectGoodEverywhere(Page page) {
         ViewportSize before = page.viewportSize();
+        assertThat((String) page.evaluate("() => document.body.textContent"))
+                .as("spacing is applied once on " + page.url())
+                .doesNotContain("\u00a0\u00a0", "\u00a0\u202f", "\u202f\u202f");
         for (int width : List.of(1280, 390)) {
             page.setViewportSize(width, 900);
             expectNoSidewaysScroll(page);

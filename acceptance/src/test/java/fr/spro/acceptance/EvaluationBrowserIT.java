@@ -60,7 +60,7 @@ class EvaluationBrowserIT {
             chromium.signIn(page, "evaluator");
             String prepare = running.url() + "/evaluation/seances/" + meeting.session + "/preparer";
             page.navigate(prepare);
-            page.locator("#m-TICKET").check();
+            page.locator("#promesse-TICKET").check();
             Chromium.button(page, "Enregistrer ce choix").click();
             page.locator("#combien").waitFor();
             assertThat(evaluator()
@@ -75,7 +75,7 @@ class EvaluationBrowserIT {
             comeAndLeave(meeting, SHEETS);
             page.navigate(prepare);
             page.getByText("La campagne de cette séance est ouverte.").waitFor();
-            assertThat(page.locator("#m-ANON_TOKEN").isDisabled())
+            assertThat(page.locator("#promesse-ANON_TOKEN").isDisabled())
                     .as("a promise only gets stricter")
                     .isTrue();
             Chromium.link(page, "Saisir des questionnaires papier").click();
@@ -88,7 +88,7 @@ class EvaluationBrowserIT {
             meeting.closeCampaign();
             page.navigate(prepare);
             page.getByText("La campagne de cette séance est close").waitFor();
-            assertThat(page.locator("form#mode, #cartes-f").count())
+            assertThat(page.locator("form[data-wave], #cartes-f").count())
                     .as("nothing left to choose or to print")
                     .isZero();
             assertThat(Chromium.link(page, "Saisir des questionnaires papier").count())

@@ -17,6 +17,7 @@ import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.mongo.JournaledLineages;
 import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.response.mongo.AnswerShape;
 import fr.spro.evaluation.response.mongo.MongoResponses;
 import fr.spro.evaluation.results.Pairing;
 import fr.spro.evaluation.results.ReleaseBook;
@@ -47,7 +48,8 @@ class EvaluationWiring {
         return List.of(
                 new Migration(1, "indexes of the copies", MongoCopies::createIndexes),
                 NewerOnly.migration(2, JournaledLineages.SNAPSHOTS),
-                new Migration(3, "index of sealed texts", MongoVerbatims::createIndex));
+                new Migration(3, "index of sealed texts", MongoVerbatims::createIndex),
+                new Migration(4, "shape of sealed answers", AnswerShape::ofSealed));
     }
 
     @Bean

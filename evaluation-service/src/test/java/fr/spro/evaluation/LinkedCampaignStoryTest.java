@@ -338,6 +338,14 @@ class LinkedCampaignStoryTest {
         return service.put("/api/campaigns/" + campaign + "/promise", "{\"mode\":\"ANON_TOKEN\"}", service.evaluator());
     }
 
+    private static String second(String session) {
+        return service.get("/api/evaluation-plans/" + session, service.evaluator())
+                .json()
+                .path("second")
+                .path("mode")
+                .stringValue();
+    }
+
     /** Who promises more while people answer promises it for the answers that are there. */
     @Test
     void aPromiseThatBecomesStricterCutsEveryLink() {
@@ -355,7 +363,13 @@ class LinkedCampaignStoryTest {
         ballots(issue(cold, people(3)));
         assertThat(anonymous(hot).json().path("code").stringValue()).isEqualTo("SECOND_WAVE_LINKED");
         assertThat(collections()).contains("links_" + hot, "links_" + cold);
+        assertThat(service.put("/api/campaigns/" + cold + "/promise", "{\"mode\":\"TICKET\"}", service.evaluator())
+                        .status())
+                .as("nobody is on site any more who could draw a card")
+                .isEqualTo(422);
+        assertThat(second(session)).isEqualTo("NOMINATIVE");
         assertThat(anonymous(cold).status()).isEqualTo(200);
+        assertThat(second(session)).isEqualTo("ANON_TOKEN");
         assertThat(anonymous(hot).status()).isEqualTo(200);
         assertThat(collections()).doesNotContain("links_" + hot, "links_" + cold);
         // What a crash right after the promise, or another instance, left behind.

@@ -13,6 +13,7 @@ import { pdf } from '../papers/links.js';
 
 /** From what tells most about who answered to what tells nothing: a promise only moves to the right. */
 const MODES = ['NOMINATIVE', 'CONFIDENTIAL', 'ANON_TOKEN', 'TICKET'];
+const stricter = (mode, other) => MODES.indexOf(other) >= MODES.indexOf(mode);
 const MOST_CARDS = 80;
 const A_PAGE = 8;
 
@@ -29,15 +30,22 @@ export async function page(context) {
 
   /** Once it is closed nothing about it can be chosen, handed out or typed. */
   const over = () => Boolean(plan.campaignId) && !plan.open;
-  const allowed = (mode) => !plan.campaignId || MODES.indexOf(mode) >= MODES.indexOf(plan.mode);
+  const allowed = (mode) => !plan.campaignId || stricter(plan.mode, mode);
+  const firstWave = () => ({ key: 'promesse', heading: 'evaluation.promise', mode: plan.mode, modes: MODES, allowed, over: over(), text: plan.campaignId ? 'evaluation.promiseOpen' : 'evaluation.promiseText' });
+  // Months later nobody is on site any more who could draw a card.
+  const secondWave = () => ({ key: 'seconde', heading: 'evaluation.second', mode: plan.second.mode, modes: MODES.filter((mode) => mode !== 'TICKET'), allowed: (mode) => stricter(plan.second.mode, mode), over: !plan.second.open, text: 'evaluation.secondText' });
 
-  const choice = (mode) => html`<div class="choice"><input type="radio" id="m-${mode}" name="mode" value="${mode}" ${flag('checked', mode === plan.mode)} ${flag('disabled', !allowed(mode))} aria-describedby="m-${mode}-h"><span><label for="m-${mode}"><strong>${t(`evaluation.mode.${mode}`)}</strong></label><br><span class="small muted" id="m-${mode}-h">${t(`evaluation.mode.${mode}.text`)}</span></span></div>`;
+  const choice = (wave) => (mode) => html`<div class="choice"><input type="radio" id="${wave.key}-${mode}" name="mode" value="${mode}" ${flag('checked', mode === wave.mode)} ${flag('disabled', !wave.allowed(mode))} aria-describedby="${wave.key}-${mode}-h"><span><label for="${wave.key}-${mode}"><strong>${t(`evaluation.mode.${mode}`)}</strong></label><br><span class="small muted" id="${wave.key}-${mode}-h">${t(`evaluation.mode.${mode}.text`)}</span></span></div>`;
 
-  const promise = () => html`<section class="card stack" aria-labelledby="promesse"><h2 id="promesse">${t('evaluation.promise')}</h2>
-    <p class="muted">${t(over() ? 'evaluation.promiseOver' : plan.campaignId ? 'evaluation.promiseOpen' : evaluates ? 'evaluation.promiseText' : 'evaluation.promiseRead')}</p>
-    ${evaluates && !over() ? html`<form id="mode" class="stack" method="post" novalidate><fieldset class="stack-s"><legend class="vh">${t('evaluation.promise')}</legend>${[...MODES].reverse().map(choice)}</fieldset>
+  /** Whether there is anything to choose: nothing is stricter than the strictest. */
+  const chooses = (wave) => evaluates && !wave.over && wave.modes.some((mode) => mode !== wave.mode && wave.allowed(mode));
+  const lede = (wave) => (wave.over ? 'evaluation.promiseOver' : !evaluates ? 'evaluation.promiseRead' : chooses(wave) ? wave.text : 'evaluation.promiseStrictest');
+
+  const promise = (wave) => html`<section class="card stack" aria-labelledby="${wave.key}"><h2 id="${wave.key}">${t(wave.heading)}</h2>
+    <p class="muted">${t(lede(wave))}</p>
+    ${chooses(wave) ? html`<form class="stack" method="post" novalidate data-wave="${wave.key}"><fieldset class="stack-s"><legend class="vh">${t(wave.heading)}</legend>${[...wave.modes].reverse().map(choice(wave))}</fieldset>
       <div class="row"><button class="btn" type="submit">${t('evaluation.save')}</button></div></form>`
-    : html`<p><strong>${t(`evaluation.mode.${plan.mode}`)}</strong><br><span class="small muted">${t(`evaluation.mode.${plan.mode}.text`)}</span></p>`}</section>`;
+    : html`<p><strong>${t(`evaluation.mode.${wave.mode}`)}</strong><br><span class="small muted">${t(`evaluation.mode.${wave.mode}.text`)}</span></p>`}</section>`;
 
   const cards = () => html`<section class="card stack" aria-labelledby="cartes"><h2 id="cartes">${t('evaluation.cards')}</h2>
     ${plan.mode === 'TICKET' && over() ? html`<p>${t('evaluation.cardsPrinted', { n: plan.tickets })}</p>` : plan.mode === 'TICKET' ? html`<p class="muted">${t('evaluation.cardsText')}</p><p>${t('evaluation.cardsPrinted', { n: plan.tickets })}</p>
@@ -59,7 +67,7 @@ export async function page(context) {
       ${crumbs([evaluates ? [t('campaigns.title'), '/evaluation'] : [area, `/organisateur?territory=${encodeURIComponent(session.territory)}`], [data(title), evaluates ? `/evaluation/seances/${id}` : `/organisateur/seances/${id}`], [t('evaluation.prepare')]])}
       <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1>${t('evaluation.prepare')}</h1><p class="muted"><span ${attr('lang', dataLang())}>${rich(title)}</span> · ${momentText(session.start, session.end, { capitalised: false })} · ${placeText(session.venue)}</p></div></div></div>
       ${plan.campaignId ? banner('', 'info', html`<p>${t(over() ? 'evaluation.over' : 'evaluation.opened')}</p>`) : ''}
-      <div class="stack mt">${promise()}${cards()}${paper()}</div></div>`);
+      <div class="stack mt">${promise(firstWave())}${plan.second ? promise(secondWave()) : ''}${cards()}${paper()}</div></div>`);
   }
 
   async function choose(form) {
@@ -67,7 +75,8 @@ export async function page(context) {
     const button = form.querySelector('button[type=submit]');
     busy(button, true, t('evaluation.saving'));
     try {
-      plan = await api.put(plan.campaignId ? `${campaign}/promise` : `/api/evaluation-plans/${id}`, { mode, thresholds: plan.thresholds }, { signal });
+      const wave = form.dataset.wave === 'seconde' ? plan.second : plan;
+      plan = await api.put(wave.campaignId ? `/api/campaigns/${encodeURIComponent(wave.campaignId)}/promise` : `/api/evaluation-plans/${id}`, { mode, thresholds: wave.thresholds }, { signal });
       draw();
       toast(t('evaluation.saved'));
     } catch (problem) {
@@ -95,7 +104,7 @@ export async function page(context) {
   }
 
   draw();
-  on(root, 'submit', '#mode', (event, form) => { event.preventDefault(); choose(form); }, signal);
+  on(root, 'submit', '[data-wave]', (event, form) => { event.preventDefault(); choose(form); }, signal);
   on(root, 'submit', '#cartes-f', (event, form) => { event.preventDefault(); print(form); }, signal);
 }
 

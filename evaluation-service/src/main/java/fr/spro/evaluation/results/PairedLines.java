@@ -35,7 +35,7 @@ public final class PairedLines {
         for (Paired.Knowledge service : paired.services()) {
             String name = Row.label(services, service.row()).in(words.lang());
             Verdict verdict = service.verdict();
-            String reading = words.get(verdict == null ? "verdict.none" : "verdict." + verdict);
+            String reading = words.get(verdict == null ? "paired.none" : "verdict." + verdict);
             Change change = service.change();
             lines.add(
                     change == null

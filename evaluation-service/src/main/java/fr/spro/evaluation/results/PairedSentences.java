@@ -34,7 +34,7 @@ record PairedSentences(List<Row> services, Words words) {
     private String sentence(Paired.Knowledge service) {
         Change change = service.change();
         Verdict verdict = service.verdict();
-        String said = verdict == null ? words.get("verdict.none") : words.get("verdict." + verdict);
+        String said = verdict == null ? words.get("paired.none") : words.get("verdict." + verdict);
         return change == null
                 ? words.get(
                         "paired." + service.direction(),

@@ -31,6 +31,7 @@ public final class DialectRecorder implements CommandListener {
             "count",
             "createIndexes",
             "create",
+            "collMod",
             "drop",
             "listCollections",
             "ping",
@@ -52,6 +53,7 @@ public final class DialectRecorder implements CommandListener {
             "$and",
             "$or",
             "$expr",
+            "$jsonSchema",
             // updates
             "$set",
             "$unset",

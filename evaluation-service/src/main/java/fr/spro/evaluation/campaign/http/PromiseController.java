@@ -26,6 +26,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -89,6 +90,7 @@ class PromiseController {
      * @param tickets cards printed so far
      * @param campaignId of the campaign that was opened on it already; null before
      * @param open whether that campaign takes answers now
+     * @param second what is promised in the second wave, once it opened
      */
     record Planned(
             String scope,
@@ -97,7 +99,11 @@ class PromiseController {
             boolean chosen,
             int tickets,
             @Nullable String campaignId,
-            boolean open) {}
+            boolean open,
+            @Nullable Second second) {}
+
+    /** The campaign of the second wave and its promise. */
+    record Second(String campaignId, Mode mode, Limits thresholds, boolean open) {}
 
     @GetMapping("/api/evaluation-plans/{scope}")
     @Operation(summary = "How a session, or the sessions of a series, will be evaluated")
@@ -143,6 +149,10 @@ class PromiseController {
     Planned tighten(Caller caller, @PathVariable String id, @Valid @RequestBody Promise promise) {
         Terms terms = CampaignAccess.read(campaigns, id, caller).terms();
         Choice choice = promise.choice(terms.thresholds());
+        if (terms.wave() == Questionnaire.Wave.COLD && choice.mode() == Mode.TICKET) {
+            // Nobody is on site any more who could draw a card.
+            throw Problem.of(422, "VALIDATION").field("mode", "INVALID_VALUE");
+        }
         boolean unlinks = terms.mode().isLinked() && choice.mode() == Mode.ANON_TOKEN;
         if (unlinks && isSecondLinked(terms)) {
             throw Problem.of(409, "SECOND_WAVE_LINKED");
@@ -154,23 +164,19 @@ class PromiseController {
         if (choice.mode().isAnonymous()) {
             links.drop(id);
         }
-        return new Planned(
-                terms.sessionId(),
-                choice.mode(),
-                Limits.of(choice.thresholds()),
-                true,
-                plans.of(terms.sessionId()).tickets(),
-                id,
-                true);
+        return planned(terms.sessionId());
     }
 
     /** Whether answers of a second campaign keep pseudonyms that nobody could tell the people of once the first has none. */
     private boolean isSecondLinked(Terms terms) {
         return terms.wave() == Questionnaire.Wave.HOT
-                && campaigns
-                        .find(Terms.campaignId(terms.sessionId(), Questionnaire.Wave.COLD))
+                && second(terms.sessionId())
                         .filter(second -> second.terms().mode().isLinked())
                         .isPresent();
+    }
+
+    private Optional<Campaign> second(String sessionId) {
+        return campaigns.find(Terms.campaignId(sessionId, Questionnaire.Wave.COLD));
     }
 
     private static String checked(String scope) {
@@ -195,6 +201,13 @@ class PromiseController {
                 plan.chosen() != null,
                 plan.tickets(),
                 campaign == null ? null : id,
-                campaign instanceof Campaign.Open);
+                campaign instanceof Campaign.Open,
+                second(scope)
+                        .map(second -> new Second(
+                                second.terms().id(),
+                                second.terms().mode(),
+                                Limits.of(second.terms().thresholds()),
+                                second instanceof Campaign.Open))
+                        .orElse(null));
     }
 }

@@ -36,7 +36,7 @@ final class ReportPaper {
             .swatch { display: inline-block; width: 2.6mm; height: 2.6mm; border: 0.3pt solid #74868A; margin-right: 1mm; font-size: 4pt; }
             .table { border-collapse: collapse; width: 100%; margin-top: 1.5mm; font-size: 7.5pt; line-height: 1.25; word-wrap: normal; -fs-table-paginate: paginate; }
             .table th, .table td { padding: 0.6mm 1mm; border-bottom: 0.3pt solid #B7C2C0; text-align: left; vertical-align: top; font-weight: normal; }
-            .table thead th { color: #465A5F; vertical-align: bottom; border-bottom: 0.6pt solid #74868A; } .table .n { text-align: right; } .table td.n { white-space: nowrap; } .table thead th { font-size: 7pt; } .table tr { page-break-inside: avoid; }
+            .table thead th { color: #465A5F; vertical-align: bottom; border-bottom: 0.6pt solid #74868A; } .table .n { text-align: right; } .grid td.n { text-align: left; } .table td.n { white-space: nowrap; } .table thead th { font-size: 7pt; } .table tr { page-break-inside: avoid; }
             .pair .plot { float: left; } .pair .figure .details { margin-left: 101mm; } .pair .figure .key { margin-left: 101mm; } .pair .figure { min-height: 10mm; } .end { clear: both; height: 0; line-height: 0; font-size: 1pt; }
             .themes { margin: 1mm 0 0; padding: 0; list-style: none; } .theme { margin: 2mm 0 0; } h4 { font-weight: bold; font-size: 9.5pt; margin: 0; page-break-after: avoid; }
             .said.section { margin-top: 3mm; } .xs { font-size: 8pt; } blockquote { margin: 1mm 0 0; padding: 0 0 0 3mm; border-left: 0.6mm solid #B7C2C0; font-size: 9pt; page-break-inside: avoid; }

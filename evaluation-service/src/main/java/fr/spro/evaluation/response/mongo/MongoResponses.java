@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CreateCollectionOptions;
 import com.mongodb.client.model.Projections;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.mongo.MongoLinks;
@@ -49,12 +50,17 @@ public final class MongoResponses implements ResponseBook {
     static final String ENVELOPE = "envelope";
     static final String HIDDEN = "hidden";
     static final String PHASE = "phase";
-    private static final String ANSWERS = "answers";
-    private static final String COMPLETE = "complete";
+    static final String VERSION = "versionRef";
+    static final String LANG = "lang";
+    static final String CHANNEL = "channel";
+    static final String ANSWERS = "answers";
+    static final String FIELD = "field";
+    static final String CODES = "codes";
+    static final String COMPLETE = "complete";
     static final String FORM = "form";
-    private static final String PROFILE = "profile";
-    private static final String FUNCTION = "function";
-    private static final String ORGANISATION_TYPE = "orgType";
+    static final String PROFILE = "profile";
+    static final String FUNCTION = "function";
+    static final String ORGANISATION_TYPE = "orgType";
 
     private final MongoDatabase database;
     private final SecureRandom random = new SecureRandom();
@@ -67,16 +73,16 @@ public final class MongoResponses implements ResponseBook {
 
     @Override
     public void open(String campaignId) {
-        create(OPEN + campaignId);
-        create(OPEN_TEXTS + campaignId);
+        create(OPEN + campaignId, AnswerShape.options(AnswerShape.open()));
+        create(OPEN_TEXTS + campaignId, new CreateCollectionOptions());
     }
 
-    private void create(String name) {
+    private void create(String name, CreateCollectionOptions options) {
         if (exists(name)) {
             return;
         }
         try {
-            database.createCollection(name);
+            database.createCollection(name, options);
         } catch (MongoException e) {
             if (!exists(name)) {
                 throw e;
@@ -150,14 +156,14 @@ public final class MongoResponses implements ResponseBook {
             profile.append(ORGANISATION_TYPE, sheet.organisationType());
         }
         return new Document(CAMPAIGN, answer.campaignId())
-                .append("versionRef", answer.questionnaire())
-                .append("lang", answer.lang())
-                .append("channel", answer.channel().name())
+                .append(VERSION, answer.questionnaire())
+                .append(LANG, answer.lang())
+                .append(CHANNEL, answer.channel().name())
                 .append(PHASE, answer.phase())
                 .append(
                         ANSWERS,
                         sheet.answers().entrySet().stream()
-                                .map(field -> new Document("field", field.getKey()).append("codes", field.getValue()))
+                                .map(field -> new Document(FIELD, field.getKey()).append(CODES, field.getValue()))
                                 .toList())
                 .append(PROFILE, profile)
                 .append(COMPLETE, sheet.complete())
@@ -250,7 +256,7 @@ public final class MongoResponses implements ResponseBook {
     private static Map<String, List<String>> answers(Document document) {
         Map<String, List<String>> answers = new TreeMap<>();
         for (Document field : document.getList(ANSWERS, Document.class)) {
-            answers.put(field.getString("field"), field.getList("codes", String.class));
+            answers.put(field.getString(FIELD), field.getList(CODES, String.class));
         }
         return answers;
     }

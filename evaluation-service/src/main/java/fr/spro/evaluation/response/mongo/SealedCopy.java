@@ -40,8 +40,17 @@ final class SealedCopy {
     static final int BATCH = 500;
 
     /** All that a sealed answer has; with a pseudonym where the campaign said so, and nowhere else. */
-    private static final Set<String> FIELDS =
-            Set.of(ID, CAMPAIGN, "versionRef", "lang", "channel", PHASE, "answers", "profile", "complete", FORM);
+    private static final Set<String> FIELDS = Set.of(
+            ID,
+            CAMPAIGN,
+            MongoResponses.VERSION,
+            MongoResponses.LANG,
+            MongoResponses.CHANNEL,
+            PHASE,
+            MongoResponses.ANSWERS,
+            MongoResponses.PROFILE,
+            MongoResponses.COMPLETE,
+            FORM);
 
     private final String campaignId;
     private final BallotKey key;

@@ -1,0 +1,101 @@
+package fr.spro.evaluation.response.mongo;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CreateCollectionOptions;
+import com.mongodb.client.model.ValidationOptions;
+import fr.spro.evaluation.ballot.mongo.MongoLinks;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+
+/**
+ * The closed set of fields of an answer as a {@code $jsonSchema} that MongoDB holds every write against, whichever program
+ * it comes from. The embedded server has no validators and ignores it; the code writes nothing else there either.
+ */
+public final class AnswerShape {
+    private static final int NO_SUCH_COMMAND = 59;
+
+    private AnswerShape() {}
+
+    /** Gives the collection of sealed answers its shape, also where it stands already. */
+    public static void ofSealed(MongoDatabase database) {
+        if (!database.listCollectionNames().into(new ArrayList<>()).contains(MongoResponses.SEALED)) {
+            database.createCollection(MongoResponses.SEALED, options(sealed()));
+            return;
+        }
+        try {
+            database.runCommand(new Document("collMod", MongoResponses.SEALED)
+                    .append("validator", new Document("$jsonSchema", sealed())));
+        } catch (MongoCommandException e) {
+            if (e.getErrorCode() != NO_SUCH_COMMAND) {
+                throw e;
+            }
+        }
+    }
+
+    static CreateCollectionOptions options(Document schema) {
+        return new CreateCollectionOptions()
+                .validationOptions(new ValidationOptions().validator(new Document("$jsonSchema", schema)));
+    }
+
+    /** An answer of an open campaign, under the guard of its ballot. */
+    static Document open() {
+        Map<String, Object> fields = fields(text());
+        fields.put(MongoResponses.ENVELOPE, binary());
+        return closed(fields, List.copyOf(fields.keySet()));
+    }
+
+    /** A sealed answer, under a random id. */
+    static Document sealed() {
+        Map<String, Object> fields = fields(binary());
+        List<String> required = new ArrayList<>(fields.keySet());
+        required.remove(MongoResponses.FORM);
+        fields.put(MongoLinks.PSEUDONYM, binary());
+        return closed(fields, required);
+    }
+
+    private static Map<String, Object> fields(Document id) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put(MongoResponses.ID, id);
+        fields.put(MongoResponses.CAMPAIGN, text());
+        fields.put(MongoResponses.VERSION, text());
+        fields.put(MongoResponses.LANG, text());
+        fields.put(MongoResponses.CHANNEL, text());
+        fields.put(MongoResponses.PHASE, text());
+        fields.put(
+                MongoResponses.ANSWERS,
+                listOf(closed(
+                        Map.of(MongoResponses.FIELD, text(), MongoResponses.CODES, listOf(text())),
+                        List.of(MongoResponses.FIELD, MongoResponses.CODES))));
+        fields.put(
+                MongoResponses.PROFILE,
+                closed(Map.of(MongoResponses.FUNCTION, text(), MongoResponses.ORGANISATION_TYPE, text()), List.of()));
+        fields.put(MongoResponses.COMPLETE, new Document("type", "boolean"));
+        fields.put(MongoResponses.FORM, text());
+        return fields;
+    }
+
+    private static Document closed(Map<String, Object> fields, List<String> required) {
+        Document schema = new Document("type", "object")
+                .append("additionalProperties", false)
+                .append("properties", new Document(fields));
+        // MongoDB refuses an empty list here.
+        return required.isEmpty() ? schema : schema.append("required", required);
+    }
+
+    private static Document listOf(Document items) {
+        return new Document("type", "array").append("items", items);
+    }
+
+    private static Document text() {
+        return new Document("type", "string");
+    }
+
+    /** A UUID: no ObjectId, which would tell when it was made. */
+    private static Document binary() {
+        return new Document("bsonType", "binData");
+    }
+}
