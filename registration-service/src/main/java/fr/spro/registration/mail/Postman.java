@@ -116,7 +116,7 @@ public final class Postman implements AutoCloseable {
         wake.release();
     }
 
-    /** Stops after the mails on their way. */
+    /** Stops after the mails on their way; what was taken and not begun is given back, for whoever sends next. */
     @Override
     public synchronized void close() {
         running = false;
@@ -221,13 +221,16 @@ public final class Postman implements AutoCloseable {
         if (found != null) {
             Instant due = clock.instant().plus(settings.pauseAfter(unreachable + 1));
             waiting.forEach(mail -> outbox.later(mail.order().id(), due, found, false));
+        } else if (!running) {
+            Instant now = clock.instant();
+            waiting.forEach(mail -> outbox.later(mail.order().id(), now, "stopping", false));
         }
         return found;
     }
 
     private void work(
             Queue<Outbox.Claimed> waiting, AtomicReference<@Nullable String> problem, Instant patience, Instant until) {
-        while (problem.get() == null && clock.instant().isBefore(until)) {
+        while (running && problem.get() == null && clock.instant().isBefore(until)) {
             giveWay(patience);
             if (crowd.get() == Crowd.NOBODY) {
                 sendNext(waiting, problem);

@@ -23,7 +23,8 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
  * Sends over SMTP with the settings of {@code spring.mail}. Connections are kept and used again: as many as there are
- * letters on their way at once, closed when unused for half a minute. No answer is waited for longer than ten seconds.
+ * letters on their way at once, closed when unused for half a minute. No answer is waited for longer than ten seconds,
+ * and none to a good-bye.
  */
 public final class SmtpPost implements Post, AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(30);
@@ -44,6 +45,8 @@ public final class SmtpPost implements Post, AutoCloseable {
         for (String timeout : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
             properties.putIfAbsent(prefix + timeout, "10000");
         }
+        // A server that hangs would keep every kept connection from closing for as long.
+        properties.putIfAbsent(prefix + "quitwait", "false");
     }
 
     @Override
