@@ -64,6 +64,9 @@ function hear(next) {
     return;
   }
   draw();
+  // Without a cookie there is no number to keep: each question would be a stranger's.
+  at('cookies').hidden = navigator.cookieEnabled;
+  if (!navigator.cookieEnabled) return;
   // Only the page itself gives a ticket.
   later(view.state === 'OUTSIDE' ? () => location.reload() : ask, view.again);
 }

@@ -17,6 +17,7 @@ import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.SessionStatus;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -368,5 +369,38 @@ class RegistrationStoriesTest {
                 .orElseThrow();
         assertThat(entry.facts()).hasSize(1);
         assertThat(service.bean(Contacts.class).find("nobody")).isEmpty();
+    }
+
+    /**
+     * Of two requests that follow each other, one with an address that is signed up and one with an address that nobody
+     * has, in turn first: what the machine does besides meets both, so their medians tell only what the service does.
+     */
+    @Test
+    void aKnownAddressIsAnsweredInTheTimeOfAnUnknownOne() throws Exception {
+        publish("story-times", 1, 5_000);
+        Answer known = signUp("story-times", "times-known");
+        List<Long> ofKnown = new ArrayList<>();
+        List<Long> ofUnknown = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            for (boolean isKnown : i % 2 == 0 ? List.of(true, false) : List.of(false, true)) {
+                long began = System.nanoTime();
+                Answer answer = service.post(
+                        "/api/sessions/story-times/registrations",
+                        service.anonymous(),
+                        "times-" + isKnown + i,
+                        RegistrationUnderTest.body(isKnown ? "times-known" : "times-" + i));
+                long took = System.nanoTime() - began;
+                assertThat(answer.status()).isEqualTo(known.status());
+                // The first ones compile the code.
+                if (i >= 100) {
+                    (isKnown ? ofKnown : ofUnknown).add(took);
+                }
+            }
+        }
+        assertThat(median(ofKnown) / median(ofUnknown)).isBetween(0.75, 1 / 0.75);
+    }
+
+    private static double median(List<Long> times) {
+        return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
     }
 }

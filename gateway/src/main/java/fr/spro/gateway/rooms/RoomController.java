@@ -60,7 +60,10 @@ class RoomController {
 
     @GetMapping(path = PAGE + SESSION, produces = MediaType.TEXT_HTML_VALUE)
     Mono<ResponseEntity<String>> enter(
-            @PathVariable String session, @RequestParam @Nullable String lang, ServerWebExchange exchange) {
+            @PathVariable String session,
+            @RequestParam @Nullable String lang,
+            @RequestParam(name = RoomPage.AGAIN, required = false) @Nullable String again,
+            ServerWebExchange exchange) {
         String language = Texts.language(
                 lang == null ? exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE) : lang);
         return openings.of(session)
@@ -72,7 +75,12 @@ class RoomController {
                                     .cacheControl(CacheControl.noStore())
                                     .header(HttpHeaders.CONTENT_LANGUAGE, language)
                                     .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                                    .body(page.of(room, view, doors(room), language));
+                                    .body(page.of(
+                                            room,
+                                            view,
+                                            doors(room),
+                                            language,
+                                            again != null && tickets.read(exchange, session) == null));
                 }))
                 .switchIfEmpty(Mono.fromSupplier(() -> goOn(RoomView.withoutRoom(session, clock.instant()), lang)));
     }

@@ -28,6 +28,9 @@ final class RoomPage {
     private static final DateTimeFormatter ENGLISH =
             DateTimeFormatter.ofPattern("EEEE d\u00a0MMMM yyyy 'at' H:mm", Locale.ENGLISH);
 
+    /** The parameter with which a page that came with a ticket loads itself anew where no script runs. */
+    static final String AGAIN = "again";
+
     private final Texts texts;
     private final JsonMapper json;
 
@@ -36,9 +39,13 @@ final class RoomPage {
         this.json = json;
     }
 
-    /** The page of somebody who is not in yet. */
-    String of(WaitingRoom room, RoomView view, Instant doors, String language) {
-        return new Written(room, view, doors, language).page();
+    /**
+     * The page of somebody who is not in yet.
+     *
+     * @param lost whether the browser did not keep the ticket that it was given
+     */
+    String of(WaitingRoom room, RoomView view, Instant doors, String language, boolean lost) {
+        return new Written(room, view, doors, language, lost).page();
     }
 
     private final class Written {
@@ -46,12 +53,14 @@ final class RoomPage {
         private final RoomView view;
         private final Instant doors;
         private final String language;
+        private final boolean lost;
 
-        Written(WaitingRoom room, RoomView view, Instant doors, String language) {
+        Written(WaitingRoom room, RoomView view, Instant doors, String language, boolean lost) {
             this.room = room;
             this.view = view;
             this.doors = doors;
             this.language = language;
+            this.lost = lost;
         }
 
         String page() {
@@ -65,7 +74,7 @@ final class RoomPage {
                 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="robots" content="noindex"><meta name="color-scheme" content="light dark">
                 <title>%2$s – Rencontres SPRO</title>
-                <noscript><meta http-equiv="refresh" content="%3$d"></noscript>
+                <noscript><meta http-equiv="refresh" content="%3$d;url=?%24$slang=%1$s"></noscript>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
                 <link rel="stylesheet" href="/css/tokens.css"><link rel="stylesheet" href="/css/components.css">
                 <link rel="stylesheet" href="/css/waiting-room.css">
@@ -79,7 +88,7 @@ final class RoomPage {
                 <p class="small muted">%17$s</p></div>
                 <div class="stub"><p class="small">%18$s</p><p class="big-n" id="number">%19$s</p></div></div>
                 <p class="mt">%20$s</p>
-                <p class="banner warn mt" id="lost" hidden>%21$s</p><p class="vh" role="status" id="said"></p>
+                <p class="banner warn mt" id="lost" hidden>%21$s</p><p class="banner warn mt" id="cookies"%22$s>%23$s</p><p class="vh" role="status" id="said"></p>
                 </main></body>
                 </html>
                 """.formatted(
@@ -105,7 +114,10 @@ final class RoomPage {
                             text("room.number"),
                             number(view.number() == null ? 0 : view.number()),
                             text(closed ? "room.later" : "room.keep"),
-                            text("room.lost"));
+                            text("room.lost"),
+                            hidden(!lost),
+                            text("room.cookies"),
+                            closed ? "" : AGAIN + "=1&amp;");
         }
 
         /** What the script needs to count by itself. */

@@ -200,6 +200,19 @@ class WaitingRoomStoryTest {
         assertThat(again.headers().allValues("Set-Cookie")).isEmpty();
     }
 
+    /** Where no script runs the page loads itself anew, and only then can it tell that a ticket was not kept. */
+    @Test
+    void tellsABrowserThatRefusesCookies() {
+        String refused = "id=\"cookies\">Votre navigateur n’accepte pas les cookies";
+        room("biscuit", 60);
+        HttpResponse<String> page = first.get("/salle-d-attente/biscuit", "Accept-Language", "fr");
+        assertThat(page.body()).contains("url=?again=1&amp;lang=fr").doesNotContain(refused);
+
+        String again = "/salle-d-attente/biscuit?again=1&lang=fr";
+        assertThat(first.get(again).body()).contains(refused);
+        assertThat(first.get(again, "Cookie", enter(first, "biscuit")).body()).doesNotContain(refused);
+    }
+
     @Test
     void letsNobodySignUpBeforeTheirTurnAndCountsWhatATicketIsGoodFor() {
         room("tour", 1);
@@ -371,7 +384,9 @@ class WaitingRoomStoryTest {
                 .contains("La salle d’attente ouvre le vendredi 1er\u00a0mars 2030 à\u00a09\u00a0h.")
                 .contains("ouvrent le vendredi 1er\u00a0mars 2030 à\u00a09\u00a0h\u00a030.")
                 .contains("Forum &lt;des&gt; métiers")
-                .contains("http-equiv=\"refresh\"");
+                .contains("http-equiv=\"refresh\"")
+                .as("no ticket was given that could be lost")
+                .contains("url=?lang=fr");
         assertThat(first.get("/salle-d-attente/longtemps", "Accept-Language", "en")
                         .body())
                 .contains("The waiting room opens on Friday 1\u00a0March 2030 at 9:00.");
