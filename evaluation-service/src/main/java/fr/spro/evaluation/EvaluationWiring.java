@@ -24,6 +24,7 @@ import fr.spro.evaluation.results.ReleaseBook;
 import fr.spro.evaluation.results.Releasing;
 import fr.spro.evaluation.results.Sealing;
 import fr.spro.evaluation.results.mongo.MongoReleases;
+import fr.spro.evaluation.territories.mongo.TerritoryRecords;
 import fr.spro.evaluation.verbatim.mongo.MongoVerbatims;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
@@ -49,7 +50,8 @@ class EvaluationWiring {
                 new Migration(1, "indexes of the copies", MongoCopies::createIndexes),
                 NewerOnly.migration(2, JournaledLineages.SNAPSHOTS),
                 new Migration(3, "index of sealed texts", MongoVerbatims::createIndex),
-                new Migration(4, "shape of sealed answers", AnswerShape::ofSealed));
+                NewerOnly.migration(4, TerritoryRecords.COLLECTION),
+                new Migration(5, "shape of sealed answers", AnswerShape::ofSealed));
     }
 
     @Bean

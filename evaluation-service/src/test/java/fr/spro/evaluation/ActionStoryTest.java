@@ -318,10 +318,8 @@ class ActionStoryTest {
         }
         assertThat(service.get("/api/said-and-done/..%2f", service.anonymous()).status())
                 .isIn(400, 404);
-        assertThat(service.get("/api/said-and-done/nowhere", service.anonymous())
-                        .json()
-                        .path("items"))
-                .isEmpty();
+        assertThat(code(service.get("/api/said-and-done/nowhere", service.anonymous())))
+                .isEqualTo("TERRITORY_UNKNOWN");
         assertThat(code(service.get("/api/actions/aix-gardanne", service.organiser(HERE))))
                 .isEqualTo("ACTIONS_ELSEWHERE");
     }

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.event.CommandListener;
+import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.territories.Territory;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
 import fr.spro.platform.test.FactDocuments;
@@ -66,6 +68,7 @@ final class RunningService implements AutoCloseable {
         this.context = context;
         this.dialect = dialect;
         this.base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+        context.getBean(Territories.class).apply(new Territory("sud-vaucluse", 1, "SPRO Sud Vaucluse", "Sud Vaucluse"));
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", Backends.kafka(), "acks", "all"),
                 new StringSerializer(),
@@ -98,6 +101,13 @@ final class RunningService implements AutoCloseable {
             sealing = running;
         }
         return running;
+    }
+
+    /** Another one on the database of a running one, which reaches no broker and so shares no facts with it. */
+    static RunningService withoutBroker(RunningService running) {
+        return run(
+                SEALING_KEYS,
+                Map.of("spro.mongo.database", running.database().getName(), "spro.kafka.bootstrap", "127.0.0.1:9"));
     }
 
     private static synchronized void endSealing() {
@@ -322,7 +332,32 @@ final class RunningService implements AutoCloseable {
         publish("spro.erasures", registration, "fr.spro.erasure.v1", 1, data);
     }
 
+    /** A territory that is like the example but for these fields; all of them are heard in this order. */
+    void publishTerritory(String territory, long version, Map<String, Object> other) {
+        Map<String, Object> data = new HashMap<>(FactDocuments.example("fr.spro.territory.v1"));
+        data.putAll(other);
+        data.put("territory", territory);
+        data.put("version", version);
+        publish("spro.territories", 0, territory, "fr.spro.territory.v1", version, data);
+    }
+
+    /** Waits until a territory is called so. */
+    void awaitTerritory(String territory, String name) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> context.getBean(Territories.class).name(territory).equals(name));
+    }
+
     private void publish(String topic, String key, String type, long version, Map<String, Object> data) {
+        publish(topic, null, key, type, version, data);
+    }
+
+    private void publish(
+            String topic,
+            @Nullable Integer partition,
+            String key,
+            String type,
+            long version,
+            Map<String, Object> data) {
         CloudEvent event = new CloudEventBuilder()
                 .withId(key + "|" + version + "|" + topic + "|" + key)
                 .withSource(URI.create("/test"))
@@ -333,7 +368,8 @@ final class RunningService implements AutoCloseable {
                 .withData("application/json", JsonMapper.shared().writeValueAsBytes(data))
                 .build();
         try {
-            producer.send(KafkaMessageFactory.createWriter(topic, key).writeBinary(event))
+            producer.send(KafkaMessageFactory.createWriter(topic, partition, key)
+                            .writeBinary(event))
                     .get();
         } catch (java.util.concurrent.ExecutionException e) {
             throw new IllegalStateException(e);

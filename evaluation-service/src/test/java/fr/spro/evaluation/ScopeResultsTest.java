@@ -58,11 +58,17 @@ class ScopeResultsTest {
     @BeforeAll
     static void start() {
         service = RunningService.sealingAtOnce();
+        service.publishTerritory("draguignan", 1, named("SPRO Draguignan", "Draguignan"));
+        service.awaitTerritory("draguignan", "SPRO Draguignan");
     }
 
     @AfterAll
     static void onlyTheDialect() {
         service.dialect().assertClean();
+    }
+
+    private static Map<String, Object> named(String name, String shortName) {
+        return Map.of("name", name, "shortName", shortName);
     }
 
     private static Answer results(String query) {
@@ -161,6 +167,7 @@ class ScopeResultsTest {
         theFilesSayWhatWasWorkedOut(results.path("derived"), csv.body());
         theBreakdownIsReadAsItWasReleased(results, csv.body());
         reportsOfTheYear(releases);
+        aCorrectedNameIsInEveryForm();
         recordsOf(session(first), 14);
         assertThat(service.get("/api/results?scope=REGION:paca" + YEAR, service.organiser("draguignan"))
                         .status())
@@ -254,6 +261,19 @@ class ScopeResultsTest {
                 .path("code")
                 .stringValue();
         assertThat(answer).isEqualTo("FORBIDDEN");
+    }
+
+    /** Releases keep keys: those made before are called by the name that the territory has now. */
+    private static void aCorrectedNameIsInEveryForm() throws IOException {
+        String region = "/api/results.csv?lang=fr&scope=REGION:paca" + YEAR;
+        assertThat(service.get(region, service.evaluator()).body()).contains(";TERRITORY;Draguignan, ");
+        service.publishTerritory("draguignan", 2, named("SPRO Dracénie et Verdon", "Dracénie"));
+        service.awaitTerritory("draguignan", "SPRO Dracénie et Verdon");
+        assertThat(service.get(region, service.evaluator()).body())
+                .contains(";TERRITORY;Dracénie, ")
+                .doesNotContain("Draguignan");
+        assertThat(words(file("/api/results.pdf?lang=fr&scope=" + TERRITORY + YEAR)))
+                .contains("SPRO Dracénie et Verdon, 2033");
     }
 
     private static String words(byte[] pdf) throws IOException {

@@ -12,6 +12,7 @@ import fr.spro.registration.mail.MailSettings;
 import fr.spro.registration.mail.Outbox;
 import fr.spro.registration.mail.Postman;
 import fr.spro.registration.messages.mongo.MongoVoices;
+import fr.spro.registration.territories.Territories;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,8 +37,9 @@ class ComplaintWiring {
     }
 
     @Bean
-    ComplaintLetters complaintLetters(MongoCaseBook book, MongoVoices voices, MailSettings settings) {
-        return new ComplaintLetters(book, voices, settings.publicUrl());
+    ComplaintLetters complaintLetters(
+            MongoCaseBook book, MongoVoices voices, Territories territories, MailSettings settings) {
+        return new ComplaintLetters(book, voices, territories, settings.publicUrl());
     }
 
     @Bean

@@ -15,6 +15,7 @@ import fr.spro.registration.messages.mongo.MongoMessages;
 import fr.spro.registration.messages.mongo.MongoVoices;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.ReminderWishes;
+import fr.spro.registration.territories.Territories;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -50,8 +51,13 @@ class MessageWiring {
 
     @Bean
     Correspondence correspondence(
-            ReminderWishes wishes, MongoMessages book, MongoVoices voices, ComplaintLetters cases, Clock clock) {
-        return new Correspondence(wishes, book, voices, cases, clock);
+            ReminderWishes wishes,
+            MongoMessages book,
+            MongoVoices voices,
+            Territories territories,
+            ComplaintLetters cases,
+            Clock clock) {
+        return new Correspondence(wishes, book, voices, territories, cases, clock);
     }
 
     @Bean

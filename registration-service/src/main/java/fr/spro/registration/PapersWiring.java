@@ -7,6 +7,7 @@ import fr.spro.registration.papers.CertificateCodes;
 import fr.spro.registration.papers.Certificates;
 import fr.spro.registration.papers.http.Printing;
 import fr.spro.registration.papers.mongo.MongoCertificates;
+import fr.spro.registration.territories.Territories;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,8 +16,8 @@ import org.springframework.context.annotation.Configuration;
 class PapersWiring {
 
     @Bean
-    Printing printing() {
-        return new Printing(new ZxingQrImage());
+    Printing printing(Territories territories) {
+        return new Printing(new ZxingQrImage(), territories);
     }
 
     @Bean

@@ -51,6 +51,7 @@ import fr.spro.registration.roster.mongo.RosterMongo;
 import fr.spro.registration.rotations.Plans;
 import fr.spro.registration.rotations.kafka.RotationFacts;
 import fr.spro.registration.rotations.mongo.MongoPlans;
+import fr.spro.registration.territories.mongo.TerritoryRecords;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -99,7 +100,8 @@ class RegistrationWiring {
                 new Migration(14, "indexes of complaints", MongoCaseBook::createIndexes),
                 new Migration(15, "index of pseudonyms", MongoInvitations::createIndexOfPseudonyms),
                 new Migration(16, "index of resolved pseudonyms", MongoResolutions::createIndex),
-                new Migration(17, "index of helpers", MongoHelpers::createIndexes));
+                new Migration(17, "index of helpers", MongoHelpers::createIndexes),
+                new Migration(18, "index of territories", TerritoryRecords::createIndex));
     }
 
     // ---------------------------------------------------------------- rosters
@@ -299,7 +301,7 @@ class RegistrationWiring {
 
         @Override
         public int getPhase() {
-            return -1_000;
+            return Working.BEFORE_ALL;
         }
     }
 }

@@ -8,6 +8,7 @@ import fr.spro.registration.mail.Voices;
 import fr.spro.registration.reports.ReportNotices;
 import fr.spro.registration.reports.kafka.ReleaseFacts;
 import fr.spro.registration.reports.mongo.MongoNotices;
+import fr.spro.registration.territories.Territories;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,12 +22,14 @@ class ReportWiring {
     ReportNotices reportNotices(
             MongoDatabase database,
             Voices voices,
+            Territories territories,
             Post post,
             MailSettings settings,
             Clock clock,
             @Value("${spro.quiet-hours:true}") boolean quiet,
             @Value("${spro.report-notices.pace:30s}") Duration pace) {
-        return new ReportNotices(new MongoNotices(database), voices, post, settings.publicUrl(), clock, quiet, pace);
+        return new ReportNotices(
+                new MongoNotices(database), voices, territories, post, settings.publicUrl(), clock, quiet, pace);
     }
 
     @Bean

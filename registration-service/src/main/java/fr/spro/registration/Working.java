@@ -4,6 +4,9 @@ import org.springframework.context.SmartLifecycle;
 
 /** Starts work in the background with the service and stops it with it, in an order: higher phases start later and stop earlier. */
 final class Working implements SmartLifecycle {
+    /** Loads what every later phase may ask for. */
+    static final int BEFORE_ALL = -1_000;
+
     /** Beside the rosters, which are phase 0: may ask them until its end. */
     static final int ASKS_ROSTERS = 2;
 

@@ -9,6 +9,8 @@ import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.territories.Territories;
+import fr.spro.registration.territories.Territory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -61,6 +63,7 @@ final class RegistrationUnderTest implements AutoCloseable {
                 c -> c.registerBean("dialect", DialectRecorder.class, () -> dialect));
         context = application.run(Backends.arguments(settings));
         base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+        bean(Territories.class).apply(new Territory("sud-vaucluse", 1, "SPRO Sud Vaucluse", true));
     }
 
     private final Map<String, Integer> days = new ConcurrentHashMap<>();

@@ -7,6 +7,7 @@ import fr.spro.evaluation.results.Derived.Progress;
 import fr.spro.evaluation.results.Derived.Share;
 import fr.spro.evaluation.results.Derived.Side;
 import fr.spro.evaluation.stats.Verdict;
+import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Text;
 import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
@@ -51,17 +52,20 @@ public final class DerivedLines {
     private final Words words;
     private final GroupNames groups;
     private final Naming naming;
+    private final Territories territories;
     private final List<DerivedLine> lines = new ArrayList<>();
 
-    private DerivedLines(Words words, GroupNames groups, Naming naming) {
+    private DerivedLines(Words words, GroupNames groups, Naming naming, Territories territories) {
         this.words = words;
         this.groups = groups;
         this.naming = naming;
+        this.territories = territories;
     }
 
     /** The lines; `profile` has the words of functions and types of organisation. */
-    public static List<DerivedLine> of(Derived derived, Questionnaire profile, Naming naming, Words words) {
-        DerivedLines made = new DerivedLines(words, new GroupNames(profile, words), naming);
+    public static List<DerivedLine> of(
+            Derived derived, Questionnaire profile, Naming naming, Territories territories, Words words) {
+        DerivedLines made = new DerivedLines(words, new GroupNames(profile, words), naming, territories);
         derived.indices().forEach(made::index);
         derived.gains().forEach(made::gain);
         derived.gaps().forEach(made::gap);
@@ -179,7 +183,7 @@ public final class DerivedLines {
                     "",
                     null,
                     words.get("indicator.SATISFACTION"),
-                    words.territory(row.territory()) + ", " + groups.functions(block.functions()),
+                    territories.shortName(row.territory()) + ", " + groups.functions(block.functions()),
                     block.share(),
                     "",
                     null,

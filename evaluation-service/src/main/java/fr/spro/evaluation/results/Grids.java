@@ -7,6 +7,7 @@ import fr.spro.evaluation.results.Derived.Share;
 import fr.spro.evaluation.results.Section.Grid;
 import fr.spro.evaluation.results.Section.GridCell;
 import fr.spro.evaluation.results.Section.GridRow;
+import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The parts of a year's result that are tables: territories by functions, and who answered beside who was there. */
 record Grids(Words words, String released, GroupNames names) {
     /** Territories by functions, where at least two are broken down. */
-    Optional<Section> heat(ScopeRelease release) {
+    Optional<Section> heat(ScopeRelease release, Territories territories) {
         List<HeatRow> rows = release.derived().heat();
         if (rows.size() < 2) {
             return Optional.empty();
@@ -29,7 +30,7 @@ record Grids(Words words, String released, GroupNames names) {
         columns.forEach(code -> heads.add(names.functions(List.of(code))));
         List<GridRow> lines = new ArrayList<>();
         for (HeatRow row : rows) {
-            lines.add(new GridRow(words.territory(row.territory()), cells(row, columns)));
+            lines.add(new GridRow(territories.shortName(row.territory()), cells(row, columns)));
         }
         return Optional.of(Section.ofGrid(
                 "carte",

@@ -7,6 +7,7 @@ import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.results.Cell.Shown;
+import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
@@ -20,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class ScopePage {
     private final Template template = ResultsPage.template();
     private final Questionnaires questionnaires;
+    private final Territories territories;
 
-    public ScopePage(Questionnaires questionnaires) {
+    public ScopePage(Questionnaires questionnaires, Territories territories) {
         this.questionnaires = questionnaires;
+        this.territories = territories;
     }
 
     /** The page of a release and of the breakdown that goes with it. */
@@ -64,7 +67,8 @@ public final class ScopePage {
         view.put(
                 "sections",
                 ResultsPage.sections(
-                        new Sections(questionnaires, words, released).ofScope(release, all, breakdown, before, figures),
+                        new Sections(questionnaires, words, released)
+                                .ofScope(release, all, breakdown, before, figures, territories),
                         words));
         view.put("hasTexts", texts != null);
         if (texts != null) {

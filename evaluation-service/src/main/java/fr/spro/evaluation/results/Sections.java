@@ -10,6 +10,7 @@ import fr.spro.evaluation.results.Derived.Kind;
 import fr.spro.evaluation.results.Derived.Period;
 import fr.spro.evaluation.results.Derived.Progress;
 import fr.spro.evaluation.stats.Verdict;
+import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,14 +155,19 @@ public final class Sections {
 
     /** The parts of a year's result. */
     List<Section> ofScope(
-            ScopeRelease release, Release newest, @Nullable Breakdown breakdown, Before before, List<Figure> figures) {
+            ScopeRelease release,
+            Release newest,
+            @Nullable Breakdown breakdown,
+            Before before,
+            List<Figure> figures,
+            Territories territories) {
         List<Section> sections = new ArrayList<>();
         course(release, before).ifPresent(sections::add);
         sections.add(questions(figures));
         Questionnaire asked = questionnaires.get(release.cells().getFirst().questionnaire());
         GroupNames names = new GroupNames(asked, words);
         Grids grids = new Grids(words, released, names);
-        grids.heat(release).ifPresent(sections::add);
+        grids.heat(release, territories).ifPresent(sections::add);
         if (breakdown != null) {
             sections.add(groups(release, new GroupNames(questionnaires.get(breakdown.questionnaire()), words)));
         }

@@ -106,11 +106,6 @@ public final class Words {
         return format(day, "d MMMM");
     }
 
-    /** What a territory is called; a new one by its key, until it has words. */
-    public String territory(String key) {
-        return texts.getProperty("territory." + key, key.replace('-', ' '));
-    }
-
     /** A day in full, e.g. mardi 20 avril 2027. */
     public String day(LocalDate day) {
         return format(day, lang == Lang.FR ? "EEEE d MMMM yyyy" : "EEEE, d MMMM yyyy");

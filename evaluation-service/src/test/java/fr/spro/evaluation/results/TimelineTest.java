@@ -9,6 +9,8 @@ import fr.spro.evaluation.results.Derived.Point;
 import fr.spro.evaluation.results.Derived.Progress;
 import fr.spro.evaluation.results.Derived.Share;
 import fr.spro.evaluation.stats.Verdict;
+import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.territories.Territory;
 import fr.spro.evaluation.words.Lang;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,10 +156,18 @@ class TimelineTest {
             });
         }
         assertThat(newest(NICE).derived().heat()).isEmpty();
-        String html = new ScopePage(world.questionnaires()).render(newest(REGION), null, false, Lang.FR);
+        Territories territories = new Territories();
+        territories.apply(new Territory("nice", 1, "SPRO 06 Nice / Menton", "Nice, Menton"));
+        ScopePage page = new ScopePage(world.questionnaires(), territories);
+        String html = page.render(newest(REGION), null, false, Lang.FR);
         assertThat(html)
                 .contains("<h2 id=\"carte\">Satisfaction par territoire et par fonction</h2>")
-                .contains("<th scope=\"row\">nice</th>");
+                .contains("<th scope=\"row\">Nice, Menton</th>", "<th scope=\"row\">toulon</th>");
+        territories.apply(new Territory("nice", 2, "SPRO Nice et Pays niçois", "Pays niçois"));
+        assertThat(page.render(newest(REGION), null, false, Lang.EN))
+                .as("a release that was made before")
+                .contains("<th scope=\"row\">Pays niçois</th>")
+                .doesNotContain("Menton");
         Files.writeString(Files.createDirectories(Path.of("target", "preview")).resolve("region-fr.html"), html);
     }
 
@@ -169,7 +179,7 @@ class TimelineTest {
         ScopeRelease release = newest(NICE);
         Breakdown breakdown =
                 world.book.breakdown(String.valueOf(release.breakdownId())).orElseThrow();
-        ScopePage page = new ScopePage(world.questionnaires());
+        ScopePage page = new ScopePage(world.questionnaires(), new Territories());
         String html = page.render(release, breakdown, false, Lang.FR);
         assertThat(html)
                 .contains("Satisfaction globale, séance après séance\u00a0: 2 écarts nets")

@@ -4,6 +4,7 @@ import java.util.List;
 
 /** The topics that carry facts between the services. */
 public final class Topics {
+    public static final String TERRITORIES = "spro.territories";
     public static final String ORGANISATIONS = "spro.organisations";
     public static final String SESSIONS = "spro.sessions";
     public static final String ROTATIONS = "spro.rotations";
@@ -16,7 +17,16 @@ public final class Topics {
 
     /** All of them, each with a dead-letter topic beside it. */
     public static final List<String> ALL = List.of(
-            ORGANISATIONS, SESSIONS, ROTATIONS, ALLOCATIONS, PAIRINGS, REGISTRATIONS, ROSTERS, CAMPAIGNS, ERASURES);
+            TERRITORIES,
+            ORGANISATIONS,
+            SESSIONS,
+            ROTATIONS,
+            ALLOCATIONS,
+            PAIRINGS,
+            REGISTRATIONS,
+            ROSTERS,
+            CAMPAIGNS,
+            ERASURES);
 
     /** What the name of a dead-letter topic ends with. */
     static final String DEAD_LETTERS = ".dlt";

@@ -7,6 +7,7 @@ import fr.spro.registration.mail.MailOrder;
 import fr.spro.registration.mail.Voice;
 import fr.spro.registration.mail.Voices;
 import fr.spro.registration.mail.Wording;
+import fr.spro.registration.territories.Territories;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,11 +20,13 @@ import java.util.stream.Stream;
 public final class ComplaintLetters implements CaseLetters {
     private final CaseBook book;
     private final Voices voices;
+    private final Territories territories;
     private final String publicUrl;
 
-    public ComplaintLetters(CaseBook book, Voices voices, String publicUrl) {
+    public ComplaintLetters(CaseBook book, Voices voices, Territories territories, String publicUrl) {
         this.book = book;
         this.voices = voices;
+        this.territories = territories;
         this.publicUrl = publicUrl;
     }
 
@@ -94,7 +97,7 @@ public final class ComplaintLetters implements CaseLetters {
         Wording words = Wording.of(person.locale());
         Voice voice = voices.of(complaint.territory());
         String sender = voice.senderName().isBlank()
-                ? words.line("territory." + complaint.territory(), "SPRO")
+                ? Wording.polished(territories.name(complaint.territory()))
                 : voice.senderName();
         String subject = filled(words, key + ".subject", complaint);
         String link = publicUrl + "/donnees-personnelles";

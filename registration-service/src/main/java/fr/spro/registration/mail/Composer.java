@@ -269,7 +269,7 @@ public final class Composer {
         values.put("venue", Where.place(wording, meeting));
         values.put("address", Where.address(meeting));
         values.put("format", wording.line("format." + meeting.format(), ""));
-        values.put("territory", wording.line("territory." + meeting.territory(), "SPRO"));
+        values.put("territory", Wording.polished(correspondence.territories().name(meeting.territory())));
         values.put("demo", person.demonstration() ? wording.line("demo") : "");
         for (String empty : List.of("privacy", "decline", "stop", "body", "bodyHtml", "signature", "signatureHtml")) {
             values.put(empty, "");

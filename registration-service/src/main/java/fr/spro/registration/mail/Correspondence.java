@@ -1,8 +1,17 @@
 package fr.spro.registration.mail;
 
 import fr.spro.registration.roster.ReminderWishes;
+import fr.spro.registration.territories.Territories;
 import java.time.Clock;
 
-/** What letters need beyond the rosters: what people declined, what organisers wrote, how territories speak. */
+/**
+ * What letters need beyond the rosters: what people declined, what organisers wrote, how territories are called and
+ * speak.
+ */
 public record Correspondence(
-        ReminderWishes wishes, WrittenMessages messages, Voices voices, CaseLetters cases, Clock clock) {}
+        ReminderWishes wishes,
+        WrittenMessages messages,
+        Voices voices,
+        Territories territories,
+        CaseLetters cases,
+        Clock clock) {}

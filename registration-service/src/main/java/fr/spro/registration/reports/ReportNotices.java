@@ -8,6 +8,7 @@ import fr.spro.registration.mail.ShortLetter;
 import fr.spro.registration.mail.Voice;
 import fr.spro.registration.mail.Voices;
 import fr.spro.registration.mail.Wording;
+import fr.spro.registration.territories.Territories;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ public final class ReportNotices implements AutoCloseable {
 
     private final NoticeBook book;
     private final Voices voices;
+    private final Territories territories;
     private final Post post;
     private final String publicUrl;
     private final Clock clock;
@@ -48,9 +50,17 @@ public final class ReportNotices implements AutoCloseable {
      * @param pace time between two looks
      */
     public ReportNotices(
-            NoticeBook book, Voices voices, Post post, String publicUrl, Clock clock, boolean quiet, Duration pace) {
+            NoticeBook book,
+            Voices voices,
+            Territories territories,
+            Post post,
+            String publicUrl,
+            Clock clock,
+            boolean quiet,
+            Duration pace) {
         this.book = book;
         this.voices = voices;
+        this.territories = territories;
         this.post = post;
         this.publicUrl = publicUrl;
         this.clock = clock;
@@ -116,7 +126,7 @@ public final class ReportNotices implements AutoCloseable {
     private Letter letter(ReportNotice notice, Voice voice, String address, String mark) {
         Wording wording = Wording.of("fr");
         String from = voice.senderName().isBlank()
-                ? wording.line("territory." + notice.territory(), "SPRO")
+                ? Wording.polished(territories.name(notice.territory()))
                 : voice.senderName();
         String title = Wording.polished(notice.title());
         return ShortLetter.of(

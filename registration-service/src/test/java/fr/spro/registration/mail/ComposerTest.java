@@ -6,6 +6,7 @@ import static fr.spro.registration.mail.MailFixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.territories.Territory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,38 @@ class ComposerTest {
                 .hasValueSatisfying(file -> assertThat(file)
                         .contains("method=PUBLISH", "METHOD:PUBLISH", "UID:r1@rencontres-spro", "SEQUENCE:3"));
         assertThat(images(letter)).contains("qr", "logo", "cloth");
+    }
+
+    @Test
+    void theNextLetterHasTheCorrectedNameOfTheTerritory() {
+        world.territories.apply(new Territory("aubagne-la-ciotat", 2, "SPRO Pays d'Aubagne <et> de l'Étoile", true));
+        Letter letter = letter(order(Kind.CONFIRMED, "r1"));
+        assertThat(letter.fromName()).isEqualTo("SPRO Pays d’Aubagne <et> de l’Étoile");
+        assertThat(letter.text()).contains("SPRO Pays d’Aubagne <et> de l’Étoile");
+        assertThat(letter.html()).contains("SPRO Pays d’Aubagne &lt;et&gt; de l’Étoile");
+    }
+
+    @Test
+    void theNetworkSignsWhereTheTerritoryIsNotKnown() {
+        world.meetings.put("aubagne-1", in("a-tenth-one"));
+        Letter letter = letter(order(Kind.CONFIRMED, "r1"));
+        assertThat(letter.fromName()).isEqualTo("SPRO");
+        assertThat(letter.text()).doesNotContain("a-tenth-one");
+    }
+
+    private static Meeting in(String territory) {
+        return new Meeting(
+                MEETING.sessionId(),
+                MEETING.version(),
+                territory,
+                MEETING.format(),
+                MEETING.eventTitle(),
+                MEETING.title(),
+                MEETING.start(),
+                MEETING.end(),
+                MEETING.venue(),
+                MEETING.address(),
+                MEETING.town());
     }
 
     @Test

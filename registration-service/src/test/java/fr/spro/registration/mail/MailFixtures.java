@@ -9,6 +9,8 @@ import fr.spro.registration.mail.mail.MustacheTemplates;
 import fr.spro.registration.mail.mail.ZxingQrImage;
 import fr.spro.registration.roster.ReminderWishes;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.territories.Territories;
+import fr.spro.registration.territories.Territory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +66,13 @@ public final class MailFixtures {
         public final Set<String> declined = ConcurrentHashMap.newKeySet();
         public final Map<String, Written> written = new ConcurrentHashMap<>(Map.of("1", A_MESSAGE));
         public final Map<String, Voice> voices = new ConcurrentHashMap<>();
+        public final Territories territories = new Territories();
         public final Map<String, Meeting> meetings = new ConcurrentHashMap<>(Map.of("aubagne-1", MEETING));
+
+        /** A world with the territory of {@link #MEETING}. */
+        public World() {
+            territories.apply(new Territory(MEETING.territory(), 1, "SPRO Aubagne / La Ciotat", true));
+        }
 
         @Override
         public Optional<Addressee> addressee(String registrationId) {
@@ -143,6 +151,7 @@ public final class MailFixtures {
                 },
                 (session, message) -> Optional.ofNullable(world.written.get(message)),
                 territory -> world.voices.getOrDefault(territory, Voice.USUAL),
+                world.territories,
                 order -> Optional.empty(),
                 Clock.fixed(now, ZoneOffset.UTC));
     }

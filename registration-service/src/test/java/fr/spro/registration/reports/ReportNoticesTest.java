@@ -10,6 +10,8 @@ import fr.spro.registration.mail.Letter;
 import fr.spro.registration.mail.Post;
 import fr.spro.registration.mail.Voice;
 import fr.spro.registration.reports.mongo.MongoNotices;
+import fr.spro.registration.territories.Territories;
+import fr.spro.registration.territories.Territory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,8 @@ class ReportNoticesTest {
     private final MongoDatabase database = TestDatabase.fresh(CLIENT);
     private final List<Letter> letters = new ArrayList<>();
     private Instant now = MORNING;
+    private final Territories territories = new Territories();
+    private String senderName = "Équipe du Luberon";
     private List<String> recipients = List.of("a@exemple.fr", "b@exemple.fr");
     private Function<Letter, Post.Outcome> server = letter -> new Post.Outcome.Accepted();
 
@@ -42,7 +46,8 @@ class ReportNoticesTest {
     private ReportNotices notices() {
         return new ReportNotices(
                 new MongoNotices(database),
-                territory -> new Voice("Équipe du Luberon", "", "", Map.of(), recipients),
+                territory -> new Voice(senderName, "", "", Map.of(), recipients),
+                territories,
                 new Post() {
                     @Override
                     public Outcome deliver(Letter letter) {
@@ -103,6 +108,24 @@ class ReportNoticesTest {
         assertThat(letter.text()).contains("https://rencontres.exemple/evaluation/seances/s3");
         assertThat(letter.html()).contains("Séance &lt;n° 3&gt;").doesNotContain("<n°");
         assertThat(letters).extracting(Letter::messageId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theTerritorySignsByTheNameThatItHasNow() {
+        senderName = "";
+        ReportNotices notices = notices();
+        recipients = List.of("a@exemple.fr");
+        heard(notices);
+        notices.look();
+        territories.apply(new Territory("sud-vaucluse", 1, "SPRO Sud Vaucluse", true));
+        notices.heard("release-2", "sud-vaucluse", "s3", "Séance", now.minusSeconds(60));
+        notices.look();
+        territories.apply(new Territory("sud-vaucluse", 2, "SPRO Pays d'Apt", true));
+        notices.heard("release-3", "sud-vaucluse", "s3", "Séance", now.minusSeconds(60));
+        notices.look();
+        assertThat(letters)
+                .extracting(Letter::fromName)
+                .containsExactly("SPRO", "SPRO Sud Vaucluse", "SPRO Pays d’Apt");
     }
 
     @Test

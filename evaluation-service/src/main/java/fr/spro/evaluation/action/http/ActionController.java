@@ -62,13 +62,16 @@ class ActionController {
 
     private final Actions actions;
     private final Findings findings;
+    private final Doors doors;
     private final Clock clock;
     private final boolean demo;
 
-    ActionController(Actions actions, Findings findings, Clock clock, @Value("${spro.demo:false}") boolean demo) {
+    ActionController(
+            Actions actions, Findings findings, Doors doors, Clock clock, @Value("${spro.demo:false}") boolean demo) {
         this.demo = demo;
         this.actions = actions;
         this.findings = findings;
+        this.doors = doors;
         this.clock = clock;
     }
 
@@ -110,7 +113,7 @@ class ActionController {
     /** Before anything that is asked here is looked at. */
     @ModelAttribute
     void letIn(@PathVariable String territory, Caller caller) {
-        Doors.team(caller, territory);
+        doors.team(caller, territory);
     }
 
     @GetMapping

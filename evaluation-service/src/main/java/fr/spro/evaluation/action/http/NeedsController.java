@@ -35,15 +35,22 @@ class NeedsController {
 
     private final Needs needs;
     private final Findings findings;
+    private final Doors doors;
     private final Actions actions;
     private final Clock clock;
     private final boolean demo;
 
     NeedsController(
-            Needs needs, Findings findings, Actions actions, Clock clock, @Value("${spro.demo:false}") boolean demo) {
+            Needs needs,
+            Findings findings,
+            Actions actions,
+            Doors doors,
+            Clock clock,
+            @Value("${spro.demo:false}") boolean demo) {
         this.demo = demo;
         this.needs = needs;
         this.findings = findings;
+        this.doors = doors;
         this.actions = actions;
         this.clock = clock;
     }
@@ -87,7 +94,7 @@ class NeedsController {
     @GetMapping("/api/needs/{territory}")
     @Operation(summary = "Wished formats as they were released last, and the improvement actions that are open")
     ResponseEntity<NeedsJson> needs(@PathVariable String territory, Caller caller) {
-        Doors.team(caller, territory);
+        doors.team(caller, territory);
         LocalDate today = today();
         List<Action> open = Sheet.inOrder(actions.of(territory))
                 .filter(action -> action.state().isOpen())
@@ -124,7 +131,7 @@ class NeedsController {
     @GetMapping("/api/findings/{territory}")
     @Operation(summary = "The newest releases of a territory, of which an action can name a figure")
     Sources sources(@PathVariable String territory, Caller caller) {
-        Doors.team(caller, territory);
+        doors.team(caller, territory);
         return new Sources(findings.sources(territory, today()).stream()
                 .map(SourceJson::of)
                 .toList());
@@ -139,7 +146,7 @@ class NeedsController {
             @RequestParam String scope,
             @RequestParam(required = false) @Nullable String period,
             Caller caller) {
-        Doors.team(caller, territory);
+        doors.team(caller, territory);
         Entry entry = Catalogue.find(scope, period).orElseThrow(() -> Problem.of(422, "SCOPE_UNAVAILABLE"));
         boolean theirs = findings.territory(entry).map(territory::equals).orElseGet(() -> caller.has(Role.EVALUATOR));
         if (!theirs) {

@@ -27,11 +27,13 @@ import org.springframework.web.context.request.WebRequest;
 class SaidAndDone {
     private final Actions actions;
     private final Findings findings;
+    private final Doors doors;
     private final boolean demo;
 
-    SaidAndDone(Actions actions, Findings findings, @Value("${spro.demo:false}") boolean demo) {
+    SaidAndDone(Actions actions, Findings findings, Doors doors, @Value("${spro.demo:false}") boolean demo) {
         this.actions = actions;
         this.findings = findings;
+        this.doors = doors;
         this.demo = demo;
     }
 
@@ -50,7 +52,7 @@ class SaidAndDone {
     @GetMapping("/api/said-and-done/{territory}")
     @Operation(summary = "What was said and what was done about it; for everybody")
     ResponseEntity<Page> page(@PathVariable String territory, WebRequest request) {
-        ActionPlan plan = actions.of(Doors.territory(territory));
+        ActionPlan plan = actions.of(doors.territory(territory));
         CacheControl fresh = CacheControl.noCache().cachePublic();
         String tag = "\"" + plan.version() + "\"";
         if (request.checkNotModified(tag)) {

@@ -17,6 +17,7 @@ import fr.spro.evaluation.results.http.CsvText;
 import fr.spro.evaluation.results.http.ReleaseName;
 import fr.spro.evaluation.results.http.ReleasedResults;
 import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
+import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Words;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Only;
@@ -48,10 +49,12 @@ class RecordsController {
 
     private final ReleasedResults results;
     private final ResponseBook responses;
+    private final Territories territories;
 
-    RecordsController(ReleasedResults results, ResponseBook responses) {
+    RecordsController(ReleasedResults results, ResponseBook responses, Territories territories) {
         this.results = results;
         this.responses = responses;
+        this.territories = territories;
     }
 
     @GetMapping("/api/results/records")
@@ -148,7 +151,7 @@ class RecordsController {
         return code;
     }
 
-    private static List<FixedWorkbook.Sheet> sheets(OfSession session, Table table, Words words) {
+    private List<FixedWorkbook.Sheet> sheets(OfSession session, Table table, Words words) {
         List<List<@Nullable Object>> lines = new ArrayList<>();
         lines.add(new ArrayList<>(table.variables().stream().map(Variable::code).toList()));
         lines.add(new ArrayList<>(table.variables().stream()
@@ -165,7 +168,7 @@ class RecordsController {
                         List.of(session.questionnaire()),
                         session.campaign().terms().partnerServices(),
                         words),
-                Codebook.method(session, notes(session, words), words));
+                Codebook.method(session, notes(session, words), territories, words));
     }
 
     private static FixedWorkbook.Sheet variables(Table table, Words words) {

@@ -9,6 +9,7 @@ import fr.spro.evaluation.results.http.Labels;
 import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.results.http.ReleasedResults.Result;
+import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Text;
 import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
@@ -91,9 +92,9 @@ public final class Codebook {
     }
 
     /** The facts and the method of a release. */
-    public static FixedWorkbook.Sheet method(Result result, List<String> more, Words words) {
+    public static FixedWorkbook.Sheet method(Result result, List<String> more, Territories territories, Words words) {
         List<List<@Nullable Object>> lines = new ArrayList<>();
-        Cover cover = Cover.of(result, words);
+        Cover cover = Cover.of(result, territories, words);
         lines.add(List.of(cover.kicker(), cover.title()));
         cover.facts().forEach(fact -> lines.add(List.of(fact.name(), fact.value())));
         lines.add(List.of(words.get("book.release"), releaseId(result)));

@@ -12,10 +12,10 @@ import fr.spro.evaluation.results.http.ReleaseName;
 import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.results.http.ReleasedResults.Result;
+import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.verbatim.TextRelease;
 import fr.spro.evaluation.words.Words;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +35,19 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
         method = List.copyOf(method);
     }
 
-    static Cover of(Result result, Words words) {
+    static Cover of(Result result, Territories territories, Words words) {
         return switch (result) {
-            case OfSession session -> ofSession(session, words);
-            case OfYear year -> ofYear(year, words);
+            case OfSession session -> ofSession(session, territories, words);
+            case OfYear year -> ofYear(year, territories, words);
         };
     }
 
-    private static Cover ofSession(OfSession session, Words words) {
+    private static Cover ofSession(OfSession session, Territories territories, Words words) {
         Terms terms = session.campaign().terms();
         Publication publication = Objects.requireNonNull(session.publication());
         var release = Objects.requireNonNull(session.release());
         Tale tale = new Tale(words);
-        tale.add("territory", territory(terms.territory(), words));
+        tale.add("territory", territories.name(terms.territory()));
         tale.add("day", words.day(terms.day()));
         tale.add("place", terms.place());
         tale.add("questionnaire", terms.questionnaire().replace('@', ' '));
@@ -68,7 +68,7 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
                 method(words, publication.thresholds(), List.of("one")));
     }
 
-    private static Cover ofYear(OfYear year, Words words) {
+    private static Cover ofYear(OfYear year, Territories territories, Words words) {
         ScopeRelease release = year.release();
         Tale tale = new Tale(words);
         if (release.scope().level() != Level.TERRITORY && release.scope().level() != Level.REGION) {
@@ -101,16 +101,16 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
         List<String> parts = year.breakdown() == null ? List.of("many") : List.of("many", "broken");
         return new Cover(
                 words.get("report.kind." + release.scope().level()),
-                name(release.scope(), year.campaigns(), words) + ", " + release.year(),
+                name(release.scope(), year.campaigns(), territories, words) + ", " + release.year(),
                 tale.facts,
                 method(words, thresholds, parts));
     }
 
     /** What a scope is called. */
-    private static String name(Scope scope, List<Campaign> campaigns, Words words) {
+    private static String name(Scope scope, List<Campaign> campaigns, Territories territories, Words words) {
         return switch (scope.level()) {
             case REGION -> words.get("app.region");
-            case TERRITORY -> territory(scope.key(), words);
+            case TERRITORY -> territories.name(scope.key());
             case SERIES ->
                 campaigns.stream()
                         .map(campaign -> campaign.terms().series())
@@ -119,11 +119,6 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
                         .orElse(scope.key());
             case SESSION -> scope.key();
         };
-    }
-
-    private static String territory(String key, Words words) {
-        String name = "network." + key.toLowerCase(Locale.ROOT);
-        return words.keys().contains(name) ? words.get(name) : key;
     }
 
     private static String rate(int n, int present, Words words) {

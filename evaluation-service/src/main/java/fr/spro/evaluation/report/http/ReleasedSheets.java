@@ -11,6 +11,7 @@ import fr.spro.evaluation.results.http.DerivedNames;
 import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.results.http.ReleasedResults.Result;
+import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.verbatim.TextRelease;
 import fr.spro.evaluation.verbatim.TextRelease.WordCount;
 import fr.spro.evaluation.words.Words;
@@ -24,10 +25,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sheets of what was worked out at a release and of its open answers; none where nothing of the kind was released. */
-record ReleasedSheets(Function<String, Questionnaire> questionnaires, List<Row> services, Words words) {
+record ReleasedSheets(
+        Function<String, Questionnaire> questionnaires, List<Row> services, Territories territories, Words words) {
     /** Indices, gains and comparisons with their reading in words. */
     Optional<FixedWorkbook.Sheet> derived(Result result) {
-        DerivedNames names = new DerivedNames(questionnaires, services, words.lang());
+        DerivedNames names = new DerivedNames(questionnaires, services, territories, words.lang());
         List<DerivedLine> found = switch (result) {
             case OfSession session -> {
                 Release release = session.release();

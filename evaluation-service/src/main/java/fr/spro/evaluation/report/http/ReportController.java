@@ -9,6 +9,7 @@ import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.results.http.ReleasedResults.Result;
 import fr.spro.evaluation.results.http.ResultPages;
+import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Words;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Only;
@@ -23,7 +24,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The report of a release as a paper and its figures as a workbook: the same release is the same bytes whenever it is asked for. */
+/**
+ * The report of a release as a paper and its figures as a workbook: the same release is the same bytes whenever it is
+ * asked for, as long as its territories are called the same.
+ */
 @RestController
 @Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
 public class ReportController {
@@ -34,11 +38,14 @@ public class ReportController {
     private final ReleasedResults results;
     private final ResultPages pages;
     private final Questionnaires questionnaires;
+    private final Territories territories;
 
-    ReportController(ReleasedResults results, ResultPages pages, Questionnaires questionnaires) {
+    ReportController(
+            ReleasedResults results, ResultPages pages, Questionnaires questionnaires, Territories territories) {
         this.results = results;
         this.pages = pages;
         this.questionnaires = questionnaires;
+        this.territories = territories;
     }
 
     @GetMapping("/api/results.pdf")
@@ -48,7 +55,7 @@ public class ReportController {
         ReleaseName name = ReleaseName.of(found);
         return Press.report(
                 name.wholeFile("rapport", words.lang().code() + ".pdf"),
-                () -> ReportPaper.html(found, pages.alone(found, words.lang()), words),
+                () -> ReportPaper.html(found, pages.alone(found, words.lang()), territories, words),
                 Objects.requireNonNull(name.day()));
     }
 
@@ -59,7 +66,7 @@ public class ReportController {
         return file(
                 ReleaseName.of(found).wholeFile("chiffres", words.lang().code() + ".xlsx"),
                 XLSX,
-                ResultsWorkbook.of(found, questionnaires::get, words));
+                ResultsWorkbook.of(found, questionnaires::get, territories, words));
     }
 
     /** A file to keep. */

@@ -2,6 +2,7 @@ package fr.spro.evaluation.report.http;
 
 import fr.spro.evaluation.results.http.ReleaseName;
 import fr.spro.evaluation.results.http.ReleasedResults.Result;
+import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Words;
 import fr.spro.platform.paper.Paper;
 import fr.spro.platform.paper.Paper.Bookmark;
@@ -47,8 +48,8 @@ final class ReportPaper {
     private ReportPaper() {}
 
     /** The report as a document; the page is the one that people read on screen. */
-    static String html(Result result, String page, Words words) {
-        Cover cover = Cover.of(result, words);
+    static String html(Result result, String page, Territories territories, Words words) {
+        Cover cover = Cover.of(result, territories, words);
         PrintedBlocks blocks = PrintedBlocks.of(page);
         StringBuilder body = new StringBuilder();
         body.append("<div class=\"front\">");

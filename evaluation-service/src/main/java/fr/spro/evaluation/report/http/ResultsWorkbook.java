@@ -15,6 +15,7 @@ import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.results.http.ReleasedResults.Result;
 import fr.spro.evaluation.stats.Interval;
 import fr.spro.evaluation.stats.Proportion;
+import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,7 +41,8 @@ final class ResultsWorkbook {
     }
 
     /** The workbook; every figure in it is one of the release. */
-    static byte[] of(Result result, Function<String, Questionnaire> questionnaires, Words words) {
+    static byte[] of(
+            Result result, Function<String, Questionnaire> questionnaires, Territories territories, Words words) {
         List<FixedWorkbook.Sheet> sheets = new ArrayList<>();
         List<Row> services = switch (result) {
             case OfSession session -> session.campaign().terms().partnerServices();
@@ -77,11 +79,11 @@ final class ResultsWorkbook {
             breakdowns.breakdown(year.breakdown());
             sheets.add(breakdowns.sheet("book.breakdowns"));
         }
-        ReleasedSheets more = new ReleasedSheets(questionnaires, services, words);
+        ReleasedSheets more = new ReleasedSheets(questionnaires, services, territories, words);
         more.derived(result).ifPresent(sheets::add);
         more.texts(result).ifPresent(sheets::add);
         sheets.add(Codebook.codes(versions.stream().map(questionnaires).toList(), services, words));
-        sheets.add(Codebook.method(result, List.of(), words));
+        sheets.add(Codebook.method(result, List.of(), territories, words));
         return FixedWorkbook.of(
                 sheets, Objects.requireNonNull(ReleaseName.of(result).day()));
     }

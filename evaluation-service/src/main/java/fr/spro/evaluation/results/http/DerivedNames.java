@@ -10,6 +10,7 @@ import fr.spro.evaluation.results.Paired;
 import fr.spro.evaluation.results.PairedLines;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.ScopeRelease;
+import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
@@ -17,14 +18,16 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What was worked out at a release as lines, with the words of its questionnaires. */
-public record DerivedNames(Function<String, Questionnaire> questionnaires, List<Row> services, Lang lang) {
+/** What was worked out at a release as lines, with the words of its questionnaires and the names of territories. */
+public record DerivedNames(
+        Function<String, Questionnaire> questionnaires, List<Row> services, Territories territories, Lang lang) {
     /** Of a session, and of the same people in both its waves. */
     public List<DerivedLine> lines(Release release, Questionnaire questionnaire, @Nullable Paired paired) {
         List<DerivedLine> lines = new ArrayList<>(DerivedLines.of(
                 release.derived(),
                 questionnaire,
                 (linkId, row) -> question(questionnaire, linkId, row),
+                territories,
                 Words.in(lang)));
         if (paired != null) {
             lines.addAll(PairedLines.of(paired, services, Words.in(lang)));
@@ -42,6 +45,7 @@ public record DerivedNames(Function<String, Questionnaire> questionnaires, List<
                 release.derived(),
                 questionnaires.apply(breakdown == null ? newest : breakdown.questionnaire()),
                 (linkId, row) -> question(questionnaires.apply(versionOf(release, linkId, newest)), linkId, row),
+                territories,
                 Words.in(lang));
     }
 

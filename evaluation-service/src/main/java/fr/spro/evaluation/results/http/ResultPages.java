@@ -59,7 +59,7 @@ public final class ResultPages {
 
     /**
      * The release alone with what was released of its open answers and of its pairs, as HTML that is also XML: it never
-     * changes, whatever else comes later.
+     * changes, whatever else comes later; only territories may be called otherwise.
      */
     public String alone(Result result, Lang lang) {
         return switch (result) {

@@ -2,6 +2,7 @@ package fr.spro.evaluation.results.http;
 
 import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
+import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Only;
@@ -24,16 +25,19 @@ class ResultsController {
     private final ReleasedResults results;
     private final ScopeResults scopes;
     private final ResultPages pages;
+    private final Territories territories;
     private final boolean demo;
 
     ResultsController(
             ReleasedResults results,
             ScopeResults scopes,
             ResultPages pages,
+            Territories territories,
             @Value("${spro.demo:false}") boolean demo) {
         this.results = results;
         this.scopes = scopes;
         this.pages = pages;
+        this.territories = territories;
         this.demo = demo;
     }
 
@@ -63,7 +67,7 @@ class ResultsController {
         var found = results.find(caller, asked);
         String text = switch (found) {
             case OfYear year -> scopes.csv(year, chosen);
-            case OfSession session -> ResultsCsv.write(session, demo, chosen);
+            case OfSession session -> ResultsCsv.write(session, territories, demo, chosen);
         };
         return ResponseEntity.ok()
                 .contentType(CSV)

@@ -14,6 +14,7 @@ import fr.spro.evaluation.results.ScopeRelease;
 import fr.spro.evaluation.results.YearTexts;
 import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
+import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.verbatim.TextRelease;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Words;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultsCsv {
     private ResultsCsv() {}
 
-    static String write(OfSession found, boolean demo, Lang lang) {
+    static String write(OfSession found, Territories territories, boolean demo, Lang lang) {
         Questionnaire questionnaire = found.questionnaire();
         Release release = found.release();
         TextRelease texts = found.texts();
@@ -47,7 +48,7 @@ final class ResultsCsv {
             String text = item.words(cell.row(), services).in(lang);
             cell(out, new Subject(item, text, release.id(), lang), cell, List.of());
         }
-        DerivedNames names = new DerivedNames(ref -> questionnaire, services, lang);
+        DerivedNames names = new DerivedNames(ref -> questionnaire, services, territories, lang);
         derived(out, names.lines(release, questionnaire, found.paired()), release.id(), List.of());
         if (texts != null) {
             texts.questions().forEach(question -> texts(out, questionnaire, question, texts.id(), lang));
@@ -98,7 +99,7 @@ final class ResultsCsv {
     }
 
     /** The same of a year of a scope; two more columns say which breakdown and which block a line is of. */
-    static String write(OfYear found, Questionnaires questionnaires, boolean demo, Lang lang) {
+    static String write(OfYear found, Questionnaires questionnaires, Territories territories, boolean demo, Lang lang) {
         ScopeRelease release = found.release();
         Breakdown breakdown = found.breakdown();
         Words words = Words.in(lang);
@@ -115,7 +116,7 @@ final class ResultsCsv {
         release.cells()
                 .forEach(told ->
                         cell(out, subject.apply(told.questionnaire(), told.cell()), told.cell(), List.of("", "")));
-        DerivedNames names = new DerivedNames(questionnaires::get, release.services(), lang);
+        DerivedNames names = new DerivedNames(questionnaires::get, release.services(), territories, lang);
         derived(out, names.lines(release, breakdown), release.id(), List.of("", ""));
         YearTexts texts = found.texts();
         if (texts != null) {

@@ -11,6 +11,7 @@ import fr.spro.evaluation.results.ScopePage;
 import fr.spro.evaluation.results.ScopeRelease;
 import fr.spro.evaluation.results.Sections;
 import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
+import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Lang;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,18 +32,21 @@ class ScopeResults {
     private final ScopeBook secondWave;
     private final ScopePage page;
     private final Questionnaires questionnaires;
+    private final Territories territories;
     private final boolean demo;
 
     ScopeResults(
             ScopeBook book,
             @Qualifier("secondWaveScopeBook") ScopeBook secondWave,
             Questionnaires questionnaires,
+            Territories territories,
             @Value("${spro.demo:false}") boolean demo) {
         this.book = book;
         this.secondWave = secondWave;
         this.questionnaires = questionnaires;
+        this.territories = territories;
         this.demo = demo;
-        this.page = new ScopePage(questionnaires);
+        this.page = new ScopePage(questionnaires, territories);
     }
 
     ScopeResultsJson json(OfYear found) {
@@ -50,7 +54,7 @@ class ScopeResults {
     }
 
     String csv(OfYear found, Lang lang) {
-        return ResultsCsv.write(found, questionnaires, demo, lang);
+        return ResultsCsv.write(found, questionnaires, territories, demo, lang);
     }
 
     /** The page as it is on the screen, with earlier years and the second wave beside the newest release. */
@@ -61,7 +65,7 @@ class ScopeResults {
         return page.render(release, found.breakdown(), found.texts(), before, demo, lang);
     }
 
-    /** The release alone, which never changes. */
+    /** The release alone, which never changes but for the names of territories. */
     String alone(OfYear found, Lang lang) {
         return page.render(found.release(), found.breakdown(), found.texts(), Sections.Before.NOTHING, demo, lang);
     }

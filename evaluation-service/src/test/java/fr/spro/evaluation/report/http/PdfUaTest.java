@@ -33,7 +33,7 @@ class PdfUaTest {
                         false,
                         lang);
         byte[] report = Paper.printDated(
-                ReportPaper.html(session, page, Words.in(lang)),
+                ReportPaper.html(session, page, Releases.territories(), Words.in(lang)),
                 Objects.requireNonNull(ReleaseName.of(session).day()));
         VeraGreenfieldFoundryProvider.initialise();
         try (PDFAParser parser = Foundries.defaultInstance()

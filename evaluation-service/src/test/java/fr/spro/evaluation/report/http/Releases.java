@@ -10,6 +10,8 @@ import fr.spro.evaluation.results.Paired;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.Tally;
 import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
+import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.territories.Territory;
 import fr.spro.evaluation.verbatim.TextRelease;
 import fr.spro.evaluation.words.Text;
 import java.time.LocalDate;
@@ -21,6 +23,13 @@ import java.util.stream.IntStream;
 /** Releases of an invented session. */
 final class Releases {
     private Releases() {}
+
+    /** The territory of all of them. */
+    static Territories territories() {
+        Territories territories = new Territories();
+        territories.apply(new Territory("sud-vaucluse", 1, "SPRO Sud Vaucluse", "Sud Vaucluse"));
+        return territories;
+    }
 
     /** The second release of a session at which 23 were present and so many answered, as chance has it. */
     static OfSession of(int answers) {

@@ -8,6 +8,8 @@ import fr.spro.evaluation.results.Sections;
 import fr.spro.evaluation.results.http.ReleaseName;
 import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.stats.Verdict;
+import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.territories.Territory;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Words;
 import fr.spro.platform.paper.Paper;
@@ -33,6 +35,10 @@ import org.junit.jupiter.api.Test;
 /** A report says what its page says, on paper. */
 class ReportPaperTest {
     private static byte[] print(OfSession session, Lang lang) {
+        return print(session, Releases.territories(), lang);
+    }
+
+    private static byte[] print(OfSession session, Territories territories, Lang lang) {
         String page = new ResultsPage()
                 .render(
                         session.campaign(),
@@ -43,7 +49,7 @@ class ReportPaperTest {
                         false,
                         lang);
         LocalDate day = Objects.requireNonNull(ReleaseName.of(session).day());
-        return Paper.printDated(ReportPaper.html(session, page, Words.in(lang)), day);
+        return Paper.printDated(ReportPaper.html(session, page, territories, Words.in(lang)), day);
     }
 
     private static String text(byte[] pdf) throws IOException {
@@ -67,6 +73,16 @@ class ReportPaperTest {
         byte[] english = print(Releases.of(20), Lang.EN);
         Files.write(Path.of("target/preview/report_en.pdf"), english);
         assertThat(text(english)).contains("20 answers from 23 people present (87%)", "How these figures are made");
+    }
+
+    @Test
+    void theNextReportHasTheCorrectedNameOfTheTerritory() throws IOException {
+        Territories territories = Releases.territories();
+        territories.apply(new Territory("sud-vaucluse", 2, "SPRO Pays d’Apt & Luberon", "Pays d’Apt"));
+        assertThat(text(print(Releases.of(20), territories, Lang.FR)))
+                .contains("SPRO Pays d’Apt & Luberon")
+                .doesNotContain("Sud Vaucluse");
+        assertThat(text(print(Releases.of(20), new Territories(), Lang.FR))).contains("Territoire sud vaucluse");
     }
 
     private static int entries(PDOutlineNode above) {

@@ -35,7 +35,7 @@ class ResultsWorkbookTest {
     private static final int COUNT = 6;
 
     private static byte[] write(OfSession session, Lang lang) {
-        return ResultsWorkbook.of(session, ref -> Fixtures.hot(), Words.in(lang));
+        return ResultsWorkbook.of(session, ref -> Fixtures.hot(), Releases.territories(), Words.in(lang));
     }
 
     private static Map<String, List<List<String>>> read(byte[] workbook) throws IOException {

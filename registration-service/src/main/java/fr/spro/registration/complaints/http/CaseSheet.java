@@ -6,6 +6,8 @@ import fr.spro.registration.mail.Wording;
 import fr.spro.registration.sheets.Cell;
 import fr.spro.registration.sheets.CsvFile;
 import fr.spro.registration.sheets.Table;
+import fr.spro.registration.territories.Territories;
+import fr.spro.registration.territories.Territory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ final class CaseSheet {
     static byte[] bytes(
             List<Complaint> cases,
             Map<String, Complainant> persons,
+            Territories territories,
             boolean withPeople,
             LocalDate today,
             String language) {
@@ -34,7 +37,7 @@ final class CaseSheet {
                 .toList();
         List<List<Cell>> rows = cases.stream()
                 .map(complaint -> {
-                    List<Cell> row = new ArrayList<>(of(complaint, today, words));
+                    List<Cell> row = new ArrayList<>(of(complaint, territories, today, words));
                     if (withPeople) {
                         row.addAll(of(Optional.ofNullable(persons.get(complaint.number()))));
                     }
@@ -44,10 +47,13 @@ final class CaseSheet {
         return CsvFile.bytes(new Table(head, rows));
     }
 
-    private static List<Cell> of(Complaint complaint, LocalDate today, Wording words) {
+    private static List<Cell> of(Complaint complaint, Territories territories, LocalDate today, Wording words) {
         return List.of(
                 new Cell.Text(complaint.number()),
-                new Cell.Text(words.line("territory." + complaint.territory(), complaint.territory())),
+                new Cell.Text(territories
+                        .find(complaint.territory())
+                        .map(Territory::name)
+                        .orElse(complaint.territory())),
                 moment(complaint.receivedAt()),
                 new Cell.Text(complaint.due().toString()),
                 new Cell.Text(words.line(

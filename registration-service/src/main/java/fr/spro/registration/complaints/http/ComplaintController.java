@@ -21,6 +21,7 @@ import fr.spro.registration.mail.Outbox;
 import fr.spro.registration.mail.Resending;
 import fr.spro.registration.messages.http.Prose;
 import fr.spro.registration.roster.http.Input;
+import fr.spro.registration.territories.Territories;
 import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -58,13 +59,21 @@ class ComplaintController {
     private final CaseBook book;
     private final Ledger ledger;
     private final Resending resending;
+    private final Territories territories;
     private final Clock clock;
 
-    ComplaintController(Complaints complaints, CaseBook book, Ledger ledger, Resending resending, Clock clock) {
+    ComplaintController(
+            Complaints complaints,
+            CaseBook book,
+            Ledger ledger,
+            Resending resending,
+            Territories territories,
+            Clock clock) {
         this.complaints = complaints;
         this.book = book;
         this.ledger = ledger;
         this.resending = resending;
+        this.territories = territories;
         this.clock = clock;
     }
 
@@ -161,7 +170,7 @@ class ComplaintController {
                 .contentType(CSV)
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"reclamations.csv\"")
-                .body(CaseSheet.bytes(found, persons, people, today(), language));
+                .body(CaseSheet.bytes(found, persons, territories, people, today(), language));
     }
 
     @GetMapping("/{number}")

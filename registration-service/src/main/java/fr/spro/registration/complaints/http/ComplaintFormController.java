@@ -7,12 +7,12 @@ import fr.spro.registration.complaints.Complaint;
 import fr.spro.registration.complaints.Complaints;
 import fr.spro.registration.complaints.Complaints.Outcome;
 import fr.spro.registration.consent.ConsentTexts;
-import fr.spro.registration.mail.Wording;
 import fr.spro.registration.messages.http.Prose;
 import fr.spro.registration.roster.PersonKeys;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.http.Answers;
 import fr.spro.registration.roster.http.Input;
+import fr.spro.registration.territories.Territories;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -41,14 +41,22 @@ class ComplaintFormController {
     private final PersonKeys keys;
     private final Answers rosters;
     private final AnswerTime time;
+    private final Territories territories;
     private final Clock clock;
     private final ConsentTexts consents = ConsentTexts.ofComplaints();
 
-    ComplaintFormController(Complaints complaints, PersonKeys keys, Answers rosters, AnswerTime time, Clock clock) {
+    ComplaintFormController(
+            Complaints complaints,
+            PersonKeys keys,
+            Answers rosters,
+            AnswerTime time,
+            Territories territories,
+            Clock clock) {
         this.complaints = complaints;
         this.keys = keys;
         this.rosters = rosters;
         this.time = time;
+        this.territories = territories;
         this.clock = clock;
     }
 
@@ -115,8 +123,7 @@ class ComplaintFormController {
             input.wrong("phone", "INVALID_PHONE");
         }
         String territory = input.required("territory", body.territory(), Input.ID);
-        if (!territory.isEmpty()
-                && Wording.of("fr").line("territory." + territory, "").isEmpty()) {
+        if (!territory.isEmpty() && !territories.mayBe(territory)) {
             input.wrong("territory", "INVALID_VALUE");
         }
         String text = Prose.read(input, "text", body.text(), TEXT, true);

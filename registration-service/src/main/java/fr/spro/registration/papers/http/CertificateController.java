@@ -117,7 +117,7 @@ class CertificateController {
         String code = codes.of(id);
         Certificate issued =
                 certificates.issue(new Certificate(CertificateCodes.hash(code), id, session.sessionId(), now));
-        PaperTexts texts = PapersController.texts(lang, locale);
+        PaperTexts texts = printing.texts(lang, locale);
         Contact contact = found.contact();
         String page = publicUrl + "/verification";
         return printing.answer(

@@ -7,6 +7,7 @@ import fr.spro.registration.papers.HalfDay;
 import fr.spro.registration.papers.SigningDay;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.territories.Territories;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -31,13 +32,15 @@ final class PaperTexts {
     private static final Pattern WIDE = Pattern.compile(" (?=[:%€])");
     private static final Pattern NARROW = Pattern.compile(" (?=[;?!])");
 
+    private final Territories territories;
     private final Locale locale;
     private final Wording wording;
     private final ResourceBundle texts;
     private final ResourceBundle roster;
     private boolean lacking;
 
-    PaperTexts(Locale asked) {
+    PaperTexts(Locale asked, Territories territories) {
+        this.territories = territories;
         locale = asked.getLanguage().equals("en") ? Locale.ENGLISH : Locale.FRENCH;
         wording = Wording.of(locale.getLanguage());
         texts = ResourceBundle.getBundle("papers/texts", locale);
@@ -72,7 +75,7 @@ final class PaperTexts {
 
     /** « SPRO Sud Vaucluse ». */
     String territory(SessionCopy session) {
-        return wording.line("territory." + session.territory(), "SPRO");
+        return territories.name(session.territory());
     }
 
     String half(HalfDay half) {

@@ -48,10 +48,6 @@ class PapersController {
         this.publicUrl = settings.publicUrl();
     }
 
-    static PaperTexts texts(@Nullable String lang, Locale locale) {
-        return new PaperTexts(lang == null ? locale : Locale.forLanguageTag(lang));
-    }
-
     @GetMapping("/api/sessions/{sessionId}/roster.pdf")
     @Operation(
             summary = "The attendance sheet to sign, as PDF",
@@ -69,7 +65,7 @@ class PapersController {
                 ? rolls.now(sessionId, caller)
                 : rolls.of(
                         sessionId, SheetCode.read(sheet).orElseThrow(() -> Problem.of(404, "SHEET_UNKNOWN")), caller);
-        PaperTexts texts = texts(lang, locale);
+        PaperTexts texts = printing.texts(lang, locale);
         String entry = publicUrl + "/organisateur/seances/" + sessionId + "/emargement?feuille="
                 + roll.code().text();
         return printing.answer(
@@ -108,7 +104,7 @@ class PapersController {
             throw Problem.of(409, "NOTHING_TO_PRINT");
         }
         Printing.refuseMore(people.size(), MOST_BADGES);
-        PaperTexts texts = texts(lang, locale);
+        PaperTexts texts = printing.texts(lang, locale);
         return printing.answer(
                 texts.of("badges.file") + "-" + sessionId + ".pdf",
                 () -> Badges.html(texts, roll.session(), id -> printing.qr(codes.payload(id)), people, blank));
@@ -143,7 +139,7 @@ class PapersController {
             throw Problem.of(409, "NO_TABLE_CARDS");
         }
         Printing.refuseTooMany(cards.size());
-        PaperTexts texts = texts(lang, locale);
+        PaperTexts texts = printing.texts(lang, locale);
         return printing.answer(
                 texts.of("cards.file") + "-" + sessionId + ".pdf", () -> TableCards.html(texts, session, cards));
     }

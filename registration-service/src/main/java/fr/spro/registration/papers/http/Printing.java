@@ -3,10 +3,13 @@ package fr.spro.registration.papers.http;
 import fr.spro.platform.paper.Paper;
 import fr.spro.platform.web.Problem;
 import fr.spro.registration.mail.QrImage;
+import fr.spro.registration.territories.Territories;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -22,10 +25,17 @@ public final class Printing {
     private static final long PATIENCE_SECONDS = 8;
 
     private final QrImage codes;
+    private final Territories territories;
     private final Semaphore presses = new Semaphore(AT_ONCE, true);
 
-    public Printing(QrImage codes) {
+    public Printing(QrImage codes, Territories territories) {
         this.codes = codes;
+        this.territories = territories;
+    }
+
+    /** The words of one paper, in the language that was asked for or else the caller's. */
+    PaperTexts texts(@Nullable String lang, Locale locale) {
+        return new PaperTexts(lang == null ? locale : Locale.forLanguageTag(lang), territories);
     }
 
     /** A QR code as data of a picture. */

@@ -10,6 +10,7 @@ import fr.spro.registration.mail.Voice;
 import fr.spro.registration.reports.NoticeBook;
 import fr.spro.registration.reports.ReportNotice;
 import fr.spro.registration.reports.ReportNotices;
+import fr.spro.registration.territories.Territories;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,8 +63,8 @@ class ReleaseFactsTest {
             public void tidy() {}
         };
         Clock clock = Clock.fixed(Instant.parse("2027-05-04T11:00:00Z"), ZoneOffset.UTC);
-        ReportNotices notices =
-                new ReportNotices(book, territory -> Voice.USUAL, post, "https://e", clock, true, Duration.ofHours(1));
+        ReportNotices notices = new ReportNotices(
+                book, territory -> Voice.USUAL, new Territories(), post, "https://e", clock, true, Duration.ofHours(1));
         String example = Files.readString(Path.of("..", "docs", "facts", "fr.spro.campaign.v1.json"));
         assertThat(example).contains(replaced);
         ReleaseFacts.heard(

@@ -1,0 +1,39 @@
+package fr.spro.evaluation.territories.kafka;
+
+import fr.spro.evaluation.territories.Territory;
+import fr.spro.platform.facts.FactSubscription;
+import fr.spro.platform.facts.Topics;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/** Hears of territories, in every instance. */
+public final class TerritoryFacts {
+    private TerritoryFacts() {}
+
+    /** The subscription that keeps an instance's territories current. */
+    public static FactSubscription subscription(Consumer<Territory> apply) {
+        return new FactSubscription(
+                "evaluation-territories-" + FactSubscription.INSTANCE,
+                Topics.TERRITORIES,
+                fact -> apply.accept(toTerritory(fact.data())));
+    }
+
+    /** Fails on anything that is missing or of another type: a name goes out in reports. */
+    static Territory toTerritory(JsonNode d) {
+        return new Territory(
+                text(d, "territory"), d.required("version").longValue(), name(d, "name"), name(d, "shortName"));
+    }
+
+    /** Names come as they were typed; on a page an apostrophe is curly. */
+    private static String name(JsonNode d, String field) {
+        return text(d, field).replace('\'', '’').strip();
+    }
+
+    private static String text(JsonNode d, String field) {
+        JsonNode value = d.required(field);
+        if (!value.isString()) {
+            throw new IllegalArgumentException("not a text: " + field);
+        }
+        return value.stringValue();
+    }
+}

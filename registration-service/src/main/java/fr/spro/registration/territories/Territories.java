@@ -1,0 +1,33 @@
+package fr.spro.registration.territories;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The territories known to this instance, in memory: every letter asks for a name. */
+public final class Territories {
+    /** Who signs as long as the territory is not known. */
+    private static final String NETWORK = "SPRO";
+
+    private final Map<String, Territory> byKey = new ConcurrentHashMap<>();
+
+    /** Takes over a newer state of a territory. */
+    public void apply(Territory territory) {
+        byKey.merge(territory.key(), territory, (there, given) -> given.version() > there.version() ? given : there);
+    }
+
+    /** The territory, open or closed. */
+    public Optional<Territory> find(String key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    /** How a territory signs. */
+    public String name(String key) {
+        return find(key).map(Territory::name).orElse(NETWORK);
+    }
+
+    /** Whether there may be such a territory, open or closed: as long as none was heard of, nobody can tell. */
+    public boolean mayBe(String key) {
+        return byKey.isEmpty() || byKey.containsKey(key);
+    }
+}

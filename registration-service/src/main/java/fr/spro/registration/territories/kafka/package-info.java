@@ -1,0 +1,5 @@
+/** Facts about territories. */
+@NullMarked
+package fr.spro.registration.territories.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package fr.spro.registration.territories.mongo;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.registration.territories.Territory;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+
+/** Keeps territories between starts, so that a restarted instance knows them before its first request. */
+public final class TerritoryRecords {
+    private static final String COLLECTION = "territories";
+    private static final String NAME = "name";
+    private static final String OPEN = "open";
+
+    private final MongoCollection<Document> territories;
+
+    public TerritoryRecords(MongoDatabase database) {
+        this.territories = database.getCollection(COLLECTION);
+    }
+
+    /** Serves "save if newer". */
+    public static void createIndex(MongoDatabase database) {
+        NewerOnly.createIndex(database.getCollection(COLLECTION));
+    }
+
+    /** Every one of them. */
+    public List<Territory> all() {
+        List<Territory> all = new ArrayList<>();
+        for (Document d : territories.find()) {
+            all.add(new Territory(d.getString("_id"), d.getLong("version"), d.getString(NAME), d.getBoolean(OPEN)));
+        }
+        return all;
+    }
+
+    /** Keeps a territory unless the same or a newer state of it is there. */
+    public void save(Territory territory) {
+        NewerOnly.save(
+                territories,
+                territory.key(),
+                territory.version(),
+                new Document(NAME, territory.name()).append(OPEN, territory.open()));
+    }
+}

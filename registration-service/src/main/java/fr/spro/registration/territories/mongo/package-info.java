@@ -1,0 +1,5 @@
+/** Territories in MongoDB. */
+@NullMarked
+package fr.spro.registration.territories.mongo;
+
+import org.jspecify.annotations.NullMarked;

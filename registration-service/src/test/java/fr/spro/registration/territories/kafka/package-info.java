@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.territories.kafka;
+
+import org.jspecify.annotations.NullMarked;
