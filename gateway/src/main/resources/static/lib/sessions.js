@@ -12,6 +12,8 @@ export const TYPES = ['EDUCATION', 'EMPLOI', 'JEUNESSE', 'FORMATION', 'COLLECTIV
 export const formatName = (format) => t(`format.${format}`);
 export const functionName = (code) => (code ? t(`function.${code}`) : '');
 export const territoryLabel = (name) => (/^SPRO\b/.test(name) ? name : `SPRO ${name}`);
+/** A territory among others to choose from; a closed one says so. */
+export const territoryChoice = ({ name, open }) => (open === false ? t('areas.closedChoice', { name: territoryLabel(name) }) : territoryLabel(name));
 export const shortTerritory = (name) => name.replace(/^SPRO\s+/, '');
 
 /** « Chargés d’accueil, conseillers » for a session meant for some functions. */

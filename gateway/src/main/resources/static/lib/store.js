@@ -29,15 +29,20 @@ export const mayOrganise = (territory) =>
 
 function once(load) {
   let pending = null;
-  return () => {
+  const ask = () => {
     pending ??= load().catch((failure) => { pending = null; throw failure; });
     return pending;
   };
+  ask.forget = () => { pending = null; };
+  return ask;
 }
 
 const list = (value) => (Array.isArray(value) ? value : value?.items ?? []);
 
 export const territories = once(async () => list(await api.get('/api/territories')));
+
+/** After a change: the next reader asks again. */
+export const forgetTerritories = territories.forget;
 
 const perTerritory = new Map();
 

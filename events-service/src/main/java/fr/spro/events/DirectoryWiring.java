@@ -9,7 +9,10 @@ import fr.spro.events.organisations.OrganisationJournal;
 import fr.spro.events.organisations.Organisations;
 import fr.spro.events.organisations.kafka.OrganisationFacts;
 import fr.spro.events.organisations.mongo.JournaledOrganisations;
+import fr.spro.events.territories.Network;
 import fr.spro.events.territories.Territories;
+import fr.spro.events.territories.kafka.TerritoryFacts;
+import fr.spro.events.territories.mongo.JournaledTerritories;
 import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.journal.Journal;
@@ -23,11 +26,29 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** The directory and what it is made of. */
+/** The territories, the directory of their partners and what it is made of. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GeocodingSettings.class)
 class DirectoryWiring {
     private static final String IMPORT = "/api/organisations/import";
+
+    @Bean
+    Territories territories() {
+        return new Territories();
+    }
+
+    @Bean
+    Network network(Journal journal, FactRelay relay, Territories territories, Directory directory) {
+        return new Network(
+                new JournaledTerritories(journal, TerritoryFacts::of, relay::nudge),
+                territories,
+                id -> directory.find(id) != null);
+    }
+
+    @Bean
+    FactSubscription territoryFollowers(Network network, Territories territories) {
+        return TerritoryFacts.followers(network, territories);
+    }
 
     @Bean
     OrganisationJournal organisationJournal(Journal journal, FactRelay relay) {
@@ -41,7 +62,7 @@ class DirectoryWiring {
 
     @Bean
     Organisations organisations(OrganisationJournal organisationJournal, Directory directory, Territories territories) {
-        return new Organisations(organisationJournal, directory, territories::knows);
+        return new Organisations(organisationJournal, directory, territories::knows, territories::isOpen);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package fr.spro.events;
 
-import com.mongodb.client.MongoDatabase;
 import fr.spro.events.calendar.http.CalendarController;
 import fr.spro.events.formats.Format;
 import fr.spro.events.organisations.Directory;
@@ -18,9 +17,8 @@ import fr.spro.events.rotations.Rotations;
 import fr.spro.events.rotations.http.RotationController;
 import fr.spro.events.rotations.kafka.RotationFacts;
 import fr.spro.events.rotations.mongo.JournaledRotations;
+import fr.spro.events.territories.Network;
 import fr.spro.events.territories.Territories;
-import fr.spro.events.territories.http.TerritoriesController;
-import fr.spro.events.territories.mongo.MongoTerritories;
 import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.journal.Journal;
@@ -43,12 +41,14 @@ class EventsWiring {
         List<Migration> migrations = new ArrayList<>();
         migrations.add(new Migration(
                 1, "index of the snapshots", database -> NewerOnly.createIndex(database.getCollection("snapshots"))));
-        if (settings.seed()) {
-            migrations.add(new Migration(
-                    2,
-                    "the programme of 2016 to 2018 and a season to come",
-                    database -> SeedLoading.load(database, clock)));
-        }
+        // Counted whether it loads something or not: what comes after it has one number everywhere.
+        migrations.add(new Migration(2, "the programme of 2016 to 2018 and a season to come", database -> {
+            if (settings.seed()) {
+                SeedLoading.load(database, clock);
+            }
+        }));
+        migrations.add(new Migration(
+                3, "a journal for every territory", database -> SeedLoading.journalTerritories(database, clock)));
         return migrations;
     }
 
@@ -58,37 +58,24 @@ class EventsWiring {
     }
 
     @Bean
-    Territories territories() {
-        return new Territories();
-    }
-
-    @Bean
     Programme programme(Territories territories) {
         return new Programme(territories::name);
     }
 
     @Bean
     Events events(EventJournal eventJournal, Programme programme, Territories territories) {
-        return new Events(eventJournal, programme, territories::knows);
+        return new Events(eventJournal, programme, territories::knows, territories::isOpen);
     }
 
     @Bean
     Reading reading(
-            MongoDatabase database,
-            Territories territories,
+            Network network,
             OrganisationJournal organisationJournal,
             Directory directory,
             Events events,
             Clock clock,
             EventsSettings settings) {
-        return new Reading(
-                new MongoTerritories(database)::all,
-                territories,
-                organisationJournal,
-                directory,
-                events,
-                clock,
-                settings);
+        return new Reading(network, organisationJournal, directory, events, clock, settings);
     }
 
     @Bean
@@ -132,11 +119,6 @@ class EventsWiring {
     @Bean
     FactSubscription programmeFollowers(Events events, Programme programme) {
         return ProgrammeKafka.followers(events, programme);
-    }
-
-    @Bean
-    TerritoriesController territoriesController(Territories territories, Directory directory) {
-        return new TerritoriesController(territories, directory::count);
     }
 
     @Bean

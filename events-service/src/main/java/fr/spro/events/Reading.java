@@ -4,15 +4,12 @@ import fr.spro.events.organisations.Directory;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationJournal;
 import fr.spro.events.programme.Events;
-import fr.spro.events.territories.Territories;
-import fr.spro.events.territories.Territory;
+import fr.spro.events.territories.Network;
 import fr.spro.platform.core.Millis;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +23,7 @@ final class Reading implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
     private static final int AFTER_MIGRATIONS = Integer.MIN_VALUE + 200;
 
-    private final Supplier<List<Territory>> stored;
-    private final Territories territories;
+    private final Network network;
     private final OrganisationJournal organisations;
     private final Directory directory;
     private final Events events;
@@ -36,15 +32,13 @@ final class Reading implements SmartLifecycle {
     private volatile @Nullable ScheduledExecutorService timer;
 
     Reading(
-            Supplier<List<Territory>> stored,
-            Territories territories,
+            Network network,
             OrganisationJournal organisations,
             Directory directory,
             Events events,
             Clock clock,
             EventsSettings settings) {
-        this.stored = stored;
-        this.territories = territories;
+        this.network = network;
         this.organisations = organisations;
         this.directory = directory;
         this.events = events;
@@ -64,7 +58,7 @@ final class Reading implements SmartLifecycle {
     }
 
     private void catchUp() {
-        territories.show(stored.get());
+        network.catchUp();
         for (String id : organisations.ids()) {
             if (directory.find(id) == null) {
                 Organisation organisation = organisations.load(id, null);

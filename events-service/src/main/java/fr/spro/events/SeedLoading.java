@@ -11,7 +11,11 @@ import fr.spro.events.programme.kafka.ProgrammeKafka;
 import fr.spro.events.programme.mongo.ProgrammeMongo;
 import fr.spro.events.seed.SeedProgramme;
 import fr.spro.events.seed.SeedSource;
-import fr.spro.events.territories.mongo.MongoTerritories;
+import fr.spro.events.territories.Territory;
+import fr.spro.events.territories.TerritoryJournal;
+import fr.spro.events.territories.kafka.TerritoryFacts;
+import fr.spro.events.territories.mongo.FormerTerritories;
+import fr.spro.events.territories.mongo.JournaledTerritories;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.MongoJournal;
@@ -40,8 +44,11 @@ final class SeedLoading {
     static void load(MongoDatabase database, Clock clock) {
         Instant now = Millis.now(clock);
         SeedProgramme programme = SeedProgramme.of(source(), now);
-        new MongoTerritories(database).save(programme.territories());
-        Journal journal = new MongoJournal(database, "journal", "snapshots");
+        Journal journal = journal(database);
+        TerritoryJournal territories = territories(journal);
+        for (Territory territory : programme.territories()) {
+            territories.append(territory, TerritoryJournal.Cause.LISTED, now, "seed", null);
+        }
         JournaledOrganisations organisations = new JournaledOrganisations(journal, OrganisationFacts::of, id -> {});
         for (Organisation organisation : programme.organisations()) {
             organisations.append(organisation, OrganisationJournal.Cause.LISTED, now, "seed");
@@ -49,6 +56,7 @@ final class SeedLoading {
         Events events = new Events(
                 ProgrammeMongo.events(journal, ProgrammeKafka::facts, id -> {}),
                 new Programme(key -> key),
+                key -> true,
                 key -> true);
         long loaded = programme.events().stream()
                 .filter(command -> events.load(command, now))
@@ -58,6 +66,20 @@ final class SeedLoading {
                 programme.territories().size(),
                 programme.organisations().size(),
                 loaded);
+    }
+
+    /** The journal of a database whose service has not started yet: nobody is told of its entries. */
+    private static Journal journal(MongoDatabase database) {
+        return new MongoJournal(database, "journal", "snapshots");
+    }
+
+    private static TerritoryJournal territories(Journal journal) {
+        return new JournaledTerritories(journal, TerritoryFacts::of, id -> {});
+    }
+
+    /** Gives the territories of a version that had no journal for them one. */
+    static void journalTerritories(MongoDatabase database, Clock clock) {
+        new FormerTerritories(database).journal(territories(journal(database)), Millis.now(clock));
     }
 
     private static SeedSource source() {

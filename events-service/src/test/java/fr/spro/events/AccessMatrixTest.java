@@ -35,6 +35,7 @@ class AccessMatrixTest extends AccessMatrixContract {
             .allow(
                     EVERYBODY,
                     "GET /api/territories",
+                    "GET /api/territories/{key}",
                     "GET /api/events",
                     "GET /api/events/{id}",
                     "GET /api/sessions/{id}",
@@ -91,6 +92,12 @@ class AccessMatrixTest extends AccessMatrixContract {
                     "GET /api/organisations/{id}/history",
                     "POST /api/organisations/{id}/points/{pointId}/locate",
                     "POST /api/organisations/import")
+            .allow(
+                    EnumSet.of(Who.ADMIN),
+                    "POST /api/territories",
+                    "PUT /api/territories/{key}",
+                    "POST /api/territories/{key}/close",
+                    "POST /api/territories/{key}/reopen")
             .allow(OWN_AND_TEAM, "POST /api/sessions/{id}/pairing/pairs/{number}/answers");
 
     @BeforeAll

@@ -8,8 +8,8 @@ class ArchitectureTest {
     void keepsToTheLayoutOfAService() {
         ArchitectureRules.of("fr.spro.events", "net.fortuna.ical4j..", "org.jgrapht..", "fr.spro.platform.tables..")
                 .openIn(
-                        // The directory is open to everybody.
-                        "organisations.http.OrganisationsController")
+                        // The directory and its territories are open to everybody.
+                        "organisations.http.OrganisationsController", "territories.http.TerritoriesController")
                 .check();
     }
 }

@@ -18,8 +18,13 @@ import tools.jackson.databind.node.MissingNode;
 
 /** Reads this service's topics from the beginning, as another service does. */
 final class FactReading implements AutoCloseable {
-    private static final List<String> TOPICS =
-            List.of("spro.sessions", "spro.organisations", "spro.rotations", "spro.allocations", "spro.pairings");
+    private static final List<String> TOPICS = List.of(
+            "spro.territories",
+            "spro.sessions",
+            "spro.organisations",
+            "spro.rotations",
+            "spro.allocations",
+            "spro.pairings");
 
     private record Read(String topic, JsonNode data) {}
 

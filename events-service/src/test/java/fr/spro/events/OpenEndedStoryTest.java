@@ -55,7 +55,7 @@ class OpenEndedStoryTest {
         assertThat(version(id)).isEqualTo(3);
 
         Programme fresh = new Programme(key -> key);
-        Events restarted = new Events(TwoInstances.bean(EventJournal.class, 0), fresh, key -> true);
+        Events restarted = new Events(TwoInstances.bean(EventJournal.class, 0), fresh, key -> true, key -> true);
         restarted.catchUp();
         restarted.planAhead(inThreeMonths);
         restarted.planAhead(inThreeMonths);

@@ -7,7 +7,7 @@ import { colon, dataLang, lang, t } from '../../lib/i18n.js';
 import { watchPlaces } from '../../lib/places.js';
 import { seats } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
-import { fullTitle, inOrder, isOver, placeText, startOf, stateOf, takesSignUps, territoryLabel } from '../../lib/sessions.js';
+import { fullTitle, inOrder, isOver, placeText, startOf, stateOf, takesSignUps, territoryChoice, territoryLabel } from '../../lib/sessions.js';
 import { hasRole, organisationNames, session as me, territories } from '../../lib/store.js';
 import { tourDays, withStops } from '../../lib/tour.js';
 import { bar, data, empty, icon, state, swatch } from '../../lib/ui.js';
@@ -90,8 +90,8 @@ export async function page(context) {
 function view({ areas, territory, events, coming, past, counted, places, campaigns, stamp, desk, names }) {
   const area = areas.find((one) => one.key === territory);
   return html`<div class="wrap"><div class="page-head"><div><p class="small muted">${t('board.title')}</p><h1>${territoryLabel(area.name)}</h1></div>
-      ${areas.length > 1 ? html`<div class="field"><label for="terr" class="vh">${t('board.territory')}</label><select id="terr" class="input" data-sync data-value="${territory}">${areas.map((one) => html`<option value="${one.key}" ${flag('selected', one.key === territory)}>${territoryLabel(one.name)}</option>`)}</select></div>` : ''}
-      <a class="btn" href="/organisateur/rencontres/nouvelle?territory=${encodeURIComponent(territory)}">${icon('plus')}${t('board.prepare')}</a></div>
+      ${areas.length > 1 ? html`<div class="field"><label for="terr" class="vh">${t('board.territory')}</label><select id="terr" class="input" data-sync data-value="${territory}">${areas.map((one) => html`<option value="${one.key}" ${flag('selected', one.key === territory)}>${territoryChoice(one)}</option>`)}</select></div>` : ''}
+      ${area.open === false ? '' : html`<a class="btn" href="/organisateur/rencontres/nouvelle?territory=${encodeURIComponent(territory)}">${icon('plus')}${t('board.prepare')}</a>`}</div>
     ${tiles({ events, coming, past, places, campaigns })}
     <div class="board mt"><div class="stack">
       <section class="card" aria-labelledby="ses"><div class="row spread"><h2 id="ses">${t('board.sessions')}</h2>${stamp ? html`<span class="live">${t('board.updated', { time: time(stamp) })}</span>` : ''}</div>

@@ -26,11 +26,11 @@ const to = (wanted) => { const text = address(wanted).toString(); return `/annua
 /** Organisations that fit, the one that leads the territory first. */
 function matching(list, wanted, areas) {
   const words = plain(wanted.q).split(/\s+/).filter(Boolean);
-  const leads = new Set(areas.flatMap((one) => (one.facilitators ?? []).map((name) => `${one.key} ${plain(name)}`)));
+  const leads = new Set(areas.flatMap((one) => (one.facilitators ?? []).map(({ organisationId }) => organisationId)));
   const offers = (one, name, value) => !value || pointsOf(one).some((point) => point[name]?.includes(value));
   return list.filter((one) => (!wanted.type || one.type === wanted.type) && offers(one, 'services', wanted.service) && offers(one, 'publics', wanted.public))
     .filter((one) => !words.length || words.every((word) => textOf(one).includes(word)))
-    .map((one) => ({ ...one, lead: leads.has(`${one.territory} ${plain(one.name)}`) }))
+    .map((one) => ({ ...one, lead: leads.has(one.id) }))
     .sort((a, b) => Number(b.lead) - Number(a.lead) || a.name.localeCompare(b.name, 'fr'));
 }
 

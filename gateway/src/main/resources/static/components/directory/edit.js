@@ -20,10 +20,10 @@ const newKey = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uin
 
 export async function page(context) {
   const { root, params, query, signal } = context;
-  const [areas, everywhere] = await Promise.all([ownTerritories(), territories()]);
+  const [areas, everywhere] = await Promise.all([ownTerritories({ open: true }), territories()]);
   let one = null;
   let tag = null;
-  let draft = draftOf({ territory: query.get('territory') || areas[0]?.key || '', receptionPoints: [] });
+  let draft = draftOf({ territory: (areas.find((each) => each.key === query.get('territory')) ?? areas[0])?.key ?? '', receptionPoints: [] });
   let past = null;
   let sending = false;
   let creation = null;

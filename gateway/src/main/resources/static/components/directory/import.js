@@ -15,7 +15,7 @@ const COLUMNS = ['structure', 'type', 'référent connu', 'site web', 'point d�
 
 export async function page(context) {
   const { root, signal } = context;
-  const areas = await ownTerritories();
+  const areas = await ownTerritories({ open: true });
   let territory = areas.find((one) => one.key === context.query.get('territory'))?.key ?? areas[0]?.key;
   let content = null;
   let name = '';

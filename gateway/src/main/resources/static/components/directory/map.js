@@ -1,4 +1,4 @@
-// The schematic map: nine numbered territories, each a link.
+// The schematic map: numbered territories, each a link; one that the drawing does not know stands in the list beside it only.
 import { attr, html } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { shortTerritory } from '../../lib/sessions.js';

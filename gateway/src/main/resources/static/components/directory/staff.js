@@ -4,7 +4,7 @@ import { attr, flag, html } from '../../lib/html.js';
 import { announce, on, render } from '../../lib/dom.js';
 import { dataLang, t } from '../../lib/i18n.js';
 import { hasPlace } from '../../lib/map.js';
-import { territoryLabel } from '../../lib/sessions.js';
+import { territoryChoice, territoryLabel } from '../../lib/sessions.js';
 import { hasRole, session as me, territories } from '../../lib/store.js';
 import { rich } from '../../lib/typography.js';
 import { data, empty, icon } from '../../lib/ui.js';
@@ -12,7 +12,8 @@ import { files, missing, plain, pointsOf, textOf } from './points.js';
 
 const KEY = 'spro.territoire';
 
-export const ownTerritories = async () => (await territories()).filter((one) => hasRole('ADMIN') || me.territories.includes(one.key));
+/** Those one organises in; `open` only where something new may be planned. */
+export const ownTerritories = async ({ open = false } = {}) => (await territories()).filter((one) => (hasRole('ADMIN') || me.territories.includes(one.key)) && (!open || one.open !== false));
 
 export async function page(context) {
   const { root, signal } = context;
@@ -47,9 +48,9 @@ export async function page(context) {
     const area = areas.find((one) => one.key === territory);
     const part = shown();
     render(root, html`<div class="wrap"><div class="page-head"><div><p class="small muted">${t('dir.staff.title')}</p><h1>${territoryLabel(area.name)}</h1></div>
-        ${areas.length > 1 ? html`<div class="field"><label for="terr" class="vh">${t('board.territory')}</label><select id="terr" class="input" data-sync data-value="${territory}">${areas.map((one) => html`<option value="${one.key}" ${flag('selected', one.key === territory)}>${territoryLabel(one.name)}</option>`)}</select></div>` : ''}
-        <a class="btn second" href="/organisateur/annuaire/import?territory=${encodeURIComponent(territory)}">${icon('down')}${t('dir.staff.import')}</a>
-        <a class="btn" href="/organisateur/annuaire/nouvelle?territory=${encodeURIComponent(territory)}">${icon('plus')}${t('dir.staff.new')}</a></div>
+        ${areas.length > 1 ? html`<div class="field"><label for="terr" class="vh">${t('board.territory')}</label><select id="terr" class="input" data-sync data-value="${territory}">${areas.map((one) => html`<option value="${one.key}" ${flag('selected', one.key === territory)}>${territoryChoice(one)}</option>`)}</select></div>` : ''}
+        ${area.open === false ? '' : html`<a class="btn second" href="/organisateur/annuaire/import?territory=${encodeURIComponent(territory)}">${icon('down')}${t('dir.staff.import')}</a>
+        <a class="btn" href="/organisateur/annuaire/nouvelle?territory=${encodeURIComponent(territory)}">${icon('plus')}${t('dir.staff.new')}</a>`}</div>
       ${tiles(list)}
       <section class="card mt" aria-labelledby="li"><div class="row spread"><h2 id="li">${t('dir.staff.list')}</h2><p class="small"><a href="/annuaire?territory=${encodeURIComponent(territory)}">${t('dir.staff.public')}</a></p></div>
         <div class="toolbar mt-s"><div class="field grow"><label for="sq">${t('dir.staff.search')}</label><div class="search">${icon('search')}<input class="input" id="sq" type="search" autocomplete="off"></div></div>

@@ -14,7 +14,7 @@ export function basics(draft, { areas, all, event, published }) {
     ${area(draft, 'summary', { label: t('edit.summary'), hint: t('prep.summaryHint'), optional: true })}
     ${ticks(draft, 'functions', FUNCTIONS.map((code) => [code, functionName(code)]), { label: t('edit.functions'), hint: t('prep.functionsHint'), optional: true })}
     <details id="ouvert-a"><summary>${t('edit.openTo')} <span class="count">${draft.openTo.filter((key) => key !== draft.territory).length}</span></summary><div class="mt-s">${ticks(draft, 'openTo',
-    all.filter((one) => one.key !== draft.territory).map((one) => [one.key, territoryLabel(one.name)]), { label: t('edit.openTo'), vh: true })}</div></details>
+    all.filter((one) => one.key !== draft.territory && (one.open !== false || draft.openTo.includes(one.key))).map((one) => [one.key, territoryLabel(one.name)]), { label: t('edit.openTo'), vh: true })}</div></details>
     ${text(draft, 'series', { label: t('prep.series'), hint: t('prep.seriesHint'), optional: true, max: 300 })}`;
 }
 

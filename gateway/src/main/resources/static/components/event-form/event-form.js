@@ -22,10 +22,12 @@ import { view } from './view.js';
 export async function page(context) {
   const { root, params, query, signal } = context;
   const all = await territories();
-  const areas = all.filter((one) => hasRole('ADMIN') || me.territories.includes(one.key));
+  // Nothing new is planned where a territory is closed.
+  const areas = all.filter((one) => one.open !== false && (hasRole('ADMIN') || me.territories.includes(one.key)));
+  const wanted = areas.find((one) => one.key === query.get('territory')) ?? areas[0];
   const form = {
     all, areas, event: null, tag: null, organisations: [], places: new Map(), list: null, errors: [], offered: null, restored: null, pending: null,
-    draft: blankDraft({ territory: query.get('territory') || areas[0]?.key || '', format: query.get('format') ?? '' }),
+    draft: blankDraft({ territory: wanted?.key ?? '', format: query.get('format') ?? '' }),
     get closed() { return ['CANCELLED', 'ENDED'].includes(this.event?.status); },
     get published() { return this.event?.status === 'PUBLISHED'; },
     get dirty() { return !same(this.draft, this.base); },

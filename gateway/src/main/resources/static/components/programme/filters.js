@@ -2,7 +2,7 @@
 import { flag, html } from '../../lib/html.js';
 import { isoMonth } from '../../lib/dates.js';
 import { t } from '../../lib/i18n.js';
-import { FORMATS, inOrder, isOpen, isOver, startOf, territoryLabel } from '../../lib/sessions.js';
+import { FORMATS, inOrder, isOpen, isOver, startOf, territoryChoice } from '../../lib/sessions.js';
 import { icon, mark } from '../../lib/ui.js';
 
 /** Rows to choose from: one per session; a bus tour is one row that starts on its first day. */
@@ -65,7 +65,7 @@ export function filters(wanted, areas, counts) {
     <h2 id="filtrer" class="vh">${t('programme.filter')}</h2>
     <div class="field"><label for="q">${t('programme.search')}</label><div class="search">${icon('search')}<input class="input" id="q" name="q" type="search" value="${wanted.q}" data-sync placeholder="${t('programme.searchHint')}" autocomplete="off"></div></div>
     <div class="field"><label for="t">${t('programme.territory')}</label><select class="input" id="t" name="territory" data-sync data-value="${wanted.territory}">
-      <option value="" ${flag('selected', !wanted.territory)}>${t('programme.allTerritories')}</option>${areas.map((one) => html`<option value="${one.key}" ${flag('selected', wanted.territory === one.key)}>${territoryLabel(one.name)}</option>`)}</select></div>
+      <option value="" ${flag('selected', !wanted.territory)}>${t('programme.allTerritories')}</option>${areas.map((one) => html`<option value="${one.key}" ${flag('selected', wanted.territory === one.key)}>${territoryChoice(one)}</option>`)}</select></div>
     <details><summary>${t('programme.more')}</summary><div class="filters mt-s">
       <fieldset><legend class="legend">${t('programme.who')}</legend>
         ${radio(wanted, '', t('programme.everyone'))}${radio(wanted, 'PROFESSIONALS', t('audience.PROFESSIONALS'))}${radio(wanted, 'PUBLIC', t('audience.PUBLIC'))}</fieldset>

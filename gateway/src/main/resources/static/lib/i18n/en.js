@@ -19,13 +19,14 @@ import evaluation from './en-evaluation.js';
 import loop from './en-loop.js';
 import verbatims from './en-verbatims.js';
 import administration from './en-administration.js';
+import areas from './en-territories.js';
 
 const s = (n) => (n === 1 ? '' : 's');
 const rank = (n) => `${n}${n % 100 >= 11 && n % 100 <= 13 ? 'th' : { 1: 'st', 2: 'nd', 3: 'rd' }[n % 10] ?? 'th'}`;
 const people = (n) => (n === 1 ? '1 person' : `${n} people`);
 
 export default {
-  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...helpers, ...places, ...messages, ...desk, ...imports, ...privacy, ...questionnaires, ...evaluation, ...loop, ...verbatims, ...administration,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...helpers, ...places, ...messages, ...desk, ...imports, ...privacy, ...questionnaires, ...evaluation, ...loop, ...verbatims, ...administration, ...areas,
   skip: 'Skip to content',
   loading: 'Loading…',
   retry: 'Try again',
@@ -100,7 +101,7 @@ export default {
   'seats.taken': 'taken', 'seats.free': 'free',
 
   'hero.title': 'Know each other to guide better',
-  'hero.lede': 'Forums, speed dating, workshops, drop-ins: the meetings of the regional guidance network, across nine territories.',
+  'hero.lede': 'Forums, speed dating, workshops, drop-ins: the meetings of the regional guidance network, in every territory.',
   'hero.fast': 'Sign up in under a minute, without an account',
   'hero.mail': 'One e-mail, a calendar entry, a QR code',
   'hero.wait': 'Full? The waiting list moves by itself',
@@ -233,7 +234,7 @@ export default {
   'directory.write': 'Write', 'directory.meetings': 'Meetings of the territory',
   'directory.more': ({ n }) => (n === 1 ? 'Show the other organisation' : `Show the other ${n} organisations`),
   'directory.emptyTitle': 'No organisation matches', 'directory.emptyText': 'Try another word, or another territory.',
-  'map.label': 'Map of the nine territories', 'map.territory': 'Territory {n}: {name}', 'map.sea': 'Mediterranean Sea',
+  'map.label': 'Map of the territories', 'map.territory': 'Territory {n}: {name}', 'map.sea': 'Mediterranean Sea',
   'map.caption': 'The number stands for the territory in the list below. Simplified drawing, without legal value.',
   'map.territories': 'Territories',
 

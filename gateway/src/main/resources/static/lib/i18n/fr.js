@@ -19,12 +19,13 @@ import evaluation from './fr-evaluation.js';
 import loop from './fr-loop.js';
 import verbatims from './fr-verbatims.js';
 import administration from './fr-administration.js';
+import areas from './fr-territories.js';
 
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 const rank = (n) => (n === 1 ? '1re' : `${n}e`);
 
 export default {
-  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...helpers, ...places, ...messages, ...desk, ...imports, ...privacy, ...questionnaires, ...evaluation, ...loop, ...verbatims, ...administration,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...helpers, ...places, ...messages, ...desk, ...imports, ...privacy, ...questionnaires, ...evaluation, ...loop, ...verbatims, ...administration, ...areas,
   skip: 'Aller au contenu',
   loading: 'Chargement…',
   retry: 'Réessayer',
@@ -99,7 +100,7 @@ export default {
   'seats.taken': 'prise', 'seats.free': 'libre',
 
   'hero.title': 'Se connaître pour mieux orienter',
-  'hero.lede': 'Forums, speed-datings, ateliers, permanences : le programme des rencontres du réseau régional de l’orientation, sur neuf territoires.',
+  'hero.lede': 'Forums, speed-datings, ateliers, permanences : le programme des rencontres du réseau régional de l’orientation, dans chaque territoire.',
   'hero.fast': 'Inscription en moins d’une minute, sans compte',
   'hero.mail': 'Un courriel, un rendez-vous dans votre agenda, un code QR',
   'hero.wait': 'Complet ? La liste d’attente avance toute seule',
@@ -232,7 +233,7 @@ export default {
   'directory.write': 'Écrire', 'directory.meetings': 'Les rencontres du territoire',
   'directory.more': ({ n }) => (n === 1 ? 'Voir l’autre structure' : `Voir les ${n} autres structures`),
   'directory.emptyTitle': 'Aucune structure ne correspond', 'directory.emptyText': 'Essayez un autre mot, ou un autre territoire.',
-  'map.label': 'Carte des neuf territoires', 'map.territory': 'Territoire {n} : {name}', 'map.sea': 'Mer Méditerranée',
+  'map.label': 'Carte des territoires', 'map.territory': 'Territoire {n} : {name}', 'map.sea': 'Mer Méditerranée',
   'map.caption': 'Le chiffre désigne le territoire, dans la liste ci-dessous. Tracé simplifié, sans valeur cadastrale.',
   'map.territories': 'Territoires',
 

@@ -30,6 +30,9 @@ public sealed interface Decision {
         /** The caller does not organise in this territory. */
         record ForbiddenTerritory(String territory) implements Reason {}
 
+        /** Its territory is closed: it takes in no partner. */
+        record TerritoryClosed(String territory) implements Reason {}
+
         /** Fields are wrong. */
         record Invalid(List<FieldProblem> problems) implements Reason {
             public Invalid {

@@ -42,7 +42,7 @@ public record OrganisationProposal(
     public static OrganisationProposal read(Fields fields) {
         OrganisationProposal proposal = new OrganisationProposal(
                 Texts.optionalLine(fields, "territory", 60),
-                Texts.name(fields, LONGEST_NAME),
+                Texts.name(fields, "name", LONGEST_NAME),
                 fields.choice("type", OrganisationType.class, OrganisationType.ASSOCIATION),
                 website(fields),
                 Boolean.TRUE.equals(fields.optionalObject("referent", referent -> referent.flag("known"))),

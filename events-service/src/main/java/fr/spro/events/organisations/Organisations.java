@@ -12,11 +12,17 @@ public final class Organisations {
     private final OrganisationJournal journal;
     private final Directory directory;
     private final Predicate<String> knownTerritory;
+    private final Predicate<String> openTerritory;
 
-    public Organisations(OrganisationJournal journal, Directory directory, Predicate<String> knownTerritory) {
+    public Organisations(
+            OrganisationJournal journal,
+            Directory directory,
+            Predicate<String> knownTerritory,
+            Predicate<String> openTerritory) {
         this.journal = journal;
         this.directory = directory;
         this.knownTerritory = knownTerritory;
+        this.openTerritory = openTerritory;
     }
 
     /** The answer to a creation. */
@@ -53,6 +59,9 @@ public final class Organisations {
         }
         if (load(id) != null) {
             return repeated(accepted.after());
+        }
+        if (!openTerritory.test(territory)) {
+            return new Creation.NotCreated(new Decision.Reason.TerritoryClosed(territory));
         }
         if (nameTaken(territory, proposal.name(), id)) {
             return notCreated(Decision.invalid("name", "NAME_TAKEN"));

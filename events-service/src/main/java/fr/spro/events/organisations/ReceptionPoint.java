@@ -64,7 +64,7 @@ public record ReceptionPoint(
     /** Reads a point; problems are noted in the fields' checks. */
     public static ReceptionPoint read(Fields fields) {
         String id = Texts.optionalLine(fields, "id", 12);
-        String name = Texts.name(fields, LONGEST_NAME);
+        String name = Texts.name(fields, "name", LONGEST_NAME);
         String address = Texts.optionalLine(fields, "address", LONGEST_ADDRESS);
         String postcode = Texts.optionalLine(fields, "postcode", 10);
         if (postcode != null && !POSTCODE.matcher(postcode).matches()) {

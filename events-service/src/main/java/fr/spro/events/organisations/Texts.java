@@ -45,10 +45,10 @@ public final class Texts {
     }
 
     /** A name that must be there and has something to compare it by. */
-    static String name(Fields fields, int max) {
-        String name = line(fields, "name", max);
+    public static String name(Fields fields, String field, int max) {
+        String name = line(fields, field, max);
         if (!name.isEmpty() && plain(name).isEmpty()) {
-            fields.checks().add(fields.path("name"), "BAD_CHARACTER");
+            fields.checks().add(fields.path(field), "BAD_CHARACTER");
         }
         return name;
     }
@@ -71,7 +71,7 @@ public final class Texts {
     }
 
     /** Lines of a list, each once; the sign that separates them in a file is not allowed in them. */
-    static List<String> list(Fields fields, String name, int maxItems, int max) {
+    public static List<String> list(Fields fields, String name, int maxItems, int max) {
         List<String> items =
                 fields.texts(name, maxItems, max).stream().map(Texts::line).toList();
         Set<String> seen = new HashSet<>();

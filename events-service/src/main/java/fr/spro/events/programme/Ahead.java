@@ -44,8 +44,7 @@ final class Ahead {
             return null;
         }
         LocalDate today = day(now);
-        List<Instant> made = starts(dropIn.sessions(new Outline(null, null, List.of(), List.of(), today)));
-        if (starts(proposal.sessions()).equals(made)) {
+        if (isMadeByRule(proposal, dropIn, today)) {
             return dropIn.lastDay(today);
         }
         return before != null && before.plannedTo() != null
@@ -56,6 +55,31 @@ final class Ahead {
                         .max(Comparator.naturalOrder())
                         .map(Ahead::day)
                         .orElse(dropIn.from().minusDays(1));
+    }
+
+    private static boolean isMadeByRule(EventProposal proposal, DropIn dropIn, LocalDate today) {
+        List<Instant> made = starts(dropIn.sessions(new Outline(null, null, List.of(), List.of(), today)));
+        return starts(proposal.sessions()).equals(made);
+    }
+
+    /**
+     * The proposal without the days that its rule gives behind the last one that is planned; days that somebody wrote
+     * down stay in it.
+     */
+    static EventProposal upToPlanned(EventProposal proposal, Details before, Instant now) {
+        if (!(proposal.format() instanceof DropIn dropIn)
+                || dropIn.until() != null
+                || !isMadeByRule(proposal, dropIn, day(now))) {
+            return proposal;
+        }
+        Instant last = before.sessions().stream()
+                .map(Session::start)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        return proposal.with(proposal.sessions().stream()
+                .filter(session -> session.start() == null || !session.start().isAfter(last))
+                .toList());
     }
 
     private static List<Instant> starts(List<PlannedSession> sessions) {

@@ -43,7 +43,7 @@ public record Checklist(List<Item> items, boolean publishable) {
      * A line of the list.
      *
      * @param code names what is looked at
-     * @param conflict whether the code is that of a conflict, whose text says everything
+     * @param conflict whether the code is that of a conflict or a refusal, whose text says everything
      * @param path field where somebody would look first, empty where there is no single one
      * @param args values for the text
      */
@@ -53,12 +53,19 @@ public record Checklist(List<Item> items, boolean publishable) {
         }
     }
 
-    /** The list of an event with its conflicts. */
-    public static Checklist of(Event event, List<Conflict> conflicts, Instant now) {
+    /**
+     * The list of an event with its conflicts.
+     *
+     * @param open whether something new may be planned in its territory
+     */
+    public static Checklist of(Event event, boolean open, List<Conflict> conflicts, Instant now) {
         Lines lines = new Lines(event.details(), now);
         lines.ofEveryEvent();
         lines.ofTheFormat();
         List<Item> items = lines.items;
+        if (!open && event instanceof Event.Draft) {
+            items.add(new Item("TERRITORY_CLOSED", State.MISSING, true, "territory", Map.of()));
+        }
         for (Conflict conflict : conflicts) {
             State state = conflict.severity() == Conflict.Severity.REFUSED ? State.MISSING : State.WARNING;
             items.add(new Item(conflict.code(), state, true, conflict.path(), conflict.args()));

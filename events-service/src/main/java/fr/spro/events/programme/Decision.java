@@ -33,6 +33,9 @@ public sealed interface Decision {
         /** The caller does not organise in this territory. */
         record ForbiddenTerritory(String territory) implements Reason {}
 
+        /** Nothing new may be planned in this territory, which the field names. */
+        record TerritoryClosed(String field, String territory) implements Reason {}
+
         /** Only a draft can be published. */
         record NotDraft() implements Reason {}
 

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What an organiser wants an event to be. */
@@ -64,6 +65,25 @@ public record EventProposal(
                 readable ? format.sessions(outline) : List.of());
         fields.done();
         return proposal;
+    }
+
+    EventProposal with(List<PlannedSession> others) {
+        return new EventProposal(territory, format, title, series, summary, functions, openTo, audience, demo, others);
+    }
+
+    /** The same with an invitation only for those of the invited territories that fit. */
+    EventProposal inviting(Predicate<String> fits) {
+        return new EventProposal(
+                territory,
+                format,
+                title,
+                series,
+                summary,
+                functions,
+                openTo.stream().filter(fits).toList(),
+                audience,
+                demo,
+                sessions);
     }
 
     /** Notes what is wrong with the proposal as a whole. */

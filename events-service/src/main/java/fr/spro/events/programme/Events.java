@@ -21,13 +21,19 @@ public final class Events {
     private final EventJournal journal;
     private final Programme programme;
     private final Predicate<String> knownTerritory;
+    private final Closing closing;
     private final Map<String, Planned> planned = new ConcurrentHashMap<>();
 
     /** Works on a journal and keeps the programme up to date with what it appends. */
-    public Events(EventJournal journal, Programme programme, Predicate<String> knownTerritory) {
+    public Events(
+            EventJournal journal,
+            Programme programme,
+            Predicate<String> knownTerritory,
+            Predicate<String> openTerritory) {
         this.journal = journal;
         this.programme = programme;
         this.knownTerritory = knownTerritory;
+        this.closing = new Closing(openTerritory);
     }
 
     /** The outcome of a creation. */
@@ -66,10 +72,15 @@ public final class Events {
         }
         return switch (Event.decide(null, new EventCommand.Create(id, proposal), now)) {
             case Refused refused -> new Creation.NotCreated(refused.why());
-            case Accepted accepted ->
-                journal.append(null, accepted.after(), accepted.changes(), now, by, answer)
+            case Accepted accepted -> {
+                Reason closed = closing.refused(null, accepted.after());
+                if (closed != null) {
+                    yield new Creation.NotCreated(closed);
+                }
+                yield journal.append(null, accepted.after(), accepted.changes(), now, by, answer)
                         ? new Creation.Created(seen(accepted.after()))
                         : repeated(Objects.requireNonNull(load(id)), answer);
+            }
         };
     }
 
@@ -80,7 +91,7 @@ public final class Events {
      * @param now the day also decides what an open rule gives
      */
     public Preview preview(Map<String, Object> body, @Nullable Event edited, Scope scope, Instant now) {
-        return Preview.of(body, edited, proposal -> outside(proposal, scope), now);
+        return Preview.of(body, edited, proposal -> outside(proposal, scope), closing, now);
     }
 
     /** Creates a draft with everything an event has, moved so that its first session is on that day. */
@@ -92,7 +103,7 @@ public final class Events {
             Scope scope,
             String by,
             Instant now) {
-        return create(id, Duplicate.of(event, date, now), answer, scope, by, now);
+        return create(id, closing.copied(Duplicate.of(event, date, now)), answer, scope, by, now);
     }
 
     private Creation repeated(Event existing, EventJournal.@Nullable Answer answer) {
@@ -154,17 +165,26 @@ public final class Events {
                     return Decision.refused(not.why());
                 }
             }
-            Decision decision = Event.decide(event, command, now);
+            Decision decision = Event.decide(event, closing.within(event, command, now), now);
+            Reason closed = decision instanceof Accepted done ? closing.refused(event, done.after()) : null;
+            if (closed != null) {
+                return Decision.refused(closed);
+            }
             if (!(decision instanceof Accepted accepted)
                     || accepted.changes().isEmpty()
                     || journal.append(event, accepted.after(), accepted.changes(), now, by, null)) {
-                if (decision instanceof Accepted done) {
-                    seen(done.after());
+                if (decision instanceof Accepted accepted) {
+                    seen(accepted.after());
                 }
                 return decision;
             }
         }
         throw new IllegalStateException("an event is written too often to be changed: " + id);
+    }
+
+    /** Whether something new may be planned where the event is. */
+    public boolean isOpen(Event event) {
+        return closing.isOpen(event);
     }
 
     /** The event for those who may see it; null where there is none, or none for them. */
@@ -228,12 +248,15 @@ public final class Events {
     }
 
     /**
-     * Plans every published event whose rule has no end twelve months ahead. Two instances may do so at once: the
+     * Plans every published event whose rule has no end twelve months ahead, unless its territory is closed. Two instances may do so at once: the
      * journal takes one of them, and the other finds nothing left to do.
      */
     public void planAhead(Instant now) {
         LocalDate today = LocalDate.ofInstant(now, Limits.PARIS);
         for (Event event : programme.open()) {
+            if (!closing.isOpen(event)) {
+                continue;
+            }
             Planned done = new Planned(event.version(), today);
             if (!done.equals(planned.get(event.id()))) {
                 change(event.id(), new EventCommand.PlanAhead(), Scope.everywhere(), "clock", now);

@@ -55,6 +55,7 @@ public record Preview(
             Map<String, Object> body,
             @Nullable Event edited,
             Function<EventProposal, Decision.@Nullable Reason> outside,
+            Closing closing,
             Instant now) {
         Checks checks = new Checks();
         EventProposal proposal = EventProposal.read(Fields.of(body, checks), now);
@@ -67,7 +68,7 @@ public record Preview(
                     edited,
                     edited == null
                             ? new EventCommand.Create(DRAFT, proposal)
-                            : new EventCommand.Edit(edited.version(), proposal),
+                            : closing.within(edited, new EventCommand.Edit(edited.version(), proposal), now),
                     now);
             switch (decision) {
                 case Decision.Refused refused -> {
@@ -75,6 +76,7 @@ public record Preview(
                     why = why == null ? refused.why() : why;
                 }
                 case Decision.Accepted accepted -> {
+                    why = why == null ? closing.refused(edited, accepted.after()) : why;
                     List<Session> after = accepted.after().details().sessions();
                     return new Preview(
                             after.stream()

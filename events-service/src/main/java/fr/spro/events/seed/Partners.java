@@ -20,9 +20,10 @@ final class Partners {
         this.source = source;
     }
 
-    Territory territory() {
-        return new Territory(
+    Territory territory(int place) {
+        return Territory.listed(
                 source.key(),
+                place,
                 source.name(),
                 source.zones(),
                 source.communes(),

@@ -26,7 +26,7 @@ public record SeedProgramme(List<Territory> territories, List<Organisation> orga
         int index = 0;
         for (SeedSource.Territory territory : source.territories()) {
             Partners partners = new Partners(territory);
-            territories.add(partners.territory());
+            territories.add(partners.territory(territories.size()));
             organisations.addAll(partners.organisations());
             for (SeedSource.Meeting meeting : territory.meetings()) {
                 events.add(new EventCommand.RecordHistory(Past.of(territory, meeting)));

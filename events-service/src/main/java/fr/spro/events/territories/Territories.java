@@ -1,31 +1,40 @@
 package fr.spro.events.territories;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** The territories in memory, in the order of the network; few and seldom changed. */
 public final class Territories {
-    private volatile List<Territory> all = List.of();
+    private final ConcurrentMap<String, Territory> territories = new ConcurrentHashMap<>();
 
-    /** Replaces what is known. */
-    public void show(List<Territory> territories) {
-        all = List.copyOf(territories);
+    /** Takes in a territory unless it already holds this or a later version of it. */
+    public void show(Territory territory) {
+        territories.merge(territory.key(), territory, (old, fresh) -> old.version() >= fresh.version() ? old : fresh);
     }
 
-    /** All territories. */
+    /** All territories, the closed ones too. */
     public List<Territory> all() {
-        return new ArrayList<>(all);
+        return territories.values().stream()
+                .sorted(Comparator.comparingInt(Territory::place).thenComparing(Territory::key))
+                .toList();
     }
 
     /** The territory of that key. */
     public Optional<Territory> find(String key) {
-        return all.stream().filter(territory -> territory.key().equals(key)).findFirst();
+        return Optional.ofNullable(territories.get(key));
     }
 
     /** Whether there is a territory of that key. */
     public boolean knows(String key) {
-        return find(key).isPresent();
+        return territories.containsKey(key);
+    }
+
+    /** Whether there is a territory of that key in which something new may be planned. */
+    public boolean isOpen(String key) {
+        return find(key).map(Territory::open).orElse(false);
     }
 
     /** The name of a territory, or the key itself when unknown. */

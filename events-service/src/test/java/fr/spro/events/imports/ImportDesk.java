@@ -40,7 +40,7 @@ public final class ImportDesk {
     public ImportDesk(InMemoryJournal entries, OrganisationJournal journal) {
         this.entries = entries;
         this.journal = journal;
-        this.organisations = new Organisations(journal, directory, territory -> true);
+        this.organisations = new Organisations(journal, directory, territory -> true, territory -> true);
         this.imports = new DirectoryImport(organisations, directory);
     }
 

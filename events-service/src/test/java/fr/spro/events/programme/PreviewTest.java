@@ -68,7 +68,7 @@ class PreviewTest {
 
     @Property(tries = 2000)
     void tellsTheSessionsThatStoringGivesAndEveryProblemThatStoringTells(@ForAll("bodies") Map<String, Object> body) {
-        Preview preview = Preview.of(body, null, proposal -> null, NOW);
+        Preview preview = Preview.of(body, null, proposal -> null, new Closing(key -> true), NOW);
         Checks checks = new Checks();
         EventProposal proposal = EventProposal.read(Fields.of(body, checks), NOW);
         List<FieldProblem> problems = new ArrayList<>(checks.problems());

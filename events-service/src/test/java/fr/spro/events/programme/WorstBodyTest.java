@@ -187,7 +187,7 @@ class WorstBodyTest {
     @MethodSource("bodies")
     void isAnsweredInTime(String name, Map<String, Object> body) {
         double seconds = seconds(() -> {
-            Preview preview = Preview.of(body, null, proposal -> null, NOW);
+            Preview preview = Preview.of(body, null, proposal -> null, new Closing(key -> true), NOW);
             assertThat(preview.sessions()).hasSizeLessThanOrEqualTo(Limits.SESSIONS);
             assertThat(preview.problems()).hasSizeLessThanOrEqualTo(100);
             assertThat(CAUTIONS.of(preview.subject(), Scope.everywhere())).hasSizeLessThanOrEqualTo(50);

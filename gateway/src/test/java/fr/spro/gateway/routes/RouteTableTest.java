@@ -23,6 +23,10 @@ class RouteTableTest {
     @ParameterizedTest
     @CsvSource({
         "GET, /api/territories, directory",
+        "GET, /api/territories/sud-vaucluse, directory",
+        "POST, /api/territories, directory-changes",
+        "PUT, /api/territories/sud-vaucluse, directory-changes",
+        "POST, /api/territories/sud-vaucluse/close, directory-changes",
         "GET, /api/organisations/o1, directory",
         "GET, /api/organisations.csv, directory",
         "GET, /api/organisations.jsonld, directory",

@@ -74,6 +74,11 @@ final class ImportController {
         if (!caller.mayOrganise(territory)) {
             throw Problem.of(403, "FORBIDDEN_TERRITORY").arg("territory", territory);
         }
+        if (!here.open()) {
+            throw Problem.of(409, "TERRITORY_CLOSED")
+                    .arg("territory", territory)
+                    .field("territory", "TERRITORY_CLOSED");
+        }
         if (!dryRun.equals("true") && !dryRun.equals("false")) {
             throw Problem.of(422, "VALIDATION").field("dryRun", "WRONG_TYPE").arg("expected", "boolean");
         }

@@ -20,6 +20,10 @@ final class Refusals {
             case Reason.Stale stale -> Problem.of(412, "ORGANISATION_STALE").arg("version", stale.current());
             case Reason.ForbiddenTerritory forbidden ->
                 Problem.of(403, "FORBIDDEN_TERRITORY").arg("territory", forbidden.territory());
+            case Reason.TerritoryClosed closed ->
+                Problem.of(409, "TERRITORY_CLOSED")
+                        .arg("territory", closed.territory())
+                        .field("territory", "TERRITORY_CLOSED");
             case Reason.Invalid invalid -> InvalidInput.of(invalid.problems());
         };
     }

@@ -83,7 +83,11 @@ final class PreparingViews {
 
     private static ProblemView problem(Decision.Reason why, Wording wording) {
         var problem = Refusals.of(why);
-        String path = why instanceof Decision.Reason.ForbiddenTerritory ? "territory" : "";
+        String path = switch (why) {
+            case Decision.Reason.ForbiddenTerritory ignored -> "territory";
+            case Decision.Reason.TerritoryClosed closed -> closed.field();
+            default -> "";
+        };
         return new ProblemView(path, problem.code(), wording.field(problem.code(), problem.args()));
     }
 

@@ -17,6 +17,10 @@ public final class Refusals {
             case Reason.Stale stale -> Problem.of(412, "VERSION_STALE").arg("version", stale.current());
             case Reason.ForbiddenTerritory forbidden ->
                 Problem.of(403, "FORBIDDEN_TERRITORY").arg("territory", forbidden.territory());
+            case Reason.TerritoryClosed closed ->
+                Problem.of(409, "TERRITORY_CLOSED")
+                        .arg("territory", closed.territory())
+                        .field(closed.field(), "TERRITORY_CLOSED");
             case Reason.NotDraft ignored -> Problem.of(409, "EVENT_NOT_DRAFT");
             case Reason.NotPublished ignored -> Problem.of(409, "EVENT_NOT_PUBLISHED");
             case Reason.NoSession ignored -> Problem.of(409, "EVENT_WITHOUT_SESSION");

@@ -1,57 +1,51 @@
 package fr.spro.events.territories.http;
 
+import fr.spro.events.organisations.Directory;
+import fr.spro.events.territories.Network;
 import fr.spro.events.territories.Territories;
 import fr.spro.events.territories.Territory;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
-import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The territories of the network. */
+/** The territories of the network for everybody. */
 @RestController
 @RequestMapping("/api/territories")
-public final class TerritoriesController {
+final class TerritoriesController {
     private final Territories territories;
-    private final ToIntFunction<String> organisations;
+    private final Network network;
+    private final Directory directory;
 
-    /** Counts the organisations of a territory with the function. */
-    public TerritoriesController(Territories territories, ToIntFunction<String> organisations) {
+    TerritoriesController(Territories territories, Network network, Directory directory) {
         this.territories = territories;
-        this.organisations = organisations;
+        this.network = network;
+        this.directory = directory;
     }
 
-    record TerritoryView(
-            String key,
-            String name,
-            List<String> zones,
-            List<String> communes,
-            List<Territory.Facilitator> facilitators,
-            int organisations,
-            @Nullable Integer partners,
-            @Nullable String since) {}
-
     @GetMapping
-    @Operation(summary = "All territories")
+    @Operation(summary = "All territories in their order, the closed ones too")
     ResponseEntity<List<TerritoryView>> all() {
         List<TerritoryView> all = territories.all().stream()
-                .map(territory -> new TerritoryView(
-                        territory.key(),
-                        territory.name(),
-                        territory.zones(),
-                        territory.communes(),
-                        territory.facilitators(),
-                        organisations.applyAsInt(territory.key()),
-                        territory.partners(),
-                        territory.since()))
+                .map(territory -> TerritoryView.of(territory, directory.count(territory.key())))
                 .toList();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
                 .eTag("W/\"%08x\"".formatted(all.hashCode()))
                 .body(all);
+    }
+
+    @GetMapping("/{key}")
+    @Operation(summary = "One territory as it is now")
+    ResponseEntity<TerritoryView> get(@PathVariable String key) {
+        Territory territory = network.load(key);
+        if (territory == null) {
+            throw Refusals.unknown();
+        }
+        return TerritoryView.of(territory, directory.count(key)).answer(ResponseEntity.ok());
     }
 }

@@ -38,7 +38,7 @@ class JournaledEventsTest {
     });
 
     private Events instance() {
-        return new Events(journal, new Programme(key -> key), key -> !key.equals("nowhere"));
+        return new Events(journal, new Programme(key -> key), key -> !key.equals("nowhere"), key -> true);
     }
 
     private static Decision change(Events events, String id, EventCommand command) {
@@ -53,7 +53,7 @@ class JournaledEventsTest {
                 .forEach(command -> assertThat(events.load(command, NOW)).isTrue());
 
         Programme rebuilt = new Programme(key -> key);
-        new Events(journal, rebuilt, key -> true).catchUp();
+        new Events(journal, rebuilt, key -> true, key -> true).catchUp();
 
         assertThat(rebuilt.size()).isEqualTo(42);
         SeedFile.programme(NOW).events().forEach(command -> {

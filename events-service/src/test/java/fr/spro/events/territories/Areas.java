@@ -1,0 +1,37 @@
+package fr.spro.events.territories;
+
+import java.util.List;
+
+/** Territories for tests. */
+public final class Areas {
+    private Areas() {}
+
+    /** What an administrator writes of a territory with a town and a facilitator. */
+    public static TerritoryProposal proposal(String name, String shortName) {
+        return new TerritoryProposal(
+                name,
+                shortName,
+                List.of(shortName),
+                List.of("Tallard"),
+                List.of(new Territory.Facilitator("sv-cio-de-cavaillon", "CIO de Cavaillon")),
+                "2026-05",
+                12);
+    }
+
+    /** A territory that was just added. */
+    public static Territory area(String key, String name, String shortName) {
+        return accepted(TerritoryDesk.decide(null, new TerritoryCommand.Add(key, 3, proposal(name, shortName))));
+    }
+
+    /** The same closed, as its next version. */
+    public static Territory closed(Territory territory) {
+        return accepted(TerritoryDesk.decide(territory, new TerritoryCommand.Close(null)));
+    }
+
+    static Territory accepted(Decision decision) {
+        return switch (decision) {
+            case Decision.Accepted accepted -> accepted.after();
+            case Decision.Refused refused -> throw new AssertionError("refused: " + refused.why());
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package fr.spro.events.territories;
+
+import static fr.spro.events.territories.Areas.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.territories.kafka.TerritoryFacts;
+import fr.spro.events.territories.mongo.JournaledTerritories;
+import fr.spro.platform.test.InMemoryJournal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NetworkTest {
+    private static final Instant NOW = Instant.parse("2027-01-05T10:00:00Z");
+    private static final TerritoryProposal.New GAP = new TerritoryProposal.New("gap", proposal("SPRO Gap", "Gap"));
+
+    private final JournaledTerritories journal =
+            new JournaledTerritories(new InMemoryJournal(), TerritoryFacts::of, id -> {});
+    private final Territories here = new Territories();
+    private final Network network = instance(here);
+
+    private Network instance(Territories memory) {
+        return new Network(journal, memory, id -> id.startsWith("sv-"));
+    }
+
+    private static Network.Addition add(Network network, TerritoryProposal.New asked) {
+        return network.add(asked, null, "ada", NOW);
+    }
+
+    private static Territory added(Network.Addition addition) {
+        return switch (addition) {
+            case Network.Addition.Added added -> added.territory();
+            case Network.Addition.Repeated repeated -> repeated.territory();
+            case Network.Addition.KeyReused reused -> throw new AssertionError(reused);
+            case Network.Addition.NotAdded refused -> throw new AssertionError(refused);
+        };
+    }
+
+    @Test
+    void addsATerritoryAtTheEndOfTheList() {
+        assertThat(added(add(network, GAP)).place()).isZero();
+        assertThat(added(add(network, new TerritoryProposal.New("apt", proposal("SPRO Apt", "Apt"))))
+                        .place())
+                .isEqualTo(1);
+
+        assertThat(here.all()).extracting(Territory::key).containsExactly("gap", "apt");
+        assertThat(here.isOpen("gap")).isTrue();
+        assertThat(here.isOpen("nowhere")).isFalse();
+    }
+
+    @Test
+    void refusesWhatCannotBeToldApart() {
+        add(network, GAP);
+
+        assertThat(add(network, GAP)).isEqualTo(refused(new FieldProblem("key", "KEY_TAKEN", Map.of())));
+        assertThat(add(network, new TerritoryProposal.New("gap-2", proposal("Spro gâp", "GAP"))))
+                .isEqualTo(refused(
+                        new FieldProblem("name", "TERRITORY_NAME_TAKEN", Map.of()),
+                        new FieldProblem("shortName", "TERRITORY_NAME_TAKEN", Map.of())));
+    }
+
+    private static Network.Addition refused(FieldProblem... problems) {
+        return new Network.Addition.NotAdded(new Decision.Reason.Invalid(List.of(problems)));
+    }
+
+    @Test
+    void knowsAFacilitatorFromTheDirectoryOrFromBefore() {
+        Territory gap = added(add(network, GAP));
+        TerritoryProposal strange = new TerritoryProposal(
+                "SPRO Gap",
+                "Gap",
+                List.of(),
+                List.of(),
+                List.of(new Territory.Facilitator("nobody", "Personne")),
+                null,
+                null);
+
+        assertThat(network.change("gap", new TerritoryCommand.Correct(1, strange), "ada", NOW))
+                .isEqualTo(Decision.refused(new Decision.Reason.Invalid(List.of(
+                        new FieldProblem("facilitators[0].organisationId", "UNKNOWN_ORGANISATION", Map.of())))));
+
+        Network forgetful = new Network(journal, here, id -> false);
+        assertThat(forgetful.change(
+                        "gap", new TerritoryCommand.Correct(1, proposal("SPRO Gap, Embrun", "Gap")), "ada", NOW))
+                .isEqualTo(new Decision.Accepted(
+                        gap.with(proposal("SPRO Gap, Embrun", "Gap")).at(2)));
+    }
+
+    @Test
+    void answersARepeatedRequestAsTheFirstTimeAtAnyInstance() {
+        TerritoryJournal.Request request = new TerritoryJournal.Request("key of ada", "hash");
+        Territory first = added(network.add(GAP, request, "ada", NOW));
+        network.change("gap", new TerritoryCommand.Close(null), "ada", NOW);
+        Territories elsewhere = new Territories();
+        Network other = instance(elsewhere);
+        other.catchUp();
+
+        assertThat(other.add(GAP, request, "ada", NOW)).isEqualTo(new Network.Addition.Repeated(first));
+        assertThat(other.add(
+                        new TerritoryProposal.New("apt", proposal("SPRO Apt", "Apt")),
+                        new TerritoryJournal.Request("key of ada", "another hash"),
+                        "ada",
+                        NOW))
+                .isEqualTo(new Network.Addition.KeyReused());
+        assertThat(elsewhere.all()).extracting(Territory::version).containsExactly(2L);
+    }
+
+    /** The other instance has not heard of it: what the journal holds is what counts. */
+    @Test
+    void findsOutAtTheJournalWhoWasFirst() {
+        TerritoryJournal.Request request = new TerritoryJournal.Request("key of ada", "hash");
+        Territory first = added(network.add(GAP, request, "ada", NOW));
+
+        assertThat(instance(new Territories()).add(GAP, request, "ada", NOW))
+                .isEqualTo(new Network.Addition.Repeated(first));
+        assertThat(add(instance(new Territories()), GAP))
+                .isEqualTo(refused(new FieldProblem("key", "KEY_TAKEN", Map.of())));
+        assertThat(instance(new Territories()).change("gap", new TerritoryCommand.Close(1L), "bob", NOW))
+                .isEqualTo(new Decision.Accepted(first.with(false).at(2)));
+        assertThat(network.change("gap", new TerritoryCommand.Close(1L), "ada", NOW))
+                .isEqualTo(Decision.refused(new Decision.Reason.Stale(2)));
+    }
+}

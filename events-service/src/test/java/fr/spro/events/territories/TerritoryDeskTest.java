@@ -1,0 +1,63 @@
+package fr.spro.events.territories;
+
+import static fr.spro.events.territories.Areas.accepted;
+import static fr.spro.events.territories.Areas.area;
+import static fr.spro.events.territories.Areas.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TerritoryDeskTest {
+    private static final Territory GAP = area("gap", "SPRO Gap", "Gap");
+
+    @Test
+    void addsATerritoryThatIsOpen() {
+        Territory added =
+                accepted(TerritoryDesk.decide(null, new TerritoryCommand.Add("gap", 9, proposal("SPRO Gap", "Gap"))));
+
+        assertThat(added.version()).isEqualTo(1);
+        assertThat(added.place()).isEqualTo(9);
+        assertThat(added.open()).isTrue();
+        assertThat(TerritoryDesk.decide(GAP, new TerritoryCommand.Add("gap", 9, proposal("SPRO Gap", "Gap"))))
+                .isEqualTo(Decision.invalid("key", "KEY_TAKEN"));
+    }
+
+    @Test
+    void correctsEverythingButKeyAndPlaceAndWhetherItIsOpen() {
+        Territory closed = accepted(TerritoryDesk.decide(GAP, new TerritoryCommand.Close(1L)));
+
+        Territory corrected = accepted(
+                TerritoryDesk.decide(closed, new TerritoryCommand.Correct(2, proposal("SPRO Gap et Embrun", "Gap"))));
+
+        assertThat(corrected)
+                .isEqualTo(closed.with(proposal("SPRO Gap et Embrun", "Gap")).at(3));
+        assertThat(corrected.open()).isFalse();
+        assertThat(corrected.place()).isEqualTo(GAP.place());
+    }
+
+    @Test
+    void changesNothingThatIsSoAlready() {
+        assertThat(accepted(TerritoryDesk.decide(GAP, new TerritoryCommand.Correct(1, proposal("SPRO Gap", "Gap")))))
+                .isSameAs(GAP);
+        assertThat(accepted(TerritoryDesk.decide(GAP, new TerritoryCommand.Reopen(null))))
+                .isSameAs(GAP);
+        Territory closed = accepted(TerritoryDesk.decide(GAP, new TerritoryCommand.Close(null)));
+        assertThat(closed.version()).isEqualTo(2);
+        assertThat(accepted(TerritoryDesk.decide(closed, new TerritoryCommand.Close(null))))
+                .isSameAs(closed);
+        assertThat(accepted(TerritoryDesk.decide(closed, new TerritoryCommand.Reopen(2L))))
+                .isEqualTo(GAP.at(3));
+    }
+
+    @Test
+    void refusesWhatWasReadBeforeSomebodyElseSaved() {
+        Decision stale = Decision.refused(new Decision.Reason.Stale(1));
+
+        assertThat(TerritoryDesk.decide(GAP, new TerritoryCommand.Correct(7, proposal("SPRO Gap", "Gap"))))
+                .isEqualTo(stale);
+        assertThat(TerritoryDesk.decide(GAP, new TerritoryCommand.Close(7L))).isEqualTo(stale);
+        assertThat(TerritoryDesk.decide(GAP, new TerritoryCommand.Reopen(7L))).isEqualTo(stale);
+        assertThat(TerritoryDesk.decide(null, new TerritoryCommand.Close(null)))
+                .isEqualTo(Decision.refused(new Decision.Reason.Unknown()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.events.territories.kafka;
+
+import org.jspecify.annotations.NullMarked;

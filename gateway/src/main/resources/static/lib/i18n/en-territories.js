@@ -1,0 +1,25 @@
+// English: the territories as administrators add, correct and close them.
+
+export default {
+  'admin.territories': 'Territories',
+  'areas.lede': 'The territories of the network, in their order. What changes here shows at once in the programme and the directory.',
+  'areas.list': 'List of territories', 'areas.add': 'Add a territory', 'areas.open': 'Open', 'areas.closed': 'Closed', 'areas.closedChoice': '{name} (closed)',
+  'areas.col.name': 'Territory', 'areas.col.zones': 'Zones', 'areas.col.organisations': 'Organisations', 'areas.col.state': 'State', 'areas.col.acts': 'Close or reopen',
+  'areas.close': 'Close', 'areas.closeTitle': 'Close the territory {name}?', 'areas.closeYes': 'Close the territory', 'areas.closeDone': 'The territory is closed.',
+  'areas.closeText': 'Nothing new will be planned in it: no meeting, no session, no organisation. What is published stays, and can be run, corrected or called off. A closed territory can be reopened.',
+  'areas.reopen': 'Reopen', 'areas.reopenTitle': 'Reopen the territory {name}?', 'areas.reopenYes': 'Reopen the territory', 'areas.reopenDone': 'The territory is open.',
+  'areas.reopenText': 'New meetings can be planned in it, and drop-ins without an end go on with their dates.',
+  'areas.staleList': 'Somebody else has just changed this territory: the list shows it now. Do it again if you still want to.',
+  'areas.new': 'New territory', 'areas.newLede': 'It is open as soon as it is saved, and stands at the end of the list.', 'areas.edit': 'Correct a territory', 'areas.isClosed': 'This territory is closed: nothing new is planned in it. Its name stays that of mails and reports.',
+  'areas.name': 'Name', 'areas.nameHint': 'The one in mails and reports, for instance “SPRO Sud Vaucluse”.', 'areas.shortName': 'Short name', 'areas.shortNameHint': 'For tables and charts, at most 60 characters.',
+  'areas.key': 'Key', 'areas.keyHint': 'It never changes afterwards: the accounts that organise this territory carry it at the identity provider.',
+  'areas.zones': 'Zones', 'areas.communes': 'Other towns', 'areas.onePerLine': 'One per line.', 'areas.since': 'Since', 'areas.sinceHint': 'A year, a month or a day: 2016, 2016-04 or 2016-04-12.',
+  'areas.partners': 'Number of partners', 'areas.partnersHint': 'The one the territory announces; the directory counts its own.',
+  'areas.facilitators': 'Organisations that run it', 'areas.facilitatorsHint': 'At most ten, of those the directory knows in this territory.', 'areas.noOrganisations': 'The directory knows no organisation of this territory yet.',
+  'areas.save': 'Save', 'areas.back': 'Back to the list', 'areas.saved': 'The territory is saved.', 'areas.nothing': 'nothing',
+  'areas.required.name': 'Enter the name.', 'areas.required.shortName': 'Enter the short name.', 'areas.required.key': 'Enter the key.',
+  'areas.badKey': 'Write the key in lower-case letters without accents, digits and dashes, for instance haute-durance.', 'areas.badPartners': 'Write a whole number.',
+  'areas.clashTitle': 'Somebody else saved this territory in the meantime.', 'areas.clashText': 'Nothing is lost: what you typed is still here. This is what is saved and differs from it.',
+  'areas.clashKeep': 'Keep what I typed', 'areas.clashTake': 'Take what is saved', 'areas.clashKept': 'What you typed will replace what is saved as soon as you save it.',
+  'audit.what.territory-listed': 'Territory taken over', 'audit.what.territory-added': 'Territory added', 'audit.what.territory-corrected': 'Territory corrected', 'audit.what.territory-closed': 'Territory closed', 'audit.what.territory-reopened': 'Territory reopened',
+};

@@ -1,0 +1,25 @@
+// Français : les territoires, tels que l’administration les ajoute, les corrige et les ferme.
+
+export default {
+  'admin.territories': 'Territoires',
+  'areas.lede': 'Les territoires du réseau, dans leur ordre. Ce qui change ici paraît aussitôt dans le programme et l’annuaire.',
+  'areas.list': 'Liste des territoires', 'areas.add': 'Ajouter un territoire', 'areas.open': 'Ouvert', 'areas.closed': 'Fermé', 'areas.closedChoice': '{name} (fermé)',
+  'areas.col.name': 'Territoire', 'areas.col.zones': 'Zones', 'areas.col.organisations': 'Structures', 'areas.col.state': 'État', 'areas.col.acts': 'Fermer ou rouvrir',
+  'areas.close': 'Fermer', 'areas.closeTitle': 'Fermer le territoire {name} ?', 'areas.closeYes': 'Fermer le territoire', 'areas.closeDone': 'Le territoire est fermé.',
+  'areas.closeText': 'Rien de nouveau n’y sera prévu : ni rencontre, ni séance, ni structure. Ce qui est publié reste, et peut être tenu, corrigé ou annulé. Un territoire fermé peut être rouvert.',
+  'areas.reopen': 'Rouvrir', 'areas.reopenTitle': 'Rouvrir le territoire {name} ?', 'areas.reopenYes': 'Rouvrir le territoire', 'areas.reopenDone': 'Le territoire est ouvert.',
+  'areas.reopenText': 'De nouvelles rencontres pourront y être prévues, et les permanences sans fin reprendront leurs dates.',
+  'areas.staleList': 'Quelqu’un d’autre vient de modifier ce territoire : la liste le montre maintenant. Recommencez si c’est toujours voulu.',
+  'areas.new': 'Nouveau territoire', 'areas.newLede': 'Il est ouvert dès qu’il est enregistré, et prend place à la fin de la liste.', 'areas.edit': 'Corriger un territoire', 'areas.isClosed': 'Ce territoire est fermé : rien de nouveau n’y est prévu. Son nom reste celui des courriels et des rapports.',
+  'areas.name': 'Nom', 'areas.nameHint': 'Celui que portent les courriels et les rapports, par exemple « SPRO Sud Vaucluse ».', 'areas.shortName': 'Nom court', 'areas.shortNameHint': 'Pour les tableaux et les graphiques, 60 caractères au plus.',
+  'areas.key': 'Clé', 'areas.keyHint': 'Elle ne change plus ensuite : les comptes qui organisent ce territoire la portent chez le fournisseur d’identité.',
+  'areas.zones': 'Zones', 'areas.communes': 'Autres communes', 'areas.onePerLine': 'Une par ligne.', 'areas.since': 'Depuis', 'areas.sinceHint': 'Une année, un mois ou un jour : 2016, 2016-04 ou 2016-04-12.',
+  'areas.partners': 'Nombre de partenaires', 'areas.partnersHint': 'Celui que le territoire annonce ; l’annuaire compte les siens.',
+  'areas.facilitators': 'Structures qui l’animent', 'areas.facilitatorsHint': 'Dix au plus, parmi celles que l’annuaire connaît dans ce territoire.', 'areas.noOrganisations': 'L’annuaire ne connaît encore aucune structure de ce territoire.',
+  'areas.save': 'Enregistrer', 'areas.back': 'Revenir à la liste', 'areas.saved': 'Le territoire est enregistré.', 'areas.nothing': 'rien',
+  'areas.required.name': 'Indiquez le nom.', 'areas.required.shortName': 'Indiquez le nom court.', 'areas.required.key': 'Indiquez la clé.',
+  'areas.badKey': 'Écrivez la clé en minuscules sans accent, chiffres et traits d’union, par exemple haute-durance.', 'areas.badPartners': 'Écrivez un nombre entier.',
+  'areas.clashTitle': 'Quelqu’un d’autre a enregistré ce territoire entre-temps.', 'areas.clashText': 'Rien n’est perdu : votre saisie est toujours ici. Voici ce qui est enregistré et qui en diffère.',
+  'areas.clashKeep': 'Garder ma saisie', 'areas.clashTake': 'Reprendre ce qui est enregistré', 'areas.clashKept': 'Votre saisie remplacera ce qui est enregistré dès que vous l’enregistrerez.',
+  'audit.what.territory-listed': 'Territoire repris', 'audit.what.territory-added': 'Territoire ajouté', 'audit.what.territory-corrected': 'Territoire corrigé', 'audit.what.territory-closed': 'Territoire fermé', 'audit.what.territory-reopened': 'Territoire rouvert',
+};
