@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -32,9 +33,21 @@ class TerritoriesIT {
         chromium.close();
     }
 
+    /** Also when the story breaks off: others share the product. */
+    @AfterEach
+    void leavesNoTerritoryOpen() {
+        for (JsonNode one : admin.get("/api/territories").expect(200).json()) {
+            String key = one.path("key").asString();
+            if (key.startsWith("haute-durance-")) {
+                admin.post("/api/territories/" + key + "/close", Map.of()).expect(200);
+            }
+        }
+    }
+
     @Test
     void goesFromTheFormToTheProgrammeAndIsClosedAgain() {
-        String tag = Long.toString(System.nanoTime(), 36);
+        // Letters only: where French puts a space that does not break, after a digit, is not what this is about.
+        String tag = Long.toString(System.nanoTime(), 36).replaceAll("\\d", "x");
         String key = "haute-durance-" + tag;
         String name = "SPRO Haute Durance " + tag;
         List<String> errors = new ArrayList<>();
@@ -53,7 +66,10 @@ class TerritoriesIT {
             add(page, tag, key, name);
             correct(page, key, name);
         }
-        assertThat(errors).hasSize(1).allMatch(error -> error.contains("412"));
+        assertThat(errors)
+                .satisfiesExactly(
+                        refused -> assertThat(refused).contains("status of 422"),
+                        stale -> assertThat(stale).contains("status of 412"));
         errors.clear();
 
         plan(key);
@@ -64,6 +80,13 @@ class TerritoriesIT {
                     .isEqualTo(name + " et Queyras");
             chromium.signIn(page, "admin");
             closeIt(page, key);
+            page.navigate(running.url() + LIST + "/sud-vaucluse");
+            page.locator(".ticks .choice").first().waitFor();
+            assertThat(page.locator(".ticks .choice")
+                            .evaluateAll("all => all.filter(one => one.scrollHeight > one.clientHeight + 1).length"))
+                    .as("names that run into the next line")
+                    .isEqualTo(0);
+            Chromium.expectGoodEverywhere(page);
 
             page.navigate(running.url() + "/programme?territory=" + key);
             page.getByText("Journée du Queyras").first().waitFor();
@@ -122,19 +145,27 @@ class TerritoriesIT {
                 "name",
                 name + " et Ubaye",
                 "shortName",
-                stored.path("shortName").asString());
+                stored.path("shortName").asString(),
+                "zones",
+                List.of("Embrun", "Briançon"),
+                "since",
+                "2026-10");
         admin.send(Api.json(admin.request(path), "PUT", others).header("If-Match", "\"1\""))
                 .expect(200);
         page.locator("#name").fill(name + " et Queyras");
         page.locator("#territoire button[type=submit]").click();
         page.locator("#clash-t").waitFor();
-        assertThat(page.locator("#perime dl").innerText()).contains(name + " et Ubaye");
+        assertThat(page.locator("#perime dl").innerText())
+                .contains(name + " et Ubaye")
+                .contains("2026-10")
+                .doesNotContain("Embrun");
         Chromium.expectGoodEverywhere(page);
         page.locator("[data-act=mine]").click();
         page.locator("#clash-t").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         assertThat(page.locator("#name").inputValue()).isEqualTo(name + " et Queyras");
         assertThat(page.locator("#communes").inputValue()).isEqualTo("Guillestre");
         assertThat(page.locator("#zones").inputValue()).isEqualTo("Embrun\nBriançon");
+        assertThat(page.locator("#since").inputValue()).isEqualTo("2026-10");
         page.locator("#territoire button[type=submit]").click();
         page.waitForURL(running.url() + LIST);
         row(page, key).getByText(name + " et Queyras").waitFor();

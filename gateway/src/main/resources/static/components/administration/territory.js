@@ -108,17 +108,17 @@ export async function page({ root, params, signal, title, go }) {
       go(HOME);
       toast(t('areas.saved'));
     } catch (problem) {
-      await refused(problem, body);
+      await refused(problem);
     } finally {
       sending = false;
       busy(button, false);
     }
   }
 
-  async function refused(problem, body) {
+  async function refused(problem) {
     if (problem.name === 'AbortError') return;
     if (!(problem instanceof ApiProblem)) throw problem;
-    if (problem.status === 412) { await clash(body); return; }
+    if (problem.status === 412) { await clash(); return; }
     const found = fromProblem(problem).map(({ id, message }) => ({ id: id.split(/[.[]/)[0], message }));
     showErrors(form(), found, found.length ? {} : { title: problem.title || t('error.title'), intro: problem.message });
   }
@@ -126,10 +126,12 @@ export async function page({ root, params, signal, title, go }) {
   const shown = (name, value) => (name === 'facilitators' ? value.map((each) => each.name).join(', ') : Array.isArray(value) ? value.join(', ') : value ?? '') || t('areas.nothing');
   const told = (name, value) => (name === 'facilitators' ? JSON.stringify(value.map((each) => each.organisationId)) : JSON.stringify(value ?? null));
 
-  /** What somebody else saved, where it is not what was typed; the person decides which of both stays. */
-  async function clash(body) {
+  const same = (name, here, there) => told(name, here[name]) === told(name, there[name]);
+
+  /** What somebody else saved in between; the person decides what becomes of what was typed. */
+  async function clash() {
     const theirs = await api.getWithTag(path, { signal });
-    const different = FIELDS.filter((name) => told(name, theirs.data[name]) !== told(name, body[name]));
+    const different = FIELDS.filter((name) => !same(name, theirs.data, one));
     render(root.querySelector('#perime'), banner('warn', 'warn', html`<h2 class="h-small" id="clash-t" tabindex="-1">${t('areas.clashTitle')}</h2><p>${t('areas.clashText')}</p>
       <dl class="held mt-s">${theirs.data.open === one.open ? '' : html`<div><dt>${t('areas.col.state')}</dt><dd>${t(theirs.data.open ? 'areas.open' : 'areas.closed')}</dd></div>`}${different.map((name) => html`<div><dt>${t(`areas.${name}`)}</dt><dd>${data(shown(name, theirs.data[name]))}</dd></div>`)}</dl>
       <p class="acts-row mt-s"><button class="btn second sm" type="button" data-act="mine">${t('areas.clashKeep')}</button><button class="btn second sm" type="button" data-act="theirs">${t('areas.clashTake')}</button></p>`, 'alert'));
@@ -139,21 +141,19 @@ export async function page({ root, params, signal, title, go }) {
 
   let pending = null;
 
-  /** Takes note of what is stored; what is shown in the fields is the person's, or that. */
+  /** Goes on from what is stored: with all of it, or with what the person had changed in its place. */
   function settle(keep) {
-    const typed = keep ? read() : null;
-    one = pending.data;
+    const typed = read();
+    const mine = keep ? Object.fromEntries(FIELDS.filter((name) => !same(name, typed, one)).map((name) => [name, typed[name]])) : {};
+    const stored = pending.data;
     tag = pending.etag;
     pending = null;
     root.textContent = '';
-    if (typed) {
-      const stored = one;
-      one = { ...one, ...typed };
-      draw();
-      one = stored;
-    } else draw();
-    focusOn(typed ? form().querySelector('[type="submit"]') : root.querySelector('h1'));
-    if (typed) toast(t('areas.clashKept'));
+    one = { ...stored, ...mine };
+    draw();
+    one = stored;
+    focusOn(keep ? form().querySelector('[type="submit"]') : root.querySelector('h1'));
+    if (keep) toast(t('areas.clashKept'));
   }
 
   draw();

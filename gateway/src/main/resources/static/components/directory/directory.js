@@ -36,7 +36,8 @@ function matching(list, wanted, areas) {
 
 export async function page(context) {
   const { root, signal } = context;
-  const areas = await territories();
+  // A closed territory stands here as long as it has partners.
+  const areas = (await territories()).filter((one) => one.open !== false || one.organisations > 0 || one.key === context.query.get('territory'));
   let wanted = asked(context.query);
   let open = Boolean(location.hash);
   let unfolded = false;

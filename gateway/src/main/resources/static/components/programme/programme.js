@@ -75,6 +75,8 @@ export async function page(context) {
   let problem = null;
   const [areas, coming] = await Promise.all([territories().catch(() => []), load(period({ view: 'list' }))]);
   const names = new Map(areas.map((one) => [one.key, one.name]));
+  /** Whoever is closed is offered as long as something is to come there. */
+  const offered = () => areas.filter(({ key, open }) => open !== false || key === wanted.territory || coming.some(({ territory }) => territory === key));
   const next = inOrder(coming).filter((row) => row.session.status === 'PUBLISHED' && row.session.start && startOf(row) > Date.now())
     .sort((a, b) => startOf(a) - startOf(b));
 
@@ -84,7 +86,7 @@ export async function page(context) {
     render(root, html`
       ${hero(next, places)}
       <div class="wrap"><div class="layout">
-        <div>${filters(wanted, areas, rows ? facets(rows, wanted, names, places) : new Map())}</div>
+        <div>${filters(wanted, offered(), rows ? facets(rows, wanted, names, places) : new Map())}</div>
         <section aria-labelledby="prog">
           <div class="row spread"><h2 id="prog">${t('programme.heading')}</h2><p class="small muted" id="compte">${rows ? count(shown) : ''}</p></div>
           <nav class="tabs mt-s" aria-label="${t('programme.views')}">${tab(wanted, 'list', t('programme.list'))}${tab(wanted, 'month', t('programme.month'))}${tab(wanted, 'past', t('programme.past'))}<a href="/annuaire">${t('programme.map')}</a></nav>

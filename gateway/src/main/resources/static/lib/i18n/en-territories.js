@@ -19,7 +19,7 @@ export default {
   'areas.save': 'Save', 'areas.back': 'Back to the list', 'areas.saved': 'The territory is saved.', 'areas.nothing': 'nothing',
   'areas.required.name': 'Enter the name.', 'areas.required.shortName': 'Enter the short name.', 'areas.required.key': 'Enter the key.',
   'areas.badKey': 'Write the key in lower-case letters without accents, digits and dashes, for instance haute-durance.', 'areas.badPartners': 'Write a whole number.',
-  'areas.clashTitle': 'Somebody else saved this territory in the meantime.', 'areas.clashText': 'Nothing is lost: what you typed is still here. This is what is saved and differs from it.',
-  'areas.clashKeep': 'Keep what I typed', 'areas.clashTake': 'Take what is saved', 'areas.clashKept': 'What you typed will replace what is saved as soon as you save it.',
+  'areas.clashTitle': 'Somebody else saved this territory in the meantime.', 'areas.clashText': 'Nothing is lost: what you typed is still here. This is what was just changed.',
+  'areas.clashKeep': 'Keep what I typed', 'areas.clashTake': 'Take what is saved', 'areas.clashKept': 'What you typed is kept; the rest is taken from what is saved. Save to finish.',
   'audit.what.territory-listed': 'Territory taken over', 'audit.what.territory-added': 'Territory added', 'audit.what.territory-corrected': 'Territory corrected', 'audit.what.territory-closed': 'Territory closed', 'audit.what.territory-reopened': 'Territory reopened',
 };

@@ -19,7 +19,7 @@ export default {
   'areas.save': 'Enregistrer', 'areas.back': 'Revenir à la liste', 'areas.saved': 'Le territoire est enregistré.', 'areas.nothing': 'rien',
   'areas.required.name': 'Indiquez le nom.', 'areas.required.shortName': 'Indiquez le nom court.', 'areas.required.key': 'Indiquez la clé.',
   'areas.badKey': 'Écrivez la clé en minuscules sans accent, chiffres et traits d’union, par exemple haute-durance.', 'areas.badPartners': 'Écrivez un nombre entier.',
-  'areas.clashTitle': 'Quelqu’un d’autre a enregistré ce territoire entre-temps.', 'areas.clashText': 'Rien n’est perdu : votre saisie est toujours ici. Voici ce qui est enregistré et qui en diffère.',
-  'areas.clashKeep': 'Garder ma saisie', 'areas.clashTake': 'Reprendre ce qui est enregistré', 'areas.clashKept': 'Votre saisie remplacera ce qui est enregistré dès que vous l’enregistrerez.',
+  'areas.clashTitle': 'Quelqu’un d’autre a enregistré ce territoire entre-temps.', 'areas.clashText': 'Rien n’est perdu : votre saisie est toujours ici. Voici ce qui vient d’être changé.',
+  'areas.clashKeep': 'Garder ma saisie', 'areas.clashTake': 'Reprendre ce qui est enregistré', 'areas.clashKept': 'Votre saisie est gardée ; le reste est repris de ce qui est enregistré. Enregistrez pour finir.',
   'audit.what.territory-listed': 'Territoire repris', 'audit.what.territory-added': 'Territoire ajouté', 'audit.what.territory-corrected': 'Territoire corrigé', 'audit.what.territory-closed': 'Territoire fermé', 'audit.what.territory-reopened': 'Territoire rouvert',
 };
