@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -38,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nobody gets places in two sessions at the same time. */
 class AgendaStoryTest {
-    private static final RegistrationUnderTest SERVICE = RegistrationUnderTest.start(Map.of());
+    private static final RegistrationUnderTest SERVICE = RegistrationUnderTest.shared();
     private static final Instant START = Instant.parse("2097-03-16T08:30:00Z");
 
     @BeforeAll
@@ -49,7 +48,6 @@ class AgendaStoryTest {
     @AfterAll
     static void stop() {
         SERVICE.dialect.assertClean();
-        SERVICE.close();
     }
 
     private static SessionCopy session(String id, Instant start, int minutes) {

@@ -29,7 +29,7 @@ class CalendarStoryTest {
     private static final RegistrationUnderTest SERVICE = started();
 
     private static RegistrationUnderTest started() {
-        RegistrationUnderTest started = RegistrationUnderTest.start(Map.of());
+        RegistrationUnderTest started = RegistrationUnderTest.shared();
         started.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
         return started;
     }
@@ -37,7 +37,6 @@ class CalendarStoryTest {
     @AfterAll
     static void stop() {
         SERVICE.dialect.assertClean();
-        SERVICE.close();
     }
 
     private static String signUp(String session, String person) throws Exception {

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class CheckInStoryTest {
     private static final RegistrationUnderTest SERVICE = started();
 
     private static RegistrationUnderTest started() {
-        RegistrationUnderTest started = RegistrationUnderTest.start(Map.of());
+        RegistrationUnderTest started = RegistrationUnderTest.shared();
         started.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
         return started;
     }
@@ -38,7 +37,6 @@ class CheckInStoryTest {
     @AfterAll
     static void stop() {
         SERVICE.dialect.assertClean();
-        SERVICE.close();
     }
 
     private static String organiser() {

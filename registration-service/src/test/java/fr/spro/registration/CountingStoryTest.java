@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,12 +21,11 @@ import tools.jackson.databind.JsonNode;
 
 /** Counting at the door over HTTP, on a real broker and database. */
 class CountingStoryTest {
-    private static final RegistrationUnderTest SERVICE = RegistrationUnderTest.start(Map.of());
+    private static final RegistrationUnderTest SERVICE = RegistrationUnderTest.shared();
 
     @AfterAll
     static void stop() {
         SERVICE.dialect.assertClean();
-        SERVICE.close();
     }
 
     private static void publish(String id, SessionStatus status) {
@@ -197,10 +195,9 @@ class CountingStoryTest {
     @Test
     void manyPhonesAtTwoInstancesAddUp() throws Exception {
         publish("count-7", SessionStatus.PUBLISHED);
-        String database = SERVICE.context.getEnvironment().getProperty("spro.mongo.database", "");
         long started;
         long millis;
-        try (RegistrationUnderTest other = RegistrationUnderTest.start(Map.of("spro.mongo.database", database));
+        try (RegistrationUnderTest other = SERVICE.second();
                 ExecutorService phones = Executors.newFixedThreadPool(16)) {
             List<CompletableFuture<?>> sent = new ArrayList<>();
             started = System.nanoTime();

@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
@@ -28,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What organisers work with at their desk: stories, notes and sheets over HTTP. */
 class DeskStoryTest {
-    private static final RegistrationUnderTest SERVICE = RegistrationUnderTest.start(Map.of());
+    private static final RegistrationUnderTest SERVICE = RegistrationUnderTest.shared();
 
     @BeforeAll
     static void organisations() {
@@ -40,7 +39,6 @@ class DeskStoryTest {
     @AfterAll
     static void stop() {
         SERVICE.dialect.assertClean();
-        SERVICE.close();
     }
 
     private static String organiser() {

@@ -8,7 +8,6 @@ import fr.spro.registration.organisations.Organisation;
 import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.roster.SessionStatus;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,7 @@ class HelperStoryTest {
     private static final RegistrationUnderTest SERVICE = started();
 
     private static RegistrationUnderTest started() {
-        RegistrationUnderTest started = RegistrationUnderTest.start(Map.of());
+        RegistrationUnderTest started = RegistrationUnderTest.shared();
         started.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
         return started;
     }
@@ -27,7 +26,6 @@ class HelperStoryTest {
     @AfterAll
     static void stop() {
         SERVICE.dialect.assertClean();
-        SERVICE.close();
     }
 
     private static String organiser() {

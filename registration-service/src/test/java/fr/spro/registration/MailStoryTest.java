@@ -156,6 +156,7 @@ class MailStoryTest {
     }
 
     private ConfigurableApplicationContext start(GreenMail mailbox) throws IOException {
+        RegistrationUnderTest.leaveFacts();
         Map<String, Object> settings = new HashMap<>(Backends.settings());
         settings.put("spro.people.secret", secret("people", "p".repeat(32)));
         settings.put("spro.identity-key", secret("identity", "i".repeat(32)));

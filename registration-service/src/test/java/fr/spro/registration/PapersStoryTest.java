@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -47,7 +46,7 @@ class PapersStoryTest {
     private static final String END = "2027-04-14T16:30:00+02:00";
 
     private static RegistrationUnderTest started() {
-        RegistrationUnderTest started = RegistrationUnderTest.start(Map.of());
+        RegistrationUnderTest started = RegistrationUnderTest.shared();
         started.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
         return started;
     }
@@ -55,7 +54,6 @@ class PapersStoryTest {
     @AfterAll
     static void stop() {
         SERVICE.dialect.assertClean();
-        SERVICE.close();
     }
 
     private static String organiser() {

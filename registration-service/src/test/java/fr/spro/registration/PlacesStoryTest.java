@@ -10,7 +10,6 @@ import fr.spro.registration.roster.SessionStatus;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /** An organiser sets rules for the places of a session, and people live with them, over HTTP. */
 class PlacesStoryTest {
-    private static final RegistrationUnderTest SERVICE = RegistrationUnderTest.start(Map.of());
+    private static final RegistrationUnderTest SERVICE = RegistrationUnderTest.shared();
 
     @BeforeAll
     static void organisations() {
@@ -32,7 +31,6 @@ class PlacesStoryTest {
     @AfterAll
     static void stop() {
         SERVICE.dialect.assertClean();
-        SERVICE.close();
     }
 
     private static String organiser() {

@@ -19,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +36,7 @@ class RegistrationStoriesTest {
     private static final String ORGANISER = TestTokens.organiser("sud-vaucluse");
 
     private static RegistrationUnderTest started() {
-        RegistrationUnderTest started = RegistrationUnderTest.start(Map.of());
+        RegistrationUnderTest started = RegistrationUnderTest.shared();
         started.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
         return started;
     }
@@ -50,7 +49,6 @@ class RegistrationStoriesTest {
     @AfterAll
     static void stop() {
         service.dialect.assertClean();
-        service.close();
     }
 
     private static void publish(String id, long version, @Nullable Integer capacity) {
@@ -321,8 +319,7 @@ class RegistrationStoriesTest {
     void findsEverythingAgainInASecondInstanceOnTheSameDatabase() throws Exception {
         publish("story-8", 1, 1);
         Answer first = signUp("story-8", "a");
-        String database = service.context.getEnvironment().getProperty("spro.mongo.database", "");
-        try (RegistrationUnderTest other = RegistrationUnderTest.start(Map.of("spro.mongo.database", database))) {
+        try (RegistrationUnderTest other = service.second()) {
             other.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
             String path = "/api/sessions/story-8/registrations";
             assertThat(other.post(path, other.anonymous(), "key-b", RegistrationUnderTest.body("b"))

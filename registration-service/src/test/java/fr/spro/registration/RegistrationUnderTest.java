@@ -1,6 +1,7 @@
 package fr.spro.registration;
 
 import fr.spro.platform.core.Ids;
+import fr.spro.platform.facts.FactListeners;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
 import fr.spro.platform.test.TestTokens;
@@ -41,6 +42,8 @@ final class RegistrationUnderTest implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static @Nullable RegistrationUnderTest shared;
+
     final ConfigurableApplicationContext context;
     final DialectRecorder dialect = new DialectRecorder();
     private final String base;
@@ -68,7 +71,39 @@ final class RegistrationUnderTest implements AutoCloseable {
 
     private final Map<String, Integer> days = new ConcurrentHashMap<>();
 
+    /** Starts one with settings of its own; the one for many classes hears no facts meanwhile, as both would share them. */
     static RegistrationUnderTest start(Map<String, Object> more) {
+        leaveFacts();
+        return run(more);
+    }
+
+    /** One for the classes without settings of their own, until the JVM ends. */
+    static synchronized RegistrationUnderTest shared() {
+        RegistrationUnderTest known = shared;
+        if (known == null) {
+            known = run(Map.of());
+            shared = known;
+        }
+        FactListeners facts = known.bean(FactListeners.class);
+        if (!facts.isRunning()) {
+            facts.start();
+        }
+        return known;
+    }
+
+    /** Facts are for another service that a test starts now. */
+    static synchronized void leaveFacts() {
+        if (shared != null) {
+            shared.bean(FactListeners.class).stop();
+        }
+    }
+
+    /** A second instance beside this one, on the same database. */
+    RegistrationUnderTest second() {
+        return run(Map.of("spro.mongo.database", context.getEnvironment().getRequiredProperty("spro.mongo.database")));
+    }
+
+    private static RegistrationUnderTest run(Map<String, Object> more) {
         Map<String, Object> settings = new LinkedHashMap<>(SECRETS);
         settings.putAll(more);
         return new RegistrationUnderTest(settings);

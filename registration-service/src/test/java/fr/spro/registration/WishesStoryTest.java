@@ -28,13 +28,12 @@ import tools.jackson.databind.JsonNode;
 
 /** Somebody ranks workshops and later sees their own places, over HTTP. */
 class WishesStoryTest {
-    private static final RegistrationUnderTest SERVICE = RegistrationUnderTest.start(Map.of());
+    private static final RegistrationUnderTest SERVICE = RegistrationUnderTest.shared();
     private static final Instant START = Instant.parse("2097-03-16T08:30:00Z");
 
     @AfterAll
     static void stop() {
         SERVICE.dialect.assertClean();
-        SERVICE.close();
     }
 
     private static void publish(String id, long version, Instant closes, String... workshops) {
