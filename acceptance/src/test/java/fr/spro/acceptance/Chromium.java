@@ -17,19 +17,29 @@ import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The system's browser, started when the first window is opened, and what is asked of every page. */
+/**
+ * The system's browser for one story, and what is asked of every page. A browser is started when there is none that an
+ * earlier story has left; windows are private, so that nothing of them is left in it.
+ */
 final class Chromium implements AutoCloseable {
     private static final int MOST_STOPS = 60;
     private static final String AXE = AxeBuilder.getAxeScript();
 
+    private static final Deque<Started> LEFT = new ConcurrentLinkedDeque<>();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> LEFT.forEach(Started::end)));
+    }
+
     private final Running running;
-    private @Nullable Playwright playwright;
-    private @Nullable Browser browser;
+    private @Nullable Started started;
 
     Chromium(Running running) {
         this.running = running;
@@ -49,26 +59,15 @@ final class Chromium implements AutoCloseable {
 
     /** A window in French unless the options say otherwise, without animations. */
     BrowserContext window(Browser.NewContextOptions options) {
-        if (browser == null) {
-            playwright = Playwright.create(
-                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            browser = playwright
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(executable())
-                            .setArgs(List.of(
-                                    "--no-sandbox",
-                                    "--disable-gpu",
-                                    "--disable-quic",
-                                    "--no-first-run",
-                                    "--disable-background-networking",
-                                    "--disable-component-update",
-                                    "--disable-sync")));
+        Started used = started;
+        if (used == null) {
+            used = Started.leftOrNew();
+            started = used;
         }
         if (options.locale == null) {
             options.setLocale("fr-FR");
         }
-        return browser.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
+        return used.browser().newContext(options.setReducedMotion(ReducedMotion.REDUCE));
     }
 
     private static Path executable() {
@@ -218,11 +217,47 @@ final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
-        if (playwright != null) {
-            playwright.close();
+        Started used = started;
+        if (used != null) {
             // A story that is run a second time opens its windows anew.
-            playwright = null;
-            browser = null;
+            started = null;
+            if (used.browser().isConnected()) {
+                used.browser().contexts().forEach(BrowserContext::close);
+                LEFT.push(used);
+            } else {
+                used.end();
+            }
+        }
+    }
+
+    /** A browser and its driver, both used by one thread at a time. */
+    private record Started(Playwright playwright, Browser browser) {
+
+        static Started leftOrNew() {
+            Started left = LEFT.poll();
+            if (left != null) {
+                return left;
+            }
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            return new Started(
+                    playwright,
+                    playwright
+                            .chromium()
+                            .launch(new BrowserType.LaunchOptions()
+                                    .setExecutablePath(executable())
+                                    .setArgs(List.of(
+                                            "--no-sandbox",
+                                            "--disable-gpu",
+                                            "--disable-quic",
+                                            "--no-first-run",
+                                            "--disable-background-networking",
+                                            "--disable-component-update",
+                                            "--disable-sync"))));
+        }
+
+        void end() {
+            playwright.close();
         }
     }
 }
