@@ -1,0 +1,190 @@
+package fr.spro.acceptance.chaos;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether a history of one session can be put into one order that respects real time and that the model answers the same:
+ * the search of Wing and Gong (1993) with Lowe's memory of what was tried ("Testing for linearizability", 2017). An
+ * operation whose outcome is unknown may take effect at any time after it was sent, or never.
+ */
+final class Linearizability {
+
+    /** What the search ended with. */
+    sealed interface Verdict {
+        /** An order was found. */
+        record Linearizable(long tried) implements Verdict {}
+
+        /** There is none; the longest attempt stopped before this answer, in this state. */
+        record Violated(Operation unexplained, String state, int explained) implements Verdict {}
+
+        /** Too many possibilities. */
+        record Undecided(long tried) implements Verdict {}
+    }
+
+    /** The call of an operation or its return, in a list ordered by time from which operations are taken out and put back. */
+    private static final class Moment {
+        final int operation;
+        final boolean call;
+        final long at;
+        Moment before = this;
+        Moment after = this;
+
+        Moment(int operation, boolean call, long at) {
+            this.operation = operation;
+            this.call = call;
+            this.at = at;
+        }
+
+        void takeOut() {
+            before.after = after;
+            after.before = before;
+        }
+
+        void putBack() {
+            before.after = this;
+            after.before = this;
+        }
+    }
+
+    private record Tried(BitSet done, PlacesModel state) {}
+
+    private record Taken(Moment call, PlacesModel before) {}
+
+    private final List<Operation> history;
+    private final Moment head = new Moment(-1, false, Long.MIN_VALUE);
+    private final Moment[] returns;
+    private final long limit;
+
+    private Linearizability(List<Operation> history, long limit) {
+        this.history = history;
+        this.returns = new Moment[history.size()];
+        this.limit = limit;
+    }
+
+    /**
+     * Judges a history.
+     *
+     * @param limit how many pairs of what has taken effect and the state are remembered before giving up
+     */
+    static Verdict judge(PlacesModel start, List<Operation> history, long limit) {
+        return new Linearizability(needed(history), limit).search(start);
+    }
+
+    /**
+     * Reads without an answer tell nothing; and where the same request was sent again and again, whatever a later lost
+     * attempt could do the first one can do too.
+     */
+    private static List<Operation> needed(List<Operation> history) {
+        Set<Ask> lost = new HashSet<>();
+        return history.stream()
+                .sorted(Comparator.comparingLong(Operation::invoked))
+                .filter(operation -> !operation.isUnknown() || (isChange(operation.ask()) && lost.add(operation.ask())))
+                .toList();
+    }
+
+    private static boolean isChange(Ask ask) {
+        return !(ask instanceof Ask.ReadPlaces || ask instanceof Ask.ReadRoster);
+    }
+
+    private int link() {
+        List<Moment> moments = new ArrayList<>();
+        int answered = 0;
+        for (int i = 0; i < history.size(); i++) {
+            Operation operation = history.get(i);
+            moments.add(new Moment(i, true, operation.invoked()));
+            if (!operation.isUnknown()) {
+                returns[i] = new Moment(i, false, operation.returned());
+                moments.add(returns[i]);
+                answered++;
+            }
+        }
+        // At the same moment calls come first: the two may have overlapped.
+        moments.sort(Comparator.<Moment>comparingLong(moment -> moment.at).thenComparing(moment -> !moment.call));
+        Moment last = head;
+        for (Moment moment : moments) {
+            moment.before = last;
+            last.after = moment;
+            last = moment;
+        }
+        last.after = head;
+        head.before = last;
+        return answered;
+    }
+
+    private Verdict search(PlacesModel start) {
+        int open = link();
+        Set<Tried> tried = new HashSet<>();
+        Deque<Taken> taken = new ArrayDeque<>();
+        BitSet done = new BitSet(history.size());
+        PlacesModel state = start;
+        Verdict.Violated longest = null;
+        Moment moment = head.after;
+        while (open > 0) {
+            Operation operation = history.get(moment.operation);
+            if (moment.call) {
+                PlacesModel.Step step = state.step(operation.ask());
+                // What is unknown and changes nothing now is left for later, or for never.
+                boolean possible = operation.isUnknown()
+                        ? !step.next().equals(state)
+                        : step.told().equals(operation.told());
+                if (possible && isNew(tried, done, moment.operation, step.next())) {
+                    if (tried.size() > limit) {
+                        return new Verdict.Undecided(tried.size());
+                    }
+                    taken.push(new Taken(moment, state));
+                    state = step.next();
+                    done.set(moment.operation);
+                    open -= operation.isUnknown() ? 0 : 1;
+                    takeOut(moment);
+                    moment = head.after;
+                } else {
+                    moment = moment.after;
+                }
+                continue;
+            }
+            // An answer came before anything could explain it: something earlier has to be otherwise.
+            if (longest == null || longest.explained() < done.cardinality()) {
+                longest = new Verdict.Violated(operation, state.toString(), done.cardinality());
+            }
+            if (taken.isEmpty()) {
+                return longest;
+            }
+            Taken last = taken.pop();
+            state = last.before();
+            done.clear(last.call().operation);
+            open += history.get(last.call().operation).isUnknown() ? 0 : 1;
+            putBack(last.call());
+            moment = last.call().after;
+        }
+        return new Verdict.Linearizable(tried.size());
+    }
+
+    private static boolean isNew(Set<Tried> tried, BitSet done, int operation, PlacesModel next) {
+        BitSet with = (BitSet) done.clone();
+        with.set(operation);
+        return tried.add(new Tried(with, next));
+    }
+
+    private void takeOut(Moment call) {
+        call.takeOut();
+        Moment end = returns[call.operation];
+        if (end != null) {
+            end.takeOut();
+        }
+    }
+
+    private void putBack(Moment call) {
+        Moment end = returns[call.operation];
+        if (end != null) {
+            end.putBack();
+        }
+        call.putBack();
+    }
+}
