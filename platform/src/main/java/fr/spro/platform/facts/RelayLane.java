@@ -113,21 +113,26 @@ final class RelayLane {
     }
 
     void run(BooleanSupplier going) {
-        while (true) {
-            try {
-                gather();
-                relay(going);
-            } catch (RuntimeException e) {
-                LOG.warn("Facts of {} wait for the next sweep: {}", aggregateId, e.toString());
-                offered.clear();
-                state.set(State.FAILED);
-                return;
-            }
-            if (!going.getAsBoolean() || state.compareAndSet(State.RUNNING, State.IDLE)) {
-                return;
-            }
-            state.set(State.RUNNING);
+        do {
+            gather();
+        } while (fly(going));
+    }
+
+    /** One flight, without a pause before it; whether another one has been asked for meanwhile. */
+    boolean fly(BooleanSupplier going) {
+        try {
+            relay(going);
+        } catch (RuntimeException e) {
+            LOG.warn("Facts of {} wait for the next sweep: {}", aggregateId, e.toString());
+            offered.clear();
+            state.set(State.FAILED);
+            return false;
         }
+        if (!going.getAsBoolean() || state.compareAndSet(State.RUNNING, State.IDLE)) {
+            return false;
+        }
+        state.set(State.RUNNING);
+        return true;
     }
 
     private void gather() {
