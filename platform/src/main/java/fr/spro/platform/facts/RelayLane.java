@@ -179,7 +179,13 @@ final class RelayLane {
                 }
                 List<Future<?>> underWay = new ArrayList<>(entry.facts().size());
                 for (Fact fact : entry.facts()) {
-                    underWay.add(sender.send(aggregateId, version, entry.at(), fact, next.trail()));
+                    Future<?> way = sender.send(aggregateId, version, entry.at(), fact, next.trail());
+                    underWay.add(way);
+                    if (way.state() == Future.State.FAILED) {
+                        // The producer did not even take it (its buffer is full, the topic is not known yet): what is
+                        // behind must not overtake it.
+                        throw new IllegalStateException("The broker did not take a fact", way.exceptionNow());
+                    }
                 }
                 flights.add(new Flight(version, underWay));
             }
