@@ -113,21 +113,26 @@ final class RelayLane {
     }
 
     void run(BooleanSupplier going) {
-        while (true) {
-            try {
-                gather();
-                relay(going);
-            } catch (RuntimeException e) {
-                LOG.warn("Facts of {} wait for the next sweep: {}", aggregateId, e.toString());
-                offered.clear();
-                state.set(State.FAILED);
-                return;
-            }
-            if (!going.getAsBoolean() || state.compareAndSet(State.RUNNING, State.IDLE)) {
-                return;
-            }
-            state.set(State.RUNNING);
+        do {
+            gather();
+        } while (fly(going));
+    }
+
+    /** One flight, without a pause before it; whether another one has been asked for meanwhile. */
+    boolean fly(BooleanSupplier going) {
+        try {
+            relay(going);
+        } catch (RuntimeException e) {
+            LOG.warn("Facts of {} wait for the next sweep: {}", aggregateId, e.toString());
+            offered.clear();
+            state.set(State.FAILED);
+            return false;
         }
+        if (!going.getAsBoolean() || state.compareAndSet(State.RUNNING, State.IDLE)) {
+            return false;
+        }
+        state.set(State.RUNNING);
+        return true;
     }
 
     private void gather() {
@@ -174,7 +179,13 @@ final class RelayLane {
                 }
                 List<Future<?>> underWay = new ArrayList<>(entry.facts().size());
                 for (Fact fact : entry.facts()) {
-                    underWay.add(sender.send(aggregateId, version, entry.at(), fact, next.trail()));
+                    Future<?> way = sender.send(aggregateId, version, entry.at(), fact, next.trail());
+                    underWay.add(way);
+                    if (way.state() == Future.State.FAILED) {
+                        // The producer did not even take it (its buffer is full, the topic is not known yet): what is
+                        // behind must not overtake it.
+                        throw new IllegalStateException("The broker did not take a fact", way.exceptionNow());
+                    }
                 }
                 flights.add(new Flight(version, underWay));
             }

@@ -35,7 +35,11 @@ public final class Desks implements AutoCloseable {
             Consumer<RosterEntry> committed,
             Agenda agenda,
             DeskSettings settings) {
-        this.office = new Desk.Office(journal, contacts, time, writers, committed, agenda, settings);
+        this.office = new Desk.Office(journal, contacts, time, writers, committed, agenda, Desks::aside, settings);
+    }
+
+    private static void aside(Runnable work) {
+        Thread.ofVirtual().name("beside-the-desk").start(work);
     }
 
     /**

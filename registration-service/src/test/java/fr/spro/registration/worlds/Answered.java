@@ -1,0 +1,23 @@
+package fr.spro.registration.worlds;
+
+import fr.spro.registration.roster.Decision;
+
+/** What somebody who asked was told. */
+sealed interface Answered {
+
+    record Decided(Decision decision) implements Answered {}
+
+    /** The roster's version that a question was answered from. */
+    record Looked(long version) implements Answered {}
+
+    /** Try again: what became of it is not known. */
+    record Failed() implements Answered {}
+
+    static Answered of(Object answer) {
+        return switch (answer) {
+            case Decision decision -> new Decided(decision);
+            case Long version -> new Looked(version);
+            default -> throw new IllegalArgumentException("not an answer: " + answer);
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package fr.spro.registration.worlds;
+
+import static fr.spro.registration.roster.Sessions.NOW;
+import static fr.spro.registration.roster.Sessions.aSession;
+
+import fr.spro.registration.roster.ClerkByHand.Asked;
+import fr.spro.registration.roster.Contact;
+import fr.spro.registration.roster.OfferRule;
+import fr.spro.registration.roster.PersonFunction;
+import fr.spro.registration.roster.PlaceRules;
+import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.SessionStatus;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a client wants of the service; it comes again until it is told. */
+sealed interface Errand {
+
+    /** Places are held for somebody who waited, for an hour. */
+    PlaceRules OFFERS = new PlaceRules(
+            PlaceRules.Admission.OPEN, new OfferRule(1, Set.of()), List.of(), null, null, false, 0, List.of());
+
+    /** A person asks for a place under a key; the body tells whether the same is asked for again. */
+    record SignUp(String person, String key, String body) implements Errand {
+        SignUp(String person) {
+            this(person, "key-" + person, "body");
+        }
+    }
+
+    /** The line that this client signed up last is given back. */
+    record GiveBack() implements Errand {}
+
+    /** The place held for this client's line is taken. */
+    record TakeOffer() implements Errand {}
+
+    /** The session is as its owner says. */
+    record Publish(long version, int capacity) implements Errand {}
+
+    /** From now on places are offered, not given. */
+    record Offer() implements Errand {}
+
+    /** What is due by now is to be done. */
+    record PassTime() implements Errand {}
+
+    /** What there is is kept as a snapshot; nobody asks for this, it is so from the beginning. */
+    record Keep() implements Errand {}
+
+    /** How do things stand? */
+    record Look() implements Errand {}
+
+    /**
+     * The request.
+     *
+     * @param fresh an id that nothing has yet
+     * @param line that this client signed up; null when it has none
+     * @return null when there is nothing to ask for
+     */
+    default @Nullable Asked asked(String fresh, @Nullable String line, boolean contacts) {
+        return switch (this) {
+            case SignUp(String person, String key, String body) ->
+                new Asked.Command(
+                        new RosterCommand.Register(key, body, fresh, person, "org-1", PersonFunction.CONSEIL, false),
+                        contacts ? List.of(contact(fresh, person)) : List.of());
+            case GiveBack _ -> line == null ? null : command(new RosterCommand.Cancel(line, "holder"));
+            case TakeOffer _ -> line == null ? null : command(new RosterCommand.AcceptOffer(line, "holder"));
+            case Publish(long version, int capacity) ->
+                command(new RosterCommand.ApplySession(aSession(Instance.SESSION)
+                        .version(version)
+                        .capacity(capacity)
+                        .status(SessionStatus.PUBLISHED)
+                        .copy()));
+            case Offer _ -> command(new RosterCommand.ApplyRules(OFFERS, PlaceRules.USUAL, "organiser"));
+            case PassTime _ -> command(new RosterCommand.PassTime());
+            case Keep _ -> null;
+            case Look _ -> new Asked.Question();
+        };
+    }
+
+    private static Asked command(RosterCommand command) {
+        return new Asked.Command(command, List.of());
+    }
+
+    private static Contact contact(String id, String person) {
+        return new Contact(id, Instance.SESSION, "Ada", person, person + "@example.org", "fr", null, NOW, NOW, false);
+    }
+}

@@ -1,0 +1,22 @@
+package fr.spro.registration.worlds;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the program from telling of each of some hundred thousand faults, until closed. */
+final class Hush implements AutoCloseable {
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger("fr.spro");
+    private final @Nullable Level before = logger.getLevel();
+
+    Hush() {
+        logger.setLevel(Level.ERROR);
+    }
+
+    @Override
+    public void close() {
+        logger.setLevel(before);
+    }
+}

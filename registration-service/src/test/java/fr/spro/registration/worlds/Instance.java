@@ -1,0 +1,103 @@
+package fr.spro.registration.worlds;
+
+import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.facts.Fact;
+import fr.spro.platform.facts.RelayByHand;
+import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.MongoJournal;
+import fr.spro.registration.roster.ClerkByHand;
+import fr.spro.registration.roster.Roster;
+import fr.spro.registration.roster.RosterJournal;
+import fr.spro.registration.roster.kafka.RosterFacts;
+import fr.spro.registration.roster.mongo.RosterMongo;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.bson.Document;
+
+/** One process: the service's clerk and relay of one session, over a wire to the database and the broker. */
+final class Instance {
+
+    static final String SESSION = "s";
+
+    private final ClerkByHand clerk;
+    private final RelayByHand relay;
+    private final Function<Operation, Reply> wire;
+    private final List<Runnable> aside = new ArrayList<>();
+    private int entries;
+    private List<Answered> answers = List.of();
+
+    /**
+     * A process just started.
+     *
+     * @param name no other process ever had it
+     */
+    Instance(String name, InstantSource time, boolean handsOn, Function<Operation, Reply> wire) {
+        this.wire = wire;
+        MongoDatabase database = WiredDatabase.over(wire);
+        // Without patience: an outcome that cannot be read is not known, which is the harder case.
+        Journal journal = new MongoJournal(database, "journal", "snapshots", Duration.ZERO);
+        this.relay = new RelayByHand(SESSION, journal, database.getCollection("published"), this::send);
+        RosterJournal rosters = RosterMongo.journal(journal, RosterFacts::of, entry -> {
+            if (handsOn) {
+                relay.offer(entry);
+            }
+        });
+        this.clerk = new ClerkByHand(
+                SESSION, rosters, RosterMongo.contacts(database), time, () -> name + "/" + ++entries, aside::add);
+    }
+
+    private Future<?> send(Fact fact) {
+        Operation.Send send = new Operation.Send(
+                fact.topic(), fact.key(), fact.version(), WiredDatabase.raw(new Document(fact.data())));
+        return switch (wire.apply(send)) {
+            case Reply.Done _ -> CompletableFuture.completedFuture(null);
+            case Reply.Unacknowledged _, Reply.Unanswered _ -> new Unacknowledged();
+            case Reply _ -> CompletableFuture.failedFuture(new IllegalStateException("not taken"));
+        };
+    }
+
+    /** Fails when it is waited for, not before. */
+    private static final class Unacknowledged extends CompletableFuture<Void> {
+        @Override
+        public Void get() throws ExecutionException {
+            throw new ExecutionException(new IllegalStateException("no acknowledgement"));
+        }
+    }
+
+    /** Works until the input is dealt with. */
+    void take(Input input) {
+        answers = List.of();
+        switch (input) {
+            case Input.Serve(List<ClerkByHand.Asked> batch) -> answers = serve(batch);
+            case Input.Quiet _ -> clerk.snapshotWhenQuiet();
+            case Input.Fly _ -> relay.fly();
+        }
+    }
+
+    private List<Answered> serve(List<ClerkByHand.Asked> batch) {
+        try {
+            return clerk.serve(batch, Roster::version).stream()
+                    .map(Answered::of)
+                    .toList();
+        } catch (RuntimeException e) {
+            return Collections.nCopies(batch.size(), new Answered.Failed());
+        }
+    }
+
+    /** What the last input was answered. */
+    List<Answered> answers() {
+        return answers;
+    }
+
+    /** What it began and nobody waits for, in order. */
+    List<Runnable> aside() {
+        return aside;
+    }
+}

@@ -1,0 +1,56 @@
+package fr.spro.registration.worlds;
+
+import java.util.List;
+import org.bson.RawBsonDocument;
+
+/** One step of a process to the database, the broker or the clock; what happens between two of them is its own matter. */
+sealed interface Operation {
+
+    /** Whether something is another afterwards. */
+    default boolean writes() {
+        return !(this instanceof Find || this instanceof Clock);
+    }
+
+    /** To the database. */
+    sealed interface OnCollection extends Operation {
+        String collection();
+    }
+
+    record Insert(String collection, List<RawBsonDocument> documents) implements OnCollection {}
+
+    record Find(String collection, RawBsonDocument filter) implements OnCollection {}
+
+    record Replace(String collection, RawBsonDocument filter, RawBsonDocument document) implements OnCollection {}
+
+    /** With upsert. */
+    record Update(String collection, RawBsonDocument filter, RawBsonDocument update) implements OnCollection {}
+
+    record Delete(String collection, RawBsonDocument filter) implements OnCollection {}
+
+    /** To the broker. */
+    record Send(String topic, String key, long version, RawBsonDocument data) implements Operation {}
+
+    /** What time is it? */
+    record Clock() implements Operation {}
+
+    /** For the story. */
+    default String told() {
+        return switch (this) {
+            case Insert insert ->
+                "inserts into " + insert.collection() + " "
+                        + insert.documents().stream()
+                                .map(document -> document.getString("_id").getValue())
+                                .toList();
+            case Find find -> "reads " + find.collection() + " " + find.filter().toJson();
+            case Replace replace ->
+                "replaces in " + replace.collection() + " " + replace.filter().toJson();
+            case Update update ->
+                "updates " + update.collection() + " " + update.filter().toJson() + " by "
+                        + update.update().toJson();
+            case Delete delete ->
+                "deletes from " + delete.collection() + " " + delete.filter().toJson();
+            case Send send -> "sends version " + send.version() + " of " + send.key() + " to " + send.topic();
+            case Clock _ -> "looks at the clock";
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package fr.spro.registration.worlds;
+
+import java.time.Instant;
+import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
+
+/** What came back from an operation. */
+sealed interface Reply {
+
+    /** What was looked for; null when it is not there. */
+    record Found(@Nullable RawBsonDocument document) implements Reply {}
+
+    /** Done, on so many documents. */
+    record Done(long matched) implements Reply {}
+
+    /** The id is taken. */
+    record Duplicate() implements Reply {}
+
+    /** Nothing came back, whether it was done or not. */
+    record Lost() implements Reply {}
+
+    /** The broker has it, and the acknowledgement will not come. */
+    record Unacknowledged() implements Reply {}
+
+    /** The broker does not have it, and answers no more: nor will it have what is sent behind it. */
+    record Unanswered() implements Reply {}
+
+    /** The time. */
+    record At(Instant now) implements Reply {}
+}

@@ -1,0 +1,166 @@
+package fr.spro.registration.worlds;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoSocketReadException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.ServerAddress;
+import com.mongodb.WriteError;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.result.DeleteResult;
+import com.mongodb.client.result.InsertOneResult;
+import com.mongodb.client.result.UpdateResult;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.bson.BsonDocument;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.Codec;
+import org.bson.codecs.configuration.CodecRegistry;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The driver's interfaces over a function from operations to replies. It knows what the journal, the contacts, the
+ * snapshots and the marks ask of the driver, and refuses everything else.
+ */
+final class WiredDatabase {
+
+    private static final CodecRegistry CODECS = MongoClientSettings.getDefaultCodecRegistry();
+    private static final Codec<Document> DOCUMENTS = CODECS.get(Document.class);
+    private static final int DUPLICATE_KEY = 11_000;
+
+    private final Function<Operation, Reply> wire;
+
+    private WiredDatabase(Function<Operation, Reply> wire) {
+        this.wire = wire;
+    }
+
+    static MongoDatabase over(Function<Operation, Reply> wire) {
+        WiredDatabase database = new WiredDatabase(wire);
+        return proxy(MongoDatabase.class, (_, method, arguments) -> {
+            if (method.getName().equals("getCollection")) {
+                return database.collection((String) arguments[0]);
+            }
+            throw new UnsupportedOperationException(method.toString());
+        });
+    }
+
+    static RawBsonDocument raw(Document document) {
+        return new RawBsonDocument(document, DOCUMENTS);
+    }
+
+    private static RawBsonDocument raw(Object bson) {
+        BsonDocument document = ((Bson) bson).toBsonDocument(BsonDocument.class, CODECS);
+        return new RawBsonDocument(document, CODECS.get(BsonDocument.class));
+    }
+
+    static Document plain(RawBsonDocument document) {
+        return document.decode(DOCUMENTS);
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(WiredDatabase.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private MongoCollection<Document> collection(String name) {
+        @SuppressWarnings("unchecked") // The driver's own types are erased here.
+        MongoCollection<Document> collection =
+                proxy(MongoCollection.class, (self, method, arguments) -> switch (method.getName()) {
+                    case "withWriteConcern", "withReadConcern", "withReadPreference" -> self;
+                    case "find" -> found(name, raw(arguments[0]));
+                    case "insertOne" -> {
+                        inserted(name, List.of(raw((Document) arguments[0])));
+                        yield InsertOneResult.acknowledged(null);
+                    }
+                    case "insertMany" -> {
+                        List<RawBsonDocument> all = new ArrayList<>();
+                        ((List<?>) arguments[0]).forEach(each -> all.add(raw((Document) each)));
+                        insertedAll(name, all);
+                        yield null;
+                    }
+                    case "replaceOne" -> {
+                        long matched =
+                                done(new Operation.Replace(name, raw(arguments[0]), raw((Document) arguments[1])));
+                        yield UpdateResult.acknowledged(matched, matched, null);
+                    }
+                    case "updateOne" -> {
+                        long matched = done(new Operation.Update(name, raw(arguments[0]), raw(arguments[1])));
+                        yield UpdateResult.acknowledged(matched, matched, null);
+                    }
+                    case "deleteOne" -> DeleteResult.acknowledged(done(new Operation.Delete(name, raw(arguments[0]))));
+                    default -> throw new UnsupportedOperationException(method.toString());
+                });
+        return collection;
+    }
+
+    private FindIterable<?> found(String name, RawBsonDocument filter) {
+        return proxy(FindIterable.class, (self, method, _) -> switch (method.getName()) {
+            // More than was asked for does no harm.
+            case "projection" -> self;
+            case "first" -> first(new Operation.Find(name, filter));
+            default -> throw new UnsupportedOperationException(method.toString());
+        });
+    }
+
+    private @Nullable Document first(Operation.Find find) {
+        return switch (answered(find)) {
+            case Reply.Found(RawBsonDocument document) -> document == null ? null : plain(document);
+            case Reply other -> throw unexpected(other);
+        };
+    }
+
+    private void inserted(String name, List<RawBsonDocument> documents) {
+        switch (answered(new Operation.Insert(name, documents))) {
+            case Reply.Done _ -> {}
+            case Reply.Duplicate _ ->
+                throw new MongoWriteException(
+                        new WriteError(DUPLICATE_KEY, "E11000 duplicate key", new BsonDocument()),
+                        new ServerAddress(),
+                        Set.of());
+            case Reply other -> throw unexpected(other);
+        }
+    }
+
+    private void insertedAll(String name, List<RawBsonDocument> documents) {
+        switch (answered(new Operation.Insert(name, documents))) {
+            case Reply.Done _ -> {}
+            case Reply.Duplicate _ ->
+                throw new MongoBulkWriteException(
+                        BulkWriteResult.unacknowledged(),
+                        List.of(new BulkWriteError(DUPLICATE_KEY, "E11000 duplicate key", new BsonDocument(), 0)),
+                        null,
+                        new ServerAddress(),
+                        Set.of());
+            case Reply other -> throw unexpected(other);
+        }
+    }
+
+    private long done(Operation operation) {
+        return switch (answered(operation)) {
+            case Reply.Done(long matched) -> matched;
+            case Reply other -> throw unexpected(other);
+        };
+    }
+
+    private Reply answered(Operation operation) {
+        Reply reply = Objects.requireNonNull(wire.apply(operation));
+        if (reply instanceof Reply.Lost) {
+            throw new MongoSocketReadException("the connection broke", new ServerAddress());
+        }
+        return reply;
+    }
+
+    private static IllegalStateException unexpected(Reply reply) {
+        return new IllegalStateException("no reply to this: " + reply);
+    }
+}
