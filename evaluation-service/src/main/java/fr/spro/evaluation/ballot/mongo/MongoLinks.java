@@ -2,6 +2,7 @@ package fr.spro.evaluation.ballot.mongo;
 
 import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.ballot.LinkBook;
+import fr.spro.platform.mongo.CollectionDrop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,7 @@ public final class MongoLinks implements LinkBook {
 
     @Override
     public void drop(String campaignId) {
-        if (campaigns().contains(campaignId)) {
-            database.getCollection(LINKS + campaignId).drop();
-        }
+        CollectionDrop.drop(database, LINKS + campaignId);
     }
 
     @Override

@@ -14,6 +14,7 @@ import fr.spro.evaluation.response.AnswerSheet;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.platform.core.PerKey;
 import fr.spro.platform.core.SharedReads;
+import fr.spro.platform.mongo.CollectionDrop;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -273,9 +274,7 @@ public final class MongoResponses implements ResponseBook {
                 OPEN_TEXTS + campaignId,
                 MongoTickets.CARDS + campaignId,
                 MongoLinks.LINKS + campaignId)) {
-            if (exists(name)) {
-                database.getCollection(name).drop();
-            }
+            CollectionDrop.drop(database, name);
         }
     }
 
