@@ -5,10 +5,13 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -35,26 +38,67 @@ public final class Inside {
 
     /** The newest fact of each key of a topic. */
     public Map<String, JsonNode> topic(String topic) {
+        Map<String, JsonNode> newest = new HashMap<>();
+        read(topic, newest::put);
+        return newest;
+    }
+
+    /** For each key of a topic whether its versions rise where each comes for the first time. */
+    public Map<String, Boolean> versions(String topic) {
+        Map<String, Long> highest = new HashMap<>();
+        Map<String, Set<Long>> seen = new HashMap<>();
+        Map<String, Boolean> rising = new HashMap<>();
+        read(topic, (key, fact) -> {
+            long version = fact.path("version").asLong();
+            boolean first = seen.computeIfAbsent(key, _ -> new HashSet<>()).add(version);
+            boolean rises = !first || version > highest.getOrDefault(key, 0L);
+            rising.merge(key, rises, Boolean::logicalAnd);
+            highest.merge(key, version, Math::max);
+        });
+        return rising;
+    }
+
+    /** The topics that hold dead letters. */
+    public List<String> deadLetters() {
+        try (KafkaConsumer<String, String> consumer = consumer()) {
+            return consumer.listTopics().keySet().stream()
+                    .filter(topic -> topic.endsWith(".dlt"))
+                    .filter(topic -> {
+                        List<TopicPartition> partitions = partitions(consumer, topic);
+                        return !consumer.beginningOffsets(partitions).equals(consumer.endOffsets(partitions));
+                    })
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private KafkaConsumer<String, String> consumer() {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", kafka);
         settings.put("key.deserializer", StringDeserializer.class.getName());
         settings.put("value.deserializer", StringDeserializer.class.getName());
-        Map<String, JsonNode> newest = new HashMap<>();
+        return new KafkaConsumer<>(settings);
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<String, String> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map((PartitionInfo part) -> new TopicPartition(topic, part.partition()))
+                .toList();
+    }
+
+    private void read(String topic, BiConsumer<String, JsonNode> each) {
         JsonMapper json = JsonMapper.builder().build();
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map((PartitionInfo part) -> new TopicPartition(topic, part.partition()))
-                    .toList();
+        try (KafkaConsumer<String, String> consumer = consumer()) {
+            List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(part -> consumer.position(part) < ends.getOrDefault(part, 0L))) {
                 for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofSeconds(1))) {
-                    newest.put(record.key(), json.readTree(record.value()));
+                    each.accept(record.key(), json.readTree(record.value()));
                 }
             }
         }
-        return newest;
     }
 
     /** Puts bytes into a topic that no program of ours would send. */

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -78,15 +80,46 @@ final class Linearizability {
     }
 
     /**
-     * Reads without an answer tell nothing; and where the same request was sent again and again, whatever a later lost
-     * attempt could do the first one can do too.
+     * Reads without an answer tell nothing. Where the same request was sent again until it was answered, the attempts are
+     * one request that lasted from the first to the answer: each of these requests is answered the same ever after, so it
+     * does not matter which attempt took effect. Of attempts that were never answered the first can do whatever a later one
+     * could.
      */
     private static List<Operation> needed(List<Operation> history) {
-        Set<Ask> lost = new HashSet<>();
-        return history.stream()
-                .sorted(Comparator.comparingLong(Operation::invoked))
-                .filter(operation -> !operation.isUnknown() || (isChange(operation.ask()) && lost.add(operation.ask())))
-                .toList();
+        Map<Ask, Operation> lost = new HashMap<>();
+        Map<Ask, Operation> answered = new HashMap<>();
+        for (Operation operation : history) {
+            if (isChange(operation.ask())) {
+                (operation.isUnknown() ? lost : answered).merge(operation.ask(), operation, Linearizability::earlier);
+            }
+        }
+        List<Operation> needed = new ArrayList<>();
+        for (Operation operation : history) {
+            Operation first = lost.get(operation.ask());
+            if (operation.isUnknown()) {
+                if (operation.equals(first) && !answered.containsKey(operation.ask())) {
+                    needed.add(operation);
+                }
+            } else if (first != null && operation.equals(answered.get(operation.ask()))) {
+                needed.add(new Operation(
+                        operation.client(),
+                        operation.ask(),
+                        Math.min(first.invoked(), operation.invoked()),
+                        operation.returned(),
+                        operation.told()));
+            } else {
+                needed.add(operation);
+            }
+        }
+        needed.sort(Comparator.comparingLong(Operation::invoked));
+        return needed;
+    }
+
+    /** By the answer where there is one, else by the sending. */
+    private static Operation earlier(Operation one, Operation other) {
+        long first = one.isUnknown() ? one.invoked() : one.returned();
+        long second = other.isUnknown() ? other.invoked() : other.returned();
+        return first <= second ? one : other;
     }
 
     private static boolean isChange(Ask ask) {

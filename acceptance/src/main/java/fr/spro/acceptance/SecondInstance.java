@@ -1,12 +1,11 @@
 package fr.spro.acceptance;
 
+import fr.spro.local.process.Probes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,18 +14,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
+import java.util.concurrent.locks.LockSupport;
 
 /** One more instance of a program that runs: the same command and settings at another port, as an operator would add one. */
-final class SecondInstance implements AutoCloseable {
+public final class SecondInstance implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration POLL = Duration.ofMillis(100);
+
     private final String name;
     private final List<String> command;
     private final Map<String, String> environment;
     private final Path log;
     private final int port;
-    private Process process;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private volatile Process process;
 
-    SecondInstance(Running running, String name, Map<String, String> others) {
+    /** Starts one; {@code others} are settings that differ from the first one's. */
+    public SecondInstance(Running running, String name, Map<String, String> others) {
         long pid = running.program(name).pid();
         this.name = name;
         this.command = proc(pid, "cmdline");
@@ -70,39 +74,43 @@ final class SecondInstance implements AutoCloseable {
         }
     }
 
-    String url() {
+    /** Where it listens. */
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 
-    SecondInstance awaitReady() {
-        String path = name.equals("gateway") ? "/health" : "/actuator/health/readiness";
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            Awaitility.await(name)
-                    .atMost(Duration.ofMinutes(2))
-                    .ignoreExceptions()
-                    .until(() -> client.send(request, HttpResponse.BodyHandlers.discarding())
-                                    .statusCode()
-                            == 200);
+    /** Waits until it takes requests. */
+    public SecondInstance awaitReady() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!isReady()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(name + " is not ready within " + PATIENCE + ", see " + log);
+            }
+            LockSupport.parkNanos(POLL.toNanos());
         }
         return this;
     }
 
+    /** Whether it takes requests now. */
+    public boolean isReady() {
+        String path = name.equals("gateway") ? "/health" : "/actuator/health/readiness";
+        return process.isAlive() && Probes.ok(http, URI.create(url() + path));
+    }
+
     /** Kills it, as the machine under it might. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
 
     /** Starts it again at the same port, as whatever watches over it would. */
-    void startAgain() {
+    public void startAgain() {
         process = launch();
     }
 
     @Override
     public void close() {
+        http.close();
         process.destroy();
         try {
             if (!process.waitFor(15, TimeUnit.SECONDS)) {

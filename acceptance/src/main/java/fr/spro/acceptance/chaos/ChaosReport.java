@@ -1,0 +1,101 @@
+package fr.spro.acceptance.chaos;
+
+import fr.spro.acceptance.Running;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
+
+/** What a run showed, as a page. */
+final class ChaosReport {
+    private final String load;
+    private final List<Killer.Death> deaths;
+    private final List<String> lines = new ArrayList<>();
+
+    ChaosReport(String load, List<Killer.Death> deaths) {
+        this.load = load;
+        this.deaths = deaths;
+    }
+
+    void line(String what, long count) {
+        lines.add("| %s | %d |".formatted(what, count));
+    }
+
+    /** Answers by their status. */
+    void outcomes(Map<String, Long> outcomes) {
+        outcomes.forEach((status, count) -> line("answers " + status, count));
+    }
+
+    /** Microseconds from sending to a known answer. */
+    void latencies(Histogram micros) {
+        for (double percentile : new double[] {50, 90, 99, 100}) {
+            lines.add("| answered within, p%.0f | %.1f ms |"
+                    .formatted(percentile, micros.getValueAtPercentile(percentile) / 1e3));
+        }
+    }
+
+    String text(Settings settings, List<String> broken) {
+        return """
+                # Chaos: %s
+
+                Seed %d, commit %s, %d processors. %d kills.
+
+                | what | |
+                |---|---|
+                %s
+
+                Seconds from the kill until the program and a read through gateway, registration service and database answered:
+
+                | program | kills | median | longest |
+                |---|---|---|---|
+                %s
+
+                Promises: %s
+                """.formatted(
+                        load,
+                        settings.seed(),
+                        commit(),
+                        Runtime.getRuntime().availableProcessors(),
+                        deaths.size(),
+                        String.join("\n", lines),
+                        restarts(),
+                        broken.isEmpty() ? "all kept" : "BROKEN\n\n- " + String.join("\n- ", broken));
+    }
+
+    private String restarts() {
+        Map<String, List<Duration>> byProgram = deaths.stream()
+                .collect(Collectors.groupingBy(
+                        Killer.Death::program,
+                        TreeMap::new,
+                        Collectors.mapping(Killer.Death::back, Collectors.toList())));
+        return byProgram.entrySet().stream()
+                .map(program -> {
+                    List<Duration> sorted = program.getValue().stream().sorted().toList();
+                    return "| %s | %d | %.1f | %.1f |"
+                            .formatted(
+                                    program.getKey(),
+                                    sorted.size(),
+                                    sorted.get(sorted.size() / 2).toMillis() / 1e3,
+                                    sorted.getLast().toMillis() / 1e3);
+                })
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String commit() {
+        try {
+            Process git = new ProcessBuilder("git", "rev-parse", "--short", "HEAD")
+                    .directory(Running.root().toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String told = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return told.isEmpty() ? "unknown" : told;
+        } catch (IOException withoutGit) {
+            return "unknown";
+        }
+    }
+}

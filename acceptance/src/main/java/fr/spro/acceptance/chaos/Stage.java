@@ -1,0 +1,128 @@
+package fr.spro.acceptance.chaos;
+
+import fr.spro.acceptance.Api;
+import fr.spro.acceptance.Running;
+import fr.spro.acceptance.SecondInstance;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/** Everything that runs: the product, a second registration service, and a second gateway in front of that one. */
+final class Stage implements AutoCloseable {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int SESSIONS_OF_AN_EVENT = 8;
+
+    final Running running;
+    final Victims victims;
+    final Doors doors;
+    private final SecondInstance registration;
+    private final SecondInstance gateway;
+    private final Api organiser;
+
+    Stage(Path data) {
+        // All clients are one address: the gateway's limits for one address would answer most of it with 429.
+        running = Running.start(data, Map.of("SPRO_LIMITS_ENABLED", "false"));
+        registration = new SecondInstance(running, "registration-service", Map.of());
+        gateway = new SecondInstance(running, "gateway", Map.of("SPRO_REGISTRATION_URL", registration.url()));
+        registration.awaitReady();
+        gateway.awaitReady();
+        victims = new Victims(running, Map.of("registration-service-2", registration, "gateway-2", gateway));
+        organiser = running.api().signIn("organiser");
+        // The cookies of a sign-in are those of the host by its name.
+        String second = gateway.url().replace("127.0.0.1", "localhost");
+        JsonNode list = organiser
+                .get("/api/organisations?territory=sud-vaucluse&size=100")
+                .expect(200)
+                .json();
+        doors = new Doors(
+                List.of(running.api(), new Api(second)),
+                List.of(organiser, organiser.at(second)),
+                stream(list.isArray() ? list : list.path("items"))
+                        .map(one -> one.path("id").asString())
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    /** Published sessions, each on a day of its own. */
+    List<Session> sessions(int count, int places) {
+        List<Session> sessions = new ArrayList<>();
+        while (sessions.size() < count) {
+            sessions.addAll(event(sessions.size(), Math.min(SESSIONS_OF_AN_EVENT, count - sessions.size()), places));
+        }
+        return sessions;
+    }
+
+    private List<Session> event(int before, int count, int places) {
+        LocalDate day = LocalDate.now(PARIS).plusDays(30L + before);
+        List<Map<String, Object>> sessions = IntStream.range(0, count)
+                .mapToObj(i -> Map.<String, Object>of(
+                        "title",
+                        "Épreuve " + (before + i + 1),
+                        "start",
+                        at(day.plusDays(i), 9),
+                        "end",
+                        at(day.plusDays(i), 12),
+                        "capacity",
+                        places))
+                .toList();
+        JsonNode event = organiser
+                .post(
+                        "/api/events",
+                        Map.of(
+                                "territory",
+                                "sud-vaucluse",
+                                "format",
+                                "SERIES",
+                                "title",
+                                "Épreuve",
+                                "audience",
+                                "PROFESSIONALS",
+                                "sessions",
+                                sessions))
+                .expect(201)
+                .json();
+        organiser
+                .post("/api/events/" + event.path("id").asString() + "/publish", Map.of())
+                .expect(200);
+        List<Session> made = stream(event.path("sessions"))
+                .map(session -> new Session(session.path("id").asString(), places))
+                .toList();
+        made.forEach(this::awaitKnown);
+        return made;
+    }
+
+    private void awaitKnown(Session session) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!victims.answers(session)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the registration service does not know the session " + session.id);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private static String at(LocalDate day, int hour) {
+        return day.atTime(hour, 30).atZone(PARIS).toOffsetDateTime().toString();
+    }
+
+    private static java.util.stream.Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    @Override
+    public void close() {
+        victims.close();
+        gateway.close();
+        registration.close();
+        running.close();
+    }
+}
