@@ -117,6 +117,9 @@ class SeriesEvaluationIT {
                                 .put("/api/evaluation-plans/" + session, Map.of("mode", "TICKET"))
                                 .status()
                         == 200);
+        // A plan may come before the session is known there; an organiser sees it from then on.
+        await().atMost(SOON)
+                .until(() -> organiser.get("/api/evaluation-plans/" + session).status() == 200);
     }
 
     private List<String> cards(String session) throws IOException, InterruptedException {
