@@ -1,7 +1,7 @@
 package fr.spro.events.programme.http;
 
 import fr.spro.events.programme.EventJournal.Answer;
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.web.IdempotencyKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,12 +14,7 @@ record RequestKey(String id, Answer answer) {
     private static final int ID_LENGTH = 26;
 
     static RequestKey of(String key, String subject, Map<String, Object> body) {
-        if (key.isBlank() || key.length() > 200) {
-            throw Problem.of(422, "VALIDATION")
-                    .field("Idempotency-Key", "TOO_LONG")
-                    .arg("max", 200);
-        }
-        byte[] digest = sha256(subject + "\n" + key);
+        byte[] digest = sha256(subject + "\n" + IdempotencyKey.checked(key));
         StringBuilder id = new StringBuilder(ID_LENGTH);
         for (int i = 0; i < ID_LENGTH; i++) {
             id.append(ALPHABET[digest[i] & 31]);

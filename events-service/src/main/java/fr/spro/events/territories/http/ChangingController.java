@@ -15,6 +15,7 @@ import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
+import fr.spro.platform.web.IdempotencyKey;
 import fr.spro.platform.web.IfMatch;
 import fr.spro.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -40,8 +41,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Only(Role.ADMIN)
 @RequestMapping("/api/territories")
 final class ChangingController {
-    private static final int LONGEST_REQUEST_KEY = 200;
-
     private final Network network;
     private final Directory directory;
     private final Clock clock;
@@ -71,12 +70,8 @@ final class ChangingController {
     }
 
     private static TerritoryJournal.Request request(String key, String subject, TerritoryProposal.New asked) {
-        if (key.isBlank() || key.length() > LONGEST_REQUEST_KEY) {
-            throw Problem.of(422, "VALIDATION")
-                    .field("Idempotency-Key", key.isBlank() ? "REQUIRED" : "TOO_LONG")
-                    .arg("max", LONGEST_REQUEST_KEY);
-        }
-        return new TerritoryJournal.Request(DerivedId.of("territory", subject, key), DerivedId.of(asked.toString()));
+        return new TerritoryJournal.Request(
+                DerivedId.of("territory", subject, IdempotencyKey.checked(key)), DerivedId.of(asked.toString()));
     }
 
     private ResponseEntity<TerritoryView> added(Territory territory) {
