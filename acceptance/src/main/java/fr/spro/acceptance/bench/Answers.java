@@ -2,6 +2,7 @@ package fr.spro.acceptance.bench;
 
 import fr.spro.acceptance.Api;
 import fr.spro.acceptance.Mailbox;
+import fr.spro.acceptance.Series;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -189,7 +190,7 @@ final class Answers {
     private void read(String session) throws InterruptedException {
         pages("results page of a session", "scope=SESSION:" + session);
         String year = "scope=TERRITORY:sud-vaucluse&period="
-                + LocalDate.now(Ground.PARIS).minusMonths(1).getYear();
+                + LocalDate.now(Series.PARIS).minusMonths(1).getYear();
         awaitReleased(year);
         pages("results page of a territory's year", year);
     }

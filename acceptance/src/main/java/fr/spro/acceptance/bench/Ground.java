@@ -2,11 +2,11 @@ package fr.spro.acceptance.bench;
 
 import fr.spro.acceptance.Api;
 import fr.spro.acceptance.Running;
+import fr.spro.acceptance.Series;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the loads stand on: the running programs, meetings to sign up to, requests as people send them. */
 final class Ground {
     static final JsonMapper JSON = JsonMapper.builder().build();
-    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Duration QUIET = Duration.ofSeconds(2);
 
     final Running running;
@@ -50,56 +48,18 @@ final class Ground {
 
     /** A published meeting with so many sessions of so many places each, on different days. */
     List<String> sessions(int count, int places) {
-        return sessions(LocalDate.now(PARIS).plusDays(30L + 20L * events++), count, places);
+        return sessions(LocalDate.now(Series.PARIS).plusDays(30L + 20L * events++), count, places);
     }
 
     /** The same in the past month: people only come to the door. */
     List<String> pastSessions(int count, int places) {
-        return sessions(LocalDate.now(PARIS).minusDays(count + 1L), count, places);
+        return sessions(LocalDate.now(Series.PARIS).minusDays(count + 1L), count, places);
     }
 
     private List<String> sessions(LocalDate day, int count, int places) {
-        List<Map<String, Object>> sessions = IntStream.range(0, count)
-                .mapToObj(i -> Map.<String, Object>of(
-                        "title",
-                        "Mesure " + (i + 1),
-                        "start",
-                        at(day.plusDays(i), 9),
-                        "end",
-                        at(day.plusDays(i), 12),
-                        "venue",
-                        Map.of("name", "Cavaillon"),
-                        "capacity",
-                        places))
-                .toList();
-        JsonNode event = organiser
-                .post(
-                        "/api/events",
-                        Map.of(
-                                "territory",
-                                "sud-vaucluse",
-                                "format",
-                                "SERIES",
-                                "title",
-                                "Mesure de charge",
-                                "audience",
-                                "PROFESSIONALS",
-                                "sessions",
-                                sessions))
-                .expect(201)
-                .json();
-        organiser
-                .post("/api/events/" + event.path("id").asString() + "/publish", Map.of())
-                .expect(200);
-        List<String> ids = stream(event.path("sessions"))
-                .map(session -> session.path("id").asString())
-                .toList();
+        List<String> ids = Series.publish(organiser, "Mesure", day, count, places);
         ids.forEach(this::awaitKnown);
         return ids;
-    }
-
-    private static String at(LocalDate day, int hour) {
-        return day.atTime(hour, 30).atZone(PARIS).toOffsetDateTime().toString();
     }
 
     private void awaitKnown(String session) {
@@ -182,7 +142,8 @@ final class Ground {
 
     /** The coming meetings, as the programme's page asks for them. */
     HttpRequest programme() {
-        return HttpRequest.newBuilder(URI.create(running.url() + "/api/events?size=50&from=" + LocalDate.now(PARIS)))
+        return HttpRequest.newBuilder(
+                        URI.create(running.url() + "/api/events?size=50&from=" + LocalDate.now(Series.PARIS)))
                 .timeout(Duration.ofSeconds(30))
                 .GET()
                 .build();

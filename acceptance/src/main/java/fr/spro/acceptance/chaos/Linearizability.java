@@ -81,16 +81,21 @@ final class Linearizability {
 
     /**
      * Reads without an answer tell nothing. Where the same request was sent again until it was answered, the attempts are
-     * one request that lasted from the first to the answer: each of these requests is answered the same ever after, so it
-     * does not matter which attempt took effect. Of attempts that were never answered the first can do whatever a later one
+     * one request that lasted from the first to the answer, if it is one that is the same ever after: then it does not matter
+     * which attempt took effect. Of attempts that were never answered the first can do whatever a later one
      * could.
      */
     private static List<Operation> needed(List<Operation> history) {
         Map<Ask, Operation> lost = new HashMap<>();
         Map<Ask, Operation> answered = new HashMap<>();
         for (Operation operation : history) {
-            if (isChange(operation.ask())) {
-                (operation.isUnknown() ? lost : answered).merge(operation.ask(), operation, Linearizability::earlier);
+            if (!isChange(operation.ask())) {
+                continue;
+            }
+            if (operation.isUnknown()) {
+                lost.merge(operation.ask(), operation, Linearizability::earlier);
+            } else if (isLasting(operation.told())) {
+                answered.merge(operation.ask(), operation, Linearizability::earlier);
             }
         }
         List<Operation> needed = new ArrayList<>();
@@ -113,6 +118,11 @@ final class Linearizability {
         }
         needed.sort(Comparator.comparingLong(Operation::invoked));
         return needed;
+    }
+
+    /** What is not on the list yet may be later. */
+    private static boolean isLasting(Told told) {
+        return !told.equals(new Told.Refused("REGISTRATION_UNKNOWN"));
     }
 
     /** By the answer where there is one, else by the sending. */

@@ -3,21 +3,19 @@ package fr.spro.acceptance.chaos;
 import fr.spro.acceptance.Api;
 import fr.spro.acceptance.Running;
 import fr.spro.acceptance.SecondInstance;
+import fr.spro.acceptance.Series;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** Everything that runs: the product, a second registration service, and a second gateway in front of that one. */
 final class Stage implements AutoCloseable {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int SESSIONS_OF_AN_EVENT = 8;
 
@@ -46,7 +44,7 @@ final class Stage implements AutoCloseable {
         doors = new Doors(
                 List.of(running.api(), new Api(second)),
                 List.of(organiser, organiser.at(second)),
-                stream(list.isArray() ? list : list.path("items"))
+                StreamSupport.stream((list.isArray() ? list : list.path("items")).spliterator(), false)
                         .map(one -> one.path("id").asString())
                         .findFirst()
                         .orElseThrow());
@@ -62,39 +60,9 @@ final class Stage implements AutoCloseable {
     }
 
     private List<Session> event(int before, int count, int places) {
-        LocalDate day = LocalDate.now(PARIS).plusDays(30L + before);
-        List<Map<String, Object>> sessions = IntStream.range(0, count)
-                .mapToObj(i -> Map.<String, Object>of(
-                        "title",
-                        "Épreuve " + (before + i + 1),
-                        "start",
-                        at(day.plusDays(i), 9),
-                        "end",
-                        at(day.plusDays(i), 12),
-                        "capacity",
-                        places))
-                .toList();
-        JsonNode event = organiser
-                .post(
-                        "/api/events",
-                        Map.of(
-                                "territory",
-                                "sud-vaucluse",
-                                "format",
-                                "SERIES",
-                                "title",
-                                "Épreuve",
-                                "audience",
-                                "PROFESSIONALS",
-                                "sessions",
-                                sessions))
-                .expect(201)
-                .json();
-        organiser
-                .post("/api/events/" + event.path("id").asString() + "/publish", Map.of())
-                .expect(200);
-        List<Session> made = stream(event.path("sessions"))
-                .map(session -> new Session(session.path("id").asString(), places))
+        LocalDate day = LocalDate.now(Series.PARIS).plusDays(30L + before);
+        List<Session> made = Series.publish(organiser, "Épreuve", day, count, places).stream()
+                .map(id -> new Session(id, places))
                 .toList();
         made.forEach(this::awaitKnown);
         return made;
@@ -108,14 +76,6 @@ final class Stage implements AutoCloseable {
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
-    }
-
-    private static String at(LocalDate day, int hour) {
-        return day.atTime(hour, 30).atZone(PARIS).toOffsetDateTime().toString();
-    }
-
-    private static java.util.stream.Stream<JsonNode> stream(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
     }
 
     @Override

@@ -123,6 +123,16 @@ class LinearizabilityTest {
         assertThat(verdict(5)).isInstanceOf(Verdict.Violated.class);
     }
 
+    /** Two give the same registration back: one too early, the other's answer is lost and it took effect before it was sent again. */
+    @Test
+    void aRefusalThatDoesNotLastExplainsNoLostRequest() {
+        at(0, 9, new Ask.GiveBack(0), UNKNOWN);
+        at(0, 1, new Ask.GiveBack(0), new Told.Refused("REGISTRATION_UNKNOWN"));
+        at(2, 3, new Ask.SignUp(0, 0), new Told.SignedUp(0));
+        at(4, 5, new Ask.ReadPlaces(), new Told.Places(5, 0, 0));
+        assertThat(verdict(5)).isInstanceOf(Verdict.Linearizable.class);
+    }
+
     @Test
     void whoWasPresentIsNotGivenBackAndWhoSignsUpTwiceIsCountedOnce() {
         at(0, 1, new Ask.SignUp(0, 7), new Told.SignedUp(0));
