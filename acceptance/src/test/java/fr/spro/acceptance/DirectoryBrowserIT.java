@@ -82,6 +82,18 @@ class DirectoryBrowserIT {
     }
 
     @Test
+    void whoRunsATerritoryComesFirst() {
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 390)) {
+            Page page = context.newPage();
+            page.navigate(running.url() + "/annuaire?territory=sud-vaucluse");
+            Locator first = page.locator(".place").first();
+            first.waitFor();
+            // By the alphabet it would be AFDAS.
+            assertThat(first.textContent()).contains("Mission Locale du Luberon", "Animation du territoire");
+        }
+    }
+
+    @Test
     void noPageOfTheDirectoryHasAnAccessibilityViolation() {
         String tag = tag();
         String id = desk.organiser
