@@ -2,11 +2,10 @@ package fr.spro.evaluation;
 
 import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.territories.Territories;
-import fr.spro.evaluation.territories.Territory;
 import fr.spro.evaluation.territories.kafka.TerritoryFacts;
 import fr.spro.evaluation.territories.mongo.TerritoryRecords;
+import fr.spro.platform.config.Working;
 import fr.spro.platform.facts.FactSubscription;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,52 +18,21 @@ class TerritoryWiring {
     }
 
     @Bean
-    KnownTerritories knownTerritories(Territories territories, MongoDatabase database) {
-        return new KnownTerritories(territories, new TerritoryRecords(database));
+    TerritoryRecords territoryRecords(MongoDatabase database) {
+        return new TerritoryRecords(database);
+    }
+
+    /** What earlier starts knew is there before the first request. */
+    @Bean
+    Working knownTerritories(Territories territories, TerritoryRecords records) {
+        return new Working(Working.BEFORE_ALL, () -> records.all().forEach(territories::apply), () -> {});
     }
 
     @Bean
-    FactSubscription territoriesHeard(KnownTerritories known) {
-        return TerritoryFacts.subscription(known::apply);
-    }
-
-    /** The territories in memory and on disk, together: what earlier starts knew is there before the first request. */
-    static final class KnownTerritories implements SmartLifecycle {
-        private static final int BEFORE_ALL = -1_000;
-
-        private final Territories territories;
-        private final TerritoryRecords records;
-        private volatile boolean running;
-
-        KnownTerritories(Territories territories, TerritoryRecords records) {
-            this.territories = territories;
-            this.records = records;
-        }
-
-        void apply(Territory territory) {
+    FactSubscription territoriesHeard(Territories territories, TerritoryRecords records) {
+        return TerritoryFacts.subscription(territory -> {
             territories.apply(territory);
             records.save(territory);
-        }
-
-        @Override
-        public void start() {
-            records.all().forEach(territories::apply);
-            running = true;
-        }
-
-        @Override
-        public void stop() {
-            running = false;
-        }
-
-        @Override
-        public boolean isRunning() {
-            return running;
-        }
-
-        @Override
-        public int getPhase() {
-            return BEFORE_ALL;
-        }
+        });
     }
 }

@@ -1,6 +1,7 @@
 package fr.spro.registration;
 
 import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.config.Working;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Rounds;
 import fr.spro.platform.journal.MongoJournal;
@@ -55,6 +56,6 @@ class ComplaintWiring {
 
     @Bean
     Working complaintWork(Rounds unfinishedComplaints) {
-        return new Working(Working.ASKS_MAILS, unfinishedComplaints::start, unfinishedComplaints::close);
+        return new Working(Phases.ASKS_MAILS, unfinishedComplaints::start, unfinishedComplaints::close);
     }
 }

@@ -1,6 +1,7 @@
 package fr.spro.registration;
 
 import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.config.Working;
 import fr.spro.registration.invitations.BallotReminders;
 import fr.spro.registration.invitations.InvitationStore;
 import fr.spro.registration.invitations.Invitations;
@@ -56,6 +57,6 @@ class EvaluationMailWiring {
 
     @Bean
     Working ballotReminderWork(BallotReminders reminders) {
-        return new Working(Working.ASKS_ROSTERS, reminders::start, reminders::close);
+        return new Working(Phases.ASKS_ROSTERS, reminders::start, reminders::close);
     }
 }

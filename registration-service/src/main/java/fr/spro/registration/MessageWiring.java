@@ -1,6 +1,7 @@
 package fr.spro.registration;
 
 import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.config.Working;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Rounds;
 import fr.spro.registration.complaints.ComplaintLetters;
@@ -78,6 +79,6 @@ class MessageWiring {
 
     @Bean
     Working messageWork(Rounds unfinishedMessages) {
-        return new Working(Working.ASKS_ROSTERS, unfinishedMessages::start, unfinishedMessages::close);
+        return new Working(Phases.ASKS_ROSTERS, unfinishedMessages::start, unfinishedMessages::close);
     }
 }

@@ -1,6 +1,7 @@
 package fr.spro.registration;
 
 import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.config.Working;
 import fr.spro.registration.consent.ConsentTexts;
 import fr.spro.registration.mail.MailSettings;
 import fr.spro.registration.mail.Post;
@@ -89,11 +90,11 @@ class PrivacyWiring {
 
     @Bean
     Working erasureWork(ErasureRounds rounds) {
-        return new Working(Working.ASKS_MAILS, rounds::start, rounds::close);
+        return new Working(Phases.ASKS_MAILS, rounds::start, rounds::close);
     }
 
     @Bean
     Working privacyRequestWork(PrivacyRequests requests) {
-        return new Working(Working.ASKS_MAILS, requests::start, requests::close);
+        return new Working(Phases.ASKS_MAILS, requests::start, requests::close);
     }
 }

@@ -1,6 +1,7 @@
 package fr.spro.registration;
 
 import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.config.Working;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.facts.FactSubscription;
@@ -21,7 +22,6 @@ import fr.spro.registration.mail.mongo.MongoOutbox;
 import fr.spro.registration.messages.mongo.MongoVoices;
 import fr.spro.registration.metrics.MeasuredRosterJournal;
 import fr.spro.registration.metrics.RosterMeasures;
-import fr.spro.registration.organisations.Organisation;
 import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.organisations.kafka.OrganisationFacts;
 import fr.spro.registration.organisations.mongo.OrganisationRecords;
@@ -61,7 +61,6 @@ import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -258,50 +257,15 @@ class RegistrationWiring {
 
     /** What earlier starts knew is there before the first request. */
     @Bean
-    KnownOrganisations knownOrganisations(Organisations organisations, OrganisationRecords records) {
-        return new KnownOrganisations(organisations, records);
+    Working knownOrganisations(Organisations organisations, OrganisationRecords records) {
+        return new Working(Working.BEFORE_ALL, () -> records.all().forEach(organisations::apply), () -> {});
     }
 
     @Bean
-    FactSubscription organisationFacts(KnownOrganisations known) {
-        return OrganisationFacts.subscription(known::apply);
-    }
-
-    /** The organisations in memory and on disk, together. */
-    static final class KnownOrganisations implements SmartLifecycle {
-        private final Organisations organisations;
-        private final OrganisationRecords records;
-        private volatile boolean running;
-
-        KnownOrganisations(Organisations organisations, OrganisationRecords records) {
-            this.organisations = organisations;
-            this.records = records;
-        }
-
-        void apply(Organisation organisation) {
+    FactSubscription organisationFacts(Organisations organisations, OrganisationRecords records) {
+        return OrganisationFacts.subscription(organisation -> {
             organisations.apply(organisation);
             records.save(organisation);
-        }
-
-        @Override
-        public void start() {
-            records.all().forEach(organisations::apply);
-            running = true;
-        }
-
-        @Override
-        public void stop() {
-            running = false;
-        }
-
-        @Override
-        public boolean isRunning() {
-            return running;
-        }
-
-        @Override
-        public int getPhase() {
-            return Working.BEFORE_ALL;
-        }
+        });
     }
 }

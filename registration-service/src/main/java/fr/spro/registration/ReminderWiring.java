@@ -1,6 +1,7 @@
 package fr.spro.registration;
 
 import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.config.Working;
 import fr.spro.registration.mail.Outbox;
 import fr.spro.registration.mail.Postman;
 import fr.spro.registration.reminders.ReminderCalendar;
@@ -47,6 +48,6 @@ class ReminderWiring {
 
     @Bean
     Working reminderWork(ReminderRounds rounds) {
-        return new Working(Working.ASKS_ROSTERS, rounds::start, rounds::close);
+        return new Working(Phases.ASKS_ROSTERS, rounds::start, rounds::close);
     }
 }

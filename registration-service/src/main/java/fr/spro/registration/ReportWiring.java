@@ -1,6 +1,7 @@
 package fr.spro.registration;
 
 import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.config.Working;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.registration.mail.MailSettings;
 import fr.spro.registration.mail.Post;
@@ -39,6 +40,6 @@ class ReportWiring {
 
     @Bean
     Working reportNoticeWork(ReportNotices notices) {
-        return new Working(Working.ASKS_ROSTERS, notices::start, notices::close);
+        return new Working(Phases.ASKS_ROSTERS, notices::start, notices::close);
     }
 }

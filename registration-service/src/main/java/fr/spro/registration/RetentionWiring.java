@@ -1,6 +1,7 @@
 package fr.spro.registration;
 
 import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.config.Working;
 import fr.spro.registration.complaints.Complaints;
 import fr.spro.registration.invitations.ResolutionBook;
 import fr.spro.registration.privacy.Eraser;
@@ -60,6 +61,6 @@ class RetentionWiring {
 
     @Bean
     Working nightWork(NightWatch watch) {
-        return new Working(Working.ASKS_MAILS, watch::start, watch::close);
+        return new Working(Phases.ASKS_MAILS, watch::start, watch::close);
     }
 }

@@ -1,6 +1,7 @@
 package fr.spro.registration;
 
 import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.config.Working;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.registration.territories.Territories;
 import fr.spro.registration.territories.kafka.TerritoryFacts;

@@ -66,7 +66,7 @@ final class RegistrationUnderTest implements AutoCloseable {
                 c -> c.registerBean("dialect", DialectRecorder.class, () -> dialect));
         context = application.run(Backends.arguments(settings));
         base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
-        bean(Territories.class).apply(new Territory("sud-vaucluse", 1, "SPRO Sud Vaucluse", true));
+        bean(Territories.class).apply(new Territory("sud-vaucluse", 1, "SPRO Sud Vaucluse"));
     }
 
     private final Map<String, Integer> days = new ConcurrentHashMap<>();

@@ -149,9 +149,8 @@ class TerritoryStoryTest {
             hears(SERVICE, "verdon", "SPRO Haut-Verdon");
             hears(other, "verdon", "SPRO Haut-Verdon");
         }
-        await().until(() -> SERVICE.bean(TerritoryRecords.class)
-                .all()
-                .contains(new Territory("verdon", 2, "SPRO Haut-Verdon", true)));
+        await().until(() ->
+                SERVICE.bean(TerritoryRecords.class).all().contains(new Territory("verdon", 2, "SPRO Haut-Verdon")));
         try (RegistrationUnderTest alone = RegistrationUnderTest.start(
                 Map.of("spro.mongo.database", database, "spro.kafka.bootstrap", "127.0.0.1:9"))) {
             assertThat(alone.bean(Territories.class).name("verdon")).isEqualTo("SPRO Haut-Verdon");

@@ -73,7 +73,7 @@ class ComposerTest {
 
     @Test
     void theNextLetterHasTheCorrectedNameOfTheTerritory() {
-        world.territories.apply(new Territory("aubagne-la-ciotat", 2, "SPRO Pays d'Aubagne <et> de l'Étoile", true));
+        world.territories.apply(new Territory("aubagne-la-ciotat", 2, "SPRO Pays d'Aubagne <et> de l'Étoile"));
         Letter letter = letter(order(Kind.CONFIRMED, "r1"));
         assertThat(letter.fromName()).isEqualTo("SPRO Pays d’Aubagne <et> de l’Étoile");
         assertThat(letter.text()).contains("SPRO Pays d’Aubagne <et> de l’Étoile");

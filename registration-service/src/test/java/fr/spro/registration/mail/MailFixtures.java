@@ -71,7 +71,7 @@ public final class MailFixtures {
 
         /** A world with the territory of {@link #MEETING}. */
         public World() {
-            territories.apply(new Territory(MEETING.territory(), 1, "SPRO Aubagne / La Ciotat", true));
+            territories.apply(new Territory(MEETING.territory(), 1, "SPRO Aubagne / La Ciotat"));
         }
 
         @Override

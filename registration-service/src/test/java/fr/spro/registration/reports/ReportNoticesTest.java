@@ -117,10 +117,10 @@ class ReportNoticesTest {
         recipients = List.of("a@exemple.fr");
         heard(notices);
         notices.look();
-        territories.apply(new Territory("sud-vaucluse", 1, "SPRO Sud Vaucluse", true));
+        territories.apply(new Territory("sud-vaucluse", 1, "SPRO Sud Vaucluse"));
         notices.heard("release-2", "sud-vaucluse", "s3", "Séance", now.minusSeconds(60));
         notices.look();
-        territories.apply(new Territory("sud-vaucluse", 2, "SPRO Pays d'Apt", true));
+        territories.apply(new Territory("sud-vaucluse", 2, "SPRO Pays d'Apt"));
         notices.heard("release-3", "sud-vaucluse", "s3", "Séance", now.minusSeconds(60));
         notices.look();
         assertThat(letters)

@@ -12,12 +12,12 @@ class TerritoriesTest {
 
     @Test
     void aCorrectedNameReplacesTheOneBeforeAndAnOlderStateNothing() {
-        territories.apply(new Territory(KEY, 2, "SPRO Sud Vaucluse", true));
-        territories.apply(new Territory(KEY, 4, "SPRO Luberon", false));
-        territories.apply(new Territory(KEY, 3, "SPRO Durance", true));
-        territories.apply(new Territory(KEY, 4, "SPRO Ventoux", true));
+        territories.apply(new Territory(KEY, 2, "SPRO Sud Vaucluse"));
+        territories.apply(new Territory(KEY, 4, "SPRO Luberon"));
+        territories.apply(new Territory(KEY, 3, "SPRO Durance"));
+        territories.apply(new Territory(KEY, 4, "SPRO Ventoux"));
         assertThat(territories.name(KEY)).isEqualTo("SPRO Luberon");
-        assertThat(territories.find(KEY)).contains(new Territory(KEY, 4, "SPRO Luberon", false));
+        assertThat(territories.find(KEY)).contains(new Territory(KEY, 4, "SPRO Luberon"));
     }
 
     @Test
@@ -29,15 +29,15 @@ class TerritoriesTest {
     @Test
     void nobodyCanTellATerritoryThatIsNoneBeforeAnyWasHeardOf() {
         assertThat(territories.mayBe("atlantide")).isTrue();
-        territories.apply(new Territory(KEY, 1, "SPRO Sud Vaucluse", false));
+        territories.apply(new Territory(KEY, 1, "SPRO Sud Vaucluse"));
         assertThat(territories.mayBe("atlantide")).isFalse();
         assertThat(territories.mayBe(KEY)).as("a closed one was and stays").isTrue();
     }
 
     @Test
     void aTerritoryHasAName() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Territory(KEY, 1, " ", true));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Territory("", 1, "SPRO", true));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Territory(KEY, 0, "SPRO", true));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Territory(KEY, 1, " "));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Territory("", 1, "SPRO"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Territory(KEY, 0, "SPRO"));
     }
 }

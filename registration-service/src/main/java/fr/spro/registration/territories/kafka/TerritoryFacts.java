@@ -20,11 +20,7 @@ public final class TerritoryFacts {
 
     /** Fails on anything that is missing or of another type: a name goes out in letters. */
     static Territory toTerritory(JsonNode d) {
-        return new Territory(
-                text(d, "territory"),
-                d.required("version").longValue(),
-                text(d, "name"),
-                d.required("open").booleanValue());
+        return new Territory(text(d, "territory"), d.required("version").longValue(), text(d, "name"));
     }
 
     private static String text(JsonNode d, String field) {

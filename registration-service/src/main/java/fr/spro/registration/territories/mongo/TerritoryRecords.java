@@ -12,7 +12,6 @@ import org.bson.Document;
 public final class TerritoryRecords {
     private static final String COLLECTION = "territories";
     private static final String NAME = "name";
-    private static final String OPEN = "open";
 
     private final MongoCollection<Document> territories;
 
@@ -29,17 +28,13 @@ public final class TerritoryRecords {
     public List<Territory> all() {
         List<Territory> all = new ArrayList<>();
         for (Document d : territories.find()) {
-            all.add(new Territory(d.getString("_id"), d.getLong("version"), d.getString(NAME), d.getBoolean(OPEN)));
+            all.add(new Territory(d.getString("_id"), d.getLong("version"), d.getString(NAME)));
         }
         return all;
     }
 
     /** Keeps a territory unless the same or a newer state of it is there. */
     public void save(Territory territory) {
-        NewerOnly.save(
-                territories,
-                territory.key(),
-                territory.version(),
-                new Document(NAME, territory.name()).append(OPEN, territory.open()));
+        NewerOnly.save(territories, territory.key(), territory.version(), new Document(NAME, territory.name()));
     }
 }

@@ -27,13 +27,11 @@ class TerritoryFactsTest {
     void readsTheExample() {
         assertThat(FactDocuments.violations(TYPE, example)).isEmpty();
         assertThat(TerritoryFacts.toTerritory(json(example)))
-                .isEqualTo(new Territory("sud-vaucluse", 1, "SPRO Sud Vaucluse", true));
-        example.put("open", false);
-        assertThat(TerritoryFacts.toTerritory(json(example)).open()).isFalse();
+                .isEqualTo(new Territory("sud-vaucluse", 1, "SPRO Sud Vaucluse"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"territory", "version", "name", "open"})
+    @ValueSource(strings = {"territory", "version", "name"})
     void failsOnWhatIsMissing(String field) {
         example.remove(field);
         assertThatThrownBy(() -> TerritoryFacts.toTerritory(json(example))).hasMessageContaining(field);
@@ -49,9 +47,7 @@ class TerritoryFactsTest {
         "version, null",
         "name, 12",
         "name, '\" \"'",
-        "name, null",
-        "open, '\"true\"'",
-        "open, null"
+        "name, null"
     })
     void failsOnAnotherType(String field, String value) {
         example.put(field, JsonMapper.shared().readTree(value));

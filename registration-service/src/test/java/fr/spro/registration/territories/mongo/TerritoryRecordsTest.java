@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class TerritoryRecordsTest {
     private static Territory durance(long version, String name) {
-        return new Territory("durance", version, name, version < 3);
+        return new Territory("durance", version, name);
     }
 
     @Test
@@ -19,7 +19,7 @@ class TerritoryRecordsTest {
             MongoDatabase database = TestDatabase.fresh(client);
             TerritoryRecords.createIndex(database);
             TerritoryRecords records = new TerritoryRecords(database);
-            Territory other = new Territory("luberon", 1, "SPRO Luberon", true);
+            Territory other = new Territory("luberon", 1, "SPRO Luberon");
 
             records.save(durance(1, "SPRO Durance"));
             records.save(other);

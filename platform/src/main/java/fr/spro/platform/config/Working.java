@@ -1,24 +1,24 @@
-package fr.spro.registration;
+package fr.spro.platform.config;
 
 import org.springframework.context.SmartLifecycle;
 
 /** Starts work in the background with the service and stops it with it, in an order: higher phases start later and stop earlier. */
-final class Working implements SmartLifecycle {
+public final class Working implements SmartLifecycle {
     /** Loads what every later phase may ask for. */
-    static final int BEFORE_ALL = -1_000;
-
-    /** Beside the rosters, which are phase 0: may ask them until its end. */
-    static final int ASKS_ROSTERS = 2;
-
-    /** May also write to what asks them. */
-    static final int ASKS_MAILS = 3;
+    public static final int BEFORE_ALL = -1_000;
 
     private final int phase;
     private final Runnable start;
     private final Runnable stop;
     private volatile boolean running;
 
-    Working(int phase, Runnable start, Runnable stop) {
+    /**
+     * Work of a phase.
+     *
+     * @param start returns once the work is on its way
+     * @param stop returns once what was begun is done
+     */
+    public Working(int phase, Runnable start, Runnable stop) {
         this.phase = phase;
         this.start = start;
         this.stop = stop;
