@@ -54,7 +54,15 @@ class AccessMatrixTest {
                     "GET /api-docs/start.js",
                     "GET /api-docs/gateway.json",
                     "GET /api-docs/{service}.json")
-            .allow(EnumSet.of(Who.ADMIN), "GET /api/system/gateway");
+            .allow(
+                    EnumSet.of(Who.ADMIN),
+                    "GET /api/system/gateway",
+                    "GET /api/accounts",
+                    "POST /api/accounts",
+                    "GET /api/accounts/{id:[A-Za-z0-9_.-]+}",
+                    "PUT /api/accounts/{id:[A-Za-z0-9_.-]+}",
+                    "POST /api/accounts/{id:[A-Za-z0-9_.-]+}/invitation",
+                    "DELETE /api/accounts/{id:[A-Za-z0-9_.-]+}/sign-ins");
 
     /** What a provider adds: the way to it, and what it alone may say. */
     private static final AccessMatrix AT_PROVIDER =
@@ -109,10 +117,12 @@ class AccessMatrixTest {
                 ? new String[] {"X-Nobody", "1"}
                 : new String[] {"Cookie", browser.cookies(), "X-XSRF-TOKEN", browser.csrf()};
         String path = path(parts[1]);
-        return (parts[0].equals("POST")
-                        ? gateway.post(path, "{\"username\":\"admin\",\"password\":\"demo\"}", headers)
-                        : gateway.send(parts[0], path, headers))
-                .statusCode();
+        String body = "{\"username\":\"admin\",\"password\":\"demo\"}";
+        return switch (parts[0]) {
+            case "POST" -> gateway.post(path, body, headers).statusCode();
+            case "PUT" -> gateway.put(path, body, headers).statusCode();
+            default -> gateway.send(parts[0], path, headers).statusCode();
+        };
     }
 
     private static int status(RunningGateway gateway, String endpoint) {
@@ -126,6 +136,7 @@ class AccessMatrixTest {
     private static String path(String pattern) {
         return pattern.replaceAll("\\{token[^}]*}", "a-token")
                 .replaceAll("\\{session[^}]*}", "s")
+                .replaceAll("\\{id[^}]*}", "demo-organiser")
                 .replace("{service}", "events-service");
     }
 

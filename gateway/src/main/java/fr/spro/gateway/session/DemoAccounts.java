@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,7 +14,8 @@ import org.springframework.stereotype.Component;
 /** The built-in accounts of the local profile; nowhere else do they exist. */
 @Component
 @Profile("local")
-final class DemoAccounts {
+public final class DemoAccounts {
+    private static final String PREFIX = "demo-";
 
     private final Map<String, Account> accounts;
 
@@ -29,7 +31,24 @@ final class DemoAccounts {
                 new Account("Administratrice de démonstration", List.of("ADMIN"), List.of()));
     }
 
-    record Account(String name, List<String> roles, List<String> territories) {}
+    /** What one of them is called, and may do. */
+    public record Account(String name, List<String> roles, List<String> territories) {}
+
+    /** All of them, by the subject of their sign-ins. */
+    public Map<String, Account> bySubject() {
+        Map<String, Account> all = new TreeMap<>();
+        accounts.forEach((username, account) -> all.put(subject(username), account));
+        return all;
+    }
+
+    static String subject(String username) {
+        return PREFIX + username;
+    }
+
+    /** What one signs in with. */
+    public static String username(String subject) {
+        return subject.substring(PREFIX.length());
+    }
 
     @Nullable
     Account find(String username, String password) {

@@ -35,6 +35,10 @@ public final class SecurityLog {
         ENDED_ROLES_CHANGED,
         /** The provider could not be asked for too long. */
         ENDED_PROVIDER_SILENT,
+        /** All of an account, by an administrator. */
+        ENDED_BY_ADMINISTRATOR,
+        /** An administrator made an account, or changed what one may do; all its sign-ins ended. */
+        ACCOUNT_CHANGED,
         /** A request of somebody who is signed in. */
         REQUEST_REFUSED
     }

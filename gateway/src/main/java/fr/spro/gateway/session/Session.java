@@ -1,5 +1,6 @@
 package fr.spro.gateway.session;
 
+import fr.spro.gateway.problems.Problem;
 import fr.spro.gateway.tokens.Identity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +48,18 @@ public record Session(
     public static Identity identityOf(ServerWebExchange exchange) {
         Session session = of(exchange);
         return session == null ? Identity.ANONYMOUS : session.identity();
+    }
+
+    /** The session of an administrator; whoever else asks is refused. */
+    public static Session ofAdministrator(ServerWebExchange exchange) {
+        Session session = of(exchange);
+        if (session == null) {
+            throw Problem.of(401, "UNAUTHENTICATED");
+        }
+        if (!session.roles().contains("ADMIN")) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        return session;
     }
 
     void attachTo(ServerWebExchange exchange) {

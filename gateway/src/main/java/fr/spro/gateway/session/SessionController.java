@@ -80,7 +80,7 @@ class SessionController {
             return sessions.signIn(
                             exchange,
                             new SignIn(
-                                    "demo-" + credentials.username(),
+                                    DemoAccounts.subject(credentials.username()),
                                     account.name(),
                                     account.roles(),
                                     account.territories(),

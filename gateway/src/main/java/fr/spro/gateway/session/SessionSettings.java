@@ -16,14 +16,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param silence how long a session goes on while the provider cannot be asked
  */
 @ConfigurationProperties("spro.session")
-record SessionSettings(
+public record SessionSettings(
         @DefaultValue("2h") Duration idle,
         @DefaultValue("12h") Duration absolute,
         @DefaultValue("5m") Duration fresh,
         @DefaultValue("5m") Duration confirm,
         @DefaultValue("1h") Duration silence) {
 
-    SessionSettings {
+    /** Refuses times that contradict each other. */
+    public SessionSettings {
         if (idle.isNegative() || idle.isZero() || absolute.compareTo(idle) < 0) {
             throw new IllegalArgumentException("spro.session: idle must be positive and not above absolute");
         }

@@ -1,6 +1,9 @@
 package fr.spro.gateway.session;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,9 @@ public interface SignIns {
 
     /** Notes what came of a claim; false where it ran out or the sign-in was ended meanwhile. */
     boolean settle(String subject, String sessionId, Instant lease, Instant due, Claim next);
+
+    /** Until when those of each of these persons are valid at the latest; of whoever has none nothing. */
+    Map<String, List<Instant>> ends(Collection<String> subjects, Instant now);
 
     /** Ends one. */
     void end(String subject, String sessionId);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.gateway.testing.RunningGateway;
 import fr.spro.gateway.testing.RunningGateway.Browser;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,6 @@ class SystemTest {
         assertThat(system.path("program").asString()).isEqualTo("gateway");
         assertThat(system.path("java").asString()).startsWith("25");
         assertThat(Instant.parse(system.path("started").asString())).isBefore(Instant.now());
-        assertThat(system.path("accounts").isNull()).isTrue();
 
         for (String other : new String[] {"organiser", "evaluator"}) {
             HttpResponse<String> refused = as(other);
@@ -40,15 +38,5 @@ class SystemTest {
         HttpResponse<String> stranger = gateway.get(PATH);
         assertThat(stranger.statusCode()).isEqualTo(401);
         assertThat(gateway.json(stranger).path("title").asString()).isEqualTo("Connexion nécessaire");
-    }
-
-    @Test
-    void findsTheConsoleOfTheAccounts() {
-        assertThat(AccountsConsole.of("", "https://sso.example.org/auth/realms/spro"))
-                .isEqualTo(URI.create("https://sso.example.org/auth/admin/spro/console/"));
-        assertThat(AccountsConsole.of("https://sso.example.org/comptes", "https://sso.example.org/realms/spro"))
-                .isEqualTo(URI.create("https://sso.example.org/comptes"));
-        assertThat(AccountsConsole.of("", "https://login.example.org")).isNull();
-        assertThat(AccountsConsole.of("", "")).isNull();
     }
 }

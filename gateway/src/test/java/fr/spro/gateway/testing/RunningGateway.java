@@ -146,6 +146,14 @@ public final class RunningGateway {
                 .build());
     }
 
+    /** Puts a JSON text. */
+    public HttpResponse<String> put(String path, String body, String... headers) {
+        return exchange(request(path, headers)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     /** Posts with a content type of one's choice. */
     public HttpResponse<String> postAs(String type, String path, String body, String... headers) {
         return exchange(request(path, headers)

@@ -5,6 +5,8 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
@@ -19,8 +21,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +105,25 @@ final class MongoSignIns implements SignIns {
     private static @Nullable Instant instant(Document document, String field) {
         Date date = document.getDate(field);
         return date == null ? null : date.toInstant();
+    }
+
+    /** A scan, as below: one for all of them. */
+    @Override
+    public Map<String, List<Instant>> ends(Collection<String> subjects, Instant now) {
+        Map<String, String> asked = new HashMap<>();
+        subjects.forEach(subject -> asked.put(hash(subject), subject));
+        Map<String, List<Instant>> ends = new HashMap<>();
+        for (Document found : signIns.find(gte(UNTIL, Date.from(now)))
+                .projection(include(UNTIL))
+                .sort(descending(UNTIL))) {
+            String id = found.getString(ID);
+            String subject = asked.get(id.substring(0, id.indexOf(SEPARATOR)));
+            if (subject != null) {
+                ends.computeIfAbsent(subject, one -> new ArrayList<>())
+                        .add(found.getDate(UNTIL).toInstant());
+            }
+        }
+        return ends;
     }
 
     @Override

@@ -1,11 +1,11 @@
-package fr.spro.gateway.system;
+package fr.spro.gateway.accounts;
 
 import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where accounts and roles are looked after: at the identity provider, never here. */
+/** The identity provider's own page for accounts and roles. */
 final class AccountsConsole {
     /** How Keycloak calls the issuer of a realm. */
     private static final Pattern KEYCLOAK = Pattern.compile("(https?://[^?#]+)/realms/([A-Za-z0-9_.-]+)/?");

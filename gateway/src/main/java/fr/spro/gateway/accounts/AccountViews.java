@@ -1,0 +1,117 @@
+package fr.spro.gateway.accounts;
+
+import fr.spro.gateway.session.Session;
+import fr.spro.gateway.session.SessionSettings;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Accounts as administrators see them. */
+@Component
+final class AccountViews {
+    private final SessionSettings settings;
+    private final @Nullable URI console;
+
+    AccountViews(
+            SessionSettings settings,
+            @Value("${spro.sign-in.console:}") String console,
+            @Value("${spro.sign-in.issuer:}") String issuer) {
+        this.settings = settings;
+        this.console = AccountsConsole.of(console, issuer);
+    }
+
+    /**
+     * One of a list.
+     *
+     * @param own whether it is the reader's
+     * @param signIns how many of its sign-ins are open
+     */
+    record RowView(
+            String id,
+            String name,
+            String username,
+            List<String> roles,
+            List<String> territories,
+            boolean enabled,
+            boolean own,
+            int signIns) {}
+
+    /**
+     * A list.
+     *
+     * @param known whether the accounts are looked after here at all
+     * @param console the provider's own page for them, where it has one
+     * @param cut whether there are more than are shown
+     */
+    record ListView(
+            boolean known, boolean canChange, @Nullable URI console, List<RowView> accounts, boolean cut) {}
+
+    /** What was done about an account; rights only where they changed. */
+    record ActView(
+            String kind,
+            Instant at,
+            String by,
+            @Nullable Rights before,
+            @Nullable Rights after,
+            boolean done) {}
+
+    /**
+     * One.
+     *
+     * @param signIns since when each of its open sign-ins is, the latest first
+     */
+    record AccountView(
+            String id,
+            String name,
+            String username,
+            String email,
+            List<String> roles,
+            List<String> territories,
+            boolean enabled,
+            boolean own,
+            List<Instant> signIns,
+            List<ActView> acts) {}
+
+    /** One that was made or invited, and whether its owner was written to. */
+    record MadeView(AccountView account, boolean invited) {}
+
+    ListView list(AccountDesk.Listed listed, Session reader) {
+        List<RowView> rows = listed.accounts().stream()
+                .map(account -> new RowView(
+                        account.id(),
+                        account.name(),
+                        account.username(),
+                        account.rights().roles(),
+                        account.rights().territories(),
+                        account.rights().enabled(),
+                        account.id().equals(reader.subject()),
+                        listed.ends().getOrDefault(account.id(), List.of()).size()))
+                .toList();
+        return new ListView(listed.known(), listed.canChange(), console, rows, rows.size() >= AccountDesk.MOST);
+    }
+
+    AccountView account(AccountDesk.Found found, Session reader) {
+        Account account = found.account();
+        return new AccountView(
+                account.id(),
+                account.name(),
+                account.username(),
+                account.email(),
+                account.rights().roles(),
+                account.rights().territories(),
+                account.rights().enabled(),
+                account.id().equals(reader.subject()),
+                found.ends().stream().map(end -> end.minus(settings.absolute())).toList(),
+                found.acts().stream()
+                        .map(act -> new ActView(
+                                act.kind().name(), act.at(), act.by(), act.before(), act.after(), act.done()))
+                        .toList());
+    }
+
+    MadeView made(AccountDesk.Made made, Session reader) {
+        return new MadeView(account(made.found(), reader), made.invited());
+    }
+}

@@ -1,0 +1,155 @@
+package fr.spro.gateway.accounts;
+
+import fr.spro.gateway.problems.Problem;
+import fr.spro.gateway.session.Session;
+import fr.spro.gateway.session.StepUp;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Accounts, for administrators; what an account may do changes only after a sign-in of the last minutes. */
+@RestController
+@RequestMapping(path = "/api/accounts", produces = MediaType.APPLICATION_JSON_VALUE)
+class AccountsController {
+    private static final Logger log = LoggerFactory.getLogger(AccountsController.class);
+    private static final String ID = "/{id:[A-Za-z0-9_.-]+}";
+    private static final int LONGEST_SEARCH = 100;
+
+    private final AccountDesk desk;
+    private final AccountViews views;
+    private final StepUp stepUp;
+    private final Scheduler threads =
+            Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "accounts");
+
+    AccountsController(AccountDesk desk, AccountViews views, StepUp stepUp) {
+        this.desk = desk;
+        this.views = views;
+        this.stepUp = stepUp;
+    }
+
+    /** What an account is to be allowed. */
+    record RightsBody(
+            @NotNull @Size(max = 10) List<@NotNull @Size(max = 40) String> roles,
+            @NotNull @Size(max = 50) List<@NotNull @Size(max = 64) String> territories,
+            @NotNull Boolean enabled) {
+
+        Rights rights() {
+            return new Rights(roles, territories, enabled);
+        }
+    }
+
+    /** An account to be made. */
+    record NewAccountBody(
+            @NotBlank @Size(max = 100) String givenName,
+            @NotBlank @Size(max = 100) String familyName,
+            @NotBlank @Email @Size(max = 254) String email,
+            @NotNull @Size(max = 10) List<@NotNull @Size(max = 40) String> roles,
+            @NotNull @Size(max = 50) List<@NotNull @Size(max = 64) String> territories) {
+
+        NewAccount account() {
+            return new NewAccount(
+                    givenName.trim(), familyName.trim(), email.trim(), new Rights(roles, territories, true));
+        }
+    }
+
+    @GetMapping
+    Mono<ResponseEntity<AccountViews.ListView>> list(
+            @RequestParam(defaultValue = "") String q, ServerWebExchange exchange) {
+        Session session = Session.ofAdministrator(exchange);
+        if (q.length() > LONGEST_SEARCH) {
+            throw Problem.of(422, "VALIDATION").field("q", "INVALID");
+        }
+        return answered(() -> ok().body(views.list(desk.list(q), session)));
+    }
+
+    @GetMapping(ID)
+    Mono<ResponseEntity<AccountViews.AccountView>> show(@PathVariable String id, ServerWebExchange exchange) {
+        Session session = Session.ofAdministrator(exchange);
+        return answered(() -> tagged(desk.show(id), session));
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<AccountViews.MadeView>> create(
+            @Valid @RequestBody Mono<NewAccountBody> body, ServerWebExchange exchange) {
+        Session session = Session.ofAdministrator(exchange);
+        stepUp.require(exchange);
+        return body.flatMap(wanted -> answered(() -> {
+            AccountDesk.Made made = desk.create(session, wanted.account());
+            return ResponseEntity.created(
+                            URI.create("/api/accounts/" + made.found().account().id()))
+                    .cacheControl(CacheControl.noStore())
+                    .body(views.made(made, session));
+        }));
+    }
+
+    @PutMapping(path = ID, consumes = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<AccountViews.AccountView>> change(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String tag,
+            @Valid @RequestBody Mono<RightsBody> body,
+            ServerWebExchange exchange) {
+        Session session = Session.ofAdministrator(exchange);
+        stepUp.require(exchange);
+        if (tag == null) {
+            throw Problem.of(428, "PRECONDITION_REQUIRED");
+        }
+        return body.flatMap(wanted -> answered(() -> tagged(desk.change(session, id, tag, wanted.rights()), session)));
+    }
+
+    @PostMapping(ID + "/invitation")
+    Mono<ResponseEntity<AccountViews.MadeView>> invite(@PathVariable String id, ServerWebExchange exchange) {
+        Session session = Session.ofAdministrator(exchange);
+        return answered(() -> ok().body(views.made(desk.invite(session, id), session)));
+    }
+
+    @DeleteMapping(ID + "/sign-ins")
+    Mono<ResponseEntity<AccountViews.AccountView>> signOut(@PathVariable String id, ServerWebExchange exchange) {
+        Session session = Session.ofAdministrator(exchange);
+        return answered(() -> tagged(desk.signOut(session, id), session));
+    }
+
+    private ResponseEntity<AccountViews.AccountView> tagged(AccountDesk.Found found, Session session) {
+        return ok().eTag(found.account().rights().tag()).body(views.account(found, session));
+    }
+
+    private static ResponseEntity.BodyBuilder ok() {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore());
+    }
+
+    private <T> Mono<T> answered(Callable<T> work) {
+        return Mono.fromCallable(work).subscribeOn(threads).onErrorMap(error -> {
+            if (error instanceof Problem) {
+                return error;
+            }
+            log.warn("Accounts cannot be read or written: {}", error.toString());
+            return Problem.of(503, "SERVICE_UNAVAILABLE").header("Retry-After", "2");
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.gateway.accounts;
+
+import org.jspecify.annotations.NullMarked;
