@@ -8,6 +8,7 @@ export class ApiProblem extends Error {
     this.status = status;
     this.code = body.code || (status === 0 ? 'NETWORK' : `HTTP_${status}`);
     this.title = body.title || '';
+    this.body = body;
     this.errors = Array.isArray(body.errors) ? body.errors : [];
     this.retryAfter = retryAfter;
   }

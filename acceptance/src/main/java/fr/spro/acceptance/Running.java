@@ -136,6 +136,11 @@ public final class Running implements AutoCloseable {
         return new Mailbox("http://localhost:" + mailPort);
     }
 
+    /** Where the mail catcher takes mails. */
+    public int smtpPort() {
+        return state().path("smtpPort").asInt();
+    }
+
     /** How long it took from the command to the line {@code Ready:}. */
     public Duration startedIn() {
         return startedIn;

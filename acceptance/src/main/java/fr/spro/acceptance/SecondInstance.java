@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 
 /** One more instance of a program that runs: the same command and settings at another port, as an operator would add one. */
 public final class SecondInstance implements AutoCloseable {
@@ -31,6 +32,11 @@ public final class SecondInstance implements AutoCloseable {
 
     /** Starts one; {@code others} are settings that differ from the first one's. */
     public SecondInstance(Running running, String name, Map<String, String> others) {
+        this(running, name, port -> others);
+    }
+
+    /** The same where the settings depend on the port it listens on. */
+    public SecondInstance(Running running, String name, IntFunction<Map<String, String>> others) {
         long pid = running.program(name).pid();
         this.name = name;
         this.command = proc(pid, "cmdline");
@@ -44,7 +50,7 @@ public final class SecondInstance implements AutoCloseable {
         } catch (IOException none) {
             throw new UncheckedIOException(none);
         }
-        environment.putAll(others);
+        environment.putAll(others.apply(port));
         environment.put("SERVER_PORT", Integer.toString(port));
         this.log = running.data().resolve("logs").resolve(name + "-2.log");
         this.process = launch();

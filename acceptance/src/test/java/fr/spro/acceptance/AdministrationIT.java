@@ -89,6 +89,31 @@ class AdministrationIT {
         assertThat(letter(key).path("open").asBoolean(true)).isFalse();
     }
 
+    @Test
+    void seesWhoMayDoWhatAndWhereTheyAreSignedIn() {
+        running.api().signIn("organiser");
+        List<String> errors = new ArrayList<>();
+        for (boolean phone : new boolean[] {false, true}) {
+            try (BrowserContext context = phone ? chromium.phone() : chromium.window(ColorScheme.DARK, 1280)) {
+                Page page = Chromium.watched(context, errors);
+                chromium.signIn(page, "admin");
+                chromium.visit(page, "/administration/comptes");
+                page.locator("#q").fill("organis");
+                page.locator("#cherche [type=submit]").click();
+                page.getByText("1 compte pour cette recherche.").waitFor();
+                Chromium.expectGoodEverywhere(page);
+                page.locator("[data-key='c-demo-organiser'] a").click();
+                page.locator("[value=sud-vaucluse]:checked").waitFor();
+                assertThat(page.locator("#compte input:enabled").count()).isZero();
+                assertThat(page.getByText("Depuis le").count()).isPositive();
+                Chromium.expectGoodEverywhere(page);
+                chromium.visit(page, "/administration/comptes/demo-admin");
+                page.getByText("C’est votre compte.").waitFor();
+            }
+        }
+        assertThat(errors).isEmpty();
+    }
+
     private String anOrganisation() {
         return admin.get("/api/organisations?size=1")
                 .expect(200)

@@ -4,7 +4,7 @@ import { t } from '../../lib/i18n.js';
 import { hasRole } from '../../lib/store.js';
 import { banner } from '../../lib/ui.js';
 
-const PAGES = { system: '/administration', territories: '/administration/territoires', letters: '/administration/faits', audit: '/administration/journal', privacy: '/organisateur/vie-privee' };
+const PAGES = { system: '/administration', territories: '/administration/territoires', accounts: '/administration/comptes', letters: '/administration/faits', audit: '/administration/journal', privacy: '/organisateur/vie-privee' };
 
 const tabs = (current) => html`<nav class="tabs no-print" aria-label="${t('admin.pages')}">${Object.entries(PAGES).map(([key, href]) =>
   html`<a href="${href}" ${attr('aria-current', key === current ? 'page' : null)}>${t(`admin.${key}`)}</a>`)}</nav>`;

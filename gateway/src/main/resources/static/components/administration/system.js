@@ -35,7 +35,6 @@ export async function page({ root, signal, title }) {
     const answered = programs.filter(({ answer }) => answer);
     const waiting = answered.flatMap(({ program, answer }) => (answer.waiting ?? []).map((one) => waitingRow(program, one)));
     const followers = answered.flatMap(({ program, answer }) => (answer.followers ?? []).map((one) => followerRow(program, one)));
-    const console = programs.find(({ program }) => program === 'gateway')?.answer?.accounts;
     render(root, administration('system', t('admin.system'), t('system.lede'), () => html`
       <section class="card mt" aria-labelledby="prog"><div class="row spread"><h2 id="prog">${t('system.programs')}</h2><p class="row nogap"><span class="xs muted" role="status">${seen ? t('system.seen', { at: dayMonthTime(seen) }) : ''}</span> <button class="btn second sm" type="button" data-act="retry">${t('system.again')}</button></p></div>
         ${table(t('system.programs'), html`${head('program')}${head('state')}${head('version')}${head('built')}${head('started')}${head('java')}`, programs.map(programRow))}</section>
@@ -46,7 +45,7 @@ export async function page({ root, signal, title }) {
         ${followers.length ? table(t('system.followers'), html`${head('group')}${head('program')}${head('topic')}${head('lag', 1)}`, followers) : html`<p class="muted mt-s">–</p>`}</section>
       <section class="card mt" aria-labelledby="ailleurs"><h2 id="ailleurs">${t('system.elsewhere')}</h2><ul class="plain mt-s">
         <li><a href="/organisateur/annuaire">${t('system.directory')}</a></li>
-        <li>${console ? html`<a href="${console}" rel="noreferrer" target="_blank">${t('system.accounts')}</a>` : t('system.noAccounts')}</li></ul></section>`));
+        <li><a href="/administration/comptes">${t('system.accounts')}</a></li></ul></section>`));
   }
 
   async function load() {

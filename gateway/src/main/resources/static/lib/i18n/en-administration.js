@@ -16,7 +16,7 @@ export default {
   'system.waiting.CAMPAIGNS_TO_CLOSE': 'Campaigns to close', 'system.hint.CAMPAIGNS_TO_CLOSE': 'Their end is past; closing is tried at every round.',
   'system.waiting.CAMPAIGNS_TO_SEAL': 'Campaigns to seal', 'system.hint.CAMPAIGNS_TO_SEAL': 'Sealing is tried at every round.',
   'system.followers': 'Subscriptions to facts', 'system.followersText': 'What each program reads from Kafka, and how many facts it still has to read.',
-  'system.elsewhere': 'Elsewhere', 'system.directory': 'Organisations of the directory', 'system.accounts': 'Accounts and roles, at the identity provider (new tab)', 'system.noAccounts': 'Accounts and roles are looked after at the identity provider; no page for them is known here.',
+  'system.elsewhere': 'Elsewhere', 'system.directory': 'Organisations of the directory', 'system.accounts': 'Accounts and roles',
   'letters.lede': 'Facts that a program could not apply, without anything that could name somebody.', 'letters.none': 'All facts received have been applied.', 'letters.open': 'To settle', 'letters.showSettled': 'Also show what is settled', 'letters.hideSettled': 'Only what is left to settle',
   'letters.REPLAYED': 'Replayed and applied', 'letters.FAILED_AGAIN': 'Replayed without success', 'letters.DISCARDED': 'Given up', 'letters.unreadable': 'Unreadable message',
   'letters.at': 'Received', 'letters.topic': 'Topic', 'letters.key': 'Key', 'letters.group': 'Subscription', 'letters.reason': 'Reason', 'letters.payload': 'Content', 'letters.masked': 'Shown are ids, dates, small numbers and a few codes; of the rest only how long it is.', 'letters.acts': 'What was done',

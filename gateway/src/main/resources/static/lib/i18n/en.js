@@ -19,6 +19,7 @@ import evaluation from './en-evaluation.js';
 import loop from './en-loop.js';
 import verbatims from './en-verbatims.js';
 import administration from './en-administration.js';
+import accounts from './en-accounts.js';
 import areas from './en-territories.js';
 
 const s = (n) => (n === 1 ? '' : 's');
@@ -26,7 +27,7 @@ const rank = (n) => `${n}${n % 100 >= 11 && n % 100 <= 13 ? 'th' : { 1: 'st', 2:
 const people = (n) => (n === 1 ? '1 person' : `${n} people`);
 
 export default {
-  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...helpers, ...places, ...messages, ...desk, ...imports, ...privacy, ...questionnaires, ...evaluation, ...loop, ...verbatims, ...administration, ...areas,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...helpers, ...places, ...messages, ...desk, ...imports, ...privacy, ...questionnaires, ...evaluation, ...loop, ...verbatims, ...administration, ...accounts, ...areas,
   skip: 'Skip to content',
   loading: 'Loading…',
   retry: 'Try again',

@@ -17,7 +17,7 @@ export default {
   'system.waiting.CAMPAIGNS_TO_CLOSE': 'Campagnes à clore', 'system.hint.CAMPAIGNS_TO_CLOSE': 'Leur fin est passée ; la clôture est tentée à chaque tour.',
   'system.waiting.CAMPAIGNS_TO_SEAL': 'Campagnes à sceller', 'system.hint.CAMPAIGNS_TO_SEAL': 'Leur scellement est tenté à chaque tour.',
   'system.followers': 'Abonnements aux faits', 'system.followersText': 'Ce que chaque programme lit de Kafka, et combien de faits lui restent à lire.',
-  'system.elsewhere': 'Ailleurs', 'system.directory': 'Structures de l’annuaire', 'system.accounts': 'Comptes et rôles, chez le fournisseur d’identité (nouvel onglet)', 'system.noAccounts': 'Les comptes et les rôles se gèrent chez le fournisseur d’identité ; aucune page n’en est connue ici.',
+  'system.elsewhere': 'Ailleurs', 'system.directory': 'Structures de l’annuaire', 'system.accounts': 'Comptes et rôles',
   'letters.lede': 'Les faits qu’un programme n’a pu appliquer, sans rien qui puisse nommer quelqu’un.', 'letters.none': 'Tous les faits reçus ont été appliqués.', 'letters.open': 'À régler', 'letters.showSettled': 'Montrer aussi ce qui est réglé', 'letters.hideSettled': 'Seulement ce qui reste à régler',
   'letters.REPLAYED': 'Rejoué et appliqué', 'letters.FAILED_AGAIN': 'Rejoué sans succès', 'letters.DISCARDED': 'Abandonné', 'letters.unreadable': 'Message illisible',
   'letters.at': 'Reçu', 'letters.topic': 'Sujet', 'letters.key': 'Clé', 'letters.group': 'Abonnement', 'letters.reason': 'Raison', 'letters.payload': 'Contenu', 'letters.masked': 'Sont montrés les identifiants, les dates, les petits nombres et quelques codes ; du reste, seulement la longueur.', 'letters.acts': 'Ce qui a été fait',

@@ -19,13 +19,14 @@ import evaluation from './fr-evaluation.js';
 import loop from './fr-loop.js';
 import verbatims from './fr-verbatims.js';
 import administration from './fr-administration.js';
+import accounts from './fr-accounts.js';
 import areas from './fr-territories.js';
 
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 const rank = (n) => (n === 1 ? '1re' : `${n}e`);
 
 export default {
-  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...helpers, ...places, ...messages, ...desk, ...imports, ...privacy, ...questionnaires, ...evaluation, ...loop, ...verbatims, ...administration, ...areas,
+  ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...helpers, ...places, ...messages, ...desk, ...imports, ...privacy, ...questionnaires, ...evaluation, ...loop, ...verbatims, ...administration, ...accounts, ...areas,
   skip: 'Aller au contenu',
   loading: 'Chargement…',
   retry: 'Réessayer',

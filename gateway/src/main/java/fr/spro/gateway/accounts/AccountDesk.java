@@ -41,8 +41,8 @@ final class AccountDesk {
         this.clock = clock;
     }
 
-    /** An account, until when its open sign-ins last, and what was done about it, the last first. */
-    record Found(Account account, List<Instant> ends, List<Act> acts) {}
+    /** An account, whether it can be changed here, until when its open sign-ins last, and what was done about it, the last first. */
+    record Found(Account account, boolean canChange, List<Instant> ends, List<Act> acts) {}
 
     /** Accounts, and until when the open sign-ins of each last. */
     record Listed(boolean known, boolean canChange, List<Account> accounts, Map<String, List<Instant>> ends) {}
@@ -69,7 +69,7 @@ final class AccountDesk {
     private Found found(Account account) {
         List<Instant> ends =
                 signIns.ends(List.of(account.id()), clock.instant()).getOrDefault(account.id(), List.of());
-        return new Found(account, ends, acts.of(account.id(), MOST_ACTS));
+        return new Found(account, provider().canChange(), ends, acts.of(account.id(), MOST_ACTS));
     }
 
     Made create(Session by, NewAccount wanted) {

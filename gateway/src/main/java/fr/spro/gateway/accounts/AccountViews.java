@@ -61,6 +61,7 @@ final class AccountViews {
     /**
      * One.
      *
+     * @param canChange whether the reader may change it
      * @param signIns since when each of its open sign-ins is, the latest first
      */
     record AccountView(
@@ -72,6 +73,7 @@ final class AccountViews {
             List<String> territories,
             boolean enabled,
             boolean own,
+            boolean canChange,
             List<Instant> signIns,
             List<ActView> acts) {}
 
@@ -95,6 +97,7 @@ final class AccountViews {
 
     AccountView account(AccountDesk.Found found, Session reader) {
         Account account = found.account();
+        boolean own = account.id().equals(reader.subject());
         return new AccountView(
                 account.id(),
                 account.name(),
@@ -103,7 +106,8 @@ final class AccountViews {
                 account.rights().roles(),
                 account.rights().territories(),
                 account.rights().enabled(),
-                account.id().equals(reader.subject()),
+                own,
+                found.canChange() && !own,
                 found.ends().stream().map(end -> end.minus(settings.absolute())).toList(),
                 found.acts().stream()
                         .map(act -> new ActView(

@@ -36,4 +36,40 @@ class RealmTest {
                 .isEqualTo("true");
         assertThat(attributes.path("use.refresh.tokens").asString()).isEqualTo("true");
     }
+
+    /** Keycloak drops, without a word, the attributes of an account that the profile of its realm does not name. */
+    @Test
+    void keepsTheTerritoriesOfAnAccountAndLetsAdministratorsAloneChangeThem() throws IOException {
+        String profile = realm().path("components")
+                .path("org.keycloak.userprofile.UserProfileProvider")
+                .path(0)
+                .path("config")
+                .path("kc.user.profile.config")
+                .path(0)
+                .asString();
+        JsonNode territories = JsonMapper.shared()
+                .readTree(profile)
+                .path("attributes")
+                .valueStream()
+                .filter(attribute -> attribute.path("name").asString().equals("territories"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(territories.path("multivalued").asBoolean()).isTrue();
+        assertThat(territories.path("permissions").path("edit").toString()).isEqualTo("[\"admin\"]");
+    }
+
+    @Test
+    void givesTheClientForAccountsWhatItNeedsAndNoMore() throws IOException {
+        JsonNode account = realm().path("users").path(0);
+        JsonNode client = realm().path("clients").path(1);
+
+        assertThat(account.path("serviceAccountClientId").asString())
+                .isEqualTo(client.path("clientId").asString())
+                .isEqualTo("rencontres-spro-accounts");
+        assertThat(account.path("clientRoles").toString())
+                .isEqualTo("{\"realm-management\":[\"manage-users\",\"view-realm\"]}");
+        assertThat(client.path("standardFlowEnabled").asBoolean(true)).isFalse();
+        assertThat(client.path("publicClient").asBoolean(true)).isFalse();
+    }
 }

@@ -1,0 +1,26 @@
+// English: the accounts, what each allows, and where it is signed in.
+
+export default {
+  'admin.accounts': 'Accounts',
+  'accounts.lede': 'Who prepares meetings, who evaluates them, who administers. Whoever is given another role is signed out everywhere, and has the new rights at the next sign-in.',
+  'accounts.list': 'List of accounts', 'accounts.add': 'Add an account', 'accounts.search': 'Name or address', 'accounts.go': 'Search',
+  'accounts.count': ({ n, all, cut }) => `${n === 0 ? 'No account' : `${n} account${n === 1 ? '' : 's'}`}${all ? ' with a role' : ' for this search'}.${cut ? ' There are more: narrow the search.' : ''}`,
+  'accounts.col.name': 'Account', 'accounts.col.roles': 'Roles', 'accounts.col.territories': 'Territories', 'accounts.col.state': 'State', 'accounts.col.signIns': 'Open sign-ins',
+  'accounts.enabled': 'Active', 'accounts.disabled': 'Disabled', 'accounts.own': 'you', 'accounts.noRole': 'none',
+  'accounts.role.ORGANISER': 'Organising', 'accounts.role.EVALUATOR': 'Evaluation', 'accounts.role.KEY_HOLDER': 'Key holder', 'accounts.role.ADMIN': 'Administration',
+  'accounts.roleHint.ORGANISER': 'Prepares and runs the meetings of named territories, sees their lists.', 'accounts.roleHint.EVALUATOR': 'Prepares questionnaires and reads results that may be published, never names.',
+  'accounts.roleHint.KEY_HOLDER': 'May ask whose a confidential answer is, with a reason that is written down.', 'accounts.roleHint.ADMIN': 'All territories, accounts, erasures, the state of the system.',
+  'accounts.fixed': 'These accounts come with the demonstration: they can be signed out, not changed.', 'accounts.elsewhere': 'Accounts and roles are looked after at the identity provider.', 'accounts.console': 'Open the identity provider’s page (new tab)',
+  'accounts.new': 'New account', 'accounts.newLede': 'Its owner receives a mail to choose a password.', 'accounts.who': 'For whom, and what for', 'accounts.rights': 'What this account allows',
+  'accounts.givenName': 'First name', 'accounts.familyName': 'Family name', 'accounts.email': 'Email address', 'accounts.emailHint': 'One signs in with it, too.',
+  'accounts.maySignIn': 'May sign in', 'accounts.maySignInHint': 'Without it the account stays known with its roles, but opens nothing any more.', 'accounts.unknownArea': '{key} (territory unknown here)',
+  'accounts.save': 'Save', 'accounts.create': 'Make the account and write', 'accounts.back': 'Back to the list', 'accounts.saveHint': 'If something changes, this account is signed out on all its devices.', 'accounts.inviteHint': 'The link in the mail is valid for half a day.',
+  'accounts.saved': 'The account is saved.', 'accounts.made': 'The account is made, the mail has been sent.', 'accounts.madeUnsent': 'The account is made, but the mail could not be sent: send it again from here.',
+  'accounts.required.givenName': 'Enter the first name.', 'accounts.required.familyName': 'Enter the family name.', 'accounts.required.roles': 'Choose at least one role.', 'accounts.required.territories': 'Choose at least one territory.',
+  'accounts.ownText': 'This is your account. Nobody changes their own: ask another administrator.', 'accounts.openIt': 'Open that account',
+  'accounts.signIns': 'Open sign-ins', 'accounts.since': 'Since {at}', 'accounts.noSignIn': 'This account is signed in nowhere.', 'accounts.signOut': 'Sign out everywhere', 'accounts.signOutTitle': 'Sign {name} out everywhere?', 'accounts.signOutText': 'All its sign-ins end, on every device. What is saved stays; what is being typed will be lost.', 'accounts.signedOut': 'This account is signed in nowhere any more.',
+  'accounts.password': 'Password', 'accounts.passwordText': 'Sends the account’s address a link to choose a password. Nobody else sees it.', 'accounts.invite': 'Send the link', 'accounts.invited': 'The mail has been sent.', 'accounts.unsent': 'The mail could not be sent. Try again later, or check the identity provider’s mail server.',
+  'accounts.history': 'What was done', 'accounts.noHistory': 'Nothing was done from here.', 'accounts.act.CREATED': 'Account made', 'accounts.act.CHANGED': 'Rights changed', 'accounts.act.INVITED': 'Link sent', 'accounts.act.SIGNED_OUT': 'Signed out everywhere',
+  'accounts.actBy': '{at}, by {by}', 'accounts.given': '+ {what}', 'accounts.taken': '− {what}', 'accounts.nowEnabled': 'enabled again', 'accounts.nowDisabled': 'disabled', 'accounts.undone': 'Not confirmed by the identity provider: done in part, or not at all.',
+  'accounts.clashTitle': 'Somebody else has changed this account meanwhile.', 'accounts.clashText': 'Nothing is lost: your choice is still here. The history below shows what was done. Save again if your choice is to win.', 'accounts.clashTake': 'Take what is saved',
+};

@@ -1,0 +1,26 @@
+// Français : les comptes, ce que chacun permet, et où il est connecté.
+
+export default {
+  'admin.accounts': 'Comptes',
+  'accounts.lede': 'Qui prépare les rencontres, qui les évalue, qui administre. Qui change de rôle est déconnecté partout, et retrouve ses droits à la connexion suivante.',
+  'accounts.list': 'Liste des comptes', 'accounts.add': 'Ajouter un compte', 'accounts.search': 'Nom ou adresse', 'accounts.go': 'Chercher',
+  'accounts.count': ({ n, all, cut }) => `${n === 0 ? 'Aucun compte' : `${n} compte${n >= 2 ? 's' : ''}`}${all ? ' avec un rôle' : ' pour cette recherche'}.${cut ? ' Il y en a d’autres : précisez la recherche.' : ''}`,
+  'accounts.col.name': 'Compte', 'accounts.col.roles': 'Rôles', 'accounts.col.territories': 'Territoires', 'accounts.col.state': 'État', 'accounts.col.signIns': 'Connexions ouvertes',
+  'accounts.enabled': 'Actif', 'accounts.disabled': 'Désactivé', 'accounts.own': 'vous', 'accounts.noRole': 'aucun',
+  'accounts.role.ORGANISER': 'Organisation', 'accounts.role.EVALUATOR': 'Évaluation', 'accounts.role.KEY_HOLDER': 'Détention de la clé', 'accounts.role.ADMIN': 'Administration',
+  'accounts.roleHint.ORGANISER': 'Prépare et anime les rencontres de territoires nommés, voit leurs listes.', 'accounts.roleHint.EVALUATOR': 'Prépare les questionnaires et lit les résultats publiables, jamais des noms.',
+  'accounts.roleHint.KEY_HOLDER': 'Peut demander de qui est une réponse confidentielle, avec une raison qui est consignée.', 'accounts.roleHint.ADMIN': 'Tous les territoires, les comptes, les effacements, l’état du système.',
+  'accounts.fixed': 'Ces comptes viennent avec l’installation de démonstration : on peut les déconnecter, pas les changer.', 'accounts.elsewhere': 'Les comptes et les rôles se gèrent chez le fournisseur d’identité.', 'accounts.console': 'Ouvrir la page du fournisseur d’identité (nouvel onglet)',
+  'accounts.new': 'Nouveau compte', 'accounts.newLede': 'Son ou sa titulaire reçoit un courriel pour choisir un mot de passe.', 'accounts.who': 'Pour qui, et pour quoi faire', 'accounts.rights': 'Ce que ce compte permet',
+  'accounts.givenName': 'Prénom', 'accounts.familyName': 'Nom', 'accounts.email': 'Adresse électronique', 'accounts.emailHint': 'Elle sert aussi d’identifiant de connexion.',
+  'accounts.maySignIn': 'Peut se connecter', 'accounts.maySignInHint': 'Sans cela, le compte reste connu avec ses rôles, mais n’ouvre plus rien.', 'accounts.unknownArea': '{key} (territoire inconnu ici)',
+  'accounts.save': 'Enregistrer', 'accounts.create': 'Créer le compte et écrire', 'accounts.back': 'Revenir à la liste', 'accounts.saveHint': 'Si quelque chose change, ce compte est déconnecté de tous ses appareils.', 'accounts.inviteHint': 'Le lien du courriel est valable une demi-journée.',
+  'accounts.saved': 'Le compte est enregistré.', 'accounts.made': 'Le compte est créé, le courriel est parti.', 'accounts.madeUnsent': 'Le compte est créé, mais le courriel n’a pas pu partir : renvoyez-le d’ici.',
+  'accounts.required.givenName': 'Indiquez le prénom.', 'accounts.required.familyName': 'Indiquez le nom.', 'accounts.required.roles': 'Choisissez au moins un rôle.', 'accounts.required.territories': 'Choisissez au moins un territoire.',
+  'accounts.ownText': 'C’est votre compte. Personne ne change le sien : demandez-le à une autre personne qui administre.', 'accounts.openIt': 'Ouvrir ce compte',
+  'accounts.signIns': 'Connexions ouvertes', 'accounts.since': 'Depuis le {at}', 'accounts.noSignIn': 'Ce compte n’est connecté nulle part.', 'accounts.signOut': 'Déconnecter partout', 'accounts.signOutTitle': 'Déconnecter {name} partout ?', 'accounts.signOutText': 'Toutes ses connexions prennent fin, sur tous ses appareils. Ce qui est enregistré reste ; une saisie en cours sera perdue.', 'accounts.signedOut': 'Ce compte n’est plus connecté nulle part.',
+  'accounts.password': 'Mot de passe', 'accounts.passwordText': 'Envoie à l’adresse du compte un lien pour choisir un mot de passe. Personne d’autre ne le voit.', 'accounts.invite': 'Envoyer le lien', 'accounts.invited': 'Le courriel est parti.', 'accounts.unsent': 'Le courriel n’a pas pu partir. Réessayez plus tard, ou vérifiez le serveur de courriel du fournisseur d’identité.',
+  'accounts.history': 'Ce qui a été fait', 'accounts.noHistory': 'Rien n’a été fait d’ici.', 'accounts.act.CREATED': 'Compte créé', 'accounts.act.CHANGED': 'Droits changés', 'accounts.act.INVITED': 'Lien envoyé', 'accounts.act.SIGNED_OUT': 'Déconnecté partout',
+  'accounts.actBy': 'le {at}, par {by}', 'accounts.given': '+ {what}', 'accounts.taken': '− {what}', 'accounts.nowEnabled': 'réactivé', 'accounts.nowDisabled': 'désactivé', 'accounts.undone': 'Sans confirmation du fournisseur d’identité : fait en partie, ou pas du tout.',
+  'accounts.clashTitle': 'Quelqu’un d’autre a changé ce compte entre-temps.', 'accounts.clashText': 'Rien n’est perdu : votre choix est toujours ici. L’historique, plus bas, montre ce qui a été fait. Enregistrez de nouveau si votre choix doit l’emporter.', 'accounts.clashTake': 'Reprendre ce qui est enregistré',
+};
