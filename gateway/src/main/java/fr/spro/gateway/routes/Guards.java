@@ -30,8 +30,10 @@ final class Guards {
                         CircuitBreakerConfig.SlidingWindowSynchronizationStrategy.LOCK_FREE)
                 .failureRateThreshold(breaker.failurePercent())
                 .waitDurationInOpenState(breaker.openFor())
+                // However slowly they come: a trial that ends by time opens the breaker again though every call went
+                // well.
                 .permittedNumberOfCallsInHalfOpenState(breaker.trialCalls())
-                .maxWaitDurationInHalfOpenState(Duration.ofSeconds(10))
+                .maxWaitDurationInHalfOpenState(Duration.ZERO)
                 .build();
         BulkheadConfig bulkheads = BulkheadConfig.custom()
                 .maxConcurrentCalls(settings.concurrentCalls())

@@ -31,7 +31,7 @@ record RouteSettings(
             @DefaultValue("50") float failurePercent,
             @DefaultValue("10") int windowSeconds,
             @DefaultValue("2s") Duration openFor,
-            @DefaultValue("10") int trialCalls) {}
+            @DefaultValue("3") int trialCalls) {}
 
     /** Where the services answer. */
     @ConfigurationProperties("spro")
