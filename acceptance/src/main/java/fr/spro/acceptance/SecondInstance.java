@@ -103,6 +103,11 @@ public final class SecondInstance implements AutoCloseable {
         return process.isAlive() && Probes.ok(http, URI.create(url() + path));
     }
 
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Kills it, as the machine under it might. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();

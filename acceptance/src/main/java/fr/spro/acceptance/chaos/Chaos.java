@@ -75,6 +75,7 @@ public final class Chaos {
         Killer killer = new Killer(
                 settings.seed(),
                 stage.victims,
+                stage.points,
                 () -> current.get().getFirst(),
                 () -> System.nanoTime() - begin < length.toNanos(),
                 PAUSE_MILLIS,
@@ -103,6 +104,7 @@ public final class Chaos {
         Killer killer = new Killer(
                 settings.seed(),
                 stage.victims,
+                stage.points,
                 () -> session,
                 () -> killed.getAndIncrement() < settings.kills(),
                 RUSH_PAUSE_MILLIS,
@@ -130,7 +132,9 @@ public final class Chaos {
                     "I12",
                     death.back().toSeconds() < settings.ready(),
                     "%s: everything answered after %.1f s"
-                            .formatted(death.program(), death.back().toMillis() / 1e3));
+                            .formatted(
+                                    death.program() + (death.place() == null ? "" : " where " + death.place()),
+                                    death.back().toMillis() / 1e3));
         }
     }
 

@@ -1,12 +1,14 @@
 package fr.spro.acceptance.chaos;
 
 import fr.spro.acceptance.Running;
+import fr.spro.acceptance.chaos.points.FaultPoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
@@ -43,17 +45,19 @@ final class ChaosReport {
         return """
                 # Chaos: %s
 
-                Seed %d, commit %s, %d processors. %d kills.
+                Seed %d, commit %s, %d processors. %d ends of processes.
 
                 | what | |
                 |---|---|
                 %s
 
-                Seconds from the kill until the program and a read through gateway, registration service and database answered:
+                Seconds from the end of a process until the program and a read through gateway, registration service and database answered:
 
-                | program | kills | median | longest |
+                | program | ends | median | longest |
                 |---|---|---|---|
                 %s
+
+                Ended at a named place: %s
 
                 Promises: %s
                 """.formatted(
@@ -64,6 +68,7 @@ final class ChaosReport {
                         deaths.size(),
                         String.join("\n", lines),
                         restarts(),
+                        places(),
                         broken.isEmpty() ? "all kept" : "BROKEN\n\n- " + String.join("\n- ", broken));
     }
 
@@ -84,6 +89,16 @@ final class ChaosReport {
                                     sorted.getLast().toMillis() / 1e3);
                 })
                 .collect(Collectors.joining("\n"));
+    }
+
+    private String places() {
+        Map<String, Long> reached = deaths.stream()
+                .map(Killer.Death::place)
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(place -> place, TreeMap::new, Collectors.counting()));
+        return FaultPoint.ALL.stream()
+                .map(point -> point.name() + " (" + reached.getOrDefault(point.name(), 0L) + ")")
+                .collect(Collectors.joining(", "));
     }
 
     private static String commit() {

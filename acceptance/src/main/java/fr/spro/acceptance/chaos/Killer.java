@@ -1,42 +1,63 @@
 package fr.spro.acceptance.chaos;
 
+import fr.spro.acceptance.chaos.points.ArmedPoints;
+import fr.spro.acceptance.chaos.points.FaultPoint;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Kills a process at random times, now and then two at once, and waits each time until everything answers again. */
+/**
+ * Ends processes, by turns at random times, now and then two at once, and at a named place, one after the other; waits each
+ * time until everything answers again.
+ */
 final class Killer implements Runnable {
     private static final Duration GIVING_UP = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(50);
+    /** How long nobody may come to a place under load. */
+    private static final Duration PASSED = Duration.ofSeconds(20);
 
     private final Random random;
     private final Victims victims;
+    private final ArmedPoints points;
     private final Supplier<Session> looked;
     private final BooleanSupplier goesOn;
     private final int pauseMillis;
     private final Findings findings;
     private final List<Death> deaths = new ArrayList<>();
+    private int turn;
+    private int nextPoint;
 
-    /** A kill: how long until the program and everything before and behind it answered again. */
-    record Death(String program, Duration back) {}
+    /**
+     * An end: how long until the program and everything before and behind it answered again.
+     *
+     * @param place where it ended; null where it was killed at a random time
+     */
+    record Death(String program, @Nullable String place, Duration back) {}
 
     Killer(
             long seed,
             Victims victims,
+            ArmedPoints points,
             Supplier<Session> looked,
             BooleanSupplier goesOn,
             int pauseMillis,
             Findings findings) {
         this.random = new Random(seed);
         this.victims = victims;
+        this.points = points;
         this.looked = looked;
         this.goesOn = goesOn;
         this.pauseMillis = pauseMillis;
         this.findings = findings;
+        this.nextPoint = random.nextInt(FaultPoint.ALL.size());
     }
 
     synchronized List<Death> deaths() {
@@ -49,7 +70,11 @@ final class Killer implements Runnable {
             while (goesOn.getAsBoolean()) {
                 LockSupport.parkNanos(
                         Duration.ofMillis(500 + random.nextInt(pauseMillis)).toNanos());
-                kill();
+                if (turn++ % 2 == 0) {
+                    kill();
+                } else {
+                    endAt(FaultPoint.ALL.get(nextPoint++ % FaultPoint.ALL.size()));
+                }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -57,30 +82,54 @@ final class Killer implements Runnable {
     }
 
     private void kill() throws InterruptedException {
-        List<String> names = new ArrayList<>();
-        names.add(pick());
+        Map<String, Long> before = new LinkedHashMap<>();
+        String first = pick();
+        before.put(first, victims.pid(first));
         if (random.nextInt(6) == 0) {
             String other = pick();
-            if (!names.contains(other)) {
-                names.add(other);
-            }
+            before.put(other, victims.pid(other));
         }
-        List<Long> before = names.stream().map(victims::pid).toList();
         long begin = System.nanoTime();
-        for (String name : names) {
+        for (String name : before.keySet()) {
             victims.kill(name);
         }
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            while (!victims.isReady(name, before.get(i)) || !victims.answers(looked.get())) {
-                if (System.nanoTime() - begin > GIVING_UP.toNanos()) {
-                    findings.check("I12", false, name + " was not back within " + GIVING_UP.toSeconds() + " s");
-                    break;
-                }
-                LockSupport.parkNanos(POLL.toNanos());
+        before.forEach((name, pid) -> awaitBack(name, pid, null, begin));
+    }
+
+    /** Whoever comes there first. */
+    private void endAt(FaultPoint point) {
+        Map<Long, String> before = victims.named();
+        points.arm(point);
+        long armed = System.nanoTime();
+        OptionalLong ended = points.ended(point);
+        while (ended.isEmpty()) {
+            if (System.nanoTime() - armed > PASSED.toNanos() && points.disarm(point)) {
+                System.out.println("nobody came to the place where " + point.name());
+                return;
             }
-            note(new Death(name, Duration.ofNanos(System.nanoTime() - begin)));
+            LockSupport.parkNanos(POLL.toNanos());
+            ended = points.ended(point);
         }
+        long begin = System.nanoTime();
+        long pid = ended.getAsLong();
+        String name = before.get(pid);
+        if (name == null) {
+            findings.check("run", false, "an unknown process ended where " + point.name());
+            return;
+        }
+        victims.startAgain(name, pid);
+        awaitBack(name, pid, point.name(), begin);
+    }
+
+    private void awaitBack(String name, long before, @Nullable String place, long begin) {
+        while (!victims.isReady(name, before) || !victims.answers(looked.get())) {
+            if (System.nanoTime() - begin > GIVING_UP.toNanos()) {
+                findings.check("I12", false, name + " was not back within " + GIVING_UP.toSeconds() + " s");
+                break;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        note(new Death(name, place, Duration.ofNanos(System.nanoTime() - begin)));
     }
 
     private String pick() {
@@ -90,7 +139,9 @@ final class Killer implements Runnable {
     private synchronized void note(Death death) {
         deaths.add(death);
         System.out.printf(
-                "killed %s, everything answers after %.1f s%n",
-                death.program(), death.back().toMillis() / 1e3);
+                "%s ended%s, everything answers after %.1f s%n",
+                death.program(),
+                death.place() == null ? "" : " where " + death.place(),
+                death.back().toMillis() / 1e3);
     }
 }

@@ -4,6 +4,8 @@ import fr.spro.acceptance.Api;
 import fr.spro.acceptance.Running;
 import fr.spro.acceptance.SecondInstance;
 import fr.spro.acceptance.Series;
+import fr.spro.acceptance.chaos.points.ArmedPoints;
+import fr.spro.acceptance.chaos.points.FaultAgent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -21,6 +23,7 @@ final class Stage implements AutoCloseable {
 
     final Running running;
     final Victims victims;
+    final ArmedPoints points;
     final Doors doors;
     private final SecondInstance registration;
     private final SecondInstance gateway;
@@ -28,7 +31,10 @@ final class Stage implements AutoCloseable {
 
     Stage(Path data) {
         // All clients are one address: the gateway's limits for one address would answer most of it with 429.
-        running = Running.start(data, Map.of("SPRO_LIMITS_ENABLED", "false"));
+        Path folder = data.resolveSibling(data.getFileName() + "-points");
+        points = new ArmedPoints(folder);
+        running = Running.start(
+                data, Map.of("SPRO_LIMITS_ENABLED", "false", "JAVA_TOOL_OPTIONS", FaultAgent.option(folder)));
         registration = new SecondInstance(running, "registration-service", Map.of());
         gateway = new SecondInstance(running, "gateway", Map.of("SPRO_REGISTRATION_URL", registration.url()));
         registration.awaitReady();

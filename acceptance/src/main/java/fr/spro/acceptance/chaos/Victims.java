@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Every process that can be killed: those of the launcher, which starts them again, and the second instances. */
@@ -26,6 +27,8 @@ final class Victims implements AutoCloseable {
             "gateway-2",
             "events-service",
             "evaluation-service");
+
+    private static final List<String> ALL = NAMES.stream().distinct().toList();
 
     private final Running running;
     private final Map<String, SecondInstance> seconds;
@@ -54,7 +57,25 @@ final class Victims implements AutoCloseable {
         });
     }
 
+    /** Who has which process id now. */
+    Map<Long, String> named() {
+        return ALL.stream().collect(Collectors.toMap(this::pid, name -> name));
+    }
+
+    /** For one that ended by itself: whoever is restarted by nobody else is started again. */
+    void startAgain(String name, long pid) {
+        ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
+        SecondInstance second = seconds.get(name);
+        if (second != null) {
+            second.startAgain();
+        }
+    }
+
     long pid(String name) {
+        SecondInstance second = seconds.get(name);
+        if (second != null) {
+            return second.pid();
+        }
         return running.state().path("programs").path(name).path("pid").asLong(-1);
     }
 

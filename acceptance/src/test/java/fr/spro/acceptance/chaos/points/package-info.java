@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.acceptance.chaos.points;
+
+import org.jspecify.annotations.NullMarked;
