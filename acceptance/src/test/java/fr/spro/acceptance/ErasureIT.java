@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,6 +31,7 @@ import tools.jackson.databind.JsonNode;
  * not a byte of it stands in what the programs keep. Runs a product of its own, since it stops it to look at the files.
  */
 @Tag("browser")
+@ResourceLock(Shared.ONE_MORE)
 class ErasureIT {
     private static final String EMAIL = "Quetzalcoatl.Zyxwvut@vermilion.example";
     private static final String QUESTION =

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Keys changed in the steps of the runbook, at two gateways, while people are signed in, hold links and answer. */
-@Isolated("runs a product of its own")
+@ResourceLock(Shared.ONE_MORE)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the second gateway is started as /proc tells of the first")
 class KeyRotationIT {
     private static final List<String> GATEWAY_KEYS = List.of("gateway.jwk", "cookie.key");

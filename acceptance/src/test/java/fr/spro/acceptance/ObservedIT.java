@@ -21,14 +21,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What an operator sees of a sign-up, a check-in and an answer: one trace of the sign-up, measurements that every dashboard
  * and alert finds, logs; and nothing of a person or of an answer in any of them.
  */
-@Isolated("runs a product of its own")
+@ResourceLock(Shared.ONE_MORE)
 class ObservedIT {
     private static final List<String> PROGRAMS =
             List.of("events-service", "registration-service", "evaluation-service", "gateway");

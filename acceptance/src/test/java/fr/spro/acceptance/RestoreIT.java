@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The commands of the runbook for one machine: a folder packed, destroyed and unpacked; a broker lost, its topics made again. */
-@Isolated("runs products of its own")
+@ResourceLock(Shared.ONE_MORE)
 class RestoreIT {
     private static final List<String> SERVICES =
             List.of("events-service", "registration-service", "evaluation-service");

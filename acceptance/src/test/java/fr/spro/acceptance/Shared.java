@@ -7,6 +7,9 @@ import java.nio.file.Path;
 
 /** One running product for all the stories of a test run, and one with demonstration data; both stop when the JVM ends. */
 final class Shared {
+    /** What a story holds that runs a product of its own: beside the shared ones and one other story there is room for one. */
+    static final String ONE_MORE = "one more product";
+
     private static final Running RUNNING = start();
 
     /** Started by whoever asks for it first; after the other one, as two that start at once are both slow. */

@@ -63,6 +63,7 @@ class WaitingRoomIT {
             assertThat(first.locator("main").innerText()).contains("arriver plus tôt ne donne aucun avantage");
             assertThat(second.locator("main").innerText()).contains("coming earlier is no advantage");
             assertThat(signUp(session).code()).isEqualTo("WAITING_ROOM");
+            saysThatItCannotKeepANumberWithoutCookies(session);
 
             await().atMost(SOON)
                     .until(() -> pages.stream()
@@ -87,6 +88,16 @@ class WaitingRoomIT {
                         .asInt(-1))
                 .isZero();
         assertThat(errors).isEmpty();
+    }
+
+    private static void saysThatItCannotKeepANumberWithoutCookies(String session) {
+        try (BrowserContext refusing = chromium.phone()) {
+            refusing.addInitScript("Object.defineProperty(navigator, 'cookieEnabled', { get: () => false })");
+            Page page = refusing.newPage();
+            page.navigate(running.url() + "/salle-d-attente/" + session);
+            page.getByText("n’accepte pas les cookies").waitFor();
+            Chromium.expectAccessible(page);
+        }
     }
 
     @Test
