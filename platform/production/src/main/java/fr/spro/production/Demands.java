@@ -31,6 +31,8 @@ final class Demands {
             new Demand("spro.evaluation.keys", Set.of(EVALUATION), Rules::keyDirectory),
             new Demand("spro.mongo.uri", PROGRAMS, Rules::mongo),
             new Demand("spro.kafka.bootstrap", SERVICES, Rules::kafka),
+            new Demand("spro.kafka.sasl-password", SERVICES, Rules.passwordFileOf("spro.kafka.sasl-username")),
+            new Demand("spro.kafka.ssl-keystore-key", SERVICES, Rules.keyFileOf(Rules.KAFKA_CERTIFICATE)),
             new Demand(Rules.PUBLIC_URL, Set.of(GATEWAY, REGISTRATION, EVALUATION), Rules::publicUrl),
             new Demand("spro.demo", PROGRAMS, Rules::noDemo));
 
