@@ -1,4 +1,4 @@
-"""Called by try-upgrade with the folder of the older version, of this one, a new folder for data, and a port."""
+"""Called by try-upgrade with the folder of the version that is replaced, of the one that follows, a new one for data, and a port."""
 import datetime
 import http.cookiejar
 import json

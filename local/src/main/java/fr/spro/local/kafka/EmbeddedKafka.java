@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -27,6 +29,31 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final KafkaRaftServer server;
     private final int port;
 
+    /**
+     * One more way in, on the loopback interface as well.
+     *
+     * @param name in capital letters
+     * @param protocol as Kafka calls it
+     * @param settings of this listener, without the prefix that names it
+     */
+    public record Listener(String name, String protocol, int port, Map<String, String> settings) {
+        public Listener {
+            settings = Map.copyOf(settings);
+        }
+
+        private void addTo(Properties broker) {
+            String address = "," + name + "://127.0.0.1:" + port;
+            broker.merge("listeners", address, (all, one) -> all + String.valueOf(one));
+            broker.merge("advertised.listeners", address, (all, one) -> all + String.valueOf(one));
+            broker.merge(
+                    "listener.security.protocol.map",
+                    "," + name + ":" + protocol,
+                    (all, one) -> all + String.valueOf(one));
+            settings.forEach(
+                    (key, value) -> broker.put("listener.name." + name.toLowerCase(Locale.ROOT) + "." + key, value));
+        }
+    }
+
     private EmbeddedKafka(KafkaRaftServer server, int port) {
         this.server = server;
         this.port = port;
@@ -39,11 +66,16 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IllegalStateException when the broker cannot start: port taken, directory in use or damaged
      */
     public static EmbeddedKafka start(Path dataDir, int port) {
+        return start(dataDir, port, List.of());
+    }
+
+    /** The same with more listeners than the one without a password. */
+    public static EmbeddedKafka start(Path dataDir, int port, List<Listener> more) {
         for (int attempt = 1; ; attempt++) {
             List<Integer> free = FreePorts.pick(2);
             int brokerPort = port == 0 ? free.get(0) : port;
             try {
-                return startOn(dataDir, brokerPort, free.get(1));
+                return startOn(dataDir, brokerPort, free.get(1), more);
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS_ON_FREE_PORTS || port != 0) {
                     throw new IllegalStateException("Kafka does not start on port " + brokerPort, e);
@@ -53,8 +85,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static EmbeddedKafka startOn(Path dataDir, int port, int controllerPort) {
+    private static EmbeddedKafka startOn(Path dataDir, int port, int controllerPort, List<Listener> more) {
         Properties settings = settings(dataDir.resolve("topics"), port, controllerPort);
+        more.forEach(listener -> listener.addTo(settings));
         formatOnce(dataDir, settings);
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
         try {

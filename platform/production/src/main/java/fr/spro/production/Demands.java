@@ -20,6 +20,7 @@ final class Demands {
             new Demand("spro.gateway.cookie-key", Set.of(GATEWAY), Rules::keyFile),
             new Demand("spro.sign-in.issuer", Set.of(GATEWAY), Rules::issuer),
             new Demand("spro.sign-in.client-secret", Set.of(GATEWAY), Rules::password),
+            new Demand("spro.accounts.client-secret", Set.of(GATEWAY), Rules.passwordOf("spro.accounts.url")),
             new Demand("spro.cookies.secure", Set.of(GATEWAY), Rules::secureCookies),
             new Demand("spro.people.secret", Set.of(REGISTRATION), Rules::keyFile),
             new Demand("spro.identity-key", Set.of(REGISTRATION), Rules.keyFileApartFrom("spro.people.secret")),
@@ -31,6 +32,8 @@ final class Demands {
             new Demand("spro.evaluation.keys", Set.of(EVALUATION), Rules::keyDirectory),
             new Demand("spro.mongo.uri", PROGRAMS, Rules::mongo),
             new Demand("spro.kafka.bootstrap", SERVICES, Rules::kafka),
+            new Demand("spro.kafka.sasl-password", SERVICES, Rules.passwordFileOf("spro.kafka.sasl-username")),
+            new Demand("spro.kafka.ssl-keystore-key", SERVICES, Rules.keyFileOf(Rules.KAFKA_CERTIFICATE)),
             new Demand(Rules.PUBLIC_URL, Set.of(GATEWAY, REGISTRATION, EVALUATION), Rules::publicUrl),
             new Demand("spro.demo", PROGRAMS, Rules::noDemo));
 

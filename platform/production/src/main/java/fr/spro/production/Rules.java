@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,10 @@ import org.springframework.core.env.Environment;
 final class Rules {
     /** Says that only our own programs reach the database and the broker, which may then go without passwords. */
     static final String TRUSTED_NETWORK = "spro.trusted-network";
+
+    static final String KAFKA_CERTIFICATE = "spro.kafka.ssl-keystore-certificate-chain";
+
+    private static final String KAFKA_PROTOCOL = "spro.kafka.security-protocol";
 
     static final String PUBLIC_URL = "spro.public-url";
 
@@ -42,6 +47,11 @@ final class Rules {
         return content.length < KEY_BYTES || ofFewBytes || KnownDefaults.isOne(text)
                 ? "names a file that holds no secret of " + KEY_BYTES + " bytes"
                 : null;
+    }
+
+    /** Such a file, which is needed only where its certificate is named. */
+    static Demand.Rule keyFileOf(String certificate) {
+        return (value, environment) -> isSet(environment, certificate) ? keyFile(value, environment) : null;
     }
 
     /** Such a file, whose key is used for nothing else. */
@@ -99,14 +109,18 @@ final class Rules {
                         + " programs reach it";
     }
 
-    /** The broker is spoken to without a password, so the network must be trusted in so many words. */
+    /** A broker that is spoken to over TLS, with a password or a certificate; or a network that nobody else is in. */
     static @Nullable String kafka(@Nullable String value, Environment environment) {
         if (value == null) {
             return "must name the broker; there is no default";
         }
-        return trusts(environment)
+        String protocol = environment.getProperty(KAFKA_PROTOCOL, "PLAINTEXT").toUpperCase(Locale.ROOT);
+        boolean signsIn = protocol.replace('-', '_').equals("SASL_SSL")
+                || (protocol.equals("SSL") && isSet(environment, KAFKA_CERTIFICATE));
+        return signsIn || trusts(environment)
                 ? null
-                : "names a broker that asks for no password; set SPRO_TRUSTEDNETWORK=true where only these programs"
+                : "names a broker that is spoken to without TLS or without a password; set"
+                        + " SPRO_KAFKA_SECURITYPROTOCOL=SASL_SSL, or SPRO_TRUSTEDNETWORK=true where only these programs"
                         + " reach it";
     }
 

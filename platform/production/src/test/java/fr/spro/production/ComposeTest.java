@@ -82,7 +82,7 @@ class ComposeTest {
                 .results()
                 .toList();
         assertThat(sources)
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(source -> assertThat(source.group(2)).isEqualTo(source.group(1)));
     }
 
@@ -128,7 +128,7 @@ class ComposeTest {
             }
         }
         assertThat(unknown).isEmpty();
-        assertThat(found).isGreaterThanOrEqualTo(7);
+        assertThat(found).isGreaterThanOrEqualTo(9);
     }
 
     private static List<String> secrets(String source) {
@@ -174,7 +174,7 @@ class ComposeTest {
 
     private String content(Object value) {
         String text = VARIABLE.matcher(String.valueOf(value)).replaceAll(any -> Installation.random());
-        if (!text.startsWith("/secrets/")) {
+        if (!text.startsWith("/secrets/") && !text.startsWith("/access/")) {
             return text;
         }
         try {

@@ -25,6 +25,8 @@ final class Installation {
         settings.put("spro.gateway.cookie-key", file("cookie.key", random()));
         settings.put("spro.sign-in.issuer", "https://comptes.region.example/realms/spro");
         settings.put("spro.sign-in.client-secret", random());
+        settings.put("spro.accounts.url", "https://comptes.region.example");
+        settings.put("spro.accounts.client-secret", random());
         settings.put("spro.people.secret", file("people.secret", random()));
         settings.put("spro.identity-key", file("identity.key", random()));
         settings.put("spring.mail.username", "rencontres");
@@ -34,7 +36,11 @@ final class Installation {
         settings.put("spro.evaluation.keys", directory.resolve("ballots").toString());
         settings.put("spro.mongo.uri", "mongodb://spro:" + random() + "@mongo:27017/?replicaSet=rs0");
         settings.put("spro.kafka.bootstrap", "kafka:9092");
-        settings.put("spro.trusted-network", "true");
+        settings.put("spro.kafka.security-protocol", "SASL_SSL");
+        settings.put("spro.kafka.sasl-username", "spro");
+        settings.put("spro.kafka.sasl-password", file("kafka.password", random()));
+        settings.put("spro.kafka.ssl-keystore-certificate-chain", file("kafka.pem", "a certificate"));
+        settings.put("spro.kafka.ssl-keystore-key", file("kafka.key", random()));
         settings.put("spro.public-url", "https://rencontres.region.example");
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.SpringApplication;
@@ -26,6 +27,7 @@ class ProductionGuardTest {
     /** The worst value of each setting, that all the same looks like one. */
     private static final Map<String, String> DEFAULTS = Map.of(
             "spro.sign-in.client-secret", "changeme-changeme",
+            "spro.accounts.client-secret", "keycloak",
             "spring.mail.password", "motdepasse2026",
             "spro.mongo.uri", "mongodb://root:example@mongo:27017",
             "spro.public-url", "http://rencontres.region.example",
@@ -56,7 +58,9 @@ class ProductionGuardTest {
                         "spro.gateway.cookie-key",
                         "spro.people.secret",
                         "spro.identity-key",
-                        "spro.returned-mail.password")
+                        "spro.returned-mail.password",
+                        "spro.kafka.sasl-password",
+                        "spro.kafka.ssl-keystore-key")
                 .contains(each.demand().property()));
     }
 
@@ -139,13 +143,45 @@ class ProductionGuardTest {
     @ParameterizedTest
     @FieldSource("PROGRAMS")
     void aDatabaseWithoutPasswordNeedsANetworkOfItsOwn(String program) {
-        Installation installation =
-                new Installation(program, directory).with("spro.mongo.uri", "mongodb://mongo:27017/?replicaSet=rs0");
+        Installation installation = new Installation(program, directory)
+                .with("spro.mongo.uri", "mongodb://mongo:27017/?replicaSet=rs0")
+                .with("spro.trusted-network", "true");
         assertThat(ProductionGuard.faults(installation.environment())).isEmpty();
         assertThat(ProductionGuard.faults(
                         installation.with("spro.trusted-network", null).environment()))
                 .anySatisfy(
                         fault -> assertThat(fault).startsWith("SPRO_MONGO_URI").contains("SPRO_TRUSTEDNETWORK"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PLAINTEXT, true, false",
+        "SASL_PLAINTEXT, true, false",
+        "SASL_SSL, true, true",
+        "sasl-ssl, true, true",
+        "SSL, true, true",
+        "SSL, false, false",
+    })
+    void aBrokerIsSpokenToOverTlsByWhoSaysWhoTheyAreOrInANetworkOfItsOwn(
+            String protocol, boolean certificate, boolean enough) {
+        Installation installation =
+                new Installation(Demands.EVENTS, directory).with("spro.kafka.security-protocol", protocol);
+        if (!certificate) {
+            installation.with("spro.kafka.ssl-keystore-certificate-chain", null);
+        }
+        List<String> faults = ProductionGuard.faults(installation.environment());
+        if (enough) {
+            assertThat(faults).isEmpty();
+        } else {
+            assertThat(faults)
+                    .singleElement()
+                    .asString()
+                    .startsWith("SPRO_KAFKA_BOOTSTRAP")
+                    .contains("SPRO_KAFKA_SECURITYPROTOCOL=SASL_SSL", "SPRO_TRUSTEDNETWORK");
+        }
+        assertThat(ProductionGuard.faults(
+                        installation.with("spro.trusted-network", "true").environment()))
+                .isEmpty();
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -26,7 +25,7 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 
 /** Facts that could not be applied: stored with their reason, listed for an operator, applied again on demand. */
-public final class DeadLetters {
+public final class DeadLetters implements AutoCloseable {
     /** Why it is here, and whence it came. */
     public static final String REASON = "spro-reason";
 
@@ -41,12 +40,12 @@ public final class DeadLetters {
     private static final String TYPE = "ce_type";
     private static final Pattern ID = Pattern.compile("([a-z.]{1,100})-([0-9]{1,4})-([0-9]{1,18})");
 
-    private final Producer<String, byte[]> producer;
+    private final LastingProducer producer;
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final List<FactSubscription> subscriptions;
 
     DeadLetters(
-            Producer<String, byte[]> producer,
+            LastingProducer producer,
             Supplier<Consumer<String, byte[]>> consumers,
             List<FactSubscription> subscriptions) {
         this.producer = producer;
@@ -232,5 +231,11 @@ public final class DeadLetters {
             }
         }
         return all;
+    }
+
+    /** What waits for the broker is not waited for: it is read again by whoever starts next. */
+    @Override
+    public void close() {
+        producer.close();
     }
 }

@@ -8,6 +8,7 @@ import fr.spro.platform.journal.JournalUnavailable;
 import fr.spro.telemetry.TraceContext;
 import fr.spro.telemetry.Traces;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -23,7 +23,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.AcknowledgingMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -41,7 +40,7 @@ public final class FactListeners implements SmartLifecycle {
     private static final long OUTAGE_PAUSE_MILLIS = 500;
 
     private final List<FactSubscription> subscriptions;
-    private final DefaultKafkaConsumerFactory<String, byte[]> consumers;
+    private final KafkaClients clients;
     private final DeadLetters deadLetters;
     private final TopicSetup topics;
     private final KafkaSettings settings;
@@ -55,13 +54,13 @@ public final class FactListeners implements SmartLifecycle {
 
     FactListeners(
             List<FactSubscription> subscriptions,
-            DefaultKafkaConsumerFactory<String, byte[]> consumers,
+            KafkaClients clients,
             DeadLetters deadLetters,
             TopicSetup topics,
             KafkaSettings settings,
             Traces traces) {
         this.subscriptions = List.copyOf(subscriptions);
-        this.consumers = consumers;
+        this.clients = clients;
         this.deadLetters = deadLetters;
         this.topics = topics;
         this.settings = settings;
@@ -84,13 +83,7 @@ public final class FactListeners implements SmartLifecycle {
 
     private void startWhenTopicsAre() {
         while (running) {
-            try (Admin admin = Admin.create(Map.<String, Object>of(
-                    ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    settings.servers(),
-                    ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                    10_000,
-                    ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                    5_000))) {
+            try (Admin admin = clients.admin(5_000, 10_000)) {
                 topics.createMissing(admin);
                 listen();
                 return;
@@ -132,6 +125,8 @@ public final class FactListeners implements SmartLifecycle {
         properties.setGroupId(group);
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         properties.setSyncCommits(true);
+        // A password that is changed at the broker first makes clients fail for a while: without this, until a restart.
+        properties.setAuthExceptionRetryInterval(Duration.ofMillis(LONGEST_PAUSE_MILLIS));
         SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("facts-" + subscription.topic() + "-");
         executor.setVirtualThreads(true);
         properties.setListenerTaskExecutor(executor);
@@ -146,7 +141,7 @@ public final class FactListeners implements SmartLifecycle {
             }
         });
         ConcurrentMessageListenerContainer<String, byte[]> container =
-                new ConcurrentMessageListenerContainer<>(consumers, properties);
+                new ConcurrentMessageListenerContainer<>(clients.consumers(), properties);
         container.setBeanName(subscription.group() + "@" + subscription.topic());
         container.setCommonErrorHandler(errors(subscription.group(), commits));
         return container;

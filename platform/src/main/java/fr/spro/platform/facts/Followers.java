@@ -5,11 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +17,12 @@ import org.slf4j.LoggerFactory;
 /** How far each subscription of this service is behind its topic. */
 public final class Followers {
     private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
-    private static final long PATIENCE_SECONDS = 3;
 
     private final List<FactSubscription> subscriptions;
     private final FactListeners listeners;
-    private final Admin admin;
+    private final LastingAdmin admin;
 
-    Followers(List<FactSubscription> subscriptions, FactListeners listeners, Admin admin) {
+    Followers(List<FactSubscription> subscriptions, FactListeners listeners, LastingAdmin admin) {
         this.subscriptions = List.copyOf(subscriptions);
         this.listeners = listeners;
         this.admin = admin;
@@ -84,9 +81,7 @@ public final class Followers {
                 .mapToObj(p -> new TopicPartition(topic, p))
                 .collect(Collectors.toMap(partition -> partition, partition -> place));
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        admin.listOffsets(asked)
-                .all()
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        admin.ask(broker -> broker.listOffsets(asked).all())
                 .forEach((partition, found) -> offsets.put(partition, found.offset()));
         return offsets;
     }
@@ -97,9 +92,8 @@ public final class Followers {
             return listeners.read(subscription);
         }
         Map<TopicPartition, Long> read = new HashMap<>();
-        admin.listConsumerGroupOffsets(subscription.group())
-                .partitionsToOffsetAndMetadata()
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        admin.ask(broker ->
+                        broker.listConsumerGroupOffsets(subscription.group()).partitionsToOffsetAndMetadata())
                 .forEach((partition, offset) -> {
                     if (offset != null) {
                         read.put(partition, offset.offset());

@@ -7,11 +7,9 @@ import io.cloudevents.core.v1.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,12 +19,12 @@ final class KafkaFactSender implements FactSender {
     static final String AGGREGATE_VERSION = "aggregateversion";
     private static final String JSON = "application/json";
 
-    private final Producer<String, byte[]> producer;
+    private final LastingProducer producer;
     private final URI source;
     private final Traces traces;
     private final JsonMapper json = JsonMapper.shared();
 
-    KafkaFactSender(Producer<String, byte[]> producer, String service, Traces traces) {
+    KafkaFactSender(LastingProducer producer, String service, Traces traces) {
         this.producer = producer;
         this.source = URI.create("/" + service);
         this.traces = traces;
@@ -63,6 +61,6 @@ final class KafkaFactSender implements FactSender {
 
     @Override
     public void close() {
-        producer.close(Duration.ZERO);
+        producer.close();
     }
 }

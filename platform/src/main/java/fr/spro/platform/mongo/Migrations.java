@@ -9,8 +9,10 @@ import com.mongodb.client.model.ReplaceOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -24,12 +26,15 @@ public final class Migrations implements SmartLifecycle {
     private static final long POLL_MILLIS = 200;
     private static final String ID = "_id";
     private static final String NAME = "name";
+    /** Only where it is so. */
+    private static final String CLOSES = "closes";
 
     private final MongoDatabase database;
     private final MongoCollection<Document> applied;
     private final List<Migration> migrations;
     private final Clock clock;
     private final Duration patience;
+    private final Set<Integer> newerMet = new HashSet<>();
     private volatile boolean done;
 
     /** The migrations of a service; {@code patience} bounds the wait for the database and for other processes. */
@@ -79,7 +84,11 @@ public final class Migrations implements SmartLifecycle {
     private List<Migration> missing() {
         Map<Integer, String> names = new TreeMap<>();
         for (Document document : applied.find()) {
-            names.put(document.get(ID, Number.class).intValue(), document.getString(NAME));
+            int number = document.get(ID, Number.class).intValue();
+            if (number > migrations.size()) {
+                meet(number, document);
+            }
+            names.put(number, document.getString(NAME));
         }
         for (Migration migration : migrations) {
             String name = names.get(migration.number());
@@ -91,6 +100,22 @@ public final class Migrations implements SmartLifecycle {
         return migrations.stream().filter(m -> !names.containsKey(m.number())).toList();
     }
 
+    /** A step of a newer version. Most are made so that programs of before go on, beside it and after a way back. */
+    private void meet(int number, Document newer) {
+        if (newer.getBoolean(CLOSES, false)) {
+            throw new IllegalStateException(
+                    ("The database %s was written by a newer version of this program (migration %d '%s'), and this one"
+                                    + " would do harm to it: start that version again, or restore a backup of before")
+                            .formatted(database.getName(), number, newer.getString(NAME)));
+        }
+        if (newerMet.add(number)) {
+            LOG.warn(
+                    "The database was written by a newer version too: migration {} '{}' is not known here",
+                    number,
+                    newer.getString(NAME));
+        }
+    }
+
     private void runMissing(Lease lease) {
         for (Migration migration : missing()) {
             long start = System.nanoTime();
@@ -98,12 +123,13 @@ public final class Migrations implements SmartLifecycle {
             if (!lease.renew()) {
                 throw new IllegalStateException("Lost the lease during migration " + migration.name());
             }
-            applied.replaceOne(
-                    eq(ID, migration.number()),
-                    new Document(ID, migration.number())
-                            .append(NAME, migration.name())
-                            .append("at", Date.from(clock.instant())),
-                    new ReplaceOptions().upsert(true));
+            Document done = new Document(ID, migration.number())
+                    .append(NAME, migration.name())
+                    .append("at", Date.from(clock.instant()));
+            if (migration.closes()) {
+                done.append(CLOSES, true);
+            }
+            applied.replaceOne(eq(ID, migration.number()), done, new ReplaceOptions().upsert(true));
             LOG.info(
                     "Migration {} '{}' took {} ms",
                     migration.number(),

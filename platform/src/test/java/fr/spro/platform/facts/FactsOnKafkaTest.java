@@ -99,7 +99,8 @@ class FactsOnKafkaTest {
     @Test
     void deadLettersUnparseableBytesAtOnce() throws Exception {
         String key = Ids.random();
-        try (Producer<String, byte[]> producer = FactsConfig.producer(service.getBean(KafkaSettings.class))) {
+        try (Producer<String, byte[]> producer =
+                service.getBean(KafkaClients.class).producer()) {
             producer.send(new ProducerRecord<>(Topics.SESSIONS, key, "not a fact".getBytes(StandardCharsets.UTF_8)))
                     .get();
         }

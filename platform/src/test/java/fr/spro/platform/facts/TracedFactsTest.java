@@ -107,7 +107,7 @@ class TracedFactsTest {
     private static List<String> headers(String topic, String key) {
         List<String> names = new ArrayList<>();
         try (Consumer<String, byte[]> consumer =
-                FactsConfig.consumers(service.getBean(KafkaSettings.class)).createConsumer()) {
+                service.getBean(KafkaClients.class).consumers().createConsumer()) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(part -> new TopicPartition(topic, part.partition()))
                     .toList();

@@ -9,6 +9,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
 import fr.spro.platform.test.Backends;
+import fr.spro.platform.test.CapturedLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,6 +105,43 @@ class MigrationsTest {
         new Migrations(db, List.of(new Migration(1, "one", d -> {})), CLOCK, PATIENCE).run();
         Migrations renamed = new Migrations(db, List.of(new Migration(1, "other", d -> {})), CLOCK, PATIENCE);
         assertThatThrownBy(renamed::run).hasMessageContaining("was 'one'");
+    }
+
+    private static List<Migration> versions(Migration second) {
+        return List.of(new Migration(1, "one", d -> {}), second);
+    }
+
+    @Test
+    void anOlderProgramStartsOverWhatItCanLiveWithAndSaysSo() {
+        MongoDatabase db = connect();
+        new Migrations(db, versions(new Migration(2, "two", d -> {})), CLOCK, PATIENCE).run();
+        try (CapturedLog log = CapturedLog.open()) {
+            new Migrations(db, List.of(new Migration(1, "one", d -> {})), CLOCK, PATIENCE).run();
+            assertThat(log.lines())
+                    .filteredOn(line -> line.startsWith("WARN"))
+                    .singleElement()
+                    .asString()
+                    .contains("migration 2 'two'");
+        }
+    }
+
+    @Test
+    void anOlderProgramDoesNotStartOverWhatItWouldHarm() {
+        MongoDatabase db = connect();
+        List<Migration> newer = versions(Migration.closing(2, "two", d -> {}));
+        new Migrations(db, newer, CLOCK, PATIENCE).run();
+        AtomicInteger ran = new AtomicInteger();
+        Migrations older =
+                new Migrations(db, List.of(new Migration(1, "one", d -> ran.incrementAndGet())), CLOCK, PATIENCE);
+        assertThatThrownBy(older::run)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(db.getName())
+                .hasMessageContaining("newer version")
+                .hasMessageContaining("migration 2 'two'")
+                .hasMessageContaining("restore a backup");
+        assertThat(ran).hasValue(0);
+        // The version that made it starts again.
+        new Migrations(db, newer, CLOCK, PATIENCE).run();
     }
 
     @Test

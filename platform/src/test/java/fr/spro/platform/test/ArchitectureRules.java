@@ -125,6 +125,12 @@ public final class ArchitectureRules {
                         .dependOnClassesThat()
                         .resideInAnyPackage(KAFKA));
         rules.put(
+                "no client of the broker of one's own",
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.apache.kafka.clients..", "org.springframework.kafka.."));
+        rules.put(
                 "measurements in their rooms",
                 noClasses()
                         .that()

@@ -10,15 +10,20 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * The usual request to the provider; where {@code again} was asked for, one that a session at the provider does not
- * answer by itself (OpenID Connect Core 1.0, 3.1.2.1), and that makes it say when the person signed in.
+ * The usual request to the provider (OpenID Connect Core 1.0, 3.1.2.1). Where {@code again} was asked for, one that a
+ * session at the provider does not answer by itself, and that makes it say when the person signed in; where {@code
+ * strong} was, one that says how strong the sign-in is to be.
  */
 final class AskedAgain implements ServerOAuth2AuthorizationRequestResolver {
     static final String AGAIN = "again";
+    static final String STRONG = "strong";
+    private static final String ACR_VALUES = "acr_values";
 
     private final ServerOAuth2AuthorizationRequestResolver usual;
+    private final Strength strength;
 
-    AskedAgain(ReactiveClientRegistrationRepository registrations) {
+    AskedAgain(ReactiveClientRegistrationRepository registrations, Strength strength) {
+        this.strength = strength;
         this.usual = new DefaultServerOAuth2AuthorizationRequestResolver(registrations);
     }
 
@@ -32,19 +37,28 @@ final class AskedAgain implements ServerOAuth2AuthorizationRequestResolver {
         return usual.resolve(exchange, clientRegistrationId).map(request -> asked(request, exchange));
     }
 
-    private static OAuth2AuthorizationRequest asked(OAuth2AuthorizationRequest request, ServerWebExchange exchange) {
-        if (!isAgain(exchange)) {
-            return request;
+    private OAuth2AuthorizationRequest asked(OAuth2AuthorizationRequest request, ServerWebExchange exchange) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        if (isSet(exchange, AGAIN)) {
+            parameters.put("prompt", "login");
+            parameters.put("max_age", "0");
         }
-        Map<String, Object> parameters = new LinkedHashMap<>(request.getAdditionalParameters());
-        parameters.put("prompt", "login");
-        parameters.put("max_age", "0");
-        return OAuth2AuthorizationRequest.from(request)
-                .additionalParameters(all -> all.putAll(parameters))
-                .build();
+        if (isSet(exchange, STRONG) && !strength.acr().isEmpty()) {
+            parameters.put(ACR_VALUES, strength.wanted());
+        }
+        return parameters.isEmpty()
+                ? request
+                : OAuth2AuthorizationRequest.from(request)
+                        .additionalParameters(all -> all.putAll(parameters))
+                        .build();
     }
 
-    static boolean isAgain(ServerWebExchange exchange) {
-        return "true".equals(exchange.getRequest().getQueryParams().getFirst(AGAIN));
+    /** Whether this request was one for a strong sign-in. */
+    static boolean isStrong(Map<String, Object> parameters) {
+        return parameters.containsKey(ACR_VALUES);
+    }
+
+    private static boolean isSet(ServerWebExchange exchange, String parameter) {
+        return "true".equals(exchange.getRequest().getQueryParams().getFirst(parameter));
     }
 }

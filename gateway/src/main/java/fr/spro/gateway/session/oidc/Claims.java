@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads names, roles and territories out of a provider's claims. */
 final class Claims {
 
-    private static final Set<String> ROLES = Set.of("ORGANISER", "EVALUATOR", "KEY_HOLDER", "ADMIN");
+    static final Set<String> ROLES = Set.of("ORGANISER", "EVALUATOR", "KEY_HOLDER", "ADMIN");
     private static final int LONGEST_NAME = 200;
 
     private Claims() {}

@@ -74,6 +74,12 @@ final class PendingSignIns implements ServerAuthorizationRequestRepository<OAuth
         return document == null ? "/" : ownPath(String.valueOf(document.get("to")));
     }
 
+    /** Whether the provider was told how strong the sign-in is to be. */
+    boolean isStrong(ServerWebExchange exchange) {
+        Map<String, Object> document = document(exchange);
+        return document != null && AskedAgain.isStrong(map(document.get("parameters")));
+    }
+
     /** The path when it stays on this site, else the start page. */
     static String ownPath(@Nullable String path) {
         return path != null && OWN_PATH.matcher(path).matches() ? path : "/";

@@ -8,6 +8,7 @@ import fr.spro.gateway.session.SignIn;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,7 +106,8 @@ class ProviderSignIn {
                 Provider provider,
                 PendingSignIns pending,
                 Sessions sessions,
-                ProviderSettings settings) {
+                ProviderSettings settings,
+                Strength strength) {
             return http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/login/oauth2/**", "/oauth2/**"))
                     .csrf(ServerHttpSecurity.CsrfSpec::disable)
                     .headers(ServerHttpSecurity.HeaderSpec::disable)
@@ -115,10 +117,10 @@ class ProviderSignIn {
                     .oauth2Login(login -> login.clientRegistrationRepository(provider)
                             .authorizedClientRepository(new RefreshTokenInPassing())
                             .authorizationRequestRepository(pending)
-                            .authorizationRequestResolver(new AskedAgain(provider))
+                            .authorizationRequestResolver(new AskedAgain(provider, strength))
                             .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                             .authenticationSuccessHandler((filter, authentication) ->
-                                    signedIn(filter, authentication, pending, sessions, settings))
+                                    signedIn(filter, authentication, pending, sessions, settings, strength))
                             .authenticationFailureHandler((filter, failure) -> {
                                 log.warn("Sign-in refused: {}", failure.getMessage());
                                 SecurityLog.note(SecurityLog.Event.SIGN_IN_REFUSED, null, "provider");
@@ -132,28 +134,49 @@ class ProviderSignIn {
                 Authentication authentication,
                 PendingSignIns pending,
                 Sessions sessions,
-                ProviderSettings settings) {
+                ProviderSettings settings,
+                Strength strength) {
             if (!(authentication.getPrincipal() instanceof OidcUser user)) {
                 return Mono.error(Problem.of(401, "SIGN_IN_FAILED"));
             }
             ServerWebExchange exchange = filter.getExchange();
             String way = pending.wayBack(exchange);
+            List<String> roles = Claims.roles(user.getClaims(), settings.rolesClaim());
+            if (strength.isTooLittle(roles, user.getIdToken().getAuthenticationContextClass())) {
+                if (!pending.isStrong(exchange)) {
+                    return sendTo(exchange, start(way, AskedAgain.STRONG));
+                }
+                SecurityLog.note(SecurityLog.Event.SIGN_IN_REFUSED, authentication.getName(), "too weak");
+                return Mono.error(Problem.of(403, "SIGN_IN_TOO_WEAK"));
+            }
             return sessions.signIn(
                             exchange,
                             new SignIn(
                                     authentication.getName(),
                                     Claims.name(user.getClaims(), settings.nameClaim()),
-                                    Claims.roles(user.getClaims(), settings.rolesClaim()),
+                                    roles,
                                     Claims.territories(user.getClaims(), settings.territoriesClaim()),
                                     proved(user),
                                     RefreshTokenInPassing.of(exchange),
                                     user.getClaimAsString("sid")))
-                    .then(Mono.defer(() -> {
-                        exchange.getResponse().setStatusCode(HttpStatus.SEE_OTHER);
-                        exchange.getResponse().getHeaders().setLocation(URI.create(way));
-                        return exchange.getResponse().setComplete();
-                    }));
+                    .then(Mono.defer(() -> sendTo(exchange, URI.create(way))));
         }
+
+        private static Mono<Void> sendTo(ServerWebExchange exchange, URI address) {
+            exchange.getResponse().setStatusCode(HttpStatus.SEE_OTHER);
+            exchange.getResponse().getHeaders().setLocation(address);
+            return exchange.getResponse().setComplete();
+        }
+    }
+
+    /** Where a sign-in begins. */
+    private static URI start(String way, String... demands) {
+        UriComponentsBuilder start = UriComponentsBuilder.fromPath("/oauth2/authorization/" + Provider.ID)
+                .queryParam("to", "{to}");
+        for (String demand : demands) {
+            start.queryParam(demand, true);
+        }
+        return start.build(way);
     }
 
     /** When the person showed who they are. A provider that does not say is not believed to have asked. */
@@ -171,9 +194,8 @@ class ProviderSignIn {
         ResponseEntity<Void> login(
                 @RequestParam(required = false) @Nullable String to,
                 @RequestParam(defaultValue = "false") boolean again) {
-            UriComponentsBuilder start = UriComponentsBuilder.fromPath("/oauth2/authorization/" + Provider.ID)
-                    .queryParam("to", "{to}");
-            URI address = (again ? start.queryParam(AskedAgain.AGAIN, true) : start).build(PendingSignIns.ownPath(to));
+            String way = PendingSignIns.ownPath(to);
+            URI address = again ? start(way, AskedAgain.AGAIN) : start(way);
             return ResponseEntity.status(HttpStatus.FOUND).location(address).build();
         }
     }

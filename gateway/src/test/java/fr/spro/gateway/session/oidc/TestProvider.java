@@ -25,6 +25,8 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -42,6 +44,9 @@ class TestProvider {
 
     static final String REDIRECT = "https://spro.example/login/oauth2/code/spro";
 
+    /** What the provider calls a sign-in with a second factor. */
+    static final String STRONG = "urn:spro:second-factor";
+
     /** When Claire signed in, where that is not what the provider saw. */
     static volatile @Nullable Instant signedInAt;
 
@@ -50,6 +55,9 @@ class TestProvider {
 
     /** Whether her account is disabled; what is begun with a password then is not of interest here. */
     static volatile boolean disabled;
+
+    /** Whether Claire has a second factor, which she is asked for where the client wants a strong sign-in. */
+    static volatile boolean secondFactor;
 
     /** Whether the provider answers about tokens at all. */
     static volatile boolean away;
@@ -65,6 +73,7 @@ class TestProvider {
         roles = List.of("organiser", "SERVICE", "offline");
         territories = List.of("sud-vaucluse", "NOT VALID");
         disabled = false;
+        secondFactor = true;
         away = false;
         REFRESHED.set(0);
     }
@@ -160,6 +169,7 @@ class TestProvider {
                         .claims(all -> session = String.valueOf(all.get("sid")))
                         .claim("name", "Claire Organisatrice")
                         .claim("realm_access", Map.of("roles", roles))
+                        .claim("acr", secondFactor && wantedStrong(context) ? STRONG : "1")
                         .claims(all -> {
                             Instant then = signedInAt;
                             if (then != null) {
@@ -169,5 +179,14 @@ class TestProvider {
                         .claim("territories", territories);
             }
         };
+    }
+
+    private static boolean wantedStrong(JwtEncodingContext context) {
+        OAuth2Authorization authorization = context.getAuthorization();
+        OAuth2AuthorizationRequest request =
+                authorization == null ? null : authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
+        return request != null
+                && String.valueOf(request.getAdditionalParameters().get("acr_values"))
+                        .contains(STRONG);
     }
 }
