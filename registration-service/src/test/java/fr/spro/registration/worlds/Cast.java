@@ -1,5 +1,7 @@
 package fr.spro.registration.worlds;
 
+import fr.spro.platform.wired.Operation;
+import fr.spro.platform.wired.Reply;
 import fr.spro.registration.roster.ClerkByHand.Asked;
 import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Outcome;

@@ -4,6 +4,10 @@ import fr.spro.platform.facts.Fact;
 import fr.spro.platform.journal.JournalDocuments;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.journal.MongoJournal;
+import fr.spro.platform.wired.Effect;
+import fr.spro.platform.wired.Operation;
+import fr.spro.platform.wired.Reply;
+import fr.spro.platform.wired.WiredDatabase;
 import fr.spro.registration.roster.ClerkByHand.Asked;
 import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Roster;
@@ -122,7 +126,7 @@ final class Promises {
     private static RosterJournal rosters(Map<String, Shelf> collections) {
         return rosters(operation -> collections
                 .getOrDefault(((Operation.OnCollection) operation).collection(), Shelf.EMPTY)
-                .apply((Operation.OnCollection) operation, Shelf.Flaw.NONE)
+                .apply((Operation.OnCollection) operation, Effect.Flaw.NONE)
                 .reply());
     }
 

@@ -1,5 +1,8 @@
 package fr.spro.registration.worlds;
 
+import fr.spro.platform.wired.Effect;
+import fr.spro.platform.wired.Operation;
+import fr.spro.platform.wired.Reply;
 import fr.spro.registration.roster.ClerkByHand.Asked;
 import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Roster;
@@ -31,7 +34,7 @@ final class Steps {
     private final Promises promises;
     private final Cast cast;
 
-    Steps(World world, Shelf.Flaw flaw) {
+    Steps(World world, Effect.Flaw flaw) {
         this.world = world;
         this.stock = new Stock(flaw);
         this.promises = new Promises(world, stock);

@@ -1,5 +1,8 @@
 package fr.spro.registration.worlds;
 
+import fr.spro.platform.wired.Effect;
+import fr.spro.platform.wired.Operation;
+import fr.spro.platform.wired.Reply;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,13 +21,13 @@ final class Stock {
 
     private record Done(int after, Reply reply) {}
 
-    private final Shelf.Flaw flaw;
+    private final Effect.Flaw flaw;
     private final Book<Shelf> shelves = new Book<>();
     private final Book<List<Operation.Send>> topics = new Book<>();
     private final Book<Operation> operations = new Book<>();
     private final Map<Long, Done> done = new HashMap<>();
 
-    Stock(Shelf.Flaw flaw) {
+    Stock(Effect.Flaw flaw) {
         this.flaw = flaw;
         shelves.number(Shelf.EMPTY);
         topics.number(List.of());
@@ -54,7 +57,7 @@ final class Stock {
     private Done apply(int before, Operation operation) {
         return switch (operation) {
             case Operation.OnCollection on -> {
-                Shelf.Effect effect = shelves.thing(before).apply(on, flaw);
+                Shelf.Next effect = shelves.thing(before).apply(on, flaw);
                 yield new Done(shelves.number(effect.after()), effect.reply());
             }
             case Operation.Send send -> {

@@ -1,4 +1,4 @@
-package fr.spro.registration.worlds;
+package fr.spro.platform.wired;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoClientSettings;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * The driver's interfaces over a function from operations to replies. It knows what the journal, the contacts, the
  * snapshots and the marks ask of the driver, and refuses everything else.
  */
-final class WiredDatabase {
+public final class WiredDatabase {
 
     private static final CodecRegistry CODECS = MongoClientSettings.getDefaultCodecRegistry();
     private static final Codec<Document> DOCUMENTS = CODECS.get(Document.class);
@@ -45,7 +45,7 @@ final class WiredDatabase {
         this.wire = wire;
     }
 
-    static MongoDatabase over(Function<Operation, Reply> wire) {
+    public static MongoDatabase over(Function<Operation, Reply> wire) {
         WiredDatabase database = new WiredDatabase(wire);
         return proxy(MongoDatabase.class, (_, method, arguments) -> {
             if (method.getName().equals("getCollection")) {
@@ -55,7 +55,7 @@ final class WiredDatabase {
         });
     }
 
-    static RawBsonDocument raw(Document document) {
+    public static RawBsonDocument raw(Document document) {
         return new RawBsonDocument(document, DOCUMENTS);
     }
 
@@ -64,7 +64,7 @@ final class WiredDatabase {
         return new RawBsonDocument(document, CODECS.get(BsonDocument.class));
     }
 
-    static Document plain(RawBsonDocument document) {
+    public static Document plain(RawBsonDocument document) {
         return document.decode(DOCUMENTS);
     }
 

@@ -1,10 +1,10 @@
-package fr.spro.registration.worlds;
+package fr.spro.platform.wired;
 
 import java.util.List;
 import org.bson.RawBsonDocument;
 
 /** One step of a process to the database, the broker or the clock; what happens between two of them is its own matter. */
-sealed interface Operation {
+public sealed interface Operation {
 
     /** Whether something is another afterwards. */
     default boolean writes() {

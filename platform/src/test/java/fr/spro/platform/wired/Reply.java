@@ -1,11 +1,11 @@
-package fr.spro.registration.worlds;
+package fr.spro.platform.wired;
 
 import java.time.Instant;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /** What came back from an operation. */
-sealed interface Reply {
+public sealed interface Reply {
 
     /** What was looked for; null when it is not there. */
     record Found(@Nullable RawBsonDocument document) implements Reply {}
