@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param flaw how it is removed from the database
  * @param world in which its absence is seen
  */
-record Guard(String name, @Nullable Cut cut, Effect.Flaw flaw, World world) {
+public record Guard(String name, @Nullable Cut cut, Effect.Flaw flaw, World world) {
 
     private static final String ROSTER = "registration.roster.";
     private static final String CLERK = ROSTER + "Clerk";
@@ -27,15 +27,15 @@ record Guard(String name, @Nullable Cut cut, Effect.Flaw flaw, World world) {
 
     private static final String LANE = "platform.facts.RelayLane";
 
-    private Guard(String name, Cut cut, World world) {
+    Guard(String name, Cut cut, World world) {
         this(name, cut, Effect.Flaw.NONE, world);
     }
 
-    private Guard(String name, Effect.Flaw flaw, World world) {
+    Guard(String name, Effect.Flaw flaw, World world) {
         this(name, null, flaw, world);
     }
 
-    static List<Guard> all() {
+    public static List<Guard> all() {
         return List.of(
                 new Guard(
                         "an id is taken once",
@@ -123,11 +123,11 @@ record Guard(String name, @Nullable Cut cut, Effect.Flaw flaw, World world) {
                         SmallWorlds.twoRelays().faults(0)),
                 new Guard(
                         "the mark moves after the broker's acknowledgement",
-                        Cut.in(LANE, "sendSome", "forEach", Instead.NOTHING),
+                        new Cut("fr.spro." + LANE, "sendSome", "forEach", 2, Instead.NOTHING),
                         SmallWorlds.twoRelays().faults(1)),
                 new Guard(
                         "nothing overtakes a fact that was not taken",
-                        Cut.in(LANE, "sendSome", "state", Instead.NULL),
+                        Cut.in(LANE, "refuseFailed", "state", Instead.NULL),
                         SmallWorlds.twoRelays().faults(1)));
     }
 }
