@@ -5,9 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.BsonDocument;
-import org.bson.BsonInt64;
-import org.bson.BsonValue;
-import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +17,11 @@ public record Effect(List<Write> writes, Reply reply) {
         /** An id that is taken is written over. */
         IDS_ARE_NOT_UNIQUE,
         /** A conditional replace looks at the id only. */
-        CONDITIONS_ARE_NOT_ASKED
+        CONDITIONS_ARE_NOT_ASKED,
+        /** A write is answered before the majority has it. */
+        ANSWERS_TOO_EARLY,
+        /** A read sees what the majority does not have yet. */
+        SHOWS_WHAT_MAY_GO
     }
 
     /**
@@ -70,9 +71,12 @@ public record Effect(List<Write> writes, Reply reply) {
                         : written(new Write(id(present), present, replace.document()));
             }
             case Operation.Update update -> {
-                String id = id(update.filter());
-                RawBsonDocument present = documents.get(id);
-                yield written(new Write(id, present, updated(id, present, update.update())));
+                RawBsonDocument present = first(update.filter(), documents);
+                if (present == null && !update.upsert()) {
+                    yield new Effect(List.of(), new Reply.Done(0));
+                }
+                String id = present == null ? id(update.filter()) : id(present);
+                yield written(new Write(id, present, Updated.of(id, present, update)));
             }
             case Operation.Delete delete -> {
                 RawBsonDocument present = first(delete.filter(), documents);
@@ -104,25 +108,6 @@ public record Effect(List<Write> writes, Reply reply) {
             }
         }
         return new Effect(all, taken ? new Reply.Duplicate() : new Reply.Done(1));
-    }
-
-    private static RawBsonDocument updated(String id, @Nullable RawBsonDocument present, RawBsonDocument update) {
-        Document document = present == null ? new Document("_id", id) : WiredDatabase.plain(present);
-        for (Map.Entry<String, BsonValue> each : update.entrySet()) {
-            BsonDocument fields = each.getValue().asDocument();
-            fields.forEach((name, value) -> {
-                long given = ((BsonInt64) value).getValue();
-                Long before = document.getLong(name);
-                document.put(
-                        name,
-                        switch (each.getKey()) {
-                            case "$max" -> before == null ? given : Math.max(before, given);
-                            case "$set" -> given;
-                            default -> throw new UnsupportedOperationException(each.getKey());
-                        });
-            });
-        }
-        return WiredDatabase.raw(document);
     }
 
     private static @Nullable RawBsonDocument first(BsonDocument filter, Map<String, RawBsonDocument> documents) {

@@ -9,14 +9,17 @@ import org.slf4j.LoggerFactory;
 public final class Hush implements AutoCloseable {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("fr.spro");
+    private final java.util.logging.Logger other = java.util.logging.Logger.getLogger("fr.spro");
     private final @Nullable Level before = logger.getLevel();
 
     public Hush() {
         logger.setLevel(Level.ERROR);
+        other.setLevel(java.util.logging.Level.OFF);
     }
 
     @Override
     public void close() {
         logger.setLevel(before);
+        other.setLevel(null);
     }
 }

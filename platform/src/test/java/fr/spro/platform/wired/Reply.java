@@ -27,4 +27,15 @@ public sealed interface Reply {
 
     /** The time. */
     record At(Instant now) implements Reply {}
+
+    /** For the story. */
+    default String told() {
+        return switch (this) {
+            case Found(RawBsonDocument document) -> document == null ? ": not there" : ": there";
+            case Done(long matched) -> matched == 0 ? ": nothing matches" : "";
+            case Duplicate _ -> ": the id is taken";
+            case Lost _, Unacknowledged _, Unanswered _ -> ": lost";
+            case At(Instant now) -> ": " + now;
+        };
+    }
 }

@@ -121,7 +121,8 @@ final class Cast {
         List<Errand> errands = world.clients().get(c);
         return errand == errands.size()
                 ? null
-                : errands.get(errand).asked("r" + c + "-" + errand + "-" + attempt, line, world.contacts());
+                : errands.get(errand)
+                        .asked(Instance.SESSION, "r" + c + "-" + errand + "-" + attempt, line, world.contacts());
     }
 
     // ---------------------------------------------------------------- who asks, and comes again

@@ -50,7 +50,8 @@ final class Stock {
         return switch (operation) {
             case Operation.OnCollection on -> COLLECTIONS.indexOf(on.collection());
             case Operation.Send _ -> TOPICS;
-            case Operation.Clock _ -> throw new IllegalArgumentException("time is not kept here");
+            case Operation.Clock _, Operation.Acknowledgement _ ->
+                throw new IllegalArgumentException("not kept here: " + operation);
         };
     }
 
@@ -65,7 +66,8 @@ final class Stock {
                 more.add(send);
                 yield new Done(topics.number(List.copyOf(more)), new Reply.Done(1));
             }
-            case Operation.Clock _ -> throw new IllegalArgumentException("time is not kept here");
+            case Operation.Clock _, Operation.Acknowledgement _ ->
+                throw new IllegalArgumentException("not kept here: " + operation);
         };
     }
 
