@@ -29,6 +29,11 @@ public final class Wire {
         weather = now;
     }
 
+    /** Whether nothing goes wrong, nor is there anything left of what did. */
+    public boolean isCalm() {
+        return weather.equals(Weather.CALM) && late.isEmpty();
+    }
+
     /** Whether nothing is under way. */
     public boolean isQuiet() {
         return late.isEmpty() && replica.ahead() == 0;

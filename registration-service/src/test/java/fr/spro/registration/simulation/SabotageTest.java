@@ -23,8 +23,11 @@ class SabotageTest {
                             Sabotage.MOST,
                             sabotage.flaw().name());
                     assertThat(story).as("without: %s", sabotage.without()).isNotEmpty();
-                    System.out.println("without \"" + sabotage.without() + "\": "
-                            + story.lines().findFirst().orElseThrow());
+                    String first = story.lines().findFirst().orElseThrow();
+                    assertThat(first)
+                            .as("told once more, step by step, it ends the same")
+                            .endsWith(story.substring(story.lastIndexOf('\n') + 1));
+                    System.out.println("without \"" + sabotage.without() + "\": " + first);
                 }));
     }
 }

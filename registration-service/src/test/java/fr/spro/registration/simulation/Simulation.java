@@ -94,8 +94,14 @@ final class Simulation {
     /** All of it. */
     static Run of(long seed, boolean traced, Effect.Flaw flaw) {
         Simulation simulation = new Simulation(seed, traced, flaw);
-        String broken = simulation.broken();
-        simulation.strands.crash(_ -> true);
+        String broken;
+        try {
+            broken = simulation.broken();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("seed " + seed + " failed", e);
+        } finally {
+            simulation.strands.crash(_ -> true);
+        }
         return new Run(
                 seed,
                 simulation.trace.steps(),
@@ -273,6 +279,7 @@ final class Simulation {
         Input.Serve serve =
                 new Input.Serve(batch.stream().map(Asker.Sent::asked).toList());
         List<Instant> times = new ArrayList<>();
+        boolean calm = wire.isCalm();
         strands.begin(
                 machine.name() + " desk, " + session,
                 () -> {
@@ -289,6 +296,9 @@ final class Simulation {
                         Answered answer = answers.get(i);
                         trace.tell(() -> sent.by() + " is told by " + machine.name() + ": " + answer);
                         answered++;
+                        if (calm && failure != null) {
+                            throw new Broken("somebody is sent away though nothing goes wrong: " + failure);
+                        }
                         watch.told(sent, answer, times, failure);
                         sent.by().told(sent, answer);
                     }
