@@ -113,8 +113,9 @@ class EvaluationWiring {
     }
 
     @Bean
-    Sealing sealing(Campaigns campaigns, ResponseBook responses, KeyFiles keys, EvaluationSettings settings) {
-        return new Sealing(campaigns, responses, keys, settings.sealAtMost());
+    Sealing sealing(
+            Campaigns campaigns, ResponseBook responses, KeyFiles keys, EvaluationSettings settings, Clock clock) {
+        return new Sealing(campaigns, responses, keys, settings.sealAtMost(), clock);
     }
 
     @Bean

@@ -159,7 +159,7 @@ public sealed interface Campaign {
                     yield Decision.of(new SealBegan(now.plus(begin.atMost())));
                 }
                 case CampaignCommand.Seal seal ->
-                    sealingUntil != null && now.isBefore(sealingUntil)
+                    seal.until().equals(sealingUntil) && now.isBefore(sealingUntil)
                             ? Decision.of(new SealDone())
                             : Decision.refuse(Decision.Reason.NOT_SEALING);
             };

@@ -1,6 +1,7 @@
 package fr.spro.evaluation.campaign;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** What may be asked of a campaign. Nothing here could loosen its mode or its thresholds. */
 public sealed interface CampaignCommand {
@@ -31,6 +32,10 @@ public sealed interface CampaignCommand {
     /** Begin to copy the answers; a copy that takes longer counts as broken off. */
     record BeginSeal(Duration atMost) implements CampaignCommand {}
 
-    /** The copy is complete. */
-    record Seal() implements CampaignCommand {}
+    /**
+     * The copy is complete.
+     *
+     * @param until what the copy's beginning said; another one means that somebody else has begun meanwhile
+     */
+    record Seal(Instant until) implements CampaignCommand {}
 }

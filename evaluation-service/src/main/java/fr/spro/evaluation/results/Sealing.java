@@ -3,13 +3,16 @@ package fr.spro.evaluation.results;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.KeyFiles;
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Decision;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.platform.core.Millis;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -21,12 +24,15 @@ public final class Sealing {
     private final ResponseBook responses;
     private final KeyFiles keys;
     private final Duration atMost;
+    private final InstantSource time;
 
-    public Sealing(Campaigns campaigns, ResponseBook responses, KeyFiles keys, Duration atMost) {
+    /** Seals of which each takes so long at most; {@code time} tells whether it did. */
+    public Sealing(Campaigns campaigns, ResponseBook responses, KeyFiles keys, Duration atMost, InstantSource time) {
         this.campaigns = campaigns;
         this.responses = responses;
         this.keys = keys;
         this.atMost = atMost;
+        this.time = time;
     }
 
     /** Seals the campaign if it may be sealed now; the decision says why not. */
@@ -35,7 +41,7 @@ public final class Sealing {
         if (!(begun instanceof Decision.Accepted accepted)) {
             return begun;
         }
-        if (!accepted.changes().isEmpty()) {
+        if (accepted.changes().stream().findFirst().orElse(null) instanceof CampaignChange.SealBegan(Instant until)) {
             // The key is gone only if an earlier seal was complete, and then this one would not have begun.
             Optional<BallotKey> key = keys.find(campaignId);
             if (key.isEmpty()) {
@@ -44,7 +50,9 @@ public final class Sealing {
             Terms terms = campaigns.find(campaignId).orElseThrow().terms();
             responses.copyForSeal(
                     campaignId, key.get(), terms.thresholds().k(), terms.mode().isLinked());
-            Decision sealed = campaigns.handle(campaignId, new CampaignCommand.Seal(), now, by);
+            // The time of now, not of the beginning: whoever took too long must not drop what another is copying.
+            Decision sealed =
+                    campaigns.handle(campaignId, new CampaignCommand.Seal(until), Millis.cut(time.instant()), by);
             if (sealed instanceof Decision.Refused) {
                 return sealed;
             }

@@ -62,10 +62,17 @@ class CampaignTest {
         Campaign sealing = after(figures, new CampaignCommand.BeginSeal(Duration.ofMinutes(10)), close.plus(WEEK));
         assertThat(sealing.decide(new CampaignCommand.BeginSeal(WEEK), close.plus(WEEK)))
                 .isEqualTo(Decision.refuse(Decision.Reason.SEALING_UNDERWAY));
-        assertThat(sealing.decide(new CampaignCommand.Seal(), close.plus(WEEK).plusSeconds(3600)))
+        Instant until = close.plus(WEEK).plus(Duration.ofMinutes(10));
+        assertThat(sealing.decide(
+                        new CampaignCommand.Seal(until), close.plus(WEEK).plusSeconds(3600)))
                 .as("a seal that took too long is begun anew")
                 .isEqualTo(Decision.refuse(Decision.Reason.NOT_SEALING));
-        assertThat(after(sealing, new CampaignCommand.Seal(), close.plus(WEEK))).isInstanceOf(Campaign.Sealed.class);
+        Campaign begunAnew = after(sealing, new CampaignCommand.BeginSeal(Duration.ofMinutes(10)), until);
+        assertThat(begunAnew.decide(new CampaignCommand.Seal(until), until.minusSeconds(1)))
+                .as("by the clock of who began first there is time left, but another has begun")
+                .isEqualTo(Decision.refuse(Decision.Reason.NOT_SEALING));
+        assertThat(after(sealing, new CampaignCommand.Seal(until), close.plus(WEEK)))
+                .isInstanceOf(Campaign.Sealed.class);
     }
 
     @Test
@@ -165,7 +172,7 @@ class CampaignTest {
                         new CampaignCommand.Release(released(Released.Reason.STEP)),
                         new CampaignCommand.Release(released(Released.Reason.CLOSE)),
                         new CampaignCommand.BeginSeal(Duration.ofDays(30)),
-                        new CampaignCommand.Seal())
+                        new CampaignCommand.Seal(NOW))
                 .list()
                 .ofMaxSize(12);
     }

@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -149,7 +150,8 @@ public final class Growth {
                 size,
                 () -> releasing.consider(campaigns.find(terms.id()).orElseThrow(), CLOSED));
         expect(size, campaigns.find(terms.id()).orElseThrow().released());
-        Sealing sealing = new Sealing(campaigns, responses, keyFiles, Duration.ofMinutes(10));
+        Sealing sealing =
+                new Sealing(campaigns, responses, keyFiles, Duration.ofMinutes(10), InstantSource.fixed(SEALED));
         measure("one campaign sealed", size, () -> expect(sealing.seal(terms.id(), SEALED, "growth")));
     }
 

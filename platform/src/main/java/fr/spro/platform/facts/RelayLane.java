@@ -173,6 +173,8 @@ final class RelayLane {
                 if (next == null) {
                     break;
                 }
+                // Reading it took time, and what is before it may have been given up meanwhile.
+                flights.forEach(before -> before.facts().forEach(RelayLane::refuseFailed));
                 JournalEntry entry = next.entry();
                 if (waitingSince == null) {
                     waitingSince = entry.at();
@@ -181,11 +183,7 @@ final class RelayLane {
                 for (Fact fact : entry.facts()) {
                     Future<?> way = sender.send(aggregateId, version, entry.at(), fact, next.trail());
                     underWay.add(way);
-                    if (way.state() == Future.State.FAILED) {
-                        // The producer did not even take it (its buffer is full, the topic is not known yet): what is
-                        // behind must not overtake it.
-                        throw new IllegalStateException("The broker did not take a fact", way.exceptionNow());
-                    }
+                    refuseFailed(way);
                 }
                 flights.add(new Flight(version, underWay));
             }
@@ -200,6 +198,13 @@ final class RelayLane {
             throw failure;
         }
         waitingSince = null;
+    }
+
+    /** The producer did not take it (its buffer is full, the topic is not known yet) or gave it up: nothing may overtake it. */
+    private static void refuseFailed(Future<?> way) {
+        if (way.state() == Future.State.FAILED) {
+            throw new IllegalStateException("The broker did not take a fact", way.exceptionNow());
+        }
     }
 
     private @Nullable Offered next(long version) {

@@ -195,6 +195,39 @@ class FactRelayTest {
         assertThat(marks.of("a")).isEqualTo(2);
     }
 
+    /** Found by the simulation: the producer gives a fact up while the entry behind it is read. */
+    @Test
+    void letsNothingOvertakeAFactThatIsGivenUpWhileTheNextIsRead() {
+        CompletableFuture<Void> firstWay = new CompletableFuture<>();
+        InMemoryJournal journal = new InMemoryJournal(version -> {
+            if (version == 2) {
+                firstWay.completeExceptionally(new IllegalStateException("no acknowledgement in time"));
+            }
+        });
+        append(journal, "a", 1, 1);
+        append(journal, "a", 2, 1);
+        List<Long> sent = new ArrayList<>();
+        RelayLane lane = new RelayLane("a", journal, new Marks(), new FactSender() {
+            @Override
+            public Future<?> send(String aggregateId, long version, Instant at, Fact fact, @Nullable String trail) {
+                sent.add(version);
+                return version == 1 && sent.size() == 1 ? firstWay : CompletableFuture.completedFuture(null);
+            }
+
+            @Override
+            public void close() {
+                // Nothing is under way.
+            }
+        });
+        lane.wake();
+        lane.fly(() -> true);
+        assertThat(sent).containsExactly(1L);
+
+        lane.wake();
+        lane.fly(() -> true);
+        assertThat(sent).containsExactly(1L, 1L, 2L);
+    }
+
     @Test
     void marksWhatItSentOnceTheDatabaseIsBack() {
         InMemoryJournal journal = new InMemoryJournal();

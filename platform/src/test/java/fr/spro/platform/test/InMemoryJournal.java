@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongConsumer;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentWrapper;
 import org.bson.Document;
@@ -24,6 +25,16 @@ public final class InMemoryJournal implements Journal {
 
     private final ConcurrentSkipListMap<String, BsonDocument> entries = new ConcurrentSkipListMap<>();
     private final Map<String, Snapshot> snapshots = new ConcurrentHashMap<>();
+    private final LongConsumer looked;
+
+    public InMemoryJournal() {
+        this(_ -> {});
+    }
+
+    /** The same; {@code looked} hears of each look for an entry, by its version, before there is an answer. */
+    public InMemoryJournal(LongConsumer looked) {
+        this.looked = looked;
+    }
 
     @Override
     public Appended append(JournalEntry entry) {
@@ -38,6 +49,7 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public Optional<JournalEntry> find(String aggregateId, long version) {
+        looked.accept(version);
         return Optional.ofNullable(entries.get(JournalDocuments.id(aggregateId, version)))
                 .map(d -> JournalDocuments.toEntry(decode(d)));
     }

@@ -25,15 +25,13 @@ public interface Agenda {
     }
 
     /**
-     * Claims the time of a session for people.
+     * Claims the time of a session for people; what was claimed for a line at a time of an older copy is claimed at
+     * this one's instead, and what was at a newer one's stays.
      *
      * @return for those who have given that time to another session, which one; for them only what is claimed anyway
      *     is
      */
     Map<String, RosterCommand.Clash> claim(SessionCopy session, List<Claim> claims, Instant now);
-
-    /** What these people have claimed for a session is its new time from now on, whatever else they have then. */
-    void move(SessionCopy session, Collection<String> people);
 
     /** Gives times back; what was not claimed does not matter. */
     void release(String sessionId, Collection<Claim> claims);
@@ -44,9 +42,6 @@ public interface Agenda {
         public Map<String, RosterCommand.Clash> claim(SessionCopy session, List<Claim> claims, Instant now) {
             return Map.of();
         }
-
-        @Override
-        public void move(SessionCopy session, Collection<String> people) {}
 
         @Override
         public void release(String sessionId, Collection<Claim> claims) {}

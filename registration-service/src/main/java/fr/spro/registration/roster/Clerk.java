@@ -87,11 +87,12 @@ final class Clerk {
     private List<Decision> decide(Roster current, List<Request> requests) {
         List<String> stored = new ArrayList<>();
         List<RosterCommand> commands = requests.stream().map(Request::command).toList();
-        Guard guard = Guard.claim(office.agenda(), current, commands, now());
-        commands = commands.stream().map(guard::marked).toList();
         while (true) {
+            // Each time anew: what others wrote may be that the session is at another time.
+            Guard guard = Guard.claim(office.agenda(), current, commands, now());
             current.onTrial();
-            Batch batch = Batch.decide(current, commands, now());
+            Batch batch =
+                    Batch.decide(current, commands.stream().map(guard::marked).toList(), now());
             boolean valid = batch.isEmpty() ? isNewest(current) : append(current, batch, requests, stored);
             if (valid) {
                 removeContacts(

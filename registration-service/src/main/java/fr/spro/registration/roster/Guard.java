@@ -32,27 +32,39 @@ final class Guard {
      * missing afterwards.
      */
     static Guard claim(Agenda agenda, Roster roster, List<RosterCommand> commands, Instant now) {
-        SessionCopy session = roster.session().orElse(null);
-        if (session == null) {
+        SessionCopy before = roster.session().orElse(null);
+        SessionCopy session = newest(before, commands);
+        boolean took = takesTime(before, roster.rules());
+        if (session == null || !(takesTime(session, roster.rules()) || isToTakeTime(session, commands))) {
             return new Guard(agenda, Map.of(), List.of());
         }
-        boolean taken = takesTime(session, roster.rules());
-        List<Claim> wanted = new ArrayList<>();
-        for (RosterCommand command : commands) {
-            if (taken) {
-                wanted.addAll(claims(command));
-            }
-            switch (command) {
-                case RosterCommand.ApplySession(SessionCopy copy)
-                when taken && isMoved(session, copy) -> agenda.move(copy, people(roster));
-                case RosterCommand.ApplyRules(PlaceRules rules, PlaceRules _, String _)
-                when !taken && takesTime(session, rules) -> agenda.claim(session, lines(roster), now);
-                default -> {}
-            }
+        if (!took || isMoved(before, session)) {
+            agenda.claim(session, lines(roster), now);
         }
+        List<Claim> wanted =
+                commands.stream().flatMap(command -> claims(command).stream()).toList();
         return wanted.isEmpty()
                 ? new Guard(agenda, Map.of(), List.of())
                 : new Guard(agenda, agenda.claim(session, wanted, now), wanted);
+    }
+
+    /** The session as it will be after the commands: who signs up in the same batch has its time then. */
+    private static @Nullable SessionCopy newest(@Nullable SessionCopy before, List<RosterCommand> commands) {
+        SessionCopy newest = before;
+        for (RosterCommand command : commands) {
+            if (command instanceof RosterCommand.ApplySession(SessionCopy copy)
+                    && (newest == null || copy.version() > newest.version())) {
+                newest = copy;
+            }
+        }
+        return newest;
+    }
+
+    /** Whether an organiser wants it to, who may yet be refused: then some claims are stale, and none is missing. */
+    private static boolean isToTakeTime(SessionCopy session, List<RosterCommand> commands) {
+        return commands.stream()
+                .anyMatch(command ->
+                        command instanceof RosterCommand.ApplyRules apply && takesTime(session, apply.rules()));
     }
 
     /** Whether who is on this roster cannot be elsewhere at the time. */
@@ -64,20 +76,13 @@ final class Guard {
                 && !rules.overlaps();
     }
 
-    private static boolean isMoved(SessionCopy from, SessionCopy to) {
-        return to.version() > from.version()
-                && to.start() != null
-                && to.end() != null
-                && !(Objects.equals(from.start(), to.start()) && Objects.equals(from.end(), to.end()));
+    private static boolean isMoved(@Nullable SessionCopy from, SessionCopy to) {
+        return from == null || !(Objects.equals(from.start(), to.start()) && Objects.equals(from.end(), to.end()));
     }
 
     /** Nobody claims a time that is over; the agenda forgets it by itself. */
     private static boolean isPast(@Nullable SessionCopy session, Instant now) {
         return session != null && session.end() != null && !session.end().isAfter(now);
-    }
-
-    private static List<String> people(Roster roster) {
-        return lines(roster).stream().map(Claim::personKey).distinct().toList();
     }
 
     /** What the people on a roster claim when they are there already. */

@@ -19,9 +19,21 @@ public final class ClerkByHand {
             InstantSource time,
             Supplier<String> writers,
             Executor aside) {
+        this(sessionId, journal, contacts, time, writers, Agenda.NONE, aside);
+    }
+
+    /** A clerk of this session. */
+    public ClerkByHand(
+            String sessionId,
+            RosterJournal journal,
+            Contacts contacts,
+            InstantSource time,
+            Supplier<String> writers,
+            Agenda agenda,
+            Executor aside) {
         this.clerk = new Clerk(
                 sessionId,
-                new Desk.Office(journal, contacts, time, writers, _ -> {}, Agenda.NONE, aside, DeskSettings.USUAL));
+                new Desk.Office(journal, contacts, time, writers, _ -> {}, agenda, aside, DeskSettings.USUAL));
     }
 
     /** What somebody asks a clerk. */

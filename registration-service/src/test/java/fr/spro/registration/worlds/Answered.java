@@ -3,7 +3,7 @@ package fr.spro.registration.worlds;
 import fr.spro.registration.roster.Decision;
 
 /** What somebody who asked was told. */
-sealed interface Answered {
+public sealed interface Answered {
 
     record Decided(Decision decision) implements Answered {}
 

@@ -15,12 +15,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an answer is borne out by the journal as it is at that moment. */
-final class Answers {
+public final class Answers {
 
     private Answers() {}
 
     /** What is wrong with a decision that is told now of a command that came when the journal was at a version. */
-    static @Nullable String told(
+    public static @Nullable String told(
             RosterCommand command, Decision decision, long floor, History now, List<Instant> times) {
         if (decision instanceof Decision.Accepted accepted) {
             if (!accepted.changes().isEmpty() && !isWritten(accepted, floor, now)) {
@@ -67,7 +67,9 @@ final class Answers {
             if (entry != null
                     && entry.answers().stream().anyMatch(each -> each.key().equals(register.key()))) {
                 Optional<RegistrationView> view = history.roster().view(told.registrationId());
-                boolean again = entry.changes().stream().anyMatch(RosterChange.SignedUpAgain.class::isInstance);
+                boolean again = entry.changes().stream()
+                        .anyMatch(change -> change instanceof RosterChange.SignedUpAgain
+                                || change instanceof RosterChange.Overlapped);
                 boolean right =
                         view.map(line -> follows(told.state(), line.state())).orElse(again);
                 return right ? null : "I3: " + told + " is told, and the line is " + view;

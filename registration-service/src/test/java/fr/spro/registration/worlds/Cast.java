@@ -1,5 +1,7 @@
 package fr.spro.registration.worlds;
 
+import fr.spro.platform.wired.Operation;
+import fr.spro.platform.wired.Reply;
 import fr.spro.registration.roster.ClerkByHand.Asked;
 import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Outcome;
@@ -119,7 +121,8 @@ final class Cast {
         List<Errand> errands = world.clients().get(c);
         return errand == errands.size()
                 ? null
-                : errands.get(errand).asked("r" + c + "-" + errand + "-" + attempt, line, world.contacts());
+                : errands.get(errand)
+                        .asked(Instance.SESSION, "r" + c + "-" + errand + "-" + attempt, line, world.contacts());
     }
 
     // ---------------------------------------------------------------- who asks, and comes again

@@ -1,5 +1,7 @@
 package fr.spro.registration.worlds;
 
+import fr.spro.platform.wired.Operation;
+import fr.spro.platform.wired.Reply;
 import fr.spro.registration.roster.Sessions;
 import java.time.Instant;
 import java.time.InstantSource;

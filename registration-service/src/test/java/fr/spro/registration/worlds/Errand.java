@@ -10,20 +10,23 @@ import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a client wants of the service; it comes again until it is told. */
-sealed interface Errand {
+public sealed interface Errand {
 
     /** Places are held for somebody who waited, for an hour. */
     PlaceRules OFFERS = new PlaceRules(
             PlaceRules.Admission.OPEN, new OfferRule(1, Set.of()), List.of(), null, null, false, 0, List.of());
 
+    Duration DAYS_AHEAD = Duration.ofDays(30);
+
     /** A person asks for a place under a key; the body tells whether the same is asked for again. */
     record SignUp(String person, String key, String body) implements Errand {
-        SignUp(String person) {
+        public SignUp(String person) {
             this(person, "key-" + person, "body");
         }
     }
@@ -34,11 +37,25 @@ sealed interface Errand {
     /** The place held for this client's line is taken. */
     record TakeOffer() implements Errand {}
 
-    /** The session is as its owner says. */
-    record Publish(long version, int capacity) implements Errand {}
+    /** The place held for this client's line is left to the next one. */
+    record LeaveOffer() implements Errand {}
+
+    /**
+     * The session is as its owner says.
+     *
+     * @param start on the day of the session
+     */
+    record Publish(long version, int capacity, Duration start) implements Errand {
+        public Publish(long version, int capacity) {
+            this(version, capacity, Duration.ZERO);
+        }
+    }
 
     /** From now on places are offered, not given. */
     record Offer() implements Errand {}
+
+    /** From now on places are given at once again. */
+    record Give() implements Errand {}
 
     /** What is due by now is to be done. */
     record PassTime() implements Errand {}
@@ -52,25 +69,29 @@ sealed interface Errand {
     /**
      * The request.
      *
+     * @param session it is about
      * @param fresh an id that nothing has yet
      * @param line that this client signed up; null when it has none
      * @return null when there is nothing to ask for
      */
-    default @Nullable Asked asked(String fresh, @Nullable String line, boolean contacts) {
+    default @Nullable Asked asked(String session, String fresh, @Nullable String line, boolean contacts) {
         return switch (this) {
             case SignUp(String person, String key, String body) ->
                 new Asked.Command(
                         new RosterCommand.Register(key, body, fresh, person, "org-1", PersonFunction.CONSEIL, false),
-                        contacts ? List.of(contact(fresh, person)) : List.of());
+                        contacts ? List.of(contact(session, fresh, person)) : List.of());
             case GiveBack _ -> line == null ? null : command(new RosterCommand.Cancel(line, "holder"));
             case TakeOffer _ -> line == null ? null : command(new RosterCommand.AcceptOffer(line, "holder"));
-            case Publish(long version, int capacity) ->
-                command(new RosterCommand.ApplySession(aSession(Instance.SESSION)
+            case LeaveOffer _ -> line == null ? null : command(new RosterCommand.LeaveOffer(line, "holder"));
+            case Publish(long version, int capacity, Duration start) ->
+                command(new RosterCommand.ApplySession(aSession(session)
                         .version(version)
                         .capacity(capacity)
                         .status(SessionStatus.PUBLISHED)
+                        .at(NOW.plus(DAYS_AHEAD).plus(start))
                         .copy()));
             case Offer _ -> command(new RosterCommand.ApplyRules(OFFERS, PlaceRules.USUAL, "organiser"));
+            case Give _ -> command(new RosterCommand.ApplyRules(PlaceRules.USUAL, OFFERS, "organiser"));
             case PassTime _ -> command(new RosterCommand.PassTime());
             case Keep _ -> null;
             case Look _ -> new Asked.Question();
@@ -81,7 +102,7 @@ sealed interface Errand {
         return new Asked.Command(command, List.of());
     }
 
-    private static Contact contact(String id, String person) {
-        return new Contact(id, Instance.SESSION, "Ada", person, person + "@example.org", "fr", null, NOW, NOW, false);
+    private static Contact contact(String session, String id, String person) {
+        return new Contact(id, session, "Ada", person, person + "@example.org", "fr", null, NOW, NOW, false);
     }
 }

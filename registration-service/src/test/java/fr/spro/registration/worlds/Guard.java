@@ -3,8 +3,10 @@ package fr.spro.registration.worlds;
 import fr.spro.platform.journal.MongoJournal;
 import fr.spro.platform.mongo.Marks;
 import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.platform.wired.Cut;
+import fr.spro.platform.wired.Cut.Instead;
+import fr.spro.platform.wired.Effect;
 import fr.spro.registration.roster.Roster;
-import fr.spro.registration.worlds.Cut.Instead;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param flaw how it is removed from the database
  * @param world in which its absence is seen
  */
-record Guard(String name, @Nullable Cut cut, Shelf.Flaw flaw, World world) {
+public record Guard(String name, @Nullable Cut cut, Effect.Flaw flaw, World world) {
 
     private static final String ROSTER = "registration.roster.";
     private static final String CLERK = ROSTER + "Clerk";
@@ -25,19 +27,19 @@ record Guard(String name, @Nullable Cut cut, Shelf.Flaw flaw, World world) {
 
     private static final String LANE = "platform.facts.RelayLane";
 
-    private Guard(String name, Cut cut, World world) {
-        this(name, cut, Shelf.Flaw.NONE, world);
+    Guard(String name, Cut cut, World world) {
+        this(name, cut, Effect.Flaw.NONE, world);
     }
 
-    private Guard(String name, Shelf.Flaw flaw, World world) {
+    Guard(String name, Effect.Flaw flaw, World world) {
         this(name, null, flaw, world);
     }
 
-    static List<Guard> all() {
+    public static List<Guard> all() {
         return List.of(
                 new Guard(
                         "an id is taken once",
-                        Shelf.Flaw.IDS_ARE_NOT_UNIQUE,
+                        Effect.Flaw.IDS_ARE_NOT_UNIQUE,
                         SmallWorlds.rush().faults(0)),
                 new Guard(
                         "a stale append reads what is new before it decides again",
@@ -113,7 +115,7 @@ record Guard(String name, @Nullable Cut cut, Shelf.Flaw flaw, World world) {
                         SmallWorlds.snapshots().faults(0)),
                 new Guard(
                         "a snapshot takes the place of the one it was compared with only",
-                        Shelf.Flaw.CONDITIONS_ARE_NOT_ASKED,
+                        Effect.Flaw.CONDITIONS_ARE_NOT_ASKED,
                         SmallWorlds.oldSnapshot().faults(0)),
                 new Guard(
                         "the mark of what is published moves forward only",
@@ -121,11 +123,11 @@ record Guard(String name, @Nullable Cut cut, Shelf.Flaw flaw, World world) {
                         SmallWorlds.twoRelays().faults(0)),
                 new Guard(
                         "the mark moves after the broker's acknowledgement",
-                        Cut.in(LANE, "sendSome", "forEach", Instead.NOTHING),
+                        new Cut("fr.spro." + LANE, "sendSome", "forEach", 2, Instead.NOTHING),
                         SmallWorlds.twoRelays().faults(1)),
                 new Guard(
                         "nothing overtakes a fact that was not taken",
-                        Cut.in(LANE, "sendSome", "state", Instead.NULL),
+                        Cut.in(LANE, "refuseFailed", "state", Instead.NULL),
                         SmallWorlds.twoRelays().faults(1)));
     }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import fr.spro.platform.mongo.Marks;
+import fr.spro.platform.wired.Cut;
+import fr.spro.platform.wired.Effect;
+import fr.spro.platform.wired.Guardless;
+import fr.spro.platform.wired.Hush;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,7 +40,7 @@ class GuardsTest {
         Set<World> worlds = new HashSet<>();
         for (Guard guard : Guard.all()) {
             if (worlds.add(guard.world())) {
-                assertThat(search(guard.world(), Shelf.Flaw.NONE, null)).isEmpty();
+                assertThat(search(guard.world(), Effect.Flaw.NONE, null)).isEmpty();
             }
         }
     }
@@ -44,14 +48,15 @@ class GuardsTest {
     @Test
     void cutsWhatIsThereAndNothingElse() {
         assertThatThrownBy(() -> search(
-                        SmallWorlds.alone(), Shelf.Flaw.NONE, new Cut(Marks.class, "advance", "min", Cut.Instead.SET)))
+                        SmallWorlds.alone(), Effect.Flaw.NONE, new Cut(Marks.class, "advance", "min", Cut.Instead.SET)))
                 .rootCause()
                 .hasMessageStartingWith("cut 0 times");
     }
 
-    private static String search(World world, Shelf.Flaw flaw, @Nullable Cut cut) {
+    private static String search(World world, Effect.Flaw flaw, @Nullable Cut cut) {
         try (var _ = new Hush()) {
-            return Guardless.search(world, Guard.MOST, flaw, cut);
+            return (String)
+                    Guardless.call(cut, Inside.class, "search", world.name(), world.faults(), Guard.MOST, flaw.name());
         }
     }
 }

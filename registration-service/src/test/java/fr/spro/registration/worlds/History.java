@@ -7,9 +7,11 @@ import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterEntry;
+import fr.spro.registration.roster.SessionCopy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +24,19 @@ import org.jspecify.annotations.Nullable;
  * @param facts that the others are to hear of it
  * @param broken the promise that this entry breaks
  */
-record History(
+public record History(
         @Nullable History before,
         @Nullable RosterEntry entry,
         List<Fact> facts,
         Roster roster,
         @Nullable String broken) {
 
-    static History empty() {
-        return new History(null, null, List.of(), Roster.empty(Instance.SESSION), null);
+    public static History empty(String session) {
+        return new History(null, null, List.of(), Roster.empty(session), null);
     }
 
     /** With one more entry; the promises about every entry are looked at. */
-    static History with(History before, RosterEntry entry, List<Fact> facts) {
+    public static History with(History before, RosterEntry entry, List<Fact> facts) {
         Roster roster = Roster.of(before.roster().state());
         try {
             roster.apply(entry);
@@ -45,7 +47,7 @@ record History(
         return new History(before, entry, facts, roster, broken);
     }
 
-    long version() {
+    public long version() {
         return entry == null ? 0 : entry.version();
     }
 
@@ -91,7 +93,11 @@ record History(
         boolean published = entry.changes().stream().anyMatch(RosterChange.SessionApplied.class::isInstance);
         long free = capacity(after) - taken(after);
         // In one batch some may still get the places of before.
-        long most = Math.max(taken(before), published ? capacity(before) : 0);
+        long most = entry.changes().stream()
+                .mapToLong(change -> change instanceof RosterChange.SessionApplied(SessionCopy copy)
+                        ? Objects.requireNonNullElse(copy.capacity(), 0)
+                        : 0)
+                .reduce(Math.max(taken(before), published ? capacity(before) : 0), Math::max);
         if (free < 0 && taken(after) > most) {
             return "I1: " + taken(after) + " hold one of " + capacity(after) + " places";
         }

@@ -4,7 +4,7 @@ import fr.spro.registration.roster.ClerkByHand.Asked;
 import java.util.List;
 
 /** What sets a process to work. */
-sealed interface Input {
+public sealed interface Input {
 
     /** A batch of requests. */
     record Serve(List<Asked> batch) implements Input {}

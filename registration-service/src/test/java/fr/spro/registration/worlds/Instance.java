@@ -5,6 +5,10 @@ import fr.spro.platform.facts.Fact;
 import fr.spro.platform.facts.RelayByHand;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.MongoJournal;
+import fr.spro.platform.wired.Operation;
+import fr.spro.platform.wired.Reply;
+import fr.spro.platform.wired.WiredDatabase;
+import fr.spro.registration.roster.Agenda;
 import fr.spro.registration.roster.ClerkByHand;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterJournal;
@@ -20,18 +24,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** One process: the service's clerk and relay of one session, over a wire to the database and the broker. */
-final class Instance {
+public final class Instance {
 
     static final String SESSION = "s";
 
     private final ClerkByHand clerk;
     private final RelayByHand relay;
-    private final Function<Operation, Reply> wire;
     private final List<Runnable> aside = new ArrayList<>();
     private int entries;
     private List<Answered> answers = List.of();
+    private @Nullable RuntimeException failure;
 
     /**
      * A process just started.
@@ -39,24 +44,50 @@ final class Instance {
      * @param name no other process ever had it
      */
     Instance(String name, InstantSource time, boolean handsOn, Function<Operation, Reply> wire) {
-        this.wire = wire;
+        this(SESSION, name, time, handsOn, wire, fact -> sent(wire.apply(message(fact))), _ -> Agenda.NONE);
+    }
+
+    /**
+     * The same for any session.
+     *
+     * @param broker takes a fact; the future tells what became of it
+     * @param agendas where people's times are claimed
+     */
+    public Instance(
+            String session,
+            String name,
+            InstantSource time,
+            boolean handsOn,
+            Function<Operation, Reply> wire,
+            Function<Fact, Future<?>> broker,
+            Function<MongoDatabase, Agenda> agendas) {
         MongoDatabase database = WiredDatabase.over(wire);
         // Without patience: an outcome that cannot be read is not known, which is the harder case.
         Journal journal = new MongoJournal(database, "journal", "snapshots", Duration.ZERO);
-        this.relay = new RelayByHand(SESSION, journal, database.getCollection("published"), this::send);
+        this.relay = new RelayByHand(session, journal, database.getCollection("published"), broker);
         RosterJournal rosters = RosterMongo.journal(journal, RosterFacts::of, entry -> {
             if (handsOn) {
                 relay.offer(entry);
             }
         });
         this.clerk = new ClerkByHand(
-                SESSION, rosters, RosterMongo.contacts(database), time, () -> name + "/" + ++entries, aside::add);
+                session,
+                rosters,
+                RosterMongo.contacts(database),
+                time,
+                () -> name + "/" + ++entries,
+                agendas.apply(database),
+                aside::add);
     }
 
-    private Future<?> send(Fact fact) {
-        Operation.Send send = new Operation.Send(
+    /** A fact as it goes to the broker. */
+    public static Operation.Send message(Fact fact) {
+        return new Operation.Send(
                 fact.topic(), fact.key(), fact.version(), WiredDatabase.raw(new Document(fact.data())));
-        return switch (wire.apply(send)) {
+    }
+
+    private static Future<?> sent(Reply reply) {
+        return switch (reply) {
             case Reply.Done _ -> CompletableFuture.completedFuture(null);
             case Reply.Unacknowledged _, Reply.Unanswered _ -> new Unacknowledged();
             case Reply _ -> CompletableFuture.failedFuture(new IllegalStateException("not taken"));
@@ -72,8 +103,9 @@ final class Instance {
     }
 
     /** Works until the input is dealt with. */
-    void take(Input input) {
+    public void take(Input input) {
         answers = List.of();
+        failure = null;
         switch (input) {
             case Input.Serve(List<ClerkByHand.Asked> batch) -> answers = serve(batch);
             case Input.Quiet _ -> clerk.snapshotWhenQuiet();
@@ -87,17 +119,23 @@ final class Instance {
                     .map(Answered::of)
                     .toList();
         } catch (RuntimeException e) {
+            failure = e;
             return Collections.nCopies(batch.size(), new Answered.Failed());
         }
     }
 
     /** What the last input was answered. */
-    List<Answered> answers() {
+    public List<Answered> answers() {
         return answers;
     }
 
+    /** Why the last input has no answers; null mostly. */
+    public @Nullable RuntimeException failure() {
+        return failure;
+    }
+
     /** What it began and nobody waits for, in order. */
-    List<Runnable> aside() {
+    public List<Runnable> aside() {
         return aside;
     }
 }

@@ -4,6 +4,10 @@ import fr.spro.platform.facts.Fact;
 import fr.spro.platform.journal.JournalDocuments;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.journal.MongoJournal;
+import fr.spro.platform.wired.Effect;
+import fr.spro.platform.wired.Operation;
+import fr.spro.platform.wired.Reply;
+import fr.spro.platform.wired.WiredDatabase;
 import fr.spro.registration.roster.ClerkByHand.Asked;
 import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Roster;
@@ -21,12 +25,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold in every state of a world; each method tells what is broken, or null. */
-final class Promises {
+public final class Promises {
 
     private final World world;
     private final Stock stock;
@@ -36,7 +39,7 @@ final class Promises {
     Promises(World world, Stock stock) {
         this.world = world;
         this.stock = stock;
-        histories.put(stock.number(Shelf.EMPTY), History.empty());
+        histories.put(stock.number(Shelf.EMPTY), History.empty(Instance.SESSION));
     }
 
     // ---------------------------------------------------------------- what is stored
@@ -122,12 +125,12 @@ final class Promises {
     private static RosterJournal rosters(Map<String, Shelf> collections) {
         return rosters(operation -> collections
                 .getOrDefault(((Operation.OnCollection) operation).collection(), Shelf.EMPTY)
-                .apply((Operation.OnCollection) operation, Shelf.Flaw.NONE)
+                .apply((Operation.OnCollection) operation, Effect.Flaw.NONE)
                 .reply());
     }
 
     /** The service's own way to read and to write. */
-    static RosterJournal rosters(Function<Operation, Reply> wire) {
+    public static RosterJournal rosters(Function<Operation, Reply> wire) {
         MongoJournal journal = new MongoJournal(WiredDatabase.over(wire), "journal", "snapshots", Duration.ZERO);
         return RosterMongo.journal(journal, RosterFacts::of, _ -> {});
     }
@@ -169,11 +172,6 @@ final class Promises {
         return versionOf(state[Stock.PUBLISHED]);
     }
 
-    private static Operation.Send message(Fact fact) {
-        return new Operation.Send(
-                fact.topic(), fact.key(), fact.version(), WiredDatabase.raw(new Document(fact.data())));
-    }
-
     /** The last message is one of the journal's facts, and comes after all earlier ones about the same thing. */
     private @Nullable String topics(int topics, int journal) {
         List<Operation.Send> all = stock.topics(topics);
@@ -182,7 +180,7 @@ final class Promises {
         boolean known = false;
         for (History each : history(journal).backwards()) {
             for (Operation.Send message :
-                    each.facts().stream().map(Promises::message).toList()) {
+                    each.facts().stream().map(Instance::message).toList()) {
                 known |= message.equals(last);
                 if (message.key().equals(last.key())
                         && message.topic().equals(last.topic())
@@ -200,7 +198,7 @@ final class Promises {
         Set<Operation.Send> sent = new HashSet<>(stock.topics(topics));
         for (History each : history(journal).at(version).backwards()) {
             for (Fact fact : each.facts()) {
-                if (!sent.contains(message(fact))) {
+                if (!sent.contains(Instance.message(fact))) {
                     return "I7: published up to " + version + " without version " + fact.version() + " of "
                             + fact.key();
                 }

@@ -1,5 +1,6 @@
 package fr.spro.registration.worlds;
 
+import fr.spro.platform.wired.Effect;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,7 +69,7 @@ final class Search {
         }
     }
 
-    private Search(World world, Shelf.Flaw flaw) {
+    private Search(World world, Effect.Flaw flaw) {
         this.world = world;
         this.steps = new Steps(world, flaw);
         for (int faults = 0; faults <= world.faults(); faults++) {
@@ -77,7 +78,7 @@ final class Search {
     }
 
     /** All states, or as many as are allowed. */
-    static Found through(World world, int most, Shelf.Flaw flaw) {
+    static Found through(World world, int most, Effect.Flaw flaw) {
         return new Search(world, flaw).found(most);
     }
 

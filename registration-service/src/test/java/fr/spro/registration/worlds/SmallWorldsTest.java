@@ -2,6 +2,8 @@ package fr.spro.registration.worlds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.platform.wired.Effect;
+import fr.spro.platform.wired.Hush;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +21,7 @@ class SmallWorldsTest {
         int left = STATES;
         try (var _ = new Hush()) {
             for (int i = 0; i < worlds.size(); i++) {
-                Search.Found one = Search.through(worlds.get(i), left / (worlds.size() - i), Shelf.Flaw.NONE);
+                Search.Found one = Search.through(worlds.get(i), left / (worlds.size() - i), Effect.Flaw.NONE);
                 left -= one.states();
                 found.add(one);
             }

@@ -1,5 +1,8 @@
 package fr.spro.registration.worlds;
 
+import fr.spro.platform.wired.Effect;
+import fr.spro.platform.wired.Operation;
+import fr.spro.platform.wired.Reply;
 import fr.spro.registration.roster.ClerkByHand.Asked;
 import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Roster;
@@ -9,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /** Every step that may come next in a world, and every fault that is left to happen. */
@@ -31,7 +33,7 @@ final class Steps {
     private final Promises promises;
     private final Cast cast;
 
-    Steps(World world, Shelf.Flaw flaw) {
+    Steps(World world, Effect.Flaw flaw) {
         this.world = world;
         this.stock = new Stock(flaw);
         this.promises = new Promises(world, stock);
@@ -59,7 +61,7 @@ final class Steps {
         for (Errand errand : world.before()) {
             if (errand instanceof Errand.Keep) {
                 journal.snapshot(roster.state());
-            } else if (errand.asked("", null, false) instanceof Asked.Command asked
+            } else if (errand.asked(Instance.SESSION, "", null, false) instanceof Asked.Command asked
                     && roster.decide(asked.command(), time) instanceof Decision.Accepted accepted) {
                 RosterEntry entry = new RosterEntry(
                         Instance.SESSION, roster.version() + 1, "before", time, accepted.changes(), List.of());
@@ -212,7 +214,7 @@ final class Steps {
         if (broken == null) {
             broken = move.to(after, reply);
         }
-        going.take(after, () -> who + " " + operation.told() + said(reply), broken);
+        going.take(after, () -> who + " " + operation.told() + reply.told(), broken);
         if (state[Cast.FAULTS] == 0) {
             return;
         }
@@ -231,16 +233,6 @@ final class Steps {
             }
             fault.take(unheard, () -> who + " " + operation.told() + ": done, the reply is lost", broken);
         }
-    }
-
-    private static String said(Reply reply) {
-        return switch (reply) {
-            case Reply.Found(RawBsonDocument document) -> document == null ? ": not there" : ": there";
-            case Reply.Done(long matched) -> matched == 0 ? ": nothing matches" : "";
-            case Reply.Duplicate _ -> ": the id is taken";
-            case Reply.Lost _, Reply.Unacknowledged _, Reply.Unanswered _ -> ": lost";
-            case Reply.At(Instant now) -> ": " + now;
-        };
     }
 
     private void ofAside(int[] state, int a, Taker going, Taker fault) {

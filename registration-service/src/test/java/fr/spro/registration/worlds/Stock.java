@@ -1,5 +1,8 @@
 package fr.spro.registration.worlds;
 
+import fr.spro.platform.wired.Effect;
+import fr.spro.platform.wired.Operation;
+import fr.spro.platform.wired.Reply;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,13 +21,13 @@ final class Stock {
 
     private record Done(int after, Reply reply) {}
 
-    private final Shelf.Flaw flaw;
+    private final Effect.Flaw flaw;
     private final Book<Shelf> shelves = new Book<>();
     private final Book<List<Operation.Send>> topics = new Book<>();
     private final Book<Operation> operations = new Book<>();
     private final Map<Long, Done> done = new HashMap<>();
 
-    Stock(Shelf.Flaw flaw) {
+    Stock(Effect.Flaw flaw) {
         this.flaw = flaw;
         shelves.number(Shelf.EMPTY);
         topics.number(List.of());
@@ -47,14 +50,15 @@ final class Stock {
         return switch (operation) {
             case Operation.OnCollection on -> COLLECTIONS.indexOf(on.collection());
             case Operation.Send _ -> TOPICS;
-            case Operation.Clock _ -> throw new IllegalArgumentException("time is not kept here");
+            case Operation.Clock _, Operation.Acknowledgement _ ->
+                throw new IllegalArgumentException("not kept here: " + operation);
         };
     }
 
     private Done apply(int before, Operation operation) {
         return switch (operation) {
             case Operation.OnCollection on -> {
-                Shelf.Effect effect = shelves.thing(before).apply(on, flaw);
+                Shelf.Next effect = shelves.thing(before).apply(on, flaw);
                 yield new Done(shelves.number(effect.after()), effect.reply());
             }
             case Operation.Send send -> {
@@ -62,7 +66,8 @@ final class Stock {
                 more.add(send);
                 yield new Done(topics.number(List.copyOf(more)), new Reply.Done(1));
             }
-            case Operation.Clock _ -> throw new IllegalArgumentException("time is not kept here");
+            case Operation.Clock _, Operation.Acknowledgement _ ->
+                throw new IllegalArgumentException("not kept here: " + operation);
         };
     }
 

@@ -1,5 +1,7 @@
 package fr.spro.registration.worlds;
 
+import fr.spro.platform.wired.Operation;
+import fr.spro.platform.wired.Reply;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

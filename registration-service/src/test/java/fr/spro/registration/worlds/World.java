@@ -18,7 +18,7 @@ import java.util.List;
  * @param faults lost replies, crashes and clients who wait no longer, all together
  * @param times between them time may pass
  */
-record World(
+public record World(
         String name,
         int desks,
         int relays,
@@ -30,7 +30,7 @@ record World(
         int faults,
         List<Instant> times) {
 
-    World {
+    public World {
         before = List.copyOf(before);
         clients = List.copyOf(clients);
         times = List.copyOf(times);

@@ -44,7 +44,11 @@ class JournaledCampaignsTest {
                 "system");
         campaigns.handle(
                 id, new CampaignCommand.BeginSeal(Duration.ofMinutes(5)), NOW.plus(Duration.ofDays(8)), "system");
-        campaigns.handle(id, new CampaignCommand.Seal(), NOW.plus(Duration.ofDays(8)), "system");
+        campaigns.handle(
+                id,
+                new CampaignCommand.Seal(NOW.plus(Duration.ofDays(8)).plus(Duration.ofMinutes(5))),
+                NOW.plus(Duration.ofDays(8)),
+                "system");
     }
 
     @Test

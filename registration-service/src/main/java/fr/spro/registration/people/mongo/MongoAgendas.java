@@ -11,7 +11,6 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import fr.spro.platform.mongo.NewerOnly;
@@ -47,6 +46,9 @@ public final class MongoAgendas implements Agenda {
     private static final String FROM = "f";
     private static final String TO = "t";
     private static final String AT = "a";
+    /** The session's version whose times are claimed. */
+    private static final String OF = "v";
+
     private static final Duration FRESH = Duration.ofMinutes(1);
     private static final int ROUNDS = 12;
     private static final int NOT_ALL = -1;
@@ -92,8 +94,7 @@ public final class MongoAgendas implements Agenda {
                 }
                 List<Claim> missing = open.getOrDefault(person, List.of()).stream()
                         .filter(claim -> obstacle == null || claim.anyway())
-                        .filter(claim ->
-                                agenda == null || !claimed(agenda, session.sessionId(), claim.registrationId()))
+                        .filter(claim -> agenda == null || !claimed(agenda, session, claim.registrationId()))
                         .toList();
                 if (missing.isEmpty()) {
                     open.remove(person);
@@ -128,10 +129,24 @@ public final class MongoAgendas implements Agenda {
                 .orElse(null);
     }
 
-    private static boolean claimed(Document agenda, String sessionId, String registrationId) {
+    /** The session's time as this copy has it, or as a newer one does. */
+    private static boolean claimed(Document agenda, SessionCopy session, String registrationId) {
         return agenda.getList(CLAIMS, Document.class).stream()
-                .anyMatch(claim -> claim.getString(SESSION).equals(sessionId)
-                        && claim.getString(REGISTRATION).equals(registrationId));
+                .filter(claim -> isFor(claim, session, registrationId))
+                .anyMatch(claim -> versionOf(claim) > session.version()
+                        || (claim.getDate(FROM).toInstant().equals(session.start())
+                                && claim.getDate(TO).toInstant().equals(session.end())));
+    }
+
+    private static boolean isFor(Document claim, SessionCopy session, String registrationId) {
+        return claim.getString(SESSION).equals(session.sessionId())
+                && claim.getString(REGISTRATION).equals(registrationId);
+    }
+
+    /** Claims from before they said so were made for some earlier version. */
+    private static long versionOf(Document claim) {
+        Long version = claim.getLong(OF);
+        return version == null ? 0 : version;
     }
 
     private static WriteModel<Document> write(
@@ -140,6 +155,7 @@ public final class MongoAgendas implements Agenda {
         if (agenda != null) {
             agenda.getList(CLAIMS, Document.class).stream()
                     .filter(one -> one.getDate(TO).toInstant().isAfter(now))
+                    .filter(one -> missing.stream().noneMatch(claim -> isFor(one, session, claim.registrationId())))
                     .forEach(claims::add);
         }
         for (Claim claim : missing) {
@@ -147,6 +163,7 @@ public final class MongoAgendas implements Agenda {
                     .append(REGISTRATION, claim.registrationId())
                     .append(FROM, time(session.start()))
                     .append(TO, time(session.end()))
+                    .append(OF, session.version())
                     .append(AT, Date.from(now)));
         }
         return agenda == null
@@ -174,25 +191,6 @@ public final class MongoAgendas implements Agenda {
             }
             return NOT_ALL;
         }
-    }
-
-    @Override
-    public void move(SessionCopy session, Collection<String> people) {
-        if (people.isEmpty()) {
-            return;
-        }
-        UpdateOptions ofTheSession =
-                new UpdateOptions().arrayFilters(List.of(eq("own." + SESSION, session.sessionId())));
-        List<UpdateOneModel<Document>> writes = people.stream()
-                .map(person -> new UpdateOneModel<Document>(
-                        eq(ID, person),
-                        Updates.combine(
-                                Updates.set(CLAIMS + ".$[own]." + FROM, time(session.start())),
-                                Updates.set(CLAIMS + ".$[own]." + TO, time(session.end())),
-                                Updates.inc(VERSION, 1L)),
-                        ofTheSession))
-                .toList();
-        agendas.bulkWrite(writes, new BulkWriteOptions().ordered(false));
     }
 
     private static Date time(@Nullable Instant time) {

@@ -10,9 +10,11 @@ import fr.spro.registration.roster.Agenda.Claim;
 import fr.spro.registration.roster.RosterCommand.Clash;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.Sessions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,6 +68,35 @@ class MongoAgendasTest {
         agendas.claim(session("a"), List.of(new Claim("ana", "one"), new Claim("ana", "two")), NOW);
         agendas.release("a", List.of(new Claim("ana", "two")));
         assertThat(claim("b", "ana")).containsEntry("ana", new Clash("a", "one"));
+    }
+
+    private static SessionCopy session(String id, long version, int hoursLater) {
+        SessionCopy usual = session(id);
+        return Sessions.aSession(id)
+                .version(version)
+                .at(Objects.requireNonNull(usual.start()).plus(Duration.ofHours(hoursLater)))
+                .copy();
+    }
+
+    private boolean isFree(int hoursLater) {
+        List<Claim> asked = List.of(new Claim("ana", "asked"));
+        boolean free =
+                agendas.claim(session("other", 1, hoursLater), asked, NOW).isEmpty();
+        agendas.release("other", asked);
+        return free;
+    }
+
+    /** Found by the simulation: a fact that was delivered again moved claims back to a time that was no more. */
+    @Test
+    void aClaimMovesWithItsSessionAndNotBack() {
+        List<Claim> moved = List.of(new Claim("ana", "a-ana", true));
+        claim("a", "ana");
+        agendas.claim(session("a", 3, 12), moved, NOW);
+        assertThat(isFree(0)).isTrue();
+        assertThat(isFree(12)).isFalse();
+        agendas.claim(session("a", 2, 6), moved, NOW);
+        assertThat(isFree(12)).isFalse();
+        assertThat(isFree(6)).isTrue();
     }
 
     @RepeatedTest(20)

@@ -1,4 +1,4 @@
-package fr.spro.registration.worlds;
+package fr.spro.platform.wired;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -6,17 +6,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** Keeps the program from telling of each of some hundred thousand faults, until closed. */
-final class Hush implements AutoCloseable {
+public final class Hush implements AutoCloseable {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("fr.spro");
+    private final java.util.logging.Logger other = java.util.logging.Logger.getLogger("fr.spro");
     private final @Nullable Level before = logger.getLevel();
 
-    Hush() {
+    public Hush() {
         logger.setLevel(Level.ERROR);
+        other.setLevel(java.util.logging.Level.OFF);
     }
 
     @Override
     public void close() {
         logger.setLevel(before);
+        other.setLevel(null);
     }
 }

@@ -1,4 +1,4 @@
-package fr.spro.registration.worlds;
+package fr.spro.platform.wired;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
@@ -24,10 +24,10 @@ import java.util.List;
  * @param occurrence of it in the method, counted from 1
  * @param instead what the program gets instead
  */
-record Cut(String inClass, String inMethod, String what, int occurrence, Instead instead) {
+public record Cut(String inClass, String inMethod, String what, int occurrence, Instead instead) {
 
     /** What stands where the call was. */
-    enum Instead {
+    public enum Instead {
         /** Nothing at all: for what gives no value. */
         NOTHING,
         TRUE,
@@ -47,17 +47,17 @@ record Cut(String inClass, String inMethod, String what, int occurrence, Instead
 
     private static final ClassDesc LIST = ClassDesc.of("java.util.List");
 
-    Cut(Class<?> inClass, String inMethod, String what, Instead instead) {
+    public Cut(Class<?> inClass, String inMethod, String what, Instead instead) {
         this(inClass.getName(), inMethod, what, 1, instead);
     }
 
     /** For classes that cannot be seen from here. */
-    static Cut in(String inClass, String inMethod, String what, Instead instead) {
+    public static Cut in(String inClass, String inMethod, String what, Instead instead) {
         return new Cut("fr.spro." + inClass, inMethod, what, 1, instead);
     }
 
     /** The class without it. */
-    byte[] applied(byte[] compiled) {
+    public byte[] applied(byte[] compiled) {
         ClassFile files = ClassFile.of();
         int[] done = {0};
         byte[] cut = files.transformClass(

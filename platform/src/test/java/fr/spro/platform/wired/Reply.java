@@ -1,11 +1,11 @@
-package fr.spro.registration.worlds;
+package fr.spro.platform.wired;
 
 import java.time.Instant;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /** What came back from an operation. */
-sealed interface Reply {
+public sealed interface Reply {
 
     /** What was looked for; null when it is not there. */
     record Found(@Nullable RawBsonDocument document) implements Reply {}
@@ -27,4 +27,15 @@ sealed interface Reply {
 
     /** The time. */
     record At(Instant now) implements Reply {}
+
+    /** For the story. */
+    default String told() {
+        return switch (this) {
+            case Found(RawBsonDocument document) -> document == null ? ": not there" : ": there";
+            case Done(long matched) -> matched == 0 ? ": nothing matches" : "";
+            case Duplicate _ -> ": the id is taken";
+            case Lost _, Unacknowledged _, Unanswered _ -> ": lost";
+            case At(Instant now) -> ": " + now;
+        };
+    }
 }

@@ -1,14 +1,15 @@
-package fr.spro.registration.worlds;
+package fr.spro.platform.wired;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.bson.RawBsonDocument;
 
 /** One step of a process to the database, the broker or the clock; what happens between two of them is its own matter. */
-sealed interface Operation {
+public sealed interface Operation {
 
     /** Whether something is another afterwards. */
     default boolean writes() {
-        return !(this instanceof Find || this instanceof Clock);
+        return !(this instanceof Find || this instanceof Clock || this instanceof Acknowledgement);
     }
 
     /** To the database. */
@@ -22,13 +23,21 @@ sealed interface Operation {
 
     record Replace(String collection, RawBsonDocument filter, RawBsonDocument document) implements OnCollection {}
 
-    /** With upsert. */
-    record Update(String collection, RawBsonDocument filter, RawBsonDocument update) implements OnCollection {}
+    /**
+     * One document becomes another.
+     *
+     * @param upsert whether there is one afterwards in any case
+     */
+    record Update(String collection, RawBsonDocument filter, RawBsonDocument update, boolean upsert)
+            implements OnCollection {}
 
     record Delete(String collection, RawBsonDocument filter) implements OnCollection {}
 
     /** To the broker. */
     record Send(String topic, String key, long version, RawBsonDocument data) implements Operation {}
+
+    /** Of what was sent before; there is one, or none will come, when {@code settled} says so. */
+    record Acknowledgement(BooleanSupplier settled) implements Operation {}
 
     /** What time is it? */
     record Clock() implements Operation {}
@@ -50,6 +59,7 @@ sealed interface Operation {
             case Delete delete ->
                 "deletes from " + delete.collection() + " " + delete.filter().toJson();
             case Send send -> "sends version " + send.version() + " of " + send.key() + " to " + send.topic();
+            case Acknowledgement _ -> "waits for the broker";
             case Clock _ -> "looks at the clock";
         };
     }

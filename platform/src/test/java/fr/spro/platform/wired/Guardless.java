@@ -1,11 +1,13 @@
-package fr.spro.registration.worlds;
+package fr.spro.platform.wired;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The program once more beside itself, with one cut. */
-final class Guardless extends ClassLoader {
+public final class Guardless extends ClassLoader {
 
     private final @Nullable Cut cut;
 
@@ -15,33 +17,20 @@ final class Guardless extends ClassLoader {
     }
 
     /**
-     * Searches a world with the program cut.
+     * Calls a public static method over there; nothing but plain values crosses.
      *
-     * @return the story of a broken promise; empty when none was found
+     * @param method the only one of its name
      */
-    static String search(World world, int most, Shelf.Flaw flaw, @Nullable Cut cut) {
+    public static Object call(@Nullable Cut cut, Class<?> inClass, String method, Object... arguments) {
         try {
-            Class<?> inside = new Guardless(cut).loadClass(Inside.class.getName());
-            return (String) inside.getMethod("search", String.class, int.class, int.class, String.class)
-                    .invoke(null, world.name(), world.faults(), most, flaw.name());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the search failed with " + cut, e);
-        }
-    }
-
-    /** Where the search is called from outside: nothing but plain values crosses. */
-    public static final class Inside {
-        private Inside() {}
-
-        /** The story; empty when no promise was broken. */
-        public static String search(String world, int faults, int most, String flaw) {
-            World wanted = SmallWorlds.all().stream()
-                    .filter(each -> each.name().equals(world))
+            Class<?> inside = new Guardless(cut).loadClass(inClass.getName());
+            Method called = Arrays.stream(inside.getMethods())
+                    .filter(each -> each.getName().equals(method))
                     .findFirst()
                     .orElseThrow();
-            String story = Search.through(wanted.faults(faults), most, Shelf.Flaw.valueOf(flaw))
-                    .story();
-            return story == null ? "" : story;
+            return called.invoke(null, arguments);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("it failed with " + cut, e);
         }
     }
 

@@ -1,4 +1,4 @@
-package fr.spro.registration.worlds;
+package fr.spro.platform.wired;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoClientSettings;
@@ -10,13 +10,18 @@ import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.result.DeleteResult;
 import com.mongodb.client.result.InsertOneResult;
 import com.mongodb.client.result.UpdateResult;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -31,9 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The driver's interfaces over a function from operations to replies. It knows what the journal, the contacts, the
- * snapshots and the marks ask of the driver, and refuses everything else.
+ * snapshots, the marks and the agendas ask of the driver, and refuses everything else.
  */
-final class WiredDatabase {
+public final class WiredDatabase {
 
     private static final CodecRegistry CODECS = MongoClientSettings.getDefaultCodecRegistry();
     private static final Codec<Document> DOCUMENTS = CODECS.get(Document.class);
@@ -45,7 +50,7 @@ final class WiredDatabase {
         this.wire = wire;
     }
 
-    static MongoDatabase over(Function<Operation, Reply> wire) {
+    public static MongoDatabase over(Function<Operation, Reply> wire) {
         WiredDatabase database = new WiredDatabase(wire);
         return proxy(MongoDatabase.class, (_, method, arguments) -> {
             if (method.getName().equals("getCollection")) {
@@ -55,7 +60,7 @@ final class WiredDatabase {
         });
     }
 
-    static RawBsonDocument raw(Document document) {
+    public static RawBsonDocument raw(Document document) {
         return new RawBsonDocument(document, DOCUMENTS);
     }
 
@@ -64,7 +69,7 @@ final class WiredDatabase {
         return new RawBsonDocument(document, CODECS.get(BsonDocument.class));
     }
 
-    static Document plain(RawBsonDocument document) {
+    public static Document plain(RawBsonDocument document) {
         return document.decode(DOCUMENTS);
     }
 
@@ -94,9 +99,10 @@ final class WiredDatabase {
                         yield UpdateResult.acknowledged(matched, matched, null);
                     }
                     case "updateOne" -> {
-                        long matched = done(new Operation.Update(name, raw(arguments[0]), raw(arguments[1])));
+                        long matched = done(update(name, arguments[0], arguments[1], (UpdateOptions) arguments[2]));
                         yield UpdateResult.acknowledged(matched, matched, null);
                     }
+                    case "bulkWrite" -> bulk(name, (List<?>) arguments[0]);
                     case "deleteOne" -> DeleteResult.acknowledged(done(new Operation.Delete(name, raw(arguments[0]))));
                     default -> throw new UnsupportedOperationException(method.toString());
                 });
@@ -108,6 +114,7 @@ final class WiredDatabase {
             // More than was asked for does no harm.
             case "projection" -> self;
             case "first" -> first(new Operation.Find(name, filter));
+            case "iterator" -> cursor(named(name, filter));
             default -> throw new UnsupportedOperationException(method.toString());
         });
     }
@@ -117,6 +124,63 @@ final class WiredDatabase {
             case Reply.Found(RawBsonDocument document) -> document == null ? null : plain(document);
             case Reply other -> throw unexpected(other);
         };
+    }
+
+    /** Those with some ids; what is read of each may be of another moment. */
+    private Iterator<Document> named(String name, RawBsonDocument filter) {
+        return filter.getDocument("_id").getArray("$in").stream()
+                .map(id -> first(new Operation.Find(name, raw(new BsonDocument("_id", id)))))
+                .filter(Objects::nonNull)
+                .toList()
+                .iterator();
+    }
+
+    private static MongoCursor<?> cursor(Iterator<Document> documents) {
+        return proxy(MongoCursor.class, (_, method, _) -> switch (method.getName()) {
+            case "hasNext" -> documents.hasNext();
+            case "next" -> documents.next();
+            case "close" -> null;
+            default -> throw new UnsupportedOperationException(method.toString());
+        });
+    }
+
+    private static Operation.Update update(String name, Object filter, Object update, UpdateOptions options) {
+        return new Operation.Update(name, raw(filter), raw(update), options.isUpsert());
+    }
+
+    /** Unordered, one after the other: each is done or not by itself. */
+    private BulkWriteResult bulk(String name, List<?> models) {
+        int inserted = 0;
+        int matched = 0;
+        boolean taken = false;
+        for (Object model : models) {
+            switch (model) {
+                case InsertOneModel<?> insert -> {
+                    switch (answered(new Operation.Insert(name, List.of(raw((Document) insert.getDocument()))))) {
+                        case Reply.Done _ -> inserted++;
+                        case Reply.Duplicate _ -> taken = true;
+                        case Reply other -> throw unexpected(other);
+                    }
+                }
+                case UpdateOneModel<?> one ->
+                    matched += (int) done(
+                            update(name, one.getFilter(), Objects.requireNonNull(one.getUpdate()), one.getOptions()));
+                default -> throw new UnsupportedOperationException(model.toString());
+            }
+        }
+        if (taken) {
+            throw duplicates();
+        }
+        return BulkWriteResult.acknowledged(inserted, matched, 0, matched, List.of(), List.of());
+    }
+
+    private static MongoBulkWriteException duplicates() {
+        return new MongoBulkWriteException(
+                BulkWriteResult.unacknowledged(),
+                List.of(new BulkWriteError(DUPLICATE_KEY, "E11000 duplicate key", new BsonDocument(), 0)),
+                null,
+                new ServerAddress(),
+                Set.of());
     }
 
     private void inserted(String name, List<RawBsonDocument> documents) {
@@ -134,13 +198,7 @@ final class WiredDatabase {
     private void insertedAll(String name, List<RawBsonDocument> documents) {
         switch (answered(new Operation.Insert(name, documents))) {
             case Reply.Done _ -> {}
-            case Reply.Duplicate _ ->
-                throw new MongoBulkWriteException(
-                        BulkWriteResult.unacknowledged(),
-                        List.of(new BulkWriteError(DUPLICATE_KEY, "E11000 duplicate key", new BsonDocument(), 0)),
-                        null,
-                        new ServerAddress(),
-                        Set.of());
+            case Reply.Duplicate _ -> throw duplicates();
             case Reply other -> throw unexpected(other);
         }
     }

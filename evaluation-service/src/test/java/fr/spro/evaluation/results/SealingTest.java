@@ -1,0 +1,123 @@
+package fr.spro.evaluation.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.ballot.BallotKey;
+import fr.spro.evaluation.ballot.KeyFiles;
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Decision;
+import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
+import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
+import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.platform.mongo.MongoConfig;
+import fr.spro.platform.mongo.MongoSettings;
+import fr.spro.platform.test.Backends;
+import fr.spro.platform.test.InMemoryJournal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two processes that seal the same campaign. */
+class SealingTest {
+    private static final Duration AT_MOST = Duration.ofMinutes(10);
+    private static final int ANSWERS = 12;
+    private static final MongoSettings SETTINGS =
+            new MongoSettings(Backends.mongo(), Backends.freshDatabase(), 64, Duration.ofSeconds(60));
+    private static final MongoClient CLIENT = MongoClients.create(MongoConfig.clientSettings(SETTINGS, List.of()));
+
+    private final MongoDatabase database = CLIENT.getDatabase(SETTINGS.databaseName());
+    private final InMemoryJournal journal = new InMemoryJournal();
+    private final Terms terms = Fixtures.terms("s" + System.nanoTime());
+    private final Instant due = Fixtures.NOW.plus(Duration.ofDays(30));
+
+    @TempDir
+    Path folder;
+
+    @AfterAll
+    static void disconnect() {
+        CLIENT.close();
+    }
+
+    private Campaigns campaigns(String process) {
+        return new Campaigns(new JournaledCampaigns(journal, process, _ -> {}));
+    }
+
+    private Sealing sealing(String process, InstantSource time) {
+        return new Sealing(campaigns(process), new MongoResponses(database), new KeyFiles(folder), AT_MOST, time);
+    }
+
+    private void closedWithAnswers() {
+        BallotKey key = new KeyFiles(folder).findOrCreate(terms.id());
+        MongoResponses responses = new MongoResponses(database);
+        responses.open(terms.id());
+        campaigns("a").open(terms, Fixtures.frame(ANSWERS), Fixtures.window(), Fixtures.NOW);
+        for (int person = 0; person < ANSWERS; person++) {
+            responses.store(
+                    new OpenAnswer(
+                            terms.id(),
+                            terms.questionnaire(),
+                            "fr",
+                            ResponseBook.Channel.WEB,
+                            "P0",
+                            key.guard(key.issue()),
+                            key,
+                            Fixtures.sheet(Fixtures.someAnswers(new Random(person)))),
+                    ANSWERS);
+        }
+        Instant closes = Fixtures.NOW.plusSeconds(60);
+        campaigns("a").handle(terms.id(), new CampaignCommand.Close(Duration.ofDays(7)), closes, "a");
+        Released figures = new Released("r", ANSWERS, Released.Reason.CLOSE, LocalDate.of(2027, 5, 4));
+        campaigns("a").handle(terms.id(), new CampaignCommand.Release(figures), closes, "a");
+    }
+
+    private int answers() {
+        AtomicInteger count = new AtomicInteger();
+        new MongoResponses(database).each(terms.id(), _ -> count.incrementAndGet());
+        return count.get();
+    }
+
+    /** The first was held up, or its clock is behind: it dropped the answers before the second had copied them. */
+    @Test
+    void whoWasOvertakenDropsNothing() {
+        closedWithAnswers();
+        Instant later = due.plus(AT_MOST);
+        Sealing first = sealing("a", () -> {
+            campaigns("b").handle(terms.id(), new CampaignCommand.BeginSeal(AT_MOST), later, "b");
+            return due;
+        });
+        assertThat(first.seal(terms.id(), due, "a")).isEqualTo(Decision.refuse(Decision.Reason.NOT_SEALING));
+        assertThat(new MongoResponses(database).count(terms.id())).isEqualTo(ANSWERS);
+
+        Instant muchLater = later.plus(AT_MOST);
+        sealing("b", InstantSource.fixed(muchLater)).seal(terms.id(), muchLater, "b");
+        assertThat(campaigns("b").find(terms.id())).containsInstanceOf(Campaign.Sealed.class);
+        assertThat(new MongoResponses(database).count(terms.id())).isZero();
+        assertThat(answers()).isEqualTo(ANSWERS);
+    }
+
+    /** Until now the time of the beginning was compared with the time that was left, which is always enough. */
+    @Test
+    void whoTookTooLongBeginsAnew() {
+        closedWithAnswers();
+        Sealing slow = sealing("a", InstantSource.fixed(due.plus(AT_MOST)));
+        assertThat(slow.seal(terms.id(), due, "a")).isEqualTo(Decision.refuse(Decision.Reason.NOT_SEALING));
+        assertThat(new MongoResponses(database).count(terms.id())).isEqualTo(ANSWERS);
+    }
+}

@@ -1,0 +1,140 @@
+package fr.spro.platform.wired;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
+
+/** What an operation does to a collection; it is done at once, as the database does it on one document. */
+public record Effect(List<Write> writes, Reply reply) {
+
+    /** What the database stops to guarantee when one of the guards is removed. */
+    public enum Flaw {
+        NONE,
+        /** An id that is taken is written over. */
+        IDS_ARE_NOT_UNIQUE,
+        /** A conditional replace looks at the id only. */
+        CONDITIONS_ARE_NOT_ASKED,
+        /** A write is answered before the majority has it. */
+        ANSWERS_TOO_EARLY,
+        /** A read sees what the majority does not have yet. */
+        SHOWS_WHAT_MAY_GO
+    }
+
+    /**
+     * One document is another than before.
+     *
+     * @param before null when there was none
+     * @param after null when there is none any more
+     */
+    public record Write(
+            String id,
+            @Nullable RawBsonDocument before,
+            @Nullable RawBsonDocument after) {
+        /** Does it. */
+        public void to(Map<String, RawBsonDocument> documents) {
+            put(documents, after);
+        }
+
+        /** As if it had not been. */
+        public void undo(Map<String, RawBsonDocument> documents) {
+            put(documents, before);
+        }
+
+        private void put(Map<String, RawBsonDocument> documents, @Nullable RawBsonDocument document) {
+            if (document == null) {
+                documents.remove(id);
+            } else {
+                documents.put(id, document);
+            }
+        }
+    }
+
+    public Effect {
+        writes = List.copyOf(writes);
+    }
+
+    /** On documents by id, which stay as they are. */
+    public static Effect of(Operation.OnCollection operation, Map<String, RawBsonDocument> documents, Flaw flaw) {
+        return switch (operation) {
+            case Operation.Find find -> new Effect(List.of(), new Reply.Found(first(find.filter(), documents)));
+            case Operation.Insert insert -> insert(insert, documents, flaw);
+            case Operation.Replace replace -> {
+                RawBsonDocument present = flaw == Flaw.CONDITIONS_ARE_NOT_ASKED
+                        ? documents.get(id(replace.document()))
+                        : first(replace.filter(), documents);
+                yield present == null
+                        ? new Effect(List.of(), new Reply.Done(0))
+                        : written(new Write(id(present), present, replace.document()));
+            }
+            case Operation.Update update -> {
+                RawBsonDocument present = first(update.filter(), documents);
+                if (present == null && !update.upsert()) {
+                    yield new Effect(List.of(), new Reply.Done(0));
+                }
+                String id = present == null ? id(update.filter()) : id(present);
+                yield written(new Write(id, present, Updated.of(id, present, update)));
+            }
+            case Operation.Delete delete -> {
+                RawBsonDocument present = first(delete.filter(), documents);
+                yield present == null
+                        ? new Effect(List.of(), new Reply.Done(0))
+                        : written(new Write(id(present), present, null));
+            }
+        };
+    }
+
+    private static Effect written(Write write) {
+        return new Effect(List.of(write), new Reply.Done(1));
+    }
+
+    /** Unordered: what has a free id is stored. */
+    private static Effect insert(Operation.Insert insert, Map<String, RawBsonDocument> documents, Flaw flaw) {
+        Map<String, Write> writes = new HashMap<>();
+        List<Write> all = new ArrayList<>();
+        boolean taken = false;
+        for (RawBsonDocument document : insert.documents()) {
+            String id = id(document);
+            RawBsonDocument present = documents.get(id);
+            if (flaw != Flaw.IDS_ARE_NOT_UNIQUE && (present != null || writes.containsKey(id))) {
+                taken = true;
+            } else {
+                Write write = new Write(id, present, document);
+                writes.put(id, write);
+                all.add(write);
+            }
+        }
+        return new Effect(all, taken ? new Reply.Duplicate() : new Reply.Done(1));
+    }
+
+    private static @Nullable RawBsonDocument first(BsonDocument filter, Map<String, RawBsonDocument> documents) {
+        if (filter.containsKey("_id")) {
+            RawBsonDocument present = documents.get(id(filter));
+            return present != null && matches(present, filter) ? present : null;
+        }
+        return documents.values().stream()
+                .filter(document -> matches(document, filter))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean matches(BsonDocument document, BsonDocument filter) {
+        return filter.entrySet().stream().allMatch(condition -> {
+            if (condition.getKey().equals("$and")) {
+                return condition.getValue().asArray().stream().allMatch(each -> matches(document, each.asDocument()));
+            }
+            if (condition.getKey().startsWith("$") || condition.getValue().isDocument()) {
+                throw new UnsupportedOperationException(condition.toString());
+            }
+            return condition.getValue().equals(document.get(condition.getKey()));
+        });
+    }
+
+    /** Of a document. */
+    public static String id(BsonDocument document) {
+        return document.getString("_id").getValue();
+    }
+}

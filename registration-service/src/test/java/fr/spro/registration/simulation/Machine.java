@@ -1,0 +1,157 @@
+package fr.spro.registration.simulation;
+
+import fr.spro.platform.wired.Broker;
+import fr.spro.platform.wired.Dice;
+import fr.spro.platform.wired.Strands;
+import fr.spro.registration.people.mongo.MongoAgendas;
+import fr.spro.registration.roster.Sessions;
+import fr.spro.registration.worlds.Instance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/** One process of the service, with a clock of its own; after a crash another stands in its place. */
+final class Machine {
+
+    private static final int MOST_SKEW_MINUTES = 120;
+
+    /** Where one session is served. */
+    static final class Counter {
+        private final Instance instance;
+        private final List<Asker.Sent> waiting = new ArrayList<>();
+        private final List<Asker.Sent> served = new ArrayList<>();
+        private boolean busy;
+        private boolean relays;
+        private int begun;
+
+        Counter(Instance instance) {
+            this.instance = instance;
+        }
+
+        Instance instance() {
+            return instance;
+        }
+
+        /** Requests that nobody has looked at. */
+        List<Asker.Sent> waiting() {
+            return waiting;
+        }
+
+        /** Requests under way. */
+        List<Asker.Sent> served() {
+            return served;
+        }
+
+        boolean isBusy() {
+            return busy;
+        }
+
+        void busy(boolean now) {
+            busy = now;
+        }
+
+        boolean relays() {
+            return relays;
+        }
+
+        void relays(boolean now) {
+            relays = now;
+        }
+
+        /** What it began since the last look and nobody waits for. */
+        List<Runnable> begun() {
+            List<Runnable> all = instance.aside();
+            List<Runnable> more = List.copyOf(all.subList(begun, all.size()));
+            begun = all.size();
+            return more;
+        }
+    }
+
+    private final int number;
+    private final LongSupplier time;
+    private final Strands strands;
+    private final Broker broker;
+    private final List<String> sessions;
+    private final Map<String, Counter> counters = new TreeMap<>();
+
+    private int times;
+    private Duration ahead = Duration.ZERO;
+    private Instant last = Instant.MIN;
+    private Broker.Producer producer;
+
+    /**
+     * A process.
+     *
+     * @param time true time, in milliseconds since the beginning
+     */
+    Machine(int number, LongSupplier time, Strands strands, Broker broker, List<String> sessions, Dice dice) {
+        this.number = number;
+        this.time = time;
+        this.strands = strands;
+        this.broker = broker;
+        this.sessions = sessions;
+        this.producer = broker.producer(name());
+        start(dice);
+    }
+
+    /** No other process ever had it. */
+    String name() {
+        return "p" + number + "." + times;
+    }
+
+    private void start(Dice dice) {
+        ahead = Duration.ofMinutes(dice.below(MOST_SKEW_MINUTES));
+        last = Instant.MIN;
+        counters.clear();
+        for (String session : sessions) {
+            Broker.Producer way = producer;
+            counters.put(
+                    session,
+                    new Counter(new Instance(
+                            session,
+                            name() + "/" + session,
+                            this::now,
+                            true,
+                            strands::ask,
+                            fact -> way.send(Instance.message(fact)),
+                            database -> new MongoAgendas(database, (_, _) -> {}))));
+        }
+    }
+
+    /** Never back, but not the same as elsewhere. */
+    private Instant now() {
+        Instant now = Sessions.NOW.plusMillis(time.getAsLong()).plus(ahead);
+        last = now.isBefore(last) ? last : now;
+        strands.running().note(last);
+        return last;
+    }
+
+    void jump(Dice dice) {
+        ahead = ahead.plusMinutes(dice.below(MOST_SKEW_MINUTES));
+    }
+
+    Counter counter(String session) {
+        return Objects.requireNonNull(counters.get(session));
+    }
+
+    /** Its memory is gone; who waited there is cut off. */
+    void crash(Dice dice) {
+        for (Counter counter : counters.values()) {
+            for (Asker.Sent sent : counter.waiting()) {
+                sent.by().cutOff(sent);
+            }
+            for (Asker.Sent sent : counter.served()) {
+                sent.by().cutOff(sent);
+            }
+        }
+        producer.crash();
+        times++;
+        producer = broker.producer(name());
+        start(dice);
+    }
+}

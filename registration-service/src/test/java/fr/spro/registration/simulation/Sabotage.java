@@ -1,0 +1,58 @@
+package fr.spro.registration.simulation;
+
+import fr.spro.platform.wired.Cut;
+import fr.spro.platform.wired.Cut.Instead;
+import fr.spro.platform.wired.Effect;
+import fr.spro.registration.worlds.Guard;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that keeps a promise is taken away, and some seed must tell.
+ *
+ * @param without what is taken away
+ */
+record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw) {
+
+    private static final String AGENDAS = "registration.people.mongo.MongoAgendas";
+    private static final String GUARD = "registration.roster.Guard";
+    private static final String LANE = "platform.facts.RelayLane";
+
+    /** More seeds than any of them takes to be noticed. */
+    static final int MOST = 1_000;
+
+    /** All guards of the small worlds, and those that only long histories need. */
+    static List<Sabotage> all() {
+        return Stream.concat(
+                        Guard.all().stream().map(guard -> new Sabotage(guard.name(), guard.cut(), guard.flaw())),
+                        Stream.of(
+                                new Sabotage(
+                                        "an answer waits until the majority has what it tells",
+                                        null,
+                                        Effect.Flaw.ANSWERS_TOO_EARLY),
+                                new Sabotage(
+                                        "a look sees only what the majority has", null, Effect.Flaw.SHOWS_WHAT_MAY_GO),
+                                new Sabotage(
+                                        "a time is claimed before there is a line",
+                                        Cut.in(GUARD, "claim", "newest", Instead.NULL),
+                                        Effect.Flaw.NONE),
+                                new Sabotage(
+                                        "when a session moves, so do the claims of who is there",
+                                        Cut.in(GUARD, "claim", "isMoved", Instead.FALSE),
+                                        Effect.Flaw.NONE),
+                                new Sabotage(
+                                        "an older copy of a session moves no claim",
+                                        Cut.in(AGENDAS, "versionOf", "longValue", Instead.ZERO),
+                                        Effect.Flaw.NONE),
+                                new Sabotage(
+                                        "a claim at a time that is no more is made anew",
+                                        Cut.in(AGENDAS, "claimed", "anyMatch", Instead.TRUE),
+                                        Effect.Flaw.NONE),
+                                new Sabotage(
+                                        "nothing overtakes a fact that was given up while the next one was read",
+                                        Cut.in(LANE, "sendSome", "forEach", Instead.NOTHING),
+                                        Effect.Flaw.NONE)))
+                .toList();
+    }
+}

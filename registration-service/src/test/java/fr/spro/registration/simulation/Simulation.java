@@ -1,0 +1,307 @@
+package fr.spro.registration.simulation;
+
+import fr.spro.platform.wired.Broker;
+import fr.spro.platform.wired.Dice;
+import fr.spro.platform.wired.Effect;
+import fr.spro.platform.wired.Replica;
+import fr.spro.platform.wired.Strand;
+import fr.spro.platform.wired.Strands;
+import fr.spro.platform.wired.Trace;
+import fr.spro.platform.wired.Weather;
+import fr.spro.platform.wired.Wire;
+import fr.spro.registration.worlds.Answered;
+import fr.spro.registration.worlds.Errand;
+import fr.spro.registration.worlds.Input;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run: some sessions, processes and guests, in some weather, all from one seed. First everybody does what they came for,
+ * then the weather is calm until nothing happens any more.
+ */
+final class Simulation {
+
+    /** More steps than any run takes. */
+    private static final int ENDLESS = 150_000;
+    /** After so many the weather is calm in any case. */
+    private static final int BAD_WEATHER = 50_000;
+
+    /**
+     * What became of a run.
+     *
+     * @param requests that were answered, sessions' facts among them
+     * @param broken the promise; null mostly
+     */
+    record Run(
+            long seed,
+            long steps,
+            int requests,
+            long entries,
+            @Nullable String broken,
+            String trace) {}
+
+    private final long seed;
+    private final Dice dice;
+    private final Strands strands = new Strands();
+    private final Trace trace;
+    private final Watch watch;
+    private final Replica replica;
+    private final Wire wire;
+    private final Broker broker;
+    private final List<String> sessions;
+    private final List<Machine> machines;
+    private final List<Guest> guests = new ArrayList<>();
+    private final List<Owner> owners;
+
+    private Weather weather;
+    private long millis;
+    private int answered;
+
+    private Simulation(long seed, boolean traced, Effect.Flaw flaw) {
+        this.seed = seed;
+        this.dice = new Dice(seed);
+        this.trace = new Trace(traced);
+        this.weather = Weather.of(dice);
+        this.watch = new Watch(this::database);
+        this.replica = new Replica(flaw, watch::kept);
+        this.wire = new Wire(dice, weather, strands, replica, trace);
+        this.broker = new Broker(dice, weather, strands, watch::told, trace);
+        this.sessions =
+                IntStream.range(0, 1 + dice.below(3)).mapToObj(s -> "s" + s).toList();
+        this.machines = IntStream.range(0, 2 + dice.below(2))
+                .mapToObj(p -> new Machine(p, () -> millis, strands, broker, sessions, dice))
+                .toList();
+        // One run in thirty-two is a long one, of hundreds of requests.
+        boolean isLong = dice.below(32) == 0;
+        int people = isLong ? 4 + dice.below(4) : 2 + dice.below(4);
+        int errands = isLong ? 40 + dice.below(60) : 2 + dice.below(8);
+        this.owners = sessions.stream()
+                .map(session -> new Owner(session, 1 + dice.below(isLong ? 12 : 4)))
+                .toList();
+        for (int g = 0; g < people; g++) {
+            guests.add(new Guest("g" + g, "person" + dice.below(people), sessions, errands));
+        }
+    }
+
+    private Replica database() {
+        return replica;
+    }
+
+    /** All of it. */
+    static Run of(long seed, boolean traced, Effect.Flaw flaw) {
+        Simulation simulation = new Simulation(seed, traced, flaw);
+        String broken;
+        try {
+            broken = simulation.broken();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("seed " + seed + " failed", e);
+        } finally {
+            simulation.strands.crash(_ -> true);
+        }
+        return new Run(
+                seed,
+                simulation.trace.steps(),
+                simulation.answered,
+                simulation.sessions.stream()
+                        .mapToLong(session -> simulation.watch.history(session).version())
+                        .sum(),
+                broken,
+                simulation.trace.toString());
+    }
+
+    private @Nullable String broken() {
+        try {
+            trace.tell(() -> "seed " + seed + ", " + sessions.size() + " sessions, " + machines.size() + " processes, "
+                    + guests.size() + " guests, " + weather);
+            boolean flawless = weather.equals(Weather.CALM);
+            owners.forEach(owner -> owner.publish(dice));
+            int turns = 0;
+            while (turns < BAD_WEATHER
+                    && !(guests.stream().allMatch(Guest::isDone)
+                            && owners.stream().allMatch(Owner::hasPublished))) {
+                step(turns++);
+            }
+            weather = Weather.CALM;
+            wire.weather(weather);
+            broker.weather(weather);
+            trace.tell(() -> "from now on nothing goes wrong");
+            while (!isAtRest()) {
+                step(turns++);
+            }
+            // What is on offer has ended by then.
+            millis += Duration.ofHours(70).toMillis();
+            sessions.forEach(session ->
+                    guests.add(new Guest("last-" + session, "", List.of(session), 0).wanting(new Errand.PassTime())));
+            while (!isAtRest()) {
+                step(turns++);
+            }
+            sessions.forEach(watch::atRest);
+            if (flawless) {
+                watch.flawless();
+            }
+            return null;
+        } catch (Broken e) {
+            return e.getMessage();
+        } catch (Strand.Endless e) {
+            return e.getMessage() + " works without an end";
+        }
+    }
+
+    private boolean isDone() {
+        return guests.stream().allMatch(Guest::isDone) && owners.stream().allMatch(Owner::isDone);
+    }
+
+    private boolean isAtRest() {
+        return strands.areOver()
+                && wire.isQuiet()
+                && broker.isQuiet()
+                && isDone()
+                && sessions.stream()
+                        .allMatch(session -> watch.published(session)
+                                        == watch.history(session).version()
+                                && machines.stream()
+                                        .allMatch(machine -> machine.counter(session)
+                                                .waiting()
+                                                .isEmpty()));
+    }
+
+    // ---------------------------------------------------------------- one step
+
+    private void step(int turn) {
+        if (turn > ENDLESS) {
+            throw new Broken("it does not come to rest");
+        }
+        millis += dice.below(1_500);
+        int drawn = dice.below(100);
+        if (drawn < 55) {
+            wire.step();
+        } else if (drawn < 67) {
+            ask(dice.one(guests));
+        } else if (drawn < 80) {
+            work(dice.one(machines), dice.one(sessions));
+        } else if (drawn < 90) {
+            broker.step();
+        } else if (drawn < 93) {
+            announce(dice.one(owners));
+        } else {
+            wire.turn();
+        }
+        if (dice.perMille(weather.crash())) {
+            crash(dice.one(machines));
+        }
+        if (dice.perMille(weather.jump())) {
+            Machine machine = dice.one(machines);
+            trace.tell(() -> "the clock of " + machine.name() + " jumps");
+            machine.jump(dice);
+        }
+        for (Machine machine : machines) {
+            for (String session : sessions) {
+                for (Runnable begun : machine.counter(session).begun()) {
+                    strands.begin(machine.name() + " aside, " + session, begun, () -> {});
+                }
+            }
+        }
+    }
+
+    private void crash(Machine machine) {
+        trace.tell(() -> machine.name() + " crashes");
+        String prefix = machine.name() + " ";
+        wire.crash(strand -> strand.name().startsWith(prefix));
+        machine.crash(dice);
+        owners.forEach(owner -> owner.rewind(dice));
+    }
+
+    private void ask(Guest guest) {
+        if (guest.waits()) {
+            if (dice.perMille(weather.impatience())) {
+                trace.tell(() -> guest + " waits no longer, and will come again");
+                guest.leave();
+            }
+            return;
+        }
+        Errand errand = guest.next(dice);
+        if (errand == null) {
+            return;
+        }
+        int copies = dice.perMille(weather.twice()) ? 2 : 1;
+        for (int copy = 0; copy < copies; copy++) {
+            Asker.Sent sent =
+                    guest.request(errand, copy, watch.history(guest.session()).version());
+            send(sent, errand);
+        }
+    }
+
+    private void announce(Owner owner) {
+        if (dice.below(8) == 0) {
+            owner.publish(dice);
+        }
+        if (dice.perMille(weather.rewind())) {
+            owner.rewind(dice);
+        }
+        Errand.Publish next = owner.next();
+        if (next != null) {
+            send(owner.delivery(next, watch.history(owner.session()).version()), next);
+        }
+    }
+
+    private void send(Asker.Sent sent, Errand errand) {
+        Machine machine = dice.one(machines);
+        trace.tell(() -> sent.by() + " asks " + machine.name() + " about " + sent.session() + " for " + errand);
+        machine.counter(sent.session()).waiting().add(sent);
+    }
+
+    private void work(Machine machine, String session) {
+        Machine.Counter counter = machine.counter(session);
+        if (!counter.isBusy() && !counter.waiting().isEmpty()) {
+            serve(machine, session, counter);
+        } else if (!counter.relays()
+                && watch.published(session) < watch.history(session).version()) {
+            counter.relays(true);
+            strands.begin(
+                    machine.name() + " relay, " + session,
+                    () -> counter.instance().take(new Input.Fly()),
+                    () -> counter.relays(false));
+        } else if (!counter.isBusy() && dice.below(16) == 0) {
+            counter.instance().take(new Input.Quiet());
+        }
+    }
+
+    private void serve(Machine machine, String session, Machine.Counter counter) {
+        counter.busy(true);
+        counter.served().addAll(counter.waiting());
+        counter.waiting().clear();
+        List<Asker.Sent> batch = List.copyOf(counter.served());
+        trace.tell(() -> machine.name() + " takes what waits for " + session + ": " + batch.size());
+        Input.Serve serve =
+                new Input.Serve(batch.stream().map(Asker.Sent::asked).toList());
+        List<Instant> times = new ArrayList<>();
+        boolean calm = wire.isCalm();
+        strands.begin(
+                machine.name() + " desk, " + session,
+                () -> {
+                    counter.instance().take(serve);
+                    strands.running().notes().forEach(note -> times.add((Instant) note));
+                },
+                () -> {
+                    counter.busy(false);
+                    counter.served().clear();
+                    List<Answered> answers = counter.instance().answers();
+                    RuntimeException failure = counter.instance().failure();
+                    for (int i = 0; i < batch.size(); i++) {
+                        Asker.Sent sent = batch.get(i);
+                        Answered answer = answers.get(i);
+                        trace.tell(() -> sent.by() + " is told by " + machine.name() + ": " + answer);
+                        answered++;
+                        if (calm && failure != null) {
+                            throw new Broken("somebody is sent away though nothing goes wrong: " + failure);
+                        }
+                        watch.told(sent, answer, times, failure);
+                        sent.by().told(sent, answer);
+                    }
+                });
+    }
+}

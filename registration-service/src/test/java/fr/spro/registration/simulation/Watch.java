@@ -1,0 +1,236 @@
+package fr.spro.registration.simulation;
+
+import com.mongodb.MongoException;
+import fr.spro.platform.facts.Fact;
+import fr.spro.platform.journal.JournalDocuments;
+import fr.spro.platform.journal.JournalEntry;
+import fr.spro.platform.journal.JournalUnavailable;
+import fr.spro.platform.wired.Effect;
+import fr.spro.platform.wired.Operation;
+import fr.spro.platform.wired.Replica;
+import fr.spro.platform.wired.WiredDatabase;
+import fr.spro.registration.roster.ClerkByHand.Asked;
+import fr.spro.registration.roster.RegistrationView;
+import fr.spro.registration.roster.Roster;
+import fr.spro.registration.roster.RosterEntry;
+import fr.spro.registration.roster.RosterJournal;
+import fr.spro.registration.worlds.Answered;
+import fr.spro.registration.worlds.Answers;
+import fr.spro.registration.worlds.History;
+import fr.spro.registration.worlds.Instance;
+import fr.spro.registration.worlds.Promises;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at every write that the majority has, every message and every answer; throws what is broken. */
+final class Watch {
+
+    /** All that is to be told under one key of one topic, and how much of it was. */
+    private static final class Told {
+        private final List<Operation.Send> facts = new ArrayList<>();
+        private int times;
+
+        /** Where a message stands among them; -1 when nothing like it is to be told. */
+        private int of(Operation.Send message) {
+            int at = facts.size() - 1;
+            while (at >= 0 && facts.get(at).version() != message.version()) {
+                at--;
+            }
+            return at >= 0 && bytes(facts.get(at)).equals(bytes(message)) ? at : -1;
+        }
+
+        private static ByteBuffer bytes(Operation.Send message) {
+            return message.data().getByteBuffer().asNIO();
+        }
+    }
+
+    private final Supplier<Replica> database;
+    private final Map<String, History> histories = new HashMap<>();
+    private final Map<String, List<List<Fact>>> facts = new HashMap<>();
+    private final Map<String, Told> topics = new HashMap<>();
+    private final Map<String, Long> published = new HashMap<>();
+    private final RosterJournal journal = Promises.rosters(operation -> {
+        Operation.OnCollection on = (Operation.OnCollection) operation;
+        return Effect.of(on, documents(on.collection()), Effect.Flaw.NONE).reply();
+    });
+
+    Watch(Supplier<Replica> database) {
+        this.database = database;
+    }
+
+    private Map<String, RawBsonDocument> documents(String collection) {
+        return database.get().documents(collection);
+    }
+
+    History history(String session) {
+        return histories.computeIfAbsent(session, History::empty);
+    }
+
+    long published(String session) {
+        return published.getOrDefault(session, 0L);
+    }
+
+    private static void check(@Nullable String broken) {
+        if (broken != null) {
+            throw new Broken(broken);
+        }
+    }
+
+    static void check(boolean kept, Supplier<String> broken) {
+        if (!kept) {
+            throw new Broken(broken.get());
+        }
+    }
+
+    // ---------------------------------------------------------------- what is stored
+
+    /** The majority has it. */
+    void kept(String collection, Effect.Write write) {
+        switch (collection) {
+            case "journal" -> journal(write);
+            case "contacts", "agendas" -> {}
+            case "snapshots" ->
+                check(
+                        version(write.before()) < version(write.after()),
+                        () -> "I7: an older snapshot took the place of a newer one");
+            case "published" -> published(write);
+            default -> throw new Broken("nobody knows what " + collection + " is for");
+        }
+    }
+
+    private static long version(@Nullable RawBsonDocument document) {
+        return document == null ? -1 : document.getInt64("version").getValue();
+    }
+
+    private void journal(Effect.Write write) {
+        check(write.before() == null, () -> "I3: " + write.id() + " was written over");
+        String session = JournalDocuments.aggregateOf(write.id());
+        long version = JournalDocuments.versionOf(write.id());
+        History before = history(session);
+        check(version == before.version() + 1, () -> "I7: a gap before " + write.id());
+        JournalEntry stored = JournalDocuments.toEntry(WiredDatabase.plain(Objects.requireNonNull(write.after())));
+        RosterEntry entry = journal.between(session, version - 1, version).getFirst();
+        History after = History.with(before, entry, stored.facts());
+        check(after.broken());
+        histories.put(session, after);
+        facts.computeIfAbsent(session, _ -> new ArrayList<>()).add(stored.facts());
+        for (Fact fact : stored.facts()) {
+            topic(fact.topic(), fact.key()).facts.add(Instance.message(fact));
+        }
+        Claims.check(after.roster(), documents("agendas"));
+        entry.changes().stream()
+                .flatMap(change -> Stream.ofNullable(change.newLine()))
+                .forEach(line -> check(
+                        documents("contacts").containsKey(line.registrationId()),
+                        () -> "nobody is known behind line " + line.registrationId()));
+    }
+
+    private Told topic(String topic, String key) {
+        return topics.computeIfAbsent(topic + " " + key, _ -> new Told());
+    }
+
+    private void published(Effect.Write write) {
+        long before = published(write.id());
+        long after = version(write.after());
+        check(after >= before, () -> "I7: what was published is so no more: " + write.id());
+        check(after <= history(write.id()).version(), () -> "I7: published what does not exist");
+        published.put(write.id(), after);
+        List<List<Fact>> all = facts.getOrDefault(write.id(), List.of());
+        for (List<Fact> some : all.subList((int) before, (int) after)) {
+            for (Fact fact : some) {
+                Told told = topic(fact.topic(), fact.key());
+                check(
+                        told.times > 0 && told.facts.get(told.times - 1).version() >= fact.version(),
+                        () -> "I7: published up to " + after + " without version " + fact.version() + " of "
+                                + fact.key());
+            }
+        }
+    }
+
+    /** The broker has a message. */
+    void told(Operation.Send message) {
+        Told told = topic(message.topic(), message.key());
+        int at = told.of(message);
+        check(at >= 0, () -> "I7: a fact that is not in the journal: " + message.told());
+        check(
+                at <= told.times,
+                () -> "I7: version " + message.version() + " of " + message.key() + " is told before version "
+                        + told.facts.get(told.times).version());
+        told.times = Math.max(told.times, at + 1);
+    }
+
+    // ---------------------------------------------------------------- what is answered
+
+    /**
+     * Somebody is told something.
+     *
+     * @param times at which the clerk looked at the clock
+     * @param failure why there is no answer
+     */
+    void told(Asker.Sent sent, Answered answered, List<Instant> times, @Nullable RuntimeException failure) {
+        History now = history(sent.session());
+        switch (answered) {
+            case Answered.Failed _ ->
+                check(
+                        failure instanceof MongoException || failure instanceof JournalUnavailable,
+                        () -> "somebody is sent away by " + failure);
+            case Answered.Looked(long version) ->
+                check(
+                        version >= sent.floor() && version <= now.version(),
+                        () -> "I8: version " + version + " is shown after version " + sent.floor() + " was there");
+            case Answered.Decided(var decision) ->
+                check(Answers.told(((Asked.Command) sent.asked()).command(), decision, sent.floor(), now, times));
+        }
+    }
+
+    // ---------------------------------------------------------------- at rest
+
+    /** Nothing went wrong in this run, so nothing is left over either. */
+    void flawless() {
+        long lines = histories.values().stream()
+                .mapToLong(history -> history.roster().size())
+                .sum();
+        int contacts = documents("contacts").size();
+        check(contacts == lines, () -> contacts + " contacts of " + lines + " lines");
+    }
+
+    /** Nothing happens any more. */
+    void atRest(String session) {
+        History now = history(session);
+        check(
+                published(session) == now.version(),
+                () -> "I7: published up to " + published(session) + " of " + now.version());
+        for (List<Fact> some : facts.getOrDefault(session, List.of())) {
+            for (Fact fact : some) {
+                Told told = topic(fact.topic(), fact.key());
+                check(told.times == told.facts.size(), () -> "I7: not all is told of " + fact.key());
+            }
+        }
+        for (RegistrationView view : now.roster().views()) {
+            String id = view.line().registrationId();
+            List<Operation.Send> of = topic("spro.registrations", id).facts;
+            check(
+                    !of.isEmpty()
+                            && of.getLast()
+                                    .data()
+                                    .getString("state")
+                                    .getValue()
+                                    .equals(view.state().name()),
+                    () -> "I7: the topic tells otherwise of " + id);
+        }
+        Claims.check(now.roster(), documents("agendas"));
+        Roster loaded = journal.load(session);
+        check(
+                loaded.state().equals(now.roster().state()),
+                () -> "I7: from the snapshot the roster is another than from the journal");
+    }
+}
