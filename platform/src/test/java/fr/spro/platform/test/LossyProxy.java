@@ -13,13 +13,19 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A wire proxy between driver and database that can lose one message of a command and cut the connection. */
+/**
+ * A wire proxy between driver and database that does something to one message: the next of a command, or the n-th from now
+ * on of those that read or write.
+ */
 public final class LossyProxy implements AutoCloseable {
     private static final int HEADER = 16;
     private static final int LARGEST = 48_000_000;
@@ -30,7 +36,20 @@ public final class LossyProxy implements AutoCloseable {
         REPLY
     }
 
-    private record Plan(String command, Loss loss) {}
+    /** What may happen to a message on its way: beside the losses, which end the connection, a reset of it, and a wait. */
+    public enum Fault {
+        REQUEST_LOST,
+        REPLY_LOST,
+        REQUEST_RESET,
+        REPLY_RESET,
+        REPLY_LATE
+    }
+
+    private static final Set<String> WORK = Set.of("insert", "update", "delete", "find", "findAndModify", "aggregate");
+    private static final Duration LATE = Duration.ofMillis(150);
+
+    /** Of these commands the n-th. */
+    private record Plan(Set<String> commands, AtomicInteger left, Fault fault) {}
 
     private final ServerSocket listener;
     private final String host;
@@ -64,10 +83,21 @@ public final class LossyProxy implements AutoCloseable {
 
     /** The next message with this command is lost. */
     public void loseOnce(String command, Loss loss) {
-        plan.set(new Plan(command, loss));
+        plan.set(new Plan(
+                Set.of(command), new AtomicInteger(1), loss == Loss.REQUEST ? Fault.REQUEST_LOST : Fault.REPLY_LOST));
     }
 
-    /** How many messages were lost so far. */
+    /** Something happens to the n-th message from now on that reads or writes, counted from 1. */
+    public void strike(int nth, Fault fault) {
+        plan.set(new Plan(WORK, new AtomicInteger(nth), fault));
+    }
+
+    /** Nothing happens to what comes from now on; whether something was still planned. */
+    public boolean leave() {
+        return plan.getAndSet(null) != null;
+    }
+
+    /** To how many messages something happened so far. */
     public int lost() {
         return lost.get();
     }
@@ -93,16 +123,18 @@ public final class LossyProxy implements AutoCloseable {
             DataInputStream replies = new DataInputStream(server.getInputStream());
             while (true) {
                 byte[] request = message(requests);
-                Plan planned = plan.get();
-                boolean hit = planned != null && names(request, planned.command()) && plan.compareAndSet(planned, null);
-                if (hit && planned != null && planned.loss() == Loss.REQUEST) {
-                    lost.incrementAndGet();
+                Fault fault = faultOf(request);
+                if (fault == Fault.REQUEST_LOST || fault == Fault.REQUEST_RESET) {
+                    end(client, fault);
                     return;
                 }
                 send(server.getOutputStream(), request);
                 byte[] reply = message(replies);
-                if (hit) {
+                if (fault == Fault.REPLY_LATE) {
                     lost.incrementAndGet();
+                    LockSupport.parkNanos(LATE.toNanos());
+                } else if (fault != null) {
+                    end(client, fault);
                     return;
                 }
                 send(client.getOutputStream(), reply);
@@ -110,6 +142,22 @@ public final class LossyProxy implements AutoCloseable {
         } catch (IOException e) {
             // One side hung up; closing both is all there is to do.
             return;
+        }
+    }
+
+    private @Nullable Fault faultOf(byte[] request) {
+        Plan planned = plan.get();
+        if (planned == null || planned.commands().stream().noneMatch(command -> names(request, command))) {
+            return null;
+        }
+        return planned.left().decrementAndGet() == 0 && plan.compareAndSet(planned, null) ? planned.fault() : null;
+    }
+
+    private void end(Socket client, Fault fault) throws IOException {
+        lost.incrementAndGet();
+        if (fault == Fault.REQUEST_RESET || fault == Fault.REPLY_RESET) {
+            // Without lingering the connection ends by RST.
+            client.setSoLinger(true, 0);
         }
     }
 
