@@ -110,6 +110,11 @@ final class Ground {
         return organiser.get("/api/sessions/" + session + "/places").expect(200).json();
     }
 
+    /** Where the gateway tells how the places of a session change. */
+    URI live(String session) {
+        return URI.create(running.url() + "/api/places/stream?sessions=" + session);
+    }
+
     /** Somebody of a session's load; the same number is the same person. */
     Map<String, Object> person(String session, String organisation, int i) {
         return Map.of(

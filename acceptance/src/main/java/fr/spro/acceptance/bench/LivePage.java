@@ -29,11 +29,10 @@ final class LivePage implements Flow.Subscriber<String>, AutoCloseable {
     private volatile boolean closed;
     private volatile Flow.@Nullable Subscription subscription;
 
-    /** Opens one through the gateway; what the gateway answered is told by {@link #isOpen}. */
-    static LivePage open(Ground ground, Load load, String session) {
+    /** Opens one; whether it was answered is told by {@link #isOpen}. */
+    static LivePage open(Load load, URI stream) {
         LivePage page = new LivePage();
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(ground.running.url() + "/api/places/stream?sessions=" + session))
+        HttpRequest request = HttpRequest.newBuilder(stream)
                 .header("Accept", "text/event-stream")
                 .GET()
                 .build();

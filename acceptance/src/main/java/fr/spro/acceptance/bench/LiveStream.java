@@ -33,7 +33,7 @@ final class LiveStream {
             long begin = System.nanoTime();
             for (int i = 0; i < asked; i++) {
                 LockSupport.parkNanos(begin + (long) (i * 1e9 / OPENED_PER_SECOND) - System.nanoTime());
-                pages.add(LivePage.open(ground, trial.load(), session));
+                pages.add(LivePage.open(trial.load(), ground.live(session)));
             }
             List<LivePage> open = pages.stream().filter(LivePage::isOpen).toList();
             trial.report().check(NAME, !open.isEmpty(), "no page could be opened");

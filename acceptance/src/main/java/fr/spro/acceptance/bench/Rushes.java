@@ -33,7 +33,7 @@ final class Rushes {
         Rushes rushes = new Rushes(trial);
         int people = trial.settings().people();
         int usual = people == 0 ? USUAL : people;
-        rushes.onOne(usual, WARMING, " (warm-up)");
+        rushes.onOne(Math.min(USUAL, usual), WARMING, " (warm-up)");
         rushes.onOne(usual, trial.settings().repetitions(REPETITIONS), "");
         rushes.oneByOne();
         if (people == 0) {

@@ -83,12 +83,20 @@ class ResultsTest {
     @Test
     void thePageShowsMediansSpreadAndWhichTargetWasReached() {
         String slow = Rushes.name(3000, 500);
-        String page = ReportPage.text(Runs.of(Runs.row(slow, 800.0, 900.0, 850.0), Runs.row(Rushes.IDLE, 131.0)));
+        String page = ReportPage.text(Runs.of(
+                Row.of(
+                        slow,
+                        3000,
+                        "row.hlog",
+                        Runs.row(slow, 800.0, 900.0, 850.0).repetitions()),
+                Runs.row(Rushes.IDLE, 131.0),
+                Runs.row(LiveStream.NAME, 4000.0)));
         assertThat(page)
-                .contains("| " + slow + " | 1000 | 1000 | 850 (800 to 900) |")
+                .contains("| " + slow + " | 3000 | 1000 | 850 (800 to 900) |")
                 .contains("| " + Rushes.IDLE + " | 1000 | 1000 | 131 |")
                 .contains(slow + ": decided a second at least 1500: MISSED (850.0)")
                 .contains(Rushes.IDLE + ": p50 in ms under 8: reached (4.0)")
+                .doesNotContain("- " + LiveStream.NAME)
                 .contains("Promises: all kept");
     }
 
