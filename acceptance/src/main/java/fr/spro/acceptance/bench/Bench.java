@@ -58,8 +58,8 @@ public final class Bench {
             Trial trial = new Trial(ground, new Load(), report, settings);
             try {
                 for (Scenario scenario : settings.scenarios()) {
-                    System.out.println("--- " + scenario);
-                    scenario.on(trial);
+                    System.out.println("--- " + scenario.command());
+                    run(scenario, trial);
                     ground.awaitQuiet();
                 }
             } finally {
@@ -67,6 +67,16 @@ public final class Bench {
             }
         }
         return !report.isBroken();
+    }
+
+    /** One that ends in the middle is told as a broken promise, and does not take away what the others show. */
+    private void run(Scenario scenario, Trial trial) throws InterruptedException {
+        try {
+            scenario.on(trial);
+        } catch (IOException | RuntimeException | AssertionError ended) {
+            ended.printStackTrace();
+            report.check(scenario.command(), false, "ended in the middle: " + ended.getMessage());
+        }
     }
 
     /** What was found out so far, also when a scenario ended in the middle. */

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class LivePage implements Flow.Subscriber<String>, AutoCloseable {
     private static final String ID = "id: ";
     private static final int OK = 200;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** How long one waits for a page. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final long LOOK_NANOS = 200_000;
 
     /** The newest version that was shown, and when it came. */
@@ -57,9 +59,13 @@ final class LivePage implements Flow.Subscriber<String>, AutoCloseable {
 
     /** When this version or a newer one came; empty if the page ended before, or did not see it for long. */
     Optional<Seen> await(long version) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        return await(version, System.nanoTime() + PATIENCE.toNanos());
+    }
+
+    /** The same until a moment, in nanoseconds of this machine's clock. */
+    Optional<Seen> await(long version, long end) {
         while (seen.version() < version) {
-            if (closed || System.nanoTime() > end) {
+            if (closed || System.nanoTime() - end > 0) {
                 return Optional.empty();
             }
             LockSupport.parkNanos(LOOK_NANOS);

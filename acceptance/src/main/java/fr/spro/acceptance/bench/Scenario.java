@@ -14,7 +14,7 @@ enum Scenario {
     MIX("mix", "a rush with quotas and groups, and the afternoon after it: sign-ups, cancellations, check-ins"),
     CHECK_IN("check-in", "check-ins alone, at growing speeds"),
     PROGRAMME("programme", "the programme read in full, and again by browsers that know it, at growing speeds"),
-    LIVE("live", "2,000 open pages that see the places of a session change"),
+    LIVE("live", "200, 1,000 and 2,000 open pages that see the places of a session change"),
     ANSWERS("answers", "questionnaires, their release, pages of results");
 
     private final String command;
@@ -23,6 +23,11 @@ enum Scenario {
     Scenario(String command, String about) {
         this.command = command;
         this.about = about;
+    }
+
+    /** As it is named on the command line. */
+    String command() {
+        return command;
     }
 
     void on(Trial trial) throws IOException, InterruptedException {

@@ -90,13 +90,13 @@ class ResultsTest {
                         "row.hlog",
                         Runs.row(slow, 800.0, 900.0, 850.0).repetitions()),
                 Runs.row(Rushes.IDLE, 131.0),
-                Runs.row(LiveStream.NAME, 4000.0)));
+                Runs.row(LiveStream.name(2000), 4000.0)));
         assertThat(page)
                 .contains("| " + slow + " | 3000 | 1000 | 850 (800 to 900) |")
                 .contains("| " + Rushes.IDLE + " | 1000 | 1000 | 131 |")
                 .contains(slow + ": decided a second at least 1500: MISSED (850.0)")
                 .contains(Rushes.IDLE + ": p50 in ms under 8: reached (4.0)")
-                .doesNotContain("- " + LiveStream.NAME)
+                .doesNotContain("- " + LiveStream.name(2000))
                 .contains("Promises: all kept");
     }
 
