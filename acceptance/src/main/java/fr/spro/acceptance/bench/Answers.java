@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -27,11 +29,14 @@ import java.util.stream.Collectors;
  */
 final class Answers {
     private static final int SESSIONS = 8;
-    private static final int PRESENT = 500;
+    private static final int PEOPLE = 4000;
+    /** Fewer answers than this show nothing. */
+    private static final int LEAST = 10;
+
     private static final int DOOR_PER_SECOND = 100;
     private static final int ANSWERS_PER_SECOND = 500;
-    /** Answers of which the figure is told apart: the code of forms has not run before. */
-    private static final int WARMING = 1500;
+    /** Three of eight answers are told apart, the first time: the code of forms has not run before. */
+    private static final double WARMING = 3 / 8.0;
 
     private static final int PAGES = 200;
     private static final int PAGES_PER_SECOND = 20;
@@ -43,43 +48,64 @@ final class Answers {
     private final Load load;
     private final Report report;
     private final Api evaluator;
+    /** Of each session. */
+    private final int present;
 
-    Answers(Ground ground, Load load, Report report) {
-        this.ground = ground;
-        this.load = load;
-        this.report = report;
+    /** Ballots of earlier evenings, whose mails are still in the mailbox. */
+    private final Set<String> used = new HashSet<>();
+
+    private Answers(Trial trial) {
+        this.ground = trial.ground();
+        this.load = trial.load();
+        this.report = trial.report();
         this.evaluator = ground.running.api().signIn("evaluator");
+        this.present = Math.max(LEAST, trial.settings().atMost(PEOPLE) / SESSIONS);
     }
 
-    void run() throws InterruptedException {
-        List<String> sessions = ground.pastSessions(SESSIONS, PRESENT);
+    static void run(Trial trial) throws InterruptedException {
+        Answers answers = new Answers(trial);
+        for (int i = 0; i < trial.settings().repetitions(1); i++) {
+            answers.evening(i == 0);
+        }
+    }
+
+    private void evening(boolean first) throws InterruptedException {
+        int people = SESSIONS * present;
+        List<String> sessions = ground.pastSessions(SESSIONS, present);
         Load.Outcome door = load.run(
-                SESSIONS * PRESENT,
+                people,
                 DOOR_PER_SECOND,
                 i -> walkIn(sessions.get(i % SESSIONS), ground.organisations.get(i % ground.organisations.size()), i));
         report.add("walk-ins at " + DOOR_PER_SECOND + " a second", door);
-        report.check(NAME, all(door, 200, 201), "walk-ins answered otherwise: " + statuses(door));
+        report.check(NAME, door.isAll(200, 201), "walk-ins answered otherwise: " + door.statuses());
         sessions.forEach(session -> ground.organiser
                 .post("/api/sessions/" + session + "/end", Map.of())
                 .expect(200));
-        List<String> ballots = ballots(SESSIONS * PRESENT);
-        report.check(NAME, ballots.size() == SESSIONS * PRESENT, ballots.size() + " people have a ballot");
+        List<String> ballots = ballots(people);
+        report.check(NAME, ballots.size() == people, ballots.size() + " people have a ballot");
         ground.awaitQuiet();
 
-        answer(NAME + ", the first after a start", ballots.subList(0, WARMING));
-        answer(NAME, ballots.subList(WARMING, ballots.size()));
+        int warming = (int) (ballots.size() * WARMING);
+        answer(first ? Optional.of(NAME + ", the first after a start") : Optional.empty(), ballots.subList(0, warming));
+        answer(Optional.of(NAME), ballots.subList(warming, ballots.size()));
+        used.addAll(ballots);
         release(sessions);
         read(sessions.getFirst());
     }
 
-    private void answer(String name, List<String> ballots) throws InterruptedException {
+    /** Without a name only what must hold is looked at. */
+    private void answer(Optional<String> name, List<String> ballots) throws InterruptedException {
         Map<String, Duration> before = ground.processorTimes();
         Load.Outcome answers = load.run(ballots.size(), ANSWERS_PER_SECOND, i -> answer(ballots.get(i), i));
-        report.add(name, answers);
-        report.note(
-                "Processor time of an answer, " + name + ": " + each(before, ground.processorTimes(), ballots.size()));
-        report.check(NAME, all(answers, 200), "questionnaires answered otherwise: " + statuses(answers));
-        report.check(NAME, answers.lost() == 0, answers.lost() + " lost");
+        name.ifPresent(told -> {
+            report.add(told, answers);
+            report.note("Processor time of an answer, " + told + ": "
+                    + each(before, ground.processorTimes(), ballots.size()));
+        });
+        report.check(
+                NAME,
+                answers.isAll(200),
+                "questionnaires answered otherwise: " + answers.statuses() + ", " + answers.lost() + " lost");
         ground.awaitQuiet();
     }
 
@@ -102,6 +128,7 @@ final class Answers {
                     .map(BALLOT::matcher)
                     .filter(Matcher::find)
                     .map(Matcher::group)
+                    .filter(ballot -> !used.contains(ballot))
                     .distinct()
                     .toList();
         }
@@ -163,10 +190,10 @@ final class Answers {
                 .expect(200));
         for (String session : sessions) {
             Optional<Integer> answered = closed(session);
-            report.check(NAME, answered.equals(Optional.of(PRESENT)), "released for " + session + ": " + answered);
+            report.check(NAME, answered.equals(Optional.of(present)), "released for " + session + ": " + answered);
         }
         report.note("%d campaigns of %d answers each were closed and released in %.1f s."
-                .formatted(SESSIONS, PRESENT, (System.nanoTime() - begin) / 1e9));
+                .formatted(SESSIONS, present, (System.nanoTime() - begin) / 1e9));
     }
 
     /** How many answers the release at the close was counted from. */
@@ -214,14 +241,6 @@ final class Answers {
                         .GET()
                         .build());
         report.add(name + ", " + PAGES_PER_SECOND + " a second", pages);
-        report.check(name, all(pages, 200), "answered otherwise: " + statuses(pages));
-    }
-
-    private static boolean all(Load.Outcome outcome, Integer... statuses) {
-        return outcome.replies().stream().allMatch(reply -> List.of(statuses).contains(reply.status()));
-    }
-
-    private static Map<Integer, Long> statuses(Load.Outcome outcome) {
-        return outcome.replies().stream().collect(Collectors.groupingBy(Load.Reply::status, Collectors.counting()));
+        report.check(name, pages.isAll(200), "answered otherwise: " + pages.statuses());
     }
 }

@@ -4,105 +4,99 @@ import fr.spro.acceptance.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 
-/** Starts everything on this machine, sends the loads of the README through the gateway, checks the outcome, writes a report. */
+/** Starts everything on this machine, sends loads through the gateway, checks the outcome, leaves a folder of results. */
 public final class Bench {
-    private static final int PLACES = 500;
-    private static final int WARMING = 2;
-    private static final int MEASURED = 5;
-    private static final int MIX_SECONDS = 15;
+    private static final int CANNOT_START = 2;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-    private final Ground ground;
-    private final Load load = new Load();
+    private final Settings settings;
+    private final Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final String commit = Machine.commit(Running.root());
     private final Report report = new Report();
 
-    private Bench(Running running) {
-        this.ground = new Ground(running);
+    private Bench(Settings settings) {
+        this.settings = settings;
     }
 
-    /** Runs all scenarios, or with {@code rush}, {@code mix} or {@code answers} only those; exit code 1 when a promise is broken. */
+    /**
+     * Runs the scenarios that are named, or all; {@code list} tells their names, {@code --compare A B} prints ratios of
+     * two runs. Exit code 1 when a promise is broken, 2 when the arguments are not understood.
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path target = Running.root().resolve("target/bench");
-        Files.createDirectories(target);
-        Path data = Files.createTempDirectory(target, "data-");
-        try (Running running = Running.start(data)) {
-            Bench bench = new Bench(running);
-            if (List.of(arguments).contains("mix")) {
-                bench.mix();
-            } else if (List.of(arguments).contains("rush")) {
-                bench.rushes();
-            } else if (List.of(arguments).contains("answers")) {
-                bench.answers();
-            } else {
-                bench.rushes();
-                bench.mix();
-                bench.programme();
-                bench.answers();
-            }
-            String text = bench.report.text(bench.ground);
-            Files.writeString(target.resolve("report.md"), text);
-            System.out.println(text);
-            if (bench.report.isBroken()) {
+        try {
+            if (arguments.length == 3 && arguments[0].equals("--compare")) {
+                System.out.println(
+                        new Comparison(Results.read(Path.of(arguments[1])), Results.read(Path.of(arguments[2])))
+                                .text());
+            } else if (Arrays.asList(arguments).contains("list")) {
+                System.out.println(Scenario.list());
+            } else if (!new Bench(Settings.parse(arguments)).run()) {
                 System.exit(1);
             }
+        } catch (IllegalArgumentException misunderstood) {
+            System.err.println("bench: " + misunderstood.getMessage());
+            System.exit(CANNOT_START);
         }
     }
 
-    private void rushes() throws IOException, InterruptedException {
-        String organisation = ground.organisations.getFirst();
-        List<String> sessions = ground.sessions(WARMING + MEASURED + 1, PLACES);
-        Rush rush = new Rush(ground, load, report);
-        List<Double> measured = new ArrayList<>();
-        for (int i = 0; i < WARMING + MEASURED; i++) {
-            double perSecond = rush.run(sessions.get(i), PLACES, i >= WARMING);
-            if (i >= WARMING) {
-                measured.add(perSecond);
+    private boolean run() throws IOException, InterruptedException {
+        Path target = Running.root().resolve("target/bench");
+        Path folder = settings.into() == null
+                ? target.resolve(TIME.format(begin) + "-" + (commit.isEmpty() ? "unknown" : commit.replace("+", "")))
+                : settings.into();
+        Files.createDirectories(folder);
+        Files.createDirectories(target);
+        try (Running running = Running.start(Files.createTempDirectory(target, "data-"))) {
+            Ground ground = new Ground(running);
+            Trial trial = new Trial(ground, new Load(), report, settings);
+            try {
+                for (Scenario scenario : settings.scenarios()) {
+                    System.out.println("--- " + scenario.command());
+                    run(scenario, trial);
+                    ground.awaitQuiet();
+                }
+            } finally {
+                leave(folder, ground);
             }
-            Duration mails = ground.awaitQuiet();
-            System.out.printf("the mails of that rush were sent %.0f s after it%n", mails.toMillis() / 1000.0);
         }
-        measured.sort(null);
-        report.note("Rushes once warm: %.0f decided a second in the median of %d, from %.0f to %.0f."
-                .formatted(measured.get(MEASURED / 2), MEASURED, measured.getFirst(), measured.getLast()));
-
-        report.add(
-                "idle sign-up, one after the other",
-                load.oneByOne(300, i -> ground.signUp(sessions.getLast(), organisation, i)));
+        return !report.isBroken();
     }
 
-    private void mix() throws InterruptedException {
-        RuledRush ruled = new RuledRush(ground, load, report);
-        List<RuledRush.Signed> signed = ruled.run();
-        ground.awaitQuiet();
-        List<RuledRush.Signed> confirmed = new ArrayList<>(
-                signed.stream().filter(one -> one.state().equals("CONFIRMED")).toList());
-        Mix mix = new Mix(ground, load, report);
-        mix.warm(confirmed);
-        ground.awaitQuiet();
-        // As many check-ins at the slow speed as at the next one, so that both have a percentile.
-        mix.run(confirmed, 40, 40);
-        ground.awaitQuiet();
-        for (int perSecond : List.of(100, 200)) {
-            mix.run(confirmed, perSecond, MIX_SECONDS);
-            ground.awaitQuiet();
+    /** One that ends in the middle is told as a broken promise, and does not take away what the others show. */
+    private void run(Scenario scenario, Trial trial) throws InterruptedException {
+        try {
+            scenario.on(trial);
+        } catch (IOException | RuntimeException | AssertionError ended) {
+            ended.printStackTrace();
+            report.check(scenario.command(), false, "ended in the middle: " + ended.getMessage());
         }
     }
 
-    private void answers() throws InterruptedException {
-        new Answers(ground, load, report).run();
-    }
-
-    private void programme() {
-        Load.Outcome warm = load.runLettingGo(1000, 200, _ -> ground.programme());
-        report.check("programme warm", warm.lost() == 0, warm.lost() + " lost");
-        Load.Outcome programme = load.runLettingGo(4000, 200, _ -> ground.programme());
-        report.add("programme at 200 requests a second", programme);
-        report.check(
-                "programme",
-                programme.replies().stream().allMatch(reply -> reply.status() == 200),
-                "answers other than 200");
+    /** What was found out so far, also when a scenario ended in the middle. */
+    private void leave(Path folder, Ground ground) throws IOException {
+        Results results = new Results(
+                begin.toString(),
+                commit,
+                settings.seed(),
+                Machine.here(),
+                ground.running.startedIn().toMillis() / 1e3,
+                ground.residentMebibytes(),
+                Machine.own().toNanos() / 1e9,
+                report.rows(),
+                report.notes(),
+                report.violations());
+        results.write(folder);
+        report.writeHistograms(folder);
+        String text = ReportPage.text(results);
+        Files.writeString(folder.resolve("report.md"), text);
+        System.out.println(text);
+        System.out.println("In " + folder);
     }
 }

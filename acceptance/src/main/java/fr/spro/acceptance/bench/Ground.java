@@ -3,11 +3,15 @@ package fr.spro.acceptance.bench;
 import fr.spro.acceptance.Api;
 import fr.spro.acceptance.Running;
 import fr.spro.acceptance.Series;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the loads stand on: the running programs, meetings to sign up to, requests as people send them. */
 final class Ground {
     static final JsonMapper JSON = JsonMapper.builder().build();
+    /** What the programme's page asks for; the day is to follow. */
+    static final String PROGRAMME = "/api/events?size=50&from=";
+
     private static final Duration QUIET = Duration.ofSeconds(2);
 
     final Running running;
@@ -48,7 +56,8 @@ final class Ground {
 
     /** A published meeting with so many sessions of so many places each, on different days. */
     List<String> sessions(int count, int places) {
-        return sessions(LocalDate.now(Series.PARIS).plusDays(30L + 20L * events++), count, places);
+        // Nobody signs up for two of them, so that days may come again: a meeting is not planned years ahead.
+        return sessions(LocalDate.now(Series.PARIS).plusDays(30L + 20L * (events++ % 20)), count, places);
     }
 
     /** The same in the past month: people only come to the door. */
@@ -68,8 +77,7 @@ final class Ground {
             if (System.nanoTime() > until) {
                 throw new IllegalStateException("the registration service does not know the session " + session);
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(
-                    Duration.ofMillis(50).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
     }
 
@@ -102,6 +110,11 @@ final class Ground {
         return organiser.get("/api/sessions/" + session + "/places").expect(200).json();
     }
 
+    /** Where the gateway tells how the places of a session change. */
+    URI live(String session) {
+        return URI.create(running.url() + "/api/places/stream?sessions=" + session);
+    }
+
     /** Somebody of a session's load; the same number is the same person. */
     Map<String, Object> person(String session, String organisation, int i) {
         return Map.of(
@@ -121,11 +134,19 @@ final class Ground {
 
     /** A sign-up by the public form. */
     HttpRequest signUp(String session, String organisation, int i) {
-        Map<String, Object> person = new java.util.HashMap<>(person(session, organisation, i));
+        return signUp(HttpRequest.newBuilder(URI.create(running.url() + signUps(session))), session, organisation, i);
+    }
+
+    /** Where one signs up for a session. */
+    static String signUps(String session) {
+        return "/api/sessions/" + session + "/registrations";
+    }
+
+    /** The same form, sent elsewhere. */
+    HttpRequest signUp(HttpRequest.Builder request, String session, String organisation, int i) {
+        Map<String, Object> person = new HashMap<>(person(session, organisation, i));
         person.put("consent", true);
-        return post(
-                HttpRequest.newBuilder(URI.create(running.url() + "/api/sessions/" + session + "/registrations")),
-                person);
+        return post(request, person);
     }
 
     /** A request that an organiser's page sends. */
@@ -142,11 +163,13 @@ final class Ground {
 
     /** The coming meetings, as the programme's page asks for them. */
     HttpRequest programme() {
-        return HttpRequest.newBuilder(
-                        URI.create(running.url() + "/api/events?size=50&from=" + LocalDate.now(Series.PARIS)))
+        return programmeRequest().build();
+    }
+
+    HttpRequest.Builder programmeRequest() {
+        return HttpRequest.newBuilder(URI.create(running.url() + PROGRAMME + LocalDate.now(Series.PARIS)))
                 .timeout(Duration.ofSeconds(30))
-                .GET()
-                .build();
+                .GET();
     }
 
     /** Waits until all programs together leave three quarters of a processor idle: mails, facts, projections are done. */
@@ -171,6 +194,27 @@ final class Ground {
                 .mapToLong(process ->
                         process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L))
                 .sum();
+    }
+
+    /** Where a program itself listens, behind the gateway. */
+    String straight(String program) {
+        return "http://127.0.0.1:"
+                + running.state().path("programs").path(program).path("port").asInt();
+    }
+
+    /** The sum of VmRSS over the launcher and its programs. */
+    long residentMebibytes() {
+        long kibibytes = 0;
+        for (ProcessHandle process : programs()) {
+            try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+                kibibytes += lines.filter(line -> line.startsWith("VmRSS:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .sum();
+            } catch (IOException gone) {
+                System.out.println("no memory figure of process " + process.pid() + ": " + gone.getMessage());
+            }
+        }
+        return kibibytes / 1024;
     }
 
     /** The processor time of each program so far. */

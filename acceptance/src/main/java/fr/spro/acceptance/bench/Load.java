@@ -6,36 +6,57 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /** An open-loop generator: each request has an intended send time, and its latency counts from there, sent late or not. */
 final class Load {
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    /** What one run showed: latencies in microseconds from the intended send times, how long it took, and the answers. */
-    record Outcome(Histogram latencies, Duration took, List<Reply> replies, long lost) {
-        double perSecond() {
-            return replies.size() / (took.toNanos() / 1e9);
+    /**
+     * What one run showed: latencies in microseconds from the intended send times, how long it took, the answers, and the
+     * generator's own processor time.
+     */
+    record Outcome(Histogram latencies, Duration took, List<Reply> replies, long lost, Duration own) {
+        /** What it measured where each answer is about one. */
+        Measured measured() {
+            return measured(replies.size());
+        }
+
+        /** What it measured where an answer is about several. */
+        Measured measured(long count) {
+            return new Measured(count, latencies, took, own);
         }
 
         /** The same load, only these answers of it. */
         Outcome of(List<Reply> some) {
-            Histogram own = new Histogram(latencies);
-            some.forEach(reply -> own.recordValue(reply.micros()));
-            return new Outcome(own, took, some, 0);
+            Histogram theirs = new Histogram(latencies);
+            some.forEach(reply -> theirs.recordValue(reply.micros()));
+            return new Outcome(theirs, took, some, 0, own);
         }
 
-        double millis(double percentile) {
-            return latencies.getValueAtPercentile(percentile) / 1000.0;
+        /** How many answers there were of each status. */
+        Map<Integer, Long> statuses() {
+            return replies.stream().collect(Collectors.groupingBy(Reply::status, TreeMap::new, Collectors.counting()));
+        }
+
+        /** Whether every request was answered, and so. */
+        boolean isAll(Integer... statuses) {
+            return lost == 0 && List.of(statuses).containsAll(statuses().keySet());
         }
     }
 
@@ -54,13 +75,14 @@ final class Load {
 
     private Outcome run(
             int count, double perSecond, IntFunction<HttpRequest> requests, HttpResponse.BodyHandler<String> bodies) {
-        Histogram latencies = new ConcurrentHistogram(Duration.ofMinutes(5).toNanos() / 1000, 3);
+        Histogram latencies = new ConcurrentHistogram(LONGEST.toNanos() / 1000, 3);
         Queue<Reply> replies = new ConcurrentLinkedQueue<>();
         List<HttpRequest> prepared =
-                java.util.stream.IntStream.range(0, count).mapToObj(requests).toList();
+                IntStream.range(0, count).mapToObj(requests).toList();
         CompletableFuture<?>[] running = new CompletableFuture<?>[count];
         // What earlier loads left would be copied in the middle of this one, and the wait counted as the product's.
         System.gc();
+        Duration before = Machine.own();
         long begin = System.nanoTime();
         for (int i = 0; i < count; i++) {
             int request = i;
@@ -78,22 +100,40 @@ final class Load {
         }
         CompletableFuture.allOf(running).join();
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        return new Outcome(latencies, took, List.copyOf(replies), count - replies.size());
+        Duration own = Machine.own().minus(before);
+        return new Outcome(latencies, took, List.copyOf(replies), count - replies.size(), own);
     }
 
     /** Sends requests one after the other, each when the one before is answered. */
     Outcome oneByOne(int count, IntFunction<HttpRequest> requests) throws IOException, InterruptedException {
-        Histogram latencies = new Histogram(Duration.ofMinutes(5).toNanos() / 1000, 3);
+        Histogram latencies = histogram();
         Queue<Reply> replies = new ConcurrentLinkedQueue<>();
+        Duration before = Machine.own();
         long begin = System.nanoTime();
         for (int i = 0; i < count; i++) {
-            HttpRequest request = requests.apply(i);
-            long sent = System.nanoTime();
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            long micros = (System.nanoTime() - sent) / 1000;
-            latencies.recordValue(micros);
-            replies.add(new Reply(i, response.statusCode(), response.body(), micros));
+            Reply reply = one(i, requests.apply(i));
+            latencies.recordValue(reply.micros());
+            replies.add(reply);
         }
-        return new Outcome(latencies, Duration.ofNanos(System.nanoTime() - begin), List.copyOf(replies), 0);
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        return new Outcome(
+                latencies, took, List.copyOf(replies), 0, Machine.own().minus(before));
+    }
+
+    /** Sends one request and waits for its answer. */
+    Reply one(int number, HttpRequest request) throws IOException, InterruptedException {
+        long sent = System.nanoTime();
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        return new Reply(number, response.statusCode(), response.body(), (System.nanoTime() - sent) / 1000);
+    }
+
+    /** Opens an answer that ends with its page; fails when there is none, or when it breaks off. */
+    CompletableFuture<Void> open(HttpRequest request, HttpResponse.BodyHandler<?> page) {
+        return http.sendAsync(request, page).thenAccept(_ -> {});
+    }
+
+    /** An empty one for microseconds up to five minutes. */
+    static Histogram histogram() {
+        return new Histogram(LONGEST.toNanos() / 1000, 3);
     }
 }

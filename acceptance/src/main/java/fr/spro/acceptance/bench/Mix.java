@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -20,6 +21,10 @@ final class Mix {
     private static final int CANCELLATIONS = 2;
     private static final int TOGETHER = CHECK_INS + SIGN_UPS + CANCELLATIONS;
 
+    /** People of the rush before it. */
+    private static final int ALL = 5000;
+
+    private static final int SECONDS = 15;
     private static final int WARMING_REQUESTS = 160;
     private static final double WARMING_PER_SECOND = 40;
 
@@ -34,31 +39,59 @@ final class Mix {
     private final Ground ground;
     private final Load load;
     private final Report report;
-    private final Random random = new Random(7);
+    private final Random random;
+    /** Smaller rushes leave fewer people who have a place, and so a shorter afternoon. */
+    private final double share;
+
     private int people = 100_000;
 
-    Mix(Ground ground, Load load, Report report) {
-        this.ground = ground;
-        this.load = load;
-        this.report = report;
+    private Mix(Trial trial, int repetition) {
+        this.ground = trial.ground();
+        this.load = trial.load();
+        this.report = trial.report();
+        this.random = new Random(7 + trial.settings().seed() + repetition);
+        this.share = trial.settings().atMost(ALL) / (double) ALL;
+    }
+
+    static void run(Trial trial) throws InterruptedException {
+        for (int i = 0; i < trial.settings().repetitions(1); i++) {
+            List<RuledRush.Signed> confirmed = new ArrayList<>(new RuledRush(trial, i)
+                    .run().stream()
+                            .filter(one -> one.state().equals("CONFIRMED"))
+                            .toList());
+            trial.ground().awaitQuiet();
+            new Mix(trial, i).afternoon(confirmed);
+        }
+    }
+
+    private void afternoon(List<RuledRush.Signed> confirmed) throws InterruptedException {
+        warm(confirmed);
+        ground.awaitQuiet();
+        // As many check-ins at the slow speed as at the next one, so that both have a percentile.
+        run(confirmed, 40, 40);
+        ground.awaitQuiet();
+        for (int perSecond : List.of(100, 200)) {
+            run(confirmed, perSecond, SECONDS);
+            ground.awaitQuiet();
+        }
     }
 
     /** A little of everything, not reported: the code of doors and cancellations has not run before. */
-    void warm(List<RuledRush.Signed> confirmed) {
-        List<Asked> some = asked(confirmed, WARMING_REQUESTS);
+    private void warm(List<RuledRush.Signed> confirmed) {
+        List<Asked> some = asked(confirmed, (int) (WARMING_REQUESTS * share));
         load.run(some.size(), WARMING_PER_SECOND, i -> some.get(i).request());
     }
 
     /** Sends so many requests a second for so long, about people who have a place; they are taken out of the list. */
-    void run(List<RuledRush.Signed> confirmed, int perSecond, int seconds) {
-        List<Asked> all = asked(confirmed, perSecond * seconds);
+    private void run(List<RuledRush.Signed> confirmed, int perSecond, int seconds) {
+        List<Asked> all = asked(confirmed, (int) (perSecond * seconds * share));
         Load.Outcome mix = load.run(all.size(), perSecond, i -> all.get(i).request());
         for (Kind kind : Kind.values()) {
             List<Load.Reply> replies = mix.replies().stream()
                     .filter(reply -> all.get(reply.request()).kind() == kind)
                     .toList();
             report.add(
-                    "mix at %d a second: %s".formatted(perSecond, kind.name().toLowerCase(java.util.Locale.ROOT)),
+                    "mix at %d a second: %s".formatted(perSecond, kind.name().toLowerCase(Locale.ROOT)),
                     mix.of(replies));
             int expected = kind == Kind.SIGN_UP ? 201 : 200;
             report.check(
@@ -75,7 +108,7 @@ final class Mix {
 
     private List<Asked> asked(List<RuledRush.Signed> confirmed, int count) {
         Collections.shuffle(confirmed, random);
-        int tens = count / TOGETHER;
+        int tens = Math.max(1, count / TOGETHER);
         int come = tens * CHECK_INS;
         int leave = tens * CANCELLATIONS;
         List<Asked> all = new ArrayList<>();

@@ -1,34 +1,44 @@
 package fr.spro.acceptance.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The rows of the table, and the promises that a load broke. */
+/** What the loads showed, row by row with all repetitions, and the promises that one of them broke. */
 final class Report {
-    private final List<String> rows = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
-    private final List<String> violations = new ArrayList<>();
+    private record Collected(long size, List<Measured> repetitions) {}
 
-    /** One load; {@code people} where an answer is about several. */
-    void add(String name, Load.Outcome outcome, int people) {
-        rows.add("| %s | %d | %.0f | %.1f | %.1f | %.1f | %.1f |"
-                .formatted(
-                        name,
-                        people,
-                        people / (outcome.took().toNanos() / 1e9),
-                        outcome.millis(50),
-                        outcome.millis(99),
-                        outcome.millis(99.9),
-                        outcome.latencies().getMaxValue() / 1000.0));
-        System.out.println(rows.getLast());
+    private final Map<String, Collected> rows = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<String> violations = new CopyOnWriteArrayList<>();
+
+    /** One run of a load of so many; the same name again is the next repetition. */
+    void add(String name, long size, Measured measured) {
+        rows.computeIfAbsent(name, _ -> new Collected(size, new ArrayList<>()))
+                .repetitions()
+                .add(measured);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %d of %d, %.0f a second, p50 %.1f ms, p99 %.1f ms, max %.1f ms, generator %.1f s%n",
+                name,
+                measured.count(),
+                size,
+                measured.perSecond(),
+                measured.millis(50),
+                measured.millis(99),
+                measured.longestMillis(),
+                measured.own().toNanos() / 1e9);
     }
 
+    /** The same of requests, each of which is about one. */
     void add(String name, Load.Outcome outcome) {
-        add(name, outcome, outcome.replies().size());
+        add(name, outcome.replies().size() + outcome.lost(), outcome.measured());
     }
 
     /** A sentence under the table. */
@@ -48,42 +58,36 @@ final class Report {
         return !violations.isEmpty();
     }
 
-    String text(Ground ground) {
-        Duration own = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-        return """
-                # Load benchmark
-
-                Everything and the generator on one machine of %d processors, embedded default, durable writes. Latencies in milliseconds from the intended send time; a second counts decided people. Start to Ready: %.1f s. The generator itself used %.1f s of processor. Resident memory of all programs afterwards: %d MiB.
-
-                | scenario | decided | a second | p50 | p99 | p99.9 | max |
-                |---|---|---|---|---|---|---|
-                %s
-
-                %s
-
-                Promises: %s
-                """.formatted(
-                        Runtime.getRuntime().availableProcessors(),
-                        ground.running.startedIn().toMillis() / 1000.0,
-                        own.toMillis() / 1000.0,
-                        residentMebibytes(ground.programs()),
-                        String.join("\n", rows),
-                        String.join("\n", notes),
-                        violations.isEmpty() ? "all kept" : "BROKEN: " + String.join("; ", violations));
+    /** A row so far. */
+    Optional<Row> row(String name) {
+        return rows().stream().filter(row -> row.scenario().equals(name)).findFirst();
     }
 
-    /** The sum of VmRSS over the launcher and its programs. */
-    private static long residentMebibytes(List<ProcessHandle> programs) {
-        long kibibytes = 0;
-        for (ProcessHandle process : programs) {
-            try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
-                kibibytes += lines.filter(line -> line.startsWith("VmRSS:"))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                        .sum();
-            } catch (IOException gone) {
-                System.out.println("no memory figure of process " + process.pid() + ": " + gone.getMessage());
+    List<Row> rows() {
+        List<Row> all = new ArrayList<>();
+        rows.forEach((name, collected) -> all.add(Row.of(
+                name,
+                collected.size(),
+                HistogramFile.name(all.size() + 1, name),
+                collected.repetitions().stream().map(Row.Repetition::of).toList())));
+        return all;
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    List<String> violations() {
+        return List.copyOf(violations);
+    }
+
+    /** One file for each row, named as the row says. */
+    void writeHistograms(Path folder) throws IOException {
+        for (Row row : rows()) {
+            Collected collected = rows.get(row.scenario());
+            if (collected != null) {
+                HistogramFile.write(folder.resolve(row.histogram()), row.scenario(), collected.repetitions());
             }
         }
-        return kibibytes / 1024;
     }
 }

@@ -17,22 +17,30 @@ import tools.jackson.databind.JsonNode;
  */
 final class RuledRush {
     private static final int SESSIONS = 8;
-    private static final int ALONE = 3800;
-    private static final int GROUPS = 300;
+    private static final int PEOPLE = 5000;
     private static final int GROUP = 4;
-    private static final int PLACES = 400;
     private static final int QUOTA = 30;
-    private static final String NAME = "rush of 5000, 8 sessions, quotas, groups";
+
+    private final int groups;
+    private final int alone;
+    private final int places;
+    private final String name;
 
     private final Ground ground;
     private final Load load;
     private final Report report;
-    private final Random random = new Random(5000);
+    private final Random random;
 
-    RuledRush(Ground ground, Load load, Report report) {
-        this.ground = ground;
-        this.load = load;
-        this.report = report;
+    RuledRush(Trial trial, int repetition) {
+        this.ground = trial.ground();
+        this.load = trial.load();
+        this.report = trial.report();
+        this.random = new Random(PEOPLE + trial.settings().seed() + repetition);
+        int people = trial.settings().atMost(PEOPLE);
+        this.groups = people * 6 / 100;
+        this.alone = people - groups * GROUP;
+        this.places = people * 8 / 100;
+        this.name = "rush of %d, %d sessions, quotas, groups".formatted(people, SESSIONS);
     }
 
     /** What somebody was told: where, under which id, in which state. */
@@ -41,17 +49,17 @@ final class RuledRush {
     private record Asked(String session, HttpRequest request, int people) {}
 
     List<Signed> run() {
-        List<String> sessions = ground.sessions(SESSIONS, PLACES);
+        List<String> sessions = ground.sessions(SESSIONS, places);
         sessions.forEach(session ->
                 ground.rules(session, Map.of("quotas", List.of(Map.of("each", "ORGANISATION", "places", QUOTA)))));
         List<Asked> all = new ArrayList<>();
-        for (int i = 0; i < ALONE; i++) {
+        for (int i = 0; i < alone; i++) {
             String session = any(sessions);
             all.add(new Asked(session, ground.signUp(session, any(ground.organisations), i), 1));
         }
-        for (int i = 0; i < GROUPS; i++) {
+        for (int i = 0; i < groups; i++) {
             String session = any(sessions);
-            all.add(new Asked(session, group(session, ALONE + i * GROUP), GROUP));
+            all.add(new Asked(session, group(session, alone + i * GROUP), GROUP));
         }
         java.util.Collections.shuffle(all, random);
         Load.Outcome rush = load.run(all.size(), 0, i -> all.get(i).request());
@@ -59,8 +67,8 @@ final class RuledRush {
                 .filter(reply -> reply.status() == 201)
                 .mapToInt(reply -> all.get(reply.request()).people())
                 .sum();
-        report.add(NAME, rush, people);
-        report.check(NAME, people == ALONE + GROUPS * GROUP, people + " people answered 201");
+        report.add(name, alone + groups * GROUP, rush.measured(people));
+        report.check(name, people == alone + groups * GROUP, people + " people answered 201");
         List<Signed> told = told(rush, all);
         sessions.forEach(session -> check(session, told));
         retry(rush, all);
@@ -114,28 +122,28 @@ final class RuledRush {
         for (JsonNode line : lines) {
             String state = line.path("state").asString();
             states.put(line.path("registrationId").asString(), state);
-            report.check(NAME, addresses.add(line.path("email").asString()), "I2: somebody twice in " + session);
+            report.check(name, addresses.add(line.path("email").asString()), "I2: somebody twice in " + session);
             if (state.equals("CONFIRMED")) {
                 used.merge(line.path("organisationId").asString(), 1, Integer::sum);
             }
         }
         int confirmed = used.values().stream().mapToInt(Integer::intValue).sum();
-        report.check(NAME, confirmed <= PLACES, "I1: " + confirmed + " confirmed in " + session);
+        report.check(name, confirmed <= places, "I1: " + confirmed + " confirmed in " + session);
         report.check(
-                NAME, used.values().stream().allMatch(places -> places <= QUOTA), "a quota is exceeded in " + session);
+                name, used.values().stream().allMatch(taken -> taken <= QUOTA), "a quota is exceeded in " + session);
         long lost = told.stream()
                 .filter(one -> one.session().equals(session))
                 .filter(one -> !one.state().equals(states.get(one.registrationId()))
                         && !"CONFIRMED".equals(states.get(one.registrationId())))
                 .count();
-        report.check(NAME, lost == 0, "I3: " + lost + " answers are not in the roster of " + session);
+        report.check(name, lost == 0, "I3: " + lost + " answers are not in the roster of " + session);
         Set<String> open = lines.stream()
                 .filter(line -> line.path("state").asString().equals("WAITING"))
                 .filter(line -> line.path("group").asString("").isEmpty())
                 .map(line -> line.path("organisationId").asString())
                 .filter(organisation -> used.getOrDefault(organisation, 0) < QUOTA)
                 .collect(Collectors.toSet());
-        report.check(NAME, confirmed == PLACES || open.isEmpty(), "I6: free places and people waiting in " + session);
+        report.check(name, confirmed == places || open.isEmpty(), "I6: free places and people waiting in " + session);
     }
 
     /** I4: what was sent under a key, sent again, is answered alike. */
@@ -145,6 +153,6 @@ final class RuledRush {
                 load.run(some.size(), 0, i -> all.get(some.get(i).request()).request());
         Set<String> first = some.stream().map(Load.Reply::body).collect(Collectors.toSet());
         Set<String> second = again.replies().stream().map(Load.Reply::body).collect(Collectors.toSet());
-        report.check(NAME, first.equals(second), "I4: a retry was answered otherwise");
+        report.check(name, first.equals(second), "I4: a retry was answered otherwise");
     }
 }
