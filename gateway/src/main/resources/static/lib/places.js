@@ -1,6 +1,8 @@
 // Live places: one read for the first picture, then the stream. Only newer versions are kept.
 import { api, query } from './api.js';
 
+const AGAIN = 10000;
+
 /**
  * Watches places until `signal` aborts. `onChange(map, changedIds)` is called at most once per frame.
  * Without `sessions` every session of the territory (or of the region) is watched.
@@ -48,10 +50,11 @@ export function watchPlaces({ territory, sessions, signal }, onChange) {
       (Array.isArray(data) ? data : [data]).forEach(take);
     });
     source.addEventListener('error', () => {
-      // The browser tries again by itself unless the server refused; then we try later.
+      // The browser tries again by itself unless the server refused, as when too many pages are open: then this one
+      // reads now and then, not all at the same moment.
       if (source?.readyState === EventSource.CLOSED) {
         close();
-        setTimeout(open, 5000);
+        setTimeout(() => { if (!signal.aborted && !document.hidden) read().catch(() => { /* later */ }).finally(open); }, AGAIN + Math.random() * AGAIN);
       }
     });
   }

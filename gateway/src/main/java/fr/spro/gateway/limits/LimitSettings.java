@@ -6,6 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How often one address may do what. A whole organisation shares one address, so the defaults let hundreds of
  * colleagues sign up within a minute.
+ *
+ * @param livePages how many pages of one address may follow places live at the same time
  */
 @ConfigurationProperties("spro.limits")
 record LimitSettings(
@@ -17,7 +19,8 @@ record LimitSettings(
         @DefaultValue Rate certificates,
         @DefaultValue Rate privacy,
         @DefaultValue Rate complaints,
-        @DefaultValue Rate rooms) {
+        @DefaultValue Rate rooms,
+        @DefaultValue("60") int livePages) {
 
     LimitSettings {
         signUp = signUp.or(600, 600);

@@ -3,13 +3,23 @@ package fr.spro.gateway.limits;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okForContentType;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fr.spro.gateway.testing.RunningGateway;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
@@ -44,6 +54,41 @@ class RateLimitsTest {
         assertThat(gateway.json(refused).path("detail").asString()).contains(seconds);
         gateway.registration.verify(40, anyRequestedFor(anyUrl()));
         assertThat(signUpFrom("198.51.100.2").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void limitsThePagesThatOneAddressHasOpen() {
+        gateway.registration.stubFor(get(urlPathEqualTo("/api/places/stream"))
+                .willReturn(
+                        okForContentType("text/event-stream", ": connected\n\n").withChunkedDribbleDelay(3, 6_000)));
+        List<CompletableFuture<HttpResponse<InputStream>>> pages = IntStream.range(0, 4)
+                .mapToObj(page -> gateway.client()
+                        .sendAsync(
+                                gateway.request("/api/places/stream", "X-Forwarded-For", "198.51.100.9")
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofInputStream()))
+                .toList();
+        List<Integer> answers =
+                pages.stream().map(page -> page.join().statusCode()).sorted().toList();
+
+        assertThat(answers).containsExactly(200, 200, 200, 429);
+        assertThat(gateway.get("/api/places/stream", "X-Forwarded-For", "198.51.100.10")
+                        .statusCode())
+                .isEqualTo(200);
+        // Whoever has left leaves room.
+        pages.forEach(page -> close(page.join().body()));
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> gateway.get("/api/places/stream", "X-Forwarded-For", "198.51.100.9")
+                                .statusCode()
+                        == 200);
+    }
+
+    private static void close(InputStream page) {
+        try {
+            page.close();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     @Test

@@ -7,10 +7,6 @@ import fr.spro.registration.roster.PlacesBoard;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.SessionStatus;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -20,24 +16,21 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How many places there are: of one session exactly, of many as last heard, and live. */
 @RestController
 class PlacesController {
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-    private static final Duration PACE = Duration.ofMillis(250);
     private static final int MAX_SESSIONS = 200;
 
     private final Answers answers;
     private final PlacesBoard board;
-    private final JsonMapper json;
+    private final OpenPages pages;
 
-    PlacesController(Answers answers, PlacesBoard board, JsonMapper json) {
+    PlacesController(Answers answers, PlacesBoard board, OpenPages pages) {
         this.answers = answers;
         this.board = board;
-        this.json = json;
+        this.pages = pages;
     }
 
     /** Who came is for organisers only. */
@@ -96,7 +89,6 @@ class PlacesController {
                 .toList();
     }
 
-    /** Runs on this request's virtual thread as long as the client listens; numbers come at most four times a second. */
     @GetMapping("/api/places/stream")
     void stream(
             @RequestParam(required = false) @Nullable String territory,
@@ -104,38 +96,7 @@ class PlacesController {
             Caller caller,
             HttpServletResponse response)
             throws InterruptedException {
-        Predicate<Places> wanted = wanted(territory, sessions);
-        response.setContentType("text/event-stream");
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Accel-Buffering", "no");
-        try {
-            OutputStream out = response.getOutputStream();
-            long sequence = 0;
-            out.write(bytes(": connected\n\n"));
-            while (!board.isClosed()) {
-                PlacesBoard.Look look = board.look(sequence, wanted);
-                sequence = look.sequence();
-                for (Places places : look.places()) {
-                    out.write(bytes("event: places\nid: " + places.version() + "\ndata: "
-                            + json.writeValueAsString(PlacesJson.of(places, caller)) + "\n\n"));
-                }
-                out.flush();
-                Thread.sleep(PACE);
-                long before = System.nanoTime();
-                board.await(sequence, HEARTBEAT);
-                if (System.nanoTime() - before >= HEARTBEAT.toNanos()) {
-                    out.write(bytes(": still here\n\n"));
-                }
-            }
-        } catch (IOException e) {
-            // The client has gone; nothing is left to do for it.
-            return;
-        }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        pages.follow(wanted(territory, sessions), caller, response);
     }
 
     private static Predicate<Places> wanted(@Nullable String territory, @Nullable List<String> sessions) {
