@@ -1,6 +1,7 @@
 package fr.spro.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -14,9 +15,11 @@ import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +98,30 @@ final class Chromium implements AutoCloseable {
         form.locator("input[name=username]").fill(account);
         form.locator("input[name=password]").fill("demo");
         form.locator("button[type=submit]").click();
+    }
+
+    /** Until a change of rights asks an administrator to sign in again; a body that is none changes nothing. */
+    static void awaitStale(Page page) {
+        String origin = (String) page.evaluate("() => location.origin");
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    String token = page.context().cookies(origin).stream()
+                            .filter(cookie -> cookie.name.equals("XSRF-TOKEN"))
+                            .findFirst()
+                            .orElseThrow()
+                            .value;
+                    return page.context()
+                                    .request()
+                                    .post(
+                                            origin + "/api/accounts",
+                                            RequestOptions.create()
+                                                    .setHeader("Content-Type", "application/json")
+                                                    .setHeader("X-XSRF-TOKEN", token)
+                                                    .setData("{}"))
+                                    .status()
+                            == 403;
+                });
     }
 
     void visit(Page page, String path) {

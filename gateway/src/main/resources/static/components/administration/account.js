@@ -6,7 +6,7 @@ import { dayMonthTime } from '../../lib/dates.js';
 import { focusOn, on, render } from '../../lib/dom.js';
 import { busy, clearErrors, emailError, field, fromProblem, showErrors, summaryPlace } from '../../lib/forms.js';
 import { t } from '../../lib/i18n.js';
-import { hasRole, territories } from '../../lib/store.js';
+import { hasRole, session, territories } from '../../lib/store.js';
 import { ask, banner, crumbs, data, icon, toast } from '../../lib/ui.js';
 import { administration } from './frame.js';
 
@@ -14,7 +14,26 @@ const LIST = '/api/accounts';
 const HOME = '/administration/comptes';
 const ROLES = ['ORGANISER', 'EVALUATOR', 'KEY_HOLDER', 'ADMIN'];
 const BLANK = { roles: [], territories: [], enabled: true, canChange: true, signIns: [], acts: [] };
-const draftKey = (id) => `account:${id ?? 'new'}`;
+const KEPT_MS = 30 * 60_000;
+
+/** What was typed before signing in again: for who typed it, for half an hour, once. */
+function drafts(id, by) {
+  const slot = `account:${id ?? 'new'}`;
+  return {
+    keep(tag, body) {
+      try { sessionStorage.setItem(slot, JSON.stringify({ by, at: Date.now(), tag, body })); } catch { /* no storage */ }
+    },
+    take() {
+      try {
+        const kept = JSON.parse(sessionStorage.getItem(slot));
+        sessionStorage.removeItem(slot);
+        return kept?.by === by && Date.now() - kept.at < KEPT_MS ? kept : null;
+      } catch {
+        return null;
+      }
+    },
+  };
+}
 
 export async function page({ root, params, signal, title, go }) {
   const path = params.id ? `${LIST}/${encodeURIComponent(params.id)}` : null;
@@ -23,6 +42,7 @@ export async function page({ root, params, signal, title, go }) {
   let areas = [];
   let sending = false;
   let clash = null;
+  let leaving = false;
 
   async function load() {
     const answer = await api.getWithTag(path, { signal });
@@ -34,16 +54,11 @@ export async function page({ root, params, signal, title, go }) {
     areas = await territories();
     if (path) await load();
   }
-  let typed = draft() ?? one;
+  const draft = drafts(params.id, session.name);
+  const kept = draft.take();
+  let typed = { ...one, ...kept?.body };
   const heading = path ? one.name : t('accounts.new');
   title(heading);
-
-  /** What was typed before the person had to sign in again. */
-  function draft() {
-    const kept = sessionStorage.getItem(draftKey(params.id));
-    sessionStorage.removeItem(draftKey(params.id));
-    return kept && JSON.parse(kept);
-  }
 
   const areaName = (key) => areas.find((each) => each.key === key)?.name ?? t('accounts.unknownArea', { key });
   const choice = (name, value, label, hint, chosen) => html`<label class="choice"><input type="checkbox" name="${name}" value="${value}" ${flag('checked', chosen)} ${flag('disabled', !one.canChange)}><span>${label}${hint ? html`<br><span class="muted thin">${hint}</span>` : ''}</span></label>`;
@@ -147,20 +162,26 @@ export async function page({ root, params, signal, title, go }) {
     draw();
   }
 
+  /** What is typed is not from what is shown beside it. */
+  function tellOfClash() {
+    clash = one;
+    render(root.querySelector('#perime'), banner('warn', 'warn', html`<h2 class="h-small" id="clash-t" tabindex="-1">${t('accounts.clashTitle')}</h2><p>${t('accounts.clashText')}</p><p class="mt-s"><button class="btn second sm" type="button" data-act="theirs">${t('accounts.clashTake')}</button></p>`, 'alert'));
+    focusOn(root.querySelector('#clash-t'));
+  }
+
   async function refused(problem, body) {
     if (problem.name === 'AbortError') return;
     if (!(problem instanceof ApiProblem)) throw problem;
-    if (problem.code === 'STEP_UP_NEEDED') {
-      sessionStorage.setItem(draftKey(params.id), JSON.stringify({ ...one, ...body }));
+    if (problem.code === 'STEP_UP_NEEDED' || problem.status === 401) {
+      draft.keep(tag, body);
+      leaving = true;
       return;
     }
     if (problem.status === 412) {
       typed = { ...one, ...body };
       await load();
-      clash = one;
       draw();
-      render(root.querySelector('#perime'), banner('warn', 'warn', html`<h2 class="h-small" id="clash-t" tabindex="-1">${t('accounts.clashTitle')}</h2><p>${t('accounts.clashText')}</p><p class="mt-s"><button class="btn second sm" type="button" data-act="theirs">${t('accounts.clashTake')}</button></p>`, 'alert'));
-      focusOn(root.querySelector('#clash-t'));
+      tellOfClash();
       return;
     }
     const found = fromProblem(problem).map(({ id, message }) => ({ id: id.split(/[.[]/)[0], message }));
@@ -187,10 +208,12 @@ export async function page({ root, params, signal, title, go }) {
   }
 
   draw();
+  if (kept && kept.tag !== tag) tellOfClash();
   on(root, 'submit', '#compte', (event) => { event.preventDefault(); save(); }, signal);
   on(root, 'change', '[name="roles"]', () => {
     root.querySelector('[data-field="territories"]').hidden = !ticked('roles').includes('ORGANISER');
   }, signal);
+  on(root, 'input', '#compte', () => { if (leaving) draft.keep(tag, read()); }, signal);
   on(root, 'click', '[data-act="theirs"]', () => { typed = clash; clash = null; root.textContent = ''; draw(); focusOn(root.querySelector('h1')); }, signal);
   on(root, 'click', '[data-act="invite"]', (event, button) => act(button, async () => (await api.post(`${path}/invitation`, undefined, { signal })).invited, 'accounts.invited'), signal);
   on(root, 'click', '[data-act="out"]', async (event, button) => {
