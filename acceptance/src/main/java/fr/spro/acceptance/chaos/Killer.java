@@ -2,6 +2,7 @@ package fr.spro.acceptance.chaos;
 
 import fr.spro.acceptance.chaos.points.ArmedPoints;
 import fr.spro.acceptance.chaos.points.FaultPoint;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,6 +131,18 @@ final class Killer implements Runnable {
             LockSupport.parkNanos(POLL.toNanos());
         }
         note(new Death(name, place, Duration.ofNanos(System.nanoTime() - begin)));
+        putPoints(name);
+    }
+
+    /** Into the one that was started instead. */
+    private void putPoints(String name) {
+        if (Victims.WITH_POINTS.contains(name)) {
+            try {
+                points.putInto(victims.pid(name));
+            } catch (IOException gone) {
+                findings.check("run", false, "no fault points in " + name + ": " + gone.getMessage());
+            }
+        }
     }
 
     private String pick() {

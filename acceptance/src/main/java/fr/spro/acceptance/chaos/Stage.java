@@ -5,7 +5,8 @@ import fr.spro.acceptance.Running;
 import fr.spro.acceptance.SecondInstance;
 import fr.spro.acceptance.Series;
 import fr.spro.acceptance.chaos.points.ArmedPoints;
-import fr.spro.acceptance.chaos.points.FaultAgent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -33,13 +34,13 @@ final class Stage implements AutoCloseable {
         // All clients are one address: the gateway's limits for one address would answer most of it with 429.
         Path folder = data.resolveSibling(data.getFileName() + "-points");
         points = new ArmedPoints(folder);
-        running = Running.start(
-                data, Map.of("SPRO_LIMITS_ENABLED", "false", "JAVA_TOOL_OPTIONS", FaultAgent.option(folder)));
+        running = Running.start(data, Map.of("SPRO_LIMITS_ENABLED", "false"));
         registration = new SecondInstance(running, "registration-service", Map.of());
         gateway = new SecondInstance(running, "gateway", Map.of("SPRO_REGISTRATION_URL", registration.url()));
         registration.awaitReady();
         gateway.awaitReady();
         victims = new Victims(running, Map.of("registration-service-2", registration, "gateway-2", gateway));
+        Victims.WITH_POINTS.forEach(this::putPoints);
         organiser = running.api().signIn("organiser");
         // The cookies of a sign-in are those of the host by its name.
         String second = gateway.url().replace("127.0.0.1", "localhost");
@@ -54,6 +55,15 @@ final class Stage implements AutoCloseable {
                         .map(one -> one.path("id").asString())
                         .findFirst()
                         .orElseThrow());
+    }
+
+    /** Puts the places into a program that runs. */
+    private void putPoints(String name) {
+        try {
+            points.putInto(victims.pid(name));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     /** Published sessions, each on a day of its own. */

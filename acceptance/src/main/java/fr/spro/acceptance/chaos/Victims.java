@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +28,10 @@ final class Victims implements AutoCloseable {
             "gateway-2",
             "events-service",
             "evaluation-service");
+
+    /** Who has the places that processes end at. */
+    static final Set<String> WITH_POINTS =
+            Set.of("registration-service", "registration-service-2", "events-service", "evaluation-service");
 
     private static final List<String> ALL = NAMES.stream().distinct().toList();
 

@@ -10,10 +10,21 @@ import java.util.stream.Stream;
 /** Arms places from outside, and tells who ended there. */
 public final class ArmedPoints {
     private final Path folder;
+    private final Path agent;
 
-    /** Over the folder that the agents were given. */
+    /** In a folder that is made where there is none. */
     public ArmedPoints(Path folder) {
         this.folder = folder;
+        this.agent = FaultAgent.jar(folder);
+    }
+
+    /**
+     * Puts the places into a process.
+     *
+     * @throws IOException if it is gone or does not answer
+     */
+    public void putInto(long pid) throws IOException {
+        FaultAgent.into(pid, agent, folder);
     }
 
     /** The next process that comes there ends. */

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.spro.acceptance.Running;
+import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -73,41 +76,47 @@ class FaultPointTest {
                 .hasMessageContaining("not found");
     }
 
-    /** A virtual machine of its own, started as the programs are. */
+    /** Virtual machines of their own, with the compiled program; of its classes with places one is loaded already. */
     @Test
     void whoComesToAnArmedPlaceEndsThereAndSaysWhoItWas(@TempDir Path folder) throws Exception {
-        String option = FaultAgent.option(folder);
         ArmedPoints points = new ArmedPoints(folder);
         FaultPoint point = FaultPoint.ALL.getFirst();
 
-        assertThat(run(option, point)).isZero();
+        assertThat(comes(points, point).exitValue()).isZero();
         points.arm(point);
-        Process ended = start(option, point);
-        assertThat(ended.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        Process ended = comes(points, point);
         assertThat(ended.exitValue()).isEqualTo(137);
         assertThat(points.ended(point)).hasValue(ended.pid());
         assertThat(points.ended(point)).isEmpty();
         assertThat(points.disarm(point)).isFalse();
-        assertThat(run(option, point)).isZero();
+        assertThat(comes(points, point).exitValue()).isZero();
     }
 
-    private static int run(String option, FaultPoint point) throws Exception {
-        Process process = start(option, point);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue();
-    }
-
-    private static Process start(String option, FaultPoint point) throws IOException {
-        return new ProcessBuilder(
+    /** One that has a class with places already, gets the places, and then comes to one. */
+    private static Process comes(ArmedPoints points, FaultPoint point) throws Exception {
+        Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        option,
+                        "-XX:+EnableDynamicAgentLoading",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        String.join(
+                                File.pathSeparator,
+                                System.getProperty("java.class.path"),
+                                Running.root()
+                                        .resolve("platform/target/classes")
+                                        .toString()),
                         Comes.class.getName(),
                         point.file())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+        try (BufferedReader said = process.inputReader();
+                Writer told = process.outputWriter()) {
+            assertThat(said.readLine()).isEqualTo("loaded");
+            points.putInto(process.pid());
+            told.write("go\n");
+            told.flush();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
+        return process;
     }
 
     /** Comes to a place. */
@@ -115,7 +124,10 @@ class FaultPointTest {
         private Comes() {}
 
         /** The argument is the place. */
-        public static void main(String[] arguments) {
+        public static void main(String[] arguments) throws Exception {
+            Class.forName("fr.spro.platform.facts.RelayLane", false, Comes.class.getClassLoader());
+            System.out.println("loaded");
+            System.in.read();
             FaultPoints.reached(arguments[0]);
         }
     }
