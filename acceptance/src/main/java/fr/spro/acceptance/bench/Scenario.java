@@ -14,6 +14,9 @@ enum Scenario {
     MIX("mix", "a rush with quotas and groups, and the afternoon after it: sign-ups, cancellations, check-ins"),
     CHECK_IN("check-in", "check-ins alone, at growing speeds"),
     ANSWERS("answers", "questionnaires, their release, pages of results"),
+    ROSTERS("rosters", "single sign-ups when 10 to 20,000 people signed up before"),
+    SESSIONS("sessions", "single sign-ups and the programme's page with 10 to 10,000 sessions"),
+    INSTANCES("instances", "one, two and four registration services on one database"),
     PROGRAMME("programme", "the programme read in full, and again by browsers that know it, at growing speeds"),
     LIVE("live", "200, 1,000 and 2,000 open pages that see the places of a session change");
 
@@ -40,6 +43,9 @@ enum Scenario {
             case MIX -> Mix.run(trial);
             case CHECK_IN -> CheckIns.run(trial);
             case ANSWERS -> Answers.run(trial);
+            case ROSTERS -> RosterSizes.run(trial);
+            case SESSIONS -> SessionCounts.run(trial);
+            case INSTANCES -> Instances.run(trial);
             case PROGRAMME -> Programme.run(trial);
             case LIVE -> LiveStream.run(trial);
         }
