@@ -144,7 +144,8 @@ class FailuresTest {
     }
 
     @Test
-    void passesEventStreamsOnAtOnceAndWithoutATimeLimit() throws Exception {
+    void passesTheEventStreamOfAnAccountOnAtOnceAndWithoutATimeLimit() throws Exception {
+        String organiser = gateway.signIn("organiser").cookies();
         String events = "event: places\nid: 1\ndata: {\"free\":1}\n\n".repeat(8);
         gateway.registration.stubFor(get(urlEqualTo("/api/places/stream?territory=sud-vaucluse"))
                 .willReturn(aResponse()
@@ -155,7 +156,12 @@ class FailuresTest {
         long start = System.nanoTime();
         HttpResponse<InputStream> answer = gateway.client()
                 .send(
-                        gateway.request("/api/places/stream?territory=sud-vaucluse", "Accept-Encoding", "gzip")
+                        gateway.request(
+                                        "/api/places/stream?territory=sud-vaucluse",
+                                        "Accept-Encoding",
+                                        "gzip",
+                                        "Cookie",
+                                        organiser)
                                 .build(),
                         HttpResponse.BodyHandlers.ofInputStream());
         assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();

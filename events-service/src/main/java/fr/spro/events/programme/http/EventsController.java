@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -76,15 +77,24 @@ final class EventsController {
                     @Content(mediaType = "application/json", schema = @Schema(implementation = Views.EventsPage.class)))
     ResponseEntity<byte[]> search(
             @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
+            @Parameter(hidden = true) @RequestHeader(name = "If-None-Match", required = false) @Nullable String known,
             @Parameter(hidden = true) Caller caller) {
         Programme.Page page = programme.find(SearchParameters.read(parameters, caller::mayOrganise));
         int content = page.items().stream()
                 .map(event -> event.id() + event.version())
                 .toList()
                 .hashCode();
+        String tag = "W/\"%08x-%d-%d\"".formatted(content, page.total(), page.page());
+        // Most who ask have it already: nothing is written for them to be thrown away.
+        if (tag.equals(known)) {
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                    .cacheControl(CacheControl.noCache().cachePrivate())
+                    .eTag(tag)
+                    .build();
+        }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .eTag("W/\"%08x-%d-%d\"".formatted(content, page.total(), page.page()))
+                .eTag(tag)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(rendered.page(page));
     }

@@ -17,8 +17,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The pages that follow places live. Each costs about 180 KB of heap, so there is a most; whoever comes beyond it is told
- * to come back (503 {@code PAGES_FULL}), and its page reads now and then meanwhile.
+ * Those who follow places live: each gateway once for everybody, and the pages of accounts, which may see more. Each costs
+ * about 180 KB of heap, so there is a most; whoever comes beyond it is told to come back (503 {@code PAGES_FULL}), and its
+ * page reads now and then meanwhile.
  */
 @Component
 final class OpenPages {

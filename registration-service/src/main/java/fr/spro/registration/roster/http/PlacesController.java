@@ -36,6 +36,7 @@ class PlacesController {
     /** Who came is for organisers only. */
     record PlacesJson(
             String sessionId,
+            String territory,
             @Nullable Integer capacity,
             int confirmed,
             int offered,
@@ -55,6 +56,7 @@ class PlacesController {
         static PlacesJson of(Places p, Caller caller) {
             return new PlacesJson(
                     p.sessionId(),
+                    p.territory(),
                     p.capacity(),
                     p.confirmed(),
                     p.offered(),

@@ -1,0 +1,119 @@
+package fr.spro.gateway.places;
+
+import java.io.EOFException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.util.MultiValueMap;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * One page that follows places. What it is told is looked up when it can take it, not when it changed: a slow page waits
+ * for its turn with nothing but the wish to look.
+ */
+final class Page {
+
+    private static final int MOST_SESSIONS = 200;
+    private static final int HEARTBEATS_MISSED = 4;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final byte[] CONNECTED = ": connected\n\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] STILL_HERE = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
+
+    private final Predicate<Numbers> wanted;
+    private final DataBufferFactory buffers;
+    private final BooleanSupplier ready;
+    private long seen;
+    private volatile long taken = System.nanoTime();
+
+    private Page(Predicate<Numbers> wanted, DataBufferFactory buffers, BooleanSupplier ready) {
+        this.wanted = wanted;
+        this.buffers = buffers;
+        this.ready = ready;
+    }
+
+    /**
+     * Tells the answer's page everything that it asked for until it goes; an {@link EOFException} ends one that takes nothing.
+     *
+     * @param ready whether its connection takes more at the moment
+     */
+    static Mono<Void> show(
+            Flux<NewestPlaces> changes,
+            MultiValueMap<String, String> asked,
+            ServerHttpResponse response,
+            BooleanSupplier ready,
+            Duration heartbeat) {
+        Page page = new Page(wanted(asked), response.bufferFactory(), ready);
+        return Mono.firstWithSignal(
+                response.writeAndFlushWith(page.told(changes, heartbeat)), page.takesNothing(heartbeat));
+    }
+
+    private Flux<Mono<DataBuffer>> told(Flux<NewestPlaces> changes, Duration heartbeat) {
+        Flux<Mono<DataBuffer>> news = changes.onBackpressureLatest().map(this::look);
+        Flux<Mono<DataBuffer>> beats = Flux.interval(heartbeat)
+                .onBackpressureDrop()
+                .map(beat -> Mono.defer(
+                        () -> ready.getAsBoolean() ? Mono.just(take(buffers.wrap(STILL_HERE))) : Mono.empty()));
+        return Flux.merge(news, beats).startWith(Mono.fromSupplier(() -> take(buffers.wrap(CONNECTED))));
+    }
+
+    /** The server would take dozens of buffers for a connection that does not; so it is given one when there is room. */
+    private Mono<DataBuffer> look(NewestPlaces newest) {
+        return Mono.defer(() -> ready.getAsBoolean()
+                ? Mono.justOrEmpty(news(newest))
+                : Mono.delay(PAUSE).then(look(newest)));
+    }
+
+    private @Nullable DataBuffer news(NewestPlaces newest) {
+        NewestPlaces.Look look = newest.after(seen, wanted);
+        seen = look.sequence();
+        return look.numbers().isEmpty()
+                ? null
+                : take(buffers.join(look.numbers().stream()
+                        .map(numbers -> buffers.wrap(numbers.text()))
+                        .toList()));
+    }
+
+    private DataBuffer take(DataBuffer told) {
+        taken = System.nanoTime();
+        return told;
+    }
+
+    private Mono<Void> takesNothing(Duration heartbeat) {
+        long most = heartbeat.multipliedBy(HEARTBEATS_MISSED).toNanos();
+        return Flux.interval(heartbeat)
+                .filter(beat -> System.nanoTime() - taken > most)
+                .next()
+                .then(Mono.error(() -> new EOFException("a live page takes nothing")));
+    }
+
+    /** As the service reads the same parameters. */
+    static Predicate<Numbers> wanted(MultiValueMap<String, String> asked) {
+        String territory = asked.getFirst("territory");
+        List<String> named = asked.get("sessions");
+        Predicate<Numbers> there = territory == null || territory.isBlank()
+                ? numbers -> true
+                // A page that is told too much leaves it out.
+                : numbers -> numbers.territory() == null || territory.equals(numbers.territory());
+        if (named == null) {
+            return there;
+        }
+        Set<String> sessions = named.stream()
+                .filter(Objects::nonNull)
+                .flatMap(list -> Arrays.stream(list.split(",", -1)))
+                .map(String::strip)
+                .limit(MOST_SESSIONS)
+                .collect(Collectors.toUnmodifiableSet());
+        return there.and(numbers -> sessions.contains(numbers.session()));
+    }
+}

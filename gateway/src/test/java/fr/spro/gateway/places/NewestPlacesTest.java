@@ -1,0 +1,64 @@
+package fr.spro.gateway.places;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+class NewestPlacesTest {
+
+    private final NewestPlaces newest = new NewestPlaces();
+
+    private static Numbers numbers(String session, String territory, long version) {
+        return new Numbers(session, territory, version, "{}");
+    }
+
+    private static List<String> sessions(NewestPlaces.Look look) {
+        return look.numbers().stream().map(Numbers::session).toList();
+    }
+
+    @Test
+    void aLookShowsWhatCameAfterTheLastOneAndOnlyTheNewestOfIt() {
+        newest.take(List.of(numbers("a", "t", 1), numbers("b", "t", 1)));
+        NewestPlaces.Look first = newest.after(0, numbers -> true);
+        Numbers last = numbers("a", "t", 3);
+        newest.take(List.of(numbers("a", "t", 2)));
+        newest.take(List.of(last));
+
+        assertThat(sessions(first)).containsExactly("a", "b");
+        assertThat(newest.after(first.sequence(), numbers -> true).numbers()).containsExactly(last);
+        assertThat(sessions(newest.after(0, numbers -> true))).containsExactly("b", "a");
+    }
+
+    @Test
+    void takesNothingThatItHasOrThatIsOlder() {
+        assertThat(newest.take(List.of(numbers("a", "t", 5)))).isTrue();
+        assertThat(newest.take(List.of(numbers("a", "t", 5), numbers("a", "t", 4))))
+                .isFalse();
+        assertThat(newest.take(List.of(numbers("a", "t", 4), numbers("a", "t", 6))))
+                .isTrue();
+    }
+
+    @Test
+    void aPageIsToldWhatItAskedFor() {
+        newest.take(List.of(numbers("a", "north", 1), numbers("b", "south", 1), numbers("c", "south", 1)));
+
+        assertThat(asked("")).containsExactly("a", "b", "c");
+        assertThat(asked("territory", "south")).containsExactly("b", "c");
+        assertThat(asked("territory", " ")).containsExactly("a", "b", "c");
+        assertThat(asked("sessions", "c, a")).containsExactly("a", "c");
+        assertThat(asked("sessions", "c", "sessions", "b")).containsExactly("b", "c");
+        assertThat(asked("territory", "south", "sessions", "a,b")).containsExactly("b");
+        assertThat(asked("sessions", "")).isEmpty();
+    }
+
+    private List<String> asked(String... parameters) {
+        MultiValueMap<String, String> all = new LinkedMultiValueMap<>();
+        for (int i = 0; i + 1 < parameters.length; i += 2) {
+            all.add(parameters[i], parameters[i + 1]);
+        }
+        return sessions(newest.after(0, Page.wanted(all)));
+    }
+}
