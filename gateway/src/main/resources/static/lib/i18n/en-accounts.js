@@ -2,6 +2,9 @@
 
 export default {
   'admin.accounts': 'Accounts',
+  'accounts.unfinished': 'Unfinished accounts', 'accounts.unfinishedText': 'Not confirmed by the identity provider: the account is not there, or may lack its roles and the mail.', 'accounts.unfinishedWanted': 'Asked for: {what}.',
+  'accounts.unfinishedThere': 'An account has this address now. Give it the roles that it lacks, then send it the link: this line will go.', 'accounts.unfinishedNot': 'No account has this address now: nothing was made. It is safe to try again with the same address, there will never be two accounts.',
+  'accounts.createAgain': 'Try again', 'accounts.unfinishedOlder': 'Those of the last thirty days are shown. The others are in the',
   'accounts.lede': 'Who prepares meetings, who evaluates them, who administers. Whoever is given another role is signed out everywhere, and has the new rights at the next sign-in.',
   'accounts.list': 'List of accounts', 'accounts.add': 'Add an account', 'accounts.search': 'Name or address', 'accounts.go': 'Search',
   'accounts.count': ({ n, all, cut }) => `${n === 0 ? 'No account' : `${n} account${n === 1 ? '' : 's'}`}${all ? ' with a role' : ' for this search'}.${cut ? ' There are more: narrow the search.' : ''}`,

@@ -2,6 +2,9 @@
 
 export default {
   'admin.accounts': 'Comptes',
+  'accounts.unfinished': 'Créations inachevées', 'accounts.unfinishedText': 'Sans confirmation du fournisseur d’identité : le compte n’existe pas, ou il lui manque peut-être ses rôles et le courriel.', 'accounts.unfinishedWanted': 'Demandé : {what}.',
+  'accounts.unfinishedThere': 'Un compte a cette adresse aujourd’hui. Donnez-lui les rôles qui lui manquent, puis envoyez-lui le lien : cette ligne disparaîtra.', 'accounts.unfinishedNot': 'Aucun compte n’a cette adresse aujourd’hui : rien n’a été créé. Vous pouvez recommencer avec la même adresse sans risque, il n’y aura jamais deux comptes.',
+  'accounts.createAgain': 'Recommencer', 'accounts.unfinishedOlder': 'Sont montrées celles des trente derniers jours. Les autres sont dans le',
   'accounts.lede': 'Qui prépare les rencontres, qui les évalue, qui administre. Qui change de rôle est déconnecté partout, et retrouve ses droits à la connexion suivante.',
   'accounts.list': 'Liste des comptes', 'accounts.add': 'Ajouter un compte', 'accounts.search': 'Nom ou adresse', 'accounts.go': 'Chercher',
   'accounts.count': ({ n, all, cut }) => `${n === 0 ? 'Aucun compte' : `${n} compte${n >= 2 ? 's' : ''}`}${all ? ' avec un rôle' : ' pour cette recherche'}.${cut ? ' Il y en a d’autres : précisez la recherche.' : ''}`,
