@@ -33,7 +33,7 @@ export async function page({ root, signal, title }) {
     <br>${one.account ? html`${t('accounts.unfinishedThere')} <a href="${HOME}/${encodeURIComponent(one.account)}">${t('accounts.openIt')}</a>` : html`${t('accounts.unfinishedNot')} <a href="/administration/nouveau-compte">${t('accounts.createAgain')}</a>`}</li>`;
 
   const allUnfinished = () => html`<section class="card mt" aria-labelledby="inachevees"><h2 id="inachevees">${t('accounts.unfinished')}</h2>
-    <p class="mt-s">${state({ kind: 'few', icon: 'warn', label: t('accounts.unfinishedText') })}</p><ul class="plain stack-s mt-s">${found.unfinished.map(unfinished)}</ul>
+    <div class="mt-s">${banner('warn', 'warn', t('accounts.unfinishedText'))}</div><ul class="plain stack-s mt-s">${found.unfinished.map(unfinished)}</ul>
     <p class="small muted mt-s">${t('accounts.unfinishedOlder')} <a href="/administration/journal?programme=gateway">${t('admin.audit')}</a></p></section>`;
 
   const list = () => html`<section class="card mt" aria-labelledby="liste"><div class="row spread"><h2 id="liste">${t('accounts.list')}</h2>${found.canChange ? html`<a class="btn sm" href="/administration/nouveau-compte">${icon('plus')}${t('accounts.add')}</a>` : ''}</div>

@@ -3,7 +3,7 @@ import { html } from '../../lib/html.js';
 import { dayMonthTime } from '../../lib/dates.js';
 import { render } from '../../lib/dom.js';
 import { t } from '../../lib/i18n.js';
-import { banner, crumbs, icon } from '../../lib/ui.js';
+import { banner, crumbs, state } from '../../lib/ui.js';
 import { administration } from './frame.js';
 
 export const HOME = '/administration/comptes';
@@ -29,7 +29,7 @@ export function told(act, areas) {
 /** What came of an act: what it gave and took, and whether the provider confirmed it. */
 export function outcome(act, areas) {
   const changes = told(act, areas);
-  return html`${changes.length ? html`<br>${changes.join(' · ')}` : ''}${act.done ? '' : html`<br><span class="state few">${icon('warn')}<span>${t('accounts.undone')}</span></span>`}`;
+  return html`${changes.length ? html`<br>${changes.join(' · ')}` : ''}${act.done ? '' : html`<br>${state({ kind: 'few', icon: 'warn', label: t('accounts.unconfirmed') })} <span class="muted">${t('accounts.undone')}</span>`}`;
 }
 
 /** The acts about one account, the last first. */
