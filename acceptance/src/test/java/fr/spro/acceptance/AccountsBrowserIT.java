@@ -1,120 +1,75 @@
 package fr.spro.acceptance;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.created;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.put;
-import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two administrators, one account, and a sign-in that became too old: what was typed is never lost, and what somebody else
- * did is never overwritten unseen. The realm answers as Keycloak does; {@code deploy/try-keycloak} takes a real one.
+ * Accounts in a browser when not everything goes well: a mail that does not go, a creation that stops half-way, an account
+ * that is removed at the realm; a sign-in that became too old and a second administrator, between whom nothing that was
+ * typed is lost and nothing that was done is overwritten unseen.
  */
 @Tag("browser")
 class AccountsBrowserIT {
-    private static final String USERS = "/admin/realms/spro/users";
-    private static final String ZOE = USERS + "/u-2";
-    private static final String CLAIRE = USERS + "/u-9";
+    private static final String CLAIRE = "claire.morel@example.org";
+    private static final String DENIS = "denis.faure@example.org";
+    private static final String ZOE = "zoe.martin@example.org";
+    private static final String ANNE = "anne.roux@example.org";
+    private static final String PAUL = "paul.henry@example.org";
 
     private static final Running running = Shared.running();
     private static final Chromium chromium = new Chromium(running);
-    private static final WireMockServer realm =
-            new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
-    private static SecondInstance gateway;
+    private static final PlayedRealm realm = new PlayedRealm();
+    private static final SecondInstance gateway = new SecondInstance(
+            running,
+            "gateway",
+            port -> Map.of(
+                    "SPRO_PUBLICURL",
+                    "http://127.0.0.1:" + port,
+                    "SPRO_SIGNIN_ISSUER",
+                    realm.url() + "/realms/spro",
+                    "SPRO_ACCOUNTS_URL",
+                    realm.url(),
+                    "SPRO_ACCOUNTS_CLIENTSECRET",
+                    "a-secret",
+                    "SPRO_SESSION_FRESH",
+                    "30s"));
+
+    private final List<String> errors = new ArrayList<>();
 
     @BeforeAll
-    static void aGatewayWithARealmOfItsOwn() {
-        realm.start();
-        gateway = new SecondInstance(
-                        running,
-                        "gateway",
-                        Map.of(
-                                "SPRO_ACCOUNTS_URL",
-                                realm.baseUrl(),
-                                "SPRO_ACCOUNTS_CLIENTSECRET",
-                                "a-secret",
-                                "SPRO_SIGNIN_ISSUER",
-                                "https://sso.example.org/realms/spro",
-                                "SPRO_SESSION_FRESH",
-                                "25s"))
-                .awaitReady();
+    static void ready() {
+        gateway.awaitReady();
     }
 
     @AfterAll
     static void close() {
         chromium.close();
         gateway.close();
-        realm.stop();
+        realm.close();
     }
 
-    @BeforeEach
-    void people() {
-        realm.resetAll();
-        realm.stubFor(post("/realms/spro/protocol/openid-connect/token")
-                .willReturn(okJson("{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":300}")));
-        for (String role : List.of("ADMIN", "EVALUATOR", "KEY_HOLDER", "ORGANISER")) {
-            realm.stubFor(get("/admin/realms/spro/roles/" + role).willReturn(okJson(role(role))));
-        }
-        realm.stubFor(
-                get(urlPathMatching("/admin/realms/spro/roles/[A-Z_]+/users")).willReturn(okJson("[]")));
-        account(ZOE, "Zoé", "Martin", "haute-durance");
-        account(CLAIRE, "Claire", "Morel", "sud-vaucluse");
-        realm.stubFor(post(USERS).willReturn(created().withHeader("Location", realm.baseUrl() + CLAIRE)));
-        realm.stubFor(
-                put(CLAIRE + "/execute-actions-email").willReturn(aResponse().withStatus(500)));
-    }
-
-    private static String role(String name) {
-        return "{\"id\":\"id-of-" + name + "\",\"name\":\"" + name + "\"}";
-    }
-
-    /** An organiser of one territory, from now on. */
-    private static void account(String path, String first, String last, String territory) {
-        String id = path.substring(USERS.length() + 1);
-        realm.stubFor(get(urlPathEqualTo(path)).willReturn(okJson("""
-                {"id":"%s","username":"%s@example.org","email":"%2$s@example.org","firstName":"%s","lastName":"%s",
-                 "enabled":true,"attributes":{"territories":["%s"]},"access":{"manage":true}}""".formatted(id, id, first, last, territory))));
-        realm.stubFor(get(path + "/role-mappings/realm").willReturn(okJson("[" + role("ORGANISER") + "]")));
-        realm.stubFor(post(path + "/role-mappings/realm").willReturn(noContent()));
-        realm.stubFor(put(urlPathEqualTo(path)).willReturn(noContent()));
-        realm.stubFor(post(path + "/logout").willReturn(noContent()));
+    private Page signedIn(BrowserContext context) {
+        Page page = Chromium.watched(context, errors);
+        page.navigate(at("/connexion"));
+        Chromium.fillSignIn(page, "admin");
+        page.waitForURL(url -> !url.endsWith("/connexion"));
+        return page;
     }
 
     private static String at(String path) {
         return gateway.url() + path;
-    }
-
-    private static void signIn(Page page) {
-        page.navigate(at("/connexion"));
-        Chromium.fillSignIn(page, "admin");
-        page.waitForURL(url -> !url.endsWith("/connexion"));
-    }
-
-    private static void submit(Page page) {
-        page.locator("#compte [type=submit]").click();
     }
 
     /** Follows the notice to the sign-in and comes back. */
@@ -128,89 +83,168 @@ class AccountsBrowserIT {
     }
 
     @Test
-    void aNewAccountIsStillThereAfterSigningInAgainAndItsMailIsMissed() {
+    void anAdministratorIsToldWhatFailedAndFindsWhatWasDone() {
+        try (BrowserContext window = chromium.window(ColorScheme.LIGHT, 1280)) {
+            Page page = signedIn(window);
+            aMailThatDoesNotGo(page);
+            aCreationThatStopsHalfWay(page);
+            anAccountThatIsRemoved(page);
+        }
+        // The realm's refusals, as the browser notes them.
+        assertThat(errors).hasSize(3).allMatch(error -> error.matches("(?s).*status of (503|409|410).*"));
+    }
+
+    @Test
+    void aNewAccountIsStillThereAfterSigningInAgain() {
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
-            Page page = context.newPage();
-            signIn(page);
+            Page page = signedIn(context);
             page.navigate(at("/administration/nouveau-compte"));
-            page.locator("#givenName").fill("Claire");
-            page.locator("#familyName").fill("Morel");
+            page.locator("#givenName").fill("Paul");
+            page.locator("#familyName").fill("Henry");
+            page.locator("#email").fill(PAUL);
             page.locator("[name=roles][value=ORGANISER]").check();
             page.locator("[name=territories][value=sud-vaucluse]").check();
-            page.locator("#email").fill("claire@example.org");
             Chromium.awaitStale(page);
-            submit(page);
+            page.locator("#compte [type=submit]").click();
             page.getByText("Confirmez que c’est bien vous").first().waitFor();
             // Typed after the refusal, and kept as well.
-            page.locator("#givenName").fill("Claire-Marie");
+            page.locator("#givenName").fill("Jean-Paul");
             signInAgain(page, "/administration/nouveau-compte");
 
-            realm.verify(0, postRequestedFor(urlPathEqualTo(USERS)));
-            assertThat(page.locator("#givenName")).hasValue("Claire-Marie");
-            assertThat(page.locator("#email")).hasValue("claire@example.org");
-            assertThat(page.locator("[value=sud-vaucluse]")).isChecked();
-            submit(page);
-            // The mail does not leave, and it is said.
-            page.locator(".toast").getByText("le courriel n’a pas pu partir").waitFor();
-            assertThat(page.locator("h1")).hasText("Claire Morel");
-            realm.verify(1, postRequestedFor(urlPathEqualTo(USERS)));
-            Chromium.expectGoodEverywhere(page);
+            assertThat(realm.territories(PAUL)).isNull();
+            assertThat(page.locator("#givenName").inputValue()).isEqualTo("Jean-Paul");
+            assertThat(page.locator("#email").inputValue()).isEqualTo(PAUL);
+            assertThat(page.locator("[value=sud-vaucluse]").isChecked()).isTrue();
+            page.locator("#compte [type=submit]").click();
+            page.locator("h1").getByText("Jean-Paul Henry").waitFor();
+            assertThat(realm.territories(PAUL)).containsExactly("sud-vaucluse");
             // Nothing is left for the next one.
             page.navigate(at("/administration/nouveau-compte"));
-            assertThat(page.locator("#email")).hasValue("");
+            page.locator("#compte").waitFor();
+            assertThat(page.locator("#email").inputValue()).isEmpty();
         }
+        assertThat(errors).singleElement().asString().contains("status of 403");
     }
 
     @Test
     void whatSomebodyElseDidDuringTheSignInIsShownBeforeItIsChanged() {
-        String zoe = "/administration/comptes/u-2";
+        String zoe = "/administration/comptes/" + realm.organiser(ZOE, "Zoé", "Martin", "haute-durance");
         try (BrowserContext context = chromium.window(ColorScheme.DARK, 1280)) {
-            Page page = context.newPage();
-            signIn(page);
+            Page page = signedIn(context);
             page.navigate(at(zoe));
             page.locator("#compte [value=sud-vaucluse]").check();
             Chromium.awaitStale(page);
-            submit(page);
+            page.locator("#compte [type=submit]").click();
             page.getByText("Confirmez que c’est bien vous").first().waitFor();
-            account(ZOE, "Zoé", "Martin", "aix-gardanne");
+            realm.change(ZOE, "aix-gardanne");
             signInAgain(page, zoe);
 
-            Locator clash = page.getByText("Quelqu’un d’autre a changé ce compte entre-temps.");
-            clash.waitFor();
+            page.getByText("Quelqu’un d’autre a changé ce compte entre-temps.").waitFor();
             // The choice is still the person's own.
-            assertThat(page.locator("#compte [value=sud-vaucluse]")).isChecked();
-            assertThat(page.locator("#compte [value=haute-durance]")).isChecked();
-            assertThat(page.locator("#compte [value=aix-gardanne]")).not().isChecked();
-            Chromium.expectGoodEverywhere(page);
-            realm.verify(0, putRequestedFor(WireMock.anyUrl()));
-            submit(page);
+            assertThat(page.locator("#compte [value=sud-vaucluse]").isChecked()).isTrue();
+            assertThat(page.locator("#compte [value=haute-durance]").isChecked())
+                    .isTrue();
+            assertThat(page.locator("#compte [value=aix-gardanne]").isChecked()).isFalse();
+            assertThat(realm.territories(ZOE)).containsExactly("aix-gardanne");
+            page.locator("#compte [type=submit]").click();
             page.getByText("Le compte est enregistré.").waitFor();
-            realm.verify(
-                    1,
-                    putRequestedFor(urlPathEqualTo(ZOE))
-                            .withRequestBody(
-                                    WireMock.containing("\"territories\":[\"haute-durance\",\"sud-vaucluse\"]")));
+            assertThat(realm.territories(ZOE)).containsExactly("haute-durance", "sud-vaucluse");
         }
+        assertThat(errors).singleElement().asString().contains("status of 403");
     }
 
     @Test
     void whatSomebodyElseDidWhileItWasTypedIsShownAndCanBeTaken() {
+        String anne = "/administration/comptes/" + realm.organiser(ANNE, "Anne", "Roux", "haute-durance");
         try (BrowserContext context = chromium.phone()) {
-            Page page = context.newPage();
-            signIn(page);
-            page.navigate(at("/administration/comptes/u-2"));
+            Page page = signedIn(context);
+            page.navigate(at(anne));
             page.locator("#compte [value=sud-vaucluse]").check();
-            account(ZOE, "Zoé", "Martin", "aix-gardanne");
-            submit(page);
+            realm.change(ANNE, "aix-gardanne");
+            page.locator("#compte [type=submit]").click();
 
             page.getByText("Quelqu’un d’autre a changé ce compte entre-temps.").waitFor();
-            assertThat(page.locator("#compte [value=sud-vaucluse]")).isChecked();
+            assertThat(page.locator("#compte [value=sud-vaucluse]").isChecked()).isTrue();
             Chromium.expectGoodEverywhere(page);
             Chromium.button(page, "Reprendre ce qui est enregistré").click();
-            assertThat(page.locator("#compte [value=aix-gardanne]")).isChecked();
-            assertThat(page.locator("#compte [value=sud-vaucluse]")).not().isChecked();
-            realm.verify(0, putRequestedFor(WireMock.anyUrl()));
+            page.locator("#compte [value=aix-gardanne]:checked").waitFor();
+            assertThat(page.locator("#compte [value=sud-vaucluse]").isChecked()).isFalse();
+            assertThat(realm.territories(ANNE)).containsExactly("aix-gardanne");
         }
-        assertThat(realm.findAllUnmatchedRequests()).isEmpty();
+        assertThat(errors).singleElement().asString().contains("status of 412");
+    }
+
+    private static void fill(Page page, String given, String family, String email) {
+        page.navigate(at("/administration/nouveau-compte"));
+        page.locator("#givenName").fill(given);
+        page.locator("#familyName").fill(family);
+        page.locator("#email").fill(email);
+        chooseRights(page);
+    }
+
+    private static void chooseRights(Page page) {
+        page.locator("[name=roles][value=ORGANISER]").check();
+        page.locator("[name=territories][value=sud-vaucluse]").check();
+        page.locator("#compte [type=submit]").click();
+    }
+
+    private static void aMailThatDoesNotGo(Page page) {
+        realm.sendMail(false);
+        fill(page, "Claire", "Morel", CLAIRE);
+        page.getByText("le courriel n’a pas pu partir").waitFor();
+        page.locator("h1").getByText("Claire Morel").waitFor();
+        assertThat(page.locator("[value=sud-vaucluse]").isChecked()).isTrue();
+        page.locator("[data-act=invite]").click();
+        page.getByText("Le courriel n’a pas pu partir. Réessayez").waitFor();
+        realm.sendMail(true);
+        page.locator("[data-act=invite]").click();
+        page.getByText("Le courriel est parti.").waitFor();
+        page.getByText("Lien envoyé").waitFor();
+        Chromium.expectGoodEverywhere(page);
+    }
+
+    private static void aCreationThatStopsHalfWay(Page page) {
+        realm.giveRoles(false);
+        fill(page, "Denis", "Faure", DENIS);
+        page.getByText("Compte peut-être inachevé").waitFor();
+        assertThat(page.locator("#email").inputValue()).isEqualTo(DENIS);
+        Chromium.expectGoodEverywhere(page);
+        // Again, as the text says.
+        realm.giveRoles(true);
+        page.locator("#compte [type=submit]").click();
+        page.getByText("Compte déjà connu").waitFor();
+
+        page.navigate(at("/administration/comptes"));
+        Locator line = page.locator("[data-key='i-" + DENIS + "']");
+        line.getByText("Organisation, Sud Vaucluse").waitFor();
+        Chromium.expectGoodEverywhere(page);
+        line.getByText("Ouvrir ce compte").click();
+        page.locator("h1").getByText("Denis Faure").waitFor();
+        page.getByText("Non confirmé").first().waitFor();
+        chooseRights(page);
+        page.getByText("Le compte est enregistré.").waitFor();
+        page.navigate(at("/administration/comptes"));
+        page.locator("[data-key^='c-']").getByText("Denis Faure").waitFor();
+        line.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    }
+
+    private static void anAccountThatIsRemoved(Page page) {
+        page.locator("[data-key^='c-']").getByText("Claire Morel").click();
+        page.locator("h1").getByText("Claire Morel").waitFor();
+        String account = page.url().replaceAll(".*/", "");
+        realm.remove(CLAIRE);
+
+        page.navigate(at("/administration/journal"));
+        page.locator("#program").selectOption("gateway");
+        page.locator("#about").fill("sud-vaucluse");
+        page.locator("#recherche [type=submit]").click();
+        page.getByText("+ Organisation · + Sud Vaucluse").first().waitFor();
+        page.getByText("Administratrice de démonstration").first().waitFor();
+        page.getByText("Non confirmé").first().waitFor();
+        Chromium.expectGoodEverywhere(page);
+        page.locator("a[href$='/comptes/" + account + "']").first().click();
+        page.locator("h1").getByText("Compte supprimé").waitFor();
+        page.locator("main li").getByText("Compte créé").waitFor();
+        Chromium.expectGoodEverywhere(page);
     }
 }

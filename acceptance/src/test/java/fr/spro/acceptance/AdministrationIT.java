@@ -140,6 +140,7 @@ class AdministrationIT {
         for (String account : List.of("organiser", "evaluator")) {
             for (String path : List.of(
                     "/api/system/gateway",
+                    "/api/system/gateway/audit",
                     "/api/system/events-service",
                     "/api/system/registration-service/dead-letters",
                     "/api/system/evaluation-service/dead-letters")) {

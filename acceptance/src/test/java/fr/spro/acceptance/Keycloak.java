@@ -142,6 +142,41 @@ final class Keycloak implements AutoCloseable {
                 .body());
     }
 
+    /** Removes an account, as in Keycloak's console. */
+    void remove(String id) {
+        int status = ask("DELETE", url() + "/admin/realms/spro/users/" + id, "", token())
+                .statusCode();
+        if (status != 204) {
+            throw new IllegalStateException("not removed: " + status);
+        }
+    }
+
+    /** From now on it takes connections and says nothing. */
+    void pause() {
+        signal("STOP");
+    }
+
+    /** Goes on after a pause. */
+    void resume() {
+        signal("CONT");
+    }
+
+    /** The server is the script's child, or what became of the script. */
+    private void signal(String name) {
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).forEach(server -> {
+            try {
+                new ProcessBuilder("kill", "-" + name, Long.toString(server.pid()))
+                        .start()
+                        .waitFor();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
     private String token() {
         String form = "grant_type=password&client_id=admin-cli&username=root&password="
                 + URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Accounts at a real Keycloak, with the realm that the containers import: {@code deploy/try-keycloak} brings one. An
  * administrator makes an account, its owner chooses a password by the link of a mail and organises one territory; the
- * territory is taken away again.
+ * territory is taken away again. Then Keycloak stands still while an account is to be made, and removes one.
  */
 @Tag("browser")
 @EnabledIfSystemProperty(named = "keycloak.home", matches = ".+", disabledReason = "run deploy/try-keycloak")
@@ -29,6 +29,7 @@ class KeycloakIT {
     private static final String ADMIN_PASSWORD = "Une phrase assez longue 1";
     private static final String PASSWORD = "Une autre phrase, longue aussi";
     private static final String CLAIRE = "claire.morel@example.org";
+    private static final String DENIS = "Denis.Faure@example.org";
 
     private final Running running = Shared.running();
     private final List<String> errors = new ArrayList<>();
@@ -120,6 +121,9 @@ class KeycloakIT {
             // Keycloak itself refuses.
             claire.waitForURL(url -> url.startsWith(keycloak.issuer()));
             claire.locator("#username").waitFor();
+
+            standsStill(keycloak, office.newPage(), gateway);
+            removes(keycloak, open(admin, gateway).page().url(), office.newPage());
         }
     }
 
@@ -158,6 +162,47 @@ class KeycloakIT {
         admin.locator("h1").getByText("Claire Morel").waitFor();
     }
 
+    private static void fillDenis(Page page) {
+        page.locator("#givenName").fill("Denis");
+        page.locator("#familyName").fill("Faure");
+        page.locator("#email").fill(DENIS);
+        page.locator("[name=roles][value=EVALUATOR]").check();
+        page.locator("#compte [type=submit]").click();
+    }
+
+    private static void standsStill(Keycloak keycloak, Page page, String gateway) {
+        page.navigate(gateway + "/administration/nouveau-compte");
+        page.locator("#email").waitFor();
+        keycloak.pause();
+        try {
+            fillDenis(page);
+            page.getByText("Compte peut-être inachevé").waitFor();
+        } finally {
+            keycloak.resume();
+        }
+        page.navigate(gateway + "/administration/comptes");
+        Locator line =
+                page.locator("main li").filter(new Locator.FilterOptions().setHasText("denis.faure@example.org"));
+        line.getByText("Aucun compte n’a cette adresse").waitFor();
+        Chromium.expectGoodEverywhere(page);
+        line.getByText("Recommencer", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        fillDenis(page);
+        page.getByText("le courriel est parti").waitFor();
+        page.getByText("Non confirmé").waitFor();
+        page.navigate(gateway + "/administration/comptes");
+        page.locator("[data-key^='c-']").getByText("Denis Faure").waitFor();
+        assertThat(line.count()).isZero();
+    }
+
+    private static void removes(Keycloak keycloak, String account, Page page) {
+        keycloak.remove(account.replaceAll(".*/", ""));
+        page.navigate(account);
+        page.locator("h1").getByText("Compte supprimé").waitFor();
+        page.locator("main li").getByText("Compte créé").waitFor();
+        Chromium.expectGoodEverywhere(page);
+    }
+
     private void choosePassword(Page claire) {
         List<Mailbox.Mail> mails = await().atMost(Duration.ofSeconds(30))
                 .until(() -> running.mailbox().to(CLAIRE), found -> !found.isEmpty());
@@ -181,6 +226,7 @@ class KeycloakIT {
         admin.locator("#q").fill("morel");
         admin.locator("#cherche [type=submit]").click();
         admin.locator("[data-key^='c-']").getByText("Claire Morel").click();
+        admin.locator("h1").getByText("Claire Morel").waitFor();
         return admin.locator("#compte");
     }
 

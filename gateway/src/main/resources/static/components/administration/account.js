@@ -8,10 +8,10 @@ import { busy, clearErrors, emailError, field, fromProblem, showErrors, summaryP
 import { t } from '../../lib/i18n.js';
 import { hasRole, session, territories } from '../../lib/store.js';
 import { ask, banner, crumbs, data, icon, toast } from '../../lib/ui.js';
+import { gone, history, HOME } from './acts.js';
 import { administration } from './frame.js';
 
 const LIST = '/api/accounts';
-const HOME = '/administration/comptes';
 const ROLES = ['ORGANISER', 'EVALUATOR', 'KEY_HOLDER', 'ADMIN'];
 const BLANK = { roles: [], territories: [], enabled: true, canChange: true, signIns: [], acts: [] };
 const KEPT_MS = 30 * 60_000;
@@ -52,7 +52,13 @@ export async function page({ root, params, signal, title, go }) {
 
   if (hasRole('ADMIN')) {
     areas = await territories();
-    if (path) await load();
+    try {
+      if (path) await load();
+    } catch (problem) {
+      if (problem.status !== 410) throw problem;
+      gone({ root, title, id: params.id, problem, areas });
+      return;
+    }
   }
   const draft = drafts(params.id, session.name);
   const kept = draft.take();
@@ -83,27 +89,12 @@ export async function page({ root, params, signal, title, go }) {
     ${one.signIns.length ? html`<ul class="plain mt-s">${one.signIns.map((since) => html`<li>${t('accounts.since', { at: dayMonthTime(since) })}</li>`)}</ul>
       <p class="mt-s"><button class="btn second sm" type="button" data-act="out">${t('accounts.signOut')}</button></p>` : html`<p class="muted mt-s">${t('accounts.noSignIn')}</p>`}</section>`;
 
-  const told = (each) => [
-    ...['roles', 'territories'].flatMap((kind) => {
-      const name = (value) => (kind === 'roles' ? t(`accounts.role.${value}`) : areas.find((area) => area.key === value)?.shortName ?? value);
-      const before = each.before?.[kind] ?? [];
-      const after = each.after?.[kind] ?? [];
-      return [...after.filter((value) => !before.includes(value)).map((value) => t('accounts.given', { what: name(value) })),
-        ...before.filter((value) => !after.includes(value)).map((value) => t('accounts.taken', { what: name(value) }))];
-    }),
-    ...(each.before && each.after && each.before.enabled !== each.after.enabled ? [t(each.after.enabled ? 'accounts.nowEnabled' : 'accounts.nowDisabled')] : []),
-  ];
-
-  const history = () => html`<section class="card mt" aria-labelledby="histoire"><h2 id="histoire">${t('accounts.history')}</h2>
-    ${one.acts.length ? html`<ol class="plain stack-s mt-s">${one.acts.map((each) => html`<li><b>${t(`accounts.act.${each.kind}`)}</b> <span class="muted">${t('accounts.actBy', { at: dayMonthTime(each.at), by: each.by })}</span>
-      ${told(each).length ? html`<br>${told(each).join(' · ')}` : ''}${each.done ? '' : html`<br><span class="state few">${icon('warn')}<span>${t('accounts.undone')}</span></span>`}</li>`)}</ol>` : html`<p class="muted mt-s">${t('accounts.noHistory')}</p>`}</section>`;
-
   function draw() {
     render(root, administration('accounts', heading, path ? html`${one.username}${one.email && one.email !== one.username ? ` · ${one.email}` : ''}` : t('accounts.newLede'), () => html`
       ${crumbs([[t('admin.accounts'), HOME], [heading]])}
       <div id="perime" data-keep></div>
       ${one.own ? html`<div class="mt">${banner('', 'lock', t('accounts.ownText'))}</div>` : one.canChange ? '' : html`<div class="mt">${banner('', 'info', t('accounts.fixed'))}</div>`}
-      ${form()}${path ? html`${signIns()}${one.canChange ? html`<section class="card mt" aria-labelledby="inviter"><h2 id="inviter">${t('accounts.password')}</h2><p class="small muted mt-s">${t('accounts.passwordText')}</p><p class="mt-s"><button class="btn second sm" type="button" data-act="invite">${t('accounts.invite')}</button></p></section>` : ''}${history()}` : ''}`));
+      ${form()}${path ? html`${signIns()}${one.canChange ? html`<section class="card mt" aria-labelledby="inviter"><h2 id="inviter">${t('accounts.password')}</h2><p class="small muted mt-s">${t('accounts.passwordText')}</p><p class="mt-s"><button class="btn second sm" type="button" data-act="invite">${t('accounts.invite')}</button></p></section>` : ''}${history(one.acts, areas)}` : ''}`));
   }
 
   const place = () => root.querySelector('#compte');

@@ -1,31 +1,35 @@
-// Administrators: who did what, when, as the journals of one program tell: kinds of changes and ids, nothing that was written.
+// Administrators: who did what, when, as the journals of one program tell: kinds of changes and ids, nothing that was
+// written. The gateway's is what was done about accounts, with the names of those who did it.
 import { api, ApiProblem, query as asQuery } from '../../lib/api.js';
 import { flag, html } from '../../lib/html.js';
 import { on, render } from '../../lib/dom.js';
 import { dayMonthTime, isoDay } from '../../lib/dates.js';
 import { busy, clearErrors, emailError, field, fromProblem, showErrors, summaryPlace } from '../../lib/forms.js';
 import { has, t } from '../../lib/i18n.js';
-import { hasRole } from '../../lib/store.js';
+import { hasRole, territories } from '../../lib/store.js';
+import { HOME, outcome } from './acts.js';
 import { administration } from './frame.js';
 import { SERVICES } from './programs.js';
 
+const PROGRAMS = ['gateway', ...SERVICES];
 const WEEK = 6 * 86400000;
 const word = (prefix, code) => (has(`${prefix}.${code}`) ? t(`${prefix}.${code}`) : code);
 
 export async function page({ root, signal, title, query, setQuery }) {
   title(t('admin.audit'));
   const wanted = {
-    program: SERVICES.find((one) => one === query.get('programme')) ?? 'registration-service',
+    program: PROGRAMS.find((one) => one === query.get('programme')) ?? 'registration-service',
     from: query.get('du') ?? isoDay(Date.now() - WEEK), to: query.get('au') ?? isoDay(Date.now()),
     by: query.get('par') ?? '', about: query.get('sur') ?? '',
   };
+  let areas = [];
   let lines = [];
   let before = null;
   let searched = false;
 
   const form = () => html`<section class="card mt" aria-labelledby="cherche"><h2 id="cherche">${t('audit.search')}</h2>
     <form id="recherche" class="stack-s mt-s" data-key="recherche" novalidate>${summaryPlace()}<div class="audit-fields">
-    ${field({ id: 'program', label: t('audit.program'), control: html`<select class="input" id="program" name="program">${SERVICES.map((one) => html`<option value="${one}" ${flag('selected', one === wanted.program)}>${t(`system.program.${one}`)}</option>`)}</select>` })}
+    ${field({ id: 'program', label: t('audit.program'), control: html`<select class="input" id="program" name="program">${PROGRAMS.map((one) => html`<option value="${one}" ${flag('selected', one === wanted.program)}>${t(`system.program.${one}`)}</option>`)}</select>` })}
     ${field({ id: 'from', label: t('audit.from'), control: html`<input class="input" type="date" id="from" name="from" value="${wanted.from}" required>` })}
     ${field({ id: 'to', label: t('audit.to'), control: html`<input class="input" type="date" id="to" name="to" value="${wanted.to}" required>` })}</div><div class="audit-fields">
     ${field({ id: 'by', label: t('audit.by'), hint: t('audit.byHint'), optional: true, control: html`<input class="input" id="by" name="by" value="${wanted.by}" autocomplete="off" spellcheck="false" maxlength="200" aria-describedby="by-h">` })}
@@ -37,8 +41,17 @@ export async function page({ root, signal, title, query, setQuery }) {
 
   const head = (key) => html`<th scope="col" role="columnheader">${t(`audit.col.${key}`)}</th>`;
   const row = (line, i) => html`<tr role="row" data-key="a-${line.journal}-${line.about}-${line.version}-${i}"><th scope="row" role="rowheader"><time datetime="${line.at}">${dayMonthTime(line.at)}</time></th>
-    <td role="cell" data-label="${t('audit.col.what')}">${word('audit.what', line.what)}</td><td role="cell" class="id" data-label="${t('audit.col.by')}">${word('audit.who', line.by)}</td>
-    <td role="cell" class="id" data-label="${t('audit.col.about')}">${line.about}${line.registration ? html`<br><span class="muted">${line.registration}</span>` : ''}</td></tr>`;
+    ${(line.act ? account : entry)(line)}</tr>`;
+
+  const cell = (key, content, kind = '') => html`<td role="cell" class="${kind}" data-label="${t(`audit.col.${key}`)}">${content}</td>`;
+  const below = (id) => html`<br><span class="muted">${id}</span>`;
+  const entry = (line) => html`${cell('what', word('audit.what', line.what))}${cell('by', word('audit.who', line.by), 'id')}
+    ${cell('about', html`${line.about}${line.registration ? below(line.registration) : ''}`, 'id')}`;
+
+  /** What is not done yet of a creation is told on the page of all accounts. */
+  const account = (line) => html`${cell('what', html`${t(`accounts.act.${line.what}`)}${outcome(line.act, areas)}`)}
+    ${cell('by', html`${line.act.by}${line.by === line.act.by ? '' : below(line.by)}`, 'id')}
+    ${cell('about', html`<a href="${line.about.includes('@') ? HOME : `${HOME}/${encodeURIComponent(line.about)}`}">${line.about}</a>`, 'id')}`;
 
   function draw() {
     render(root, administration('audit', t('admin.audit'), t('audit.lede'), () => html`${form()}
@@ -49,6 +62,7 @@ export async function page({ root, signal, title, query, setQuery }) {
 
   async function more() {
     const { program, ...asked } = wanted;
+    if (program === 'gateway') areas = await territories();
     const part = await api.get(`/api/system/${program}/audit${asQuery({ ...asked, before, size: 50 })}`, { signal });
     lines = [...lines, ...part.lines];
     before = part.before ?? null;

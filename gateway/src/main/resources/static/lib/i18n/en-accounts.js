@@ -2,6 +2,9 @@
 
 export default {
   'admin.accounts': 'Accounts',
+  'accounts.unfinished': 'Unfinished accounts', 'accounts.unfinishedText': 'The identity provider did not answer to the end: the account is not there, or may lack its roles and the mail.', 'accounts.unfinishedWanted': 'Asked for: {what}.',
+  'accounts.unfinishedThere': 'An account has this address now. Give it the roles that it lacks, then send it the link: this line will go.', 'accounts.unfinishedNot': 'No account has this address now: nothing was made. It is safe to try again with the same address, there will never be two accounts.',
+  'accounts.createAgain': 'Try again', 'accounts.unfinishedOlder': 'Those of the last thirty days are shown. The others are in the',
   'accounts.lede': 'Who prepares meetings, who evaluates them, who administers. Whoever is given another role is signed out everywhere, and has the new rights at the next sign-in.',
   'accounts.list': 'List of accounts', 'accounts.add': 'Add an account', 'accounts.search': 'Name or address', 'accounts.go': 'Search',
   'accounts.count': ({ n, all, cut }) => `${n === 0 ? 'No account' : `${n} account${n === 1 ? '' : 's'}`}${all ? ' with a role' : ' for this search'}.${cut ? ' There are more: narrow the search.' : ''}`,
@@ -21,6 +24,6 @@ export default {
   'accounts.signIns': 'Open sign-ins', 'accounts.since': 'Since {at}', 'accounts.noSignIn': 'This account is signed in nowhere.', 'accounts.signOut': 'Sign out everywhere', 'accounts.signOutTitle': 'Sign {name} out everywhere?', 'accounts.signOutText': 'All its sign-ins end, on every device. What is saved stays; what is being typed will be lost.', 'accounts.signedOut': 'This account is signed in nowhere any more.',
   'accounts.password': 'Password', 'accounts.passwordText': 'Sends the account’s address a link to choose a password. Nobody else sees it.', 'accounts.invite': 'Send the link', 'accounts.invited': 'The mail has been sent.', 'accounts.unsent': 'The mail could not be sent. Try again later, or check the identity provider’s mail server.',
   'accounts.history': 'What was done', 'accounts.noHistory': 'Nothing was done from here.', 'accounts.act.CREATED': 'Account made', 'accounts.act.CHANGED': 'Rights changed', 'accounts.act.INVITED': 'Link sent', 'accounts.act.SIGNED_OUT': 'Signed out everywhere',
-  'accounts.actBy': '{at}, by {by}', 'accounts.given': '+ {what}', 'accounts.taken': '− {what}', 'accounts.nowEnabled': 'enabled again', 'accounts.nowDisabled': 'disabled', 'accounts.undone': 'Not confirmed by the identity provider: done in part, or not at all.',
+  'accounts.actBy': '{at}, by {by}', 'accounts.given': '+ {what}', 'accounts.taken': '− {what}', 'accounts.nowEnabled': 'enabled again', 'accounts.nowDisabled': 'disabled', 'accounts.unconfirmed': 'Not confirmed', 'accounts.undone': 'Done in part, or not at all: the identity provider did not answer to the end.',
   'accounts.clashTitle': 'Somebody else has changed this account meanwhile.', 'accounts.clashText': 'Nothing is lost: your choice is still here. The history below shows what was done. Save again if your choice is to win.', 'accounts.clashTake': 'Take what is saved',
 };

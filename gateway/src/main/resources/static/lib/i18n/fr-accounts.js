@@ -2,6 +2,9 @@
 
 export default {
   'admin.accounts': 'Comptes',
+  'accounts.unfinished': 'Créations inachevées', 'accounts.unfinishedText': 'Le fournisseur d’identité n’a pas répondu jusqu’au bout : le compte n’existe pas, ou il lui manque peut-être ses rôles et le courriel.', 'accounts.unfinishedWanted': 'Demandé : {what}.',
+  'accounts.unfinishedThere': 'Un compte a cette adresse aujourd’hui. Donnez-lui les rôles qui lui manquent, puis envoyez-lui le lien : cette ligne disparaîtra.', 'accounts.unfinishedNot': 'Aucun compte n’a cette adresse aujourd’hui : rien n’a été créé. Vous pouvez recommencer avec la même adresse sans risque, il n’y aura jamais deux comptes.',
+  'accounts.createAgain': 'Recommencer', 'accounts.unfinishedOlder': 'Sont montrées celles des trente derniers jours. Les autres sont dans le',
   'accounts.lede': 'Qui prépare les rencontres, qui les évalue, qui administre. Qui change de rôle est déconnecté partout, et retrouve ses droits à la connexion suivante.',
   'accounts.list': 'Liste des comptes', 'accounts.add': 'Ajouter un compte', 'accounts.search': 'Nom ou adresse', 'accounts.go': 'Chercher',
   'accounts.count': ({ n, all, cut }) => `${n === 0 ? 'Aucun compte' : `${n} compte${n >= 2 ? 's' : ''}`}${all ? ' avec un rôle' : ' pour cette recherche'}.${cut ? ' Il y en a d’autres : précisez la recherche.' : ''}`,
@@ -21,6 +24,6 @@ export default {
   'accounts.signIns': 'Connexions ouvertes', 'accounts.since': 'Depuis le {at}', 'accounts.noSignIn': 'Ce compte n’est connecté nulle part.', 'accounts.signOut': 'Déconnecter partout', 'accounts.signOutTitle': 'Déconnecter {name} partout ?', 'accounts.signOutText': 'Toutes ses connexions prennent fin, sur tous ses appareils. Ce qui est enregistré reste ; une saisie en cours sera perdue.', 'accounts.signedOut': 'Ce compte n’est plus connecté nulle part.',
   'accounts.password': 'Mot de passe', 'accounts.passwordText': 'Envoie à l’adresse du compte un lien pour choisir un mot de passe. Personne d’autre ne le voit.', 'accounts.invite': 'Envoyer le lien', 'accounts.invited': 'Le courriel est parti.', 'accounts.unsent': 'Le courriel n’a pas pu partir. Réessayez plus tard, ou vérifiez le serveur de courriel du fournisseur d’identité.',
   'accounts.history': 'Ce qui a été fait', 'accounts.noHistory': 'Rien n’a été fait d’ici.', 'accounts.act.CREATED': 'Compte créé', 'accounts.act.CHANGED': 'Droits changés', 'accounts.act.INVITED': 'Lien envoyé', 'accounts.act.SIGNED_OUT': 'Déconnecté partout',
-  'accounts.actBy': 'le {at}, par {by}', 'accounts.given': '+ {what}', 'accounts.taken': '− {what}', 'accounts.nowEnabled': 'réactivé', 'accounts.nowDisabled': 'désactivé', 'accounts.undone': 'Sans confirmation du fournisseur d’identité : fait en partie, ou pas du tout.',
+  'accounts.actBy': 'le {at}, par {by}', 'accounts.given': '+ {what}', 'accounts.taken': '− {what}', 'accounts.nowEnabled': 'réactivé', 'accounts.nowDisabled': 'désactivé', 'accounts.unconfirmed': 'Non confirmé', 'accounts.undone': 'Fait en partie, ou pas du tout : le fournisseur d’identité n’a pas répondu jusqu’au bout.',
   'accounts.clashTitle': 'Quelqu’un d’autre a changé ce compte entre-temps.', 'accounts.clashText': 'Rien n’est perdu : votre choix est toujours ici. L’historique, plus bas, montre ce qui a été fait. Enregistrez de nouveau si votre choix doit l’emporter.', 'accounts.clashTake': 'Reprendre ce qui est enregistré',
 };

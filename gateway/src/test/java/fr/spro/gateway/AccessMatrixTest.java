@@ -57,6 +57,7 @@ class AccessMatrixTest {
             .allow(
                     EnumSet.of(Who.ADMIN),
                     "GET /api/system/gateway",
+                    "GET /api/system/gateway/audit",
                     "GET /api/accounts",
                     "POST /api/accounts",
                     "GET /api/accounts/{id:[A-Za-z0-9_.-]+}",

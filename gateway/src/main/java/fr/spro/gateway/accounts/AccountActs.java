@@ -1,6 +1,7 @@
 package fr.spro.gateway.accounts;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,9 @@ public interface AccountActs {
      * One act.
      *
      * @param id of the act
+     * @param account the account's id; of a creation that is not known to be done, the address in small letters
      * @param by the administrator's name then
+     * @param subject the administrator's account; null where the act was written down before that was kept
      * @param before rights of the account until then; null where none were changed, or there were none
      * @param after likewise
      * @param done whether the provider said so; an act that is not may have happened in part, or not at all
@@ -30,9 +33,28 @@ public interface AccountActs {
             Kind kind,
             Instant at,
             String by,
+            @Nullable String subject,
             @Nullable Rights before,
             @Nullable Rights after,
             boolean done) {}
+
+    /** Where an act stands among all: by its moment, then its id. */
+    record Place(Instant at, String id) {}
+
+    /**
+     * What is looked for.
+     *
+     * @param by the account or the name of who did it; empty for anybody
+     * @param about an account, an address, a role or a territory; empty for all
+     * @param before only what is older than this; null for the newest
+     */
+    record Search(
+            String by,
+            String about,
+            Instant from,
+            Instant to,
+            @Nullable Place before,
+            int most) {}
 
     /** Notes one that is about to happen. */
     void begin(Act act);
@@ -43,8 +65,17 @@ public interface AccountActs {
     /** Notes that it did not. */
     void undone(String id);
 
-    /** The latest of an account, the last first. */
-    List<Act> of(String account, int most);
+    /** Notes that whatever was begun under this address is about this account. */
+    void settle(String address, String account);
+
+    /** The latest about any of these, the last first. */
+    List<Act> of(Collection<String> accounts, int most);
+
+    /** Those that fit, the last first. */
+    List<Act> find(Search search);
+
+    /** The latest creations since then that are not known to be done and belong to no account, the last first. */
+    List<Act> unfinished(Instant since, int most);
 
     /** Forgets those before this moment. */
     void forget(Instant before);

@@ -5,6 +5,7 @@ import fr.spro.gateway.session.SessionSettings;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -47,7 +48,24 @@ final class AccountViews {
      * @param cut whether there are more than are shown
      */
     record ListView(
-            boolean known, boolean canChange, @Nullable URI console, List<RowView> accounts, boolean cut) {}
+            boolean known,
+            boolean canChange,
+            @Nullable URI console,
+            List<RowView> accounts,
+            boolean cut,
+            List<UnfinishedView> unfinished) {}
+
+    /**
+     * A creation that is not known to be done.
+     *
+     * @param account the account that has this address now; null where none has
+     */
+    record UnfinishedView(
+            String address,
+            Instant at,
+            String by,
+            Rights wanted,
+            @Nullable String account) {}
 
     /** What was done about an account; rights only where they changed. */
     record ActView(
@@ -92,7 +110,19 @@ final class AccountViews {
                         account.id().equals(reader.subject()),
                         listed.ends().getOrDefault(account.id(), List.of()).size()))
                 .toList();
-        return new ListView(listed.known(), listed.canChange(), console, rows, rows.size() >= AccountDesk.MOST);
+        return new ListView(
+                listed.known(),
+                listed.canChange(),
+                console,
+                rows,
+                rows.size() >= AccountDesk.MOST,
+                listed.unfinished().stream().map(AccountViews::unfinished).toList());
+    }
+
+    private static UnfinishedView unfinished(AccountDesk.Unfinished one) {
+        AccountActs.Act act = one.act();
+        return new UnfinishedView(
+                act.account(), act.at(), act.by(), Objects.requireNonNull(act.after()), one.account());
     }
 
     AccountView account(AccountDesk.Found found, Session reader) {
@@ -109,10 +139,15 @@ final class AccountViews {
                 own,
                 found.canChange() && !own,
                 found.ends().stream().map(end -> end.minus(settings.absolute())).toList(),
-                found.acts().stream()
-                        .map(act -> new ActView(
-                                act.kind().name(), act.at(), act.by(), act.before(), act.after(), act.done()))
-                        .toList());
+                acts(found.acts()));
+    }
+
+    List<ActView> acts(List<AccountActs.Act> acts) {
+        return acts.stream().map(AccountViews::act).toList();
+    }
+
+    static ActView act(AccountActs.Act act) {
+        return new ActView(act.kind().name(), act.at(), act.by(), act.before(), act.after(), act.done());
     }
 
     MadeView made(AccountDesk.Made made, Session reader) {

@@ -24,6 +24,10 @@ public interface Accounts {
     @Nullable
     Account get(String id);
 
+    /** The id of the account that has this address; null where there is none. */
+    @Nullable
+    String idOf(String address);
+
     /** Makes an account, and gives its id; refused as {@code ACCOUNT_EXISTS}, naming the one there is. */
     String create(NewAccount account);
 

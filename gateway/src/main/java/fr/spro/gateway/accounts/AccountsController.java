@@ -92,7 +92,10 @@ class AccountsController {
     @GetMapping(ID)
     Mono<ResponseEntity<AccountViews.AccountView>> show(@PathVariable String id, ServerWebExchange exchange) {
         Session session = Session.ofAdministrator(exchange);
-        return answered(() -> tagged(desk.show(id), session));
+        return answered(() -> switch (desk.show(id)) {
+            case AccountDesk.Found found -> tagged(found, session);
+            case AccountDesk.Gone gone -> throw Problem.of(410, "ACCOUNT_GONE").member("acts", views.acts(gone.acts()));
+        });
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -52,6 +52,12 @@ final class BuiltInAccounts implements Accounts {
     }
 
     @Override
+    public @Nullable String idOf(String address) {
+        // They have none.
+        return null;
+    }
+
+    @Override
     public String create(NewAccount account) {
         throw fixed();
     }

@@ -5,9 +5,11 @@ import fr.spro.telemetry.TraceContext;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.FieldError;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -57,6 +59,11 @@ class ProblemErrors implements WebExceptionHandler {
             return problem;
         }
         if (error instanceof ServerWebInputException input) {
+            MethodParameter parameter = input.getMethodParameter();
+            if (parameter != null && parameter.hasParameterAnnotation(RequestParam.class)) {
+                String name = String.valueOf(parameter.getParameterName());
+                return Problem.of(400, "INVALID_PARAMETER").arg("name", name).field(name, "INVALID_PARAMETER");
+            }
             for (Throwable cause = input.getCause(); cause != null; cause = cause.getCause()) {
                 if (cause instanceof UnrecognizedPropertyException unknown) {
                     return Problem.of(422, "UNKNOWN_FIELD").field(unknown.getPropertyName(), "UNKNOWN");

@@ -3,8 +3,6 @@ package fr.spro.gateway.accounts;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.created;
-import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
@@ -13,10 +11,16 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static fr.spro.gateway.accounts.PlayedRealm.ADMIN;
+import static fr.spro.gateway.accounts.PlayedRealm.CLAIRE;
+import static fr.spro.gateway.accounts.PlayedRealm.ORGANISER;
+import static fr.spro.gateway.accounts.PlayedRealm.admin;
+import static fr.spro.gateway.accounts.PlayedRealm.role;
+import static fr.spro.gateway.accounts.PlayedRealm.takesANewUser;
+import static fr.spro.gateway.accounts.PlayedRealm.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import fr.spro.gateway.testing.RunningGateway;
 import fr.spro.gateway.testing.RunningGateway.Browser;
@@ -24,78 +28,18 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Accounts of a realm, as Keycloak 26 answers; {@code deploy/try-keycloak} tries the same on a real one. */
 class AccountsStoryTest {
-    private static final String ADMIN = "/admin/realms/spro";
-    private static final String ORGANISER = ADMIN + "/users/demo-organiser";
-    private static final WireMockServer REALM = realm();
-    private static final RunningGateway GATEWAY = RunningGateway.start(
-            List.of("local"),
-            Map.of(
-                    "spro.accounts.url", REALM.baseUrl(),
-                    "spro.accounts.client-secret", "a-secret",
-                    "spro.sign-in.issuer", "https://sso.example.org/realms/spro"));
-
-    private static WireMockServer realm() {
-        WireMockServer realm =
-                new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
-        realm.start();
-        return realm;
-    }
-
-    private static String user(String id, String first, String last, String... territories) {
-        String keys = Stream.of(territories)
-                .map(key -> '"' + key + '"')
-                .reduce((a, b) -> a + "," + b)
-                .orElse("");
-        return "{\"id\":\"%s\",\"username\":\"%s@example.org\",\"email\":\"%2$s@example.org\",\"firstName\":\"%s\",\"lastName\":\"%s\",\"enabled\":true,\"totp\":true,\"attributes\":{\"territories\":[%s],\"locale\":[\"fr\"]},\"access\":{\"manage\":true}}"
-                .formatted(id, first.toLowerCase(java.util.Locale.ROOT), first, last, keys);
-    }
-
-    private static String role(String name) {
-        return "{\"id\":\"id-of-" + name + "\",\"name\":\"" + name + "\"}";
-    }
+    private static final WireMockServer REALM = PlayedRealm.SERVER;
+    private static final RunningGateway GATEWAY = PlayedRealm.gateway();
 
     @BeforeEach
     void aRealmWithThree() {
-        REALM.resetAll();
-        GATEWAY.clock.reset();
-        REALM.stubFor(post("/realms/spro/protocol/openid-connect/token")
-                .willReturn(okJson("{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":300}")));
-        REALM.stubFor(get(urlPathMatching(ADMIN + "/roles/[A-Z_]+/users")).willReturn(okJson("[]")));
-        REALM.stubFor(get(urlPathEqualTo(ADMIN + "/roles/ORGANISER/users"))
-                .willReturn(okJson("[" + user("u-2", "Zoé", "Martin", "haute-durance") + ","
-                        + user("demo-organiser", "Émilie", "Bernard", "sud-vaucluse") + "]")));
-        REALM.stubFor(get(urlPathEqualTo(ADMIN + "/roles/EVALUATOR/users"))
-                .willReturn(okJson("[" + user("demo-organiser", "Émilie", "Bernard", "sud-vaucluse") + "]")));
-        for (String role : Rights.ROLES) {
-            REALM.stubFor(get(ADMIN + "/roles/" + role).willReturn(okJson(role(role))));
-        }
-        REALM.stubFor(get(ORGANISER).willReturn(okJson(user("demo-organiser", "Émilie", "Bernard", "sud-vaucluse"))));
-        REALM.stubFor(get(ORGANISER + "/role-mappings/realm")
-                .willReturn(okJson(
-                        "[" + role("ORGANISER") + "," + role("EVALUATOR") + "," + role("default-roles-spro") + "]")));
-        REALM.stubFor(delete(ORGANISER + "/role-mappings/realm").willReturn(noContent()));
-        REALM.stubFor(post(ORGANISER + "/role-mappings/realm").willReturn(noContent()));
-        REALM.stubFor(put(ORGANISER).willReturn(noContent()));
-        REALM.stubFor(post(ORGANISER + "/logout").willReturn(noContent()));
-    }
-
-    @AfterAll
-    static void stop() {
-        GATEWAY.context.close();
-        REALM.stop();
-    }
-
-    private static String[] admin() {
-        Browser browser = GATEWAY.signIn("admin");
-        return new String[] {"Cookie", browser.cookies(), "X-XSRF-TOKEN", browser.csrf()};
+        PlayedRealm.reset();
     }
 
     private static String[] tagged(String[] headers) {
@@ -274,20 +218,9 @@ class AccountsStoryTest {
         }
     }
 
-    private static final String CLAIRE =
-            "{\"givenName\":\"Claire\",\"familyName\":\"Morel\",\"email\":\"claire@example.org\",\"roles\":[\"ORGANISER\"],\"territories\":[\"sud-vaucluse\"]}";
-
-    private static void aNewUser() {
-        REALM.stubFor(post(ADMIN + "/users")
-                .willReturn(created().withHeader("Location", REALM.baseUrl() + ADMIN + "/users/u-9")));
-        REALM.stubFor(post(ADMIN + "/users/u-9/role-mappings/realm").willReturn(noContent()));
-        REALM.stubFor(get(ADMIN + "/users/u-9").willReturn(okJson(user("u-9", "Claire", "Morel", "sud-vaucluse"))));
-        REALM.stubFor(get(ADMIN + "/users/u-9/role-mappings/realm").willReturn(okJson("[" + role("ORGANISER") + "]")));
-    }
-
     @Test
     void makesAnAccountAndWritesToItsOwner() {
-        aNewUser();
+        takesANewUser();
         REALM.stubFor(put(ADMIN + "/users/u-9/execute-actions-email").willReturn(noContent()));
 
         HttpResponse<String> made = GATEWAY.post("/api/accounts", CLAIRE, admin());
@@ -305,7 +238,7 @@ class AccountsStoryTest {
 
     @Test
     void saysThatNoMailCouldBeSentAndSendsItLater() {
-        aNewUser();
+        takesANewUser();
         REALM.stubFor(put(ADMIN + "/users/u-9/execute-actions-email")
                 .willReturn(aResponse().withStatus(500)));
         String[] admin = admin();

@@ -10,6 +10,7 @@ import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +89,16 @@ final class KeycloakAccounts implements Accounts {
     }
 
     @Override
+    public @Nullable String idOf(String address) {
+        Iterator<JsonNode> found = list("/users?email={email}&exact=true&max=1", address.toLowerCase(Locale.ROOT))
+                .iterator();
+        return found.hasNext() ? text(found.next(), "id") : null;
+    }
+
+    /** The roles are looked up first: a realm that lacks one has made nothing. */
+    @Override
     public String create(NewAccount account) {
+        ArrayNode roles = roles(account.rights().roles());
         ObjectNode user = JsonNodeFactory.instance.objectNode();
         user.put("username", account.email());
         user.put("email", account.email());
@@ -107,16 +117,20 @@ final class KeycloakAccounts implements Accounts {
             throw Realm.unavailable(new IllegalStateException("a new account without an address"));
         }
         String id = made.getPath().substring(made.getPath().lastIndexOf('/') + 1);
-        give(id, account.rights().roles());
+        if (!roles.isEmpty()) {
+            try {
+                realm.send(HttpMethod.POST, ROLES_OF, roles, id);
+            } catch (WebClientResponseException refused) {
+                throw Realm.unavailable(refused);
+            }
+        }
         return id;
     }
 
     private Problem exists(String email) {
         Problem problem = Problem.of(409, "ACCOUNT_EXISTS");
-        for (JsonNode user : list("/users?email={email}&exact=true&max=1", email)) {
-            problem.member("account", text(user, "id"));
-        }
-        return problem;
+        String id = idOf(email);
+        return id == null ? problem : problem.member("account", id);
     }
 
     @Override
