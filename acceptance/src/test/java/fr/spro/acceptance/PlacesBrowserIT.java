@@ -7,12 +7,15 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -117,6 +120,32 @@ class PlacesBrowserIT {
         }
         meeting.expectPlaces(1, 1, 0, 0);
         assertThat(errors).isEmpty();
+    }
+
+    /** Refused as when too many pages are open: it reads now and then, and follows again when it is let in. */
+    @Test
+    void aPageThatMayNotFollowSeesTheLastPlaceGoAllTheSame() {
+        String session = desk.session("Sans direct", 2);
+        Meeting meeting = new Meeting(running, session);
+        AtomicInteger refused = new AtomicInteger();
+        try (BrowserContext context = chromium.phone()) {
+            Page page = context.newPage();
+            page.route(url -> url.contains("/api/places/stream"), route -> {
+                if (refused.incrementAndGet() == 1) {
+                    route.fulfill(new Route.FulfillOptions().setStatus(503));
+                } else {
+                    route.resume();
+                }
+            });
+            page.navigate(running.url() + "/rencontres/" + session.replaceAll("-\\d+$", ""));
+            page.getByText(Pattern.compile("^2.places libres$")).first().waitFor();
+            meeting.signUp(1);
+            page.getByText(Pattern.compile("^1.place libre$")).first().waitFor();
+            assertThat(refused.get()).isPositive();
+            await().atMost(SOON).until(() -> refused.get() > 1);
+            meeting.signUp(1);
+            page.locator("main").getByText("Liste d’attente ouverte").first().waitFor();
+        }
     }
 
     @Test
