@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -14,6 +16,7 @@ import reactor.core.publisher.Sinks;
  * What the service said last of each search, how long that is good, and who is asking it anew. Nothing that it said before
  * somebody changed something through this gateway is good after that.
  */
+@Component
 final class Confirmations {
 
     private static final int SEARCHES = 1_000;
@@ -25,6 +28,11 @@ final class Confirmations {
             .build();
     private final ConcurrentMap<String, Question> asking = new ConcurrentHashMap<>();
     private final AtomicLong changed;
+
+    @Autowired
+    Confirmations(ProgrammeSettings settings) {
+        this(settings.goodFor(), System.nanoTime());
+    }
 
     /**
      * Nothing known yet.
@@ -68,18 +76,27 @@ final class Confirmations {
         }
     }
 
-    Standing of(String search, long now) {
+    /** What is good for somebody who comes now; null where none is, or where nobody asks and it is time to. */
+    @Nullable
+    Confirmed good(String search, long now) {
         Confirmed known = last.getIfPresent(search);
-        boolean good = known != null && isGood(known) && now - known.asked() <= goodFor;
-        if (known != null && good && now - known.asked() <= goodFor / 2) {
-            return new Standing.Good(known);
+        return known != null && isGood(known, now) && (now - known.asked() <= goodFor / 2 || asking.containsKey(search))
+                ? known
+                : null;
+    }
+
+    Standing of(String search, long now) {
+        Confirmed good = good(search, now);
+        if (good != null) {
+            return new Standing.Good(good);
         }
         Question mine = new Question(search);
         Question theirs = asking.putIfAbsent(search, mine);
         if (theirs == null) {
             return new Standing.Ask(mine);
         }
-        return known != null && good
+        Confirmed known = last.getIfPresent(search);
+        return known != null && isGood(known, now)
                 ? new Standing.Good(known)
                 : new Standing.Asked(theirs.outcome.asMono().filter(this::isGood));
     }
@@ -94,6 +111,10 @@ final class Confirmations {
     /** Somebody has changed something. */
     void changed(long now) {
         changed.set(now);
+    }
+
+    private boolean isGood(Confirmed confirmed, long now) {
+        return isGood(confirmed) && now - confirmed.asked() <= goodFor;
     }
 
     private boolean isGood(Confirmed confirmed) {

@@ -2,7 +2,9 @@ package fr.spro.gateway.programme;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import reactor.core.publisher.Mono;
 
 /**
  * What the service said of a search: which content it has.
@@ -30,8 +32,10 @@ record Confirmed(
                 : null;
     }
 
-    /** The head of an answer to somebody who has this content. */
-    void putInto(HttpHeaders headers) {
+    /** Answers somebody who has this content. */
+    Mono<Void> tell(ServerHttpResponse response) {
+        HttpHeaders headers = response.getHeaders();
+        response.setStatusCode(HttpStatus.NOT_MODIFIED);
         headers.setETag(tag);
         if (cacheControl != null) {
             headers.setCacheControl(cacheControl);
@@ -39,5 +43,6 @@ record Confirmed(
         if (vary != null) {
             headers.set(HttpHeaders.VARY, vary);
         }
+        return response.setComplete();
     }
 }

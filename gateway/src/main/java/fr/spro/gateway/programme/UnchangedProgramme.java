@@ -4,7 +4,6 @@ import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.G
 
 import fr.spro.gateway.routes.Service;
 import fr.spro.gateway.routes.ServiceAddresses;
-import fr.spro.gateway.session.Session;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -13,9 +12,7 @@ import org.springframework.cloud.gateway.route.Route;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -28,15 +25,13 @@ import reactor.core.publisher.Mono;
 @Component
 class UnchangedProgramme implements GlobalFilter, Ordered {
 
-    private static final String PATH = "/api/events";
-    private static final int LONGEST_SEARCH = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Confirmations confirmations;
     private final String service;
 
-    UnchangedProgramme(ProgrammeSettings settings, ServiceAddresses addresses) {
-        this.confirmations = new Confirmations(settings.goodFor(), System.nanoTime());
+    UnchangedProgramme(Confirmations confirmations, ServiceAddresses addresses) {
+        this.confirmations = confirmations;
         this.service = addresses.of(Service.EVENTS).getAuthority();
     }
 
@@ -59,11 +54,8 @@ class UnchangedProgramme implements GlobalFilter, Ordered {
             }
             return chain.filter(exchange);
         }
-        String search =
-                request.getURI().getRawQuery() == null ? "" : request.getURI().getRawQuery();
-        return request.getURI().getRawPath().equals(PATH) && search.length() <= LONGEST_SEARCH && !maySeeMore(exchange)
-                ? answer(exchange, chain, search)
-                : chain.filter(exchange);
+        String search = Search.of(exchange);
+        return search == null ? chain.filter(exchange) : answer(exchange, chain, search);
     }
 
     /** Before whoever changed something knows that it is done. */
@@ -100,10 +92,7 @@ class UnchangedProgramme implements GlobalFilter, Ordered {
         if (!confirmed.tag().equals(tag)) {
             return ask(exchange, chain, search, () -> {});
         }
-        ServerHttpResponse response = exchange.getResponse();
-        response.setStatusCode(HttpStatus.NOT_MODIFIED);
-        confirmed.putInto(response.getHeaders());
-        return response.setComplete();
+        return confirmed.tell(exchange.getResponse());
     }
 
     /** The service's own answer; its head is remembered before its body goes to somebody who may be slow. */
@@ -115,10 +104,5 @@ class UnchangedProgramme implements GlobalFilter, Ordered {
             return Mono.empty();
         });
         return chain.filter(exchange);
-    }
-
-    private static boolean maySeeMore(ServerWebExchange exchange) {
-        Session session = Session.of(exchange);
-        return session != null && !session.roles().isEmpty();
     }
 }
