@@ -3,11 +3,13 @@ package fr.spro.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fr.spro.registration.roster.SessionStatus;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Pages that follow places live are so many at most: a thousand of them had ended the service for want of memory. */
@@ -29,9 +31,10 @@ class OpenPagesTest {
             assertThat(service.get("/api/places", service.anonymous()).status()).isEqualTo(200);
 
             first.body().close();
-            // That a client has gone is noticed when something is written.
-            service.publish("pages", 1, 5, fr.spro.registration.roster.SessionStatus.PUBLISHED);
+            // That a client has gone is noticed when something is written: what comes first may still be taken for it.
+            AtomicLong versions = new AtomicLong();
             await().atMost(Duration.ofSeconds(40)).until(() -> {
+                service.publish("pages", versions.incrementAndGet(), 5, SessionStatus.PUBLISHED);
                 HttpResponse<InputStream> again = open(service);
                 again.body().close();
                 return again.statusCode() == 200;

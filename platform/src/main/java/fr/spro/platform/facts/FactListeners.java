@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -38,6 +39,7 @@ public final class FactListeners implements SmartLifecycle {
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
     private static final long OUTAGE_PAUSE_MILLIS = 500;
+    private static final long LONGEST_END_SECONDS = 10;
 
     private final List<FactSubscription> subscriptions;
     private final KafkaClients clients;
@@ -207,7 +209,16 @@ public final class FactListeners implements SmartLifecycle {
         running = false;
         starter.interrupt();
         synchronized (containers) {
-            containers.forEach(ConcurrentMessageListenerContainer::stop);
+            // Each says goodbye to the broker: all at once, or a shutdown waits for one after the other.
+            CountDownLatch ended = new CountDownLatch(containers.size());
+            containers.forEach(container -> container.stop(ended::countDown));
+            try {
+                if (!ended.await(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+                    LOG.warn("{} subscriptions have not ended yet", ended.getCount());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             containers.clear();
         }
     }

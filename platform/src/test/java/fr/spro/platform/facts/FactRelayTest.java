@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FactRelayTest {
-    private static final Duration SWEEP = Duration.ofMillis(30);
+    private static final Duration SWEEP = Duration.ofMillis(10);
 
     /** Marks in memory. */
     private static class Marks implements Published {
