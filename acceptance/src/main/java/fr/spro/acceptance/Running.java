@@ -46,6 +46,12 @@ public final class Running implements AutoCloseable {
 
     /** The same with settings of the services, by the names they have in an environment. */
     public static Running start(Path data, Map<String, String> settings, String... options) {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("--no-training");
+        return start(data, settings, all);
+    }
+
+    static Running start(Path data, Map<String, String> settings, List<String> options) {
         int port = freePort();
         int mailPort = freePort();
         List<String> command = new ArrayList<>(List.of(
@@ -65,9 +71,8 @@ public final class Running implements AutoCloseable {
                 "--mail-port",
                 Integer.toString(mailPort),
                 "--data",
-                data.toString(),
-                "--no-training"));
-        command.addAll(List.of(options));
+                data.toString()));
+        command.addAll(options);
         long begin = System.nanoTime();
         try {
             ProcessBuilder builder =

@@ -1,6 +1,7 @@
 package fr.spro.acceptance.chaos;
 
 import fr.spro.acceptance.Api;
+import fr.spro.acceptance.Caches;
 import fr.spro.acceptance.Running;
 import fr.spro.acceptance.SecondInstance;
 import fr.spro.acceptance.Series;
@@ -34,6 +35,7 @@ final class Stage implements AutoCloseable {
         // All clients are one address: the gateway's limits for one address would answer most of it with 429.
         Path folder = data.resolveSibling(data.getFileName() + "-points");
         points = new ArmedPoints(folder);
+        Caches.make(data);
         running = Running.start(data, Map.of("SPRO_LIMITS_ENABLED", "false"));
         registration = new SecondInstance(running, "registration-service", Map.of());
         gateway = new SecondInstance(running, "gateway", Map.of("SPRO_REGISTRATION_URL", registration.url()));
