@@ -250,13 +250,14 @@ public final class FullDisk {
             }
         }
         lines.add("");
-        lines.add("Journal entries folded: %d. People on the lists: %d. Letters: %d, of these twice: %d. Processes: %s."
-                .formatted(
-                        entries,
-                        sessions.stream().mapToInt(Session::keys).sum(),
-                        running.mailbox().all().size(),
-                        rest.doubledLetters(),
-                        starts()));
+        lines.add(
+                "Journal entries folded: %d. People on the lists: %d. Letters: %d, of these twice: %d. Starts that the logs could tell: %s."
+                        .formatted(
+                                entries,
+                                sessions.stream().mapToInt(Session::keys).sum(),
+                                running.mailbox().all().size(),
+                                rest.doubledLetters(),
+                                starts()));
     }
 
     /** How often each program was started, as far as its log could be written. */

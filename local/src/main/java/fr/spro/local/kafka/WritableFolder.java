@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder of a broker, and whether its disk takes writes. A broker that recovers its logs on a disk that does not has
- * lost what is behind their first index entry, and with it all topics: so it ends before the disk is full, and starts
- * again only when there is room.
+ * The folder of a broker, and whether its disk takes writes. A broker that was started again and again on one that does
+ * not has come back with the beginning of its metadata alone, and without a topic: so it ends before the disk is full,
+ * and starts again only when there is room.
  */
 final class WritableFolder {
 
