@@ -3,6 +3,7 @@ package fr.spro.acceptance.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A page that looks at the places of one session, as a browser's {@code EventSource} does. */
-final class LivePage implements Flow.Subscriber<String>, AutoCloseable {
+public final class LivePage implements Flow.Subscriber<String>, AutoCloseable {
     private static final String ID = "id: ";
     private static final int OK = 200;
     /** How long one waits for a page. */
@@ -32,25 +33,25 @@ final class LivePage implements Flow.Subscriber<String>, AutoCloseable {
     private volatile Flow.@Nullable Subscription subscription;
 
     /** Opens one; whether it was answered is told by {@link #isOpen}. */
-    static LivePage open(Load load, URI stream) {
+    public static LivePage open(HttpClient http, URI stream) {
         LivePage page = new LivePage();
         HttpRequest request = HttpRequest.newBuilder(stream)
                 .header("Accept", "text/event-stream")
                 .GET()
                 .build();
-        page.answer = load.open(request, answer -> {
-                    page.status.complete(answer.statusCode());
-                    return HttpResponse.BodySubscribers.fromLineSubscriber(page, _ -> page, UTF_8, "\n");
-                })
-                .whenComplete((_, _) -> {
-                    page.closed = true;
-                    page.status.complete(0);
-                });
+        HttpResponse.BodyHandler<LivePage> lines = answer -> {
+            page.status.complete(answer.statusCode());
+            return HttpResponse.BodySubscribers.fromLineSubscriber(page, _ -> page, UTF_8, "\n");
+        };
+        page.answer = http.sendAsync(request, lines).thenAccept(_ -> {}).whenComplete((_, _) -> {
+            page.closed = true;
+            page.status.complete(0);
+        });
         return page;
     }
 
     /** Whether it was answered and is still there; waits for the answer. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return status.completeOnTimeout(0, PATIENCE.toSeconds(), TimeUnit.SECONDS)
                                 .join()
                         == OK

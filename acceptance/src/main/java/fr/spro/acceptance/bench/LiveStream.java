@@ -52,7 +52,7 @@ final class LiveStream {
             long begin = System.nanoTime();
             for (int i = 0; i < asked; i++) {
                 LockSupport.parkNanos(begin + (long) (i * 1e9 / OPENED_PER_SECOND) - System.nanoTime());
-                pages.add(LivePage.open(trial.load(), ground.live(session)));
+                pages.add(trial.load().open(ground.live(session)));
             }
             int changes = trial.settings().repetitions(CHANGES);
             List<LivePage> open = pages.stream().filter(LivePage::isOpen).toList();

@@ -1,6 +1,7 @@
 package fr.spro.acceptance.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -127,9 +128,9 @@ final class Load {
         return new Reply(number, response.statusCode(), response.body(), (System.nanoTime() - sent) / 1000);
     }
 
-    /** Opens an answer that ends with its page; fails when there is none, or when it breaks off. */
-    CompletableFuture<Void> open(HttpRequest request, HttpResponse.BodyHandler<?> page) {
-        return http.sendAsync(request, page).thenAccept(_ -> {});
+    /** Opens a page that looks at places. */
+    LivePage open(URI stream) {
+        return LivePage.open(http, stream);
     }
 
     /** An empty one for microseconds up to five minutes. */

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Where figures are from: another machine gives others. */
-record Machine(int processors, String model, long mebibytes, String system, String java) {
+public record Machine(int processors, String model, long mebibytes, String system, String java) {
     private static final com.sun.management.OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
 
@@ -39,7 +39,7 @@ record Machine(int processors, String model, long mebibytes, String system, Stri
     }
 
     /** The commit that is checked out, with {@code +} when files differ from it; empty without git. */
-    static String commit(Path root) {
+    public static String commit(Path root) {
         String commit = git(root, "rev-parse", "--short", "HEAD").strip();
         return commit.isEmpty() || git(root, "status", "--porcelain", "-uno").isBlank() ? commit : commit + "+";
     }

@@ -69,7 +69,7 @@ final class Promotion {
         Ways ways = new Ways();
         Duration before = Machine.own();
         long begin = System.nanoTime();
-        try (LivePage page = LivePage.open(trial.load(), ground.live(session))) {
+        try (LivePage page = trial.load().open(ground.live(session))) {
             trial.report().check(READ, page.isOpen(), "no live page");
             for (int i = 0; i < count; i++) {
                 LockSupport.parkNanos(begin + i * PAUSE.toNanos() - System.nanoTime());

@@ -1,20 +1,25 @@
 package fr.spro.acceptance.chaos;
 
 import fr.spro.acceptance.Api;
+import fr.spro.acceptance.Running;
+import fr.spro.acceptance.Series;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** The requests of the load, at either of two gateways, and what their answers mean. */
 final class Doors {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration KNOWN_WITHIN = Duration.ofMinutes(1);
     private static final Told UNKNOWN = new Told.Unknown();
 
     private final List<Api> anybody;
@@ -26,6 +31,35 @@ final class Doors {
         this.anybody = anybody;
         this.organiser = organiser;
         this.organisation = organisation;
+    }
+
+    /** At the one gateway of a product that runs. */
+    static Doors at(Running running) {
+        Api organiser = running.api().signIn("organiser");
+        JsonNode list = organiser
+                .get("/api/organisations?territory=sud-vaucluse&size=100")
+                .expect(200)
+                .json();
+        String first =
+                (list.isArray() ? list : list.path("items")).path(0).path("id").asString();
+        return new Doors(List.of(running.api()), List.of(organiser), first);
+    }
+
+    /** Publishes sessions on days that follow each other, and waits until people can sign up for them. */
+    List<Session> publish(String title, LocalDate first, int count, int places) {
+        List<Session> made = Series.publish(organiser.getFirst(), title, first, count, places).stream()
+                .map(id -> new Session(id, places))
+                .toList();
+        long end = System.nanoTime() + KNOWN_WITHIN.toNanos();
+        for (Session session : made) {
+            while (!(readPlaces(0, session).told() instanceof Told.Places)) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("nobody can sign up for the session " + session.id);
+                }
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+        }
+        return made;
     }
 
     /** What was told, and the id of the registration it is about or an empty text. */
@@ -48,6 +82,19 @@ final class Doors {
 
     /** The same under a name, which is part of what the key stands for. */
     Reply signUp(int door, Session session, Ask.SignUp ask, String familyName) {
+        return send(
+                anybody.get(door),
+                signUpRequest(door, session, ask, familyName),
+                body -> new Reply(
+                        new Told.SignedUp(
+                                body.path("state").asString().equals("CONFIRMED")
+                                        ? 0
+                                        : body.path("position").asInt()),
+                        body.path("registrationId").asString()));
+    }
+
+    /** The form as it is sent, for who looks at the answer itself. */
+    HttpRequest.Builder signUpRequest(int door, Session session, Ask.SignUp ask, String familyName) {
         Map<String, Object> person = Map.of(
                 "email",
                 session.email(ask.person()),
@@ -63,17 +110,8 @@ final class Doors {
                 "fr",
                 "consent",
                 true);
-        Api api = anybody.get(door);
-        return send(
-                api,
-                Api.json(api.request("/api/sessions/" + session.id + "/registrations"), "POST", person)
-                        .header("Idempotency-Key", "chaos-" + session.id + "-" + ask.key()),
-                body -> new Reply(
-                        new Told.SignedUp(
-                                body.path("state").asString().equals("CONFIRMED")
-                                        ? 0
-                                        : body.path("position").asInt()),
-                        body.path("registrationId").asString()));
+        return Api.json(anybody.get(door).request("/api/sessions/" + session.id + "/registrations"), "POST", person)
+                .header("Idempotency-Key", "chaos-" + session.id + "-" + ask.key());
     }
 
     Reply giveBack(int door, Session.Held held) {

@@ -56,7 +56,7 @@ class LivePageTest {
     @Test
     void tellsWhenAVersionCame() {
         said.add(": connected\n\n");
-        try (LivePage page = LivePage.open(new Load(), stream)) {
+        try (LivePage page = new Load().open(stream)) {
             assertThat(page.isOpen()).isTrue();
             say(7);
             LivePage.Seen seen = page.await(7).orElseThrow();
@@ -71,7 +71,7 @@ class LivePageTest {
     @Test
     void anAnswerThatEndsIsNotOpenAndShowsNothingMore() {
         said.add(": connected\n\n");
-        try (LivePage page = LivePage.open(new Load(), stream)) {
+        try (LivePage page = new Load().open(stream)) {
             assertThat(page.isOpen()).isTrue();
             said.add(END);
             await().until(() -> !page.isOpen());
@@ -81,11 +81,11 @@ class LivePageTest {
 
     @Test
     void aPageThatIsRefusedOrCannotBeReachedIsNotOpen() {
-        try (LivePage refused = LivePage.open(new Load(), stream.resolve("/elsewhere"))) {
+        try (LivePage refused = new Load().open(stream.resolve("/elsewhere"))) {
             assertThat(refused.isOpen()).isFalse();
         }
         server.stop(0);
-        try (LivePage unreachable = LivePage.open(new Load(), stream)) {
+        try (LivePage unreachable = new Load().open(stream)) {
             assertThat(unreachable.isOpen()).isFalse();
         }
     }

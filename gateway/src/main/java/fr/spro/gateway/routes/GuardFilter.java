@@ -161,7 +161,7 @@ class GuardFilter implements GlobalFilter, Ordered {
         }
         if (error instanceof ResponseStatusException known
                 && known.getStatusCode().value() == 504) {
-            return Problem.of(504, "TIMEOUT");
+            return Problem.of(504, "TIMEOUT").header("Retry-After", "2");
         }
         boolean reachable = !(error instanceof IOException || error instanceof TimeoutException)
                 && !error.getClass().getName().startsWith("io.netty.")

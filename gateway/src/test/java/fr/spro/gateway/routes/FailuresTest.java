@@ -43,6 +43,7 @@ class FailuresTest {
         assertThat(answer.statusCode()).isEqualTo(504);
         assertThat(gateway.json(answer).path("code").asString()).isEqualTo("TIMEOUT");
         assertThat(gateway.json(answer).path("title").asString()).isEqualTo("Answer too slow");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
         gateway.events.verify(1, anyRequestedFor(anyUrl()));
     }
 

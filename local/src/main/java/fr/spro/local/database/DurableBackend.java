@@ -5,7 +5,9 @@ import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
+import fr.spro.local.DiskRoom;
 import io.netty.channel.Channel;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>a write command, also a failed one (its reason may be a write that is not committed yet), waits for a commit
  *       that began after it was done;
  *   <li>a read with read concern majority, linearizable or snapshot waits for the writes it may have seen;
- *   <li>any other read is answered at once.
+ *   <li>any other read is answered at once;
+ *   <li>while the disk is full or does not let the file be written, writes are refused before anything is done.
  * </ul>
  */
 final class DurableBackend extends H2Backend {
@@ -63,18 +66,31 @@ final class DurableBackend extends H2Backend {
 
     private static final Set<String> DURABLE_READ_CONCERNS = Set.of("majority", "linearizable", "snapshot");
 
+    /** Numbers and names are those that MongoDB gives. */
+    private static final int OUT_OF_DISK_SPACE = 14_031;
+
+    private static final int SHUTDOWN_IN_PROGRESS = 91;
+
     private final GroupCommit commits;
     private final FileRewrite rewrite;
+    private final DiskRoom room;
+    private final boolean readOnly;
 
-    DurableBackend(MVStore store, FileRewrite rewrite) {
+    DurableBackend(MVStore store, FileRewrite rewrite, DiskRoom room) {
         super(store);
-        this.commits = new GroupCommit(store);
+        this.commits = new GroupCommit(store, room);
         this.rewrite = rewrite;
+        this.room = room;
+        this.readOnly = store.getFileStore().isReadOnly();
     }
 
     @Override
     protected MongoDatabase openOrCreateDatabase(String databaseName) {
         return new TypedDatabase(databaseName, getMvStore(), getCursorRegistry());
+    }
+
+    boolean isReadOnly() {
+        return readOnly;
     }
 
     void onFailure(Runnable action) {
@@ -91,11 +107,12 @@ final class DurableBackend extends H2Backend {
     private Document write(Channel channel, String databaseName, String command, Document query) {
         Document answer = null;
         MongoServerException refusal = null;
+        refuseWhatTheDiskWouldNotTake();
         long ticket = commits.beginWrite();
         try {
             answer = super.handleCommand(channel, databaseName, command, query);
             if (deletes(command, answer)) {
-                rewrite.deleted();
+                remember();
             }
         } catch (MongoServerException e) {
             refusal = e;
@@ -104,6 +121,25 @@ final class DurableBackend extends H2Backend {
         }
         await(ticket);
         return answerOrThrow(answer, refusal);
+    }
+
+    private void refuseWhatTheDiskWouldNotTake() {
+        if (readOnly) {
+            // To be no primary would make drivers forget the server, and nobody could read.
+            throw new MongoServerError(OUT_OF_DISK_SPACE, "OutOfDiskSpace", "the database file may not be written");
+        }
+        if (!room.isEnough()) {
+            throw new MongoServerError(OUT_OF_DISK_SPACE, "OutOfDiskSpace", "the disk of the database is full");
+        }
+    }
+
+    /** A deletion that nobody remembers would leave its bytes in the file for ever: then it must not be committed. */
+    private void remember() {
+        try {
+            rewrite.deleted();
+        } catch (UncheckedIOException e) {
+            commits.giveUp(e);
+        }
     }
 
     private Document read(Channel channel, String databaseName, String command, Document query) {
@@ -121,7 +157,8 @@ final class DurableBackend extends H2Backend {
             commits.await(ticket);
         } catch (CommitFailed e) {
             // A code the driver takes for a server going down: the outcome is unknown, not refused.
-            throw new MongoServerError(91, "ShutdownInProgress", "the database file cannot be written");
+            throw new MongoServerError(
+                    SHUTDOWN_IN_PROGRESS, "ShutdownInProgress", "the database file cannot be written");
         }
     }
 
@@ -153,6 +190,12 @@ final class DurableBackend extends H2Backend {
     @Override
     public void close() {
         commits.close();
+        if (commits.hasFailed()) {
+            // An orderly close would write what was never committed.
+            getMvStore().closeImmediately();
+            super.close();
+            return;
+        }
         getMvStore().close(rewrite.isDue() ? 0 : (int) GroupCommit.COMPACTION_AT_CLOSE.toMillis());
         super.close();
         if (rewrite.isDue()) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,8 +59,26 @@ final class FileRewrite {
         return marked && Files.exists(file);
     }
 
-    /** Writes the file anew; nobody may have it open. */
+    /** Writes the file anew; nobody may have it open. A disk that does not take it leaves that for another time. */
     void run() {
+        try {
+            rewrite();
+        } catch (UncheckedIOException | MVStoreException e) {
+            log.error("The database file is not written anew: what was deleted stays readable in it until it is", e);
+            discard();
+        }
+    }
+
+    /** What was written of it takes room that others may need. */
+    private void discard() {
+        try {
+            Files.deleteIfExists(fresh);
+        } catch (IOException e) {
+            log.warn("{} cannot be deleted", fresh, e);
+        }
+    }
+
+    private void rewrite() {
         long begin = System.nanoTime();
         try {
             Files.deleteIfExists(fresh);

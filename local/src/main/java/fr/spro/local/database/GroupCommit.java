@@ -1,5 +1,6 @@
 package fr.spro.local.database;
 
+import fr.spro.local.DiskRoom;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,6 +34,7 @@ final class GroupCommit implements AutoCloseable {
     private static final Duration RETENTION = Duration.ofSeconds(5);
 
     private final MVStore store;
+    private final DiskRoom room;
     private final ReentrantReadWriteLock writes = new ReentrantReadWriteLock(true);
 
     private final ReentrantLock state = new ReentrantLock();
@@ -50,10 +52,12 @@ final class GroupCommit implements AutoCloseable {
     private long requested;
     private boolean closing;
     private @Nullable Throwable failure;
+    private @Nullable RuntimeException givenUp;
     private Runnable onFailure = () -> {};
 
-    GroupCommit(MVStore store) {
+    GroupCommit(MVStore store, DiskRoom room) {
         this.store = store;
+        this.room = room;
         store.setRetentionTime((int) RETENTION.toMillis());
         this.committer = Thread.ofPlatform().name("database-committer").start(this::run);
     }
@@ -81,6 +85,16 @@ final class GroupCommit implements AutoCloseable {
 
     void endWrite() {
         writes.readLock().unlock();
+    }
+
+    /** Nothing is committed from now on: whoever is in a write calls it before the end of it, so that it is not either. */
+    void giveUp(RuntimeException cause) {
+        state.lock();
+        try {
+            givenUp = cause;
+        } finally {
+            state.unlock();
+        }
     }
 
     /** The commit that covers every write begun up to now; it may be done already. */
@@ -161,11 +175,18 @@ final class GroupCommit implements AutoCloseable {
         try {
             state.lock();
             try {
+                if (givenUp != null) {
+                    throw givenUp;
+                }
                 number = next++;
             } finally {
                 state.unlock();
             }
             store.commit();
+            // A store that closed itself takes a commit without a word.
+            if (store.isClosed()) {
+                throw new IllegalStateException("the store is closed", store.getPanicException());
+            }
         } finally {
             writes.writeLock().unlock();
         }
@@ -180,6 +201,9 @@ final class GroupCommit implements AutoCloseable {
 
     /** Rewrites a little of what is mostly empty; it commits too, hence the exclusive lock. */
     private boolean compactStep(int fillPercent) {
+        if (store.getFileStore().isReadOnly() || !room.isEnough()) {
+            return false;
+        }
         writes.writeLock().lock();
         try {
             return store.compact(fillPercent, COMPACTION_STEP_BYTES);
@@ -214,6 +238,15 @@ final class GroupCommit implements AutoCloseable {
         state.lock();
         try {
             return closing;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    boolean hasFailed() {
+        state.lock();
+        try {
+            return failure != null;
         } finally {
             state.unlock();
         }

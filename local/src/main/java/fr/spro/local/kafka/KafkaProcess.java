@@ -6,15 +6,24 @@ import java.nio.file.Path;
 /** The broker as a process: data directory and port as arguments; prints where it listens. */
 public final class KafkaProcess {
 
+    private static final int NO_ROOM = 5;
+
     private KafkaProcess() {}
 
-    /** Runs until the process is told to stop or its parent is gone. */
+    /**
+     * Runs until the process is told to stop, its parent is gone, or the disk gets full; starts once the disk takes what a
+     * start writes.
+     */
     @SuppressWarnings("SystemOut") // The one line the parent reads.
     public static void main(String[] arguments) {
         ParentWatch.start();
-        EmbeddedKafka kafka = EmbeddedKafka.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        Path data = Path.of(arguments[0]);
+        WritableFolder folder = WritableFolder.of(data);
+        folder.await();
+        EmbeddedKafka kafka = EmbeddedKafka.start(data, Integer.parseInt(arguments[1]));
         Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "kafka-stop"));
         System.out.println("READY " + kafka.bootstrapServers());
+        folder.onFull(() -> System.exit(NO_ROOM));
         kafka.awaitStop();
     }
 }

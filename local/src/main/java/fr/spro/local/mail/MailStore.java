@@ -87,8 +87,13 @@ public final class MailStore {
         Mail mail = read(id, new ByteArrayInputStream(file.toByteArray()));
 
         Path part = directory.resolve(id + ".part");
-        Files.write(part, file.toByteArray());
-        Files.move(part, path(id), StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.write(part, file.toByteArray());
+            Files.move(part, path(id), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(part);
+            throw e;
+        }
         add(mail);
         return mail;
     }

@@ -24,11 +24,14 @@ final class RotatingLog implements AutoCloseable {
     synchronized void write(byte[] bytes, int length) throws IOException {
         if (written + length > limit) {
             out.close();
-            Files.move(
-                    file,
-                    file.resolveSibling(file.getFileName() + ".1"),
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
+            // It is not there when the last turn ended between the two steps.
+            if (Files.exists(file)) {
+                Files.move(
+                        file,
+                        file.resolveSibling(file.getFileName() + ".1"),
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.ATOMIC_MOVE);
+            }
             out = open();
         }
         out.write(bytes, 0, length);

@@ -25,6 +25,7 @@ public final class Supervised {
     private static final Duration HEALTHY_LIFE = Duration.ofSeconds(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(150);
+    private static final Duration TOLD_AGAIN = Duration.ofSeconds(1);
     private static final int EARLY_ENDS_BEFORE_GIVING_UP = 4;
 
     private final Program program;
@@ -36,6 +37,8 @@ public final class Supervised {
     private volatile @Nullable Process process;
     private volatile boolean wasReady;
     private volatile int earlyEnds;
+    private volatile boolean told = true;
+    private volatile boolean logged = true;
 
     private Supervised(Program program, RotatingLog output, Runnable onChange) {
         this.program = program;
@@ -128,7 +131,7 @@ public final class Supervised {
                     return;
                 }
                 Instant begin = current.info().startInstant().orElseGet(Instant::now);
-                int exit = current.waitFor();
+                int exit = awaitExit(current);
                 if (stopping.getCount() == 0) {
                     return;
                 }
@@ -139,18 +142,30 @@ public final class Supervised {
         }
     }
 
+    /** A change that could not be told, for want of room, is told again meanwhile. */
+    private int awaitExit(Process current) throws InterruptedException {
+        while (!current.waitFor(TOLD_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!told && stopping.getCount() > 0) {
+                tellChange();
+            }
+        }
+        return current.exitValue();
+    }
+
     private void restart(int exit, Duration life) throws InterruptedException {
         earlyEnds = life.compareTo(HEALTHY_LIFE) < 0 ? earlyEnds + 1 : 0;
         Duration pause = pause();
         note("ended with " + exit + " after " + life.toSeconds() + " s, starts again in " + pause.toMillis() + " ms");
-        if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-            return;
-        }
-        try {
-            launch();
-        } catch (IOException e) {
-            log.error("{} cannot be started again", name(), e);
-            process = null;
+        while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            try {
+                launch();
+                return;
+            } catch (IOException e) {
+                int ends = earlyEnds;
+                earlyEnds = ends + 1;
+                pause = pause();
+                log.error("{} cannot be started again, next try in {} ms", name(), pause.toMillis(), e);
+            }
         }
     }
 
@@ -178,14 +193,25 @@ public final class Supervised {
         // A pipe is read by a blocked thread: six virtual ones would take the carriers from the mailbox.
         Thread.ofPlatform().daemon().name("log-" + name()).start(() -> copy(started.getInputStream()));
         note((wasReady ? "started again" : "started") + " as process " + started.pid());
-        onChange.run();
+        tellChange();
+    }
+
+    /** Whoever cannot hear of it does not end the watch over the program. */
+    private void tellChange() {
+        try {
+            onChange.run();
+            told = true;
+        } catch (RuntimeException e) {
+            told = false;
+            log.warn("a start of {} cannot be told: {}", name(), e.toString());
+        }
     }
 
     private void copy(InputStream in) {
         byte[] buffer = new byte[8192];
         try (in) {
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                output.write(buffer, length);
+                keep(buffer, length);
             }
         } catch (IOException e) {
             log.debug("the output of {} ended", name(), e);
@@ -194,10 +220,19 @@ public final class Supervised {
 
     private void note(String what) {
         byte[] line = ("---- " + Instant.now() + " " + name() + " " + what + "\n").getBytes(StandardCharsets.UTF_8);
+        keep(line, line.length);
+    }
+
+    /** What cannot be kept is lost, and what comes later is kept again: a program must not wait for its log. */
+    private void keep(byte[] bytes, int length) {
         try {
-            output.write(line, line.length);
+            output.write(bytes, length);
+            logged = true;
         } catch (IOException e) {
-            log.warn("the log of {} cannot be written", name(), e);
+            if (logged) {
+                log.warn("the log of {} cannot be written", name(), e);
+            }
+            logged = false;
         }
     }
 }

@@ -15,6 +15,7 @@ import com.mongodb.client.model.Updates;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import fr.spro.local.DiskRoom;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,7 +121,8 @@ class StoreFormatTest {
     void leavesNoMapToTheLibrarysTypesButItsCounters() {
         MVStore store = MVStore.open(file());
         StoreFormat.open(store);
-        MongoServer server = new MongoServer(new DurableBackend(store, new FileRewrite(data.resolve("database.mv"))));
+        MongoServer server = new MongoServer(
+                new DurableBackend(store, new FileRewrite(data.resolve("database.mv")), DiskRoom.at(data)));
         try (MongoClient client = MongoClients.create(server.bindAndGetConnectionString() + DURABLE)) {
             MongoDatabase database = client.getDatabase("test");
             insertPeople(database);

@@ -1,6 +1,7 @@
 package fr.spro.local.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
@@ -11,13 +12,18 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -38,6 +44,20 @@ class MailCatcherTest {
     Path mails;
 
     private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void leavesNothingBehindOfAMailThatCannotBeKept() throws Exception {
+        MailStore store = MailStore.open(mails, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        Path inTheWay = Files.createDirectories(
+                mails.resolve("0000000000000-000001.eml").resolve("taken"));
+        byte[] mail = "Subject: Rappel\r\n\r\nDemain.\r\n".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> store.deliver(CAMILLE, mail)).isInstanceOf(IOException.class);
+        assertThat(store.size()).isZero();
+        assertThat(mails).isDirectoryNotContaining("glob:**.part");
+        Files.delete(inTheWay);
+        store.deliver(CAMILLE, mail);
+        assertThat(store.size()).isOne();
+    }
 
     @Test
     void givesTheMailsOfAnAddressNewestFirstAndKeepsThemOverARestart() throws Exception {

@@ -15,6 +15,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.platform.mongo.Outage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -118,6 +119,9 @@ public final class MongoJournal implements Journal {
         if (e instanceof MongoInterruptedException) {
             Thread.currentThread().interrupt();
             throw new JournalUnavailable("Interrupted while waiting for the outcome", e);
+        }
+        if (Outage.isFullDisk(e)) {
+            throw new JournalUnavailable("The database has no room", e);
         }
         if (e instanceof MongoWriteException && !isDuplicate(e)) {
             throw e;

@@ -1,8 +1,8 @@
 package fr.spro.platform.web;
 
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoException;
 import fr.spro.platform.journal.JournalUnavailable;
+import fr.spro.platform.mongo.Outage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -182,7 +182,12 @@ final class ProblemAdvice {
         return writer.entity(request, Problem.of(HttpStatus.FORBIDDEN.value(), "FORBIDDEN"));
     }
 
-    @ExceptionHandler({JournalUnavailable.class, MongoTimeoutException.class, MongoSocketException.class})
+    @ExceptionHandler
+    ResponseEntity<byte[]> database(MongoException e, HttpServletRequest request) {
+        return Outage.isOne(e) ? unavailable(e, request) : anythingElse(e, request);
+    }
+
+    @ExceptionHandler(JournalUnavailable.class)
     ResponseEntity<byte[]> unavailable(RuntimeException e, HttpServletRequest request) {
         LOG.warn(
                 "{} {} is unavailable: {}",

@@ -3,6 +3,8 @@ package fr.spro.platform.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoCommandException;
+import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -14,9 +16,12 @@ import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
 import fr.spro.platform.test.JournalContract;
 import fr.spro.platform.test.LossyProxy;
+import fr.spro.platform.wired.WiredDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.BsonDocument;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -106,5 +111,22 @@ class MongoJournalTest extends JournalContract {
             proxy.cut();
             assertThatThrownBy(() -> journal.append(anEntry(id, 2, "w2"))).isInstanceOf(JournalUnavailable.class);
         }
+    }
+
+    @Test
+    void doesNotWaitForRoomOnTheDiskOfTheDatabase() {
+        AtomicInteger asked = new AtomicInteger();
+        MongoJournal full = new MongoJournal(
+                WiredDatabase.over(_ -> {
+                    asked.incrementAndGet();
+                    throw new MongoCommandException(
+                            BsonDocument.parse("{ok: 0, code: 14031, codeName: 'OutOfDiskSpace'}"),
+                            new ServerAddress());
+                }),
+                "journal",
+                "snapshots",
+                Duration.ofMinutes(5));
+        assertThatThrownBy(() -> full.append(anEntry(Ids.random(), 1, "w1"))).isInstanceOf(JournalUnavailable.class);
+        assertThat(asked).hasValue(1);
     }
 }

@@ -1,6 +1,10 @@
 package fr.spro.platform.test;
 
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoTimeoutException;
+import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.facts.ReceivedFact;
@@ -31,6 +35,9 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.bson.BsonDocument;
+import org.bson.BsonDouble;
+import org.bson.BsonInt32;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -248,6 +255,16 @@ public class ThingService {
         @GetMapping("/q/{ballot}/away")
         String secretPathAway(@PathVariable String ballot) {
             throw new MongoTimeoutException("no server for " + ballot);
+        }
+
+        @GetMapping("/api/database/{code}")
+        String refusedByTheDatabase(@PathVariable int code) {
+            BsonDocument answer = new BsonDocument("ok", new BsonDouble(0)).append("code", new BsonInt32(code));
+            throw switch (code) {
+                case 91 -> new MongoNodeIsRecoveringException(answer, new ServerAddress());
+                case 10_107 -> new MongoNotPrimaryException(answer, new ServerAddress());
+                default -> new MongoCommandException(answer, new ServerAddress());
+            };
         }
 
         @PostMapping("/q/{ballot}")

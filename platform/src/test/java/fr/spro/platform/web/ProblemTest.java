@@ -10,6 +10,7 @@ import fr.spro.platform.test.ThingService;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,16 @@ class ProblemTest {
                 "IDEMPOTENCY_KEY_MISSING");
         JsonNode broken = problem(get("/api/broken", "fr"), 500, "INTERNAL");
         assertThat(broken.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void asksToComeAgainWhileTheDatabaseTakesNothing() {
+        for (int code : List.of(91, 10_107, 14_031)) {
+            HttpResponse<String> answer = get("/api/database/" + code, "fr");
+            problem(answer, 503, "UNAVAILABLE");
+            assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+        }
+        problem(get("/api/database/59", "fr"), 500, "INTERNAL");
     }
 
     @Test

@@ -1,0 +1,93 @@
+package fr.spro.local.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SupervisedTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    Path logs;
+
+    @Test
+    void keepsAProgramRunningThoughItsStartsCannotBeTold() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        Supervised program = Supervised.start(program("exit 1"), logs, () -> {
+            tries.incrementAndGet();
+            throw new UncheckedIOException(new IOException("No space left on device"));
+        });
+        try {
+            await().atMost(PATIENCE).until(() -> starts() >= 3);
+            assertThat(tries.get()).isGreaterThanOrEqualTo(3);
+        } finally {
+            stop(program);
+        }
+    }
+
+    @Test
+    void tellsAStartOnceItCanWhenItCouldNotAtFirst() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        Supervised program = Supervised.start(program("sleep 60"), logs, () -> {
+            if (tries.incrementAndGet() < 3) {
+                throw new UncheckedIOException(new IOException("No space left on device"));
+            }
+        });
+        try {
+            await().atMost(PATIENCE).until(() -> tries.get() == 3);
+            assertThat(starts()).isEqualTo(1);
+        } finally {
+            stop(program);
+        }
+    }
+
+    @Test
+    void goesOnReadingWhatAProgramSaysThoughItCannotBeKept() throws Exception {
+        // A log that is full, and a folder where the one before it would go: the turn fails until it is away.
+        Path inTheWay = Files.createDirectories(logs.resolve("program.log.1").resolve("taken"));
+        Files.write(logs.resolve("program.log"), new byte[5_000_000]);
+        Path said = logs.resolve("said");
+        Supervised program = Supervised.start(
+                program("i=0; while [ $i -lt 20000 ]; do echo a line that nobody keeps; i=$((i+1)); done; touch " + said
+                        + "; while [ -e " + said + " ]; do sleep 0.1; done; echo kept again; sleep 60"),
+                logs,
+                () -> {});
+        try {
+            // More than a pipe holds: it would wait for ever for somebody who reads.
+            await().atMost(PATIENCE).until(() -> Files.exists(said));
+            Files.delete(inTheWay);
+            Files.delete(inTheWay.getParent());
+            Files.delete(said);
+            await().atMost(PATIENCE)
+                    .until(() -> Files.readString(logs.resolve("program.log")).contains("kept again"));
+        } finally {
+            stop(program);
+        }
+    }
+
+    private long starts() throws IOException {
+        return Files.readAllLines(logs.resolve("program.log")).stream()
+                .filter(line -> line.contains(" started as process "))
+                .count();
+    }
+
+    private static Program program(String script) {
+        return new Program("program", 1, List.of("/bin/sh", "-c", script), Map.of(), () -> true, null);
+    }
+
+    private static void stop(Supervised program) {
+        program.stop();
+        program.awaitEnd(Duration.ofSeconds(5));
+    }
+}
