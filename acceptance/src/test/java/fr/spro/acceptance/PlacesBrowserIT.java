@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -137,14 +136,15 @@ class PlacesBrowserIT {
                     route.resume();
                 }
             });
-            page.navigate(running.url() + "/rencontres/" + session.replaceAll("-\\d+$", ""));
-            page.getByText(Pattern.compile("^2.places libres$")).first().waitFor();
+            page.navigate(running.url() + "/seances/" + session);
+            Locator free = page.locator("main .big-n").first();
+            free.getByText("2").waitFor();
             meeting.signUp(1);
-            page.getByText(Pattern.compile("^1.place libre$")).first().waitFor();
+            free.getByText("1").waitFor();
             assertThat(refused.get()).isPositive();
             await().atMost(SOON).until(() -> refused.get() > 1);
             meeting.signUp(1);
-            page.locator("main").getByText("Liste d’attente ouverte").first().waitFor();
+            free.getByText("0").waitFor();
         }
     }
 
