@@ -5,8 +5,9 @@ import java.util.List;
 
 /** What one sign-up costs when the roster is long already: single sign-ups at growing sizes of the same session. */
 final class RosterSizes {
-    private static final List<Integer> SIZES = List.of(10, 100, 1_000, 10_000, 20_000);
+    private static final List<Integer> SIZES = List.of(10, 200, 1_000, 10_000, 20_000);
     private static final int PLACES = 500;
+    /** Fewer than lie between two sizes. */
     private static final int SINGLE = 100;
     /** Below what the machine decides in a rush, so that nobody waits long for the roster to grow. */
     private static final double FILLED_PER_SECOND = 300;

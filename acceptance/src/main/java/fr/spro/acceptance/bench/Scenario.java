@@ -16,7 +16,6 @@ enum Scenario {
     ANSWERS("answers", "questionnaires, their release, pages of results"),
     ROSTERS("rosters", "single sign-ups when 10 to 20,000 people signed up before"),
     SESSIONS("sessions", "single sign-ups and the programme's page with 10 to 10,000 sessions"),
-    INSTANCES("instances", "one, two and four registration services on one database"),
     PROGRAMME("programme", "the programme read in full, and again by browsers that know it, at growing speeds"),
     LIVE("live", "200, 1,000 and 2,000 open pages that see the places of a session change");
 
@@ -45,7 +44,6 @@ enum Scenario {
             case ANSWERS -> Answers.run(trial);
             case ROSTERS -> RosterSizes.run(trial);
             case SESSIONS -> SessionCounts.run(trial);
-            case INSTANCES -> Instances.run(trial);
             case PROGRAMME -> Programme.run(trial);
             case LIVE -> LiveStream.run(trial);
         }
