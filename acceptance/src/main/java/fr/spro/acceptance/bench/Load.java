@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -23,6 +23,8 @@ import org.HdrHistogram.Histogram;
 final class Load {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
+    private final Sender sender = new Sender();
+    /** For pages, which stay open. */
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
@@ -66,20 +68,19 @@ final class Load {
 
     /** Sends {@code count} requests at {@code perSecond} (0: all at once) and waits for every answer. */
     Outcome run(int count, double perSecond, IntFunction<HttpRequest> requests) {
-        return run(count, perSecond, requests, HttpResponse.BodyHandlers.ofString());
+        return run(count, perSecond, requests, true);
     }
 
     /** The same for long answers, which are read and let go: their replies have an empty body. */
     Outcome runLettingGo(int count, double perSecond, IntFunction<HttpRequest> requests) {
-        return run(count, perSecond, requests, HttpResponse.BodyHandlers.replacing(""));
+        return run(count, perSecond, requests, false);
     }
 
-    private Outcome run(
-            int count, double perSecond, IntFunction<HttpRequest> requests, HttpResponse.BodyHandler<String> bodies) {
+    private Outcome run(int count, double perSecond, IntFunction<HttpRequest> requests, boolean keepsBodies) {
         Histogram latencies = new ConcurrentHistogram(LONGEST.toNanos() / 1000, 3);
         Queue<Reply> replies = new ConcurrentLinkedQueue<>();
-        List<HttpRequest> prepared =
-                IntStream.range(0, count).mapToObj(requests).toList();
+        List<Prepared> prepared =
+                IntStream.range(0, count).mapToObj(requests).map(Prepared::of).toList();
         CompletableFuture<?>[] running = new CompletableFuture<?>[count];
         // What earlier loads left would be copied in the middle of this one, and the wait counted as the product's.
         System.gc();
@@ -91,11 +92,11 @@ final class Load {
             for (long now = System.nanoTime(); now < intended; now = System.nanoTime()) {
                 LockSupport.parkNanos(intended - now);
             }
-            running[i] = http.sendAsync(prepared.get(i), bodies)
-                    .thenAccept(response -> {
-                        long micros = (System.nanoTime() - intended) / 1000;
+            running[i] = sender.send(prepared.get(i), keepsBodies)
+                    .thenAccept(answer -> {
+                        long micros = (answer.nanos() - intended) / 1000;
                         latencies.recordValue(micros);
-                        replies.add(new Reply(request, response.statusCode(), response.body(), micros));
+                        replies.add(new Reply(request, answer.status(), answer.body(), micros));
                     })
                     .exceptionally(lost -> null);
         }
@@ -123,9 +124,14 @@ final class Load {
 
     /** Sends one request and waits for its answer. */
     Reply one(int number, HttpRequest request) throws IOException, InterruptedException {
+        Prepared prepared = Prepared.of(request);
         long sent = System.nanoTime();
-        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        return new Reply(number, response.statusCode(), response.body(), (System.nanoTime() - sent) / 1000);
+        try {
+            Sender.Answer answer = sender.send(prepared, true).get();
+            return new Reply(number, answer.status(), answer.body(), (answer.nanos() - sent) / 1000);
+        } catch (ExecutionException lost) {
+            throw new IOException(request + " was not answered", lost.getCause());
+        }
     }
 
     /** Opens a page that looks at places. */
