@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 public final class Caches {
     private static final List<String> PROGRAMS =
             List.of("events-service", "registration-service", "evaluation-service", "gateway");
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private Caches() {}
 
-    /** Makes those that there are none of, by a start in a new folder beside {@code data}; fails after five minutes. */
+    /** Makes those that there are none of, by a start in a new folder beside {@code data}; fails after half an hour. */
     public static void make(Path data) {
         if (areMade()) {
             return;

@@ -16,8 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class DataDirectory implements AutoCloseable {
 
     /** What a fresh start deletes: nothing that is not ours, whatever directory the user named. */
-    private static final List<String> OURS =
-            List.of("kafka", "database", "mail", "secrets", "logs", "demo.json", "logging.properties", "run.json");
+    private static final List<String> OURS = List.of(
+            "kafka",
+            "database",
+            "mail",
+            "secrets",
+            "logs",
+            "demo.json",
+            "logging.properties",
+            "run.json",
+            Rehearsal.FOLDER);
 
     private final Path path;
     private final FileChannel channel;
@@ -59,7 +67,7 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static void delete(Path entry) {
+    static void delete(Path entry) {
         try (Stream<Path> paths = Files.walk(entry)) {
             for (Path each : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);

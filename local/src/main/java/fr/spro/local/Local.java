@@ -69,6 +69,10 @@ public final class Local {
             if (!local.start(root)) {
                 System.exit(1);
             }
+            if (options.rehearsal()) {
+                new Rehearsal(options).play();
+                System.exit(0);
+            }
             local.stopped.await();
         } catch (CannotStart e) {
             System.err.println("run: " + e.getMessage());
@@ -139,7 +143,11 @@ public final class Local {
         }
         announce(all);
         if (options.training()) {
-            training = Training.start(springPrograms, Programs.apart(), logs);
+            training = Training.start(
+                    springPrograms,
+                    Rehearsal.command(options),
+                    () -> DataDirectory.delete(data.resolve(Rehearsal.FOLDER)),
+                    logs);
         }
         return true;
     }
@@ -241,7 +249,7 @@ public final class Local {
         if (cut != null) {
             cut.close();
         }
-        end(programs, PROGRAMS_END);
+        end(programs, options.rehearsal() ? Rehearsal.END : PROGRAMS_END);
         end(stores, STORES_END);
         MailCatcher catcher = mail;
         if (catcher != null) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param empty without the real programme
  * @param training make what speeds up later starts, once everything is ready
  * @param demo add invented people, sign-ups, attendance and answers
+ * @param rehearsal play the load that caches are made from, then end: only the launcher itself asks for it
  * @param metrics have every program tell its measurements, at ports that {@code run.json} names
  */
 record Options(
@@ -23,9 +24,11 @@ record Options(
         boolean empty,
         boolean demo,
         boolean training,
+        boolean rehearsal,
         boolean metrics,
         boolean help) {
 
+    static final String REHEARSAL = "--rehearsal";
     static final String HELP = """
             Usage: ./run [options]
             Starts Rencontres SPRO on this machine. Ctrl-C stops it; a second start keeps all data.
@@ -38,7 +41,7 @@ record Options(
               --empty        without the real programme
               --demo         add invented people, sign-ups, attendance and answers, marked as demonstration
               --metrics      measurements of each program at a port of its own, which DIR/run.json names
-              --no-training  without preparing faster starts in the background, after a build's first start
+              --no-training  without preparing faster starts and answers in the background, after a build's first start
               --help         this text""";
 
     static Options parse(String... arguments) {
@@ -50,6 +53,7 @@ record Options(
         boolean empty = false;
         boolean demo = false;
         boolean training = true;
+        boolean rehearsal = false;
         boolean metrics = false;
         boolean help = false;
         Deque<String> left = new ArrayDeque<>(List.of(arguments));
@@ -65,6 +69,7 @@ record Options(
                 case "--demo" -> demo = true;
                 case "--metrics" -> metrics = true;
                 case "--no-training" -> training = false;
+                case REHEARSAL -> rehearsal = true;
                 case "--help", "-h" -> help = true;
                 default -> throw new CannotStart("Unknown option " + option + ". ./run --help lists them.");
             }
@@ -73,7 +78,17 @@ record Options(
             throw new CannotStart("--port and --mail-port must differ, both are " + port + ".");
         }
         return new Options(
-                port, mailPort, host, data.toAbsolutePath().normalize(), fresh, empty, demo, training, metrics, help);
+                port,
+                mailPort,
+                host,
+                data.toAbsolutePath().normalize(),
+                fresh,
+                empty,
+                demo,
+                training && !rehearsal,
+                rehearsal,
+                metrics,
+                help);
     }
 
     private static String value(String option, Deque<String> left) {

@@ -38,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The launcher with the real broker and database, and stand-ins for the four programs. */
 class LocalTest {
 
+    private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -126,11 +127,14 @@ class LocalTest {
         assumeTrue(Files.exists(Path.of("/proc/self/maps")), "needs Linux, which shows the files a process maps");
         launch();
         awaitReady();
+        assertThat(commandOf("gateway")).contains(ONE_COMPILER);
         // At the lowest priority, beside whatever else this machine does.
         await().atMost(Duration.ofMinutes(5)).until(() -> caches().size() == 4);
         JsonNode gateway = runFile().path("programs").path("gateway");
         ProcessHandle.of(gateway.path("pid").asLong()).orElseThrow().destroyForcibly();
         await().atMost(Duration.ofSeconds(10)).until(() -> mapsItsCache("gateway"));
+        assertThat(commandOf("gateway")).doesNotContain(ONE_COMPILER);
+        await().atMost(Duration.ofSeconds(10)).until(() -> Files.notExists(data().resolve("rehearsal")));
         stop(launchers.getLast());
 
         List<Path> made = caches();
@@ -244,6 +248,11 @@ class LocalTest {
         Path maps = Path.of("/proc/" + pid + "/maps");
         return Files.exists(maps)
                 && Files.readString(maps).contains(cacheOf(program).toString());
+    }
+
+    private String commandOf(String program) throws IOException {
+        long pid = runFile().path("programs").path(program).path("pid").asLong();
+        return Files.readString(Path.of("/proc/" + pid + "/cmdline"));
     }
 
     private JsonNode runFile() throws IOException {

@@ -1,5 +1,6 @@
 package fr.spro.acceptance.bench;
 
+import fr.spro.acceptance.Caches;
 import fr.spro.acceptance.Running;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,8 +54,12 @@ public final class Bench {
                 : settings.into();
         Files.createDirectories(folder);
         Files.createDirectories(target);
-        try (Running running = Running.start(Files.createTempDirectory(target, "data-"))) {
+        Path data = Files.createTempDirectory(target, "data-");
+        Caches.make(data);
+        try (Running running = Running.start(data)) {
             Ground ground = new Ground(running);
+            // A start leaves work for some seconds, as does what compilers put off.
+            ground.awaitQuiet();
             Trial trial = new Trial(ground, new Load(), report, settings);
             try {
                 for (Scenario scenario : settings.scenarios()) {

@@ -8,38 +8,42 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program's start loads and links, kept in a file that later starts map (the JDK's ahead-of-time cache, JEP 483
- * and 514). The file stands beside the program's jar and belongs to one build of it, one JVM and one set of options.
+ * What a program loads and links and which of its methods a load needs most, kept in a file that later starts map (the
+ * JDK's ahead-of-time cache, JEP 483, 514 and 515). The file stands beside the program's jar and belongs to one build of
+ * it, one JVM and one set of options.
  */
 public final class AotCache {
 
     private static final String SUFFIX = ".aot";
     private static final String PART = "part-";
-    /** On a busy machine the lowest priority may mean almost nothing for a long time. */
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private final Path directory;
     private final Path file;
+    private final List<String> without;
 
-    private AotCache(Path directory, Path file) {
+    private AotCache(Path directory, Path file, List<String> without) {
         this.directory = directory;
         this.file = file;
+        this.without = without;
     }
 
-    /** The cache of a program in its directory, made or not; {@code command} as in {@link Program}. */
-    public static AotCache of(Path directory, List<String> command) {
+    /**
+     * The cache of a program in its directory, made or not; {@code command} as in {@link Program}.
+     *
+     * @param without options of a start while it is not made
+     */
+    public static AotCache of(Path directory, List<String> command, List<String> without) {
         List<String> key = new ArrayList<>(command);
         key.add(System.getProperty("java.vm.version"));
-        return new AotCache(directory, directory.resolve(Integer.toHexString(key.hashCode()) + SUFFIX));
+        Path file = directory.resolve(Integer.toHexString(key.hashCode()) + SUFFIX);
+        return new AotCache(directory, file, List.copyOf(without));
     }
 
     /** Whether it has been made. */
@@ -47,63 +51,75 @@ public final class AotCache {
         return Files.exists(file);
     }
 
-    /** Options of a start: none while there is no cache. A file that does not fit is passed over, silently. */
+    /** Options of a start. A file that does not fit is passed over, silently. */
     List<String> options() {
         return isMade()
                 // The checksum is worth its milliseconds: a damaged file would crash the JVM instead of being refused.
                 ? List.of("-XX:AOTCache=" + file, "-XX:+VerifySharedSpaces", "-Xlog:aot*=off", "-Xlog:cds*=off")
-                : List.of();
+                : without;
     }
 
-    /**
-     * Makes the cache by two runs at the lowest priority: the first records a start that must end by itself, the second
-     * writes the file. Takes some ten seconds of a core and half a gigabyte.
-     *
-     * @param environment of a program that reaches no other: the first run gets as far as having built all its objects
-     * @return false when another launcher makes it or a run failed; {@code log} says more
-     */
-    public boolean make(List<String> command, Map<String, String> environment, Path log) throws InterruptedException {
-        try (FileChannel channel = FileChannel.open(
-                        directory.resolve("aot.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                @Nullable FileLock lock = channel.tryLock()) {
+    /** Options of a run that records what the cache is made from; it writes that down when it ends. */
+    public List<String> recording() {
+        return List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recorded());
+    }
+
+    private Path recorded() {
+        return directory.resolve(PART + "recorded");
+    }
+
+    /** Keeps other launchers from making it too; empty when one of them does. */
+    Optional<Hold> hold() {
+        try {
+            FileChannel channel = FileChannel.open(
+                    directory.resolve("aot.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            @Nullable FileLock lock = channel.tryLock();
             if (lock == null) {
-                return false;
+                channel.close();
+                return Optional.empty();
             }
             deleteParts();
-            Path recorded = directory.resolve(PART + "recorded");
-            Path written = directory.resolve(PART + "written");
-            List<String> record = Program.withOptions(
-                    command,
-                    List.of(
-                            "-XX:AOTMode=record",
-                            "-XX:AOTConfiguration=" + recorded,
-                            "-Dspring.context.exit=onRefresh"));
-            List<String> write = Program.withOptions(
-                    command,
-                    List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + recorded, "-XX:AOTCache=" + written));
-            if (run(record, environment, log) && run(write, environment, log)) {
-                keep(written);
-            }
-            deleteParts();
-            return isMade();
+            return Optional.of(new Hold(channel));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean run(List<String> command, Map<String, String> environment, Path log)
-            throws IOException, InterruptedException {
-        List<String> nice = new ArrayList<>(List.of("nice", "-n", "19"));
-        nice.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(nice)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        try {
-            return process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0;
-        } finally {
-            process.destroyForcibly();
+    /** The right to make it, until it is closed; what a recording left goes then. */
+    final class Hold implements AutoCloseable {
+        private final FileChannel channel;
+
+        private Hold(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        /**
+         * Writes it from what was recorded, at the lowest priority. Takes some ten seconds of a core and half a gigabyte.
+         *
+         * @return false when nothing was recorded or it cannot be written; {@code log} says more
+         */
+        boolean make(List<String> command, Path log) throws InterruptedException {
+            Path written = directory.resolve(PART + "written");
+            List<String> write = Program.withOptions(
+                    command,
+                    List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + recorded(), "-XX:AOTCache=" + written));
+            try {
+                if (Files.exists(recorded()) && LowPriority.run(write, log)) {
+                    keep(written);
+                }
+                return isMade();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try (channel) {
+                deleteParts();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

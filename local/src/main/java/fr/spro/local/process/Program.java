@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param port where it listens; the same at every start
  * @param command a Java program: the path of {@code java}, its options, the main class
  * @param environment added to this process's environment
- * @param cache used by each start that finds it made
+ * @param cache says with which options each start begins, made or not
  */
 public record Program(
         String name,

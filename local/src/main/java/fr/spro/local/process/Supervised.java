@@ -27,6 +27,8 @@ public final class Supervised {
     private static final Duration POLL = Duration.ofMillis(150);
     private static final Duration TOLD_AGAIN = Duration.ofSeconds(1);
     private static final int EARLY_ENDS_BEFORE_GIVING_UP = 4;
+    /** It is there when a JVM is, or never. */
+    private static final int LOOKS_FOR_COMPILER = 5;
 
     private final Program program;
     private final RotatingLog output;
@@ -144,7 +146,9 @@ public final class Supervised {
 
     /** A change that could not be told, for want of room, is told again meanwhile. */
     private int awaitExit(Process current) throws InterruptedException {
+        int looks = LOOKS_FOR_COMPILER;
         while (!current.waitFor(TOLD_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            looks = looks > 0 && SecondCompiler.putBehind(current.pid()) ? 0 : looks - 1;
             if (!told && stopping.getCount() > 0) {
                 tellChange();
             }

@@ -1,62 +1,99 @@
 package fr.spro.local.process;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the caches that programs lack, one after the other, in the background. */
+/** Makes the caches that programs lack, in the background: a rehearsal of all of them records what they are made from. */
 public final class Training implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Training.class);
     private static final Duration END = Duration.ofSeconds(5);
 
+    private final List<Program> programs;
+    private final List<String> rehearsal;
+    private final Runnable afterwards;
+    private final Path logs;
     private final Thread thread;
 
-    private Training(Thread thread) {
-        this.thread = thread;
+    private Training(List<Program> programs, List<String> rehearsal, Runnable afterwards, Path logs) {
+        this.programs = programs;
+        this.rehearsal = rehearsal;
+        this.afterwards = afterwards;
+        this.logs = logs;
+        this.thread = Thread.ofPlatform().name("training").daemon().unstarted(this::run);
     }
 
     /**
      * Begins at once.
      *
-     * @param apart replaces what would let a program reach the others or take their ports
-     * @param logs gets one file per program
+     * @param rehearsal a command that runs the programs with their caches' {@link AotCache#recording} options and ends
+     * @param afterwards clears away what the rehearsal left
+     * @param logs gets one file for the rehearsal and one per program
      */
-    public static Training start(List<Program> programs, Map<String, String> apart, Path logs) {
-        return new Training(Thread.ofPlatform().name("training").daemon().start(() -> {
-            try {
-                for (Program program : programs) {
-                    make(program, apart, logs.resolve(program.name() + ".training.log"));
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+    public static Training start(List<Program> programs, List<String> rehearsal, Runnable afterwards, Path logs) {
+        Training training = new Training(programs, rehearsal, afterwards, logs);
+        training.thread.setUncaughtExceptionHandler((_, failure) -> log.warn("no caches were made", failure));
+        training.thread.start();
+        return training;
     }
 
-    private static void make(Program program, Map<String, String> apart, Path output) throws InterruptedException {
-        AotCache cache = program.cache();
-        if (cache == null || cache.isMade()) {
-            return;
+    private void run() {
+        Map<Program, AotCache.Hold> held = new LinkedHashMap<>();
+        try {
+            if (lacks() && holdAll(held) && lacks()) {
+                long begin = System.nanoTime();
+                boolean played = LowPriority.run(rehearsal, logs.resolve("rehearsal.log"));
+                log.info("rehearsal {} after {} s", played ? "played" : "failed", since(begin));
+                for (Map.Entry<Program, AotCache.Hold> each : held.entrySet()) {
+                    make(each.getKey(), each.getValue());
+                }
+                afterwards.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            held.values().forEach(AotCache.Hold::close);
         }
-        Map<String, String> environment = new HashMap<>(program.environment());
-        environment.putAll(apart);
+    }
+
+    private boolean lacks() {
+        return programs.stream().map(Program::cache).anyMatch(cache -> cache != null && !cache.isMade());
+    }
+
+    private boolean holdAll(Map<Program, AotCache.Hold> held) {
+        for (Program program : programs) {
+            AotCache cache = program.cache();
+            Optional<AotCache.Hold> hold = cache == null ? Optional.empty() : cache.hold();
+            if (hold.isEmpty()) {
+                return false;
+            }
+            held.put(program, hold.get());
+        }
+        return true;
+    }
+
+    private void make(Program program, AotCache.Hold hold) throws InterruptedException {
         long begin = System.nanoTime();
         try {
-            boolean made = cache.make(program.command(), environment, output);
-            log.info(
-                    "{}: cache {} after {} s",
-                    program.name(),
-                    made ? "made" : "not made",
-                    (System.nanoTime() - begin) / 1_000_000_000);
+            boolean made = hold.make(program.command(), logs.resolve(program.name() + ".training.log"));
+            log.info("{}: cache {} after {} s", program.name(), made ? "made" : "not made", since(begin));
         } catch (UncheckedIOException e) {
             log.warn("{}: no cache, its starts stay slower", program.name(), e);
         }
+    }
+
+    private static long since(long begin) {
+        return (System.nanoTime() - begin) / 1_000_000_000;
     }
 
     /** Ends what runs; what is made stays. */
