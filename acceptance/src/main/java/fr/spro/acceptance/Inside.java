@@ -36,11 +36,24 @@ public final class Inside {
         this.mongo = state.path("mongo").asString();
     }
 
-    /** The newest fact of each key of a topic. */
+    /** The last fact of each key of a topic, which is what a compaction leaves. */
     public Map<String, JsonNode> topic(String topic) {
-        Map<String, JsonNode> newest = new HashMap<>();
-        read(topic, newest::put);
-        return newest;
+        Map<String, JsonNode> last = new HashMap<>();
+        read(topic, last::put);
+        return last;
+    }
+
+    /** The keys of a topic whose last fact is older than one before it. */
+    public Set<String> endingOlder(String topic) {
+        Map<String, Long> highest = new HashMap<>();
+        Map<String, Long> last = new HashMap<>();
+        read(topic, (key, fact) -> {
+            long version = fact.path("version").asLong();
+            highest.merge(key, version, Math::max);
+            last.put(key, version);
+        });
+        last.entrySet().removeIf(one -> one.getValue().equals(highest.get(one.getKey())));
+        return last.keySet();
     }
 
     /** For each key of a topic whether its versions rise where each comes for the first time. */

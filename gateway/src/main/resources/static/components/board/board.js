@@ -160,11 +160,11 @@ const again = (event, session) => (event.sessions[0]?.id === session.id ? html` 
 
 function pastTable(past, places, counted) {
   const head = (key, n) => html`<th role="columnheader" scope="col" class="${n ? 'n' : ''}">${t(`board.col.${key}`)}</th>`;
-  return html`<table class="table blocks sessions mt-s" role="table" aria-labelledby="pas"><thead role="rowgroup"><tr role="row">${head('date')}${head('session')}${head('confirmed', 1)}${head('present', 1)}</tr></thead>
+  return html`<table class="table blocks sessions mt-s" role="table" aria-labelledby="pas"><thead role="rowgroup"><tr role="row">${head('date')}${head('session')}${head('confirmed', 1)}${head('present', 1)}<th role="columnheader" scope="col"><span class="vh">${t('prep.copy')}</span></th></tr></thead>
     <tbody role="rowgroup">${past.map(({ event, session }) => {
       const now = places.get(session.id);
       return html`<tr role="row" data-key="p-${session.id}"><td role="cell" class="nowrap"><strong>${rich(shortDay(session.start))}</strong></td>${rowHead(event, session, roster(session))}
-        <td role="cell" class="n" data-label="${t('board.col.confirmed')}">${now?.confirmed ?? '–'}</td><td role="cell" class="n" data-label="${t('board.col.present')}">${takesSignUps(session) ? now?.attended ?? '–' : ''} ${heads(counted.get(session.id))}${again(event, session)}</td></tr>`;
+        <td role="cell" class="n" data-label="${t('board.col.confirmed')}">${now?.confirmed ?? '–'}</td><td role="cell" class="n" data-label="${t('board.col.present')}">${takesSignUps(session) ? now?.attended ?? '–' : ''} ${heads(counted.get(session.id))}</td><td role="cell">${again(event, session)}</td></tr>`;
     })}</tbody></table>`;
 }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -89,12 +90,13 @@ final class AtRest {
                 }
             }
         }
-        inside.versions("spro.registrations")
-                .forEach((key, rising) ->
-                        findings.check("I7", rising, "versions of " + key + " do not rise on spro.registrations"));
-        inside.versions("spro.rosters")
-                .forEach((key, rising) ->
-                        findings.check("I7", rising, "versions of " + key + " do not rise on spro.rosters"));
+        for (String topic : List.of("spro.registrations", "spro.rosters")) {
+            inside.versions(topic)
+                    .forEach((key, rising) ->
+                            findings.check("I7", rising, "versions of " + key + " do not rise on " + topic));
+            Set<String> older = inside.endingOlder(topic);
+            findings.check("I7", older.isEmpty(), topic + " ends with an older fact than was told before for " + older);
+        }
         List<String> dead = inside.deadLetters();
         findings.check("I7", dead.isEmpty(), "dead letters: " + dead);
         return entries;
