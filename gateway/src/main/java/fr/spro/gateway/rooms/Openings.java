@@ -31,13 +31,13 @@ final class Openings {
 
     private static final Logger log = LoggerFactory.getLogger(Openings.class);
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration OUTDATED = Duration.ofMinutes(1);
     private static final int MOST = 10_000;
 
     private final WebClient client;
     private final InternalTokens tokens;
     private final Clock clock;
+    private final Duration patience;
     private final AsyncLoadingCache<String, Optional<WaitingRoom>> sessions;
     private final Cache<String, WaitingRoom> lastKnown =
             Caffeine.newBuilder().maximumSize(MOST).build();
@@ -46,6 +46,7 @@ final class Openings {
         this.client = WebClient.create(addresses.of(Service.EVENTS).toString());
         this.tokens = tokens;
         this.clock = clock;
+        this.patience = settings.patience();
         this.sessions = Caffeine.newBuilder()
                 .refreshAfterWrite(settings.knownFor())
                 .expireAfterWrite(OUTDATED)
@@ -104,7 +105,7 @@ final class Openings {
                     case 404 -> answer.releaseBody().thenReturn(new Session(null, null, null, null));
                     default -> answer.createError();
                 })
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .map(found -> Optional.ofNullable(found.room(session)))
                 .doOnNext(found -> found.ifPresentOrElse(
                         room -> lastKnown.put(session, room), () -> lastKnown.invalidate(session)))

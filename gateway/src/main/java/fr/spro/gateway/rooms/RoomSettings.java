@@ -11,10 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lots how many take part in a lottery at most; whoever comes then has a number behind it
  * @param signUps how many sign-ups one ticket is good for, at each gateway
  * @param knownFor how long what the events service says of a session is believed
+ * @param patience how long to wait for that service's answer
  */
 @ConfigurationProperties("spro.rooms")
 record RoomSettings(
         @DefaultValue("30m") Duration doors,
         @DefaultValue("200000") int lots,
         @DefaultValue("5") int signUps,
-        @DefaultValue("5s") Duration knownFor) {}
+        @DefaultValue("5s") Duration knownFor,
+        @DefaultValue("5s") Duration patience) {}

@@ -34,7 +34,8 @@ class RoomRushTest {
 
     @Test
     void givesEverybodyOneNumber() throws InterruptedException {
-        RunningGateway gateway = RunningGateway.start(List.of("local"), Map.of("spro.limits.enabled", "false"));
+        RunningGateway gateway = RunningGateway.start(
+                List.of("local"), Map.of("spro.limits.enabled", "false", "spro.rooms.patience", "1m"));
         Instant opens = Instant.now().plus(Duration.ofMinutes(20));
         gateway.events.stubFor(get("/api/sessions/" + SESSION)
                 .willReturn(okJson("""

@@ -59,9 +59,14 @@ class WaitingRoomStoryTest {
         return RunningGateway.start(
                 List.of("local"),
                 Map.of(
-                        "spro.security.signing-key", SECRETS.signingKey().toString(),
-                        "spro.gateway.cookie-key", SECRETS.cookieKey().toString(),
-                        "spro.limits.enabled", "false"));
+                        "spro.security.signing-key",
+                        SECRETS.signingKey().toString(),
+                        "spro.gateway.cookie-key",
+                        SECRETS.cookieKey().toString(),
+                        "spro.rooms.patience",
+                        "1m",
+                        "spro.limits.enabled",
+                        "false"));
     }
 
     @BeforeEach
@@ -316,6 +321,7 @@ class WaitingRoomStoryTest {
                 List.of("local"),
                 Map.of(
                         "spro.rooms.known-for", "1ms",
+                        "spro.rooms.patience", "1m",
                         "spro.limits.rooms.burst", "5",
                         "spro.limits.rooms.per-minute", "1"));
         gateway.registration.stubFor(any(anyUrl()).willReturn(jsonResponse("{}", 201)));

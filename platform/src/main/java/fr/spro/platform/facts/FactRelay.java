@@ -1,6 +1,7 @@
 package fr.spro.platform.facts;
 
 import com.mongodb.client.MongoCollection;
+import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Trail;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
@@ -21,7 +22,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Brings every aggregate's facts to Kafka in version order, each at least once: a nudge says there is a new entry, a
- * sweep finds what a crash or an outage left behind. Two instances at once only send twice.
+ * sweep finds what a crash or an outage left behind. Two instances at once only send twice; one that breaks off behind
+ * another is found by its announced run ({@link RelayRun}).
  */
 public final class FactRelay implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(FactRelay.class);
@@ -29,6 +31,8 @@ public final class FactRelay implements SmartLifecycle {
     private static final int AT_ONCE = 64;
     /** An aggregate nobody nudged for so many sweeps is left to the full sweep. */
     private static final int QUIET_SWEEPS = 20;
+    /** A run that is not announced again for so many full sweeps is left. */
+    private static final int UNCHANGED_SWEEPS = 5;
 
     private final Journal journal;
     private final Published published;
@@ -37,6 +41,7 @@ public final class FactRelay implements SmartLifecycle {
     private FactSender sender = FactSender.NONE;
     private Duration sweepEvery = Duration.ofSeconds(3);
     private Duration fullSweepEvery = Duration.ofSeconds(60);
+    private LeftRuns leftRuns = new LeftRuns(fullSweepEvery.multipliedBy(UNCHANGED_SWEEPS));
     private volatile boolean running;
     private volatile Thread sweeper = Thread.ofVirtual().unstarted(() -> {});
 
@@ -55,6 +60,7 @@ public final class FactRelay implements SmartLifecycle {
         this.sender = way;
         this.sweepEvery = everySweep;
         this.fullSweepEvery = everyFullSweep;
+        this.leftRuns = new LeftRuns(everyFullSweep.multipliedBy(UNCHANGED_SWEEPS));
         return this;
     }
 
@@ -88,7 +94,8 @@ public final class FactRelay implements SmartLifecycle {
     }
 
     private RelayLane lane(String aggregateId) {
-        return lanes.computeIfAbsent(aggregateId, id -> new RelayLane(id, journal, published, sender));
+        return lanes.computeIfAbsent(
+                aggregateId, id -> new RelayLane(id, journal, published, sender, Ids::random, fullSweepEvery));
     }
 
     private void wake(RelayLane lane) {
@@ -142,9 +149,15 @@ public final class FactRelay implements SmartLifecycle {
     }
 
     private void fullSweep() {
-        Map<String, Long> marks = published.all();
+        Map<String, Published.Mark> marks = published.all();
+        leftRuns.among(marks, System.nanoTime()).forEach((id, runs) -> {
+            LOG.info("{} runs that told facts of {} broke off: they are done again", runs.size(), id);
+            lane(id).takeOver(runs);
+            nudge(id);
+        });
         journal.heads().forEach((id, head) -> {
-            if (marks.getOrDefault(id, 0L) < head) {
+            Published.Mark mark = marks.get(id);
+            if (mark == null || mark.version() < head) {
                 nudge(id);
             }
         });

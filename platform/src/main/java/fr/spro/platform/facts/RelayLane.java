@@ -2,6 +2,7 @@ package fr.spro.platform.facts;
 
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +47,16 @@ final class RelayLane {
     private final Journal journal;
     private final Published published;
     private final FactSender sender;
+    private final RelayRun run;
+    private final long againNanos;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
     private final AtomicInteger quiet = new AtomicInteger();
     private final Map<Long, Offered> offered = new ConcurrentHashMap<>();
+    /** Runs that broke off, to be done again with the next flight. */
+    private final Map<String, Published.Run> left = new ConcurrentHashMap<>();
+    /** Those that this lane's own run covers already. */
+    private final Map<String, Published.Run> covered = new ConcurrentHashMap<>();
+
     private volatile long flownAt = System.nanoTime() - GATHER_NANOS;
     private volatile long sent = UNKNOWN;
     private volatile long marked = UNKNOWN;
@@ -56,11 +66,25 @@ final class RelayLane {
     /** An entry at hand, and what it was made for. */
     private record Offered(JournalEntry entry, @Nullable String trail) {}
 
-    RelayLane(String aggregateId, Journal journal, Published published, FactSender sender) {
+    /**
+     * Of one aggregate.
+     *
+     * @param runs names for its runs, each only once, whoever asks; without dots
+     * @param again after this time a run is announced again
+     */
+    RelayLane(
+            String aggregateId,
+            Journal journal,
+            Published published,
+            FactSender sender,
+            Supplier<String> runs,
+            Duration again) {
         this.aggregateId = aggregateId;
         this.journal = journal;
         this.published = published;
         this.sender = sender;
+        this.run = new RelayRun(aggregateId, published, runs, again);
+        this.againNanos = again.toNanos();
     }
 
     String aggregateId() {
@@ -105,6 +129,15 @@ final class RelayLane {
         }
     }
 
+    /** The next flight does these runs again, unless it is at it. */
+    void takeOver(Map<String, Published.Run> runs) {
+        runs.forEach((name, run) -> {
+            if (!run.equals(covered.get(name))) {
+                left.put(name, run);
+            }
+        });
+    }
+
     /** Whether the caller has to start a flight. */
     boolean wake() {
         quiet.set(0);
@@ -142,23 +175,40 @@ final class RelayLane {
     }
 
     private void relay(BooleanSupplier going) {
+        cover(Map.copyOf(left));
         long before = sent();
+        boolean through = false;
         try {
-            while (going.getAsBoolean()) {
+            while (!through && going.getAsBoolean()) {
                 sendSome(before);
-                if (sent == before) {
-                    return;
-                }
+                through = sent == before;
                 before = sent;
             }
         } finally {
             long safe = sent;
             offered.keySet().removeIf(version -> version <= safe);
-            if (safe > marked) {
+            if ((!through || !run.end(safe)) && safe > marked) {
                 published.advance(aggregateId, safe);
-                marked = safe;
             }
+            marked = Math.max(marked, safe);
         }
+        if (through) {
+            covered.forEach((name, other) -> {
+                published.forget(aggregateId, name, other);
+                covered.remove(name, other);
+            });
+        }
+    }
+
+    /** Its own run begins where the earliest of these began. */
+    private void cover(Map<String, Published.Run> runs) {
+        sent = Math.min(sent(), earliest(runs) - 1);
+        covered.putAll(runs);
+        left.entrySet().removeAll(runs.entrySet());
+    }
+
+    private static long earliest(Map<String, Published.Run> runs) {
+        return runs.values().stream().mapToLong(Published.Run::from).min().orElse(Long.MAX_VALUE);
     }
 
     private record Flight(long version, List<Future<?>> facts) {}
@@ -172,6 +222,9 @@ final class RelayLane {
                 Offered next = next(version);
                 if (next == null) {
                     break;
+                }
+                if (flights.isEmpty()) {
+                    run.goesFrom(version);
                 }
                 // Reading it took time, and what is before it may have been given up meanwhile.
                 flights.forEach(before -> before.facts().forEach(RelayLane::refuseFailed));
@@ -191,7 +244,7 @@ final class RelayLane {
             failure = e;
         }
         for (Flight flight : flights) {
-            flight.facts().forEach(RelayLane::await);
+            flight.facts().forEach(this::await);
             sent = flight.version();
         }
         if (failure != null) {
@@ -216,14 +269,26 @@ final class RelayLane {
                         .orElse(null);
     }
 
-    private static void await(Future<?> future) {
+    private void await(Future<?> future) {
         try {
-            future.get();
+            while (!isAnswered(future)) {
+                run.goesOn();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while facts were under way", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("The broker did not take a fact", e.getCause());
+        }
+    }
+
+    /** Waits for the broker, which may be away for long, not longer than a run goes without being announced. */
+    private boolean isAnswered(Future<?> future) throws InterruptedException, ExecutionException {
+        try {
+            future.get(againNanos, TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
         }
     }
 }

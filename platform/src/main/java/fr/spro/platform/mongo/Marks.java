@@ -9,7 +9,9 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /** How far something has come, by name, never moving back: {@code { _id: name, version }}. */
 public final class Marks {
@@ -38,11 +40,13 @@ public final class Marks {
         return all;
     }
 
-    /** Moves on, never back; one turn to the database. */
-    public void advance(String name, long version) {
+    /** Moves on, never back, and changes something beside; one turn to the database. */
+    public void advance(String name, long version, Bson... beside) {
+        Bson change = Updates.combine(Stream.concat(Stream.of(Updates.max(VERSION, version)), Stream.of(beside))
+                .toList());
         while (true) {
             try {
-                marks.updateOne(eq(ID, name), Updates.max(VERSION, version), new UpdateOptions().upsert(true));
+                marks.updateOne(eq(ID, name), change, new UpdateOptions().upsert(true));
                 return;
             } catch (MongoException e) {
                 // Two instances made the mark at once: now it is there.
@@ -53,7 +57,8 @@ public final class Marks {
         }
     }
 
-    private static long version(Document mark) {
+    /** What a mark has reached. */
+    public static long version(Document mark) {
         return mark.get(VERSION, Number.class).longValue();
     }
 }

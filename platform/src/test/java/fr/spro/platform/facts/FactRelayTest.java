@@ -10,15 +10,18 @@ import fr.spro.platform.test.InMemoryJournal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -32,21 +35,50 @@ class FactRelayTest {
 
     /** Marks in memory. */
     private static class Marks implements Published {
-        final Map<String, Long> marks = new ConcurrentHashMap<>();
+        final Map<String, Mark> marks = new ConcurrentHashMap<>();
 
         @Override
         public long of(String aggregateId) {
-            return marks.getOrDefault(aggregateId, 0L);
+            Mark mark = marks.get(aggregateId);
+            return mark == null ? 0 : mark.version();
+        }
+
+        Map<String, Run> runsOf(String aggregateId) {
+            Mark mark = marks.get(aggregateId);
+            return mark == null ? Map.of() : mark.runs();
         }
 
         @Override
-        public Map<String, Long> all() {
+        public Map<String, Mark> all() {
             return Map.copyOf(marks);
+        }
+
+        private void change(String aggregateId, long version, Consumer<Map<String, Run>> change) {
+            marks.compute(aggregateId, (_, mark) -> {
+                Map<String, Run> runs = new HashMap<>(mark == null ? Map.of() : mark.runs());
+                change.accept(runs);
+                return new Mark(Math.max(version, mark == null ? 0 : mark.version()), runs);
+            });
+        }
+
+        @Override
+        public void announce(String aggregateId, String name, Run run) {
+            change(aggregateId, 0, runs -> runs.put(name, run));
         }
 
         @Override
         public void advance(String aggregateId, long version) {
-            marks.merge(aggregateId, version, Math::max);
+            change(aggregateId, version, _ -> {});
+        }
+
+        @Override
+        public void end(String aggregateId, long version, Collection<String> names) {
+            change(aggregateId, version, runs -> names.forEach(runs::remove));
+        }
+
+        @Override
+        public void forget(String aggregateId, String name, Run run) {
+            change(aggregateId, 0, runs -> runs.remove(name, run));
         }
     }
 
@@ -106,8 +138,17 @@ class FactRelayTest {
         assertThat(journal.append(entry)).isEqualTo(Journal.Appended.WON);
     }
 
+    /** Looks for what is left after the first moment, too. */
     private static FactRelay relay(Journal journal, Published marks, FactSender broker) {
-        return new FactRelay(journal, marks).by(broker, SWEEP, SWEEP.multipliedBy(3));
+        return new FactRelay(journal, marks).by(broker, SWEEP, SWEEP.multipliedBy(10));
+    }
+
+    private static FactRelay calmRelay(Journal journal, Published marks, FactSender broker) {
+        return new FactRelay(journal, marks).by(broker, SWEEP, Duration.ofMinutes(1));
+    }
+
+    private static RelayLane lane(Journal journal, Published marks, FactSender sender) {
+        return new RelayLane("a", journal, marks, sender, Ids::random, Duration.ofMinutes(1));
     }
 
     private static void awaitMark(Marks marks, String id, long version) {
@@ -136,8 +177,11 @@ class FactRelayTest {
                 (random.nextBoolean() ? first : second).nudge(id);
             }
         }
+        heads.forEach((id, head) -> awaitMark(marks, id, head));
+        await().atMost(Duration.ofSeconds(10)).until(() -> first.behind() == 0 && second.behind() == 0);
         heads.forEach((id, head) -> {
-            awaitMark(marks, id, head);
+            assertThat(marks.runsOf(id)).isEmpty();
+            assertThat(broker.versionsOf(id)).as("of %s, the last", id).endsWith((long) head);
             assertThat(new LinkedHashSet<>(broker.versionsOf(id)))
                     .as("first occurrences of %s", id)
                     .containsExactlyElementsOf(
@@ -155,7 +199,7 @@ class FactRelayTest {
         append(journal, "a", 2, 1);
         Marks crashing = new Marks() {
             @Override
-            public void advance(String aggregateId, long version) {
+            public void end(String aggregateId, long version, Collection<String> names) {
                 throw new IllegalStateException("killed");
             }
         };
@@ -183,7 +227,7 @@ class FactRelayTest {
         Broker full = new Broker(1, 0);
         full.refusesNext = true;
         Marks marks = new Marks();
-        RelayLane lane = new RelayLane("a", journal, marks, full);
+        RelayLane lane = lane(journal, marks, full);
         lane.wake();
         lane.fly(() -> true);
         assertThat(full.taken).isEmpty();
@@ -207,7 +251,7 @@ class FactRelayTest {
         append(journal, "a", 1, 1);
         append(journal, "a", 2, 1);
         List<Long> sent = new ArrayList<>();
-        RelayLane lane = new RelayLane("a", journal, new Marks(), new FactSender() {
+        RelayLane lane = lane(journal, new Marks(), new FactSender() {
             @Override
             public Future<?> send(String aggregateId, long version, Instant at, Fact fact, @Nullable String trail) {
                 sent.add(version);
@@ -236,14 +280,14 @@ class FactRelayTest {
             private int failures = 2;
 
             @Override
-            public synchronized void advance(String aggregateId, long version) {
+            public synchronized void end(String aggregateId, long version, Collection<String> names) {
                 if (failures-- > 0) {
                     throw new IllegalStateException("away");
                 }
-                super.advance(aggregateId, version);
+                super.end(aggregateId, version, names);
             }
         };
-        FactRelay relay = relay(journal, marks, broker);
+        FactRelay relay = calmRelay(journal, marks, broker);
         relay.start();
         append(journal, "a", 1, 1);
         relay.nudge("a");
@@ -256,7 +300,7 @@ class FactRelayTest {
     @Test
     void saysSinceWhenSomethingHasBeenWaiting() {
         InMemoryJournal journal = new InMemoryJournal();
-        FactRelay relay = relay(journal, new Marks(), new Broker(1, 1));
+        FactRelay relay = calmRelay(journal, new Marks(), new Broker(1, 1));
         relay.start();
         assertThat(relay.waitingSince()).isEmpty();
         append(journal, "a", 1, 1);
@@ -287,7 +331,7 @@ class FactRelayTest {
         InMemoryJournal journal = new InMemoryJournal();
         Marks marks = new Marks();
         Broker broker = new Broker(1, 0);
-        FactRelay relay = relay(journal, marks, broker);
+        FactRelay relay = calmRelay(journal, marks, broker);
         relay.start();
         for (int version = 1; version <= 50; version++) {
             append(journal, "a", version, 1);
@@ -297,5 +341,90 @@ class FactRelayTest {
         relay.stop();
         assertThat(broker.versionsOf("a"))
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 50).boxed().toList());
+    }
+
+    /** Takes what it is given when it is told to. */
+    private static final class Held implements FactSender {
+        final List<CompletableFuture<Void>> ways = new ArrayList<>();
+
+        @Override
+        public synchronized Future<?> send(
+                String aggregateId, long version, Instant at, Fact fact, @Nullable String trail) {
+            CompletableFuture<Void> way = new CompletableFuture<>();
+            ways.add(way);
+            return way;
+        }
+
+        synchronized int size() {
+            return ways.size();
+        }
+
+        @Override
+        public void close() {
+            // Nothing to give up.
+        }
+    }
+
+    private static Published.Run runOf(Marks marks) {
+        return Objects.requireNonNull(marks.runsOf("a").get("one"));
+    }
+
+    @Test
+    void announcesARunForAsLongAsItGoesOn() {
+        InMemoryJournal journal = new InMemoryJournal();
+        append(journal, "a", 1, 1);
+        append(journal, "a", 2, 1);
+        Marks marks = new Marks();
+        Held broker = new Held();
+        RelayLane lane = new RelayLane("a", journal, marks, broker, () -> "one", Duration.ofMillis(5));
+        lane.wake();
+        Thread flight = Thread.ofVirtual().start(() -> lane.fly(() -> true));
+        await().until(() -> broker.size() == 2);
+        Published.Run first = runOf(marks);
+        assertThat(first.from()).isEqualTo(1);
+        await().until(() -> runOf(marks).beat() > first.beat() + 2);
+
+        broker.ways.forEach(way -> way.complete(null));
+        await().until(() -> !flight.isAlive());
+        assertThat(marks.runsOf("a")).isEmpty();
+        assertThat(marks.of("a")).isEqualTo(2);
+    }
+
+    /** Found by ending programs at random: what the one that is gone told last stood behind the newest for good. */
+    @Test
+    void doesARunAgainThatBrokeOffBehindNewerFacts() {
+        InMemoryJournal journal = new InMemoryJournal();
+        Marks marks = new Marks();
+        Broker broker = new Broker(1, 0);
+        append(journal, "a", 1, 1);
+        append(journal, "a", 2, 1);
+        append(journal, "a", 3, 1);
+        RelayLane gone = lane(journal, marks, new FactSender() {
+            @Override
+            public Future<?> send(String aggregateId, long version, Instant at, Fact fact, @Nullable String trail) {
+                if (version == 2) {
+                    throw new IllegalStateException("killed");
+                }
+                RelayLane other = lane(journal, marks, broker);
+                other.wake();
+                other.fly(() -> true);
+                return broker.send(aggregateId, version, at, fact, trail);
+            }
+
+            @Override
+            public void close() {
+                // Nothing to give up.
+            }
+        });
+        gone.wake();
+        gone.fly(() -> true);
+        assertThat(broker.versionsOf("a")).containsExactly(1L, 2L, 3L, 1L);
+        assertThat(marks.of("a")).isEqualTo(3);
+
+        FactRelay later = relay(journal, marks, broker);
+        later.start();
+        await().atMost(Duration.ofSeconds(10)).until(() -> marks.runsOf("a").isEmpty());
+        later.stop();
+        assertThat(broker.versionsOf("a")).containsExactly(1L, 2L, 3L, 1L, 1L, 2L, 3L);
     }
 }

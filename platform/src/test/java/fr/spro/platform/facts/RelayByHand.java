@@ -3,9 +3,14 @@ package fr.spro.platform.facts;
 import com.mongodb.client.MongoCollection;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +23,15 @@ public final class RelayByHand {
      * A relay of this aggregate.
      *
      * @param broker takes a fact; the future tells what became of it
+     * @param runs names for its runs, each only once
      */
     public RelayByHand(
             String aggregateId,
             Journal journal,
             MongoCollection<Document> published,
-            Function<Fact, Future<?>> broker) {
-        this.lane = new RelayLane(aggregateId, journal, new MongoPublished(published), new FactSender() {
+            Function<Fact, Future<?>> broker,
+            Supplier<String> runs) {
+        FactSender sender = new FactSender() {
             @Override
             public Future<?> send(String aggregate, long version, Instant at, Fact fact, @Nullable String trail) {
                 return broker.apply(fact);
@@ -34,7 +41,31 @@ public final class RelayByHand {
             public void close() {
                 // Nothing is under way.
             }
-        });
+        };
+        this.lane =
+                new RelayLane(aggregateId, journal, new MongoPublished(published), sender, runs, Duration.ofDays(1));
+    }
+
+    /** A run that is announced in a mark and not over. */
+    public record Left(String name, long from, long beat) {
+        /** All of a mark. */
+        public static List<Left> of(Document mark) {
+            return MongoPublished.runs(mark).entrySet().stream()
+                    .map(run -> new Left(
+                            run.getKey(), run.getValue().from(), run.getValue().beat()))
+                    .sorted(Comparator.comparing(Left::name))
+                    .toList();
+        }
+    }
+
+    /** The next flight does this run of another again. */
+    public void takeOver(Left other) {
+        lane.takeOver(Map.of(other.name(), new Published.Run(other.from(), other.beat())));
+    }
+
+    /** Whether the next sweep would let it fly. */
+    public boolean failed() {
+        return lane.failed();
     }
 
     /** An entry at hand, which spares reading it. */

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -52,6 +53,12 @@ public final class Broker {
                 strands.ask(new Operation.Acknowledgement(this::isDone));
             }
             return super.get();
+        }
+
+        /** Time does not pass for who waits. */
+        @Override
+        public Void get(long time, TimeUnit unit) throws ExecutionException, InterruptedException {
+            return get();
         }
 
         private void fail() {

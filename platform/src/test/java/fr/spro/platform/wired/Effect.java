@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -129,8 +130,18 @@ public record Effect(List<Write> writes, Reply reply) {
             if (condition.getKey().startsWith("$") || condition.getValue().isDocument()) {
                 throw new UnsupportedOperationException(condition.toString());
             }
-            return condition.getValue().equals(document.get(condition.getKey()));
+            return condition.getValue().equals(at(document, condition.getKey()));
         });
+    }
+
+    /** A dot leads into the document inside. */
+    private static @Nullable BsonValue at(BsonDocument document, String field) {
+        int dot = field.indexOf('.');
+        if (dot < 0) {
+            return document.get(field);
+        }
+        BsonValue inside = document.get(field.substring(0, dot));
+        return inside == null || !inside.isDocument() ? null : at(inside.asDocument(), field.substring(dot + 1));
     }
 
     /** Of a document. */

@@ -20,21 +20,35 @@ final class Updated {
     static RawBsonDocument of(String id, @Nullable RawBsonDocument present, Operation.Update update) {
         BsonDocument document = present == null ? new BsonDocument("_id", new BsonString(id)) : present.decode(CODEC);
         for (Map.Entry<String, BsonValue> operator : update.update().entrySet()) {
-            for (Map.Entry<String, BsonValue> field :
-                    operator.getValue().asDocument().entrySet()) {
-                String name = field.getKey();
-                BsonValue given = field.getValue();
-                switch (operator.getKey()) {
-                    case "$max" -> document.put(name, larger(document.get(name), given));
-                    case "$inc" -> document.put(name, new BsonInt64(number(document.get(name)) + number(given)));
-                    case "$pull" ->
-                        array(document, name).removeIf(each -> matches(each.asDocument(), given.asDocument()));
-                    case "$set" -> document.put(name, given);
-                    default -> throw new UnsupportedOperationException(operator.getKey());
-                }
-            }
+            operator.getValue()
+                    .asDocument()
+                    .forEach((field, given) -> apply(operator.getKey(), document, field, given));
         }
         return new RawBsonDocument(document, CODEC);
+    }
+
+    /** A dot leads into the document inside, which is made when there is none. */
+    private static void apply(String operator, BsonDocument document, String field, BsonValue given) {
+        int dot = field.indexOf('.');
+        if (dot >= 0) {
+            String name = field.substring(0, dot);
+            if (!document.containsKey(name)) {
+                if (operator.equals("$unset")) {
+                    return;
+                }
+                document.put(name, new BsonDocument());
+            }
+            apply(operator, document.getDocument(name), field.substring(dot + 1), given);
+            return;
+        }
+        switch (operator) {
+            case "$max" -> document.put(field, larger(document.get(field), given));
+            case "$inc" -> document.put(field, new BsonInt64(number(document.get(field)) + number(given)));
+            case "$pull" -> array(document, field).removeIf(each -> matches(each.asDocument(), given.asDocument()));
+            case "$set" -> document.put(field, given);
+            case "$unset" -> document.remove(field);
+            default -> throw new UnsupportedOperationException(operator);
+        }
     }
 
     private static long number(@Nullable BsonValue value) {

@@ -1,5 +1,6 @@
 package fr.spro.registration.simulation;
 
+import fr.spro.platform.facts.RelayByHand;
 import fr.spro.platform.wired.Broker;
 import fr.spro.platform.wired.Dice;
 import fr.spro.platform.wired.Strands;
@@ -104,6 +105,17 @@ final class Machine {
         return "p" + number + "." + times;
     }
 
+    private String name(String session) {
+        return name() + "/" + session;
+    }
+
+    /** Whether it will end a run by itself. */
+    boolean isAt(RelayByHand.Left run, String session) {
+        Counter counter = counter(session);
+        return Instance.isOf(name(session), run)
+                && (counter.relays() || counter.instance().relayFailed());
+    }
+
     private void start(Dice dice) {
         ahead = Duration.ofMinutes(dice.below(MOST_SKEW_MINUTES));
         last = Instant.MIN;
@@ -114,7 +126,7 @@ final class Machine {
                     session,
                     new Counter(new Instance(
                             session,
-                            name() + "/" + session,
+                            name(session),
                             this::now,
                             true,
                             strands::ask,

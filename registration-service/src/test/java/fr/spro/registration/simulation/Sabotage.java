@@ -18,6 +18,7 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw) {
     private static final String AGENDAS = "registration.people.mongo.MongoAgendas";
     private static final String GUARD = "registration.roster.Guard";
     private static final String LANE = "platform.facts.RelayLane";
+    private static final String RUN = "platform.facts.RelayRun";
 
     /** More seeds than any of them takes to be noticed. */
     static final int MOST = 1_000;
@@ -48,6 +49,10 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw) {
                                 new Sabotage(
                                         "a claim at a time that is no more is made anew",
                                         Cut.in(AGENDAS, "claimed", "anyMatch", Instead.TRUE),
+                                        Effect.Flaw.NONE),
+                                new Sabotage(
+                                        "each run is announced anew",
+                                        Cut.in(RUN, "end", "name", Instead.NOTHING),
                                         Effect.Flaw.NONE),
                                 new Sabotage(
                                         "nothing overtakes a fact that was given up while the next one was read",

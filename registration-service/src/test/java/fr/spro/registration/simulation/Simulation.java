@@ -1,5 +1,6 @@
 package fr.spro.registration.simulation;
 
+import fr.spro.platform.facts.RelayByHand;
 import fr.spro.platform.wired.Broker;
 import fr.spro.platform.wired.Dice;
 import fr.spro.platform.wired.Effect;
@@ -163,6 +164,7 @@ final class Simulation {
                 && sessions.stream()
                         .allMatch(session -> watch.published(session)
                                         == watch.history(session).version()
+                                && watch.runs(session).isEmpty()
                                 && machines.stream()
                                         .allMatch(machine -> machine.counter(session)
                                                 .waiting()
@@ -259,15 +261,29 @@ final class Simulation {
         if (!counter.isBusy() && !counter.waiting().isEmpty()) {
             serve(machine, session, counter);
         } else if (!counter.relays()
-                && watch.published(session) < watch.history(session).version()) {
-            counter.relays(true);
-            strands.begin(
-                    machine.name() + " relay, " + session,
-                    () -> counter.instance().take(new Input.Fly()),
-                    () -> counter.relays(false));
+                && (counter.instance().relayFailed()
+                        || watch.published(session) < watch.history(session).version())) {
+            relay(machine, session, new Input.Fly());
+        } else if (!counter.relays() && !watch.runs(session).isEmpty() && dice.below(4) == 0) {
+            List<RelayByHand.Left> left = watch.runs(session).stream()
+                    .filter(run -> machines.stream().noneMatch(each -> each.isAt(run, session)))
+                    .toList();
+            if (!left.isEmpty()) {
+                relay(machine, session, new Input.TakeOver(left));
+            }
         } else if (!counter.isBusy() && dice.below(16) == 0) {
             counter.instance().take(new Input.Quiet());
         }
+    }
+
+    private void relay(Machine machine, String session, Input input) {
+        Machine.Counter counter = machine.counter(session);
+        trace.tell(() -> machine.name() + " begins to relay " + session + ": " + input);
+        counter.relays(true);
+        strands.begin(
+                machine.name() + " relay, " + session,
+                () -> counter.instance().take(input),
+                () -> counter.relays(false));
     }
 
     private void serve(Machine machine, String session, Machine.Counter counter) {

@@ -2,6 +2,7 @@ package fr.spro.registration.simulation;
 
 import com.mongodb.MongoException;
 import fr.spro.platform.facts.Fact;
+import fr.spro.platform.facts.RelayByHand;
 import fr.spro.platform.journal.JournalDocuments;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.journal.JournalUnavailable;
@@ -38,6 +39,7 @@ final class Watch {
     private static final class Told {
         private final List<Operation.Send> facts = new ArrayList<>();
         private int times;
+        private int last = -1;
 
         /** Where a message stands among them; -1 when nothing like it is to be told. */
         private int of(Operation.Send message) {
@@ -73,6 +75,12 @@ final class Watch {
 
     History history(String session) {
         return histories.computeIfAbsent(session, History::empty);
+    }
+
+    /** That are announced. */
+    List<RelayByHand.Left> runs(String session) {
+        RawBsonDocument mark = documents("published").get(session);
+        return mark == null ? List.of() : RelayByHand.Left.of(WiredDatabase.plain(mark));
     }
 
     long published(String session) {
@@ -166,6 +174,7 @@ final class Watch {
                 () -> "I7: version " + message.version() + " of " + message.key() + " is told before version "
                         + told.facts.get(told.times).version());
         told.times = Math.max(told.times, at + 1);
+        told.last = at;
     }
 
     // ---------------------------------------------------------------- what is answered
@@ -213,6 +222,10 @@ final class Watch {
             for (Fact fact : some) {
                 Told told = topic(fact.topic(), fact.key());
                 check(told.times == told.facts.size(), () -> "I7: not all is told of " + fact.key());
+                check(
+                        told.last == told.facts.size() - 1,
+                        () -> "I7: the topic ends with version "
+                                + told.facts.get(told.last).version() + " of " + fact.key());
             }
         }
         for (RegistrationView view : now.roster().views()) {

@@ -107,6 +107,11 @@ final class Courses {
         return points.size() - 1;
     }
 
+    /** Of a process that was started for the so many-th time. */
+    static String name(int process, int times) {
+        return "p" + process + "." + times;
+    }
+
     /** A process on a tape that can be changed for another one. */
     private static final class Player {
         private final Instance instance;
@@ -115,7 +120,7 @@ final class Courses {
         Player(Started started, Tape tape, boolean clock, boolean handsOn) {
             this.tape = tape;
             InstantSource time = clock ? () -> now(reply(new Operation.Clock())) : InstantSource.fixed(Sessions.NOW);
-            this.instance = new Instance("p" + started.process() + "." + started.times(), time, handsOn, this::reply);
+            this.instance = new Instance(name(started.process(), started.times()), time, handsOn, this::reply);
         }
 
         private Reply reply(Operation operation) {

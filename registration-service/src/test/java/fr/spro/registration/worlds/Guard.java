@@ -120,14 +120,22 @@ public record Guard(String name, @Nullable Cut cut, Effect.Flaw flaw, World worl
                 new Guard(
                         "the mark of what is published moves forward only",
                         new Cut(Marks.class, "advance", "max", Instead.SET),
-                        SmallWorlds.twoRelays().faults(0)),
+                        SmallWorlds.tellingTheSame().faults(0)),
                 new Guard(
                         "the mark moves after the broker's acknowledgement",
                         new Cut("fr.spro." + LANE, "sendSome", "forEach", 2, Instead.NOTHING),
-                        SmallWorlds.twoRelays().faults(1)),
+                        SmallWorlds.tellingTheSame().faults(1)),
                 new Guard(
                         "nothing overtakes a fact that was not taken",
                         Cut.in(LANE, "refuseFailed", "state", Instead.NULL),
-                        SmallWorlds.twoRelays().faults(1)));
+                        SmallWorlds.tellingTheSame().faults(1)),
+                new Guard(
+                        "a run is announced before its first fact",
+                        Cut.in(LANE, "sendSome", "goesFrom", Instead.NOTHING),
+                        SmallWorlds.tellingTheSame().faults(1)),
+                new Guard(
+                        "a run that broke off is done again from where it began",
+                        Cut.in(LANE, "cover", "earliest", Instead.MOST),
+                        SmallWorlds.tellingTheSame().faults(1)));
     }
 }

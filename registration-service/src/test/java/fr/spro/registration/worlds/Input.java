@@ -1,5 +1,6 @@
 package fr.spro.registration.worlds;
 
+import fr.spro.platform.facts.RelayByHand;
 import fr.spro.registration.roster.ClerkByHand.Asked;
 import java.util.List;
 
@@ -14,4 +15,7 @@ public sealed interface Input {
 
     /** There is something to relay. */
     record Fly() implements Input {}
+
+    /** Runs broke off, and are to be done again. */
+    record TakeOver(List<RelayByHand.Left> runs) implements Input {}
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,13 @@ import org.jspecify.annotations.Nullable;
 public final class Instance {
 
     static final String SESSION = "s";
+    private static final String RUN = ":";
 
     private final ClerkByHand clerk;
     private final RelayByHand relay;
     private final List<Runnable> aside = new ArrayList<>();
     private int entries;
+    private int runs;
     private List<Answered> answers = List.of();
     private @Nullable RuntimeException failure;
 
@@ -64,7 +67,9 @@ public final class Instance {
         MongoDatabase database = WiredDatabase.over(wire);
         // Without patience: an outcome that cannot be read is not known, which is the harder case.
         Journal journal = new MongoJournal(database, "journal", "snapshots", Duration.ZERO);
-        this.relay = new RelayByHand(session, journal, database.getCollection("published"), broker);
+        String relayName = relayName(name);
+        this.relay = new RelayByHand(
+                session, journal, database.getCollection("published"), broker, () -> relayName + RUN + ++runs);
         RosterJournal rosters = RosterMongo.journal(journal, RosterFacts::of, entry -> {
             if (handsOn) {
                 relay.offer(entry);
@@ -78,6 +83,21 @@ public final class Instance {
                 () -> name + "/" + ++entries,
                 agendas.apply(database),
                 aside::add);
+    }
+
+    /** Without dots, which lead into a document. */
+    private static String relayName(String name) {
+        return name.replace('.', '-');
+    }
+
+    /** Whether it is this process that announced a run. */
+    public static boolean isOf(String name, RelayByHand.Left run) {
+        return run.name().startsWith(relayName(name) + RUN);
+    }
+
+    /** Whether the next sweep would let the relay fly. */
+    public boolean relayFailed() {
+        return relay.failed();
     }
 
     /** A fact as it goes to the broker. */
@@ -100,6 +120,11 @@ public final class Instance {
         public Void get() throws ExecutionException {
             throw new ExecutionException(new IllegalStateException("no acknowledgement"));
         }
+
+        @Override
+        public Void get(long time, TimeUnit unit) throws ExecutionException {
+            return get();
+        }
     }
 
     /** Works until the input is dealt with. */
@@ -110,6 +135,10 @@ public final class Instance {
             case Input.Serve(List<ClerkByHand.Asked> batch) -> answers = serve(batch);
             case Input.Quiet _ -> clerk.snapshotWhenQuiet();
             case Input.Fly _ -> relay.fly();
+            case Input.TakeOver(List<RelayByHand.Left> left) -> {
+                left.forEach(relay::takeOver);
+                relay.fly();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package fr.spro.registration.worlds;
 
 import fr.spro.platform.facts.Fact;
+import fr.spro.platform.facts.RelayByHand;
 import fr.spro.platform.journal.JournalDocuments;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.journal.MongoJournal;
@@ -168,6 +169,12 @@ public final class Promises {
         return mark == null ? 0 : mark.getInt64("version").getValue();
     }
 
+    /** That are announced. */
+    List<RelayByHand.Left> runs(int[] state) {
+        RawBsonDocument mark = stock.shelf(state[Stock.PUBLISHED]).documents().get(Instance.SESSION);
+        return mark == null ? List.of() : RelayByHand.Left.of(WiredDatabase.plain(mark));
+    }
+
     long published(int[] state) {
         return versionOf(state[Stock.PUBLISHED]);
     }
@@ -242,6 +249,9 @@ public final class Promises {
         if (world.relaysAtAll() && published(state) != now.version()) {
             return "I7: published up to " + published(state) + " of " + now.version();
         }
+        if (!runs(state).isEmpty()) {
+            return "I7: a run is announced for ever: " + runs(state);
+        }
         if (world.contacts() && flawless) {
             int lines = now.roster().views().size();
             int contacts = stock.shelf(state[Stock.CONTACTS]).documents().size();
@@ -252,14 +262,14 @@ public final class Promises {
         return world.relaysAtAll() ? views(state[Stock.TOPICS], now) : null;
     }
 
-    /** What a consumer knows that takes over what is newer is what the journal says. */
+    /** The last message of a key, which is all that is left of it some time later, is what the journal says. */
     private @Nullable String views(int topics, History now) {
-        Map<String, Operation.Send> newest = new HashMap<>();
+        Map<String, Operation.Send> last = new HashMap<>();
         for (Operation.Send message : stock.topics(topics)) {
-            newest.merge(message.key(), message, (a, b) -> b.version() > a.version() ? b : a);
+            last.put(message.key(), message);
         }
         for (var view : now.roster().views()) {
-            Operation.Send message = newest.get(view.line().registrationId());
+            Operation.Send message = last.get(view.line().registrationId());
             if (message == null
                     || !message.data()
                             .getString("state")
@@ -268,7 +278,7 @@ public final class Promises {
                 return "I7: the topic tells otherwise of " + view.line().registrationId();
             }
         }
-        Operation.Send counts = newest.get(Instance.SESSION);
+        Operation.Send counts = last.get(Instance.SESSION);
         boolean same = counts != null
                 && now.roster()
                         .counts(now.version())

@@ -151,6 +151,14 @@ final class SmallWorlds {
                 .faults(2);
     }
 
+    static World tellingTheSame() {
+        return World.of("two processes relay what was written before")
+                .desks(0)
+                .relays(2)
+                .after(new Publish(1, 1), new Publish(2, 2))
+                .faults(2);
+    }
+
     static World relayingItself() {
         return World.of("those who write relay, entries at hand")
                 .relayingItself()
@@ -177,6 +185,7 @@ final class SmallWorlds {
                 alone(),
                 contacts(),
                 twoRelays(),
+                tellingTheSame(),
                 relayingItself());
     }
 }

@@ -1,5 +1,6 @@
 package fr.spro.registration.worlds;
 
+import fr.spro.platform.facts.RelayByHand;
 import fr.spro.platform.wired.Effect;
 import fr.spro.platform.wired.Operation;
 import fr.spro.platform.wired.Reply;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Every step that may come next in a world, and every fault that is left to happen. */
@@ -171,10 +173,8 @@ final class Steps {
                         broken);
             }
             boolean relays = p >= world.desks() || world.handsOn();
-            if (relays && cast.head(state) > promises.published(state)) {
-                int[] after = state.clone();
-                String broken = cast.move(after, p, new Input.Fly());
-                going.take(after, () -> "process " + p + " begins to relay", broken);
+            if (relays) {
+                toRelay(state, p, going);
             }
             if (world.quiet() && point.last() instanceof Input.Serve) {
                 int[] after = state.clone();
@@ -199,6 +199,29 @@ final class Steps {
                         promises.kept(state, done));
             }
         }
+    }
+
+    /** What is not published yet, one's own run that failed, and those of processes that are no more. */
+    private void toRelay(int[] state, int p, Taker going) {
+        List<RelayByHand.Left> runs = promises.runs(state);
+        if (cast.head(state) > promises.published(state) || runs.stream().anyMatch(run -> isOf(state, p, run))) {
+            int[] after = state.clone();
+            String broken = cast.move(after, p, new Input.Fly());
+            going.take(after, () -> "process " + p + " begins to relay", broken);
+        }
+        List<RelayByHand.Left> left = runs.stream()
+                .filter(run ->
+                        IntStream.range(0, world.desks() + world.relays()).noneMatch(other -> isOf(state, other, run)))
+                .toList();
+        if (!left.isEmpty()) {
+            int[] after = state.clone();
+            String broken = cast.move(after, p, new Input.TakeOver(left));
+            going.take(after, () -> "process " + p + " begins to do again what was left: " + left, broken);
+        }
+    }
+
+    private boolean isOf(int[] state, int p, RelayByHand.Left run) {
+        return Instance.isOf(Courses.name(p, cast.process(state, p).times()), run);
     }
 
     private interface Move {
