@@ -7,6 +7,7 @@ import com.mongodb.client.model.Filters;
 import fr.spro.acceptance.Inside;
 import fr.spro.acceptance.Running;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Everything that has to agree once nothing happens any more: journal, screens, topics, marks, letters. */
 final class AtRest {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration MARK = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -67,6 +68,30 @@ final class AtRest {
             LockSupport.parkNanos(POLL.toNanos());
         }
         findings.check("I7", behind.isEmpty(), behind.size() + " sessions whose facts never arrived");
+        List<String> told = announced();
+        while (!told.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(POLL.toNanos());
+            told = announced();
+        }
+        findings.check("I7", told.isEmpty(), "runs of telling facts that never ended: " + told);
+    }
+
+    /** Sessions whose facts somebody tells, or told when he was ended (ADR 44). */
+    private List<String> announced() {
+        List<String> all = new ArrayList<>();
+        try (MongoClient client =
+                MongoClients.create(running.state().path("mongo").asString())) {
+            for (Document mark : marks(client).find()) {
+                if (!mark.get("runs", new Document()).isEmpty()) {
+                    all.add(mark.getString("_id"));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static MongoCollection<Document> marks(MongoClient client) {
+        return client.getDatabase("spro_registration").getCollection("published");
     }
 
     /**
@@ -176,8 +201,7 @@ final class AtRest {
 
     /** The mark moves a moment after the facts. */
     private void mark(MongoClient client, Session session, JournalFold fold) {
-        MongoCollection<Document> marks =
-                client.getDatabase("spro_registration").getCollection("published");
+        MongoCollection<Document> marks = marks(client);
         long end = System.nanoTime() + MARK.toNanos();
         while (published(marks, session) != fold.version() && System.nanoTime() < end) {
             LockSupport.parkNanos(POLL.toNanos());

@@ -36,7 +36,8 @@ final class Stage implements AutoCloseable {
         Path folder = data.resolveSibling(data.getFileName() + "-points");
         points = new ArmedPoints(folder);
         Caches.make(data);
-        running = Running.start(data, Map.of("SPRO_LIMITS_ENABLED", "false"));
+        // What somebody who was ended left is found after five of these, with a minute long after the run.
+        running = Running.start(data, Map.of("SPRO_LIMITS_ENABLED", "false", "SPRO_KAFKA_FULLSWEEP", "6s"));
         registration = new SecondInstance(running, "registration-service", Map.of());
         gateway = new SecondInstance(running, "gateway", Map.of("SPRO_REGISTRATION_URL", registration.url()));
         registration.awaitReady();
