@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class Caches {
     private static final List<String> PROGRAMS =
             List.of("events-service", "registration-service", "evaluation-service", "gateway");
+    private static final List<String> STORES = List.of("kafka", "database");
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private Caches() {}
@@ -40,7 +41,13 @@ public final class Caches {
     }
 
     private static boolean areMade() {
-        return PROGRAMS.stream().allMatch(Caches::isMade);
+        return PROGRAMS.stream().allMatch(Caches::isMade) && STORES.stream().allMatch(Caches::isMadeOfStore);
+    }
+
+    /** Of the broker and the database, which run from the launcher's jars. */
+    private static boolean isMadeOfStore(String store) {
+        Path folder = Running.root().resolve("local/target/caches").resolve(store);
+        return Files.exists(folder) && hasCache(folder);
     }
 
     /** Beside the newest jar: a new build has none. */

@@ -65,6 +65,8 @@ public final class Running implements AutoCloseable {
                 "-Xss512k",
                 "-cp",
                 System.getProperty("java.class.path"),
+                // What is started for a test or a measurement ends with whoever started it, however that ends.
+                "fr.spro.local.Watched",
                 "fr.spro.local.Local",
                 "--port",
                 Integer.toString(port),

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.LogManager;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,8 +120,8 @@ public final class Local {
         facts = describe(all);
         mail = MailCatcher.start(data.resolve("mail"), all.port("smtp"), options.mailPort());
 
-        startStore(all.kafka(), logs);
-        startStore(all.database(), logs);
+        List<Program> storePrograms = List.of(all.kafka(), all.database());
+        storePrograms.forEach(store -> startStore(store, logs));
         List<Program> springPrograms = new ArrayList<>();
         Programs.SERVICES.forEach(name -> springPrograms.add(all.service(name)));
         springPrograms.add(all.gateway());
@@ -144,7 +145,9 @@ public final class Local {
         announce(all);
         if (options.training()) {
             training = Training.start(
-                    springPrograms,
+                    Stream.concat(springPrograms.stream(), storePrograms.stream())
+                            .filter(program -> program.cache() != null)
+                            .toList(),
                     Rehearsal.command(options),
                     () -> DataDirectory.delete(data.resolve(Rehearsal.FOLDER)),
                     logs);
@@ -250,7 +253,7 @@ public final class Local {
             cut.close();
         }
         end(programs, options.rehearsal() ? Rehearsal.END : PROGRAMS_END);
-        end(stores, STORES_END);
+        end(stores, options.rehearsal() ? Rehearsal.END : STORES_END);
         MailCatcher catcher = mail;
         if (catcher != null) {
             catcher.close();

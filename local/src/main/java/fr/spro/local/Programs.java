@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Every program of the embedded default: its command, its settings, how to tell that it is ready. */
 final class Programs {
@@ -26,7 +27,7 @@ final class Programs {
     static final List<String> SERVICES = List.of("events-service", "registration-service", "evaluation-service");
     static final String GATEWAY = "gateway";
 
-    private static final String VERSION = "1.0.0-SNAPSHOT";
+    static final String VERSION = "1.0.0-SNAPSHOT";
     private static final Map<String, String> HEAPS = Map.of(
             "kafka",
             "128m",
@@ -65,7 +66,7 @@ final class Programs {
      * What a rush goes through. With what a cache tells of a rehearsal the second compiler knows at once what is worth its
      * time; without, it takes more of two cores in its first minutes than it gives back (ADR 43).
      */
-    private static final Set<String> BOTH_COMPILERS = Set.of("registration-service", GATEWAY);
+    private static final Set<String> BOTH_COMPILERS = Set.of("database", "registration-service", GATEWAY);
 
     /** What all children share: small, quick to start, quiet about JDK 25's new warnings. */
     private static final List<String> JVM = List.of(
@@ -151,15 +152,34 @@ final class Programs {
     }
 
     private Program ownProgram(String name, Class<?> main, Program.Readiness ready) {
+        OwnJars jars = OwnJars.of(root);
         List<String> command = java(name);
-        command.add("-Djava.util.logging.config.file=" + loggingConfiguration());
-        command.add("-Dio.netty.noPreferDirect=true");
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(main.getName());
+        command.addAll(List.of("-Dio.netty.noPreferDirect=true", "-cp", jars.classPath(), main.getName()));
+        AotCache cache = jars.cache(name, command, without(name));
         command.add(options.data().resolve(name).toString());
         command.add(String.valueOf(port(name)));
-        return new Program(name, port(name), command, Map.of("MALLOC_ARENA_MAX", "2"), ready, null);
+        command.add(1, "-Djava.util.logging.config.file=" + loggingConfiguration());
+        return program(name, command, Map.of("MALLOC_ARENA_MAX", "2"), ready, cache);
+    }
+
+    /** In a rehearsal it records what its cache is made from. */
+    private Program program(
+            String name,
+            List<String> command,
+            Map<String, String> environment,
+            Program.Readiness ready,
+            @Nullable AotCache cache) {
+        if (cache == null) {
+            command.addAll(1, without(name));
+        } else if (options.rehearsal()) {
+            command.addAll(1, cache.recording());
+        }
+        return new Program(name, port(name), command, environment, ready, options.rehearsal() ? null : cache);
+    }
+
+    /** Options of a start without a cache. */
+    private static List<String> without(String name) {
+        return BOTH_COMPILERS.contains(name) ? ONE_COMPILER : List.of();
     }
 
     Program service(String name) {
@@ -179,12 +199,8 @@ final class Programs {
         command.add(jar.application().toString());
         command.add(Watched.class.getName());
         command.add(jar.mainClass());
-        AotCache cache =
-                AotCache.of(jar.directory(), command, BOTH_COMPILERS.contains(name) ? ONE_COMPILER : List.of());
-        if (options.rehearsal()) {
-            command.addAll(1, cache.recording());
-        }
-        return new Program(name, port(name), command, environment(name), ready, options.rehearsal() ? null : cache);
+        AotCache cache = AotCache.of(jar.directory(), command, without(name));
+        return program(name, command, environment(name), ready, cache);
     }
 
     private static List<String> java(String name) {

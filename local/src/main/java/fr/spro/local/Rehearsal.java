@@ -41,6 +41,8 @@ final class Rehearsal {
                 "-Xmx128m",
                 "-cp",
                 System.getProperty("java.class.path"),
+                // It ends with the launcher that waits for it, however that ends.
+                Watched.class.getName(),
                 Local.class.getName()));
         command.addAll(List.of(
                 Options.REHEARSAL,

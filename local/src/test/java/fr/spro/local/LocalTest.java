@@ -152,10 +152,11 @@ class LocalTest {
     }
 
     @Test
-    void makesNoCacheWhenToldNotTo() throws Exception {
-        launch("--no-training");
+    void makesNoCacheWhenToldNotToAndEndsWithWhoeverStartedIt() throws Exception {
+        Process launcher = launch("--no-training");
         awaitReady();
-        stop(launchers.getLast());
+        launcher.getOutputStream().close();
+        assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(data().resolve("logs")).isDirectoryNotContaining("glob:**.training.log");
         assertThat(caches()).isEmpty();
     }
@@ -188,6 +189,7 @@ class LocalTest {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
+                Watched.class.getName(),
                 Local.class.getName(),
                 "--port",
                 chosen.get(0).toString(),
