@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 /** An administrator's day in a browser: what runs and waits, a fact that cannot be applied, what was done by whom. */
 @Tag("browser")
 class AdministrationIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
     private static final Running running = Shared.running();
     private static final Chromium chromium = new Chromium(running);
     private final Api admin = running.api().signIn("admin");

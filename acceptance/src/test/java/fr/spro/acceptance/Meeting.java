@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /** One session of a meeting as a story lives it: people sign up, some cancel, an organiser works, people answer. */
 final class Meeting {
-    static final Duration SOON = Duration.ofSeconds(60);
+    static final Duration SOON = Duration.ofMinutes(3);
 
     /** What a killed program had taken is free again after its lease of 45 s, and found by the next sweep. */
     static final Duration AFTER_A_LEASE = Duration.ofMinutes(2);

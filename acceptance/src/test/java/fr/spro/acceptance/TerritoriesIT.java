@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** An administrator adds a territory, corrects its name, plans in it and closes it; it stays closed for other stories. */
 @Tag("browser")
 class TerritoriesIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
     private static final String LIST = "/administration/territoires";
     private static final Running running = Shared.running();
     private static final Chromium chromium = new Chromium(running);
