@@ -29,12 +29,27 @@ final class OwnJars {
 
     /** Those of this launcher's build. */
     static OwnJars of(Path root) {
+        try {
+            return of(
+                    root,
+                    Path.of(OwnJars.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI()));
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same of a launcher that runs from this jar or folder. */
+    static OwnJars of(Path root, Path running) {
         Path directory = root.resolve("local/target");
         Path jar = directory.resolve("local-" + Programs.VERSION + ".jar");
         Path libraries = directory.resolve("lib");
         List<Path> jars = new ArrayList<>();
         try {
-            if (Files.isDirectory(libraries) && isOfThisBuild(jar)) {
+            if (Files.isDirectory(libraries) && isSame(running, jar)) {
                 jars.add(jar);
                 try (Stream<Path> all = Files.list(libraries)) {
                     all.sorted().forEach(jars::add);
@@ -46,17 +61,8 @@ final class OwnJars {
         return new OwnJars(directory, jars);
     }
 
-    private static boolean isOfThisBuild(Path jar) throws IOException {
-        try {
-            Path running = Path.of(OwnJars.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return Files.isRegularFile(running) && Files.isRegularFile(jar) && Files.mismatch(running, jar) < 0;
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+    private static boolean isSame(Path running, Path jar) throws IOException {
+        return Files.isRegularFile(running) && Files.isRegularFile(jar) && Files.mismatch(running, jar) < 0;
     }
 
     String classPath() {
