@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +30,7 @@ class RestoreIT {
     @Test
     void losesNothingWhenAFolderIsRestoredAndItsTopicsAreMadeAgain() throws Exception {
         Path data = folder.resolve(".spro");
+        Runbook runbook = new Runbook(folder);
         String session;
         Map<String, String> lines;
         Map<String, Integer> facts;
@@ -51,10 +50,10 @@ class RestoreIT {
             facts = inside.registrationStates(session);
         }
 
-        run(command("tar -C .spro -czf [^`]*"));
+        runbook.run("tar -C .spro -czf [^`]*");
         delete(data);
         // The broker's data is not in need of a backup: its topics come from the journals.
-        run(command("mkdir .spro && tar -C .spro -xzf [^`,]*"));
+        runbook.run("mkdir .spro && tar -C .spro -xzf [^`,]*");
         delete(data.resolve("kafka"));
 
         try (Running running = Running.start(data)) {
@@ -93,7 +92,7 @@ class RestoreIT {
     }
 
     /** Who is on the list, in which state. */
-    private static Map<String, String> lines(Meeting meeting) {
+    static Map<String, String> lines(Meeting meeting) {
         Map<String, String> lines = new TreeMap<>();
         Meeting.stream(meeting.roster().path("lines"))
                 .forEach(line -> lines.put(
@@ -103,22 +102,6 @@ class RestoreIT {
                                 + line.path("familyName").asString()));
         assertThat(lines).isNotEmpty();
         return lines;
-    }
-
-    /** A command as the runbook has it. */
-    private static String command(String pattern) throws IOException {
-        Matcher command =
-                Pattern.compile(pattern).matcher(Files.readString(Running.root().resolve("docs/runbook.md")));
-        assertThat(command.find()).as(pattern).isTrue();
-        return command.group().replaceAll("spro-\\$\\([^)]*\\)|spro-DATE", "spro-backup");
-    }
-
-    private void run(String command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("bash", "-ec", command)
-                .directory(folder.toFile())
-                .inheritIO()
-                .start();
-        assertThat(process.waitFor()).as(command).isZero();
     }
 
     private static void delete(Path tree) throws IOException {
