@@ -10,6 +10,7 @@ import fr.spro.evaluation.territories.Territory;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
 import fr.spro.platform.test.FactDocuments;
+import fr.spro.platform.test.Scratch;
 import fr.spro.platform.test.TestTokens;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.v1.CloudEventBuilder;
@@ -21,7 +22,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -123,11 +123,7 @@ final class RunningService implements AutoCloseable {
     }
 
     private static Path newKeys() {
-        try {
-            return Files.createTempDirectory("ballot-keys");
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return Scratch.folder("ballot-keys");
     }
 
     @Override

@@ -4,6 +4,7 @@ import fr.spro.platform.core.Ids;
 import fr.spro.platform.facts.FactListeners;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
+import fr.spro.platform.test.Scratch;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.roster.Audience;
 import fr.spro.registration.roster.Desks;
@@ -114,7 +115,7 @@ final class RegistrationUnderTest implements AutoCloseable {
 
     private static Map<String, Object> secrets() {
         try {
-            Path directory = Files.createTempDirectory("registration-test");
+            Path directory = Scratch.folder("registration-test");
             Path people = Files.writeString(directory.resolve("people"), Ids.random() + Ids.random());
             Path identity = Files.writeString(directory.resolve("identity"), Ids.random() + Ids.random());
             Path signing = Files.writeString(

@@ -4,14 +4,13 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import fr.spro.gateway.GatewayApplication;
 import fr.spro.local.database.DurableMongoServer;
+import fr.spro.platform.test.Scratch;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,12 +50,8 @@ public final class RunningGateway {
         static final String URI = start();
 
         private static String start() {
-            try {
-                return DurableMongoServer.start(Files.createTempDirectory("gateway-database"), 0)
-                        .connectionString();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return DurableMongoServer.start(Scratch.folder("gateway-database"), 0)
+                    .connectionString();
         }
     }
 
