@@ -16,8 +16,8 @@ final class SteadyReport {
     private static final double HEAP_PER_HOUR = 12;
 
     private static final double HEAP_AT_LEAST = 6;
-    private static final double RESIDENT_PER_HOUR = 24;
-    private static final double RESIDENT_AT_LEAST = 12;
+    private static final double OUTSIDE_PER_HOUR = 24;
+    private static final double OUTSIDE_AT_LEAST = 12;
     private static final double KIBIBYTES = 1024;
 
     private final List<Steady.Look> looks;
@@ -39,11 +39,14 @@ final class SteadyReport {
         }
         for (String program : second.getFirst().programs().keySet()) {
             double heap = gain(second, program, ProgramLook::heapKibibytes);
-            double resident = gain(second, program, ProgramLook::residentKibibytes);
+            double outside = gain(second, program, ProgramLook::outsideKibibytes);
             double heapBound = Math.max(HEAP_AT_LEAST, HEAP_PER_HOUR * hours);
-            double residentBound = Math.max(RESIDENT_AT_LEAST, RESIDENT_PER_HOUR * hours);
+            double outsideBound = Math.max(OUTSIDE_AT_LEAST, OUTSIDE_PER_HOUR * hours);
             findings.check("L9", heap <= heapBound, "heap of %s: %+.1f MiB".formatted(program, heap));
-            findings.check("L9", resident <= residentBound, "memory of %s: %+.1f MiB".formatted(program, resident));
+            findings.check(
+                    "L9",
+                    outside <= outsideBound,
+                    "memory of %s outside its heap: %+.1f MiB".formatted(program, outside));
             ProgramLook first = look(second.getFirst(), program);
             ProgramLook last = look(second.getLast(), program);
             trends.add(line(
@@ -51,9 +54,11 @@ final class SteadyReport {
                     mebibytes(first.heapKibibytes()),
                     mebibytes(last.heapKibibytes()),
                     "%+.1f of %.0f".formatted(heap, heapBound),
+                    mebibytes(first.outsideKibibytes()),
+                    mebibytes(last.outsideKibibytes()),
+                    "%+.1f of %.0f".formatted(outside, outsideBound),
                     mebibytes(first.residentKibibytes()),
                     mebibytes(last.residentKibibytes()),
-                    "%+.1f of %.0f".formatted(resident, residentBound),
                     first.threads() + " to " + last.threads(),
                     first.openFiles() + " to " + last.openFiles()));
         }
@@ -90,10 +95,10 @@ final class SteadyReport {
                 %s
 
                 ## The second half, by program (MiB)
-                Heap is what is in use after a collection of everything, which is asked for at each look. A gain is the median of the slopes between all pairs of looks, times the time.
+                Heap is what is in use after a collection of everything, which is asked for at each look; outside is what Linux counts of everything but the heap, resident is all of it, with as much of the heap as was ever written to. A gain is the median of the slopes between all pairs of looks, times the time.
 
-                | program | heap, first | last | gain of at most | resident, first | last | gain of at most | threads | open files |
-                |---|---|---|---|---|---|---|---|---|
+                | program | heap, first | last | gain of at most | outside, first | last | gain of at most | resident, first | last | threads | open files |
+                |---|---|---|---|---|---|---|---|---|---|---|
                 %s
 
                 ## Milliseconds from the intended sending to the answer, %d minutes a line
@@ -106,7 +111,7 @@ final class SteadyReport {
                 |---|---|---|
                 %s
 
-                ## Every look: heap / resident (MiB), threads, open files
+                ## Every look: heap / outside / resident (MiB), threads, open files
                 | minute | %s |
                 |---|%s
                 %s
@@ -160,9 +165,10 @@ final class SteadyReport {
     private static String row(Steady.Look look) {
         return "| %.1f | ".formatted(look.minutes())
                 + look.programs().values().stream()
-                        .map(program -> "%s / %s, %d, %d"
+                        .map(program -> "%s / %s / %s, %d, %d"
                                 .formatted(
                                         mebibytes(program.heapKibibytes()),
+                                        mebibytes(program.outsideKibibytes()),
                                         mebibytes(program.residentKibibytes()),
                                         program.threads(),
                                         program.openFiles()))

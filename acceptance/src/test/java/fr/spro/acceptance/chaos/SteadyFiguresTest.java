@@ -47,6 +47,33 @@ class SteadyFiguresTest {
     }
 
     @Test
+    void knowsWhatOfMemoryIsTheHeap() {
+        String mappings = """
+                0000f000-00010000 rw-p 00000000 00:00 0
+                Size:                  4 kB
+                Rss:                   4 kB
+                00010000-00018000 rw-p 00000000 00:00 0
+                Size:                 32 kB
+                Rss:                  12 kB
+                Pss:                  12 kB
+                00018000-00020000 ---p 00000000 00:00 0
+                Rss:                   3 kB
+                00020000-7f0000021000 r-xp 00000000 00:00 0 a-library.so
+                Rss:                 100 kB
+                """;
+        assertThat(ProgramLook.resident("""
+                 PSYoungGen      total 18K, used 15K [0x00018000, 0x0001c000, 0x00020000)
+                  eden space 16K, 79% used [0x00018000,0x00019000,0x0001a000)
+                 ParOldGen       total 44K, used 21K [0x00010000, 0x00012000, 0x00018000)
+                 Metaspace       used 2345K, committed 2560K, reserved 1114112K
+                """, mappings)).isEqualTo(15);
+        assertThat(ProgramLook.resident(
+                        " garbage-first heap   total reserved 64K, committed 64K, used 1K [0x00010000, 0x00018000)",
+                        mappings))
+                .isEqualTo(12);
+    }
+
+    @Test
     void sumsAGaugeOverProgramsAndSaysWhenNobodyTellsIt() {
         String told = """
                 # HELP spro_follower_lag Facts that a follower has not applied yet
