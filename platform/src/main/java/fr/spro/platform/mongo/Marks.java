@@ -1,13 +1,19 @@
 package fr.spro.platform.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -31,13 +37,22 @@ public final class Marks {
         return mark == null ? 0 : version(mark);
     }
 
+    /** The versions reached of several, those before the first left out; one turn to the database. */
+    public Map<String, Long> of(Collection<String> names) {
+        return names.isEmpty() ? Map.of() : versions(marks.find(in(ID, names)));
+    }
+
     /** All of them. */
     public Map<String, Long> all() {
-        Map<String, Long> all = new HashMap<>();
-        for (Document mark : marks.find()) {
-            all.put(mark.getString(ID), version(mark));
+        return versions(marks.find());
+    }
+
+    private static Map<String, Long> versions(Iterable<Document> found) {
+        Map<String, Long> versions = new HashMap<>();
+        for (Document mark : found) {
+            versions.put(mark.getString(ID), version(mark));
         }
-        return all;
+        return versions;
     }
 
     /** Moves on, never back, and changes something beside; one turn to the database. */
@@ -51,6 +66,30 @@ public final class Marks {
             } catch (MongoException e) {
                 // Two instances made the mark at once: now it is there.
                 if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Moves several on, never back; one turn to the database. Some may have moved when it fails. */
+    public void advanceAll(Map<String, Long> versions) {
+        if (versions.isEmpty()) {
+            return;
+        }
+        List<UpdateOneModel<Document>> changes = versions.entrySet().stream()
+                .map(mark -> new UpdateOneModel<Document>(
+                        eq(ID, mark.getKey()), Updates.max(VERSION, mark.getValue()), new UpdateOptions().upsert(true)))
+                .toList();
+        while (true) {
+            try {
+                marks.bulkWrite(changes, new BulkWriteOptions().ordered(false));
+                return;
+            } catch (MongoBulkWriteException e) {
+                boolean madeAtOnce = e.getWriteConcernError() == null
+                        && e.getWriteErrors().stream()
+                                .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+                if (!madeAtOnce) {
                     throw e;
                 }
             }

@@ -1,5 +1,6 @@
 package fr.spro.registration.roster;
 
+import java.util.Collection;
 import java.util.Map;
 
 /** How far each follower has come in each roster's journal. */
@@ -8,9 +9,12 @@ public interface FollowerPositions {
     /** The last version that was delivered; 0 before the first. */
     long of(String follower, String sessionId);
 
+    /** The last versions that were delivered, by session; those before the first are left out. */
+    Map<String, Long> of(String follower, Collection<String> sessionIds);
+
     /** All positions of a follower by session. */
     Map<String, Long> all(String follower);
 
-    /** Moves on, never back. */
-    void move(String follower, String sessionId, long version);
+    /** Moves on in some sessions, never back; some may have moved when it fails. */
+    void move(String follower, Map<String, Long> versions);
 }

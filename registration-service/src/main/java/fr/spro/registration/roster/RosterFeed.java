@@ -2,9 +2,11 @@ package fr.spro.registration.roster;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -28,6 +30,9 @@ public final class RosterFeed implements AutoCloseable {
     private static final int SWEEPS_BETWEEN_FULL_ONES = 6;
     /** Lets the answers out first, and gathers entries that come together. */
     private static final long GATHER_MILLIS = 20;
+
+    /** Whose positions are read together. */
+    private static final int MOST_TOGETHER = 200;
 
     private static final long GIVES_WAY_TO_A_RUSH_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long GIVES_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -167,14 +172,12 @@ public final class RosterFeed implements AutoCloseable {
         private void run() {
             try {
                 while (!Thread.currentThread().isInterrupted()) {
-                    String sessionId = next();
-                    if (sessionId != null) {
+                    String first = next();
+                    if (first != null) {
                         giveWay();
-                    }
-                    for (; sessionId != null; sessionId = queue.poll()) {
-                        queued.remove(sessionId);
-                        deliver(sessionId);
-                        saveInTime();
+                        List<String> told = new ArrayList<>(List.of(first));
+                        queue.drainTo(told, MOST_TOGETHER - 1);
+                        deliver(told);
                     }
                     saveInTime();
                 }
@@ -197,13 +200,13 @@ public final class RosterFeed implements AutoCloseable {
                 return;
             }
             savedAt = System.nanoTime();
-            for (String sessionId : List.copyOf(unsaved)) {
-                try {
-                    positions.move(follower.name(), sessionId, reached.getOrDefault(sessionId, 0L));
-                    unsaved.remove(sessionId);
-                } catch (RuntimeException e) {
-                    failed.accept(follower.name(), e);
-                }
+            Map<String, Long> moved = new HashMap<>();
+            unsaved.forEach(sessionId -> moved.put(sessionId, reached.getOrDefault(sessionId, 0L)));
+            try {
+                positions.move(follower.name(), moved);
+                unsaved.clear();
+            } catch (RuntimeException e) {
+                failed.accept(follower.name(), e);
             }
         }
 
@@ -235,9 +238,37 @@ public final class RosterFeed implements AutoCloseable {
             journal.ahead(Map.copyOf(reached)).forEach(this::nudge);
         }
 
-        private void deliver(String sessionId) {
+        private void deliver(List<String> told) {
+            Map<String, Long> elsewhere = Map.of();
+            RuntimeException unread = null;
             try {
-                long from = from(sessionId);
+                elsewhere = positions.of(
+                        follower.name(),
+                        told.stream().filter(each -> !isNextAtHand(each)).toList());
+            } catch (RuntimeException e) {
+                unread = e;
+            }
+            for (String sessionId : told) {
+                queued.remove(sessionId);
+                long here = Objects.requireNonNullElse(reached.putIfAbsent(sessionId, 0L), 0L);
+                if (unread == null) {
+                    deliver(sessionId, Math.max(here, elsewhere.getOrDefault(sessionId, 0L)));
+                    saveInTime();
+                }
+            }
+            if (unread != null) {
+                failed.accept(follower.name(), unread);
+            }
+        }
+
+        /** Otherwise any instance may have delivered more than this one. */
+        private boolean isNextAtHand(String sessionId) {
+            Long here = reached.get(sessionId);
+            return here != null && recent.find(sessionId, here + 1) != null;
+        }
+
+        private void deliver(String sessionId, long from) {
+            try {
                 reached.put(sessionId, from);
                 for (RosterEntry entry : after(sessionId, from)) {
                     SessionCopy session = session(entry);
@@ -251,14 +282,6 @@ public final class RosterFeed implements AutoCloseable {
             } catch (RuntimeException e) {
                 failed.accept(follower.name(), e);
             }
-        }
-
-        /** Where to go on: behind what was delivered here, or behind what any instance has delivered if that is more. */
-        private long from(String sessionId) {
-            Long here = reached.putIfAbsent(sessionId, 0L);
-            return here != null && recent.find(sessionId, here + 1) != null
-                    ? here
-                    : Math.max(here == null ? 0 : here, positions.of(follower.name(), sessionId));
         }
 
         private @Nullable SessionCopy session(RosterEntry entry) {

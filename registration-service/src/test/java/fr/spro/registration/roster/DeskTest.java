@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +57,8 @@ class DeskTest {
     }
 
     private static void publish(Desks desks, Sessions session) throws Exception {
-        done(desks.tell("s", new RosterCommand.ApplySession(session.copy()), null));
+        SessionCopy copy = session.copy();
+        done(desks.tell(copy.sessionId(), new RosterCommand.ApplySession(copy), null));
     }
 
     private static CompletableFuture<Decision> signUp(Desks desks, String person, String key) {
@@ -345,6 +347,26 @@ class DeskTest {
         assertThat(positions.moves.get()).isLessThan(20);
     }
 
+    @Test
+    void readsAndWritesThePositionsInManySessionsTogether() throws Exception {
+        List<Long> seen = Collections.synchronizedList(new ArrayList<>());
+        Desks desks = instance(DeskSettings.USUAL);
+        Positions positions = new Positions();
+        RosterFeed feed = feed(told(seen), positions, desks);
+        List<String> sessions = IntStream.range(0, 300).mapToObj(i -> "s" + i).toList();
+        for (String session : sessions) {
+            publish(desks, aSession(session).capacity(1));
+            feed.offer(journal.after(session, 0).getFirst());
+        }
+        feed.start();
+        await().until(() -> positions.versions.size() == sessions.size());
+        feed.close();
+        assertThat(seen).hasSize(sessions.size());
+        assertThat(positions.versions.values()).containsOnly(1L);
+        assertThat(positions.reads.get()).isLessThan(30);
+        assertThat(positions.moves.get()).isLessThan(30);
+    }
+
     private static RosterFollower told(List<Long> seen) {
         return new RosterFollower() {
             @Override
@@ -373,6 +395,7 @@ class DeskTest {
     private static final class Positions implements FollowerPositions {
         private final Map<String, Long> versions = new ConcurrentHashMap<>();
         private final AtomicInteger moves = new AtomicInteger();
+        private final AtomicInteger reads = new AtomicInteger();
 
         @Override
         public long of(String follower, String sessionId) {
@@ -381,14 +404,22 @@ class DeskTest {
         }
 
         @Override
+        public Map<String, Long> of(String follower, Collection<String> sessionIds) {
+            reads.incrementAndGet();
+            Map<String, Long> found = new HashMap<>(versions);
+            found.keySet().retainAll(sessionIds);
+            return found;
+        }
+
+        @Override
         public Map<String, Long> all(String follower) {
             return Map.copyOf(versions);
         }
 
         @Override
-        public void move(String follower, String sessionId, long version) {
+        public void move(String follower, Map<String, Long> moved) {
             moves.incrementAndGet();
-            versions.merge(sessionId, version, Math::max);
+            moved.forEach((sessionId, version) -> versions.merge(sessionId, version, Math::max));
         }
     }
 }

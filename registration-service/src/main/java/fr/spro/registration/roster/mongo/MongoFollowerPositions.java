@@ -3,6 +3,7 @@ package fr.spro.registration.roster.mongo;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.mongo.Marks;
 import fr.spro.registration.roster.FollowerPositions;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,20 +24,33 @@ final class MongoFollowerPositions implements FollowerPositions {
     }
 
     @Override
-    public Map<String, Long> all(String follower) {
-        Map<String, Long> all = new HashMap<>();
+    public Map<String, Long> of(String follower, Collection<String> sessionIds) {
         String prefix = prefix(follower);
-        positions.all().forEach((name, version) -> {
-            if (name.startsWith(prefix)) {
-                all.put(name.substring(prefix.length()), version);
-            }
-        });
-        return all;
+        return bySession(
+                prefix, positions.of(sessionIds.stream().map(prefix::concat).toList()));
     }
 
     @Override
-    public void move(String follower, String sessionId, long version) {
-        positions.advance(prefix(follower) + sessionId, version);
+    public Map<String, Long> all(String follower) {
+        return bySession(prefix(follower), positions.all());
+    }
+
+    @Override
+    public void move(String follower, Map<String, Long> versions) {
+        String prefix = prefix(follower);
+        Map<String, Long> named = new HashMap<>();
+        versions.forEach((sessionId, version) -> named.put(prefix + sessionId, version));
+        positions.advanceAll(named);
+    }
+
+    private static Map<String, Long> bySession(String prefix, Map<String, Long> versions) {
+        Map<String, Long> found = new HashMap<>();
+        versions.forEach((name, version) -> {
+            if (name.startsWith(prefix)) {
+                found.put(name.substring(prefix.length()), version);
+            }
+        });
+        return found;
     }
 
     private static String prefix(String follower) {
