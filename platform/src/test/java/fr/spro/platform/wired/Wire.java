@@ -41,10 +41,11 @@ public final class Wire {
 
     /** One of the tasks goes on, if it can. */
     public void step() {
-        if (strands.size() == 0) {
+        List<Strand> asking = strands.asking();
+        if (asking.isEmpty()) {
             return;
         }
-        Strand strand = dice.one(strands.all());
+        Strand strand = dice.one(asking);
         switch (strand.waitsFor()) {
             case Operation.OnCollection operation -> step(strand, operation);
             case Operation.Acknowledgement(var settled) -> {
