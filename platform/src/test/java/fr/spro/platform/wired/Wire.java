@@ -41,7 +41,12 @@ public final class Wire {
 
     /** One of the tasks goes on, if it can. */
     public void step() {
-        List<Strand> asking = strands.asking();
+        step(_ -> true);
+    }
+
+    /** The same of these only: the processes of the others are held up. */
+    public void step(Predicate<Strand> whose) {
+        List<Strand> asking = strands.asking().stream().filter(whose).toList();
         if (asking.isEmpty()) {
             return;
         }
