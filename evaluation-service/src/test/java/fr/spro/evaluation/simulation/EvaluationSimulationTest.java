@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** How many seeds are run is said by {@code -Dsimulation.seeds}; {@code -Dsimulation.seed} runs one and tells its story. */
 class EvaluationSimulationTest {
 
-    private static final int SEEDS = Integer.getInteger("simulation.seeds", 100);
+    private static final int SEEDS = Integer.getInteger("simulation.seeds", 75);
 
     @Test
     void keepsEveryPromiseWhateverTheSeed() {
