@@ -84,11 +84,23 @@ public final class BallotKey {
     /** The id of the text to a question in the envelope that came with an answer; shaped like any random UUID. */
     public UUID textId(UUID envelope, String linkId) {
         byte[] name = linkId.getBytes(StandardCharsets.UTF_8);
+        return id("text", envelope, name);
+    }
+
+    /**
+     * The id that a sealed copy has, given an open answer's envelope or an open text's id: the same however often it is
+     * copied. It tells nothing once the key and what it was made from are gone.
+     */
+    public UUID sealedId(UUID open) {
+        return id("sealed", open, new byte[0]);
+    }
+
+    private UUID id(String purpose, UUID from, byte[] name) {
         ByteBuffer id = ByteBuffer.wrap(hmac(
-                "text",
+                purpose,
                 ByteBuffer.allocate(16 + name.length)
-                        .putLong(envelope.getMostSignificantBits())
-                        .putLong(envelope.getLeastSignificantBits())
+                        .putLong(from.getMostSignificantBits())
+                        .putLong(from.getLeastSignificantBits())
                         .put(name)
                         .array()));
         long high = (id.getLong() & ~0xf000L) | 0x4000L;

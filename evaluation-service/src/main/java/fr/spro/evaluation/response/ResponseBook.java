@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Where answers are kept: open ones under the guard of their ballot, sealed ones under new random ids. */
+/** Where answers are kept: open ones under the guard of their ballot, sealed ones under new ids that tell nothing. */
 public interface ResponseBook {
     /** What came of an answer. */
     enum Outcome {
@@ -115,8 +115,8 @@ public interface ResponseBook {
             @Nullable String organisationType) {}
 
     /**
-     * Copies answers and texts in random order under new random ids, replacing an earlier unfinished copy, and
-     * returns how many answers were copied; throws when the copy does not match.
+     * Copies answers and texts in random order under new ids, completing an earlier unfinished copy, and returns how many
+     * answers were copied; throws when the copy does not match. Two may copy at once: each answer is there once.
      *
      * @param k phases with fewer answers than this are merged; which form was answered is dropped where fewer than this
      *     answered one of the two

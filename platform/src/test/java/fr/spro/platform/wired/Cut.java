@@ -42,9 +42,14 @@ public record Cut(String inClass, String inMethod, String what, int occurrence, 
         /** The result "won" of an append. */
         WON,
         /** The update that sets, for the one that takes the larger. */
-        SET
+        SET,
+        /** The lock that many may have, for the one that one has. */
+        READ_LOCK,
+        /** An id that is never made twice. */
+        RANDOM_ID
     }
 
+    private static final ClassDesc UUID = ClassDesc.of("java.util.UUID");
     private static final ClassDesc LIST = ClassDesc.of("java.util.List");
 
     public Cut(Class<?> inClass, String inMethod, String what, Instead instead) {
@@ -102,6 +107,10 @@ public record Cut(String inClass, String inMethod, String what, int occurrence, 
                 code.invokestatic(call.owner().asSymbol(), "set", type);
                 return;
             }
+            if (instead == Instead.READ_LOCK) {
+                code.invokeinterface(call.owner().asSymbol(), "readLock", type);
+                return;
+            }
             List<ClassDesc> parameters = type.parameterList();
             for (int i = parameters.size() - 1; i >= 0; i--) {
                 pop(code, TypeKind.from(parameters.get(i)));
@@ -122,7 +131,8 @@ public record Cut(String inClass, String inMethod, String what, int occurrence, 
                 case MOST -> code.loadConstant(Long.MAX_VALUE);
                 case EMPTY_LIST -> code.invokestatic(LIST, "of", MethodTypeDesc.of(LIST), true);
                 case WON -> code.getstatic(type.returnType(), "WON", type.returnType());
-                case SET -> throw new IllegalStateException("replaced above");
+                case RANDOM_ID -> code.invokestatic(UUID, "randomUUID", MethodTypeDesc.of(UUID));
+                case SET, READ_LOCK -> throw new IllegalStateException("replaced above");
             }
         }
 

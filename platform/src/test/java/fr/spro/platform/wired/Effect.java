@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
@@ -61,6 +62,12 @@ public record Effect(List<Write> writes, Reply reply) {
     /** On documents by id, which stay as they are. */
     public static Effect of(Operation.OnCollection operation, Map<String, RawBsonDocument> documents, Flaw flaw) {
         return switch (operation) {
+            case Operation.FindAll all -> new Effect(List.of(), new Reply.FoundAll(all(all.filter(), documents)));
+            case Operation.Count _ -> new Effect(List.of(), new Reply.Done(documents.size()));
+            case Operation.DeleteAll all -> deleted(all(all.filter(), documents));
+            case Operation.Drop _ -> deleted(List.copyOf(documents.values()));
+            case Operation.Create _, Operation.Names _ ->
+                throw new UnsupportedOperationException("not about documents: " + operation);
             case Operation.Find find -> new Effect(List.of(), new Reply.Found(first(find.filter(), documents)));
             case Operation.Insert insert -> insert(insert, documents, flaw);
             case Operation.Replace replace -> {
@@ -92,6 +99,11 @@ public record Effect(List<Write> writes, Reply reply) {
         return new Effect(List.of(write), new Reply.Done(1));
     }
 
+    private static Effect deleted(List<RawBsonDocument> those) {
+        return new Effect(
+                those.stream().map(each -> new Write(id(each), each, null)).toList(), new Reply.Done(those.size()));
+    }
+
     /** Unordered: what has a free id is stored. */
     private static Effect insert(Operation.Insert insert, Map<String, RawBsonDocument> documents, Flaw flaw) {
         Map<String, Write> writes = new HashMap<>();
@@ -112,7 +124,7 @@ public record Effect(List<Write> writes, Reply reply) {
     }
 
     private static @Nullable RawBsonDocument first(BsonDocument filter, Map<String, RawBsonDocument> documents) {
-        if (filter.containsKey("_id")) {
+        if (filter.containsKey("_id") && !filter.get("_id").isDocument()) {
             RawBsonDocument present = documents.get(id(filter));
             return present != null && matches(present, filter) ? present : null;
         }
@@ -122,15 +134,36 @@ public record Effect(List<Write> writes, Reply reply) {
                 .orElse(null);
     }
 
+    private static List<RawBsonDocument> all(BsonDocument filter, Map<String, RawBsonDocument> documents) {
+        return documents.values().stream()
+                .filter(document -> matches(document, filter))
+                .toList();
+    }
+
     private static boolean matches(BsonDocument document, BsonDocument filter) {
         return filter.entrySet().stream().allMatch(condition -> {
             if (condition.getKey().equals("$and")) {
                 return condition.getValue().asArray().stream().allMatch(each -> matches(document, each.asDocument()));
             }
-            if (condition.getKey().startsWith("$") || condition.getValue().isDocument()) {
+            if (condition.getKey().startsWith("$")) {
                 throw new UnsupportedOperationException(condition.toString());
             }
-            return condition.getValue().equals(at(document, condition.getKey()));
+            BsonValue there = at(document, condition.getKey());
+            return condition.getValue().isDocument()
+                    ? there != null && isAs(there, condition.getValue().asDocument())
+                    : condition.getValue().equals(there);
+        });
+    }
+
+    private static boolean isAs(BsonValue there, BsonDocument wanted) {
+        return wanted.entrySet().stream().allMatch(operator -> switch (operator.getKey()) {
+            case "$in" -> operator.getValue().asArray().contains(there);
+            case "$gte" ->
+                there.asString()
+                                .getValue()
+                                .compareTo(operator.getValue().asString().getValue())
+                        >= 0;
+            default -> throw new UnsupportedOperationException(operator.toString());
         });
     }
 
@@ -144,8 +177,9 @@ public record Effect(List<Write> writes, Reply reply) {
         return inside == null || !inside.isDocument() ? null : at(inside.asDocument(), field.substring(dot + 1));
     }
 
-    /** Of a document. */
+    /** Of a document: a text, or a UUID as one writes it. */
     public static String id(BsonDocument document) {
-        return document.getString("_id").getValue();
+        BsonValue id = Objects.requireNonNull(document.get("_id"), "a document has an id");
+        return id.isBinary() ? id.asBinary().asUuid().toString() : id.asString().getValue();
     }
 }

@@ -9,7 +9,10 @@ public sealed interface Operation {
 
     /** Whether something is another afterwards. */
     default boolean writes() {
-        return !(this instanceof Find || this instanceof Clock || this instanceof Acknowledgement);
+        return switch (this) {
+            case Find _, FindAll _, Count _, Names _, Clock _, Acknowledgement _ -> false;
+            case Insert _, Replace _, Update _, Delete _, DeleteAll _, Create _, Drop _, Send _ -> true;
+        };
     }
 
     /** To the database. */
@@ -33,6 +36,29 @@ public sealed interface Operation {
 
     record Delete(String collection, RawBsonDocument filter) implements OnCollection {}
 
+    /** All that match, as they are at one moment. */
+    record FindAll(String collection, RawBsonDocument filter) implements OnCollection {}
+
+    /** All that match, one after the other. */
+    record DeleteAll(String collection, RawBsonDocument filter) implements OnCollection {}
+
+    /** How many there are, as the primary's own count has it. */
+    record Count(String collection) implements OnCollection {}
+
+    record Create(String collection) implements OnCollection {}
+
+    /** With all that is in it, at once. */
+    record Drop(String collection) implements OnCollection {}
+
+    /** Which collections there are, as the primary has it. */
+    record Names() implements OnCollection {
+        /** The list of all others. */
+        @Override
+        public String collection() {
+            return "";
+        }
+    }
+
     /** To the broker. */
     record Send(String topic, String key, long version, RawBsonDocument data) implements Operation {}
 
@@ -47,9 +73,7 @@ public sealed interface Operation {
         return switch (this) {
             case Insert insert ->
                 "inserts into " + insert.collection() + " "
-                        + insert.documents().stream()
-                                .map(document -> document.getString("_id").getValue())
-                                .toList();
+                        + insert.documents().stream().map(Effect::id).toList();
             case Find find -> "reads " + find.collection() + " " + find.filter().toJson();
             case Replace replace ->
                 "replaces in " + replace.collection() + " " + replace.filter().toJson();
@@ -58,6 +82,14 @@ public sealed interface Operation {
                         + update.update().toJson();
             case Delete delete ->
                 "deletes from " + delete.collection() + " " + delete.filter().toJson();
+            case FindAll all ->
+                "reads all of " + all.collection() + " " + all.filter().toJson();
+            case DeleteAll all ->
+                "deletes all of " + all.collection() + " " + all.filter().toJson();
+            case Count count -> "counts " + count.collection();
+            case Create create -> "creates " + create.collection();
+            case Drop drop -> "drops " + drop.collection();
+            case Names _ -> "lists the collections";
             case Send send -> "sends version " + send.version() + " of " + send.key() + " to " + send.topic();
             case Acknowledgement _ -> "waits for the broker";
             case Clock _ -> "looks at the clock";

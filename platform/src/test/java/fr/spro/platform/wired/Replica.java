@@ -1,10 +1,16 @@
 package fr.spro.platform.wired;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import org.bson.Document;
 import org.bson.RawBsonDocument;
 
 /**
@@ -13,7 +19,13 @@ import org.bson.RawBsonDocument;
  */
 public final class Replica {
 
-    private record Logged(String collection, Effect.Write write) {}
+    /** What is done at once: one write mostly. */
+    private record Logged(List<Placed> writes) {}
+
+    private record Placed(String collection, Effect.Write write) {}
+
+    /** Where the names of collections stand that were created; others are there as long as they have documents. */
+    private static final String CREATED = "";
 
     /** A reply, and how far the majority must be before it may be given. */
     record Answer(Reply reply, long position) {}
@@ -33,7 +45,7 @@ public final class Replica {
 
     private static Map<String, RawBsonDocument> in(
             Map<String, Map<String, RawBsonDocument>> collections, String collection) {
-        return collections.computeIfAbsent(collection, _ -> new HashMap<>());
+        return collections.computeIfAbsent(collection, _ -> new LinkedHashMap<>());
     }
 
     /** What a collection holds, as the majority has it. */
@@ -41,17 +53,72 @@ public final class Replica {
         return in(majority, collection);
     }
 
+    /** Which collections there are, as the majority has it. */
+    public Set<String> names() {
+        return names(majority);
+    }
+
+    private static Set<String> names(Map<String, Map<String, RawBsonDocument>> collections) {
+        Set<String> names = new TreeSet<>(in(collections, CREATED).keySet());
+        collections.forEach((name, documents) -> {
+            if (!name.equals(CREATED) && !documents.isEmpty()) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
     Answer apply(Operation.OnCollection operation) {
+        return switch (operation) {
+            case Operation.Names _ -> new Answer(new Reply.Named(List.copyOf(names(primary))), 0);
+            case Operation.Count(String collection) ->
+                new Answer(new Reply.Done(in(primary, collection).size()), 0);
+            case Operation.Create(String collection) -> create(collection);
+            case Operation.Drop drop -> drop(drop);
+            default -> onDocuments(operation);
+        };
+    }
+
+    private Answer create(String collection) {
+        if (names(primary).contains(collection)) {
+            return new Answer(new Reply.Duplicate(), 0);
+        }
+        RawBsonDocument entry = WiredDatabase.raw(new Document("_id", collection));
+        return logged(
+                List.of(new Logged(List.of(new Placed(CREATED, new Effect.Write(collection, null, entry))))),
+                new Reply.Done(1));
+    }
+
+    private Answer drop(Operation.Drop drop) {
+        Effect effect = Effect.of(drop, in(primary, drop.collection()), flaw);
+        List<Placed> all = new ArrayList<>();
+        effect.writes().forEach(write -> all.add(new Placed(drop.collection(), write)));
+        RawBsonDocument entry = in(primary, CREATED).get(drop.collection());
+        if (entry != null) {
+            all.add(new Placed(CREATED, new Effect.Write(drop.collection(), entry, null)));
+        }
+        return logged(all.isEmpty() ? List.of() : List.of(new Logged(all)), effect.reply());
+    }
+
+    private Answer onDocuments(Operation.OnCollection operation) {
         Map<String, RawBsonDocument> seen = operation.writes() || flaw == Effect.Flaw.SHOWS_WHAT_MAY_GO
                 ? in(primary, operation.collection())
                 : documents(operation.collection());
         Effect effect = Effect.of(operation, seen, flaw);
-        for (Effect.Write write : effect.writes()) {
-            write.to(in(primary, operation.collection()));
-            ahead.add(new Logged(operation.collection(), write));
+        return logged(
+                effect.writes().stream()
+                        .map(write -> new Logged(List.of(new Placed(operation.collection(), write))))
+                        .toList(),
+                effect.reply());
+    }
+
+    private Answer logged(List<Logged> writes, Reply reply) {
+        for (Logged each : writes) {
+            each.writes().forEach(placed -> placed.write().to(in(primary, placed.collection())));
+            ahead.add(each);
         }
-        boolean waits = !effect.writes().isEmpty() && flaw != Effect.Flaw.ANSWERS_TOO_EARLY;
-        return new Answer(effect.reply(), waits ? committed + ahead.size() : 0);
+        boolean waits = !writes.isEmpty() && flaw != Effect.Flaw.ANSWERS_TOO_EARLY;
+        return new Answer(reply, waits ? committed + ahead.size() : 0);
     }
 
     long committed() {
@@ -67,15 +134,15 @@ public final class Replica {
     void commit() {
         Logged first = ahead.remove();
         committed++;
-        first.write().to(documents(first.collection()));
-        kept.accept(first.collection(), first.write());
+        first.writes().forEach(placed -> placed.write().to(documents(placed.collection())));
+        first.writes().forEach(placed -> kept.accept(placed.collection(), placed.write()));
     }
 
     /** Another is primary: what the majority does not have is as if it had not been. */
     void rollBack() {
         while (!ahead.isEmpty()) {
             Logged last = ahead.removeLast();
-            last.write().undo(in(primary, last.collection()));
+            last.writes().forEach(placed -> placed.write().undo(in(primary, placed.collection())));
         }
     }
 }

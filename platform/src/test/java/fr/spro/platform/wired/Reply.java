@@ -1,6 +1,7 @@
 package fr.spro.platform.wired;
 
 import java.time.Instant;
+import java.util.List;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,20 @@ public sealed interface Reply {
 
     /** What was looked for; null when it is not there. */
     record Found(@Nullable RawBsonDocument document) implements Reply {}
+
+    /** All that were looked for. */
+    record FoundAll(List<RawBsonDocument> documents) implements Reply {
+        public FoundAll {
+            documents = List.copyOf(documents);
+        }
+    }
+
+    /** Of collections. */
+    record Named(List<String> names) implements Reply {
+        public Named {
+            names = List.copyOf(names);
+        }
+    }
 
     /** Done, on so many documents. */
     record Done(long matched) implements Reply {}
@@ -32,6 +47,8 @@ public sealed interface Reply {
     default String told() {
         return switch (this) {
             case Found(RawBsonDocument document) -> document == null ? ": not there" : ": there";
+            case FoundAll(List<RawBsonDocument> documents) -> ": " + documents.size();
+            case Named(List<String> names) -> ": " + names.size();
             case Done(long matched) -> matched == 0 ? ": nothing matches" : "";
             case Duplicate _ -> ": the id is taken";
             case Lost _, Unacknowledged _, Unanswered _ -> ": lost";

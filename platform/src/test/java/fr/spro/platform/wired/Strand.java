@@ -7,8 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task of a process. It has a thread of its own, so that it can stop amid the program, and runs only while it is given
- * the turn: of all threads of a simulation one works, so nothing is left to the threads.
+ * A task of a process. It has a thread of its own, so that it can stop amid the program, and works only while it is let:
+ * of all threads of a simulation one works, so nothing is left to the threads.
  */
 public final class Strand {
 
@@ -33,13 +33,13 @@ public final class Strand {
         }
     }
 
+    private static final ScopedValue<Strand> RUNNING = ScopedValue.newInstance();
+
     private final String name;
     private final Thread thread;
     private final Runnable ended;
     private final List<Object> notes = new ArrayList<>();
 
-    private volatile boolean turn;
-    private volatile @Nullable Thread giver;
     private @Nullable Operation waitsFor;
     private @Nullable Reply reply;
     private boolean crashed;
@@ -51,19 +51,18 @@ public final class Strand {
 
     private long position;
 
-    Strand(String name, Runnable work, Runnable ended) {
+    Strand(String name, Turns turns, Runnable work, Runnable ended) {
         this.name = name;
         this.ended = ended;
-        this.thread = Thread.ofVirtual().unstarted(() -> {
+        this.thread = turns.thread(() -> {
             try {
-                work.run();
+                ScopedValue.where(RUNNING, this).run(work);
             } catch (Crashed e) {
                 // As was meant.
             } catch (RuntimeException e) {
                 // Its thread ends with it.
             } finally {
                 over = true;
-                giveBack();
             }
         });
     }
@@ -108,12 +107,17 @@ public final class Strand {
 
     // ---------------------------------------------------------------- on its own thread
 
+    /** The one whose thread this is. */
+    static Strand running() {
+        return RUNNING.get();
+    }
+
     /** Waits for a reply; everybody else may go on meanwhile. */
     Reply ask(Operation operation) {
-        if (!crashed) {
-            waitsFor = operation;
-            giveBack();
-            awaitTurn();
+        waitsFor = operation;
+        reply = null;
+        while (!crashed && reply == null) {
+            LockSupport.park(this);
         }
         if (crashed) {
             // Also in each finally block on the way out.
@@ -122,21 +126,10 @@ public final class Strand {
         return Objects.requireNonNull(reply);
     }
 
-    private void giveBack() {
-        turn = false;
-        LockSupport.unpark(giver);
-    }
-
-    private void awaitTurn() {
-        while (!turn) {
-            LockSupport.park(this);
-        }
-    }
-
     // ---------------------------------------------------------------- on the simulation's thread
 
     void start() {
-        giveTurn(thread::start);
+        thread.start();
     }
 
     void answer(Reply answer) {
@@ -146,28 +139,23 @@ public final class Strand {
         reply = answer;
         waitsFor = null;
         prepared = null;
-        giveTurn(() -> LockSupport.unpark(thread));
+        LockSupport.unpark(thread);
     }
 
     /** Its process is no more, so neither is it. */
     void crash() {
-        if (!over) {
-            crashed = true;
-            giveTurn(() -> LockSupport.unpark(thread));
-        }
+        crashed = true;
+        waitsFor = null;
+        LockSupport.unpark(thread);
     }
 
-    private void giveTurn(Runnable wake) {
-        giver = Thread.currentThread();
-        turn = true;
-        wake.run();
-        while (turn) {
-            LockSupport.park(this);
-        }
+    /** Ends the pause that it makes, if it does. */
+    boolean goesOn(Turns turns) {
+        return !over && waitsFor == null && turns.endPause(thread);
     }
 
-    void endIfOver() {
-        if (over) {
+    void end() {
+        if (!crashed) {
             ended.run();
         }
     }

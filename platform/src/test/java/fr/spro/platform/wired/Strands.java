@@ -2,19 +2,17 @@ package fr.spro.platform.wired;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** All tasks of a simulation that are not over. */
 public final class Strands {
 
+    private final Turns turns = new Turns();
     private final List<Strand> all = new ArrayList<>();
-    private @Nullable Strand running;
 
-    /** The one that has the turn. */
+    /** The one that works. */
     public Strand running() {
-        return Objects.requireNonNull(running, "nobody has the turn");
+        return Strand.running();
     }
 
     /** What the program calls: it waits here. */
@@ -24,48 +22,41 @@ public final class Strands {
 
     /** Begins a task; {@code ended} is called when it is over, unless it crashes. */
     public Strand begin(String name, Runnable work, Runnable ended) {
-        Strand strand = new Strand(name, work, ended);
+        Strand strand = new Strand(name, turns, work, ended);
         all.add(strand);
-        running = strand;
         strand.start();
-        running = null;
-        tidy(strand);
-        strand.endIfOver();
+        letWork();
         return strand;
-    }
-
-    int size() {
-        return all.size();
     }
 
     List<Strand> all() {
         return all;
     }
 
+    /** Those that wait for a reply; others wait for each other. */
+    List<Strand> asking() {
+        return all.stream().filter(strand -> strand.waitsFor() != null).toList();
+    }
+
     void answer(Strand strand, Reply reply) {
-        running = strand;
         strand.answer(reply);
-        running = null;
-        tidy(strand);
-        strand.endIfOver();
+        letWork();
     }
 
     /** These are no more. */
     public void crash(Predicate<Strand> whose) {
-        for (Strand strand : List.copyOf(all)) {
-            if (whose.test(strand)) {
-                running = strand;
-                strand.crash();
-                running = null;
-                tidy(strand);
-            }
-        }
+        // None of them goes on because another gave a lock back on its way out.
+        List.copyOf(all).stream().filter(whose).forEach(Strand::crash);
+        letWork();
     }
 
-    private void tidy(Strand strand) {
-        if (strand.isOver()) {
-            all.remove(strand);
-        }
+    private void letWork() {
+        do {
+            turns.letWork();
+        } while (all.stream().filter(strand -> strand.goesOn(turns)).count() > 0);
+        List<Strand> over = all.stream().filter(Strand::isOver).toList();
+        all.removeAll(over);
+        over.forEach(Strand::end);
     }
 
     /** Whether nothing is under way. */

@@ -57,6 +57,24 @@ public record Weather(
                 some(dice, 400));
     }
 
+    /** With so many times the crashes, jumps of clocks and changes of the primary: for runs of few steps. */
+    public Weather rougher(int times) {
+        return new Weather(
+                lost,
+                unheard,
+                late,
+                slow,
+                failover * times,
+                crash * times,
+                jump * times,
+                impatience,
+                twice,
+                refused,
+                unacknowledged,
+                stuck,
+                rewind);
+    }
+
     private static int some(Dice dice, int most) {
         return dice.below(2) == 0 ? 0 : dice.below(most) + 1;
     }

@@ -41,10 +41,16 @@ public final class Wire {
 
     /** One of the tasks goes on, if it can. */
     public void step() {
-        if (strands.size() == 0) {
+        step(_ -> true);
+    }
+
+    /** The same of these only: the processes of the others are held up. */
+    public void step(Predicate<Strand> whose) {
+        List<Strand> asking = strands.asking().stream().filter(whose).toList();
+        if (asking.isEmpty()) {
             return;
         }
-        Strand strand = dice.one(strands.all());
+        Strand strand = dice.one(asking);
         switch (strand.waitsFor()) {
             case Operation.OnCollection operation -> step(strand, operation);
             case Operation.Acknowledgement(var settled) -> {

@@ -2,6 +2,7 @@ package fr.spro.platform.wired;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoSocketReadException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ServerAddress;
@@ -9,9 +10,11 @@ import com.mongodb.WriteError;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.FindIterable;
+import com.mongodb.client.ListCollectionNamesIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.MongoIterable;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
@@ -21,28 +24,35 @@ import com.mongodb.client.result.UpdateResult;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
+import org.bson.UuidRepresentation;
 import org.bson.codecs.Codec;
+import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The driver's interfaces over a function from operations to replies. It knows what the journal, the contacts, the
- * snapshots, the marks and the agendas ask of the driver, and refuses everything else.
+ * snapshots, the marks, the agendas and the books of answers ask of the driver, and refuses everything else.
  */
 public final class WiredDatabase {
 
-    private static final CodecRegistry CODECS = MongoClientSettings.getDefaultCodecRegistry();
+    private static final CodecRegistry CODECS = CodecRegistries.withUuidRepresentation(
+            MongoClientSettings.getDefaultCodecRegistry(), UuidRepresentation.STANDARD);
     private static final Codec<Document> DOCUMENTS = CODECS.get(Document.class);
     private static final int DUPLICATE_KEY = 11_000;
+    private static final int NAMESPACE_EXISTS = 48;
 
     private final Function<Operation, Reply> wire;
 
@@ -53,10 +63,19 @@ public final class WiredDatabase {
     public static MongoDatabase over(Function<Operation, Reply> wire) {
         WiredDatabase database = new WiredDatabase(wire);
         return proxy(MongoDatabase.class, (_, method, arguments) -> {
-            if (method.getName().equals("getCollection")) {
-                return database.collection((String) arguments[0]);
+            switch (method.getName()) {
+                case "getCollection" -> {
+                    return database.collection((String) arguments[0]);
+                }
+                case "listCollectionNames" -> {
+                    return each(ListCollectionNamesIterable.class, database.names());
+                }
+                case "createCollection" -> {
+                    database.created((String) arguments[0]);
+                    return null;
+                }
+                default -> throw new UnsupportedOperationException(method.toString());
             }
-            throw new UnsupportedOperationException(method.toString());
         });
     }
 
@@ -82,7 +101,8 @@ public final class WiredDatabase {
         MongoCollection<Document> collection =
                 proxy(MongoCollection.class, (self, method, arguments) -> switch (method.getName()) {
                     case "withWriteConcern", "withReadConcern", "withReadPreference" -> self;
-                    case "find" -> found(name, raw(arguments[0]));
+                    case "find" -> found(name, arguments == null ? raw(new Document()) : raw(arguments[0]));
+                    case "estimatedDocumentCount" -> done(new Operation.Count(name));
                     case "insertOne" -> {
                         inserted(name, List.of(raw((Document) arguments[0])));
                         yield InsertOneResult.acknowledged(null);
@@ -103,6 +123,12 @@ public final class WiredDatabase {
                         yield UpdateResult.acknowledged(matched, matched, null);
                     }
                     case "bulkWrite" -> bulk(name, (List<?>) arguments[0]);
+                    case "drop" -> {
+                        var _ = done(new Operation.Drop(name));
+                        yield null;
+                    }
+                    case "deleteMany" ->
+                        DeleteResult.acknowledged(done(new Operation.DeleteAll(name, raw(arguments[0]))));
                     case "deleteOne" -> DeleteResult.acknowledged(done(new Operation.Delete(name, raw(arguments[0]))));
                     default -> throw new UnsupportedOperationException(method.toString());
                 });
@@ -110,13 +136,56 @@ public final class WiredDatabase {
     }
 
     private FindIterable<?> found(String name, RawBsonDocument filter) {
-        return proxy(FindIterable.class, (self, method, _) -> switch (method.getName()) {
-            // More than was asked for does no harm.
-            case "projection" -> self;
+        return proxy(FindIterable.class, (self, method, arguments) -> switch (method.getName()) {
+            // More than was asked for does no harm, nor does all of it at once.
+            case "projection", "batchSize" -> self;
             case "first" -> first(new Operation.Find(name, filter));
-            case "iterator" -> cursor(named(name, filter));
+            case "iterator" -> cursor(those(name, filter).iterator());
+            case "map" ->
+                each(MongoIterable.class, mapped(those(name, filter), (com.mongodb.Function<?, ?>) arguments[0]));
             default -> throw new UnsupportedOperationException(method.toString());
         });
+    }
+
+    @SuppressWarnings("unchecked") // The driver's own types are erased here.
+    private static List<Object> mapped(List<Document> documents, com.mongodb.Function<?, ?> function) {
+        return documents.stream()
+                .map(document -> ((com.mongodb.Function<Object, Object>) function).apply(document))
+                .toList();
+    }
+
+    /** What was read. */
+    private static <T> T each(Class<T> type, List<?> things) {
+        return proxy(type, (_, method, arguments) -> switch (method.getName()) {
+            case "iterator" -> cursor(things.iterator());
+            case "into" -> {
+                @SuppressWarnings("unchecked") // As above.
+                Collection<Object> target = (Collection<Object>) arguments[0];
+                target.addAll(things);
+                yield target;
+            }
+            default -> throw new UnsupportedOperationException(method.toString());
+        });
+    }
+
+    private List<String> names() {
+        return switch (answered(new Operation.Names())) {
+            case Reply.Named(List<String> names) -> names;
+            case Reply other -> throw unexpected(other);
+        };
+    }
+
+    private void created(String name) {
+        switch (answered(new Operation.Create(name))) {
+            case Reply.Done _ -> {}
+            case Reply.Duplicate _ ->
+                throw new MongoCommandException(
+                        new BsonDocument("ok", new BsonInt32(0))
+                                .append("code", new BsonInt32(NAMESPACE_EXISTS))
+                                .append("errmsg", new BsonString("it exists")),
+                        new ServerAddress());
+            case Reply other -> throw unexpected(other);
+        }
     }
 
     private @Nullable Document first(Operation.Find find) {
@@ -126,16 +195,22 @@ public final class WiredDatabase {
         };
     }
 
-    /** Those with some ids; what is read of each may be of another moment. */
-    private Iterator<Document> named(String name, RawBsonDocument filter) {
-        return filter.getDocument("_id").getArray("$in").stream()
-                .map(id -> first(new Operation.Find(name, raw(new BsonDocument("_id", id)))))
-                .filter(Objects::nonNull)
-                .toList()
-                .iterator();
+    /** Those with some ids are read one by one: what is read of each may be of another moment. */
+    private List<Document> those(String name, RawBsonDocument filter) {
+        if (filter.size() == 1 && filter.get("_id") instanceof BsonDocument ids && ids.containsKey("$in")) {
+            return ids.getArray("$in").stream()
+                    .map(id -> first(new Operation.Find(name, raw(new BsonDocument("_id", id)))))
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+        return switch (answered(new Operation.FindAll(name, filter))) {
+            case Reply.FoundAll(List<RawBsonDocument> documents) ->
+                documents.stream().map(WiredDatabase::plain).toList();
+            case Reply other -> throw unexpected(other);
+        };
     }
 
-    private static MongoCursor<?> cursor(Iterator<Document> documents) {
+    private static MongoCursor<?> cursor(Iterator<?> documents) {
         return proxy(MongoCursor.class, (_, method, _) -> switch (method.getName()) {
             case "hasNext" -> documents.hasNext();
             case "next" -> documents.next();

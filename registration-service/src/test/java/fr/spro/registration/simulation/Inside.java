@@ -2,25 +2,21 @@ package fr.spro.registration.simulation;
 
 import fr.spro.platform.wired.Effect;
 import fr.spro.platform.wired.Hush;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /** Where runs are asked for, also in the program with a cut: nothing but plain values crosses. */
 public final class Inside {
     private Inside() {}
 
-    /** On a virtual thread, where giving the turn costs half a microsecond and not forty. */
-    private static <T> T aside(Supplier<T> work) {
-        try (var _ = new Hush();
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return CompletableFuture.supplyAsync(work, threads).join();
+    private static <T> T hushed(Supplier<T> work) {
+        try (var _ = new Hush()) {
+            return work.get();
         }
     }
 
     /** The story of a run; the last line is what is broken. */
     public static String told(long seed) {
-        return aside(() -> story(seed, Effect.Flaw.NONE));
+        return hushed(() -> story(seed, Effect.Flaw.NONE));
     }
 
     private static String story(long seed, Effect.Flaw flaw) {
@@ -30,7 +26,7 @@ public final class Inside {
 
     /** The first of these seeds with which a promise is broken, with its story; empty when there is none. */
     public static String first(long from, int most, String flaw) {
-        return aside(() -> {
+        return hushed(() -> {
             Effect.Flaw wanted = Effect.Flaw.valueOf(flaw);
             for (long seed = from; seed < from + most; seed++) {
                 String broken = Simulation.of(seed, false, wanted).broken();

@@ -48,7 +48,7 @@ public final class AnswerShape {
         return closed(fields, List.copyOf(fields.keySet()));
     }
 
-    /** A sealed answer, under a random id. */
+    /** A sealed answer, under an id that tells nothing. */
     static Document sealed() {
         Map<String, Object> fields = fields(binary());
         List<String> required = new ArrayList<>(fields.keySet());

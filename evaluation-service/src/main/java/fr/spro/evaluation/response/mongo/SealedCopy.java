@@ -9,9 +9,11 @@ import static fr.spro.evaluation.response.mongo.MongoResponses.HIDDEN;
 import static fr.spro.evaluation.response.mongo.MongoResponses.ID;
 import static fr.spro.evaluation.response.mongo.MongoResponses.PHASE;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.mongo.MongoLinks;
@@ -33,8 +35,11 @@ import org.bson.Document;
 import org.bson.types.Binary;
 
 /**
- * The copy of a campaign's answers and texts in random order under new random ids. The orders are drawn over all of them,
- * each of its own; the answers themselves pass in batches, so that a large campaign needs little memory.
+ * The copy of a campaign's answers and texts in random order under new ids. The orders are drawn over all of them, each of
+ * its own; the answers themselves pass in batches, so that a large campaign needs little memory.
+ *
+ * <p>Nothing keeps two processes from copying at once, nor a write from being done after its process was given up. So a
+ * copy has the same id whoever makes it and is there once, and nothing is taken away but what is no copy of any answer.
  */
 final class SealedCopy {
     static final int BATCH = 500;
@@ -63,6 +68,7 @@ final class SealedCopy {
     private final List<String> answers = new ArrayList<>();
     private final List<UUID> texts = new ArrayList<>();
     private final Map<String, Integer> phases = new TreeMap<>();
+    private final Set<UUID> copies = new HashSet<>();
     private int inShort;
 
     SealedCopy(MongoDatabase database, String campaignId, BallotKey key, SecureRandom random) {
@@ -76,17 +82,22 @@ final class SealedCopy {
         this.sealedTexts = database.getCollection(MongoResponses.SEALED_TEXTS);
     }
 
-    /** Replaces what an earlier try left, and returns how many answers were copied; throws when the copy does not match. */
+    /** Completes what an earlier try left, and returns how many answers were copied; throws when the copy does not match. */
     int make(int k, boolean linked) {
-        sealed.deleteMany(eq(CAMPAIGN, campaignId));
-        sealedTexts.deleteMany(eq(CAMPAIGN, campaignId));
+        Set<UUID> before = ids(sealed);
+        Set<UUID> textsBefore = ids(sealedTexts);
         look();
+        if (!answers.isEmpty()) {
+            // The answers that were copied before are still open, or this one would not have seen any.
+            removeStrange(sealed, before);
+            removeStrange(sealedTexts, textsBefore);
+        }
         Map<String, String> merged = Phases.merged(phases, k);
         // Who was asked in short was invited often: where they, or the others, are few, nothing says which form it was.
         boolean formsTold = inShort == 0 || Math.min(inShort, answers.size() - inShort) >= k;
         Map<String, UUID> pseudonyms = linked ? pseudonyms() : Map.of();
         copyShuffled(answers, open, sealed, answer -> {
-            answer.remove(ENVELOPE);
+            UUID envelope = Objects.requireNonNull((UUID) answer.remove(ENVELOPE));
             UUID pseudonym = pseudonyms.get(answer.getString(ID));
             if (pseudonym != null) {
                 answer.append(MongoLinks.PSEUDONYM, pseudonym);
@@ -95,10 +106,10 @@ final class SealedCopy {
             if (!formsTold) {
                 answer.remove(FORM);
             }
-            return checked(answer.append(ID, UUID.randomUUID()), linked);
+            return checked(answer.append(ID, key.sealedId(envelope)), linked);
         });
         copyShuffled(texts, openTexts, sealedTexts, this::revealed);
-        if (count(sealed) != answers.size() || count(sealedTexts) != texts.size()) {
+        if (ids(sealed).size() != answers.size() || ids(sealedTexts).size() != texts.size()) {
             throw new IllegalStateException("the sealed copy is not complete");
         }
         return answers.size();
@@ -121,18 +132,23 @@ final class SealedCopy {
         return pseudonyms;
     }
 
-    /** Counted one by one: to count what a filter finds, the embedded database would hold all of it in memory. */
-    private int count(MongoCollection<Document> copies) {
-        int count = 0;
-        try (MongoCursor<Document> copy = copies.find(eq(CAMPAIGN, campaignId))
+    /** Of the copies that are there. */
+    private Set<UUID> ids(MongoCollection<Document> copies) {
+        Set<UUID> ids = new HashSet<>();
+        for (Document copy : copies.find(eq(CAMPAIGN, campaignId))
                 .projection(Projections.include(ID))
-                .batchSize(BATCH)
-                .iterator()) {
-            for (; copy.hasNext(); copy.next()) {
-                count++;
-            }
+                .batchSize(BATCH)) {
+            ids.add(copy.get(ID, UUID.class));
         }
-        return count;
+        return ids;
+    }
+
+    /** What an older program left of a seal that broke off has ids that nobody can make again. */
+    private void removeStrange(MongoCollection<Document> from, Set<UUID> before) {
+        List<UUID> strange = before.stream().filter(id -> !copies.contains(id)).toList();
+        for (int begin = 0; begin < strange.size(); begin += BATCH) {
+            from.deleteMany(in(ID, strange.subList(begin, Math.min(strange.size(), begin + BATCH))));
+        }
     }
 
     /** Notes what there is: of texts, those only whose envelope was sent. */
@@ -147,11 +163,13 @@ final class SealedCopy {
             phases.merge(answer.getString(PHASE), 1, Integer::sum);
             inShort += Form.SHORT.name().equals(answer.getString(FORM)) ? 1 : 0;
             UUID envelope = Objects.requireNonNull(answer.get(ENVELOPE, UUID.class));
+            copies.add(key.sealedId(envelope));
             int place = 0;
             for (UUID text = MongoResponses.textId(key, envelope, place);
                     written.contains(text);
                     text = MongoResponses.textId(key, envelope, ++place)) {
                 texts.add(text);
+                copies.add(key.sealedId(text));
             }
         }
     }
@@ -164,14 +182,26 @@ final class SealedCopy {
             List<Document> batch = from.find(in(ID, some)).map(change::apply).into(new ArrayList<>());
             // The database answers in an order of its own.
             Collections.shuffle(batch, random);
-            to.insertMany(batch);
+            insert(batch, to);
+        }
+    }
+
+    /** Those that another has inserted are there. */
+    private static void insert(List<Document> batch, MongoCollection<Document> to) {
+        try {
+            to.insertMany(batch, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().stream()
+                    .anyMatch(error -> ErrorCategory.fromErrorCode(error.getCode()) != ErrorCategory.DUPLICATE_KEY)) {
+                throw e;
+            }
         }
     }
 
     private Document revealed(Document text) {
         String revealed = key.reveal(text.get(HIDDEN, Binary.class).getData());
         int end = revealed.indexOf('\n');
-        return new Document(ID, UUID.randomUUID())
+        return new Document(ID, key.sealedId(text.get(ID, UUID.class)))
                 .append(CAMPAIGN, campaignId)
                 .append("linkId", revealed.substring(0, end))
                 .append("text", revealed.substring(end + 1))

@@ -412,6 +412,58 @@ class MongoResponsesTest {
         }
     }
 
+    private Set<java.util.UUID> sealedIds(String collection) {
+        Set<java.util.UUID> ids = new HashSet<>();
+        documents(collection).stream()
+                .filter(copy -> campaign.equals(copy.getString("campaignId")))
+                .forEach(copy -> ids.add(copy.get("_id", java.util.UUID.class)));
+        return ids;
+    }
+
+    /** Two processes may copy at once, and a write may be done long after it was given up: then it finds its like. */
+    @Test
+    void aCopyIsTheSameWhoeverMakesItAndWhenever() {
+        book.open(campaign);
+        for (int i = 0; i < 6; i++) {
+            book.store(answer(key.issue(), withText(i)), 10);
+        }
+        assertThat(book.copyForSeal(campaign, key, 5, false)).isEqualTo(6);
+        Set<java.util.UUID> answers = sealedIds(MongoResponses.SEALED);
+        Set<java.util.UUID> texts = sealedIds(MongoResponses.SEALED_TEXTS);
+        assertThat(answers).hasSize(6).doesNotContainAnyElementsOf(texts);
+        assertThat(new MongoResponses(database).copyForSeal(campaign, key, 5, false))
+                .isEqualTo(6);
+        assertThat(sealedIds(MongoResponses.SEALED)).isEqualTo(answers);
+        assertThat(sealedIds(MongoResponses.SEALED_TEXTS)).isEqualTo(texts).hasSize(12);
+    }
+
+    /** A process that was held up for so long that another has sealed meanwhile must not take its copy away. */
+    @Test
+    void whoComesAfterTheSealTakesNothingAway() {
+        book.open(campaign);
+        for (int i = 0; i < 6; i++) {
+            book.store(answer(key.issue(), withText(i)), 10);
+        }
+        book.copyForSeal(campaign, key, 5, false);
+        book.dropOpen(campaign);
+        assertThatThrownBy(() -> book.copyForSeal(campaign, key, 5, false)).isInstanceOf(IllegalStateException.class);
+        assertThat(sealedIds(MongoResponses.SEALED)).hasSize(6);
+        assertThat(sealedIds(MongoResponses.SEALED_TEXTS)).hasSize(12);
+    }
+
+    @Test
+    void whatAnOlderProgramLeftOfASealThatBrokeOffIsReplaced() {
+        book.open(campaign);
+        book.store(answer(key.issue(), withText(1)), 10);
+        for (String collection : List.of(MongoResponses.SEALED, MongoResponses.SEALED_TEXTS)) {
+            database.getCollection(collection)
+                    .insertOne(new Document("_id", java.util.UUID.randomUUID()).append("campaignId", campaign));
+        }
+        assertThat(book.copyForSeal(campaign, key, 5, false)).isEqualTo(1);
+        assertThat(sealedIds(MongoResponses.SEALED)).hasSize(1);
+        assertThat(sealedIds(MongoResponses.SEALED_TEXTS)).hasSize(2);
+    }
+
     /** Spearman's rho of the places of the same texts in two lists. */
     private static double rankCorrelation(List<String> first, List<String> second) {
         double n = first.size();

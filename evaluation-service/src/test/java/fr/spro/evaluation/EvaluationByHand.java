@@ -1,0 +1,201 @@
+package fr.spro.evaluation;
+
+import com.mongodb.client.MongoDatabase;
+import fr.spro.evaluation.ballot.Ballot;
+import fr.spro.evaluation.ballot.KeyFiles;
+import fr.spro.evaluation.ballot.LinkBook;
+import fr.spro.evaluation.ballot.mongo.MongoLinks;
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignActions;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.ColdWave;
+import fr.spro.evaluation.campaign.Copies;
+import fr.spro.evaluation.campaign.Opening;
+import fr.spro.evaluation.campaign.Plan;
+import fr.spro.evaluation.campaign.PlanJournal;
+import fr.spro.evaluation.campaign.Plans;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.response.AnswerSheet;
+import fr.spro.evaluation.response.Phases;
+import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.response.http.BallotsByHand;
+import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.results.Pairing;
+import fr.spro.evaluation.results.Releasing;
+import fr.spro.evaluation.results.Sealing;
+import fr.spro.evaluation.results.mongo.MongoPaired;
+import fr.spro.evaluation.results.mongo.MongoReleases;
+import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.MongoJournal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The service of one process, put together as it is in production, without web, broker and timer: what is due is asked for. */
+public final class EvaluationByHand {
+    /** How long a campaign may not be sealed after its close. */
+    public static final Duration SEAL_AFTER = Duration.ofDays(7);
+
+    private final EvaluationSettings settings;
+    private final KeyFiles keys;
+    private final Campaigns campaigns;
+    private final ResponseBook responses;
+    private final CampaignActions actions;
+    private final BallotsByHand ballots;
+    private final Sweeps sweeps;
+
+    /** What somebody who sends an answer is told. */
+    public enum Told {
+        STORED,
+        USED,
+        FULL,
+        NOT_OPEN,
+        NOT_YET,
+        /** A ballot that nobody knows, or that of a sealed campaign. */
+        UNKNOWN
+    }
+
+    /**
+     * A process just started.
+     *
+     * @param keyFolder which all processes share
+     * @param copies what the other services told
+     * @param modes what was chosen for each session
+     * @param writer no other process ever had it
+     */
+    public EvaluationByHand(
+            MongoDatabase database,
+            Path keyFolder,
+            Copies copies,
+            Function<String, Terms.Mode> modes,
+            Duration closesAfter,
+            Clock clock,
+            String writer) {
+        settings = new EvaluationSettings(
+                keyFolder,
+                closesAfter,
+                SEAL_AFTER,
+                Duration.ofMinutes(10),
+                Duration.ofDays(900),
+                Duration.ofDays(60),
+                Duration.ofSeconds(5));
+        keys = new KeyFiles(keyFolder);
+        campaigns = new Campaigns(new JournaledCampaigns(journal(database), writer, _ -> {}));
+        responses = new MongoResponses(database);
+        LinkBook links = new MongoLinks(database);
+        Questionnaires questionnaires = new Questionnaires(List.of(Fixtures.hot(), Fixtures.cold()));
+        MongoReleases releases = new MongoReleases(database);
+        EvaluationWiring wiring = new EvaluationWiring();
+        Releasing releasing = wiring.releasing(campaigns, questionnaires, responses, releases);
+        Sealing sealing = wiring.sealing(campaigns, responses, keys, settings, clock);
+        actions = wiring.campaignActions(campaigns, releasing, sealing, responses, settings, clock);
+        ballots = new BallotsByHand(campaigns, keys, responses, links, clock);
+        sweeps = wiring.sweeps(
+                campaigns,
+                new Opening(
+                        campaigns,
+                        copies,
+                        new Plans(chosen(modes)),
+                        _ -> Fixtures.hot().ref(),
+                        settings.closesAfter(),
+                        settings.sealAfter(),
+                        this::prepare),
+                new ColdWave(
+                        campaigns,
+                        copies,
+                        _ -> Fixtures.cold().ref(),
+                        new ColdWave.Timing(
+                                settings.coldAfter(),
+                                settings.coldAtMost(),
+                                settings.closesAfter(),
+                                settings.sealAfter()),
+                        this::prepare),
+                releasing,
+                sealing,
+                new Pairing(campaigns, questionnaires, responses, releases, new MongoPaired(database)),
+                links,
+                settings,
+                clock);
+    }
+
+    /** Without patience: an outcome that cannot be read is not known, which is the harder case. */
+    public static Journal journal(MongoDatabase database) {
+        return new MongoJournal(database, "journal", "snapshots", Duration.ZERO);
+    }
+
+    private void prepare(String campaignId) {
+        responses.open(campaignId);
+        keys.findOrCreate(campaignId);
+    }
+
+    private static PlanJournal chosen(Function<String, Terms.Mode> modes) {
+        return new PlanJournal() {
+            @Override
+            public Versioned load(String scope) {
+                Plan.Choice choice = new Plan.Choice(modes.apply(scope), Terms.Thresholds.USUAL);
+                return new Versioned(new Plan(scope, choice, 0), 1);
+            }
+
+            @Override
+            public boolean append(Versioned after, List<Plan.Change> changes, Instant at, String by) {
+                throw new UnsupportedOperationException("nobody chooses anew");
+            }
+        };
+    }
+
+    /** What the timer does every few seconds. */
+    public void sweep() {
+        sweeps.sweep();
+    }
+
+    /** By hand: its close, its seal. */
+    public CampaignActions actions() {
+        return actions;
+    }
+
+    /** What the identity side asks for. */
+    public BallotsByHand ballots() {
+        return ballots;
+    }
+
+    /** Sends an answer, as the page of the questionnaire does. */
+    public Told answer(String written, AnswerSheet sheet, ResponseBook.Form form) {
+        Optional<KeyFiles.Found> found = Ballot.read(written).flatMap(keys::whose);
+        if (found.isEmpty()) {
+            return Told.UNKNOWN;
+        }
+        String guard = found.get().key().guard(Ballot.read(written).orElseThrow());
+        return campaigns.whileOpen(
+                found.get().campaignId(),
+                campaign -> campaign.map(there -> answer(there, found.get(), guard, sheet, form))
+                        .orElse(Told.NOT_YET));
+    }
+
+    private Told answer(
+            Campaign campaign, KeyFiles.Found found, String guard, AnswerSheet sheet, ResponseBook.Form form) {
+        if (!(campaign instanceof Campaign.Open open)) {
+            return responses.isUsed(found.campaignId(), guard) ? Told.USED : Told.NOT_OPEN;
+        }
+        ResponseBook.OpenAnswer answer = new ResponseBook.OpenAnswer(
+                found.campaignId(),
+                open.terms().questionnaire(),
+                "fr",
+                ResponseBook.Channel.WEB,
+                Phases.after(open.reminders()),
+                guard,
+                found.key(),
+                sheet,
+                form);
+        return switch (responses.store(answer, open.frame().present())) {
+            case STORED -> Told.STORED;
+            case USED -> Told.USED;
+            case FULL -> Told.FULL;
+        };
+    }
+}

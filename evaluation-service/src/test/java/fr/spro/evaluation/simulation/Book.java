@@ -1,0 +1,227 @@
+package fr.spro.evaluation.simulation;
+
+import fr.spro.evaluation.ballot.mongo.MongoLinks;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.platform.wired.Effect;
+import fr.spro.platform.wired.WiredDatabase;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
+
+/** What there is of one campaign, said once more in the plainest way: what came in, and what must be sealed of it. */
+final class Book {
+
+    private static final int K = Terms.Thresholds.USUAL.k();
+    private static final Set<String> ANSWER = Set.of(
+            "_id",
+            "campaignId",
+            "versionRef",
+            "lang",
+            "channel",
+            "phase",
+            "answers",
+            "profile",
+            "complete",
+            "form",
+            MongoLinks.PSEUDONYM);
+    private static final Set<String> TEXT =
+            Set.of("_id", "campaignId", "linkId", "text", "redacted", "decision", "themes", "flags");
+
+    private final Session session;
+    private final Map<String, Guest.Sent> sent = new HashMap<>();
+    /** Marks of the answers that the majority has, by guard. */
+    private final Map<String, String> open = new HashMap<>();
+    /** Marks by the ballot that was told that its answer is stored. */
+    private final Map<String, String> acknowledged = new TreeMap<>();
+    /** Guards, envelopes and ids of hidden texts: nothing sealed may know them. */
+    private final Set<ByteBuffer> secrets = new HashSet<>();
+
+    private final Set<String> names = new HashSet<>();
+
+    Book(Session session) {
+        this.session = session;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    void sent(Guest.Sent one) {
+        sent.put(one.mark(), one);
+    }
+
+    // ---------------------------------------------------------------- open
+
+    void openAnswer(Effect.Write write) {
+        RawBsonDocument after = Objects.requireNonNull(write.after());
+        Watch.check(write.before() == null, () -> "I4: a ballot's answer was written over");
+        String mark = mark(WiredDatabase.plain(after));
+        open.put(write.id(), mark);
+        names.add(write.id());
+        secrets.add(ByteBuffer.wrap(write.id().getBytes(StandardCharsets.UTF_8)));
+        secret(after.getBinary("envelope").asUuid());
+    }
+
+    void openText(Effect.Write write) {
+        secret(UUID.fromString(write.id()));
+    }
+
+    private void secret(UUID id) {
+        names.add(id.toString());
+        secrets.add(ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .flip());
+    }
+
+    int answers() {
+        return open.size();
+    }
+
+    int acknowledged() {
+        return acknowledged.size();
+    }
+
+    void stored(Guest.Sent one) {
+        Watch.check(open.containsValue(one.mark()), () -> "I3: a yes of which nothing is written: " + one.mark());
+        Watch.check(
+                acknowledged.putIfAbsent(one.ballot(), one.mark()) == null,
+                () -> "I4: " + one.by() + " is told twice that an answer is stored");
+    }
+
+    void used(Guest.Sent one) {
+        Watch.check(
+                open.values().stream()
+                        .anyMatch(mark ->
+                                Objects.requireNonNull(sent.get(mark)).ballot().equals(one.ballot())),
+                () -> "I4: " + one.by() + " is told of an answer that nobody has");
+    }
+
+    // ---------------------------------------------------------------- sealed
+
+    private static String mark(Document answer) {
+        return answer.getList("answers", Document.class).stream()
+                .filter(field -> Guest.MARK.equals(field.getString("field")))
+                .map(field -> field.getList("codes", String.class).getFirst())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What stands sealed must know nothing. */
+    void sealedWrite(String collection, RawBsonDocument after) {
+        boolean isText = collection.equals("verbatims");
+        Set<String> fields = isText ? TEXT : ANSWER;
+        Watch.check(
+                fields.containsAll(after.keySet()),
+                () -> "anonymity: a field too many in " + collection + ": " + after.keySet());
+        Watch.check(
+                !names.contains(Effect.id(after)) && Effect.id(after).length() == 36,
+                () -> "anonymity: an id of " + collection + " tells something");
+        byte[] bytes = new byte[after.getByteBuffer().remaining()];
+        after.getByteBuffer().asNIO().get(bytes);
+        Watch.check(
+                secrets.stream().noneMatch(secret -> contains(bytes, secret)),
+                () -> "anonymity: a guard or an envelope stands in " + collection);
+    }
+
+    private static boolean contains(byte[] bytes, ByteBuffer secret) {
+        byte first = secret.get(0);
+        for (int at = 0; at + secret.remaining() <= bytes.length; at++) {
+            if (bytes[at] == first
+                    && ByteBuffer.wrap(bytes, at, secret.remaining()).equals(secret)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Each answer once, each text once, nothing else; neither knows of the other. */
+    void sealed(Collection<RawBsonDocument> allAnswers, Collection<RawBsonDocument> allTexts) {
+        List<Document> answers = mine(allAnswers);
+        List<Document> texts = mine(allTexts);
+        same("answers", answers.stream().map(Book::mark).toList(), List.copyOf(open.values()));
+        same(
+                "texts",
+                texts.stream()
+                        .map(text -> text.getString("linkId") + " " + text.getString("text"))
+                        .toList(),
+                open.values().stream()
+                        .flatMap(mark -> Objects.requireNonNull(sent.get(mark)).sheet().texts().entrySet().stream())
+                        .map(text -> text.getKey() + " " + text.getValue())
+                        .toList());
+        Watch.check(
+                open.values().containsAll(acknowledged.values()),
+                () -> "I3: an answer that was acknowledged is not sealed");
+        Set<Object> ids = new HashSet<>();
+        Stream.concat(answers.stream(), texts.stream()).forEach(each -> ids.add(each.get("_id")));
+        Watch.check(
+                ids.size() == answers.size() + texts.size(), () -> "anonymity: an answer and a text have the same id");
+        answers.forEach(this::content);
+        blocks(answers);
+    }
+
+    private List<Document> mine(Collection<RawBsonDocument> all) {
+        return all.stream()
+                .map(WiredDatabase::plain)
+                .filter(each -> session.campaign().equals(each.getString("campaignId")))
+                .toList();
+    }
+
+    private void same(String what, List<String> there, List<String> wanted) {
+        List<String> missing = new ArrayList<>(wanted);
+        List<String> more = new ArrayList<>();
+        there.forEach(each -> {
+            if (!missing.remove(each)) {
+                more.add(each);
+            }
+        });
+        Watch.check(
+                missing.isEmpty(),
+                () -> "I3: sealed " + what + " of " + session.campaign() + " lack "
+                        + missing.stream().sorted().toList());
+        Watch.check(
+                more.isEmpty(),
+                () -> "I4: sealed " + what + " of " + session.campaign() + " have too many: "
+                        + more.stream().sorted().toList());
+    }
+
+    private void content(Document answer) {
+        Guest.Sent one = Objects.requireNonNull(sent.get(mark(answer)));
+        Map<String, List<String>> said = new TreeMap<>();
+        answer.getList("answers", Document.class)
+                .forEach(field -> said.put(field.getString("field"), field.getList("codes", String.class)));
+        Watch.check(said.equals(one.sheet().answers()), () -> one.by() + " said something else");
+        UUID pseudonym = answer.get(MongoLinks.PSEUDONYM, UUID.class);
+        Watch.check(
+                session.mode().isLinked()
+                        ? one.by().pseudonym().equals(pseudonym)
+                        : !answer.containsKey(MongoLinks.PSEUDONYM),
+                () -> "anonymity: the pseudonym of " + one.by());
+    }
+
+    /** Phases and forms are told of k or more only. */
+    private void blocks(List<Document> answers) {
+        Map<String, Integer> phases = new TreeMap<>();
+        answers.forEach(answer -> phases.merge(answer.getString("phase"), 1, Integer::sum));
+        Watch.check(
+                phases.size() < 2 || phases.values().stream().allMatch(count -> count >= K),
+                () -> "anonymity: few have a phase of their own: " + phases);
+        Map<String, Integer> forms = new TreeMap<>();
+        answers.forEach(answer -> forms.merge(String.valueOf(answer.getString("form")), 1, Integer::sum));
+        Watch.check(
+                forms.size() < 2 || forms.values().stream().allMatch(count -> count >= K),
+                () -> "anonymity: few have a form of their own: " + forms);
+    }
+}

@@ -1,0 +1,76 @@
+package fr.spro.evaluation.simulation;
+
+import fr.spro.platform.wired.Cut;
+import fr.spro.platform.wired.Cut.Instead;
+import fr.spro.platform.wired.Effect;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that keeps a promise is taken away, and some seed must tell.
+ *
+ * @param without what is taken away
+ * @param from the first seed that is tried: a few are noticed so late that a build would wait for them
+ */
+record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) {
+
+    private static final String RESPONSES = "evaluation.response.mongo.MongoResponses";
+    private static final String COPY = "evaluation.response.mongo.SealedCopy";
+    private static final String ADMISSION = "evaluation.response.mongo.Admission";
+    private static final String SEALING = "evaluation.results.Sealing";
+    private static final String RELEASING = "evaluation.results.Releasing";
+    private static final String CAMPAIGNS = "evaluation.campaign.Campaigns";
+    private static final String CLOSED = "evaluation.campaign.Campaign$Closed";
+
+    /** More seeds than any of them takes to be noticed. */
+    static final int MOST = 60;
+
+    private static Sabotage cut(String without, String inClass, String inMethod, String what, Instead instead) {
+        return new Sabotage(without, Cut.in(inClass, inMethod, what, instead), Effect.Flaw.NONE, 1);
+    }
+
+    private static Sabotage cut(
+            String without, String inClass, String inMethod, String what, int occurrence, Instead instead) {
+        return new Sabotage(
+                without, new Cut("fr.spro." + inClass, inMethod, what, occurrence, instead), Effect.Flaw.NONE, 1);
+    }
+
+    private static Sabotage flaw(String without, Effect.Flaw flaw) {
+        return new Sabotage(without, null, flaw, 1);
+    }
+
+    private Sabotage from(long seed) {
+        return new Sabotage(without, cut, flaw, seed);
+    }
+
+    static List<Sabotage> all() {
+        return List.of(
+                flaw("an id is taken once", Effect.Flaw.IDS_ARE_NOT_UNIQUE),
+                flaw("an answer waits until the majority has what it tells", Effect.Flaw.ANSWERS_TOO_EARLY),
+                cut(
+                        "what stands under a ballot is one's own only if it came with it",
+                        RESPONSES,
+                        "store",
+                        "equals",
+                        Instead.TRUE),
+                cut("texts are stored with their answer", RESPONSES, "store", "insertMany", Instead.NULL),
+                cut("no more answers than people were there", ADMISSION, "admit", "getAsInt", 1, Instead.FALSE),
+                cut("whoever is under way takes a place", ADMISSION, "admit", "incrementAndGet", Instead.FALSE),
+                cut(
+                                "a close waits for answers on their way",
+                                CAMPAIGNS,
+                                "lambda$handle$0",
+                                "writeLock",
+                                Instead.READ_LOCK)
+                        .from(80),
+                cut("figures are stored before they are told", RELEASING, "release", "store", Instead.NOTHING),
+                cut("the last figures are told once", CLOSED, "decide", "hasFinalFigures", 1, Instead.FALSE),
+                cut("answers are copied before the seal is told", SEALING, "seal", "copyForSeal", Instead.FALSE),
+                cut("texts are copied with their answers", COPY, "look", "contains", Instead.FALSE),
+                cut("a form that few have had is not told", COPY, "lambda$make$0", "remove", 2, Instead.NULL),
+                cut("a text has the same id whoever copies it", COPY, "revealed", "sealedId", Instead.RANDOM_ID)
+                        .from(120),
+                cut("what was copied from is dropped", SEALING, "forget", "dropOpen", Instead.NOTHING),
+                cut("the key is destroyed", SEALING, "forget", "destroy", Instead.NOTHING));
+    }
+}

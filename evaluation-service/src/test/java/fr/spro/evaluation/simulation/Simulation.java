@@ -1,0 +1,417 @@
+package fr.spro.evaluation.simulation;
+
+import fr.spro.evaluation.EvaluationByHand.Told;
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.platform.wired.Dice;
+import fr.spro.platform.wired.Effect;
+import fr.spro.platform.wired.Replica;
+import fr.spro.platform.wired.Strand;
+import fr.spro.platform.wired.Strands;
+import fr.spro.platform.wired.Trace;
+import fr.spro.platform.wired.Weather;
+import fr.spro.platform.wired.Wire;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run: some campaigns, processes and people, in some weather, all from one seed. People answer until everybody has and
+ * every campaign is closed; a week later they are sealed; then the weather is calm until nothing happens any more.
+ */
+final class Simulation {
+
+    /** More steps than any run takes. */
+    private static final int ENDLESS = 30_000;
+    /** More steps than it takes to come to rest once the weather is calm. */
+    private static final int CALM = 2_500;
+    /** After so many steps people, and those who seal, have had enough of the weather. */
+    private static final int BAD_WEATHER = 4_000;
+    /** What is random in the program is not in the story. */
+    private static final Pattern RANDOM =
+            Pattern.compile("[0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\"base64\": \"[^\"]*\"");
+
+    /**
+     * What became of a run.
+     *
+     * @param answers that are sealed
+     * @param broken the promise; null mostly
+     */
+    record Run(
+            long seed,
+            long steps,
+            int requests,
+            int answers,
+            long entries,
+            @Nullable String broken,
+            String trace) {}
+
+    /** A request at a process. */
+    private record UnderWay(Machine machine, Guest.Sent sent) {}
+
+    private final long seed;
+    private final Dice dice;
+    private final Strands strands = new Strands();
+    private final Trace trace;
+    private final Watch watch;
+    private final Replica replica;
+    private final Wire wire;
+    private final List<Session> sessions;
+    private final List<Machine> machines;
+    private final List<Guest> guests = new ArrayList<>();
+    private final List<UnderWay> underWay = new ArrayList<>();
+
+    /** How many seconds may pass in a step in which something is under way. */
+    private int pace;
+
+    /** How many of a hundred steps the database takes for itself. */
+    private final int changes;
+
+    /** How often a process is held up, in a thousand. */
+    private int heldUp;
+
+    private Weather weather;
+    private long millis;
+    private int turns;
+    private int asked;
+
+    private Simulation(long seed, boolean traced, Effect.Flaw flaw, Path keys) {
+        this.seed = seed;
+        this.dice = new Dice(seed);
+        UnaryOperator<String> told = line -> RANDOM.matcher(line).replaceAll("…");
+        this.trace = new Trace(traced, told);
+        // Alone, a process keeps some promises that two keep only nearly; mostly in fine weather.
+        boolean isAlone = seed % 4 == 0;
+        Weather drawn = Weather.of(dice).rougher(1 + dice.below(8));
+        this.weather = isAlone && dice.below(4) > 0 ? Weather.CALM : drawn;
+        this.pace = 1 + dice.below(3) * dice.below(20);
+        this.changes = 1 + dice.below(2) * dice.below(10);
+        this.heldUp = dice.below(2) * dice.below(12);
+        this.sessions = IntStream.range(0, 1 + dice.below(4) / 3)
+                .mapToObj(s -> new Session(
+                        "s" + s,
+                        dice.below(3) == 0 ? Terms.Mode.CONFIDENTIAL : Terms.Mode.ANON_TOKEN,
+                        3 + dice.below(12)))
+                .toList();
+        this.watch = new Watch(this::database, keys, sessions);
+        this.replica = new Replica(flaw, watch::kept);
+        this.wire = new Wire(dice, weather, strands, replica, trace);
+        Duration closesAfter = Duration.ofMinutes(30L + dice.below(600));
+        this.machines = IntStream.range(0, isAlone ? 1 : 2 + dice.below(2))
+                .mapToObj(p -> new Machine(p, () -> millis, strands, sessions, keys, closesAfter, dice))
+                .toList();
+        for (Session session : sessions) {
+            // More than were there, now and then: then somebody is told that it is full.
+            int ballots = session.present() + (dice.below(isAlone ? 1 : 4) == 0 ? 1 + dice.below(6) : 0);
+            for (int g = 0; g < ballots; g++) {
+                guests.add(new Guest(session.id() + "g" + g, session, UUID.randomUUID(), 1 + dice.below(4) / 3));
+            }
+        }
+    }
+
+    private Replica database() {
+        return replica;
+    }
+
+    /** All of it. */
+    static Run of(long seed, boolean traced, Effect.Flaw flaw, Path keys) {
+        Simulation simulation = new Simulation(seed, traced, flaw, keys);
+        String broken;
+        try {
+            broken = simulation.broken();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("seed " + seed + " failed\n" + simulation.trace, e);
+        } finally {
+            simulation.strands.crash(_ -> true);
+        }
+        return new Run(
+                seed,
+                simulation.trace.steps(),
+                simulation.asked,
+                simulation.watch.answers(),
+                simulation.watch.entries(),
+                broken,
+                simulation.trace.toString());
+    }
+
+    private @Nullable String broken() {
+        // One process that lives, and no write that nobody waits for.
+        boolean isExact = machines.size() == 1 && weather.crash() == 0 && weather.late() == 0;
+        try {
+            trace.tell(() -> "seed " + seed + ", " + sessions + ", " + machines.size() + " processes, " + guests.size()
+                    + " guests, " + weather);
+            answering();
+            trace.tell(() -> "a week passes");
+            millis += Duration.ofDays(8).toMillis();
+            guests.stream().filter(_ -> dice.below(4) == 0).forEach(Guest::comeAgain);
+            int until = turns + dice.below(400);
+            while (turns < until && !isAtRest()) {
+                step(1_200);
+            }
+            calm();
+            turns = ENDLESS - CALM;
+            while (!isAtRest()) {
+                step(3_600);
+            }
+            watch.atRest(isExact);
+            return null;
+        } catch (Broken e) {
+            return e.getMessage();
+        } catch (Strand.Endless e) {
+            return e.getMessage() + " works without an end";
+        }
+    }
+
+    private void answering() {
+        while (turns < BAD_WEATHER && !(guests.stream().allMatch(this::isDone) && areClosed())) {
+            step(guests.stream().allMatch(this::isDone) ? 3_600 : 60);
+        }
+        Weather before = weather;
+        if (turns >= BAD_WEATHER) {
+            calm();
+            while (!areClosed()) {
+                step(3_600);
+            }
+        }
+        // No request, and no write, is under way for a week.
+        for (int most = 0; !(strands.areOver() && wire.isQuiet()); most++) {
+            if (most == BAD_WEATHER) {
+                calm();
+            }
+            watched(most < 2 * BAD_WEATHER);
+            if (dice.below(4) == 0) {
+                wire.turn();
+            } else {
+                wire.step();
+            }
+        }
+        weather(before);
+    }
+
+    private static void watched(boolean comesToRest) {
+        if (!comesToRest) {
+            throw new Broken("what is under way does not end");
+        }
+    }
+
+    private void calm() {
+        trace.tell(() -> "from now on nothing goes wrong");
+        pace = 1;
+        heldUp = 0;
+        machines.forEach(machine -> machine.holdUp(0));
+        weather(Weather.CALM);
+    }
+
+    private void weather(Weather now) {
+        weather = now;
+        wire.weather(now);
+    }
+
+    /** Who was given no ballot in time stays away. */
+    private boolean isDone(Guest guest) {
+        return guest.isDone() || (guest.ballot() == null && isClosed(guest.session()));
+    }
+
+    private boolean areClosed() {
+        return sessions.stream().allMatch(this::isClosed);
+    }
+
+    private boolean isClosed(Session session) {
+        return watch.campaign(session.campaign())
+                .filter(campaign -> !(campaign instanceof Campaign.Open))
+                .isPresent();
+    }
+
+    private boolean isAtRest() {
+        return watch.left().isEmpty()
+                && strands.areOver()
+                && wire.isQuiet()
+                && guests.stream().allMatch(this::isDone);
+    }
+
+    // ---------------------------------------------------------------- one step
+
+    /** Time passes, by so many seconds at most. */
+    private void step(int seconds) {
+        if (++turns > ENDLESS) {
+            throw new Broken(
+                    "it does not come to rest: " + watch.left() + (strands.areOver() ? "" : ", tasks are under way")
+                            + (wire.isQuiet() ? "" : ", writes are under way"));
+        }
+        boolean isIdle = strands.areOver() && wire.isQuiet();
+        millis += dice.below((isIdle ? seconds : pace) * 1_000);
+        List<Machine> working =
+                machines.stream().filter(machine -> !machine.isHeldUp(turns)).toList();
+        int drawn = dice.below(100);
+        if (drawn >= 100 - changes) {
+            wire.turn();
+        } else if (working.isEmpty()) {
+            trace.tell(() -> "nobody does anything");
+        } else if (drawn < 70) {
+            wire.step(strand -> working.stream().anyMatch(machine -> machine.has(strand)));
+        } else if (drawn < 82) {
+            ask(dice.one(guests), working);
+        } else if (drawn < 88) {
+            sweep(dice.one(working));
+        } else {
+            byHand(dice.one(working), dice.one(sessions));
+        }
+        if (dice.perMille(heldUp) && !working.isEmpty()) {
+            Machine machine = dice.one(working);
+            trace.tell(() -> machine.name() + " is held up");
+            machine.holdUp(turns + dice.below(300));
+        }
+        if (dice.perMille(weather.crash())) {
+            crash(dice.one(machines));
+        }
+        if (dice.perMille(weather.jump())) {
+            Machine machine = dice.one(machines);
+            trace.tell(() -> "the clock of " + machine.name() + " jumps");
+            machine.jump(dice);
+        }
+        watch.keys();
+    }
+
+    private void crash(Machine machine) {
+        trace.tell(() -> machine.name() + " crashes");
+        wire.crash(machine::has);
+        machine.crash(dice);
+        underWay.removeIf(each -> {
+            boolean gone = each.machine == machine;
+            if (gone) {
+                each.sent.by().told(each.sent, null);
+            }
+            return gone;
+        });
+    }
+
+    private void sweep(Machine machine) {
+        if (!machine.sweeps()) {
+            machine.sweeps(true);
+            strands.begin(machine.name() + " sweep", machine.service()::sweep, () -> machine.sweeps(false));
+        }
+    }
+
+    /** Somebody closes, seals, or has reminders written; what they are told is not looked at. */
+    private void byHand(Machine machine, Session session) {
+        String id = session.campaign();
+        String campaign = " of " + id;
+        switch (dice.below(12)) {
+            case 0 ->
+                aside(
+                        machine,
+                        "close" + campaign,
+                        () -> machine.service().actions().close().apply(id, "anna"));
+            case 1, 2, 3, 4 ->
+                aside(
+                        machine,
+                        "seal" + campaign,
+                        () -> machine.service().actions().seal().apply(id, "anna"));
+            case 5, 6 -> {
+                int round = 1 + dice.below(2);
+                List<String> ballots = guests.stream()
+                        .filter(guest -> guest.session().equals(session))
+                        .map(Guest::ballot)
+                        .filter(ballot -> ballot != null)
+                        .toList();
+                aside(
+                        machine,
+                        "reminders" + campaign,
+                        () -> machine.service().ballots().unused(id, ballots, round));
+            }
+            default -> issue(machine, session);
+        }
+    }
+
+    private void aside(Machine machine, String what, Supplier<?> work) {
+        strands.begin(
+                machine.name() + " " + what,
+                () -> {
+                    var _ = work.get();
+                },
+                () -> {});
+    }
+
+    /** Whoever has no ballot yet is given one. */
+    private void issue(Machine machine, Session session) {
+        List<Guest> without = guests.stream()
+                .filter(guest -> guest.session().equals(session) && guest.ballot() == null)
+                .toList();
+        if (without.isEmpty()) {
+            return;
+        }
+        AtomicReference<List<String>> issued = new AtomicReference<>(List.of());
+        var ballots = machine.service().ballots();
+        strands.begin(
+                machine.name() + " ballots of " + session.id(),
+                () -> issued.set(
+                        session.mode().isLinked()
+                                ? ballots.issue(
+                                        session.campaign(),
+                                        without.stream().map(Guest::pseudonym).toList())
+                                : ballots.issue(session.campaign(), without.size())),
+                () -> {
+                    for (int i = 0; i < issued.get().size(); i++) {
+                        Guest guest = without.get(i);
+                        if (guest.ballot() == null) {
+                            guest.receive(issued.get().get(i));
+                        }
+                    }
+                });
+    }
+
+    private void ask(Guest guest, List<Machine> working) {
+        if (guest.waits()) {
+            if (dice.perMille(weather.impatience())) {
+                trace.tell(() -> guest + " waits no longer, and will come again");
+                guest.leave();
+            }
+            return;
+        }
+        Guest.Sent sent = guest.request(dice);
+        if (sent != null) {
+            watch.book(guest.session().campaign()).sent(sent);
+            int copies = dice.perMille(weather.twice()) ? 2 : 1;
+            for (int copy = 0; copy < copies; copy++) {
+                send(sent, dice.one(working));
+            }
+        }
+    }
+
+    private void send(Guest.Sent sent, Machine machine) {
+        trace.tell(() -> sent.by() + " sends " + sent.mark() + " to " + machine.name());
+        UnderWay one = new UnderWay(machine, sent);
+        underWay.add(one);
+        AtomicReference<@Nullable Told> told = new AtomicReference<>();
+        AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+        boolean calm = wire.isCalm();
+        var service = machine.service();
+        strands.begin(
+                machine.name() + " answer " + sent.mark(),
+                () -> {
+                    try {
+                        told.set(service.answer(sent.ballot(), sent.sheet(), sent.form()));
+                    } catch (RuntimeException e) {
+                        failure.set(e);
+                    }
+                },
+                () -> {
+                    underWay.remove(one);
+                    asked++;
+                    trace.tell(() -> sent.by() + " is told: " + told.get());
+                    if (calm && failure.get() != null) {
+                        throw new Broken("somebody is sent away though nothing goes wrong: " + failure.get());
+                    }
+                    watch.told(sent, told.get(), failure.get());
+                    sent.by().told(sent, told.get());
+                });
+    }
+}

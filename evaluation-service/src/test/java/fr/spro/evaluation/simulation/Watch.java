@@ -1,0 +1,280 @@
+package fr.spro.evaluation.simulation;
+
+import com.mongodb.MongoException;
+import fr.spro.evaluation.EvaluationByHand;
+import fr.spro.evaluation.EvaluationByHand.Told;
+import fr.spro.evaluation.ballot.mongo.MongoLinks;
+import fr.spro.evaluation.ballot.mongo.MongoTickets;
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignJournal;
+import fr.spro.evaluation.campaign.CampaignJournal.Versioned;
+import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
+import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.results.mongo.MongoReleases;
+import fr.spro.platform.journal.JournalDocuments;
+import fr.spro.platform.journal.JournalUnavailable;
+import fr.spro.platform.wired.Effect;
+import fr.spro.platform.wired.Operation;
+import fr.spro.platform.wired.Replica;
+import fr.spro.platform.wired.WiredDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at every write that the majority has, every answer, and the keys; throws what is broken. */
+final class Watch {
+
+    private static final int K = Terms.Thresholds.USUAL.k();
+
+    private final Supplier<Replica> database;
+    private final Path keys;
+    private final Map<String, Book> books = new HashMap<>();
+    private final Map<String, Campaign> campaigns = new HashMap<>();
+    private final Map<String, Long> versions = new HashMap<>();
+    private final Map<String, Integer> acknowledgedAtClose = new HashMap<>();
+    /** How many answers the last figures are of, 0 when they do not tell. */
+    private final Map<String, Integer> atClose = new HashMap<>();
+
+    private final Set<String> keysMade = new HashSet<>();
+    private final CampaignJournal journal = new JournaledCampaigns(
+            EvaluationByHand.journal(WiredDatabase.over(operation -> {
+                Operation.OnCollection on = (Operation.OnCollection) operation;
+                return Effect.of(on, documents(on.collection()), Effect.Flaw.NONE)
+                        .reply();
+            })),
+            "watch",
+            _ -> {});
+
+    Watch(Supplier<Replica> database, Path keys, List<Session> sessions) {
+        this.database = database;
+        this.keys = keys;
+        sessions.forEach(session -> books.put(session.campaign(), new Book(session)));
+    }
+
+    private Map<String, RawBsonDocument> documents(String collection) {
+        return database.get().documents(collection);
+    }
+
+    static void check(boolean kept, Supplier<String> broken) {
+        if (!kept) {
+            throw new Broken(broken.get());
+        }
+    }
+
+    /** Of a campaign. */
+    Book book(String campaign) {
+        return Objects.requireNonNull(books.get(campaign));
+    }
+
+    /** As the majority has it. */
+    Optional<Campaign> campaign(String id) {
+        return Optional.ofNullable(campaigns.get(id));
+    }
+
+    private boolean isSealed(String campaign) {
+        return campaigns.get(campaign) instanceof Campaign.Sealed;
+    }
+
+    long entries() {
+        return versions.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    int answers() {
+        return books.values().stream().mapToInt(Book::answers).sum();
+    }
+
+    // ---------------------------------------------------------------- what is stored
+
+    /** The majority has it. */
+    void kept(String collection, Effect.Write write) {
+        if (collection.equals("journal")) {
+            journal(write);
+        } else if (collection.startsWith(MongoResponses.OPEN)) {
+            openAnswer(collection.substring(MongoResponses.OPEN.length()), write);
+        } else if (collection.startsWith(MongoResponses.OPEN_TEXTS)) {
+            if (write.after() != null) {
+                book(collection.substring(MongoResponses.OPEN_TEXTS.length())).openText(write);
+            }
+        } else if (collection.equals(MongoResponses.SEALED) || collection.equals(MongoResponses.SEALED_TEXTS)) {
+            sealed(collection, write);
+        } else if (collection.equals(MongoReleases.COLLECTION)) {
+            check(write.before() == null, () -> "I7: a release was written over");
+        } else {
+            check(
+                    collection.isEmpty() || collection.startsWith(MongoLinks.LINKS),
+                    () -> "nobody knows what " + collection + " is for");
+        }
+    }
+
+    private void openAnswer(String campaign, Effect.Write write) {
+        if (write.after() == null) {
+            check(isSealed(campaign), () -> "I3: an answer is dropped before the seal");
+        } else {
+            book(campaign).openAnswer(write);
+        }
+    }
+
+    private void sealed(String collection, Effect.Write write) {
+        RawBsonDocument changed = write.after() == null ? Objects.requireNonNull(write.before()) : write.after();
+        String campaign = changed.getString("campaignId").getValue();
+        check(!isSealed(campaign), () -> "I3: what is sealed of " + campaign + " changes");
+        if (write.after() != null) {
+            check(write.before() == null, () -> "I3: what is sealed of " + campaign + " is written over");
+            book(campaign).sealedWrite(collection, write.after());
+        }
+    }
+
+    private void journal(Effect.Write write) {
+        check(write.before() == null, () -> "I3: " + write.id() + " was written over");
+        String id = JournalDocuments.aggregateOf(write.id());
+        long version = JournalDocuments.versionOf(write.id());
+        check(version == versions.getOrDefault(id, 0L) + 1, () -> "I7: a gap before " + write.id());
+        versions.put(id, version);
+        Versioned now = folded(id, write);
+        Campaign before = campaigns.put(id, now.campaign());
+        check(now.version() == version, () -> "I7: the journal folds otherwise at " + write.id());
+        Released newest = now.campaign().released();
+        if (newest != null && (before == null || !newest.equals(before.released()))) {
+            released(id, newest);
+        }
+        if (now.campaign() instanceof Campaign.Closed && before instanceof Campaign.Open) {
+            acknowledgedAtClose.put(id, book(id).acknowledged());
+        }
+        if (now.campaign() instanceof Campaign.Sealed) {
+            check(atClose.containsKey(id), () -> "I7: " + id + " is sealed without its last figures");
+            whole(id);
+        }
+    }
+
+    private Versioned folded(String id, Effect.Write write) {
+        try {
+            return journal.load(id).orElseThrow();
+        } catch (IllegalStateException e) {
+            throw new Broken("I7: " + write.id() + ": " + e.getMessage());
+        }
+    }
+
+    /** Figures are of answers that are there, and of all that were acknowledged before the close. */
+    private void released(String campaign, Released released) {
+        RawBsonDocument stored = documents(MongoReleases.COLLECTION).get(released.releaseId());
+        check(stored != null, () -> "I7: a release of " + campaign + " is told and not there");
+        Document release = WiredDatabase.plain(Objects.requireNonNull(stored));
+        check(
+                Objects.equals(release.getInteger("n"), released.n())
+                        && released.reason().name().equals(release.getString("reason")),
+                () -> "I7: the journal tells another release of " + campaign + " than is there");
+        Integer n = released.n();
+        int most = book(campaign).answers();
+        check(n == null || n <= most, () -> "I7: figures of " + n + " answers, and there are " + most);
+        if (released.reason() == Released.Reason.CLOSE) {
+            check(atClose.put(campaign, n == null ? 0 : n) == null, () -> "I7: figures at the close are told twice");
+            int least = acknowledgedAtClose.getOrDefault(campaign, 0);
+            check(
+                    n == null ? least < K : n >= least,
+                    () -> "I7: figures of " + n + " answers, and " + least + " were acknowledged before the close");
+        }
+    }
+
+    private void whole(String campaign) {
+        book(campaign)
+                .sealed(
+                        documents(MongoResponses.SEALED).values(),
+                        documents(MongoResponses.SEALED_TEXTS).values());
+    }
+
+    private boolean hasKey(String campaign) {
+        return Files.exists(keys.resolve(campaign + ".key"));
+    }
+
+    /** No key is gone before its campaign is sealed. */
+    void keys() {
+        for (String campaign : books.keySet()) {
+            if (!isSealed(campaign)) {
+                if (hasKey(campaign)) {
+                    keysMade.add(campaign);
+                } else {
+                    check(!keysMade.contains(campaign), () -> "the key of " + campaign + " is gone before its seal");
+                }
+            }
+        }
+    }
+
+    // ---------------------------------------------------------------- what is answered
+
+    /**
+     * Somebody is told something.
+     *
+     * @param told null when there is no answer
+     * @param failure why
+     */
+    void told(Guest.Sent sent, @Nullable Told told, @Nullable RuntimeException failure) {
+        String campaign = sent.by().session().campaign();
+        switch (told) {
+            case STORED -> book(campaign).stored(sent);
+            case USED -> book(campaign).used(sent);
+            case NOT_OPEN ->
+                check(
+                        !(campaigns.get(campaign) instanceof Campaign.Open),
+                        () -> "I8: " + sent.by() + " is told that the campaign is closed");
+            case UNKNOWN ->
+                check(isSealed(campaign), () -> "I8: the ballot of " + sent.by() + " is unknown before the seal");
+            case NOT_YET, FULL -> {}
+            case null ->
+                check(
+                        failure instanceof MongoException || failure instanceof JournalUnavailable,
+                        () -> "somebody is sent away by " + failure);
+        }
+    }
+
+    // ---------------------------------------------------------------- at rest
+
+    /** What is left to be done; empty when nothing is. */
+    String left() {
+        for (String campaign : books.keySet()) {
+            if (!isSealed(campaign)) {
+                return campaign + " is not sealed";
+            }
+            if (hasKey(campaign)) {
+                return "anonymity: the key of " + campaign + " is there still";
+            }
+            for (String prefix :
+                    List.of(MongoResponses.OPEN, MongoResponses.OPEN_TEXTS, MongoTickets.CARDS, MongoLinks.LINKS)) {
+                if (database.get().names().contains(prefix + campaign)) {
+                    return "anonymity: " + prefix + campaign + " stands still";
+                }
+            }
+        }
+        return "";
+    }
+
+    /**
+     * Nothing happens any more.
+     *
+     * @param isExact whether one process did it all, and nothing was done behind its back
+     */
+    void atRest(boolean isExact) {
+        books.forEach((campaign, book) -> {
+            whole(campaign);
+            if (isExact) {
+                int present = book.session().present();
+                check(book.answers() <= present, () -> book.answers() + " answers of " + present + " people");
+                int figures = atClose.getOrDefault(campaign, 0);
+                check(
+                        figures == 0 || figures == book.answers(),
+                        () -> "the last figures are of " + figures + " answers, and " + book.answers() + " were taken");
+            }
+        });
+    }
+}
