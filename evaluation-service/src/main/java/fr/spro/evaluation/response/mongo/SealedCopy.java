@@ -186,13 +186,15 @@ final class SealedCopy {
         }
     }
 
-    /** Those that another has inserted are there. */
+    /** Those that another has inserted are there; what the majority does not have yet fails, and is tried again. */
     private static void insert(List<Document> batch, MongoCollection<Document> to) {
         try {
             to.insertMany(batch, new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
-            if (e.getWriteErrors().stream()
-                    .anyMatch(error -> ErrorCategory.fromErrorCode(error.getCode()) != ErrorCategory.DUPLICATE_KEY)) {
+            boolean onlyKnown = e.getWriteConcernError() == null
+                    && e.getWriteErrors().stream()
+                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+            if (!onlyKnown) {
                 throw e;
             }
         }
