@@ -161,16 +161,27 @@ public final class Inside {
         }
     }
 
-    /** How many contacts are stored for a session. */
-    public int contacts(String session) {
+    /** The ids of the registrations of a session, those of people who walked in among them. */
+    public Set<String> registrations(String session) {
+        Set<String> ids = new HashSet<>();
+        topic("spro.registrations").forEach((id, fact) -> {
+            if (fact.path("sessionId").asString().equals(session)) {
+                ids.add(id);
+            }
+        });
+        return ids;
+    }
+
+    /** The ids of the registrations for which a contact is stored at a session. */
+    public Set<String> contacts(String session) {
         try (MongoClient client = MongoClients.create(mongo)) {
-            int count = 0;
-            for (Document ignored : client.getDatabase("spro_registration")
+            Set<String> ids = new HashSet<>();
+            for (Document contact : client.getDatabase("spro_registration")
                     .getCollection("contacts")
                     .find(Filters.eq("sessionId", session))) {
-                count++;
+                ids.add(contact.getString("_id"));
             }
-            return count;
+            return ids;
         }
     }
 }

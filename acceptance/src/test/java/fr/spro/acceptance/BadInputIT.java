@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,7 @@ class BadInputIT {
     private final Meeting meeting =
             new Meeting(running, Meeting.interconnaissance(running).get(3));
     private long versionBefore;
-    private int contactsBefore;
+    private Set<String> contactsBefore = Set.of();
 
     @BeforeEach
     void remember() {

@@ -40,6 +40,11 @@ class KilledThreeTimesIT {
             public void duringCheckIn() {
                 kill();
             }
+
+            @Override
+            public boolean mayLeaveContacts() {
+                return true;
+            }
         });
     }
 
