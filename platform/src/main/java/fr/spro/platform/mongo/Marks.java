@@ -86,10 +86,8 @@ public final class Marks {
                 marks.bulkWrite(changes, new BulkWriteOptions().ordered(false));
                 return;
             } catch (MongoBulkWriteException e) {
-                boolean madeAtOnce = e.getWriteConcernError() == null
-                        && e.getWriteErrors().stream()
-                                .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-                if (!madeAtOnce) {
+                // Two instances made marks at once.
+                if (!BulkWrites.metOnlyKnown(e)) {
                     throw e;
                 }
             }

@@ -9,16 +9,14 @@ import static fr.spro.evaluation.response.mongo.MongoResponses.HIDDEN;
 import static fr.spro.evaluation.response.mongo.MongoResponses.ID;
 import static fr.spro.evaluation.response.mongo.MongoResponses.PHASE;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.mongo.MongoLinks;
 import fr.spro.evaluation.response.Phases;
 import fr.spro.evaluation.response.ResponseBook.Form;
+import fr.spro.platform.mongo.BulkWrites;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -182,21 +180,7 @@ final class SealedCopy {
             List<Document> batch = from.find(in(ID, some)).map(change::apply).into(new ArrayList<>());
             // The database answers in an order of its own.
             Collections.shuffle(batch, random);
-            insert(batch, to);
-        }
-    }
-
-    /** Those that another has inserted are there; what the majority does not have yet fails, and is tried again. */
-    private static void insert(List<Document> batch, MongoCollection<Document> to) {
-        try {
-            to.insertMany(batch, new InsertManyOptions().ordered(false));
-        } catch (MongoBulkWriteException e) {
-            boolean onlyKnown = e.getWriteConcernError() == null
-                    && e.getWriteErrors().stream()
-                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-            if (!onlyKnown) {
-                throw e;
-            }
+            BulkWrites.insertMissing(to, batch);
         }
     }
 

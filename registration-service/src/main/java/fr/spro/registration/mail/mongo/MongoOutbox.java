@@ -1,7 +1,5 @@
 package fr.spro.registration.mail.mongo;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Accumulators;
@@ -10,11 +8,11 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
+import fr.spro.platform.mongo.BulkWrites;
 import fr.spro.registration.mail.Backlog;
 import fr.spro.registration.mail.Kind;
 import fr.spro.registration.mail.MailOrder;
@@ -95,20 +93,8 @@ public final class MongoOutbox implements Outbox {
 
     @Override
     public void queue(Collection<MailOrder> orders) {
-        if (orders.isEmpty()) {
-            return;
-        }
-        try {
-            mails.insertMany(
-                    orders.stream().map(MongoOutbox::toDocument).toList(), new InsertManyOptions().ordered(false));
-        } catch (MongoBulkWriteException e) {
-            boolean onlyKnown = e.getWriteConcernError() == null
-                    && e.getWriteErrors().stream()
-                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-            if (!onlyKnown) {
-                throw e;
-            }
-        }
+        BulkWrites.insertMissing(
+                mails, orders.stream().map(MongoOutbox::toDocument).toList());
     }
 
     @Override

@@ -4,7 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -13,6 +12,7 @@ import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import fr.spro.platform.mongo.BulkWrites;
 import fr.spro.platform.mongo.NewerOnly;
 import fr.spro.registration.roster.Agenda;
 import fr.spro.registration.roster.RosterCommand.Clash;
@@ -183,10 +183,7 @@ public final class MongoAgendas implements Agenda {
             var result = agendas.bulkWrite(writes, new BulkWriteOptions().ordered(false));
             return result.getInsertedCount() + result.getMatchedCount();
         } catch (MongoBulkWriteException e) {
-            boolean onlyTaken = e.getWriteConcernError() == null
-                    && e.getWriteErrors().stream()
-                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-            if (!onlyTaken) {
+            if (!BulkWrites.metOnlyKnown(e)) {
                 throw e;
             }
             return NOT_ALL;

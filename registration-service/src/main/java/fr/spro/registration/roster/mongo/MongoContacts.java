@@ -3,16 +3,12 @@ package fr.spro.registration.roster.mongo;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.InsertManyOptions;
+import fr.spro.platform.mongo.BulkWrites;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Contacts;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
@@ -68,20 +64,8 @@ final class MongoContacts implements Contacts {
 
     @Override
     public void store(List<Contact> added) {
-        List<Document> documents =
-                new ArrayList<>(added.stream().map(MongoContacts::toDocument).toList());
-        try {
-            contacts.insertMany(documents, new InsertManyOptions().ordered(false));
-        } catch (MongoBulkWriteException e) {
-            for (BulkWriteError error : e.getWriteErrors()) {
-                if (ErrorCategory.fromErrorCode(error.getCode()) != ErrorCategory.DUPLICATE_KEY) {
-                    throw e;
-                }
-            }
-            if (e.getWriteConcernError() != null) {
-                throw e;
-            }
-        }
+        BulkWrites.insertMissing(
+                contacts, added.stream().map(MongoContacts::toDocument).toList());
     }
 
     @Override
