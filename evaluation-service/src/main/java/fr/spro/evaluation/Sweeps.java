@@ -87,6 +87,7 @@ final class Sweeps implements SmartLifecycle {
                 LOG.warn("Campaign {} is tried again", id, e);
             }
         }
+        sealing.dropLateComers();
     }
 
     private void sweep(Campaign campaign, String id, Instant now) {

@@ -124,6 +124,9 @@ public interface ResponseBook {
      */
     int copyForSeal(String campaignId, BallotKey key, int k, boolean linked);
 
+    /** The campaigns of which something that is not sealed stands in the database. */
+    Set<String> unsealed();
+
     /** Drops what copyForSeal copied from. May be repeated. */
     void dropOpen(String campaignId);
 }

@@ -61,6 +61,20 @@ public final class Sealing {
         return begun;
     }
 
+    /**
+     * Drops what came after its campaign was sealed: a write that was under way for so long makes its collection again. Who
+     * sent it was never told that it was taken.
+     */
+    public void dropLateComers() {
+        for (String campaignId : responses.unsealed()) {
+            // With its key there, a seal is not complete, and goes on by itself.
+            if (campaigns.find(campaignId).orElse(null) instanceof Campaign.Sealed
+                    && keys.find(campaignId).isEmpty()) {
+                responses.dropOpen(campaignId);
+            }
+        }
+    }
+
     /** Drops and destroys what a sealed campaign must no longer have. */
     public void forget(String campaignId) {
         if (campaigns.find(campaignId).orElse(null) instanceof Campaign.Sealed

@@ -207,6 +207,11 @@ final class ScopeWorld {
         }
 
         @Override
+        public Set<String> unsealed() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void dropOpen(String campaignId) {
             throw new UnsupportedOperationException();
         }

@@ -69,22 +69,24 @@ class SealingTest {
         responses.open(terms.id());
         campaigns("a").open(terms, Fixtures.frame(ANSWERS), Fixtures.window(), Fixtures.NOW);
         for (int person = 0; person < ANSWERS; person++) {
-            responses.store(
-                    new OpenAnswer(
-                            terms.id(),
-                            terms.questionnaire(),
-                            "fr",
-                            ResponseBook.Channel.WEB,
-                            "P0",
-                            key.guard(key.issue()),
-                            key,
-                            Fixtures.sheet(Fixtures.someAnswers(new Random(person)))),
-                    ANSWERS);
+            responses.store(answer(key, person), ANSWERS);
         }
         Instant closes = Fixtures.NOW.plusSeconds(60);
         campaigns("a").handle(terms.id(), new CampaignCommand.Close(Duration.ofDays(7)), closes, "a");
         Released figures = new Released("r", ANSWERS, Released.Reason.CLOSE, LocalDate.of(2027, 5, 4));
         campaigns("a").handle(terms.id(), new CampaignCommand.Release(figures), closes, "a");
+    }
+
+    private OpenAnswer answer(BallotKey key, int person) {
+        return new OpenAnswer(
+                terms.id(),
+                terms.questionnaire(),
+                "fr",
+                ResponseBook.Channel.WEB,
+                "P0",
+                key.guard(key.issue()),
+                key,
+                Fixtures.sheet(Fixtures.someAnswers(new Random(person))));
     }
 
     private int answers() {
@@ -109,6 +111,25 @@ class SealingTest {
         sealing("b", InstantSource.fixed(muchLater)).seal(terms.id(), muchLater, "b");
         assertThat(campaigns("b").find(terms.id())).containsInstanceOf(Campaign.Sealed.class);
         assertThat(new MongoResponses(database).count(terms.id())).isZero();
+        assertThat(answers()).isEqualTo(ANSWERS);
+    }
+
+    /** The process that sent it was held up, or the write itself, for longer than the week before the seal. */
+    @Test
+    void whatComesAfterTheSealIsDropped() {
+        closedWithAnswers();
+        MongoResponses responses = new MongoResponses(database);
+        BallotKey key = new KeyFiles(folder).find(terms.id()).orElseThrow();
+        Sealing sealing = sealing("a", InstantSource.fixed(due));
+        sealing.dropLateComers();
+        assertThat(responses.count(terms.id())).isEqualTo(ANSWERS);
+        sealing.seal(terms.id(), due, "a");
+        assertThat(responses.unsealed()).doesNotContain(terms.id());
+
+        responses.store(answer(key, ANSWERS), ANSWERS + 1);
+        assertThat(responses.unsealed()).contains(terms.id());
+        sealing.dropLateComers();
+        assertThat(responses.unsealed()).doesNotContain(terms.id());
         assertThat(answers()).isEqualTo(ANSWERS);
     }
 

@@ -46,6 +46,9 @@ public final class MongoResponses implements ResponseBook {
     public static final String SEALED = "responses";
     public static final String SEALED_TEXTS = "verbatims";
 
+    /** Prefixes of all that a campaign no longer has once it is sealed. */
+    private static final List<String> OPEN_KINDS = List.of(OPEN, OPEN_TEXTS, MongoTickets.CARDS, MongoLinks.LINKS);
+
     static final String ID = "_id";
     static final String CAMPAIGN = "campaignId";
     static final String ENVELOPE = "envelope";
@@ -268,14 +271,17 @@ public final class MongoResponses implements ResponseBook {
     }
 
     @Override
-    public void dropOpen(String campaignId) {
-        for (String name : List.of(
-                OPEN + campaignId,
-                OPEN_TEXTS + campaignId,
-                MongoTickets.CARDS + campaignId,
-                MongoLinks.LINKS + campaignId)) {
-            CollectionDrop.drop(database, name);
+    public Set<String> unsealed() {
+        Set<String> campaigns = new HashSet<>();
+        for (String name : database.listCollectionNames()) {
+            OPEN_KINDS.stream().filter(name::startsWith).forEach(kind -> campaigns.add(name.substring(kind.length())));
         }
+        return campaigns;
+    }
+
+    @Override
+    public void dropOpen(String campaignId) {
+        OPEN_KINDS.forEach(kind -> CollectionDrop.drop(database, kind + campaignId));
     }
 
     private MongoCollection<Document> openAnswers(String campaignId) {
