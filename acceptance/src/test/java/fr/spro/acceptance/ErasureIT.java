@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
  * I11: somebody signs up, comes, is noted about and evaluates, then asks for everything and has it erased; afterwards
  * not a byte of it stands in what the programs keep. Runs a product of its own, since it stops it to look at the files.
  */
+@Tag("long")
 @Tag("browser")
 @ResourceLock(Shared.ONE_MORE)
 class ErasureIT {

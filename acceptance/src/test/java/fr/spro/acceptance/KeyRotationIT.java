@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Keys changed in the steps of the runbook, at two gateways, while people are signed in, hold links and answer. */
+@Tag("long")
 @ResourceLock(Shared.ONE_MORE)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the second gateway is started as /proc tells of the first")
 class KeyRotationIT {

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The commands of the runbook for one machine: a folder packed, destroyed and unpacked; a broker lost, its topics made again. */
+@Tag("long")
 @ResourceLock(Shared.ONE_MORE)
 class RestoreIT {
     private static final List<String> SERVICES =

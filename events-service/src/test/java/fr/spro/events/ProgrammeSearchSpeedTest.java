@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,6 +37,7 @@ import tools.jackson.databind.JsonNode;
  * The programme with ten thousand events, asked over HTTP ({@code -Dspeed.requests=600} for steadier figures). The figures are printed; what is asserted is the median, and
  * loosely, for machines that do other things too.
  */
+@Tag("long")
 class ProgrammeSearchSpeedTest {
     private static final int EVENTS = 10_000;
     private static final int REQUESTS = Integer.getInteger("speed.requests", 150);

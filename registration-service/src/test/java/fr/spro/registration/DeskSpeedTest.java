@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
  * The organisers' desk with 100 sessions and 11,000 registrations ({@code -Dspeed.sessions=300}: 30,000), asked over HTTP.
  * The figures are printed; what is asserted is the median, and loosely, for machines that do other things too.
  */
-@Tag("speed")
+@Tag("long")
 class DeskSpeedTest {
     private static final int SESSIONS = Integer.getInteger("speed.sessions", 100);
     private static final int TERRITORIES = 10;

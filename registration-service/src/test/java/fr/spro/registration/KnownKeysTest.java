@@ -7,34 +7,26 @@ import fr.spro.platform.core.Ids;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The two keys of the registration service that cannot be changed. */
 class KnownKeysTest {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @ValueSource(strings = {"spro.people.secret", "spro.identity-key"})
-    void refusesToStartOverDataThatWasWrittenUnderAnother(String setting) throws IOException {
+    @Test
+    void startsOverDataThatWasWrittenUnderItsOwnAndRefusesToUnderAnother() throws IOException {
         Path other = Files.writeString(folder.resolve("other"), Ids.random() + Ids.random());
         try (RegistrationUnderTest service = RegistrationUnderTest.start(Map.of())) {
             String database = service.context.getEnvironment().getRequiredProperty("spro.mongo.database");
-
-            assertThatThrownBy(
-                            () -> RegistrationUnderTest.start(Map.of("spro.mongo.database", database, setting, other)))
-                    .hasStackTraceContaining(setting + " is not the key that this database was written with");
-        }
-    }
-
-    @Test
-    void startsAgainWithTheSame() {
-        try (RegistrationUnderTest service = RegistrationUnderTest.start(Map.of())) {
-            String database = service.context.getEnvironment().getRequiredProperty("spro.mongo.database");
+            for (String setting : List.of("spro.people.secret", "spro.identity-key")) {
+                assertThatThrownBy(() ->
+                                RegistrationUnderTest.start(Map.of("spro.mongo.database", database, setting, other)))
+                        .hasStackTraceContaining(setting + " is not the key that this database was written with");
+            }
             try (RegistrationUnderTest again = RegistrationUnderTest.start(Map.of("spro.mongo.database", database))) {
                 assertThat(again.context.isActive()).isTrue();
             }
