@@ -135,7 +135,7 @@ class CampaignTest {
     }
 
     /** Mode and thresholds are in the terms; whatever is asked of a campaign, they are never loosened, and the rest stays. */
-    @Property(tries = 2000)
+    @Property
     void noCommandLoosensWhatWasPromised(@ForAll("commands") List<CampaignCommand> commands) {
         Campaign campaign = Fixtures.openAs("s", 12, Terms.Mode.NOMINATIVE);
         Terms promised = campaign.terms();

@@ -2,6 +2,7 @@ package fr.spro.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.platform.test.ThingService;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.context.support.StaticWebApplicationContext;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExecutionChain;
@@ -151,5 +153,16 @@ class PathsFirstTest {
         } catch (Exception refused) {
             return Objects.requireNonNull(refused.getClass().getSimpleName());
         }
+    }
+
+    @Test
+    void servicesHaveItAndNothingForWebSocketsStandsBeforeThem() {
+        WebApplicationContext service = (WebApplicationContext) ThingService.shared();
+        assertThat(service.getBean("requestMappingHandlerMapping")).isInstanceOf(PathsFirst.class);
+        assertThat(Objects.requireNonNull(service.getServletContext())
+                        .getFilterRegistrations()
+                        .values())
+                .isNotEmpty()
+                .noneMatch(filter -> filter.getClassName().contains("websocket"));
     }
 }

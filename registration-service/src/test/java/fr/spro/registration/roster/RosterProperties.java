@@ -46,7 +46,7 @@ class RosterProperties {
                 .ofMaxSize(80);
     }
 
-    @Property(tries = 3_000)
+    @Property
     void agreesWithTheNaiveRosterAndKeepsItsPromises(@ForAll("histories") List<Step> history) {
         Roster roster = Roster.empty("s");
         NaiveRoster naive = new NaiveRoster();
@@ -88,7 +88,7 @@ class RosterProperties {
         folded(journal, roster);
     }
 
-    @Property(tries = 1_000)
+    @Property
     void takesBackAnyTrialAndSettlesTheSameBatch(@ForAll("histories") List<Step> history) {
         Roster roster = Roster.empty("s");
         List<RosterEntry> journal = new ArrayList<>();

@@ -49,7 +49,7 @@ class ScansProperties {
                 .ofMaxSize(25);
     }
 
-    @Property(tries = 3_000)
+    @Property
     void anyOrderAndAnyRepetitionGivesTheSameRosterAndTheSameConflicts(
             @ForAll("days") List<Step> day, @ForAll Random random, @ForAll("beginnings") Beginning beginning) {
         List<DoorNote> notes = notes(day);
@@ -72,7 +72,7 @@ class ScansProperties {
                 .isEqualTo(inOrder.counts(1).orElseThrow().attended());
     }
 
-    @Property(tries = 1_000)
+    @Property
     void aBatchThatComesAgainChangesNothingAndIsAnsweredAlike(@ForAll("days") List<Step> day) {
         List<DoorNote> notes = notes(day);
         Roster roster = prepared(new Beginning(3, 0, false));
