@@ -70,7 +70,7 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
                 cut("a form that few have had is not told", COPY, "lambda$make$0", "remove", 2, Instead.NULL),
                 cut("a text has the same id whoever copies it", COPY, "revealed", "sealedId", Instead.RANDOM_ID)
                         .from(120),
-                cut("what was copied from is dropped", SEALING, "forget", "dropOpen", Instead.NOTHING),
+                cut("what was copied from is dropped", RESPONSES, "dropOpen", "forEach", Instead.NOTHING),
                 cut("the key is destroyed", SEALING, "forget", "destroy", Instead.NOTHING));
     }
 }

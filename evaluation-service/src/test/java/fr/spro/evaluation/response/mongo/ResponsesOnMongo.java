@@ -1,0 +1,80 @@
+package fr.spro.evaluation.response.mongo;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
+import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.ballot.Ballot;
+import fr.spro.evaluation.ballot.BallotKey;
+import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
+import fr.spro.platform.mongo.MongoConfig;
+import fr.spro.platform.mongo.MongoSettings;
+import fr.spro.platform.test.Backends;
+import fr.spro.platform.test.DialectRecorder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+
+/** A book of answers on the real database of the tests, and what it asked of it. */
+abstract class ResponsesOnMongo {
+    private final MongoSettings settings =
+            new MongoSettings(Backends.mongo(), Backends.freshDatabase(), 64, Duration.ofSeconds(60));
+
+    private final DialectRecorder dialect = new DialectRecorder();
+    /** The commands that went to the database. */
+    final List<String> turns = new CopyOnWriteArrayList<>();
+
+    private final MongoClient client =
+            MongoClients.create(MongoConfig.clientSettings(settings, List.of(dialect, new CommandListener() {
+                @Override
+                public void commandStarted(CommandStartedEvent event) {
+                    turns.add(event.getCommandName());
+                }
+            })));
+    final MongoDatabase database = client.getDatabase(settings.databaseName());
+    final String campaign = "c-" + System.nanoTime();
+    final BallotKey key = BallotKey.random();
+    final ResponseBook book = new MongoResponses(database);
+
+    @AfterEach
+    void close() {
+        client.close();
+        dialect.assertClean();
+    }
+
+    final OpenAnswer answer(Ballot ballot, Map<String, List<String>> posted) {
+        return answer(key.guard(ballot), "P0", posted);
+    }
+
+    final OpenAnswer answer(String guard, String phase, Map<String, List<String>> posted) {
+        return new OpenAnswer(
+                campaign,
+                Fixtures.hot().ref(),
+                "fr",
+                ResponseBook.Channel.WEB,
+                phase,
+                guard,
+                key,
+                Fixtures.sheet(posted));
+    }
+
+    static Map<String, List<String>> withText(int person) {
+        Map<String, List<String>> answers = new HashMap<>(Fixtures.someAnswers(new Random(person)));
+        answers.put("TXT_PLUS", List.of("Texte " + person));
+        answers.put("TXT_CHANGE", List.of("Autre " + person));
+        return answers;
+    }
+
+    final List<Document> documents(String collection) {
+        return database.getCollection(collection).find().into(new ArrayList<>());
+    }
+}
