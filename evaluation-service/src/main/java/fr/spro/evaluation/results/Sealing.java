@@ -62,8 +62,8 @@ public final class Sealing {
     }
 
     /**
-     * Drops what came after its campaign was sealed: a write that was under way for so long makes its collection again. Who
-     * sent it was never told that it was taken.
+     * Drops what came after its campaign was sealed: a write that was under way for so long makes its collection again.
+     * Whoever sent it has long stopped waiting for an answer.
      */
     public void dropLateComers() {
         for (String campaignId : responses.unsealed()) {
