@@ -4,10 +4,15 @@ import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import io.netty.channel.Channel;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -18,9 +23,32 @@ final class TypedDatabase extends H2Database {
 
     private final MVStore store;
 
+    private final ReentrantLock dropping = new ReentrantLock();
+
     TypedDatabase(String name, MVStore store, CursorRegistry cursors) {
         this.store = store; // First: the constructor of the library opens collections and indexes.
         super(name, store, cursors);
+    }
+
+    /**
+     * Drops one collection after the other, since two drops of one would each remove what the other is closing; whoever
+     * comes second is told yes, as by MongoDB from 7.0 on.
+     */
+    @Override
+    public Document handleCommand(
+            Channel channel, String command, Document query, DatabaseResolver resolver, Oplog oplog) {
+        if (!command.equalsIgnoreCase("drop")) {
+            return super.handleCommand(channel, command, query, resolver, oplog);
+        }
+        dropping.lock();
+        try {
+            if (resolveCollection(String.valueOf(query.get(command)), false) == null) {
+                return new Document("ok", 1.0);
+            }
+            return super.handleCommand(channel, command, query, resolver, oplog);
+        } finally {
+            dropping.unlock();
+        }
     }
 
     @Override

@@ -9,11 +9,14 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -92,6 +95,29 @@ class DurableMongoServerTest {
             assertThatThrownBy(() -> DurableMongoServer.start(data, 0))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(data.toString());
+        }
+    }
+
+    @Test
+    void whoeverDropsACollectionSecondFindsItGone() throws Exception {
+        try (DurableMongoServer server = DurableMongoServer.start(data, 0);
+                MongoClient client = MongoClients.create(server.connectionString() + DURABLE);
+                ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            MongoDatabase database = client.getDatabase("evaluation");
+            for (int round = 0; round < 200; round++) {
+                MongoCollection<Document> links = database.getCollection("links");
+                links.createIndex(new Document("mail", 1));
+                links.insertOne(new Document("_id", round));
+                Callable<String> drop = () -> {
+                    links.drop();
+                    return "dropped";
+                };
+                for (Future<String> one : threads.invokeAll(Collections.nCopies(8, drop))) {
+                    assertThat(one.get()).isEqualTo("dropped");
+                }
+                assertThat(database.listCollectionNames().into(new ArrayList<>()))
+                        .doesNotContain("links");
+            }
         }
     }
 

@@ -2,7 +2,6 @@ package fr.spro.evaluation.ballot.mongo;
 
 import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.ballot.LinkBook;
-import fr.spro.platform.mongo.CollectionDrop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ public final class MongoLinks implements LinkBook {
 
     @Override
     public void drop(String campaignId) {
-        CollectionDrop.drop(database, LINKS + campaignId);
+        database.getCollection(LINKS + campaignId).drop();
     }
 
     @Override

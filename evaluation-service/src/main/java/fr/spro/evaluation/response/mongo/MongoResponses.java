@@ -14,7 +14,6 @@ import fr.spro.evaluation.response.AnswerSheet;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.platform.core.PerKey;
 import fr.spro.platform.core.SharedReads;
-import fr.spro.platform.mongo.CollectionDrop;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -281,7 +280,7 @@ public final class MongoResponses implements ResponseBook {
 
     @Override
     public void dropOpen(String campaignId) {
-        OPEN_KINDS.forEach(kind -> CollectionDrop.drop(database, kind + campaignId));
+        OPEN_KINDS.forEach(kind -> database.getCollection(kind + campaignId).drop());
     }
 
     private MongoCollection<Document> openAnswers(String campaignId) {
