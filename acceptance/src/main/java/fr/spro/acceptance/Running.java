@@ -48,12 +48,26 @@ public final class Running implements AutoCloseable {
     public static Running start(Path data, Map<String, String> settings, String... options) {
         List<String> all = new ArrayList<>(List.of(options));
         all.add("--no-training");
-        return start(data, settings, all);
-    }
-
-    static Running start(Path data, Map<String, String> settings, List<String> options) {
         int port = freePort();
         int mailPort = freePort();
+        long begin = System.nanoTime();
+        try {
+            ProcessBuilder builder = launcher(data, port, mailPort, all).redirectErrorStream(true);
+            builder.environment().putAll(settings);
+            Process launcher = builder.start();
+            awaitReady(launcher);
+            return new Running(launcher, data, port, mailPort, Duration.ofNanos(System.nanoTime() - begin));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The launcher on free ports; it ends with this process. */
+    static ProcessBuilder launcher(Path data, List<String> options) {
+        return launcher(data, freePort(), freePort(), options);
+    }
+
+    private static ProcessBuilder launcher(Path data, int port, int mailPort, List<String> options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // As ./run starts it.
@@ -75,17 +89,7 @@ public final class Running implements AutoCloseable {
                 "--data",
                 data.toString()));
         command.addAll(options);
-        long begin = System.nanoTime();
-        try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).directory(root().toFile()).redirectErrorStream(true);
-            builder.environment().putAll(settings);
-            Process launcher = builder.start();
-            awaitReady(launcher);
-            return new Running(launcher, data, port, mailPort, Duration.ofNanos(System.nanoTime() - begin));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return new ProcessBuilder(command).directory(root().toFile());
     }
 
     /** Ends with an exception that tells the last output when the launcher ends first or takes too long. */

@@ -74,6 +74,9 @@ public final class Local {
                 new Rehearsal(options).play();
                 System.exit(0);
             }
+            if (options.caches()) {
+                System.exit(local.awaitCaches() ? 0 : 1);
+            }
             local.stopped.await();
         } catch (CannotStart e) {
             System.err.println("run: " + e.getMessage());
@@ -117,14 +120,20 @@ public final class Local {
         Secrets secrets = Secrets.in(data.resolve("secrets"));
         DemoMarker demo = new DemoMarker(data.resolve("demo.json"));
         Programs all = new Programs(options, secrets, options.demo() || demo.exists(), root);
-        facts = describe(all);
-        mail = MailCatcher.start(data.resolve("mail"), all.port("smtp"), options.mailPort());
-
         List<Program> storePrograms = List.of(all.kafka(), all.database());
-        storePrograms.forEach(store -> startStore(store, logs));
         List<Program> springPrograms = new ArrayList<>();
         Programs.SERVICES.forEach(name -> springPrograms.add(all.service(name)));
         springPrograms.add(all.gateway());
+        List<Program> cached = Stream.concat(springPrograms.stream(), storePrograms.stream())
+                .filter(program -> program.cache() != null)
+                .toList();
+        if (options.caches() && !Training.isNeeded(cached)) {
+            return true;
+        }
+
+        facts = describe(all);
+        mail = MailCatcher.start(data.resolve("mail"), all.port("smtp"), options.mailPort());
+        storePrograms.forEach(store -> startStore(store, logs));
         for (Supervised store : stores) {
             if (!ready(store, logs)) {
                 return false;
@@ -143,16 +152,25 @@ public final class Local {
             makeDemo(demo);
         }
         announce(all);
-        if (options.training()) {
+        if (options.training() || options.caches()) {
             training = Training.start(
-                    Stream.concat(springPrograms.stream(), storePrograms.stream())
-                            .filter(program -> program.cache() != null)
-                            .toList(),
+                    cached,
                     Rehearsal.command(options),
                     () -> DataDirectory.delete(data.resolve(Rehearsal.FOLDER)),
                     logs);
         }
         return true;
+    }
+
+    /** Whether all are made; the reasons why not are in the logs. */
+    private boolean awaitCaches() throws InterruptedException {
+        Training running = training;
+        boolean made = running == null || running.await();
+        System.out.println(
+                made
+                        ? "  caches                there after %4.1f s".formatted(seconds())
+                        : "run: no caches, see the logs");
+        return made;
     }
 
     private void makeDemo(DemoMarker marker) {

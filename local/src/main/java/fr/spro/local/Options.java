@@ -11,6 +11,7 @@ import java.util.List;
  * @param fresh start from empty data
  * @param empty without the real programme
  * @param training make what speeds up later starts, once everything is ready
+ * @param caches make only that, if it is missing, then end
  * @param demo add invented people, sign-ups, attendance and answers
  * @param rehearsal play the load that caches are made from, then end: only the launcher itself asks for it
  * @param metrics have every program tell its measurements, at ports that {@code run.json} names
@@ -24,6 +25,7 @@ record Options(
         boolean empty,
         boolean demo,
         boolean training,
+        boolean caches,
         boolean rehearsal,
         boolean metrics,
         boolean help) {
@@ -42,6 +44,7 @@ record Options(
               --demo         add invented people, sign-ups, attendance and answers, marked as demonstration
               --metrics      measurements of each program at a port of its own, which DIR/run.json names
               --no-training  without preparing faster starts and answers in the background, after a build's first start
+              --caches       only that preparing, if it was not done for this build; ends when it is done
               --help         this text""";
 
     static Options parse(String... arguments) {
@@ -53,6 +56,7 @@ record Options(
         boolean empty = false;
         boolean demo = false;
         boolean training = true;
+        boolean caches = false;
         boolean rehearsal = false;
         boolean metrics = false;
         boolean help = false;
@@ -69,6 +73,7 @@ record Options(
                 case "--demo" -> demo = true;
                 case "--metrics" -> metrics = true;
                 case "--no-training" -> training = false;
+                case "--caches" -> caches = true;
                 case REHEARSAL -> rehearsal = true;
                 case "--help", "-h" -> help = true;
                 default -> throw new CannotStart("Unknown option " + option + ". ./run --help lists them.");
@@ -86,6 +91,7 @@ record Options(
                 empty,
                 demo,
                 training && !rehearsal,
+                caches,
                 rehearsal,
                 metrics,
                 help);

@@ -152,6 +152,19 @@ class LocalTest {
     }
 
     @Test
+    void makesTheCachesAloneWhenAskedToAndOnlyOnce() throws Exception {
+        assertThat(launch("--caches").waitFor(5, TimeUnit.MINUTES)).isTrue();
+        assertThat(output()).contains("Ready: ").contains("caches                there after");
+        assertThat(launchers.getLast().exitValue()).isZero();
+        List<Path> made = caches();
+        assertThat(made).hasSize(4);
+        assertThat(data().resolve("rehearsal")).doesNotExist();
+
+        assertThat(exitOf(launch("--caches"))).startsWith("0 ").doesNotContain("Ready: ");
+        assertThat(caches()).isEqualTo(made);
+    }
+
+    @Test
     void makesNoCacheWhenToldNotToAndEndsWithWhoeverStartedIt() throws Exception {
         Process launcher = launch("--no-training");
         awaitReady();

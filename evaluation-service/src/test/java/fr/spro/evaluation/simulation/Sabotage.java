@@ -55,21 +55,22 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
                         Instead.TRUE),
                 cut("texts are stored with their answer", RESPONSES, "store", "insertMany", Instead.NULL),
                 cut("no more answers than people were there", ADMISSION, "admit", "getAsInt", 1, Instead.FALSE),
-                cut("whoever is under way takes a place", ADMISSION, "admit", "incrementAndGet", Instead.FALSE),
+                cut("whoever is under way takes a place", ADMISSION, "admit", "incrementAndGet", Instead.FALSE)
+                        .from(40),
                 cut(
                                 "a close waits for answers on their way",
                                 CAMPAIGNS,
                                 "lambda$handle$0",
                                 "writeLock",
                                 Instead.READ_LOCK)
-                        .from(80),
+                        .from(100),
                 cut("figures are stored before they are told", RELEASING, "release", "store", Instead.NOTHING),
                 cut("the last figures are told once", CLOSED, "decide", "hasFinalFigures", 1, Instead.FALSE),
                 cut("answers are copied before the seal is told", SEALING, "seal", "copyForSeal", Instead.FALSE),
                 cut("texts are copied with their answers", COPY, "look", "contains", Instead.FALSE),
                 cut("a form that few have had is not told", COPY, "lambda$make$0", "remove", 2, Instead.NULL),
                 cut("a text has the same id whoever copies it", COPY, "revealed", "sealedId", Instead.RANDOM_ID)
-                        .from(120),
+                        .from(150),
                 cut("what was copied from is dropped", RESPONSES, "dropOpen", "forEach", Instead.NOTHING),
                 cut("the key is destroyed", SEALING, "forget", "destroy", Instead.NOTHING));
     }

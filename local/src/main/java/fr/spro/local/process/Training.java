@@ -48,7 +48,7 @@ public final class Training implements AutoCloseable {
     private void run() {
         Map<Program, AotCache.Hold> held = new LinkedHashMap<>();
         try {
-            if (lacks() && holdAll(held) && lacks()) {
+            if (isNeeded(programs) && holdAll(held) && isNeeded(programs)) {
                 long begin = System.nanoTime();
                 boolean played = LowPriority.run(rehearsal, logs.resolve("rehearsal.log"));
                 log.info("rehearsal {} after {} s", played ? "played" : "failed", since(begin));
@@ -66,7 +66,8 @@ public final class Training implements AutoCloseable {
         }
     }
 
-    private boolean lacks() {
+    /** Whether one of them has no cache and could have one. */
+    public static boolean isNeeded(List<Program> programs) {
         return programs.stream().map(Program::cache).anyMatch(cache -> cache != null && !cache.isMade());
     }
 
@@ -94,6 +95,12 @@ public final class Training implements AutoCloseable {
 
     private static long since(long begin) {
         return (System.nanoTime() - begin) / 1_000_000_000;
+    }
+
+    /** Waits until it is done; false when there are caches missing then. */
+    public boolean await() throws InterruptedException {
+        thread.join();
+        return !isNeeded(programs);
     }
 
     /** Ends what runs; what is made stays. */

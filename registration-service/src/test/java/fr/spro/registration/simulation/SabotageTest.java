@@ -19,7 +19,7 @@ class SabotageTest {
                             sabotage.cut(),
                             Inside.class,
                             "first",
-                            1L,
+                            sabotage.from(),
                             Sabotage.MOST,
                             sabotage.flaw().name());
                     assertThat(story).as("without: %s", sabotage.without()).isNotEmpty();
