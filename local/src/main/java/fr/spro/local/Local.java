@@ -67,15 +67,15 @@ public final class Local {
             check(options, root);
             Local local = new Local(options, DataDirectory.hold(options.data()));
             Runtime.getRuntime().addShutdownHook(new Thread(local::stop, "stop"));
+            if (options.caches()) {
+                System.exit(local.makeCaches(root) ? 0 : 1);
+            }
             if (!local.start(root)) {
                 System.exit(1);
             }
             if (options.rehearsal()) {
                 new Rehearsal(options).play();
                 System.exit(0);
-            }
-            if (options.caches()) {
-                System.exit(local.awaitCaches() ? 0 : 1);
             }
             local.stopped.await();
         } catch (CannotStart e) {
@@ -103,6 +103,9 @@ public final class Local {
                         root.relativize(Programs.jar(root, name)) + " is missing; build it: mvn -DskipTests package");
             }
         }
+        if (options.caches()) {
+            return;
+        }
         if (!FreePorts.isFree(options.port())) {
             throw new CannotStart("port " + options.port() + " is taken; choose another with --port N.");
         }
@@ -120,19 +123,11 @@ public final class Local {
         Secrets secrets = Secrets.in(data.resolve("secrets"));
         DemoMarker demo = new DemoMarker(data.resolve("demo.json"));
         Programs all = new Programs(options, secrets, options.demo() || demo.exists(), root);
-        List<Program> storePrograms = List.of(all.kafka(), all.database());
-        List<Program> springPrograms = new ArrayList<>();
-        Programs.SERVICES.forEach(name -> springPrograms.add(all.service(name)));
-        springPrograms.add(all.gateway());
-        List<Program> cached = Stream.concat(springPrograms.stream(), storePrograms.stream())
-                .filter(program -> program.cache() != null)
-                .toList();
-        if (options.caches() && !Training.isNeeded(cached)) {
-            return true;
-        }
-
         facts = describe(all);
         mail = MailCatcher.start(data.resolve("mail"), all.port("smtp"), options.mailPort());
+
+        List<Program> storePrograms = all.stores();
+        List<Program> springPrograms = all.answering();
         storePrograms.forEach(store -> startStore(store, logs));
         for (Supervised store : stores) {
             if (!ready(store, logs)) {
@@ -152,24 +147,29 @@ public final class Local {
             makeDemo(demo);
         }
         announce(all);
-        if (options.training() || options.caches()) {
-            training = Training.start(
-                    cached,
-                    Rehearsal.command(options),
-                    () -> DataDirectory.delete(data.resolve(Rehearsal.FOLDER)),
-                    logs);
+        if (options.training()) {
+            training = train(Stream.concat(springPrograms.stream(), storePrograms.stream()), logs);
         }
         return true;
     }
 
-    /** Whether all are made; the reasons why not are in the logs. */
-    private boolean awaitCaches() throws InterruptedException {
-        Training running = training;
-        boolean made = running == null || running.await();
+    private Training train(Stream<Program> all, Path logs) {
+        return Training.start(
+                all.filter(program -> program.cache() != null).toList(),
+                Rehearsal.command(options),
+                () -> DataDirectory.delete(data.resolve(Rehearsal.FOLDER)),
+                logs);
+    }
+
+    /** Whether all are there, made now or before; the reasons why not are in the logs. */
+    private boolean makeCaches(Path root) throws InterruptedException {
+        Path logs = prepareLogs();
+        Programs all = new Programs(options, Secrets.in(data.resolve("secrets")), false, root);
+        Training running = train(Stream.concat(all.answering().stream(), all.stores().stream()), logs);
+        training = running;
+        boolean made = running.await();
         System.out.println(
-                made
-                        ? "  caches                there after %4.1f s".formatted(seconds())
-                        : "run: no caches, see the logs");
+                made ? "Caches: there after %.1f s".formatted(seconds()) : "run: a cache is missing, see " + logs);
         return made;
     }
 

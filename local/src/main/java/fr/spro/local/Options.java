@@ -11,7 +11,7 @@ import java.util.List;
  * @param fresh start from empty data
  * @param empty without the real programme
  * @param training make what speeds up later starts, once everything is ready
- * @param caches make only that, if it is missing, then end
+ * @param caches make only that, if it is missing, then end; nothing else is started
  * @param demo add invented people, sign-ups, attendance and answers
  * @param rehearsal play the load that caches are made from, then end: only the launcher itself asks for it
  * @param metrics have every program tell its measurements, at ports that {@code run.json} names
@@ -44,7 +44,7 @@ record Options(
               --demo         add invented people, sign-ups, attendance and answers, marked as demonstration
               --metrics      measurements of each program at a port of its own, which DIR/run.json names
               --no-training  without preparing faster starts and answers in the background, after a build's first start
-              --caches       only that preparing, if it was not done for this build; ends when it is done
+              --caches       that preparing alone, if it was not done for this build; starts nothing else and ends
               --help         this text""";
 
     static Options parse(String... arguments) {

@@ -143,11 +143,24 @@ final class Programs {
         return root.resolve(name).resolve("target").resolve(name + "-" + VERSION + ".jar");
     }
 
-    Program kafka() {
+    /** What everything is stored to, in the order of its start. */
+    List<Program> stores() {
+        return List.of(kafka(), database());
+    }
+
+    /** The services, then the gateway. */
+    List<Program> answering() {
+        List<Program> all = new ArrayList<>();
+        SERVICES.forEach(name -> all.add(service(name)));
+        all.add(gateway());
+        return all;
+    }
+
+    private Program kafka() {
         return ownProgram("kafka", KafkaProcess.class, () -> Probes.kafkaAnswers(port("kafka")));
     }
 
-    Program database() {
+    private Program database() {
         return ownProgram("database", DatabaseProcess.class, () -> Probes.accepts(port("database")));
     }
 
@@ -182,12 +195,12 @@ final class Programs {
         return BOTH_COMPILERS.contains(name) ? ONE_COMPILER : List.of();
     }
 
-    Program service(String name) {
+    private Program service(String name) {
         URI readiness = URI.create("http://127.0.0.1:" + port(name) + "/actuator/health/readiness");
         return springProgram(name, () -> Probes.ok(http, readiness));
     }
 
-    Program gateway() {
+    private Program gateway() {
         URI health = URI.create("http://127.0.0.1:" + options.port() + "/health");
         return springProgram(GATEWAY, () -> Probes.ok(http, health));
     }

@@ -105,7 +105,7 @@ final class Answers {
         report.check(
                 NAME,
                 answers.isAll(200),
-                "questionnaires answered otherwise: " + answers.statuses() + ", " + answers.lost() + " lost");
+                "questionnaires answered otherwise: " + answers.statuses() + ", lost: " + answers.losses());
         ground.awaitQuiet();
     }
 

@@ -76,7 +76,7 @@ final class CheckIns {
     private void check(List<Place> places, int perSecond, boolean counts) {
         String name = NAME + " at " + perSecond + " a second";
         Load.Outcome door = trial.load().run(places.size(), perSecond, i -> come(places.get(i)));
-        trial.report().check(name, door.isAll(200), door.lost() + " lost, answers were " + door.statuses());
+        trial.report().check(name, door.isAll(200), "lost: " + door.losses() + ", answers were " + door.statuses());
         if (counts) {
             trial.report().add(name, door);
         }

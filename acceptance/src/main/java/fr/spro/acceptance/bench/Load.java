@@ -31,10 +31,15 @@ final class Load {
             .build();
 
     /**
-     * What one run showed: latencies in microseconds from the intended send times, how long it took, the answers, and the
-     * generator's own processor time.
+     * What one run showed: latencies in microseconds from the intended send times, how long it took, the answers, why
+     * there was none to how many requests, and the generator's own processor time.
      */
-    record Outcome(Histogram latencies, Duration took, List<Reply> replies, long lost, Duration own) {
+    record Outcome(Histogram latencies, Duration took, List<Reply> replies, Map<String, Long> losses, Duration own) {
+        /** How many requests have no answer. */
+        long lost() {
+            return losses.values().stream().mapToLong(Long::longValue).sum();
+        }
+
         /** What it measured where each answer is about one. */
         Measured measured() {
             return measured(replies.size());
@@ -49,7 +54,7 @@ final class Load {
         Outcome of(List<Reply> some) {
             Histogram theirs = new Histogram(latencies);
             some.forEach(reply -> theirs.recordValue(reply.micros()));
-            return new Outcome(theirs, took, some, 0, own);
+            return new Outcome(theirs, took, some, Map.of(), own);
         }
 
         /** How many answers there were of each status. */
@@ -59,7 +64,7 @@ final class Load {
 
         /** Whether every request was answered, and so. */
         boolean isAll(Integer... statuses) {
-            return lost == 0 && List.of(statuses).containsAll(statuses().keySet());
+            return losses.isEmpty() && List.of(statuses).containsAll(statuses().keySet());
         }
     }
 
@@ -79,6 +84,7 @@ final class Load {
     private Outcome run(int count, double perSecond, IntFunction<HttpRequest> requests, boolean keepsBodies) {
         Histogram latencies = new ConcurrentHistogram(LONGEST.toNanos() / 1000, 3);
         Queue<Reply> replies = new ConcurrentLinkedQueue<>();
+        Queue<String> losses = new ConcurrentLinkedQueue<>();
         List<Prepared> prepared =
                 IntStream.range(0, count).mapToObj(requests).map(Prepared::of).toList();
         CompletableFuture<?>[] running = new CompletableFuture<?>[count];
@@ -98,12 +104,29 @@ final class Load {
                         latencies.recordValue(micros);
                         replies.add(new Reply(request, answer.status(), answer.body(), micros));
                     })
-                    .exceptionally(lost -> null);
+                    .exceptionally(lost -> {
+                        losses.add(cause(lost));
+                        return null;
+                    });
         }
         CompletableFuture.allOf(running).join();
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         Duration own = Machine.own().minus(before);
-        return new Outcome(latencies, took, List.copyOf(replies), count - replies.size(), own);
+        return new Outcome(latencies, took, List.copyOf(replies), counted(losses), own);
+    }
+
+    private static Map<String, Long> counted(Queue<String> losses) {
+        return losses.stream().collect(Collectors.groupingBy(why -> why, TreeMap::new, Collectors.counting()));
+    }
+
+    /** The innermost failure: around it are those that only passed it on. Of an address only the host is told. */
+    private static String cause(Throwable lost) {
+        Throwable cause = lost;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getClass().getSimpleName() + " "
+                + String.valueOf(cause.getMessage()).replaceAll(":\\d+", "");
     }
 
     /** Sends requests one after the other, each when the one before is answered. */
@@ -119,7 +142,7 @@ final class Load {
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         return new Outcome(
-                latencies, took, List.copyOf(replies), 0, Machine.own().minus(before));
+                latencies, took, List.copyOf(replies), Map.of(), Machine.own().minus(before));
     }
 
     /** Sends one request and waits for its answer. */

@@ -102,7 +102,7 @@ final class Mix {
                                     .filter(reply -> reply.status() != expected)
                                     .findFirst());
         }
-        report.check("mix", mix.lost() == 0, mix.lost() + " lost");
+        report.check("mix", mix.lost() == 0, "lost: " + mix.losses());
         check(all);
     }
 

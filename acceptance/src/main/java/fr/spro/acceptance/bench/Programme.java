@@ -36,7 +36,7 @@ final class Programme {
     private void full() throws InterruptedException {
         int warming = trial.settings().atMost(WARMING);
         Load.Outcome warm = trial.load().runLettingGo(warming, PER_SECOND, _ -> ground.programme());
-        trial.report().check("programme warm", warm.lost() == 0, warm.lost() + " lost");
+        trial.report().check("programme warm", warm.lost() == 0, "lost: " + warm.losses());
         for (int i = 0; i < trial.settings().repetitions(1); i++) {
             int count = trial.settings().atMost(COUNT);
             Load.Outcome programme = trial.load().runLettingGo(count, PER_SECOND, _ -> ground.programme());
@@ -81,7 +81,7 @@ final class Programme {
                 .toList();
         trial.report().add(name, count, all.of(good).measured());
         if (good.size() < count) {
-            trial.report().note("%s: answers were %s, %d were lost.".formatted(name, all.statuses(), all.lost()));
+            trial.report().note("%s: answers were %s, lost were %s.".formatted(name, all.statuses(), all.losses()));
         }
         trial.report()
                 .check(

@@ -24,7 +24,7 @@ final class Rush {
         String organisation = ground.organisations.getFirst();
         Load.Outcome rush = load.run(people, 0, i -> ground.signUp(sessions.get(i % sessions.size()), organisation, i));
         report.add(name, rush);
-        report.check(name, rush.lost() == 0, rush.lost() + " answers lost");
+        report.check(name, rush.lost() == 0, rush.lost() + " answers lost: " + rush.losses());
         report.check(name, rush.isAll(201), "statuses other than 201: " + rush.statuses());
         List<List<Load.Reply>> bySession = new ArrayList<>();
         sessions.forEach(_ -> bySession.add(new ArrayList<>()));

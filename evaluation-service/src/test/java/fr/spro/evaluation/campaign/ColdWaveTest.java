@@ -109,8 +109,9 @@ class ColdWaveTest {
 
     @Test
     void opensAfterALateStartButNotWhenItsQuestionsWouldMakeNoSense() {
-        assertThat(opens(12, DUE.plus(Duration.ofDays(61)))).isFalse();
-        assertThat(opens(12, DUE.plus(Duration.ofDays(59)))).isTrue();
+        Instant last = DUE.plus(Duration.ofDays(60));
+        assertThat(opens(12, last.plusNanos(1))).isFalse();
+        assertThat(opens(12, last)).isTrue();
     }
 
     @Test
@@ -120,6 +121,11 @@ class ColdWaveTest {
         assertThat(opens(12, DUE)).isFalse();
         erased = 7;
         assertThat(opens(12, DUE)).isTrue();
+    }
+
+    @Test
+    void asksFiveOfFive() {
+        assertThat(opens(5, DUE)).isTrue();
     }
 
     /** Who was told that the team can pair the two answers is told so again, and nobody else is. */

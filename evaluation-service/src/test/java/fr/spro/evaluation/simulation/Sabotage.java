@@ -23,7 +23,7 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
     private static final String CLOSED = "evaluation.campaign.Campaign$Closed";
 
     /** More seeds than any of them takes to be noticed. */
-    static final int MOST = 60;
+    static final int MOST = 1_000;
 
     private static Sabotage cut(String without, String inClass, String inMethod, String what, Instead instead) {
         return new Sabotage(without, Cut.in(inClass, inMethod, what, instead), Effect.Flaw.NONE, 1);
@@ -70,7 +70,7 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
                 cut("texts are copied with their answers", COPY, "look", "contains", Instead.FALSE),
                 cut("a form that few have had is not told", COPY, "lambda$make$0", "remove", 2, Instead.NULL),
                 cut("a text has the same id whoever copies it", COPY, "revealed", "sealedId", Instead.RANDOM_ID)
-                        .from(150),
+                        .from(20),
                 cut("what was copied from is dropped", RESPONSES, "dropOpen", "forEach", Instead.NOTHING),
                 cut("the key is destroyed", SEALING, "forget", "destroy", Instead.NOTHING));
     }

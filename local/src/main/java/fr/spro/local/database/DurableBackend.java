@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *       that began after it was done;
  *   <li>a read with read concern majority, linearizable or snapshot waits for the writes it may have seen;
  *   <li>any other read is answered at once;
- *   <li>while the disk is full or does not let the file be written, writes are refused before anything is done.
+ *   <li>while the disk is full or does not let the file be written, writes are refused before anything is done;
+ *   <li>whoever reads without saying how much at a time gets so much that it fits into memory, as from MongoDB.
  * </ul>
  */
 final class DurableBackend extends H2Backend {
@@ -66,6 +67,11 @@ final class DurableBackend extends H2Backend {
 
     private static final Set<String> DURABLE_READ_CONCERNS = Set.of("majority", "linearizable", "snapshot");
 
+    private static final String BATCH_SIZE = "batchSize";
+
+    /** A journal entry of a rush takes some tens of kilobytes, most documents one. */
+    private static final int DOCUMENTS_IN_A_BATCH = 200;
+
     /** Numbers and names are those that MongoDB gives. */
     private static final int OUT_OF_DISK_SPACE = 14_031;
 
@@ -101,7 +107,15 @@ final class DurableBackend extends H2Backend {
     public Document handleCommand(Channel channel, String databaseName, String command, Document query) {
         return isWrite(command, query)
                 ? write(channel, databaseName, command, query)
-                : read(channel, databaseName, command, query);
+                : read(channel, databaseName, command, inBatches(command, query));
+    }
+
+    /** The library answers a read without a size with everything that there is. */
+    private static Document inBatches(String command, Document query) {
+        boolean cuts = command.equalsIgnoreCase("find") || command.equalsIgnoreCase("getMore");
+        return !cuts || query.containsKey(BATCH_SIZE) || query.containsKey("limit")
+                ? query
+                : query.clone().append(BATCH_SIZE, DOCUMENTS_IN_A_BATCH);
     }
 
     private Document write(Channel channel, String databaseName, String command, Document query) {

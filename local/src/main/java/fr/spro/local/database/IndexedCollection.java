@@ -10,9 +10,11 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * state: …}} or anything under {@code $and}.
  *
  * <p>Whoever reads a whole collection in batches gets each from the store when it is asked for; the library keeps all the
- * documents that are left in memory until the reader is done.
+ * documents that are left in memory until the reader is done. Whoever wants the first few in some order costs the memory
+ * of so many; the library sorts all that match.
  */
 class IndexedCollection extends H2Collection {
 
@@ -75,6 +78,38 @@ class IndexedCollection extends H2Collection {
         cursorRegistry.add(reading);
         return new QueryResult(first, reading);
     }
+
+    @Override
+    protected QueryResult matchDocumentsFromStream(
+            Document query,
+            Stream<Document> all,
+            int skip,
+            int limit,
+            int batchSize,
+            @Nullable Comparator<Document> order,
+            Document projection) {
+        Stream<Document> enough = order == null || limit <= 0
+                ? all
+                : first(skip + limit, order, all.filter(document -> documentMatchesQuery(document, query)));
+        return super.matchDocumentsFromStream(query, enough, skip, limit, batchSize, order, projection);
+    }
+
+    /** Of equal ones those that came first, in the order in which they came. */
+    private static Stream<Document> first(int count, Comparator<Document> order, Stream<Document> all) {
+        Comparator<Numbered> stable =
+                Comparator.comparing(Numbered::document, order).thenComparing(Numbered::number);
+        PriorityQueue<Numbered> kept = new PriorityQueue<>(stable.reversed());
+        long number = 0;
+        for (Document document : (Iterable<Document>) all::iterator) {
+            kept.add(new Numbered(document, number++));
+            if (kept.size() > count) {
+                kept.remove();
+            }
+        }
+        return kept.stream().sorted(stable).map(Numbered::document);
+    }
+
+    private record Numbered(Document document, long number) {}
 
     /** A cursor that remembers where its reader is, not what is left to read. */
     private final class Reading extends AbstractCursor {

@@ -3,7 +3,9 @@ package fr.spro.local.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -12,17 +14,22 @@ import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandSucceededEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.bson.BsonDocument;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +102,41 @@ class DurableMongoServerTest {
             assertThatThrownBy(() -> DurableMongoServer.start(data, 0))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(data.toString());
+        }
+    }
+
+    /** A whole collection in one answer filled the heap: with fifty thousand people the database ended at each nightly look. */
+    @Test
+    void whoeverDoesNotSayHowMuchAtATimeGetsAFewHundred() {
+        Queue<Integer> batches = new ConcurrentLinkedQueue<>();
+        CommandListener listener = new CommandListener() {
+            @Override
+            public void commandSucceeded(CommandSucceededEvent event) {
+                BsonDocument cursor = event.getResponse().getDocument("cursor", new BsonDocument());
+                for (String batch : List.of("firstBatch", "nextBatch")) {
+                    if (cursor.containsKey(batch)) {
+                        batches.add(cursor.getArray(batch).size());
+                    }
+                }
+            }
+        };
+        try (DurableMongoServer server = DurableMongoServer.start(data, 0);
+                MongoClient client = MongoClients.create(MongoClientSettings.builder()
+                        .applyConnectionString(new ConnectionString(server.connectionString() + DURABLE))
+                        .addCommandListener(listener)
+                        .build())) {
+            MongoCollection<Document> people = people(client);
+            List<Document> all = IntStream.range(0, 1_234)
+                    .mapToObj(i -> new Document("_id", "p%04d".formatted(i)).append("turn", -i))
+                    .toList();
+            people.insertMany(all);
+            assertThat(people.find().into(new ArrayList<>())).isEqualTo(all);
+            assertThat(people.find().sort(new Document("turn", 1)).into(new ArrayList<>()))
+                    .isEqualTo(all.reversed());
+            assertThat(batches).allMatch(size -> size <= 200).hasSize(2 * 7);
+            batches.clear();
+            assertThat(people.find().limit(500).into(new ArrayList<>())).isEqualTo(all.subList(0, 500));
+            assertThat(batches).containsExactly(500);
         }
     }
 

@@ -99,6 +99,31 @@ class IndexedCollectionTest {
         }
     }
 
+    @Test
+    void theFirstFewInAnOrderAreThoseOfAllInThatOrder() {
+        Random random = new Random(20_261_127);
+        for (int round = 0; round < 500; round++) {
+            Document order = new Document("attempts", random.nextBoolean() ? 1 : -1);
+            if (random.nextBoolean()) {
+                order.append("number", random.nextBoolean() ? 1 : -1);
+            }
+            Document query = random.nextBoolean() ? new Document() : new Document("state", "SENT");
+            int skip = random.nextInt(5);
+            int limit = 1 + random.nextInt(MAILS);
+            List<Integer> all = ordered(query, order, 0, 0);
+            assertThat(ordered(query, order, skip, limit))
+                    .as("%s of %s by %s from %s", limit, query, order, skip)
+                    .isEqualTo(all.subList(skip, Math.min(all.size(), skip + limit)));
+        }
+    }
+
+    private List<Integer> ordered(Document query, Document order, int skip, int limit) {
+        Document wanted = new Document("$query", query).append("$orderby", order);
+        return mails.handleQuery(wanted, skip, limit).collectDocuments().stream()
+                .map(mail -> (Integer) mail.get("number"))
+                .toList();
+    }
+
     private static Document and(Document... parts) {
         return new Document("$and", List.of(parts));
     }

@@ -1,0 +1,120 @@
+package fr.spro.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import fr.spro.evaluation.ballot.BallotKey;
+import fr.spro.evaluation.ballot.KeyFiles;
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Copies;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
+import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
+import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.platform.mongo.MongoConfig;
+import fr.spro.platform.mongo.MongoSettings;
+import fr.spro.platform.test.Backends;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the timer does to one campaign, from its opening until after its seal. */
+class SweepsTest {
+    private static final int PRESENT = 12;
+    private static final Duration CLOSES_AFTER = Duration.ofDays(14);
+
+    private final Terms terms = Fixtures.terms("swept");
+    private Instant now = Fixtures.NOW;
+
+    @TempDir
+    Path folder;
+
+    /** Nothing but what the campaign was opened with. */
+    private record Nothing() implements Copies {
+        @Override
+        public Optional<SessionCopy> session(String sessionId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<RosterCopy> roster(String sessionId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<String> endedSessions() {
+            return List.of();
+        }
+
+        @Override
+        public int erased(String sessionId) {
+            return 0;
+        }
+
+        @Override
+        public Map<String, String> organisationTypes(Collection<String> organisationIds) {
+            return Map.of();
+        }
+    }
+
+    @Test
+    void closesSealsAndDropsWhatComesAfterTheSeal() {
+        MongoSettings settings =
+                new MongoSettings(Backends.mongo(), Backends.freshDatabase(), 16, Duration.ofSeconds(60));
+        try (MongoClient client = MongoClients.create(MongoConfig.clientSettings(settings, List.of()))) {
+            MongoDatabase database = client.getDatabase(settings.databaseName());
+            Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+            EvaluationByHand service = new EvaluationByHand(
+                    database, folder, new Nothing(), _ -> terms.mode(), CLOSES_AFTER, clock, "process");
+            MongoResponses responses = new MongoResponses(database);
+            BallotKey key = new KeyFiles(folder).findOrCreate(terms.id());
+            Campaigns campaigns =
+                    new Campaigns(new JournaledCampaigns(EvaluationByHand.journal(database), "test", _ -> {}));
+            responses.open(terms.id());
+            campaigns.open(terms, Fixtures.frame(PRESENT), Fixtures.window(), now);
+            for (int person = 0; person < PRESENT - 1; person++) {
+                responses.store(answer(key, person), PRESENT);
+            }
+
+            now = Fixtures.window().closes();
+            service.sweep();
+            assertThat(campaigns.find(terms.id())).containsInstanceOf(Campaign.Closed.class);
+
+            now = now.plus(EvaluationByHand.SEAL_AFTER);
+            service.sweep();
+            assertThat(campaigns.find(terms.id())).containsInstanceOf(Campaign.Sealed.class);
+            assertThat(responses.unsealed()).isEmpty();
+
+            responses.store(answer(key, PRESENT - 1), PRESENT);
+            assertThat(responses.unsealed()).containsExactly(terms.id());
+            service.sweep();
+            assertThat(responses.unsealed()).isEmpty();
+        }
+    }
+
+    private OpenAnswer answer(BallotKey key, int person) {
+        return new OpenAnswer(
+                terms.id(),
+                terms.questionnaire(),
+                "fr",
+                ResponseBook.Channel.WEB,
+                "P0",
+                key.guard(key.issue()),
+                key,
+                Fixtures.sheet(Fixtures.someAnswers(new Random(person))));
+    }
+}
