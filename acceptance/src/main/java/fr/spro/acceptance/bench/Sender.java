@@ -67,6 +67,20 @@ final class Sender {
                         channel.pipeline().addLast(new HttpResponseDecoder(), new Reader());
                     }
                 });
+        // The system gives a closed connection's file back only when the thread looks for what came: not during a load.
+        var _ = loop.scheduleWithFixedDelay(this::closeLongIdle, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void closeLongIdle() {
+        for (Deque<Channel> free : idle.values()) {
+            while (!free.isEmpty() && isUseless(free.getFirst())) {
+                var _ = free.removeFirst().close();
+            }
+        }
+    }
+
+    private static boolean isUseless(Channel channel) {
+        return !channel.isActive() || System.nanoTime() - reader(channel).free >= IDLE.toNanos();
     }
 
     /** Sends it now; fails with an {@link IOException} when the connection ends without an answer. */
@@ -79,7 +93,7 @@ final class Sender {
     private void begin(Pending pending) {
         for (Deque<Channel> free = idle(pending); !free.isEmpty(); ) {
             Channel channel = free.removeLast();
-            if (channel.isActive() && System.nanoTime() - reader(channel).free < IDLE.toNanos()) {
+            if (!isUseless(channel)) {
                 write(channel, pending);
                 return;
             }
