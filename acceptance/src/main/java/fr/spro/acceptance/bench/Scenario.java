@@ -17,7 +17,8 @@ enum Scenario {
     ROSTERS("rosters", "single sign-ups when 10 to 20,000 people signed up before"),
     SESSIONS("sessions", "single sign-ups and the programme's page with 10 to 10,000 sessions"),
     PROGRAMME("programme", "the programme read in full, and again by browsers that know it, at growing speeds"),
-    LIVE("live", "200, 1,000 and 2,000 open pages that see the places of a session change");
+    LIVE("live", "200, 1,000 and 2,000 open pages that see the places of a session change"),
+    INSTANCES("instances", "sign-ups at a pace, straight at one, two and four registration services on one database");
 
     private final String command;
     private final String about;
@@ -46,6 +47,7 @@ enum Scenario {
             case SESSIONS -> SessionCounts.run(trial);
             case PROGRAMME -> Programme.run(trial);
             case LIVE -> LiveStream.run(trial);
+            case INSTANCES -> Instances.run(trial);
         }
     }
 

@@ -105,7 +105,7 @@ class DurableMongoServerTest {
         }
     }
 
-    /** A whole collection in one answer filled the heap: with fifty thousand people the database ended at each nightly look. */
+    /** A whole collection in one answer needs as much memory as it has documents. */
     @Test
     void whoeverDoesNotSayHowMuchAtATimeGetsAFewHundred() {
         Queue<Integer> batches = new ConcurrentLinkedQueue<>();
