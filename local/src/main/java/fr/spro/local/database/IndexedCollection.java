@@ -90,12 +90,12 @@ class IndexedCollection extends H2Collection {
             Document projection) {
         Stream<Document> enough = order == null || limit <= 0
                 ? all
-                : first(skip + limit, order, all.filter(document -> documentMatchesQuery(document, query)));
+                : first((long) skip + limit, order, all.filter(document -> documentMatchesQuery(document, query)));
         return super.matchDocumentsFromStream(query, enough, skip, limit, batchSize, order, projection);
     }
 
     /** Of equal ones those that came first, in the order in which they came. */
-    private static Stream<Document> first(int count, Comparator<Document> order, Stream<Document> all) {
+    private static Stream<Document> first(long count, Comparator<Document> order, Stream<Document> all) {
         Comparator<Numbered> stable =
                 Comparator.comparing(Numbered::document, order).thenComparing(Numbered::number);
         PriorityQueue<Numbered> kept = new PriorityQueue<>(stable.reversed());
