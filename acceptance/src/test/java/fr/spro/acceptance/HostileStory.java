@@ -36,17 +36,19 @@ abstract class HostileStory {
     private Map<String, Object> before = Map.of();
 
     private static String sessionElsewhere() {
-        return Meeting.stream(RUNNING.api()
+        String session = Meeting.stream(RUNNING.api()
                         .get("/api/events?territory=nice-menton&size=100")
                         .expect(200)
                         .json()
                         .path("items"))
                 .flatMap(event -> Meeting.stream(event.path("sessions")))
-                .filter(session -> session.path("status").asString().equals("PUBLISHED"))
-                .filter(session -> session.path("capacity").asInt() > 0)
-                .map(session -> session.path("id").asString())
+                .filter(found -> found.path("status").asString().equals("PUBLISHED"))
+                .filter(found -> found.path("capacity").asInt() > 0)
+                .map(found -> found.path("id").asString())
                 .findFirst()
                 .orElseThrow();
+        Meeting.awaitPlaces(RUNNING, session);
+        return session;
     }
 
     private static String personElsewhere() {

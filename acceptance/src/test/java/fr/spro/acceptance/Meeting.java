@@ -41,7 +41,11 @@ final class Meeting {
         this.running = running;
         this.session = session;
         this.organiser = running.api().signIn("organiser");
-        // Just after a start the roster may not have heard of the session yet.
+        awaitPlaces(running, session);
+    }
+
+    /** Just after a start, or a publication, the roster may not have heard of the session yet. */
+    static void awaitPlaces(Running running, String session) {
         await().atMost(SOON)
                 .until(() -> running.api()
                                 .get("/api/sessions/" + session + "/places")

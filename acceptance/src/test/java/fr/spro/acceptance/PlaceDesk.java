@@ -1,8 +1,5 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.SOON;
-import static org.awaitility.Awaitility.await;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,11 +64,7 @@ record PlaceDesk(Running running, Api organiser) {
                 .post("/api/events/" + drafted.path("id").asString() + "/publish", Map.of())
                 .expect(200);
         String session = drafted.path("sessions").path(0).path("id").asString();
-        await().atMost(SOON)
-                .until(() -> running.api()
-                                .get("/api/sessions/" + session + "/places")
-                                .status()
-                        == 200);
+        Meeting.awaitPlaces(running, session);
         return session;
     }
 }
