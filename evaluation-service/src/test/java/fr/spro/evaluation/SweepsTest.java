@@ -9,7 +9,6 @@ import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.KeyFiles;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Copies;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.response.ResponseBook;
@@ -24,10 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,34 +39,6 @@ class SweepsTest {
     @TempDir
     Path folder;
 
-    /** Nothing but what the campaign was opened with. */
-    private record Nothing() implements Copies {
-        @Override
-        public Optional<SessionCopy> session(String sessionId) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<RosterCopy> roster(String sessionId) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<String> endedSessions() {
-            return List.of();
-        }
-
-        @Override
-        public int erased(String sessionId) {
-            return 0;
-        }
-
-        @Override
-        public Map<String, String> organisationTypes(Collection<String> organisationIds) {
-            return Map.of();
-        }
-    }
-
     @Test
     void closesSealsAndDropsWhatComesAfterTheSeal() {
         MongoSettings settings =
@@ -79,7 +47,7 @@ class SweepsTest {
             MongoDatabase database = client.getDatabase(settings.databaseName());
             Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
             EvaluationByHand service = new EvaluationByHand(
-                    database, folder, new Nothing(), _ -> terms.mode(), CLOSES_AFTER, clock, "process");
+                    database, folder, new NoFacts(), _ -> terms.mode(), CLOSES_AFTER, clock, "process");
             MongoResponses responses = new MongoResponses(database);
             BallotKey key = new KeyFiles(folder).findOrCreate(terms.id());
             Campaigns campaigns =

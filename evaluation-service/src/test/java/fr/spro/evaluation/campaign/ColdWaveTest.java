@@ -4,16 +4,14 @@ import static fr.spro.evaluation.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.NoFacts;
 import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -31,30 +29,10 @@ class ColdWaveTest {
     private int erased;
 
     /** No facts but erasures. */
-    private final class Told implements Copies {
-        @Override
-        public Optional<SessionCopy> session(String sessionId) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<RosterCopy> roster(String sessionId) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<String> endedSessions() {
-            return List.of();
-        }
-
+    private final class Told extends NoFacts {
         @Override
         public int erased(String sessionId) {
             return erased;
-        }
-
-        @Override
-        public Map<String, String> organisationTypes(Collection<String> organisationIds) {
-            return Map.of();
         }
     }
 
