@@ -351,8 +351,8 @@ class WaitingRoomStoryTest {
     /** What a gateway counted a moment ago says nothing of those who came since. */
     @Test
     void givesATicketToEverybodyOfARushThatBeginsWithTheOpening() {
-        room("soudain", 1);
-        at(Duration.ofSeconds(80));
+        room("soudain", 2);
+        at(Duration.ofSeconds(40));
         assertThat(signUp(first, "soudain", "OTHER=1").statusCode()).isEqualTo(429);
 
         List<String> tickets = new ArrayList<>();
@@ -362,7 +362,7 @@ class WaitingRoomStoryTest {
         }
 
         assertThat(tickets).doesNotHaveDuplicates().doesNotContain("ROOM-soudain=");
-        at(Duration.ofSeconds(80));
+        at(Duration.ofSeconds(40));
         assertThat(tickets.stream().map(ticket -> state(first, "soudain", ticket)))
                 .containsExactly("IN", "IN", "WAITING", "WAITING", "WAITING", "WAITING");
     }
