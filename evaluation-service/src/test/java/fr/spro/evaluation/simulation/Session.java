@@ -1,11 +1,11 @@
 package fr.spro.evaluation.simulation;
 
 import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.NoFacts;
 import fr.spro.evaluation.campaign.Copies;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,7 @@ record Session(String id, Terms.Mode mode, int present) {
 
     /** What the other services told of these sessions. */
     static Copies told(List<Session> sessions) {
-        return new Copies() {
+        return new NoFacts() {
             private Optional<Session> find(String sessionId) {
                 return sessions.stream()
                         .filter(session -> session.id.equals(sessionId))
@@ -55,16 +55,6 @@ record Session(String id, Terms.Mode mode, int present) {
             @Override
             public List<String> endedSessions() {
                 return sessions.stream().map(Session::id).toList();
-            }
-
-            @Override
-            public int erased(String sessionId) {
-                return 0;
-            }
-
-            @Override
-            public Map<String, String> organisationTypes(Collection<String> organisationIds) {
-                return Map.of();
             }
         };
     }
