@@ -157,7 +157,7 @@ final class DurableBackend extends H2Backend {
     }
 
     private Document read(Channel channel, String databaseName, String command, Document query) {
-        Document answer = super.handleCommand(channel, databaseName, command, query);
+        Document answer = commits.read(() -> super.handleCommand(channel, databaseName, command, query));
         if (query.get("readConcern") instanceof Document concern
                 && concern.get("level") instanceof String level
                 && DURABLE_READ_CONCERNS.contains(level)) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,6 +86,16 @@ final class GroupCommit implements AutoCloseable {
 
     void endWrite() {
         writes.readLock().unlock();
+    }
+
+    /** Runs a read; what it looks at stays in the file until its end, however long it takes and whatever is committed. */
+    <T> T read(Supplier<T> reading) {
+        MVStore.TxCounter version = store.registerVersionUsage();
+        try {
+            return reading.get();
+        } finally {
+            store.deregisterVersionUsage(version);
+        }
     }
 
     /** Nothing is committed from now on: whoever is in a write calls it before the end of it, so that it is not either. */
