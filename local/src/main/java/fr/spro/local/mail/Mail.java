@@ -6,7 +6,6 @@ import java.time.Instant;
  * What the list shows of a mail.
  *
  * @param id of this delivery
- * @param messageId its Message-ID: a letter sent twice has the same one
  * @param to the address it was delivered to
  */
-public record Mail(String id, String messageId, String from, String to, String subject, Instant date) {}
+public record Mail(String id, String from, String to, String subject, Instant date) {}

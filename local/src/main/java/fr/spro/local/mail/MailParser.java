@@ -19,6 +19,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a mail in the format of RFC 5322 with its MIME parts. */
 final class MailParser {
@@ -45,8 +46,9 @@ final class MailParser {
 
     static MailContent content(InputStream in) throws MessagingException, IOException {
         MailParser parser = new MailParser();
-        parser.read(message(in));
-        return parser.content();
+        MimeMessage message = message(in);
+        parser.read(message);
+        return parser.content(message.getMessageID());
     }
 
     private void read(Part part) throws MessagingException, IOException {
@@ -81,12 +83,17 @@ final class MailParser {
         attachments.add(new MailContent.Attachment(name(part), type(part), base64));
     }
 
-    private MailContent content() {
+    private MailContent content(@Nullable String messageId) {
         String page = html.toString();
         for (Map.Entry<String, String> image : inlineImages.entrySet()) {
             page = page.replace("cid:" + image.getKey(), image.getValue());
         }
-        return new MailContent(text.toString(), page, List.copyOf(links(page, text.toString())), attachments);
+        return new MailContent(
+                messageId == null ? "" : messageId,
+                text.toString(),
+                page,
+                List.copyOf(links(page, text.toString())),
+                attachments);
     }
 
     private static Set<String> links(String html, String text) {

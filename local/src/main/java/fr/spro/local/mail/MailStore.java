@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Mails as files of a directory, one {@code .eml} per mail and recipient, with an index in memory: a request touches the
- * files of the mails it shows and no others.
+ * files of the mails it shows and no others. A load leaves a hundred thousand of them, from one sender and with a handful
+ * of subjects, of which the index keeps one each.
  */
 public final class MailStore {
 
@@ -137,7 +138,7 @@ public final class MailStore {
     /** As {@link Collections#binarySearch}: below 0 when there is no such mail. */
     private static int place(List<Mail> oldestFirst, String id) {
         return Collections.binarySearch(
-                oldestFirst, new Mail(id, "", "", "", "", Instant.EPOCH), (a, b) -> a.id().compareTo(b.id()));
+                oldestFirst, new Mail(id, "", "", "", Instant.EPOCH), (a, b) -> a.id().compareTo(b.id()));
     }
 
     /** The mail of that id. */
@@ -162,7 +163,7 @@ public final class MailStore {
             return content;
         } catch (MessagingException e) {
             return new MailContent(
-                    Files.readString(path(mail.id()), StandardCharsets.ISO_8859_1), "", List.of(), List.of());
+                    "", Files.readString(path(mail.id()), StandardCharsets.ISO_8859_1), "", List.of(), List.of());
         }
     }
 
@@ -179,7 +180,7 @@ public final class MailStore {
         }
         mails.add(index, mail);
         byRecipient
-                .computeIfAbsent(mail.to().toLowerCase(Locale.ROOT), to -> new ArrayList<>())
+                .computeIfAbsent(mail.to().toLowerCase(Locale.ROOT), to -> new ArrayList<>(1))
                 .add(mail);
     }
 
@@ -198,10 +199,9 @@ public final class MailStore {
             String subject = message.getSubject();
             return new Mail(
                     id,
-                    header(message, "Message-ID"),
-                    sender(message),
+                    sender(message).intern(),
                     header(message, ENVELOPE_TO),
-                    subject == null ? "" : subject,
+                    subject == null ? "" : subject.intern(),
                     Instant.parse(header(message, RECEIVED_AT)));
         } catch (MessagingException e) {
             throw new IOException("not a mail", e);

@@ -143,7 +143,7 @@ final class Mailbox implements HttpHandler {
     private static Map<String, Object> json(Mail mail, MailContent content) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("id", mail.id());
-        message.put("messageId", mail.messageId());
+        message.put("messageId", content.messageId());
         message.put("to", mail.to());
         message.put("from", mail.from());
         message.put("subject", mail.subject());
