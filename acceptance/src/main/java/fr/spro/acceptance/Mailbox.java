@@ -2,7 +2,6 @@ package fr.spro.acceptance;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -26,14 +25,13 @@ public final class Mailbox {
         return read("?to=" + URLEncoder.encode(address, StandardCharsets.UTF_8));
     }
 
-    /** All mails, newest first, however many. */
-    public List<Mail> all() {
-        List<Mail> all = new ArrayList<>();
-        for (List<Mail> page = read(""); !page.isEmpty(); ) {
-            all.addAll(page);
-            page = read("?before=" + page.getLast().id());
-        }
-        return all;
+    /** All mails, newest first, however many; each page is read when somebody gets to it. */
+    public Stream<Mail> newestFirst() {
+        return Stream.iterate(
+                        read(""),
+                        page -> !page.isEmpty(),
+                        page -> read("?before=" + page.getLast().id()))
+                .flatMap(List::stream);
     }
 
     private List<Mail> read(String query) {

@@ -321,7 +321,7 @@ final class Meeting {
     /** The ballots that came by mail, one for each address. */
     Map<String, String> ballots() {
         Map<String, String> ballots = new HashMap<>();
-        for (Mailbox.Mail mail : running.mailbox().all()) {
+        for (Mailbox.Mail mail : running.mailbox().newestFirst().toList()) {
             for (String link : mail.links()) {
                 Matcher ballot = BALLOT.matcher(link);
                 if (ballot.find() && mail.to().contains(session)) {

@@ -11,11 +11,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -48,17 +46,16 @@ final class Answers {
     private final Load load;
     private final Report report;
     private final Api evaluator;
+    private final Mailbox mailbox;
     /** Of each session. */
     private final int present;
-
-    /** Ballots of earlier evenings, whose mails are still in the mailbox. */
-    private final Set<String> used = new HashSet<>();
 
     private Answers(Trial trial) {
         this.ground = trial.ground();
         this.load = trial.load();
         this.report = trial.report();
         this.evaluator = ground.running.api().signIn("evaluator");
+        this.mailbox = ground.running.mailbox();
         this.present = Math.max(LEAST, trial.settings().atMost(PEOPLE) / SESSIONS);
     }
 
@@ -72,6 +69,7 @@ final class Answers {
     private void evening(boolean first) throws InterruptedException {
         int people = SESSIONS * present;
         List<String> sessions = ground.pastSessions(SESSIONS, present);
+        String last = mailbox.newestFirst().findFirst().map(Mailbox.Mail::id).orElse("");
         Load.Outcome door = load.run(
                 people,
                 DOOR_PER_SECOND,
@@ -81,14 +79,13 @@ final class Answers {
         sessions.forEach(session -> ground.organiser
                 .post("/api/sessions/" + session + "/end", Map.of())
                 .expect(200));
-        List<String> ballots = ballots(people);
+        List<String> ballots = ballots(people, last);
         report.check(NAME, ballots.size() == people, ballots.size() + " people have a ballot");
         ground.awaitQuiet();
 
         int warming = (int) (ballots.size() * WARMING);
         answer(first ? Optional.of(NAME + ", the first after a start") : Optional.empty(), ballots.subList(0, warming));
         answer(Optional.of(NAME), ballots.subList(warming, ballots.size()));
-        used.addAll(ballots);
         release(sessions);
         read(sessions.getFirst());
     }
@@ -116,19 +113,18 @@ final class Answers {
         return ground.byOrganiser("/api/sessions/" + session + "/walk-ins", person);
     }
 
-    /** What the mails of all people carry, once all have been sent. */
-    private List<String> ballots(int expected) {
-        Mailbox mailbox = ground.running.mailbox();
+    /** What the mails of all people carry, once all have been sent; they came after the last one of before. */
+    private List<String> ballots(int expected, String last) {
         List<String> ballots = List.of();
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (ballots.size() < expected && System.nanoTime() < until) {
             LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
-            ballots = mailbox.all().stream()
+            ballots = mailbox.newestFirst()
+                    .takeWhile(mail -> !mail.id().equals(last))
                     .flatMap(mail -> mail.links().stream())
                     .map(BALLOT::matcher)
                     .filter(Matcher::find)
                     .map(Matcher::group)
-                    .filter(ballot -> !used.contains(ballot))
                     .distinct()
                     .toList();
         }

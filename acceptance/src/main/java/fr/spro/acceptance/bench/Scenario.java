@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What {@code ./bench} can run on the product, by the names of its command line; what may ask too much comes last. */
+/** What {@code ./bench} can run on the product, by the names of its command line; what may ask too much, or leaves much behind, comes last. */
 enum Scenario {
     RUSH("rush", "many people at the same moment, one session: 3,000, 300, 10,000 (--people N); single sign-ups"),
     INSERTS("inserts", "single durable inserts of a journal entry into the same database, beside the rush"),
@@ -15,10 +15,10 @@ enum Scenario {
     CHECK_IN("check-in", "check-ins alone, at growing speeds"),
     ANSWERS("answers", "questionnaires, their release, pages of results"),
     ROSTERS("rosters", "single sign-ups when 10 to 20,000 people signed up before"),
-    SESSIONS("sessions", "single sign-ups and the programme's page with 10 to 10,000 sessions"),
     PROGRAMME("programme", "the programme read in full, and again by browsers that know it, at growing speeds"),
     LIVE("live", "200, 1,000 and 2,000 open pages that see the places of a session change"),
-    INSTANCES("instances", "sign-ups at a pace, straight at one, two and four registration services on one database");
+    INSTANCES("instances", "sign-ups at a pace, straight at one, two and four registration services on one database"),
+    SESSIONS("sessions", "single sign-ups and the programme's page with 10 to 10,000 sessions");
 
     private final String command;
     private final String about;

@@ -132,7 +132,8 @@ final class AtRest {
      * server's answer and its own mark. None comes three times.
      */
     long doubledLetters() {
-        Map<String, Long> copies = running.mailbox().all().stream()
+        Map<String, Long> copies = running.mailbox()
+                .newestFirst()
                 .collect(Collectors.groupingBy(mail -> mail.to() + " " + mail.messageId(), Collectors.counting()));
         copies.forEach((letter, count) -> findings.check("mail", count <= 2, letter + " came " + count + " times"));
         return copies.values().stream().filter(count -> count > 1).count();

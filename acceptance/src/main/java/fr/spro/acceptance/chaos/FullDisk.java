@@ -255,7 +255,7 @@ public final class FullDisk {
                         .formatted(
                                 entries,
                                 sessions.stream().mapToInt(Session::keys).sum(),
-                                running.mailbox().all().size(),
+                                running.mailbox().newestFirst().count(),
                                 rest.doubledLetters(),
                                 starts()));
     }

@@ -106,7 +106,7 @@ public final class Steady {
                         .formatted(
                                 load.sessions().size(),
                                 entries,
-                                running.mailbox().all().size(),
+                                running.mailbox().newestFirst().count(),
                                 rest.doubledLetters(),
                                 load.pagesOpened(),
                                 doors.outcomes()),
