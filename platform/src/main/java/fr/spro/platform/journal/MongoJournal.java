@@ -39,7 +39,6 @@ public final class MongoJournal implements Journal {
     private static final long FIRST_PAUSE_MILLIS = 20;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
     private static final String VERSION = "version";
-    private static final String STATE = "state";
 
     private final MongoCollection<Document> entries;
     private final MongoCollection<Document> snapshots;
@@ -177,14 +176,19 @@ public final class MongoJournal implements Journal {
         Document document = snapshots.find(eq(JournalDocuments.ID, aggregateId)).first();
         return Optional.ofNullable(document)
                 .map(d -> new Snapshot(
-                        aggregateId, d.get(VERSION, Number.class).longValue(), d.get(STATE, Document.class)));
+                        aggregateId,
+                        d.get(VERSION, Number.class).longValue(),
+                        PackedState.toState(d, snapshots.getCodecRegistry())));
     }
 
     @Override
     public void snapshot(Snapshot snapshot) {
         try {
             NewerOnly.save(
-                    snapshots, snapshot.aggregateId(), snapshot.version(), new Document(STATE, snapshot.state()));
+                    snapshots,
+                    snapshot.aggregateId(),
+                    snapshot.version(),
+                    PackedState.toStored(snapshot.state(), snapshots.getCodecRegistry()));
         } catch (MongoException e) {
             LOG.warn("No snapshot of {} at {}: {}", snapshot.aggregateId(), snapshot.version(), e.getMessage());
         }

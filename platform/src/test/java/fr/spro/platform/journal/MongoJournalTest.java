@@ -1,5 +1,6 @@
 package fr.spro.platform.journal;
 
+import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +24,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.BsonDocument;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.DocumentCodec;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,6 +115,25 @@ class MongoJournalTest extends JournalContract {
             proxy.cut();
             assertThatThrownBy(() -> journal.append(anEntry(id, 2, "w2"))).isInstanceOf(JournalUnavailable.class);
         }
+    }
+
+    @Test
+    void packsALargeSnapshotIntoOneValueOfHalfItsSize() {
+        MongoDatabase database = client.getDatabase(Backends.freshDatabase());
+        MongoJournal journal = new MongoJournal(database, "journal", "snapshots");
+        Document state = aStateOf(5_000);
+        journal.snapshot(new Snapshot("large", 1, state));
+        journal.snapshot(new Snapshot("small", 1, aStateOf(2)));
+
+        Document large =
+                database.getCollection("snapshots").find(eq("large")).cursor().next();
+        Document small =
+                database.getCollection("snapshots").find(eq("small")).cursor().next();
+        int size =
+                new RawBsonDocument(state, new DocumentCodec()).getByteBuffer().remaining();
+        assertThat(large).containsOnlyKeys("_id", "version", "packed");
+        assertThat(large.get("packed", Binary.class).getData().length).isBetween(size / 10, size / 2);
+        assertThat(small).containsOnlyKeys("_id", "version", "state");
     }
 
     @Test

@@ -9,7 +9,9 @@ import fr.spro.platform.journal.Journal.Appended;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.journal.Snapshot;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +104,37 @@ public abstract class JournalContract {
         journal.snapshot(newer);
         journal.snapshot(older);
         assertThat(journal.snapshot(id)).contains(newer);
+    }
+
+    @Test
+    void keepsASnapshotOfTwentyThousandPeople() {
+        Snapshot small = new Snapshot(id, 3, aStateOf(2));
+        Snapshot large = new Snapshot(id, 7, aStateOf(20_000));
+        Snapshot smallAgain = new Snapshot(id, 9, aStateOf(1));
+        for (Snapshot snapshot : List.of(small, large, smallAgain)) {
+            journal.snapshot(snapshot);
+            assertThat(journal.snapshot(id)).contains(snapshot);
+        }
+    }
+
+    /** Of lines and answers as long as those of a roster. */
+    protected static Document aStateOf(int people) {
+        List<Document> lines = new ArrayList<>();
+        List<Document> answers = new ArrayList<>();
+        for (int i = 0; i < people; i++) {
+            String registration = Ids.random();
+            lines.add(new Document("i", registration)
+                    .append("p", Ids.random())
+                    .append("o", "organisation-" + i % 25)
+                    .append("f", "ADVISER")
+                    .append("r", Date.from(Instant.EPOCH.plusSeconds(i)))
+                    .append("s", "W")
+                    .append("t", (long) i));
+            answers.add(new Document("k", Ids.random())
+                    .append("b", Ids.random())
+                    .append("o", new Document("kind", "registered").append("i", registration)));
+        }
+        return new Document("next", (long) people).append("lines", lines).append("answers", answers);
     }
 
     @Test
