@@ -144,7 +144,11 @@ class AccessMatrixTest extends AccessMatrixContract {
             // Of several sessions the caller sees those of their territories.
             .allow(ANY_TEAM, "GET /api/counts", "GET /api/complaints", "GET /api/complaints/export.csv")
             .allow(AT_DOOR, "GET /api/sessions/{sessionId}/door-list", "POST /api/sessions/{sessionId}/scans")
-            .allow(PROGRAMS, "POST /internal/links/exchange", "POST /internal/helpers/exchange");
+            .allow(
+                    PROGRAMS,
+                    "POST /internal/links/exchange",
+                    "POST /internal/helpers/exchange",
+                    "POST /internal/sessions/{sessionId}/sign-ups");
 
     @BeforeAll
     static void prepare() throws Exception {

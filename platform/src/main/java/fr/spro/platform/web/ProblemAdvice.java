@@ -54,6 +54,16 @@ final class ProblemAdvice {
         this.writer = writer;
     }
 
+    /** The answer to a failure that no handler's framework has seen. */
+    ResponseEntity<byte[]> answer(Exception failure, HttpServletRequest request) {
+        return switch (failure) {
+            case Problem problem -> problem(problem, request);
+            case MongoException outage -> database(outage, request);
+            case JournalUnavailable unavailable -> unavailable(unavailable, request);
+            default -> anythingElse(failure, request);
+        };
+    }
+
     @ExceptionHandler
     ResponseEntity<byte[]> problem(Problem problem, HttpServletRequest request) {
         return writer.entity(request, problem);
@@ -61,11 +71,12 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<byte[]> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
-        return writer.entity(request, ofBody(e));
+        return writer.entity(request, ofBody(e.getCause()));
     }
 
-    private static Problem ofBody(HttpMessageNotReadableException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+    /** What is wrong with a body that could not be read. */
+    static Problem ofBody(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return problem;
             }
@@ -73,7 +84,7 @@ final class ProblemAdvice {
                 return Problem.of(HttpStatus.CONTENT_TOO_LARGE.value(), "BODY_TOO_LARGE");
             }
         }
-        return switch (e.getCause()) {
+        return switch (failure) {
             case UnrecognizedPropertyException unknown ->
                 Problem.of(UNPROCESSABLE, "UNKNOWN_FIELD")
                         .arg("field", path(unknown))

@@ -1,8 +1,10 @@
 package fr.spro.platform.web;
 
 import fr.spro.platform.security.Caller;
+import fr.spro.telemetry.HttpTimings;
 import fr.spro.telemetry.Refusals;
 import fr.spro.telemetry.TelemetryConfig;
+import fr.spro.telemetry.Traces;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import java.util.List;
@@ -78,6 +80,11 @@ public class WebConfig {
     @Bean
     ProblemAdvice problemAdvice(ProblemWriter writer) {
         return new ProblemAdvice(writer);
+    }
+
+    @Bean
+    Together together(ProblemAdvice advice, JsonMapper json, HttpTimings timings, Traces traces) {
+        return new Together(advice, json, timings, traces);
     }
 
     @Bean

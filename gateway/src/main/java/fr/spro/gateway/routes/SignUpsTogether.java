@@ -1,0 +1,302 @@
+package fr.spro.gateway.routes;
+
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import fr.spro.gateway.metrics.RequestWatch;
+import fr.spro.telemetry.TraceContext;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+/**
+ * Hands sign-ups that come faster than they are answered to the service together. The first few at a session go each by
+ * itself, as anything else does; who comes while they are under way goes with all others who do. A call costs the gateway
+ * and the service more than a sign-up, so a rush is over sooner; nobody waits who would not have waited in a call of their own.
+ */
+@Component
+class SignUpsTogether implements GlobalFilter, Ordered {
+
+    private static final String SIGN_UP = "sign-up";
+    private static final String LAST = "registrations";
+
+    /** The element of /api/sessions/{id}/… that is the id, separators counted. */
+    private static final int ID = 5;
+
+    private static final Set<String> PASSED = ToService.namesOf("Idempotency-Key", HttpHeaders.ACCEPT_LANGUAGE);
+    private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
+    private static final long LONGEST_CALL = 250_000;
+    private static final int MOST_LINES = 10_000;
+    private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
+
+    private final SignUpCall call;
+    private final FromService fromService;
+    private final Settings settings;
+    private final LoadingCache<String, SignUpLine<Visitor>> lines;
+    private volatile long resumed = System.nanoTime();
+
+    SignUpsTogether(SignUpCall call, FromService fromService, Settings settings) {
+        this.call = call;
+        this.fromService = fromService;
+        this.settings = settings;
+        this.lines = Caffeine.newBuilder()
+                .expireAfterAccess(Duration.ofMinutes(10))
+                .maximumSize(MOST_LINES)
+                .build(session -> new SignUpLine<>(settings.calls(), settings.most()));
+    }
+
+    /**
+     * How sign-ups go together. A full call must be one that the service takes, so {@code most} times twice {@code longest}
+     * is at most 250,000 bytes.
+     *
+     * @param calls under way together at one session
+     * @param most who go in one
+     * @param longest body of one that does, in bytes
+     * @param patience of whoever waits for an answer, the wait for a call included
+     */
+    @ConfigurationProperties("spro.together")
+    record Settings(
+            @DefaultValue("4") int calls,
+            @DefaultValue("64") int most,
+            @DefaultValue("1500") long longest,
+            @DefaultValue("10s") Duration patience) {
+
+        Settings {
+            if (calls < 1 || most < 1 || longest < 1 || !patience.isPositive()) {
+                throw new IllegalArgumentException("spro.together wants numbers above zero");
+            }
+            if (2L * most * longest > LONGEST_CALL) {
+                throw new IllegalArgumentException("a full call of spro.together is longer than the service takes");
+            }
+        }
+    }
+
+    /** Somebody who waits for a call; who has left goes in none. */
+    private static final class Visitor {
+        final SignUpCall.Asked asked;
+        final MonoSink<Answer> answer;
+        volatile boolean gone;
+
+        Visitor(SignUpCall.Asked asked, MonoSink<Answer> answer) {
+            this.asked = asked;
+            this.answer = answer;
+        }
+    }
+
+    /** One's own answer, and the headers that all of the call have. */
+    private record Answer(HttpHeaders shared, SignUpCall.Answer own) {}
+
+    /** After the guard, before the call. */
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE - 5;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        if (!mayShare(exchange)) {
+            return chain.filter(exchange);
+        }
+        String session = element(exchange, ID);
+        if (!SESSION.matcher(session).matches()) {
+            return chain.filter(exchange);
+        }
+        return Mono.defer(() -> {
+            SignUpLine<Visitor> line = lines.get(session);
+            if (line.begin()) {
+                return chain.filter(exchange).doFinally(signal -> ended(session, line));
+            }
+            return DataBufferUtils.join(exchange.getRequest().getBody())
+                    .map(SignUpsTogether::bytes)
+                    .defaultIfEmpty(new byte[0])
+                    .flatMap(body -> behind(session, line, exchange, body, chain));
+        });
+    }
+
+    private Mono<Void> behind(
+            String session,
+            SignUpLine<Visitor> line,
+            ServerWebExchange exchange,
+            byte[] body,
+            GatewayFilterChain chain) {
+        Mono<Void> alone = Mono.defer(() -> chain.filter(withBody(exchange, body)));
+        String text = text(body);
+        if (text == null) {
+            return alone;
+        }
+        SignUpCall.Asked asked = new SignUpCall.Asked(headers(exchange), text);
+        return Mono.<Answer>create(answer -> {
+                    Visitor visitor = new Visitor(asked, answer);
+                    answer.onDispose(() -> visitor.gone = true);
+                    line.add(visitor);
+                    send(session, line);
+                })
+                .timeout(settings.patience())
+                .onErrorMap(TimeoutException.class, late -> new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT))
+                .flatMap(answer -> write(exchange, answer))
+                .onErrorResume(SignUpCall.NotTaken.class, refused -> alone);
+    }
+
+    private void send(String session, SignUpLine<Visitor> line) {
+        for (List<Visitor> next = next(line); !next.isEmpty(); next = next(line)) {
+            List<Visitor> together = next;
+            call.send(session, together.stream().map(one -> one.asked).toList())
+                    .doFinally(signal -> ended(session, line))
+                    .subscribe(answers -> tell(together, answers), failure -> tell(together, failure));
+        }
+    }
+
+    private static List<Visitor> next(SignUpLine<Visitor> line) {
+        return line.next(visitor -> !visitor.gone);
+    }
+
+    private void ended(String session, SignUpLine<Visitor> line) {
+        line.end();
+        send(session, line);
+    }
+
+    private static void tell(List<Visitor> together, SignUpCall.Answers answers) {
+        for (int i = 0; i < together.size(); i++) {
+            together.get(i)
+                    .answer
+                    .success(new Answer(answers.headers(), answers.all().get(i)));
+        }
+    }
+
+    private void tell(List<Visitor> together, Throwable failure) {
+        if (failure instanceof SignUpCall.NotTaken) {
+            resumed = System.nanoTime() + PAUSE_NANOS;
+        }
+        together.forEach(one -> one.answer.error(failure));
+    }
+
+    private Mono<Void> write(ServerWebExchange exchange, Answer answer) {
+        ServerHttpResponse response = exchange.getResponse();
+        response.setStatusCode(HttpStatusCode.valueOf(answer.own().status()));
+        HttpHeaders headers = new HttpHeaders();
+        headers.putAll(answer.shared());
+        answer.own().headers().forEach(headers::set);
+        response.getHeaders().putAll(fromService.filter(headers, exchange));
+        byte[] body = answer.own().body().getBytes(StandardCharsets.UTF_8);
+        response.getHeaders().setContentLength(body.length);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    /** Short ones in JSON that ask for nothing special. */
+    private boolean mayShare(ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
+        Route route = exchange.getAttribute(GATEWAY_ROUTE_ATTR);
+        HttpHeaders headers = request.getHeaders();
+        return route != null
+                && SIGN_UP.equals(route.getId())
+                && HttpMethod.POST.equals(request.getMethod())
+                && LAST.equals(request.getPath()
+                        .pathWithinApplication()
+                        .elements()
+                        .getLast()
+                        .value())
+                && headers.getContentLength() > 0
+                && headers.getContentLength() <= settings.longest()
+                && isJson(headers)
+                && !headers.containsHeader("Invited-Only")
+                && !headers.containsHeader(HttpHeaders.CONTENT_ENCODING)
+                && System.nanoTime() - resumed >= 0;
+    }
+
+    private static boolean isJson(HttpHeaders headers) {
+        String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+        List<String> accepted = headers.getOrEmpty(HttpHeaders.ACCEPT);
+        return MediaType.APPLICATION_JSON_VALUE.equalsIgnoreCase(type)
+                && (accepted.isEmpty()
+                        || accepted.stream()
+                                .anyMatch(one -> one.contains(MediaType.APPLICATION_JSON_VALUE)
+                                        || one.contains(MediaType.ALL_VALUE)));
+    }
+
+    private static String element(ServerWebExchange exchange, int index) {
+        List<PathContainer.Element> elements =
+                exchange.getRequest().getPath().pathWithinApplication().elements();
+        return elements.get(index).value();
+    }
+
+    private static Map<String, String> headers(ServerWebExchange exchange) {
+        Map<String, String> passed = new HashMap<>();
+        for (String name : PASSED) {
+            String value = exchange.getRequest().getHeaders().getFirst(name);
+            if (value != null) {
+                passed.put(name, value);
+            }
+        }
+        TraceContext trace = RequestWatch.contextOf(exchange);
+        if (trace != null) {
+            passed.put(TraceContext.HEADER, trace.text());
+        }
+        return passed;
+    }
+
+    private static byte[] bytes(DataBuffer buffer) {
+        byte[] bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
+    }
+
+    /**
+     * Null where the bytes are no text: whoever reads them by themselves can say what is wrong. Control characters, which
+     * no JSON has, would be six times as long within a call.
+     */
+    private static @Nullable String text(byte[] body) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            return text.chars().allMatch(c -> c >= ' ' || c == '\n' || c == '\r' || c == '\t') ? text : null;
+        } catch (CharacterCodingException noText) {
+            return null;
+        }
+    }
+
+    private static ServerWebExchange withBody(ServerWebExchange exchange, byte[] body) {
+        ServerHttpRequest request = new ServerHttpRequestDecorator(exchange.getRequest()) {
+            @Override
+            public Flux<DataBuffer> getBody() {
+                return Flux.defer(
+                        () -> Flux.just(exchange.getResponse().bufferFactory().wrap(body)));
+            }
+        };
+        return exchange.mutate().request(request).build();
+    }
+}
