@@ -52,7 +52,7 @@ public final class SecondInstance implements AutoCloseable {
         }
         environment.putAll(others.apply(port));
         environment.put("SERVER_PORT", Integer.toString(port));
-        this.log = running.data().resolve("logs").resolve(name + "-2.log");
+        this.log = running.data().resolve("logs").resolve(name + "-" + port + ".log");
         this.process = launch();
     }
 
