@@ -1,16 +1,27 @@
 package fr.spro.platform.journal;
 
+import fr.spro.platform.mongo.DocumentList;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import org.bson.BsonBinaryReader;
+import org.bson.BsonDocument;
+import org.bson.BsonType;
+import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DecoderContext;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a snapshot as it is stored: as it is, or, when it is large, as compressed BSON (zlib) in one value. A
@@ -39,10 +50,51 @@ final class PackedState {
             return stored.get(STATE, Document.class);
         }
         try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(packed.getData()))) {
-            return new RawBsonDocument(in.readAllBytes()).decode(codecs.get(Document.class));
+            return unpacked(new RawBsonDocument(in.readAllBytes()), codecs.get(Document.class));
         } catch (IOException e) {
             throw new UncheckedIOException("a snapshot that cannot be unpacked", e);
         }
+    }
+
+    /** Its lists of documents are views: each element is made when it is read, for whoever reads each once. */
+    private static Document unpacked(RawBsonDocument bytes, Codec<Document> codec) {
+        Document state = new Document();
+        try (BsonBinaryReader reader =
+                new BsonBinaryReader(bytes.getByteBuffer().asNIO())) {
+            reader.readStartDocument();
+            while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+                String name = reader.readName();
+                reader.skipValue();
+                BsonValue value = Objects.requireNonNull(bytes.get(name));
+                List<RawBsonDocument> elements = documents(value);
+                state.put(
+                        name,
+                        elements.isEmpty()
+                                ? whole(value, codec)
+                                : new DocumentList<>(elements, element -> element.decode(codec)));
+            }
+        }
+        return state;
+    }
+
+    private static @Nullable Object whole(BsonValue value, Codec<Document> codec) {
+        BsonDocument around = new BsonDocument("it", value);
+        return codec.decode(around.asBsonReader(), DecoderContext.builder().build())
+                .get("it");
+    }
+
+    /** None if it is no list of documents and nothing else. */
+    private static List<RawBsonDocument> documents(BsonValue value) {
+        List<RawBsonDocument> found = new ArrayList<>();
+        if (value.isArray()) {
+            for (BsonValue element : value.asArray()) {
+                if (!(element instanceof RawBsonDocument document)) {
+                    return List.of();
+                }
+                found.add(document);
+            }
+        }
+        return found;
     }
 
     private static byte[] packed(RawBsonDocument bytes, int size) {

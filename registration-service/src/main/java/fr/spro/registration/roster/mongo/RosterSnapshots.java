@@ -1,11 +1,12 @@
 package fr.spro.registration.roster.mongo;
 
+import fr.spro.platform.mongo.DocumentList;
 import fr.spro.registration.roster.Answer;
 import fr.spro.registration.roster.Mark;
 import fr.spro.registration.roster.Outcome;
+import fr.spro.registration.roster.Registration;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterState;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,22 +33,18 @@ final class RosterSnapshots {
     private RosterSnapshots() {}
 
     static Document toDocument(RosterState state) {
-        List<Document> scans = new ArrayList<>(state.scans().size());
-        state.scans()
-                .forEach((scan, registration) -> scans.add(new Document(KEY, scan).append(REGISTRATION, registration)));
-        List<Document> answers = new ArrayList<>(state.answers().size());
-        for (Answer answer : state.answers().values()) {
-            answers.add(new Document(KEY, answer.key())
-                    .append(BODY, answer.bodyHash())
-                    .append(OUTCOME, OutcomeDocuments.toDocument(answer.outcome())));
-        }
+        // Views: all of a large roster at once as documents would be several times as large as the roster.
+        List<Document> scans = new DocumentList<>(
+                List.copyOf(state.scans().entrySet()),
+                scan -> new Document(KEY, scan.getKey()).append(REGISTRATION, scan.getValue()));
+        List<Document> answers = new DocumentList<>(
+                List.copyOf(state.answers().values()),
+                answer -> new Document(KEY, answer.key())
+                        .append(BODY, answer.bodyHash())
+                        .append(OUTCOME, OutcomeDocuments.toDocument(answer.outcome())));
         return new Document(SESSION, state.session() == null ? null : SessionDocuments.toDocument(state.session()))
                 .append(NEXT_TICKET, state.nextTicket())
-                .append(
-                        LINES,
-                        state.registrations().stream()
-                                .map(LineDocuments::toDocument)
-                                .toList())
+                .append(LINES, new DocumentList<Registration>(state.registrations(), LineDocuments::toDocument))
                 .append(SCANS, scans)
                 .append(ANSWERS, answers)
                 .append(
