@@ -81,9 +81,16 @@ final class DurableBackend extends H2Backend {
     private final FileRewrite rewrite;
     private final DiskRoom room;
     private final boolean readOnly;
+    private final boolean indexesAreKept;
 
     DurableBackend(MVStore store, FileRewrite rewrite, DiskRoom room) {
+        IndexStamp stamp = new IndexStamp(store);
+        this.indexesAreKept = stamp.isCurrent(); // First: the constructor of the library opens the databases.
         super(store);
+        if (!indexesAreKept && !store.getFileStore().isReadOnly()) {
+            stamp.put();
+            store.commit();
+        }
         this.commits = new GroupCommit(store, room);
         this.rewrite = rewrite;
         this.room = room;
@@ -92,7 +99,7 @@ final class DurableBackend extends H2Backend {
 
     @Override
     protected MongoDatabase openOrCreateDatabase(String databaseName) {
-        return new TypedDatabase(databaseName, getMvStore(), getCursorRegistry());
+        return new TypedDatabase(databaseName, getMvStore(), getCursorRegistry(), indexesAreKept);
     }
 
     boolean isReadOnly() {
@@ -210,10 +217,17 @@ final class DurableBackend extends H2Backend {
             super.close();
             return;
         }
-        getMvStore().close(rewrite.isDue() ? 0 : (int) GroupCommit.COMPACTION_AT_CLOSE.toMillis());
+        MVStore store = getMvStore();
+        String file = store.getFileStore().getFileName();
+        if (!readOnly) {
+            new IndexStamp(store).put();
+        }
+        store.close(rewrite.isDue() ? 0 : (int) GroupCommit.COMPACTION_AT_CLOSE.toMillis());
         super.close();
         if (rewrite.isDue()) {
             rewrite.run();
+        } else if (!readOnly) {
+            IndexStamp.putIntoClosed(file, store.getCurrentVersion());
         }
     }
 }

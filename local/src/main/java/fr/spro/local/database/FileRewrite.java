@@ -117,6 +117,9 @@ final class FileRewrite {
                 copy(open(source, name), open(target, name), target);
             }
             target.setStoreVersion(StoreFormat.CURRENT);
+            if (new IndexStamp(source).isCurrent()) {
+                new IndexStamp(target).put();
+            }
             target.commit();
             target.sync();
             return true;

@@ -36,6 +36,7 @@ final class GroupCommit implements AutoCloseable {
 
     private final MVStore store;
     private final DiskRoom room;
+    private final IndexStamp indexes;
     private final ReentrantReadWriteLock writes = new ReentrantReadWriteLock(true);
 
     private final ReentrantLock state = new ReentrantLock();
@@ -59,6 +60,7 @@ final class GroupCommit implements AutoCloseable {
     GroupCommit(MVStore store, DiskRoom room) {
         this.store = store;
         this.room = room;
+        this.indexes = new IndexStamp(store);
         store.setRetentionTime((int) RETENTION.toMillis());
         this.committer = Thread.ofPlatform().name("database-committer").start(this::run);
     }
@@ -155,6 +157,9 @@ final class GroupCommit implements AutoCloseable {
                 } else if (compactable) {
                     sinceCompaction = 0;
                     compactable = compactWhileQuiet();
+                    if (!compactable) {
+                        keepIndexesAfterCompaction();
+                    }
                 }
             } catch (RuntimeException | Error e) {
                 fail(e);
@@ -193,6 +198,7 @@ final class GroupCommit implements AutoCloseable {
             } finally {
                 state.unlock();
             }
+            keepIndexes();
             store.commit();
             // A store that closed itself takes a commit without a word.
             if (store.isClosed()) {
@@ -207,6 +213,26 @@ final class GroupCommit implements AutoCloseable {
             committed.signalAll();
         } finally {
             state.unlock();
+        }
+    }
+
+    /** A commit of nothing stays one. */
+    private void keepIndexes() {
+        if (store.hasUnsavedChanges()) {
+            indexes.put();
+        }
+    }
+
+    /** What compaction committed says nothing of them: a kill from now on would have them made again. */
+    private void keepIndexesAfterCompaction() {
+        writes.writeLock().lock();
+        try {
+            if (!store.getFileStore().isReadOnly() && room.isEnough() && !indexes.isCurrent()) {
+                indexes.put();
+                store.commit();
+            }
+        } finally {
+            writes.writeLock().unlock();
         }
     }
 

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A collection that looks documents up by a unique index whenever the index's fields are among those a query demands.
  * The library does so only for a query of exactly these fields, and reads the whole collection for {@code {_id: …,
- * state: …}} or anything under {@code $and}.
+ * state: …}} or anything under {@code $and}. Where no unique index helps, a secondary one does if the query demands its
+ * first key; a large part of it is only read for the first few of its order, otherwise the whole collection is.
  *
  * <p>Whoever reads a whole collection in batches gets each from the store when it is asked for; the library keeps all the
  * documents that are left in memory until the reader is done. Whoever wants the first few in some order costs the memory
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 class IndexedCollection extends H2Collection {
 
     private static final Document ANY_ORDER = new Document();
+
+    /** Documents that a query may hold in memory because an index found them. */
+    private static final int MOST = 2_000;
 
     private final MVMap<Object, Document> documents;
 
@@ -61,7 +65,38 @@ class IndexedCollection extends H2Collection {
                 return matchDocuments(query, index.getPositions(part), orderBy, skip, limit, batchSize, projection);
             }
         }
+        return querySecondary(query, demands, orderBy, skip, limit, batchSize, projection);
+    }
+
+    private QueryResult querySecondary(
+            Document query,
+            Map<String, Object> demands,
+            @Nullable Document orderBy,
+            int skip,
+            int limit,
+            int batchSize,
+            Document projection) {
+        for (Index<Object> index : getIndexes()) {
+            IndexRange range = index instanceof SecondaryIndex secondary ? secondary.rangeOf(demands) : null;
+            if (range == null) {
+                continue;
+            }
+            boolean ordered = orderBy == null || orderBy.isEmpty() || range.isIn(orderBy);
+            if (limit > 0 && ordered) {
+                return matchDocuments(query, range, ANY_ORDER, skip, limit, batchSize, projection);
+            }
+            List<Object> few = range.places().limit(MOST + 1L).toList();
+            if (few.size() <= MOST) {
+                return matchDocuments(query, few, orderBy, skip, limit, batchSize, projection);
+            }
+        }
         return super.queryDocuments(query, orderBy, skip, limit, batchSize, projection);
+    }
+
+    /** For aggregations: one document after the other, while others write; the library would have all in memory first. */
+    @Override
+    public Stream<Document> queryAllAsStream() {
+        return documents.values().stream();
     }
 
     @Override

@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DatabaseResolver;
+import de.bwaldvogel.mongo.backend.EmptyIndex;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
@@ -22,12 +23,18 @@ import org.h2.mvstore.MVStore;
 final class TypedDatabase extends H2Database {
 
     private final MVStore store;
+    private final boolean indexesAreKept;
+    private final boolean opened;
 
     private final ReentrantLock dropping = new ReentrantLock();
 
-    TypedDatabase(String name, MVStore store, CursorRegistry cursors) {
-        this.store = store; // First: the constructor of the library opens collections and indexes.
+    /** {@code indexesAreKept}: the secondary indexes in the file are as its documents. */
+    TypedDatabase(String name, MVStore store, CursorRegistry cursors, boolean indexesAreKept) {
+        // First: the constructor of the library opens collections and indexes.
+        this.store = store;
+        this.indexesAreKept = indexesAreKept;
         super(name, store, cursors);
+        opened = true;
     }
 
     /**
@@ -69,6 +76,26 @@ final class TypedDatabase extends H2Database {
             String collectionName, String indexName, List<IndexKey> keys, boolean sparse) {
         StoreFormat.openMap(store, getFullCollectionNamespace(collectionName) + "._index_" + indexName);
         return super.openOrCreateUniqueIndex(collectionName, indexName, keys, sparse);
+    }
+
+    /**
+     * One that is in the file and not as its documents is made again, in several commits: nobody reads yet. Where nothing
+     * can be written there is none.
+     */
+    @Override
+    protected Index<Object> openOrCreateSecondaryIndex(
+            String collectionName, String indexName, List<IndexKey> keys, boolean sparse) {
+        String namespace = getFullCollectionNamespace(collectionName);
+        boolean make = !opened && !indexesAreKept;
+        if (make && store.getFileStore().isReadOnly()) {
+            return new EmptyIndex<>(indexName, keys);
+        }
+        SecondaryIndex index =
+                new SecondaryIndex(indexName, keys, StoreFormat.openMap(store, namespace + "._index_" + indexName));
+        if (make) {
+            index.makeOf(StoreFormat.openMap(store, "databases." + namespace), store::commit);
+        }
+        return index;
     }
 
     /** Renames the maps first: the library looks for them by the new name and leaves the old ones behind. */

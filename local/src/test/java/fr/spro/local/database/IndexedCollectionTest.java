@@ -11,6 +11,7 @@ import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -26,6 +27,7 @@ class IndexedCollectionTest {
 
     private static final String ID = "_id";
     private static final int MAILS = 60;
+    private static final Instant AT = Instant.parse("2026-11-27T12:00:00Z");
 
     private final MVStore store = MVStore.open(null);
     private final Opened database = new Opened(store);
@@ -49,6 +51,7 @@ class IndexedCollectionTest {
         return new Document(ID, "m" + i)
                 .append("number", i)
                 .append("attempts", i % 3)
+                .append("at", AT.plusSeconds(i))
                 .append("state", i % 2 == 0 ? "QUEUED" : "SENT");
     }
 
@@ -65,6 +68,47 @@ class IndexedCollectionTest {
         assertThat(found(and(and(new Document("number", 7), new Document("state", "SENT")))))
                 .containsExactly(7);
         assertThat(found(and(new Document(ID, "m4"), new Document(ID, "m5")))).isEmpty();
+    }
+
+    @Test
+    void looksUpByASecondaryIndexThatBeginsWithWhatIsDemanded() {
+        mails.addIndex(database.secondary("mails", "state", "number"));
+        database.scansAllowed = false;
+
+        assertThat(found(new Document("state", "SENT"))).hasSize(MAILS / 2);
+        assertThat(found(new Document("state", in("QUEUED", "SENT", "GONE")))).hasSize(MAILS);
+        assertThat(found(and(new Document("state", "QUEUED"), new Document("attempts", 0))))
+                .hasSize(MAILS / 6);
+        assertThatThrownBy(() -> found(new Document("state", new Document("$ne", "SENT"))))
+                .isInstanceOf(Scan.class);
+        assertThatThrownBy(() -> found(new Document("attempts", 0))).isInstanceOf(Scan.class);
+    }
+
+    @Test
+    void theFirstFewInTheOrderOfAnIndexAreTheOnlyOnesRead() {
+        mails.addIndex(database.secondary("mails", "state", "at"));
+        database.scansAllowed = false;
+        database.matched = 0;
+        Document due = new Document("state", "QUEUED").append("at", new Document("$lte", AT.plusSeconds(MAILS)));
+
+        assertThat(ordered(due, new Document("at", 1), 0, 5)).containsExactly(0, 2, 4, 6, 8);
+        assertThat(database.matched).isEqualTo(5);
+    }
+
+    @Test
+    void aLargePartOfACollectionIsReadInBatchesAsAllOfItIs() {
+        mails.addIndex(database.secondary("mails", "attempts"));
+        IntStream.range(MAILS, 3 * 2_100).forEach(i -> mails.addDocument(mail(i)));
+        database.scansAllowed = false;
+
+        assertThatThrownBy(() -> found(new Document("attempts", 1))).isInstanceOf(Scan.class);
+    }
+
+    @Test
+    void givesAnAggregationOneDocumentAfterTheOther() {
+        database.scansAllowed = false;
+
+        assertThat(mails.queryAllAsStream()).hasSize(MAILS);
     }
 
     @Test
@@ -144,6 +188,7 @@ class IndexedCollectionTest {
     private static final class Opened extends H2Database {
         private final MVStore store;
         boolean scansAllowed = true;
+        int matched;
 
         Opened(MVStore store) {
             this.store = store;
@@ -160,6 +205,13 @@ class IndexedCollectionTest {
             return openOrCreateUniqueIndex(collection, String.join("_", fields), keys, false);
         }
 
+        Index<Object> secondary(String collection, String... fields) {
+            List<IndexKey> keys =
+                    Stream.of(fields).map(field -> new IndexKey(field, true)).toList();
+            String name = String.join("_", fields);
+            return new SecondaryIndex(name, keys, StoreFormat.openMap(store, collection + "._index_" + name));
+        }
+
         @Override
         protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
             return new IndexedCollection(
@@ -169,6 +221,12 @@ class IndexedCollectionTest {
                     store.openMap("databases.test." + name),
                     store.openMap("meta.test." + name),
                     cursorRegistry) {
+                @Override
+                protected boolean documentMatchesQuery(Document document, Document query) {
+                    matched++;
+                    return super.documentMatchesQuery(document, query);
+                }
+
                 @Override
                 protected QueryResult matchDocuments(
                         Document query,
