@@ -1,7 +1,9 @@
 package fr.spro.acceptance.bench;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A run's results for people to read. */
@@ -39,7 +41,21 @@ final class ReportPage {
                         run.rows().stream().map(ReportPage::line).collect(Collectors.joining("\n")),
                         String.join("\n\n", run.notes()),
                         targets.isEmpty() ? " none of these loads has one" : "\n" + String.join("\n", targets),
-                        run.violations().isEmpty() ? "all kept" : "BROKEN: " + String.join("; ", run.violations()));
+                        promises(run.violations()));
+    }
+
+    /** What was broken in the same way many times is said once. */
+    static String promises(List<String> violations) {
+        if (violations.isEmpty()) {
+            return "all kept";
+        }
+        Map<String, Integer> times = new LinkedHashMap<>();
+        violations.forEach(violation -> times.merge(violation, 1, Integer::sum));
+        return "BROKEN: "
+                + times.entrySet().stream()
+                        .map(one ->
+                                one.getValue() == 1 ? one.getKey() : one.getKey() + " (" + one.getValue() + " times)")
+                        .collect(Collectors.joining("; "));
     }
 
     private static String line(Row row) {

@@ -81,6 +81,13 @@ class ResultsTest {
     }
 
     @Test
+    void whatWasBrokenInTheSameWayIsSaidOnce() {
+        assertThat(ReportPage.promises(List.of())).isEqualTo("all kept");
+        assertThat(ReportPage.promises(List.of("rush: 503", "rush: 49 confirmed", "rush: 503")))
+                .isEqualTo("BROKEN: rush: 503 (2 times); rush: 49 confirmed");
+    }
+
+    @Test
     void thePageShowsMediansSpreadAndWhichTargetWasReached() {
         String slow = Rushes.name(3000, 500);
         String page = ReportPage.text(Runs.of(
