@@ -1,5 +1,6 @@
 package fr.spro.platform.journal;
 
+import com.mongodb.MongoClientSettings;
 import fr.spro.platform.mongo.DocumentList;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,9 +18,11 @@ import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
+import org.bson.UuidRepresentation;
 import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
-import org.bson.codecs.configuration.CodecRegistry;
+import org.bson.codecs.DocumentCodec;
+import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
@@ -36,28 +39,31 @@ final class PackedState {
     static final String STATE = "state";
     static final String PACKED = "packed";
 
+    private static final Codec<Document> CODEC = new DocumentCodec(CodecRegistries.withUuidRepresentation(
+            MongoClientSettings.getDefaultCodecRegistry(), UuidRepresentation.STANDARD));
+
     private PackedState() {}
 
-    static Document toStored(Document state, CodecRegistry codecs) {
-        RawBsonDocument bytes = new RawBsonDocument(state, codecs.get(Document.class));
+    static Document toStored(Document state) {
+        RawBsonDocument bytes = new RawBsonDocument(state, CODEC);
         int size = bytes.getByteBuffer().remaining();
         return size <= LARGE ? new Document(STATE, state) : new Document(PACKED, new Binary(packed(bytes, size)));
     }
 
-    static Document toState(Document stored, CodecRegistry codecs) {
+    static Document toState(Document stored) {
         Binary packed = stored.get(PACKED, Binary.class);
         if (packed == null) {
             return stored.get(STATE, Document.class);
         }
         try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(packed.getData()))) {
-            return unpacked(new RawBsonDocument(in.readAllBytes()), codecs.get(Document.class));
+            return unpacked(new RawBsonDocument(in.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException("a snapshot that cannot be unpacked", e);
         }
     }
 
     /** Its lists of documents are views: each element is made when it is read, for whoever reads each once. */
-    private static Document unpacked(RawBsonDocument bytes, Codec<Document> codec) {
+    private static Document unpacked(RawBsonDocument bytes) {
         Document state = new Document();
         try (BsonBinaryReader reader =
                 new BsonBinaryReader(bytes.getByteBuffer().asNIO())) {
@@ -70,16 +76,16 @@ final class PackedState {
                 state.put(
                         name,
                         elements.isEmpty()
-                                ? whole(value, codec)
-                                : new DocumentList<>(elements, element -> element.decode(codec)));
+                                ? whole(value)
+                                : new DocumentList<>(elements, element -> element.decode(CODEC)));
             }
         }
         return state;
     }
 
-    private static @Nullable Object whole(BsonValue value, Codec<Document> codec) {
+    private static @Nullable Object whole(BsonValue value) {
         BsonDocument around = new BsonDocument("it", value);
-        return codec.decode(around.asBsonReader(), DecoderContext.builder().build())
+        return CODEC.decode(around.asBsonReader(), DecoderContext.builder().build())
                 .get("it");
     }
 
