@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a snapshot as it is stored: as it is, or, when it is large, as compressed BSON (zlib) in one value. A
- * document of half a million small values costs a server some fifty megabytes of memory, several of it at once when it
+ * document of half a million small values costs a server some forty megabytes of memory, several of it at once when it
  * is replaced; and a document may have 16 MiB.
  */
 final class PackedState {
