@@ -12,8 +12,8 @@ public interface FollowerPositions {
     /** The last versions that were delivered, by session; those before the first are left out. */
     Map<String, Long> of(String follower, Collection<String> sessionIds);
 
-    /** All positions of a follower by session. */
-    Map<String, Long> all(String follower);
+    /** All positions by follower and session; a follower that has heard nothing is left out. */
+    Map<String, Map<String, Long>> all();
 
     /** Moves on in some sessions, never back; some may have moved when it fails. */
     void move(String follower, Map<String, Long> versions);

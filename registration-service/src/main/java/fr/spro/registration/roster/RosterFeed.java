@@ -124,7 +124,9 @@ public final class RosterFeed implements AutoCloseable {
                 try {
                     if (sweeps % SWEEPS_BETWEEN_FULL_ONES == 0) {
                         Map<String, Long> heads = journal.heads();
-                        lanes.forEach(lane -> lane.sweepAll(heads));
+                        Map<String, Map<String, Long>> delivered = positions.all();
+                        lanes.forEach(
+                                lane -> lane.sweepAll(heads, delivered.getOrDefault(lane.follower.name(), Map.of())));
                     } else {
                         lanes.forEach(Lane::sweepKnown);
                     }
@@ -225,8 +227,7 @@ public final class RosterFeed implements AutoCloseable {
             };
         }
 
-        private void sweepAll(Map<String, Long> heads) {
-            Map<String, Long> delivered = positions.all(follower.name());
+        private void sweepAll(Map<String, Long> heads, Map<String, Long> delivered) {
             heads.forEach((sessionId, head) -> {
                 if (delivered.getOrDefault(sessionId, 0L) < head) {
                     nudge(sessionId);

@@ -412,8 +412,8 @@ class DeskTest {
         }
 
         @Override
-        public Map<String, Long> all(String follower) {
-            return Map.copyOf(versions);
+        public Map<String, Map<String, Long>> all() {
+            return Map.of("test", Map.copyOf(versions));
         }
 
         @Override

@@ -11,6 +11,8 @@ import java.util.Map;
 final class MongoFollowerPositions implements FollowerPositions {
 
     static final String COLLECTION = "followed";
+    /** Between a follower's name, which has none, and the session. */
+    private static final char SEPARATOR = '|';
 
     private final Marks positions;
 
@@ -31,8 +33,13 @@ final class MongoFollowerPositions implements FollowerPositions {
     }
 
     @Override
-    public Map<String, Long> all(String follower) {
-        return bySession(prefix(follower), positions.all());
+    public Map<String, Map<String, Long>> all() {
+        Map<String, Map<String, Long>> all = new HashMap<>();
+        positions.all().forEach((name, version) -> {
+            int end = name.indexOf(SEPARATOR);
+            all.computeIfAbsent(name.substring(0, end), _ -> new HashMap<>()).put(name.substring(end + 1), version);
+        });
+        return all;
     }
 
     @Override
@@ -45,15 +52,11 @@ final class MongoFollowerPositions implements FollowerPositions {
 
     private static Map<String, Long> bySession(String prefix, Map<String, Long> versions) {
         Map<String, Long> found = new HashMap<>();
-        versions.forEach((name, version) -> {
-            if (name.startsWith(prefix)) {
-                found.put(name.substring(prefix.length()), version);
-            }
-        });
+        versions.forEach((name, version) -> found.put(name.substring(prefix.length()), version));
         return found;
     }
 
     private static String prefix(String follower) {
-        return follower + "|";
+        return follower + SEPARATOR;
     }
 }
