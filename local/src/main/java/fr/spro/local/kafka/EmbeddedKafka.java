@@ -159,6 +159,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         // After a kill the controller must not take the old incarnation of the broker for alive for long.
         settings.put("broker.session.timeout.ms", "4000");
         settings.put("broker.heartbeat.interval.ms", "500");
+        // Nobody watches a quiet metadata log, so it need not grow by a record twice a second.
+        settings.put("metadata.max.idle.interval.ms", "10000");
 
         for (String internal : List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
             settings.put(internal + ".replication.factor", "1");
