@@ -54,10 +54,6 @@ final class KafkaClients {
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
-        // What comes is told at once all the same. With nothing to tell, asking twice a second is half of what all
-        // programs
-        // do together; a consumer that is stopped waits for the last answer.
-        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 2_000);
         return new DefaultKafkaConsumerFactory<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
