@@ -1,6 +1,7 @@
 package fr.spro.gateway.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
 import java.io.IOException;
@@ -265,5 +266,22 @@ class SignUpsTogetherTest {
                 .as("for a while")
                 .allSatisfy(visit -> assertThat(visit.goesAlone()).isTrue());
         assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void refusesToStartWithCallsOfNobodyOrLongerThanTheServiceTakes() {
+        Duration patience = Duration.ofSeconds(10);
+
+        assertThat(new SignUpsTogether.Settings(1, 125, 1_000, patience).most()).isEqualTo(125);
+        assertThatThrownBy(() -> new SignUpsTogether.Settings(1, 126, 1_000, patience))
+                .hasMessageContaining("longer than the service takes");
+        assertThatThrownBy(() -> new SignUpsTogether.Settings(0, 3, 100, patience))
+                .hasMessageContaining("above zero");
+        assertThatThrownBy(() -> new SignUpsTogether.Settings(1, 0, 100, patience))
+                .hasMessageContaining("above zero");
+        assertThatThrownBy(() -> new SignUpsTogether.Settings(1, 3, 0, patience))
+                .hasMessageContaining("above zero");
+        assertThatThrownBy(() -> new SignUpsTogether.Settings(1, 3, 100, Duration.ZERO))
+                .hasMessageContaining("above zero");
     }
 }

@@ -2,9 +2,13 @@ package fr.spro.local.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import fr.spro.local.DiskRoom;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -102,5 +106,27 @@ class GroupCommitTest {
         }
 
         assertThat(store.getFileStore().size()).isLessThanOrEqualTo(size);
+    }
+
+    /** Else a kill in the night would have them made again. */
+    @Test
+    void theSecondaryIndexesCountAsKeptWhenTheFileWasTidiedWhileNobodyCame() throws Exception {
+        for (int round = 1; round <= 10; round++) {
+            write(round);
+        }
+        long before = store.getCurrentVersion();
+        write(11);
+        await().until(() -> store.getCurrentVersion() > before + 1);
+
+        await().ignoreExceptions().until(this::isKeptForWhoeverOpensTheFileNow);
+    }
+
+    private boolean isKeptForWhoeverOpensTheFileNow() throws IOException {
+        Path copy = data.resolve("as-a-kill-leaves-it.mv");
+        Files.copy(data.resolve("values.mv"), copy, StandardCopyOption.REPLACE_EXISTING);
+        try (MVStore killed =
+                new MVStore.Builder().fileName(copy.toString()).readOnly().open()) {
+            return new IndexStamp(killed).isCurrent();
+        }
     }
 }
