@@ -2,13 +2,9 @@ package fr.spro.local.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import fr.spro.local.DiskRoom;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -51,13 +47,9 @@ class GroupCommitTest {
     }
 
     private void write(int round) throws CommitFailed {
-        write(round, VALUES);
-    }
-
-    private void write(int round, int howMany) throws CommitFailed {
         long ticket = commits.beginWrite();
         try {
-            for (int i = 0; i < howMany; i++) {
+            for (int i = 0; i < VALUES; i++) {
                 values.put(i, "round " + round + " value " + i + "x".repeat(400));
             }
         } finally {
@@ -110,25 +102,5 @@ class GroupCommitTest {
         }
 
         assertThat(store.getFileStore().size()).isLessThanOrEqualTo(size);
-    }
-
-    /** Else a kill in the night would have them made again. */
-    @Test
-    void theSecondaryIndexesCountAsKeptWhenTheFileWasTidiedWhileNobodyCame() throws Exception {
-        long before = store.getCurrentVersion();
-        // Of what was written first, less than half is still wanted.
-        write(1, VALUES * 3 / 5);
-        await().until(() -> store.getCurrentVersion() > before + 1);
-
-        await().ignoreExceptions().until(this::isKeptForWhoeverOpensTheFileNow);
-    }
-
-    private boolean isKeptForWhoeverOpensTheFileNow() throws IOException {
-        Path copy = data.resolve("as-a-kill-leaves-it.mv");
-        Files.copy(data.resolve("values.mv"), copy, StandardCopyOption.REPLACE_EXISTING);
-        try (MVStore killed =
-                new MVStore.Builder().fileName(copy.toString()).readOnly().open()) {
-            return new IndexStamp(killed).isCurrent();
-        }
     }
 }
