@@ -28,8 +28,7 @@ final class GroupCommit implements AutoCloseable {
     /** Between two commits of people who wait, only what is nearly empty is worth the time: the rest empties by itself. */
     private static final int TARGET_FILL_PERCENT_UNDER_LOAD = 25;
 
-    private static final int COMPACTION_STEP_BYTES = 2 * 1024 * 1024;
-    private static final int COMPACTION_STEPS_WHEN_QUIET = 20;
+    private static final int COMPACTION_BYTES = 2 * 1024 * 1024;
 
     /** Space of the file that no version needs is used again after this time. */
     private static final Duration RETENTION = Duration.ofSeconds(5);
@@ -150,16 +149,14 @@ final class GroupCommit implements AutoCloseable {
                     compactable = true;
                     if (++sinceCompaction >= COMMITS_BETWEEN_COMPACTIONS) {
                         sinceCompaction = 0;
-                        compactStep(TARGET_FILL_PERCENT_UNDER_LOAD);
+                        compact(TARGET_FILL_PERCENT_UNDER_LOAD);
                     }
                 } else if (isClosing()) {
                     return;
                 } else if (compactable) {
                     sinceCompaction = 0;
-                    compactable = compactWhileQuiet();
-                    if (!compactable) {
-                        keepIndexesAfterCompaction();
-                    }
+                    compactable = false;
+                    compact(TARGET_FILL_PERCENT);
                 }
             } catch (RuntimeException | Error e) {
                 fail(e);
@@ -223,51 +220,20 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** What compaction committed says nothing of them: a kill from now on would have them made again. */
-    private void keepIndexesAfterCompaction() {
-        writes.writeLock().lock();
-        try {
-            if (!store.getFileStore().isReadOnly() && room.isEnough() && !indexes.isCurrent()) {
-                indexes.put();
-                store.commit();
-            }
-        } finally {
-            writes.writeLock().unlock();
-        }
-    }
-
-    /** Rewrites a little of what is mostly empty; it commits too, hence the exclusive lock. */
-    private boolean compactStep(int fillPercent) {
+    /**
+     * Rewrites a little of what is mostly empty, in memory: the next commit writes it. A second step before that finds
+     * nothing, and a commit of its own after each would rewrite the file again and again, since what is free now counts
+     * as empty until {@link #RETENTION} is over.
+     */
+    private void compact(int fillPercent) {
         if (store.getFileStore().isReadOnly() || !room.isEnough()) {
-            return false;
+            return;
         }
         writes.writeLock().lock();
         try {
-            return store.compact(fillPercent, COMPACTION_STEP_BYTES);
+            store.compact(fillPercent, COMPACTION_BYTES);
         } finally {
             writes.writeLock().unlock();
-        }
-    }
-
-    /** True: there may be more to do at the next quiet moment. */
-    private boolean compactWhileQuiet() {
-        for (int step = 0; step < COMPACTION_STEPS_WHEN_QUIET; step++) {
-            if (isWanted()) {
-                return true;
-            }
-            if (!compactStep(TARGET_FILL_PERCENT)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isWanted() {
-        state.lock();
-        try {
-            return closing || requested >= next;
-        } finally {
-            state.unlock();
         }
     }
 

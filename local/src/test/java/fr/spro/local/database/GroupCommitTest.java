@@ -2,6 +2,7 @@ package fr.spro.local.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import fr.spro.local.DiskRoom;
 import java.nio.file.Path;
@@ -47,9 +48,13 @@ class GroupCommitTest {
     }
 
     private void write(int round) throws CommitFailed {
+        write(round, VALUES);
+    }
+
+    private void write(int round, int count) throws CommitFailed {
         long ticket = commits.beginWrite();
         try {
-            for (int i = 0; i < VALUES; i++) {
+            for (int i = 0; i < count; i++) {
                 values.put(i, "round " + round + " value " + i + "x".repeat(400));
             }
         } finally {
@@ -102,5 +107,21 @@ class GroupCommitTest {
         }
 
         assertThat(store.getFileStore().size()).isLessThanOrEqualTo(size);
+    }
+
+    @Test
+    void whatIsTidiedWhileNobodyWritesIsCommittedWithTheNextWriteAndItsIndexes() throws Exception {
+        for (int round = 1; round <= 4; round++) {
+            write(round, VALUES * 9 / 10);
+        }
+
+        await().until(store::hasUnsavedChanges);
+        write(5, 1);
+
+        assertThat(new IndexStamp(store).isCurrent()).isTrue();
+        assertThat(values)
+                .containsEntry(0, "round 5 value 0" + "x".repeat(400))
+                .containsEntry(1, "round 4 value 1" + "x".repeat(400))
+                .containsEntry(VALUES - 1, "round 0 value " + (VALUES - 1) + "x".repeat(400));
     }
 }
