@@ -8,6 +8,7 @@ import fr.spro.registration.roster.RosterJournal;
 import fr.spro.registration.roster.RosterState;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A journal whose stored entries are measured. */
@@ -28,13 +29,8 @@ public record MeasuredRosterJournal(RosterJournal journal, RosterMeasures measur
     }
 
     @Override
-    public List<RosterEntry> after(String sessionId, long version) {
-        return journal.after(sessionId, version);
-    }
-
-    @Override
-    public List<RosterEntry> between(String sessionId, long version, long last) {
-        return journal.between(sessionId, version, last);
+    public Optional<RosterEntry> find(String sessionId, long version) {
+        return journal.find(sessionId, version);
     }
 
     @Override

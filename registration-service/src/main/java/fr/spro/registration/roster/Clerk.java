@@ -116,7 +116,7 @@ final class Clerk {
 
     private boolean isNewest(Roster current) {
         current.takeBack();
-        return !catchUp(current);
+        return !office.journal().catchUp(current);
     }
 
     private boolean append(Roster current, Batch batch, List<Request> requests, List<String> stored) {
@@ -149,19 +149,12 @@ final class Clerk {
             }
             case STALE -> {
                 current.takeBack();
-                if (!catchUp(current)) {
+                if (!office.journal().catchUp(current)) {
                     throw new IllegalStateException("stale, but no newer entry of " + sessionId + " to be read");
                 }
                 yield false;
             }
         };
-    }
-
-    /** Takes over what others wrote; whether there was something. */
-    private boolean catchUp(Roster current) {
-        List<RosterEntry> newer = office.journal().after(sessionId, current.version());
-        newer.forEach(current::apply);
-        return !newer.isEmpty();
     }
 
     /** Nobody has come for a while: a snapshot, if it is worth it. */

@@ -104,20 +104,6 @@ public final class RosterFeed implements AutoCloseable {
         return lanes.stream().mapToInt(lane -> lane.queued.size()).max().orElse(0);
     }
 
-    /**
-     * The entries behind a version: those at hand, or what the journal has. What another instance wrote behind those at
-     * hand is told to its own feed, and found here by the next sweep.
-     */
-    private List<RosterEntry> after(String sessionId, long version) {
-        List<RosterEntry> entries = new ArrayList<>();
-        long next = version + 1;
-        for (RosterEntry entry = recent.find(sessionId, next); entry != null; entry = recent.find(sessionId, next)) {
-            entries.add(entry);
-            next++;
-        }
-        return entries.isEmpty() ? journal.after(sessionId, version) : entries;
-    }
-
     private void sweepUntilStopped() {
         try {
             for (int sweeps = 0; ; sweeps++) {
@@ -271,18 +257,33 @@ public final class RosterFeed implements AutoCloseable {
         private void deliver(String sessionId, long from) {
             try {
                 reached.put(sessionId, from);
-                for (RosterEntry entry : after(sessionId, from)) {
-                    SessionCopy session = session(entry);
-                    if (session == null) {
-                        throw new IllegalStateException("no session for an entry of " + sessionId);
+                boolean atHand = false;
+                for (long version = from + 1; ; version++) {
+                    RosterEntry entry = recent.find(sessionId, version);
+                    atHand |= entry != null;
+                    // Behind those at hand is what another instance wrote: told to its own feed, found by the next
+                    // sweep.
+                    if (entry == null && !atHand) {
+                        entry = journal.find(sessionId, version).orElse(null);
                     }
-                    follower.follow(new RosterFollower.Delivery(session, entry.version(), entry.at(), entry.changes()));
-                    reached.put(sessionId, entry.version());
-                    unsaved.add(sessionId);
+                    if (entry == null) {
+                        return;
+                    }
+                    deliver(entry);
                 }
             } catch (RuntimeException e) {
                 failed.accept(follower.name(), e);
             }
+        }
+
+        private void deliver(RosterEntry entry) {
+            SessionCopy session = session(entry);
+            if (session == null) {
+                throw new IllegalStateException("no session for an entry of " + entry.sessionId());
+            }
+            follower.follow(new RosterFollower.Delivery(session, entry.version(), entry.at(), entry.changes()));
+            reached.put(entry.sessionId(), entry.version());
+            unsaved.add(entry.sessionId());
         }
 
         private @Nullable SessionCopy session(RosterEntry entry) {

@@ -2,7 +2,9 @@ package fr.spro.registration.roster;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /** Where rosters are kept: an entry per batch, and now and then all of a roster as a short cut. */
 public interface RosterJournal {
@@ -16,13 +18,28 @@ public interface RosterJournal {
     /** The roster as of its last entry; empty when nothing was ever heard of the session. */
     Roster load(String sessionId);
 
-    /** The entries behind a version, in order. */
-    List<RosterEntry> after(String sessionId, long version);
+    /**
+     * The entry of exactly this version. An entry of a rush is large, so whoever reads many looks at one after the other
+     * and keeps none.
+     */
+    Optional<RosterEntry> find(String sessionId, long version);
+
+    /** Brings a roster to the last entry; whether there was something behind it. */
+    default boolean catchUp(Roster roster) {
+        long before = roster.version();
+        for (Optional<RosterEntry> next = find(roster.sessionId(), before + 1);
+                next.isPresent();
+                next = find(roster.sessionId(), roster.version() + 1)) {
+            roster.apply(next.get());
+        }
+        return roster.version() > before;
+    }
 
     /** The entries behind {@code version} up to {@code last}, in order; as many look-ups as entries. */
     default List<RosterEntry> between(String sessionId, long version, long last) {
-        return after(sessionId, version).stream()
-                .filter(entry -> entry.version() <= last)
+        return LongStream.rangeClosed(version + 1, last)
+                .mapToObj(each -> find(sessionId, each))
+                .flatMap(Optional::stream)
                 .toList();
     }
 

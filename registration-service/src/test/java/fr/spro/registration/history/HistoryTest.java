@@ -240,7 +240,7 @@ class HistoryTest {
         }
 
         @Override
-        public List<RosterEntry> after(String sessionId, long version) {
+        public Optional<RosterEntry> find(String sessionId, long version) {
             throw new IllegalStateException("a history reads in steps");
         }
 

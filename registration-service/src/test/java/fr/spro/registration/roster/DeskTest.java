@@ -1,72 +1,47 @@
 package fr.spro.registration.roster;
 
+import static fr.spro.registration.roster.OpenDesks.done;
+import static fr.spro.registration.roster.OpenDesks.publish;
+import static fr.spro.registration.roster.OpenDesks.signUp;
 import static fr.spro.registration.roster.Sessions.NOW;
 import static fr.spro.registration.roster.Sessions.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Trail;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.test.InMemoryJournal;
-import fr.spro.registration.roster.kafka.RosterFacts;
-import fr.spro.registration.roster.mongo.RosterMongo;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DeskTest {
 
-    private final InMemoryJournal stored = new InMemoryJournal();
-    private final FaultyJournal journal = new FaultyJournal(RosterMongo.journal(stored, RosterFacts::of, entry -> {}));
-    private final InMemoryContacts contacts = new InMemoryContacts();
-    private final List<Desks> instances = new ArrayList<>();
+    private final OpenDesks open = new OpenDesks();
+    private final InMemoryJournal stored = open.stored;
+    private final FaultyJournal journal = open.journal;
+    private final InMemoryContacts contacts = open.contacts;
 
     private Desks instance(DeskSettings settings) {
-        Desks desks =
-                new Desks(journal, contacts, InstantSource.fixed(NOW), Ids::random, _ -> {}, Agenda.NONE, settings);
-        instances.add(desks);
-        return desks;
+        return open.instance(settings);
     }
 
     @AfterEach
     void closeAll() {
-        instances.forEach(Desks::close);
-    }
-
-    private static <T> T done(CompletableFuture<T> future) throws Exception {
-        return future.get(20, TimeUnit.SECONDS);
-    }
-
-    private static void publish(Desks desks, Sessions session) throws Exception {
-        SessionCopy copy = session.copy();
-        done(desks.tell(copy.sessionId(), new RosterCommand.ApplySession(copy), null));
-    }
-
-    private static CompletableFuture<Decision> signUp(Desks desks, String person, String key) {
-        String id = Ids.random();
-        return desks.tell(
-                "s",
-                new RosterCommand.Register(key, "body", id, person, "org-1", PersonFunction.CONSEIL, false),
-                new Contact(id, "s", "Ada", person, person + "@example.org", "fr", null, NOW, NOW, false));
+        open.close();
     }
 
     private static Outcome.SignedUp signedUp(Decision decision) {
@@ -81,15 +56,8 @@ class DeskTest {
     @Test
     void takesTheTrailOfACommandAlongToItsEntry() throws Exception {
         List<String> trails = Collections.synchronizedList(new ArrayList<>());
-        Desks desks = new Desks(
-                journal,
-                contacts,
-                InstantSource.fixed(NOW),
-                Ids::random,
-                entry -> trails.add(entry.changes().size() + " " + Trail.here()),
-                Agenda.NONE,
-                DeskSettings.USUAL);
-        instances.add(desks);
+        Desks desks = open.instance(
+                DeskSettings.USUAL, entry -> trails.add(entry.changes().size() + " " + Trail.here()));
         publish(desks, aSession("s").capacity(5));
         try (var _ = Trail.along("mine")) {
             done(signUp(desks, "a", "key-a"));
@@ -178,9 +146,7 @@ class DeskTest {
                 super.delete(registrationIds);
             }
         };
-        Desks desks = new Desks(
-                journal, book, InstantSource.fixed(NOW), Ids::random, _ -> {}, Agenda.NONE, DeskSettings.USUAL);
-        instances.add(desks);
+        Desks desks = open.instance(book, DeskSettings.USUAL, _ -> {});
         publish(desks, aSession("s").capacity(5));
 
         done(signUp(desks, "a", "key-a"));
@@ -282,144 +248,5 @@ class DeskTest {
         assertThat(done(signUp(desks, "a", "key"))).isEqualTo(new Decision.Refused(Reason.SESSION_UNKNOWN));
         assertThat(contacts.byId).isEmpty();
         assertThat(stored.aggregates()).isEmpty();
-    }
-
-    @Test
-    void deliversEveryEntryToItsFollowersInOrderAlsoAfterFailures() throws Exception {
-        List<Long> seen = Collections.synchronizedList(new ArrayList<>());
-        var failing = new AtomicInteger(2);
-        RosterFollower follower = new RosterFollower() {
-            @Override
-            public String name() {
-                return "test";
-            }
-
-            @Override
-            public void follow(Delivery delivery) {
-                if (delivery.version() == 3 && failing.getAndDecrement() > 0) {
-                    throw new IllegalStateException("not now");
-                }
-                assertThat(delivery.session().sessionId()).isEqualTo("s");
-                seen.add(delivery.version());
-            }
-        };
-        Desks desks = instance(DeskSettings.USUAL);
-        publish(desks, aSession("s").capacity(1));
-        done(signUp(desks, "a", "key-a"));
-        Positions positions = new Positions();
-        RosterFeed feed = feed(follower, positions, desks);
-        feed.start();
-        await().until(() -> seen.size() >= 2);
-        for (int i = 0; i < 5; i++) {
-            done(signUp(desks, "p" + i, "k" + i));
-            feed.offer(journal.after("s", 2 + i).getFirst());
-        }
-        await().until(() -> positions.of("test", "s") == 7);
-        feed.close();
-        assertThat(seen.stream().distinct()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
-        assertThat(failing.get()).isLessThanOrEqualTo(0);
-
-        done(signUp(desks, "later", "k-later"));
-        RosterFeed nextLife = feed(follower, positions, desks);
-        nextLife.start();
-        await().until(() -> seen.getLast() == 8L);
-        nextLife.close();
-        assertThat(seen.stream().filter(version -> version == 2).count()).isEqualTo(1);
-    }
-
-    @Test
-    void writesPositionsTogetherAndTellsNothingTwiceMeanwhile() throws Exception {
-        List<Long> seen = Collections.synchronizedList(new ArrayList<>());
-        Desks desks = instance(DeskSettings.USUAL);
-        publish(desks, aSession("s").capacity(50));
-        Positions positions = new Positions();
-        RosterFeed feed = feed(told(seen), positions, desks);
-        feed.start();
-        for (int i = 0; i < 20; i++) {
-            done(signUp(desks, "p" + i, "k" + i));
-            feed.offer(journal.after("s", 1 + i).getFirst());
-            int entries = 2 + i;
-            await().until(() -> seen.size() >= entries);
-        }
-        await().until(() -> positions.of("test", "s") == 21);
-        feed.close();
-        assertThat(seen).doesNotHaveDuplicates().hasSize(21);
-        assertThat(positions.moves.get()).isLessThan(20);
-    }
-
-    @Test
-    void readsAndWritesThePositionsInManySessionsTogether() throws Exception {
-        List<Long> seen = Collections.synchronizedList(new ArrayList<>());
-        Desks desks = instance(DeskSettings.USUAL);
-        Positions positions = new Positions();
-        RosterFeed feed = feed(told(seen), positions, desks);
-        List<String> sessions = IntStream.range(0, 300).mapToObj(i -> "s" + i).toList();
-        for (String session : sessions) {
-            publish(desks, aSession(session).capacity(1));
-            feed.offer(journal.after(session, 0).getFirst());
-        }
-        feed.start();
-        await().until(() -> positions.versions.size() == sessions.size());
-        feed.close();
-        assertThat(seen).hasSize(sessions.size());
-        assertThat(positions.versions.values()).containsOnly(1L);
-        assertThat(positions.reads.get()).isLessThan(30);
-        assertThat(positions.moves.get()).isLessThan(30);
-    }
-
-    private static RosterFollower told(List<Long> seen) {
-        return new RosterFollower() {
-            @Override
-            public String name() {
-                return "test";
-            }
-
-            @Override
-            public void follow(Delivery delivery) {
-                seen.add(delivery.version());
-            }
-        };
-    }
-
-    private RosterFeed feed(RosterFollower follower, Positions positions, Desks desks) {
-        return new RosterFeed(
-                List.of(follower),
-                journal,
-                positions,
-                id -> desks.ask(id, Roster::session).join(),
-                new RosterFeed.Pace(Duration.ofMillis(50), Duration.ofMillis(500)),
-                (_, _) -> {},
-                () -> Crowd.NOBODY);
-    }
-
-    private static final class Positions implements FollowerPositions {
-        private final Map<String, Long> versions = new ConcurrentHashMap<>();
-        private final AtomicInteger moves = new AtomicInteger();
-        private final AtomicInteger reads = new AtomicInteger();
-
-        @Override
-        public long of(String follower, String sessionId) {
-            @Nullable Long version = versions.get(sessionId);
-            return version == null ? 0 : version;
-        }
-
-        @Override
-        public Map<String, Long> of(String follower, Collection<String> sessionIds) {
-            reads.incrementAndGet();
-            Map<String, Long> found = new HashMap<>(versions);
-            found.keySet().retainAll(sessionIds);
-            return found;
-        }
-
-        @Override
-        public Map<String, Map<String, Long>> all() {
-            return Map.of("test", Map.copyOf(versions));
-        }
-
-        @Override
-        public void move(String follower, Map<String, Long> moved) {
-            moves.incrementAndGet();
-            moved.forEach((sessionId, version) -> versions.merge(sessionId, version, Math::max));
-        }
     }
 }

@@ -2,8 +2,10 @@ package fr.spro.registration.roster;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.LongConsumer;
 
 /** A journal that can be told to fail or to wait at its next append. */
 final class FaultyJournal implements RosterJournal {
@@ -16,6 +18,7 @@ final class FaultyJournal implements RosterJournal {
 
     private final RosterJournal journal;
     volatile Fault next = Fault.NONE;
+    volatile LongConsumer looked = _ -> {};
     volatile CountDownLatch gate = new CountDownLatch(0);
 
     FaultyJournal(RosterJournal journal) {
@@ -28,8 +31,9 @@ final class FaultyJournal implements RosterJournal {
     }
 
     @Override
-    public List<RosterEntry> after(String sessionId, long version) {
-        return journal.after(sessionId, version);
+    public Optional<RosterEntry> find(String sessionId, long version) {
+        looked.accept(version);
+        return journal.find(sessionId, version);
     }
 
     @Override

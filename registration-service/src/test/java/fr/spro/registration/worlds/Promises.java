@@ -118,8 +118,8 @@ public final class Promises {
                         new Shelf(Map.of(
                                 JournalDocuments.id(Instance.SESSION, last.version()),
                                 WiredDatabase.raw(JournalDocuments.toDocument(last))))))
-                .after(Instance.SESSION, last.version() - 1)
-                .getFirst();
+                .find(Instance.SESSION, last.version())
+                .orElseThrow();
         return History.with(before, entry, last.facts());
     }
 

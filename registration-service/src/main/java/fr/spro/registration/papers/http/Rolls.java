@@ -15,7 +15,6 @@ import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
-import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.RosterJournal;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.http.Answers;
@@ -76,11 +75,8 @@ final class Rolls {
             return now(sessionId, caller);
         }
         Roster then = Roster.empty(sessionId);
-        for (RosterEntry entry : journal.after(sessionId, 0)) {
-            if (entry.version() > code.version()) {
-                break;
-            }
-            then.apply(entry);
+        for (long version = 1; version <= code.version(); version++) {
+            journal.find(sessionId, version).ifPresent(then::apply);
         }
         return named(seen(then).orElseThrow(Rolls::unknown));
     }

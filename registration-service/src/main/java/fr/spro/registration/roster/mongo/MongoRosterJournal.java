@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 
 /** Rosters in the service's journal. */
 final class MongoRosterJournal implements RosterJournal {
@@ -41,24 +40,13 @@ final class MongoRosterJournal implements RosterJournal {
         Roster roster = journal.snapshot(sessionId)
                 .map(s -> Roster.of(RosterSnapshots.toDomain(sessionId, s.version(), s.state())))
                 .orElseGet(() -> Roster.empty(sessionId));
-        after(sessionId, roster.version()).forEach(roster::apply);
+        catchUp(roster);
         return roster;
     }
 
     @Override
-    public List<RosterEntry> after(String sessionId, long version) {
-        return journal.after(sessionId, version).stream()
-                .map(MongoRosterJournal::toDomain)
-                .toList();
-    }
-
-    @Override
-    public List<RosterEntry> between(String sessionId, long version, long last) {
-        return LongStream.rangeClosed(version + 1, last)
-                .mapToObj(each -> journal.find(sessionId, each))
-                .flatMap(Optional::stream)
-                .map(MongoRosterJournal::toDomain)
-                .toList();
+    public Optional<RosterEntry> find(String sessionId, long version) {
+        return journal.find(sessionId, version).map(MongoRosterJournal::toDomain);
     }
 
     @Override
