@@ -31,6 +31,15 @@ final class RecentEntries {
         }
     }
 
+    /** The last of the entries at hand that follow this one without a gap; this one when there are none. */
+    synchronized long last(String sessionId, long version) {
+        long last = version;
+        while (entries.containsKey(new Place(sessionId, last + 1))) {
+            last++;
+        }
+        return last;
+    }
+
     synchronized @Nullable RosterEntry find(String sessionId, long version) {
         return entries.get(new Place(sessionId, version));
     }

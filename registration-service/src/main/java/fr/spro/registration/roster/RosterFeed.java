@@ -257,19 +257,23 @@ public final class RosterFeed implements AutoCloseable {
         private void deliver(String sessionId, long from) {
             try {
                 reached.put(sessionId, from);
-                boolean atHand = false;
-                for (long version = from + 1; ; version++) {
-                    RosterEntry entry = recent.find(sessionId, version);
-                    atHand |= entry != null;
-                    // Behind those at hand is what another instance wrote: told to its own feed, found by the next
-                    // sweep.
-                    if (entry == null && !atHand) {
-                        entry = journal.find(sessionId, version).orElse(null);
-                    }
-                    if (entry == null) {
+                long version = from;
+                while (recent.find(sessionId, version + 1) == null) {
+                    Optional<RosterEntry> read = journal.find(sessionId, version + 1);
+                    if (read.isEmpty()) {
                         return;
                     }
-                    deliver(entry);
+                    deliver(read.get());
+                    version++;
+                }
+                // What is offered meanwhile waits its turn. What another instance wrote behind those at hand is told to
+                // its own feed, and found here by the next sweep.
+                for (long last = recent.last(sessionId, version + 1); version < last; version++) {
+                    RosterEntry atHand = recent.find(sessionId, version + 1);
+                    deliver(
+                            atHand == null
+                                    ? journal.find(sessionId, version + 1).orElseThrow()
+                                    : atHand);
                 }
             } catch (RuntimeException e) {
                 failed.accept(follower.name(), e);

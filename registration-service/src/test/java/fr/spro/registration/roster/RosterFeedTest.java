@@ -14,8 +14,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -34,21 +37,13 @@ class RosterFeedTest {
     void deliversEveryEntryToItsFollowersInOrderAlsoAfterFailures() throws Exception {
         List<Long> seen = Collections.synchronizedList(new ArrayList<>());
         var failing = new AtomicInteger(2);
-        RosterFollower follower = new RosterFollower() {
-            @Override
-            public String name() {
-                return "test";
+        RosterFollower follower = followed(delivery -> {
+            if (delivery.version() == 3 && failing.getAndDecrement() > 0) {
+                throw new IllegalStateException("not now");
             }
-
-            @Override
-            public void follow(Delivery delivery) {
-                if (delivery.version() == 3 && failing.getAndDecrement() > 0) {
-                    throw new IllegalStateException("not now");
-                }
-                assertThat(delivery.session().sessionId()).isEqualTo("s");
-                seen.add(delivery.version());
-            }
-        };
+            assertThat(delivery.session().sessionId()).isEqualTo("s");
+            seen.add(delivery.version());
+        });
         Desks desks = open.instance(DeskSettings.USUAL);
         publish(desks, aSession("s").capacity(1));
         done(signUp(desks, "a", "key-a"));
@@ -123,14 +118,8 @@ class RosterFeedTest {
             done(signUp(desks, "p" + i, "k" + i));
         }
         open.journal.looked = version -> steps.add("read " + version);
-        List<Long> seen = new ArrayList<>() {
-            @Override
-            public boolean add(Long version) {
-                return steps.add("told " + version);
-            }
-        };
 
-        RosterFeed feed = feed(told(seen), new Positions(), desks);
+        RosterFeed feed = feed(followed(delivery -> steps.add("told " + delivery.version())), new Positions(), desks);
         feed.start();
         await().until(() -> steps.contains("read 5"));
         feed.close();
@@ -139,7 +128,43 @@ class RosterFeedTest {
                 .startsWith("read 1", "told 1", "read 2", "told 2", "read 3", "told 3", "read 4", "told 4", "read 5");
     }
 
+    @Test
+    void whatComesWhileASessionIsToldWaitsBehindTheOtherSessions() throws Exception {
+        List<String> seen = Collections.synchronizedList(new ArrayList<>());
+        Desks desks = open.instance(DeskSettings.USUAL);
+        publish(desks, aSession("s").capacity(50));
+        publish(desks, aSession("t").capacity(50));
+        AtomicReference<@Nullable RosterFeed> feed = new AtomicReference<>();
+        feed.set(feed(
+                followed(delivery -> {
+                    String session = delivery.session().sessionId();
+                    seen.add(session + delivery.version());
+                    if (session.equals("s") && delivery.version() < 5) {
+                        signUp(desks, "p" + delivery.version(), "k" + delivery.version())
+                                .join();
+                        Objects.requireNonNull(feed.get())
+                                .offer(open.journal
+                                        .find("s", delivery.version() + 1)
+                                        .orElseThrow());
+                    }
+                }),
+                new Positions(),
+                desks));
+        RosterFeed started = Objects.requireNonNull(feed.get());
+        started.offer(open.journal.find("s", 1).orElseThrow());
+        started.offer(open.journal.find("t", 1).orElseThrow());
+        started.start();
+        await().until(() -> seen.contains("s5"));
+        started.close();
+
+        assertThat(seen).startsWith("s1", "t1", "s2");
+    }
+
     private static RosterFollower told(Collection<Long> seen) {
+        return followed(delivery -> seen.add(delivery.version()));
+    }
+
+    private static RosterFollower followed(Consumer<RosterFollower.Delivery> follow) {
         return new RosterFollower() {
             @Override
             public String name() {
@@ -148,7 +173,7 @@ class RosterFeedTest {
 
             @Override
             public void follow(Delivery delivery) {
-                seen.add(delivery.version());
+                follow.accept(delivery);
             }
         };
     }
