@@ -19,6 +19,7 @@ final class FaultyJournal implements RosterJournal {
     private final RosterJournal journal;
     volatile Fault next = Fault.NONE;
     volatile LongConsumer looked = _ -> {};
+    volatile Runnable swept = () -> {};
     volatile CountDownLatch gate = new CountDownLatch(0);
 
     FaultyJournal(RosterJournal journal) {
@@ -68,6 +69,7 @@ final class FaultyJournal implements RosterJournal {
 
     @Override
     public Map<String, Long> heads() {
+        swept.run();
         return journal.heads();
     }
 }

@@ -160,6 +160,22 @@ class RosterFeedTest {
         assertThat(seen).startsWith("s1", "t1", "s2");
     }
 
+    @Test
+    void readsThePositionsOfAllFollowersTogetherAtAFullSweep() throws Exception {
+        List<Long> seen = Collections.synchronizedList(new ArrayList<>());
+        Desks desks = open.instance(DeskSettings.USUAL);
+        publish(desks, aSession("s").capacity(1));
+        AtomicInteger sweeps = new AtomicInteger();
+        open.journal.swept = sweeps::incrementAndGet;
+        Positions positions = new Positions();
+        RosterFeed feed = feed(List.of(told(seen), told(seen), told(seen)), positions, desks);
+        feed.start();
+        await().until(() -> positions.sweeps.get() >= 2);
+        feed.close();
+
+        assertThat(positions.sweeps.get()).isLessThanOrEqualTo(sweeps.get());
+    }
+
     private static RosterFollower told(Collection<Long> seen) {
         return followed(delivery -> seen.add(delivery.version()));
     }
@@ -179,8 +195,12 @@ class RosterFeedTest {
     }
 
     private RosterFeed feed(RosterFollower follower, Positions positions, Desks desks) {
+        return feed(List.of(follower), positions, desks);
+    }
+
+    private RosterFeed feed(List<RosterFollower> followers, Positions positions, Desks desks) {
         return new RosterFeed(
-                List.of(follower),
+                followers,
                 open.journal,
                 positions,
                 id -> desks.ask(id, Roster::session).join(),
@@ -193,6 +213,7 @@ class RosterFeedTest {
         private final Map<String, Long> versions = new ConcurrentHashMap<>();
         private final AtomicInteger moves = new AtomicInteger();
         private final AtomicInteger reads = new AtomicInteger();
+        private final AtomicInteger sweeps = new AtomicInteger();
 
         @Override
         public long of(String follower, String sessionId) {
@@ -210,6 +231,7 @@ class RosterFeedTest {
 
         @Override
         public Map<String, Map<String, Long>> all() {
+            sweeps.incrementAndGet();
             return Map.of("test", Map.copyOf(versions));
         }
 

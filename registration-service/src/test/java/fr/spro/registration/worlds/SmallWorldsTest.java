@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** How many states are searched is said by {@code -Dsmallworlds.states}. */
 class SmallWorldsTest {
 
-    private static final int STATES = Integer.getInteger("smallworlds.states", 150_000);
+    private static final int STATES = Integer.getInteger("smallworlds.states", 1_000_000);
 
     @Test
     void keepsEveryPromiseInEveryStateOfTheSmallWorlds() {
