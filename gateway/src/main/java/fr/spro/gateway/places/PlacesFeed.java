@@ -33,8 +33,8 @@ final class PlacesFeed {
 
     private static final Logger log = LoggerFactory.getLogger(PlacesFeed.class);
     private static final String EVENT = "places";
-    /** Numbers that come together are told together: the service sends what has changed at most four times a second. */
-    private static final Duration TOGETHER = Duration.ofMillis(5);
+    /** Numbers that come together are told together. */
+    private static final Duration TOGETHER = Duration.ofMillis(20);
 
     private static final int MOST_TOGETHER = 500;
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The last entries this instance wrote, so that those who follow need not read them back; the oldest go first. */
 final class RecentEntries {
 
-    /** In all entries kept, somewhat more than a rush of ten thousand; a change is less than a kilobyte. */
-    private static final int MOST_CHANGES = 12_000;
+    /** In all entries kept; a change is about a kilobyte. */
+    private static final int MOST_CHANGES = 8_000;
 
     private record Place(String sessionId, long version) {}
 

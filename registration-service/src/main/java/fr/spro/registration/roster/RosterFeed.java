@@ -34,7 +34,7 @@ public final class RosterFeed implements AutoCloseable {
     /** Whose positions are read together. */
     private static final int MOST_TOGETHER = 200;
 
-    private static final long GIVES_WAY_TO_A_RUSH_NANOS = TimeUnit.SECONDS.toNanos(8);
+    private static final long GIVES_WAY_TO_A_RUSH_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long GIVES_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     /**
