@@ -78,7 +78,9 @@ final class PlacesFeed {
                 .handle(this::read)
                 .bufferTimeout(MOST_TOGETHER, TOGETHER)
                 .filter(newest::take)
-                .map(some -> newest);
+                .map(some -> newest)
+                // Who replays asks for one at a time, and gathering fails for all when nobody asks.
+                .onBackpressureLatest();
     }
 
     private Flux<ServerSentEvent<String>> stream() {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
 
 /** ADR 42: pages are many, the stream from the service is one. */
 class PlacesPagesTest {
@@ -128,6 +130,25 @@ class PlacesPagesTest {
         service.say("other", "t", 1);
         await().until(() -> next.saw("other", 1));
         assertThat(next.told()).hasSize(1);
+    }
+
+    @Test
+    void aPageThatAsksForNothingForAMomentEndsNobodyElse() {
+        LivePageUnderTest page = open("");
+        BaseSubscriber<NewestPlaces> late = new BaseSubscriber<>() {
+            @Override
+            protected void hookOnSubscribe(Subscription subscription) {
+                // It asks later.
+            }
+        };
+        gateway.context.getBean(PlacesFeed.class).changes().subscribe(late);
+        service.say("s", "t", 1);
+        await().until(() -> page.saw("s", 1));
+        service.say("s", "t", 2);
+        await().during(Duration.ofMillis(300)).until(() -> !page.hasEnded());
+        late.requestUnbounded();
+        await().until(() -> page.saw("s", 2));
+        late.cancel();
     }
 
     @Test

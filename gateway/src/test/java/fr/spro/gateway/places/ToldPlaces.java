@@ -51,8 +51,7 @@ final class ToldPlaces implements AutoCloseable {
         exchange.sendResponseHeaders(200, 0);
         Listener listener = new Listener(caller.contains("ORGANISER"), new LinkedBlockingQueue<>());
         listener.events().add(": connected\n\n");
-        listener.events().addAll(last.values());
-        open.add(listener);
+        begin(listener);
         try (OutputStream out = exchange.getResponseBody()) {
             for (String next = listener.events().take();
                     !next.equals(END);
@@ -71,8 +70,14 @@ final class ToldPlaces implements AutoCloseable {
         }
     }
 
+    /** Who comes while something is said hears it either way. */
+    private synchronized void begin(Listener listener) {
+        listener.events().addAll(last.values());
+        open.add(listener);
+    }
+
     /** Says the numbers of a session to everybody who listens, and to who comes later. */
-    void say(String session, String territory, long version, String... more) {
+    synchronized void say(String session, String territory, long version, String... more) {
         String event =
                 "event: places\nid: %d\ndata: {\"sessionId\":\"%s\",\"territory\":\"%s\",\"version\":%d,\"attended\":7%s}\n\n"
                         .formatted(version, session, territory, version, String.join("", more));
