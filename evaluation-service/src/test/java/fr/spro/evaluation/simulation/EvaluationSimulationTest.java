@@ -2,12 +2,14 @@ package fr.spro.evaluation.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many seeds are run is said by {@code -Dsimulation.seeds}; {@code -Dsimulation.seed} runs one and tells its story. */
+@Tag("loops")
 class EvaluationSimulationTest {
 
-    private static final int SEEDS = Integer.getInteger("simulation.seeds", 75);
+    private static final int SEEDS = Integer.getInteger("simulation.seeds", 1_000);
 
     @Test
     void keepsEveryPromiseWhateverTheSeed() {

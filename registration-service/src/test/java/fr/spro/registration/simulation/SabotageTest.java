@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import fr.spro.platform.wired.Guardless;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** The simulation with something taken away must notice; that it is quiet without is {@link SimulationTest}'s to say. */
+@Tag("loops")
 class SabotageTest {
 
     @TestFactory

@@ -14,10 +14,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Each guard is removed in turn, and the search of a small world must tell what goes wrong then. */
+@Tag("loops")
 class GuardsTest {
 
     @TestFactory

@@ -7,9 +7,11 @@ import fr.spro.platform.wired.Hush;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many states are searched is said by {@code -Dsmallworlds.states}. */
+@Tag("loops")
 class SmallWorldsTest {
 
     private static final int STATES = Integer.getInteger("smallworlds.states", 1_000_000);
