@@ -26,17 +26,11 @@ final class NewestPlaces {
         }
     }
 
-    /** Takes over what is newer than what it has; whether there was any. */
-    synchronized boolean take(List<Numbers> news) {
-        long before = last;
-        news.forEach(this::take);
-        return last > before;
-    }
-
-    private void take(Numbers numbers) {
+    /** Takes them over if they are newer than what it has; whether they were. */
+    synchronized boolean take(Numbers numbers) {
         Posted there = bySession.get(numbers.session());
         if (there != null && !numbers.isNewerThan(there.numbers())) {
-            return;
+            return false;
         }
         long sequence = last + 1;
         bySession.put(numbers.session(), new Posted(numbers, sequence));
@@ -46,6 +40,7 @@ final class NewestPlaces {
             inOrder.remove(there.sequence());
         }
         last = sequence;
+        return true;
     }
 
     /** What came after {@code since} (0: everything) and is wanted. */

@@ -19,6 +19,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,10 +34,8 @@ final class PlacesFeed {
 
     private static final Logger log = LoggerFactory.getLogger(PlacesFeed.class);
     private static final String EVENT = "places";
-    /** Numbers that come together are told together. */
-    private static final Duration TOGETHER = Duration.ofMillis(20);
-
-    private static final int MOST_TOGETHER = 500;
+    /** Between two changes that pages are told of; what comes meanwhile is told together. */
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final WebClient client;
     private final InternalTokens tokens;
@@ -76,11 +75,18 @@ final class PlacesFeed {
                                 "Places are not followed for the moment: {}",
                                 lost.failure().toString())))
                 .handle(this::read)
-                .bufferTimeout(MOST_TOGETHER, TOGETHER)
                 .filter(newest::take)
-                .map(some -> newest)
-                // Who replays asks for one at a time, and gathering fails for all when nobody asks.
-                .onBackpressureLatest();
+                .map(taken -> newest)
+                // One that waits stands for all that came meanwhile.
+                .onBackpressureLatest()
+                .concatMap(PlacesFeed::atOnceThenNothing, 0);
+    }
+
+    /** Not on the connection's own thread: it has other connections to serve than those of the pages. */
+    private static Flux<NewestPlaces> atOnceThenNothing(NewestPlaces changed) {
+        return Flux.concat(
+                Mono.just(changed).subscribeOn(Schedulers.parallel()),
+                Mono.delay(PAUSE).then(Mono.empty()));
     }
 
     private Flux<ServerSentEvent<String>> stream() {

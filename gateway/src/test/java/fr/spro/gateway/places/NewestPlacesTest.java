@@ -21,11 +21,12 @@ class NewestPlacesTest {
 
     @Test
     void aLookShowsWhatCameAfterTheLastOneAndOnlyTheNewestOfIt() {
-        newest.take(List.of(numbers("a", "t", 1), numbers("b", "t", 1)));
+        newest.take(numbers("a", "t", 1));
+        newest.take(numbers("b", "t", 1));
         NewestPlaces.Look first = newest.after(0, numbers -> true);
         Numbers last = numbers("a", "t", 3);
-        newest.take(List.of(numbers("a", "t", 2)));
-        newest.take(List.of(last));
+        newest.take(numbers("a", "t", 2));
+        newest.take(last);
 
         assertThat(sessions(first)).containsExactly("a", "b");
         assertThat(newest.after(first.sequence(), numbers -> true).numbers()).containsExactly(last);
@@ -34,16 +35,17 @@ class NewestPlacesTest {
 
     @Test
     void takesNothingThatItHasOrThatIsOlder() {
-        assertThat(newest.take(List.of(numbers("a", "t", 5)))).isTrue();
-        assertThat(newest.take(List.of(numbers("a", "t", 5), numbers("a", "t", 4))))
-                .isFalse();
-        assertThat(newest.take(List.of(numbers("a", "t", 4), numbers("a", "t", 6))))
-                .isTrue();
+        assertThat(newest.take(numbers("a", "t", 5))).isTrue();
+        assertThat(newest.take(numbers("a", "t", 5))).isFalse();
+        assertThat(newest.take(numbers("a", "t", 4))).isFalse();
+        assertThat(newest.take(numbers("a", "t", 6))).isTrue();
     }
 
     @Test
     void aPageIsToldWhatItAskedFor() {
-        newest.take(List.of(numbers("a", "north", 1), numbers("b", "south", 1), numbers("c", "south", 1)));
+        newest.take(numbers("a", "north", 1));
+        newest.take(numbers("b", "south", 1));
+        newest.take(numbers("c", "south", 1));
 
         assertThat(asked("")).containsExactly("a", "b", "c");
         assertThat(asked("territory", "south")).containsExactly("b", "c");

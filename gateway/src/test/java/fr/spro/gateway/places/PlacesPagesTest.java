@@ -152,6 +152,21 @@ class PlacesPagesTest {
     }
 
     @Test
+    void whatComesTogetherIsToldTogether() {
+        LivePageUnderTest page = open("");
+        service.say("s", "t", 1);
+        await().until(() -> page.saw("s", 1));
+        long begin = System.nanoTime();
+        for (int version = 2; version <= 500; version++) {
+            service.say("s", "t", version);
+        }
+        await().until(() -> page.saw("s", 500));
+        long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+
+        assertThat(page.told()).hasSizeLessThanOrEqualTo(3 + (int) (millis / 20));
+    }
+
+    @Test
     void aPageIsToldOnlyWhatItAskedFor() {
         LivePageUnderTest north = open("?territory=north");
         LivePageUnderTest two = open("?sessions=a,c");
