@@ -182,6 +182,13 @@ public final class Running implements AutoCloseable {
         return launcher.toHandle();
     }
 
+    /** The launcher and everything that it started. */
+    public List<ProcessHandle> processes() {
+        List<ProcessHandle> all = new ArrayList<>(launcher.descendants().toList());
+        all.add(launcher.toHandle());
+        return all;
+    }
+
     @Override
     public void close() {
         launcher.destroy();

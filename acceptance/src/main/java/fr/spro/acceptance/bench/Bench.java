@@ -92,7 +92,7 @@ public final class Bench {
                 settings.seed(),
                 Machine.here(),
                 ground.running.startedIn().toMillis() / 1e3,
-                ground.residentMebibytes(),
+                Memory.of(ground.running.processes()).resident(),
                 Machine.own().toNanos() / 1e9,
                 report.rows(),
                 report.notes(),

@@ -3,14 +3,10 @@ package fr.spro.acceptance.bench;
 import fr.spro.acceptance.Api;
 import fr.spro.acceptance.Running;
 import fr.spro.acceptance.Series;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -190,7 +186,7 @@ final class Ground {
 
     /** The processor time of all programs so far, in nanoseconds. */
     private long used() {
-        return programs().stream()
+        return running.processes().stream()
                 .mapToLong(process ->
                         process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L))
                 .sum();
@@ -202,21 +198,6 @@ final class Ground {
                 + running.state().path("programs").path(program).path("port").asInt();
     }
 
-    /** The sum of VmRSS over the launcher and its programs. */
-    long residentMebibytes() {
-        long kibibytes = 0;
-        for (ProcessHandle process : programs()) {
-            try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
-                kibibytes += lines.filter(line -> line.startsWith("VmRSS:"))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                        .sum();
-            } catch (IOException gone) {
-                System.out.println("no memory figure of process " + process.pid() + ": " + gone.getMessage());
-            }
-        }
-        return kibibytes / 1024;
-    }
-
     /** The processor time of each program so far. */
     Map<String, Duration> processorTimes() {
         Map<String, Duration> times = new LinkedHashMap<>();
@@ -226,13 +207,5 @@ final class Ground {
                 .forEach(name -> times.put(
                         name, running.program(name).info().totalCpuDuration().orElseThrow()));
         return times;
-    }
-
-    /** The launcher and everything that it started. */
-    List<ProcessHandle> programs() {
-        List<ProcessHandle> all =
-                new ArrayList<>(running.launcher().descendants().toList());
-        all.add(running.launcher());
-        return all;
     }
 }

@@ -70,7 +70,12 @@ final class LiveStream {
     private void reached(long open, String when) {
         trial.report()
                 .note("%d of %d pages, opened %d a second, were open %s; memory of all programs then: %d MiB."
-                        .formatted(open, asked, OPENED_PER_SECOND, when, ground.residentMebibytes()));
+                        .formatted(
+                                open,
+                                asked,
+                                OPENED_PER_SECOND,
+                                when,
+                                Memory.of(ground.running.processes()).resident()));
         trial.report().check(name, open == asked, open + " pages were open " + when);
     }
 

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 /** What {@code ./bench} can run on the product, by the names of its command line; what may ask too much, or leaves much behind, comes last. */
 enum Scenario {
+    START("start", "from the command to Ready on empty data, and what all programs keep of memory then"),
     RUSH("rush", "many people at the same moment, one session: 3,000, 300, 10,000 (--people N); single sign-ups"),
     INSERTS("inserts", "single durable inserts of a journal entry into the same database, beside the rush"),
     MANY("many", "3,000 people at the same moment, ten sessions and a hundred"),
@@ -35,6 +36,7 @@ enum Scenario {
 
     void on(Trial trial) throws IOException, InterruptedException {
         switch (this) {
+            case START -> Starts.run(trial);
             case RUSH -> Rushes.onOne(trial);
             case INSERTS -> Inserts.run(trial);
             case MANY -> Rushes.onMany(trial);
