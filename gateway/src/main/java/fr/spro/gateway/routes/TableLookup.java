@@ -21,6 +21,9 @@ import reactor.core.publisher.Mono;
 @Component
 class TableLookup extends RoutePredicateHandlerMapping {
 
+    /** Before the gateway's own pages are looked at: no path is both, and most requests go on. */
+    private static final int FIRST = -1;
+
     private final Map<String, Route> routes;
 
     TableLookup(
@@ -29,6 +32,7 @@ class TableLookup extends RoutePredicateHandlerMapping {
             GlobalCorsProperties cors,
             Environment environment) {
         super(handler, routes, cors, environment);
+        setOrder(FIRST);
         this.routes = routes.getRoutes().toStream().collect(Collectors.toUnmodifiableMap(Route::getId, route -> route));
     }
 

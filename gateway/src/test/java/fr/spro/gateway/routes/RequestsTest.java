@@ -13,11 +13,15 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import fr.spro.gateway.testing.RunningGateway;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.cloud.gateway.handler.RoutePredicateHandlerMapping;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 class RequestsTest {
 
@@ -47,6 +51,26 @@ class RequestsTest {
                         .values())
                 .hasOnlyElementsOfType(TableLookup.class)
                 .hasSize(1);
+    }
+
+    @Test
+    void noPathOfTheGatewaysOwnIsARoutes() {
+        List<String> own = gateway
+                .context
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(mapping -> mapping.getPatternsCondition().getPatterns().stream())
+                .map(pattern -> pattern.getPatternString().replaceAll("\\{[^}]*\\}", "x"))
+                .distinct()
+                .toList();
+        assertThat(own).contains("/api/session", "/r/x").allSatisfy(path -> {
+            for (HttpMethod method : HttpMethod.values()) {
+                assertThat(RouteTable.find(method, PathContainer.parsePath(path)))
+                        .isNull();
+            }
+        });
     }
 
     private static final String CLAIMED_TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
