@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Running implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int LINES_TOLD = 40;
+    private static final Duration QUIET = Duration.ofSeconds(2);
 
     private final Process launcher;
     private final Path data;
@@ -180,6 +181,30 @@ public final class Running implements AutoCloseable {
     /** The launcher's own process. */
     public ProcessHandle launcher() {
         return launcher.toHandle();
+    }
+
+    /** Waits until all programs together leave three quarters of a processor idle, three minutes at most; how long it took. */
+    public Duration awaitQuiet() throws InterruptedException {
+        long begin = System.nanoTime();
+        long end = begin + Duration.ofMinutes(3).toNanos();
+        long used = used();
+        while (System.nanoTime() < end) {
+            Thread.sleep(QUIET);
+            long now = used();
+            if (now - used < QUIET.toNanos() / 4) {
+                break;
+            }
+            used = now;
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** The processor time of all programs so far, in nanoseconds. */
+    private long used() {
+        return processes().stream()
+                .mapToLong(process ->
+                        process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L))
+                .sum();
     }
 
     /** The launcher and everything that it started. */

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -26,8 +24,6 @@ final class Ground {
     static final JsonMapper JSON = JsonMapper.builder().build();
     /** What the programme's page asks for; the day is to follow. */
     static final String PROGRAMME = "/api/events?size=50&from=";
-
-    private static final Duration QUIET = Duration.ofSeconds(2);
 
     final Running running;
     final Api organiser;
@@ -168,28 +164,9 @@ final class Ground {
                 .GET();
     }
 
-    /** Waits until all programs together leave three quarters of a processor idle: mails, facts, projections are done. */
+    /** {@link Running#awaitQuiet()}: mails, facts, projections are done. */
     Duration awaitQuiet() throws InterruptedException {
-        long begin = System.nanoTime();
-        long end = begin + Duration.ofMinutes(3).toNanos();
-        CountDownLatch never = new CountDownLatch(1);
-        long used = used();
-        while (System.nanoTime() < end && !never.await(QUIET.toMillis(), TimeUnit.MILLISECONDS)) {
-            long now = used();
-            if (now - used < QUIET.toNanos() / 4) {
-                break;
-            }
-            used = now;
-        }
-        return Duration.ofNanos(System.nanoTime() - begin);
-    }
-
-    /** The processor time of all programs so far, in nanoseconds. */
-    private long used() {
-        return running.processes().stream()
-                .mapToLong(process ->
-                        process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L))
-                .sum();
+        return running.awaitQuiet();
     }
 
     /** Where a program itself listens, behind the gateway. */

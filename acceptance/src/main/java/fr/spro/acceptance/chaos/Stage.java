@@ -44,6 +44,7 @@ final class Stage implements AutoCloseable {
         gateway.awaitReady();
         victims = new Victims(running, Map.of("registration-service-2", registration, "gateway-2", gateway));
         Victims.WITH_POINTS.forEach(this::putPoints);
+        awaitQuiet();
         organiser = running.api().signIn("organiser");
         // The cookies of a sign-in are those of the host by its name.
         String second = gateway.url().replace("127.0.0.1", "localhost");
@@ -58,6 +59,16 @@ final class Stage implements AutoCloseable {
                         .map(one -> one.path("id").asString())
                         .findFirst()
                         .orElseThrow());
+    }
+
+    /** A start leaves work for some seconds; whoever is ended meanwhile has to share two processors with it. */
+    private void awaitQuiet() {
+        try {
+            running.awaitQuiet();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     /** Puts the places into a program that runs. */
