@@ -1,9 +1,9 @@
 package fr.spro.acceptance;
 
+import fr.spro.local.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +49,9 @@ public final class Running implements AutoCloseable {
     public static Running start(Path data, Map<String, String> settings, String... options) {
         List<String> all = new ArrayList<>(List.of(options));
         all.add("--no-training");
-        int port = freePort();
-        int mailPort = freePort();
+        List<Integer> ports = FreePorts.pick(2);
+        int port = ports.get(0);
+        int mailPort = ports.get(1);
         long begin = System.nanoTime();
         try {
             ProcessBuilder builder = launcher(data, port, mailPort, all).redirectErrorStream(true);
@@ -65,7 +66,8 @@ public final class Running implements AutoCloseable {
 
     /** The launcher on free ports; it ends with this process. */
     static ProcessBuilder launcher(Path data, List<String> options) {
-        return launcher(data, freePort(), freePort(), options);
+        List<Integer> ports = FreePorts.pick(2);
+        return launcher(data, ports.get(0), ports.get(1), options);
     }
 
     private static ProcessBuilder launcher(Path data, int port, int mailPort, List<String> options) {
@@ -235,13 +237,5 @@ public final class Running implements AutoCloseable {
                 .filter(folder -> Files.isDirectory(folder.resolve("gateway")))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
     }
 }

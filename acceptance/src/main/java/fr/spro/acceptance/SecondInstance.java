@@ -1,9 +1,9 @@
 package fr.spro.acceptance;
 
+import fr.spro.local.FreePorts;
 import fr.spro.local.process.Probes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -45,11 +45,7 @@ public final class SecondInstance implements AutoCloseable {
             int equals = setting.indexOf('=');
             environment.put(setting.substring(0, equals), setting.substring(equals + 1));
         }
-        try (ServerSocket free = new ServerSocket(0)) {
-            this.port = free.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
+        this.port = FreePorts.pick(1).getFirst();
         environment.putAll(others.apply(port));
         environment.put("SERVER_PORT", Integer.toString(port));
         this.log = running.data().resolve("logs").resolve(name + "-" + port + ".log");

@@ -1,8 +1,8 @@
 package fr.spro.acceptance;
 
+import fr.spro.local.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -28,8 +28,8 @@ final class Keycloak implements AutoCloseable {
 
     final String clientSecret = UUID.randomUUID().toString();
     final String accountsSecret = UUID.randomUUID().toString();
-    private final int port = freePort();
-    private final int managementPort = freePort();
+    private final int port = FreePorts.pick(1).getFirst();
+    private final int managementPort = FreePorts.pick(1).getFirst();
     private final Process process;
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
@@ -204,14 +204,6 @@ final class Keycloak implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
         }
     }
 

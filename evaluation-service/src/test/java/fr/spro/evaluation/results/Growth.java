@@ -20,6 +20,7 @@ import fr.spro.evaluation.response.ResponseBook.Channel;
 import fr.spro.evaluation.response.mongo.MongoResponses;
 import fr.spro.evaluation.results.mongo.MongoReleases;
 import fr.spro.evaluation.results.mongo.MongoScopeBook;
+import fr.spro.local.FreePorts;
 import fr.spro.platform.journal.MongoJournal;
 import fr.spro.platform.mongo.MongoConfig;
 import fr.spro.platform.mongo.MongoSettings;
@@ -78,7 +79,7 @@ public final class Growth {
     /** Arguments: the file to write, an empty folder, and the options of the database's process. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Path.of(arguments[1]);
-        int port = freePort();
+        int port = FreePorts.pick(1).getFirst();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(arguments).subList(2, arguments.length));
@@ -103,12 +104,6 @@ public final class Growth {
         } finally {
             database.destroy();
             database.waitFor();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 
