@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.LongConsumer;
 
-/** A journal that can be told to fail or to wait at its next append. */
+/** A journal that can be told to fail or to wait at its next append, and to have no room for snapshots. */
 final class FaultyJournal implements RosterJournal {
 
     enum Fault {
@@ -20,6 +20,7 @@ final class FaultyJournal implements RosterJournal {
     volatile Fault next = Fault.NONE;
     volatile LongConsumer looked = _ -> {};
     volatile Runnable swept = () -> {};
+    volatile boolean full;
     volatile CountDownLatch gate = new CountDownLatch(0);
 
     FaultyJournal(RosterJournal journal) {
@@ -59,6 +60,9 @@ final class FaultyJournal implements RosterJournal {
 
     @Override
     public void snapshot(RosterState state) {
+        if (full) {
+            throw new IllegalStateException("the disk is full");
+        }
         journal.snapshot(state);
     }
 
