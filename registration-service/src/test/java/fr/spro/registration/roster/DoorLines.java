@@ -83,7 +83,14 @@ final class DoorLines {
                         + (scanned.attendedAt() == null ? "" : since(scanned.attendedAt()))
                         + (scanned.door() == null ? "" : " at '" + scanned.door() + "'")
                         + (scanned.conflict() == null ? "" : " conflict " + scanned.conflict());
-            default -> throw new AssertionError("not said at a door: " + outcome);
+            case Outcome.Kept _,
+                    Outcome.Standing _,
+                    Outcome.RulesNoted _,
+                    Outcome.TimePassed _,
+                    Outcome.GivenBack _,
+                    Outcome.Forgotten _,
+                    Outcome.Wished _,
+                    Outcome.SessionNoted _ -> throw new AssertionError("not said at a door: " + outcome);
         };
     }
 
