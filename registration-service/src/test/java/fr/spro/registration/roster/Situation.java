@@ -1,0 +1,41 @@
+package fr.spro.registration.roster;
+
+import static fr.spro.registration.roster.Sessions.NOW;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Every situation that a line can be in, for tables. */
+enum Situation {
+    PLACE,
+    HERE,
+    WAITING,
+    OFFERED,
+    ASKED,
+    GONE;
+
+    /** When an offer ends. */
+    static final Instant UNTIL = NOW.plus(Duration.ofHours(4));
+
+    Registration of(Line line, long ticket) {
+        return switch (this) {
+            case PLACE -> new Registration.Confirmed(line, null);
+            case HERE -> new Registration.Confirmed(line, new Presence(NOW, "scan-before"));
+            case WAITING -> new Registration.Waiting(line, ticket);
+            case OFFERED -> new Registration.Offered(line, ticket, UNTIL);
+            case ASKED -> new Registration.Pending(line);
+            case GONE -> new Registration.Cancelled(line, NOW, Ending.BY_HOLDER);
+        };
+    }
+
+    /** Somebody of an organisation who came alone. */
+    static Line aLine(String id, @Nullable String organisation) {
+        return aLine(id, organisation, null, null);
+    }
+
+    static Line aLine(String id, @Nullable String organisation, @Nullable String territory, @Nullable String group) {
+        return new Line(
+                id, "person-" + id, organisation, PersonFunction.CONSEIL, NOW, false, false, territory, group, null);
+    }
+}
