@@ -76,8 +76,8 @@ public record Sessions(SessionCopy copy) {
                 copy.start());
     }
 
-    /** The same session at another time, as long as it was. */
-    public Sessions at(Instant start) {
+    /** The same session at another time, as long as it was; null for one whose date is not known. */
+    public Sessions at(@Nullable Instant start) {
         return with(
                 copy.version(),
                 copy.capacity(),
