@@ -17,9 +17,7 @@ record Batch(
         List<Decision> decisions = new ArrayList<>(commands.size());
         List<RosterChange> changes = new ArrayList<>();
         List<Answer> answers = new ArrayList<>();
-        List<RosterChange> due = onTrial.due(now);
-        onTrial.attempt(due);
-        changes.addAll(due);
+        addDue(onTrial, changes, now);
         for (RosterCommand command : commands) {
             Decision decision = onTrial.decide(command, now);
             decisions.add(decision);
@@ -29,6 +27,9 @@ record Batch(
                 blank(answers, accepted.changes());
                 if (accepted.answer() != null) {
                     answers.add(accepted.answer());
+                }
+                if (!accepted.changes().isEmpty()) {
+                    addDue(onTrial, changes, now);
                 }
             }
         }
@@ -40,6 +41,16 @@ record Batch(
             }
         }
         return new Batch(now, decisions, changes, answers, newLines);
+    }
+
+    /**
+     * What time alone has brought, before anything is decided and after each change: an offer that has ended may be there
+     * again once a session is on again or an arrival is taken back.
+     */
+    private static void addDue(Roster onTrial, List<RosterChange> changes, Instant now) {
+        List<RosterChange> due = onTrial.due(now);
+        onTrial.attempt(due);
+        changes.addAll(due);
     }
 
     /** An entry's answers are read after its changes, so one given and blanked in the same batch is written blank. */

@@ -19,10 +19,10 @@ final class Promotions {
 
     /** The changes that give the free places of the roster as it is now; none for a session that is not on. */
     static List<RosterChange> of(RosterLines lines, SessionCopy session, Instant now) {
-        List<RosterChange> changes = new ArrayList<>();
         if (session.status() != SessionStatus.PUBLISHED || lines.waiting.isEmpty()) {
-            return changes;
+            return List.of();
         }
+        List<RosterChange> changes = new ArrayList<>();
         QuotaBook book = new QuotaBook(lines, session, now);
         Set<String> groups = new HashSet<>();
         Iterator<String> turn = lines.waiting.iterator();
@@ -56,16 +56,16 @@ final class Promotions {
 
     /** What time alone brings: offers that have ended pass on, and quotas that are released let people in. */
     static List<RosterChange> due(RosterLines lines, SessionCopy session, Instant now) {
-        List<RosterChange> changes = new ArrayList<>();
         if (session.status() != SessionStatus.PUBLISHED) {
-            return changes;
+            return List.of();
         }
+        List<RosterChange> changes = new ArrayList<>();
         for (Registration.Offered offered : lines.offersUntil(now)) {
             changes.add(new RosterChange.OfferLapsed(offered.id(), now));
         }
         boolean released = !lines.rules.quotas().isEmpty() && !lines.rules.quotasHold(now);
         if (changes.isEmpty() && !released) {
-            return changes;
+            return List.of();
         }
         List<RosterChange> given = lines.supposing(changes, () -> of(lines, session, now));
         changes.addAll(given);

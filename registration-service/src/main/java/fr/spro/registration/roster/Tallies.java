@@ -10,9 +10,7 @@ final class Tallies<K> {
     private final Map<K, int[]> counts = new HashMap<>();
 
     void count(@Nullable K key, Registration registration, int by) {
-        if (key == null
-                || registration instanceof Registration.Cancelled
-                || registration instanceof Registration.Pending) {
+        if (key == null) {
             return;
         }
         int[] tally = counts.computeIfAbsent(key, _ -> new int[4]);
@@ -23,7 +21,7 @@ final class Tallies<K> {
             }
             case Registration.Waiting _ -> tally[1] += by;
             case Registration.Offered _ -> tally[3] += by;
-            case Registration.Cancelled _, Registration.Pending _ -> throw new IllegalStateException("not counted");
+            case Registration.Cancelled _, Registration.Pending _ -> {}
         }
         if (tally[0] == 0 && tally[1] == 0 && tally[3] == 0) {
             counts.remove(key);

@@ -79,14 +79,6 @@ final class WaitingList {
                 .iterator();
     }
 
-    String holder(long ticket) {
-        String id = ids[index(ticket)];
-        if (id == null) {
-            throw new IllegalStateException("ticket " + ticket + " does not wait");
-        }
-        return id;
-    }
-
     private int index(long ticket) {
         return Math.toIntExact(ticket - base);
     }

@@ -115,7 +115,7 @@ class BatchProperties {
         private Set<String> changed = Set.of();
         private boolean otherSession;
 
-        /** What time alone has brought is done before anything is decided. */
+        /** What time alone has brought is done before anything is decided, and after each command. */
         void begin(Instant now) {
             first = roster.version();
             decisions = new ArrayList<>();
@@ -144,6 +144,7 @@ class BatchProperties {
                 }
             }
             decisions.add(decision);
+            write(roster.due(now), null, now);
             compare(before);
             otherSession |= !session.equals(roster.session()) || !rules.equals(roster.rules());
         }
