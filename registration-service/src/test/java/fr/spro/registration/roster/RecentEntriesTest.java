@@ -30,6 +30,38 @@ class RecentEntriesTest {
         assertThat(recent.find("s", 90)).isNotNull();
     }
 
+    @Test
+    void keepsAsManyChangesAsThereIsRoomFor() {
+        recent.add(entry("s", 1, 7_999));
+        recent.add(entry("s", 2, 1));
+        assertThat(recent.find("s", 1)).isNotNull();
+        recent.add(entry("s", 3, 1));
+        assertThat(recent.find("s", 1)).isNull();
+        assertThat(recent.find("s", 2)).isNotNull();
+        assertThat(recent.find("s", 3)).isNotNull();
+    }
+
+    @Test
+    void countsAnEntryThatComesTwiceOnce() {
+        recent.add(entry("s", 1, 4_000));
+        recent.add(entry("s", 1, 4_000));
+        recent.add(entry("s", 2, 4_000));
+        assertThat(recent.find("s", 1)).isNotNull();
+    }
+
+    @Test
+    void tellsTheLastEntryBeforeAGap() {
+        for (int version : List.of(3, 4, 5, 7)) {
+            recent.add(entry("s", version, 1));
+        }
+        assertThat(recent.last("s", 2)).isEqualTo(5);
+        assertThat(recent.last("s", 4)).isEqualTo(5);
+        assertThat(recent.last("s", 5)).isEqualTo(5);
+        assertThat(recent.last("s", 6)).isEqualTo(7);
+        assertThat(recent.last("s", 9)).isEqualTo(9);
+        assertThat(recent.last("other", 2)).isEqualTo(2);
+    }
+
     private static RosterEntry entry(String sessionId, long version, int changes) {
         return new RosterEntry(
                 sessionId,
