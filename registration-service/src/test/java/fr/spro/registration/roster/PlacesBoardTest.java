@@ -76,9 +76,9 @@ class PlacesBoardTest {
         PlacesBoard.Look first = look(0);
         assertThat(look(first.sequence()).places()).isEmpty();
 
-        post(places("t", 2, 6));
+        post(places("s", 2, 6));
         PlacesBoard.Look second = look(first.sequence());
-        assertThat(second.places()).containsExactly(places("t", 2, 6));
+        assertThat(second.places()).containsExactly(places("s", 2, 6));
         assertThat(look(second.sequence())).isEqualTo(new PlacesBoard.Look(second.sequence(), List.of()));
     }
 

@@ -112,7 +112,7 @@ class RosterFeedFailuresTest {
         feeds.signUp("s", "ana");
         feeds.feed(OFTEN, NEVER, follower).start();
         await().until(() -> !feeds.failures.isEmpty());
-        assertThat(feeds.failures).containsOnly("test: no session for an entry of s");
+        assertThat(List.copyOf(feeds.failures)).containsOnly("test: no session for an entry of s");
         assertThat(follower.heard).isEmpty();
 
         feeds.sessions.put("s", aSession("s").copy());
