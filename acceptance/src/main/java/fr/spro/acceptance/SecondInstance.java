@@ -1,6 +1,7 @@
 package fr.spro.acceptance;
 
 import fr.spro.local.FreePorts;
+import fr.spro.local.process.Precedence;
 import fr.spro.local.process.Probes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,7 +71,9 @@ public final class SecondInstance implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().clear();
             builder.environment().putAll(environment);
-            return builder.start();
+            Process started = builder.start();
+            Precedence.of(started);
+            return started;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

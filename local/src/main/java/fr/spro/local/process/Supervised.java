@@ -27,8 +27,6 @@ public final class Supervised {
     private static final Duration POLL = Duration.ofMillis(150);
     private static final Duration TOLD_AGAIN = Duration.ofSeconds(1);
     private static final int EARLY_ENDS_BEFORE_GIVING_UP = 4;
-    /** It is there when a JVM is, or never. */
-    private static final int LOOKS_FOR_COMPILER = 5;
 
     private final Program program;
     private final RotatingLog output;
@@ -146,9 +144,7 @@ public final class Supervised {
 
     /** A change that could not be told, for want of room, is told again meanwhile. */
     private int awaitExit(Process current) throws InterruptedException {
-        int looks = LOOKS_FOR_COMPILER;
         while (!current.waitFor(TOLD_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-            looks = looks > 0 && SecondCompiler.putBehind(current.pid()) ? 0 : looks - 1;
             if (!told && stopping.getCount() > 0) {
                 tellChange();
             }
@@ -191,6 +187,7 @@ public final class Supervised {
         builder.environment().putAll(program.environment());
         Process started = builder.start();
         process = started;
+        Precedence.of(started);
         if (stopping.getCount() == 0) {
             started.destroy();
         }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class SecondCompilerTest {
+class PrecedenceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private final List<Process> programs = new ArrayList<>();
@@ -45,35 +45,63 @@ class SecondCompilerTest {
     @Test
     void putsTheSecondCompilerBehindAndNobodyElse() throws Exception {
         Process program = start();
-        await().atMost(PATIENCE).until(() -> SecondCompiler.putBehind(program.pid()));
-        assertThat(nice(program, "C2 Comp")).isNotEmpty().allMatch(nice -> nice == 19);
-        assertThat(nice(program, "C1 Comp")).isNotEmpty().allMatch(nice -> nice < 19);
-        assertThat(nice(program, "main")).allMatch(nice -> nice < 19);
+        await().atMost(PATIENCE).until(() -> Precedence.putCompilerBehind(program.pid()));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(nice(program, "C2 Comp")).isNotEmpty().allMatch(nice -> nice == 19));
+        assertThat(nice(program, "C1 Comp")).isNotEmpty().allMatch(nice -> nice == own());
+        assertThat(nice(program, "java")).isNotEmpty().allMatch(nice -> nice == own());
     }
 
     @Test
     void findsNoneWhereThereIsNone() throws Exception {
         Process program = start("-XX:TieredStopAtLevel=1");
         await().atMost(PATIENCE).until(() -> !nice(program, "C1 Comp").isEmpty());
-        assertThat(SecondCompiler.putBehind(program.pid())).isFalse();
+        assertThat(Precedence.putCompilerBehind(program.pid())).isFalse();
         program.destroyForcibly().waitFor();
-        assertThat(SecondCompiler.putBehind(program.pid())).isFalse();
+        assertThat(Precedence.putCompilerBehind(program.pid())).isFalse();
+    }
+
+    @Test
+    void whatRunsGoesAfterWhatStartsAndNothingIsRaised() throws Exception {
+        assumeTrue(own() < Precedence.RUNNING, "needs a priority that can be lowered");
+        Process program = start();
+        await().atMost(PATIENCE).until(() -> Precedence.putCompilerBehind(program.pid()));
+        await().atMost(PATIENCE).until(() -> nice(program, "C2 Comp").equals(List.of(19)));
+        Precedence.letOthersStart(program.pid());
+        assertThat(nice(program, "C2 Comp")).allMatch(nice -> nice == 19);
+        assertThat(nice(program, "C1 Comp")).isNotEmpty().allMatch(nice -> nice == Precedence.RUNNING);
+        assertThat(nice(program, "java")).isNotEmpty().allMatch(nice -> nice == Precedence.RUNNING);
+    }
+
+    @Test
+    void aProgramFindsItsPlacesByItself() throws Exception {
+        assumeTrue(own() < Precedence.RUNNING, "needs a priority that can be lowered");
+        Process program = start();
+        Precedence.of(program);
+        await().atMost(PATIENCE).until(() -> nice(program, "C2 Comp").equals(List.of(19)));
+        assertThat(nice(program, "java")).allMatch(nice -> nice == own());
+        await().atMost(PATIENCE.multipliedBy(2))
+                .untilAsserted(() -> assertThat(nice(program, ""))
+                        .hasSizeGreaterThan(5)
+                        .allMatch(nice -> nice == Precedence.RUNNING || nice == 19));
+    }
+
+    private static int own() {
+        return Precedence.nice(Path.of("/proc/self"));
     }
 
     private static List<Integer> nice(Process program, String thread) throws IOException {
         try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(program.pid()), "task"))) {
-            return threads.map(SecondCompilerTest::stat)
-                    .filter(stat -> stat.contains("(" + thread))
-                    // The 19th field; the name before it may hold spaces.
-                    .map(stat -> stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[16])
-                    .map(Integer::valueOf)
+            return threads.filter(task -> comm(task).startsWith(thread))
+                    .map(Precedence::nice)
                     .toList();
         }
     }
 
-    private static String stat(Path task) {
+    private static String comm(Path task) {
         try {
-            return Files.readString(task.resolve("stat"));
+            return Files.readString(task.resolve("comm"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

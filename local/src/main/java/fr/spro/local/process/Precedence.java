@@ -1,0 +1,120 @@
+package fr.spro.local.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Who goes first where processors are few: a program that starts, as others wait for it, then those that run, and at last
+ * the JVM's thread that compiles for the second time, which works while nobody waits. On Linux only, where threads have
+ * priorities of their own and anybody may lower those of his; elsewhere nothing happens.
+ */
+public final class Precedence {
+
+    /** Of a program that runs: a third of the weight of one that starts. */
+    static final int RUNNING = 5;
+
+    static final int SECOND_COMPILER = 19;
+    private static final String SECOND_COMPILER_THREAD = "C2 Comp";
+
+    /** A program has started by then, and has seen its first requests. */
+    private static final Duration STARTING = Duration.ofSeconds(20);
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    /** It is there when a JVM is, or never. */
+    private static final int LOOKS_FOR_COMPILER = 5;
+    /** New threads are as those that make them: one that was made meanwhile is seen at the next look. */
+    private static final int LOOKS_FOR_THREADS = 3;
+
+    private Precedence() {}
+
+    /** Gives the threads of a JVM that was just started their places, over its first seconds. */
+    public static void of(Process program) {
+        Thread.ofVirtual().name("precedence-" + program.pid()).start(() -> {
+            try {
+                follow(program);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private static void follow(Process program) throws InterruptedException {
+        int looks = 0;
+        do {
+            if (program.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            looks++;
+        } while (!putCompilerBehind(program.pid()) && looks < LOOKS_FOR_COMPILER);
+        Duration left = STARTING.minus(LOOK.multipliedBy(looks));
+        if (!program.waitFor(left.toMillis(), TimeUnit.MILLISECONDS)) {
+            letOthersStart(program.pid());
+        }
+    }
+
+    /** Whether the thread was found. */
+    static boolean putCompilerBehind(long process) throws InterruptedException {
+        return lower(process, task -> comm(task).startsWith(SECOND_COMPILER_THREAD), SECOND_COMPILER);
+    }
+
+    /** All its threads after those of a program that starts. */
+    static void letOthersStart(long process) throws InterruptedException {
+        for (int look = 0; look < LOOKS_FOR_THREADS; look++) {
+            if (!lower(process, task -> true, RUNNING)) {
+                return;
+            }
+        }
+    }
+
+    /** Whether there were any; none is raised, which only the machine's owner may. */
+    private static boolean lower(long process, Predicate<Path> which, int nice) throws InterruptedException {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(process), "task"))) {
+            List<String> threads = tasks.filter(which)
+                    .filter(task -> nice(task) < nice)
+                    .map(task -> task.getFileName().toString())
+                    .toList();
+            if (threads.isEmpty()) {
+                return false;
+            }
+            List<String> command = new ArrayList<>(List.of("renice", "-n", Integer.toString(nice), "-p"));
+            command.addAll(threads);
+            new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor(1, TimeUnit.SECONDS);
+            return true;
+        } catch (IOException elsewhere) {
+            return false;
+        }
+    }
+
+    private static String comm(Path task) {
+        return read(task.resolve("comm"));
+    }
+
+    /** The highest where the thread has ended. */
+    static int nice(Path task) {
+        String stat = read(task.resolve("stat"));
+        if (stat.isEmpty()) {
+            return SECOND_COMPILER;
+        }
+        // The 19th field of proc(5); the name before it may hold spaces.
+        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[16]);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException ended) {
+            return "";
+        }
+    }
+}
