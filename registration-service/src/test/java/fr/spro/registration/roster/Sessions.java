@@ -72,7 +72,20 @@ public record Sessions(SessionCopy copy) {
                 copy.registration(),
                 copy.status(),
                 copy.audience(),
+                copy.functions(),
                 territories,
+                copy.start());
+    }
+
+    public Sessions functions(Set<PersonFunction> functions) {
+        return with(
+                copy.version(),
+                copy.capacity(),
+                copy.registration(),
+                copy.status(),
+                copy.audience(),
+                functions,
+                copy.openTo(),
                 copy.start());
     }
 
@@ -84,6 +97,7 @@ public record Sessions(SessionCopy copy) {
                 copy.registration(),
                 copy.status(),
                 copy.audience(),
+                copy.functions(),
                 copy.openTo(),
                 start);
     }
@@ -94,7 +108,7 @@ public record Sessions(SessionCopy copy) {
             SessionCopy.@Nullable Window window,
             SessionStatus status,
             Audience audience) {
-        return with(version, capacity, window, status, audience, copy.openTo(), copy.start());
+        return with(version, capacity, window, status, audience, copy.functions(), copy.openTo(), copy.start());
     }
 
     private Sessions with(
@@ -103,6 +117,7 @@ public record Sessions(SessionCopy copy) {
             SessionCopy.@Nullable Window window,
             SessionStatus status,
             Audience audience,
+            Set<PersonFunction> functions,
             List<String> openTo,
             @Nullable Instant start) {
         return new Sessions(new SessionCopy(
@@ -116,7 +131,7 @@ public record Sessions(SessionCopy copy) {
                         copy.title(),
                         copy.format(),
                         audience,
-                        copy.functions(),
+                        functions,
                         start,
                         start == null ? null : start.plus(Duration.ofHours(3)),
                         copy.venue(),
