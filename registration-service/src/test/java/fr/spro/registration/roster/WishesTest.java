@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WishesTest {
     private final Roster roster = Roster.empty("s");
@@ -90,6 +92,18 @@ class WishesTest {
 
         tell(new RosterCommand.ApplySession(aSession("s").version(2).copy()), NOW);
         assertThat(why(wish("a"))).isEqualTo(Reason.NO_WISHES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CANCELLED, SESSION_CANCELLED", "ENDED, SESSION_ENDED"})
+    void stayAsTheyAreWhenTheSessionIsOffOrOver(SessionStatus status, Reason reason) {
+        wish("b");
+        tell(
+                new RosterCommand.ApplySession(
+                        aSession("s").wishes().version(2).status(status).copy()),
+                NOW);
+        assertThat(why(wish("a"))).isEqualTo(reason);
+        assertThat(kept()).containsExactly("b");
     }
 
     @Test
