@@ -156,8 +156,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("default.replication.factor", "1");
         settings.put("min.insync.replicas", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
-        // After a kill the controller must not take the old incarnation of the broker for alive for long.
-        settings.put("broker.session.timeout.ms", "4000");
+        // After a kill the controller takes the old incarnation of the broker for alive so long. The new one asks to be
+        // taken in after 0.1, 0.3, 0.7, 1.5, 3.1 and 6.3 s, so this is to end before the last but one.
+        settings.put("broker.session.timeout.ms", "2500");
         settings.put("broker.heartbeat.interval.ms", "500");
         // Nobody watches a quiet metadata log, so it need not grow by a record twice a second.
         settings.put("metadata.max.idle.interval.ms", "10000");
