@@ -4,7 +4,6 @@ import static fr.spro.registration.roster.RosterInWords.register;
 import static fr.spro.registration.roster.Sessions.NOW;
 import static fr.spro.registration.roster.Sessions.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import fr.spro.platform.core.Ids;
@@ -86,8 +85,7 @@ class DeskAloneTest {
     }
 
     private static void isUnavailable(CompletableFuture<?> answer) {
-        assertThat(answer).isDone();
-        assertThatThrownBy(answer::join).hasCauseInstanceOf(DeskUnavailable.class);
+        assertThat(answer.exceptionNow()).isInstanceOf(DeskUnavailable.class);
     }
 
     private static void isClosed(Desk desk) {
@@ -105,10 +103,10 @@ class DeskAloneTest {
 
         desk.serve();
 
-        assertThat(((Decision.Accepted) first.join()).outcome())
+        assertThat(((Decision.Accepted) first.resultNow()).outcome())
                 .isEqualTo(new Outcome.SignedUp("a", RegistrationState.CONFIRMED, null));
-        assertThat(unknown.join()).isEqualTo(new Decision.Refused(Reason.REGISTRATION_UNKNOWN));
-        assertThat(size.join()).as("as it is after the batch").isEqualTo(1);
+        assertThat(unknown.resultNow()).isEqualTo(new Decision.Refused(Reason.REGISTRATION_UNKNOWN));
+        assertThat(size.resultNow()).as("as it is after the batch").isEqualTo(1);
         assertThat(committed).containsExactly(journal.find("s", 1).orElseThrow());
     }
 
@@ -152,9 +150,9 @@ class DeskAloneTest {
 
         desk.serve();
 
-        assertThatThrownBy(impossible::join).hasCauseInstanceOf(NoSuchElementException.class);
-        assertThat(command.join()).isInstanceOf(Decision.Accepted.class);
-        assertThat(version.join()).isEqualTo(1);
+        assertThat(impossible.exceptionNow()).isInstanceOf(NoSuchElementException.class);
+        assertThat(command.resultNow()).isInstanceOf(Decision.Accepted.class);
+        assertThat(version.resultNow()).isEqualTo(1);
     }
 
     @Test
@@ -169,7 +167,7 @@ class DeskAloneTest {
 
         isUnavailable(command);
         isUnavailable(question);
-        assertThat(next.join()).isInstanceOf(Decision.Accepted.class);
+        assertThat(next.resultNow()).isInstanceOf(Decision.Accepted.class);
     }
 
     @Test
@@ -189,7 +187,7 @@ class DeskAloneTest {
 
         desk.serve();
 
-        assertThat(answer.join()).isEqualTo(new Decision.Refused(Reason.SESSION_UNKNOWN));
+        assertThat(answer.resultNow()).isEqualTo(new Decision.Refused(Reason.SESSION_UNKNOWN));
         isClosed(desk);
     }
 
@@ -206,7 +204,7 @@ class DeskAloneTest {
 
         desk.serve();
 
-        assertThat(late.getFirst().join()).isInstanceOf(Decision.Accepted.class);
+        assertThat(late.getFirst().resultNow()).isInstanceOf(Decision.Accepted.class);
         isClosed(desk);
     }
 
@@ -219,7 +217,7 @@ class DeskAloneTest {
         afterSnapshot = isQuiet::countDown;
         come(desk);
 
-        Thread serving = Thread.ofPlatform().start(desk::serve);
+        Thread serving = Thread.ofVirtual().start(desk::serve);
         isQuiet.await();
         await().until(() -> serving.getState() == Thread.State.TIMED_WAITING || !serving.isAlive());
 
