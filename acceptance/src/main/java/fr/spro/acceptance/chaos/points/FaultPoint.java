@@ -36,7 +36,8 @@ public record FaultPoint(String name, String inClass, String inMethod, String ow
             new FaultPoint("before the answer", DESK, "", "CompletableFuture", "complete", false),
             new FaultPoint("one of a batch is answered", DESK, "", "CompletableFuture", "complete", true),
             new FaultPoint("a fact is sent", RELAY, "sendSome", "FactSender", "send", true),
-            new FaultPoint("before published moves", RELAY, "relay", "Published", "advance", false),
+            new FaultPoint(
+                    "before published moves", "fr.spro.platform.facts.RelayRun", "end", "Published", "end", false),
             new FaultPoint(
                     "before a snapshot is kept",
                     "fr.spro.registration.roster.mongo.MongoRosterJournal",
