@@ -7,10 +7,13 @@ import fr.spro.registration.roster.RosterCommand.Register;
 import fr.spro.registration.roster.RosterCommand.RegisterGroup;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is decided when people sign up, alone or together, and when a line goes to a colleague. */
@@ -151,19 +154,33 @@ final class SignUps {
         }
         Origin origin = new Origin(command.kind(), command.by());
         Map<String, RosterCommand.Clash> clashes = lines.rules.overlaps() ? Map.of() : command.clashes();
-        List<Line> fresh = command.members().stream()
-                .filter(member -> lines.liveOf(member.personKey()) == null && !clashes.containsKey(member.personKey()))
-                .map(member -> line(member, now).from(origin))
-                .toList();
+        List<Line> wanting = new ArrayList<>();
+        List<Line> fresh = new ArrayList<>();
+        List<Line> busy = new ArrayList<>();
+        for (Member member : command.members()) {
+            if (lines.liveOf(member.personKey()) == null) {
+                Line line = line(member, now).from(origin);
+                wanting.add(line);
+                (clashes.containsKey(member.personKey()) ? busy : fresh).add(line);
+            }
+        }
         QuotaBook book = new QuotaBook(lines, session, now);
         boolean asked = lines.rules.admission() == PlaceRules.Admission.APPROVAL && !command.organiser();
-        boolean all = asked || book.fits(fresh);
-        if (!all && command.ifFull() == IfFull.REFUSE) {
+        if (!asked && command.ifFull() == IfFull.REFUSE && !book.fits(wanting)) {
             return new Decision.Refused(Reason.NOT_ENOUGH_PLACES);
         }
-        boolean together = !all && command.ifFull() == IfFull.WAIT_TOGETHER && fresh.size() > 1;
+        boolean together = !asked && command.ifFull() == IfFull.WAIT_TOGETHER && fresh.size() > 1 && !book.fits(fresh);
+        // Same shape for whoever is busy: what somebody else has planned is for their own mailbox. They take a place
+        // from
+        // nobody, so they are answered as those who come after all the others.
+        Map<String, RegistrationState> states = new HashMap<>();
+        Stream.concat(fresh.stream(), busy.stream())
+                .forEach(line -> states.put(
+                        line.registrationId(),
+                        asked ? RegistrationState.PENDING : together ? RegistrationState.WAITING : place(book, line)));
         List<RosterChange> changes = new ArrayList<>();
         List<Outcome.SignedUpTogether.Each> each = new ArrayList<>();
+        int told = lines.waiting.size();
         int queued = 0;
         for (Member member : command.members()) {
             String existing = lines.liveOf(member.personKey());
@@ -172,31 +189,34 @@ final class SignUps {
                 continue;
             }
             Line line = line(member, now).from(origin);
+            RegistrationState state = Objects.requireNonNull(states.get(line.registrationId()));
             RosterCommand.Clash clash = clashes.get(member.personKey());
-            RegistrationState state;
-            Integer position = null;
             if (clash != null) {
-                // Same shape as for the others: what somebody else has planned is for their own mailbox.
-                state = asked ? RegistrationState.PENDING : RegistrationState.CONFIRMED;
                 changes.add(new RosterChange.Overlapped(clash.sessionId(), clash.registrationId()));
-            } else if (asked) {
-                state = RegistrationState.PENDING;
+            } else if (state == RegistrationState.PENDING) {
                 changes.add(new RosterChange.Requested(line));
-            } else if (!together && book.fits(List.of(line))) {
-                book.take(List.of(line));
-                state = RegistrationState.CONFIRMED;
+            } else if (state == RegistrationState.CONFIRMED) {
                 changes.add(new RosterChange.Registered(line));
             } else {
-                state = RegistrationState.WAITING;
-                position = lines.waiting.size() + 1 + queued;
                 changes.add(new RosterChange.Queued(
-                        together ? line.inGroup(command.groupId()) : line, lines.nextTicket + queued, position));
+                        together ? line.inGroup(command.groupId()) : line,
+                        lines.nextTicket + queued,
+                        lines.waiting.size() + 1 + queued));
                 queued++;
             }
+            Integer position = state == RegistrationState.WAITING ? Integer.valueOf(++told) : null;
             each.add(new Outcome.SignedUpTogether.Each(line.registrationId(), state, position, false));
         }
         Outcome.SignedUpTogether outcome = new Outcome.SignedUpTogether(each);
         return new Decision.Accepted(changes, outcome, new Answer(command.key(), command.bodyHash(), outcome));
+    }
+
+    private static RegistrationState place(QuotaBook book, Line line) {
+        if (!book.fits(List.of(line))) {
+            return RegistrationState.WAITING;
+        }
+        book.take(List.of(line));
+        return RegistrationState.CONFIRMED;
     }
 
     private static @Nullable Reason forOrganiser(SessionCopy session, Member member) {

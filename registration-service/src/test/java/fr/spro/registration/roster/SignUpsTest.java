@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -253,10 +254,34 @@ class SignUpsTest {
                 .isNotEqualTo(overlaps);
     }
 
-    @Test
-    void whoIsElsewhereAtThatTimeTakesNoPlaceFromTheGroup() {
-        open(1, PlaceRules.Admission.OPEN);
-        assertThat(words.told(group(IfFull.REFUSE, "a", "b").clashing(Map.of("a", ELSEWHERE))))
-                .isEqualTo("b CONFIRMED");
+    /** Of four people the first is busy; each is told what they would be told if nobody were. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            5 | REFUSE         | b CONFIRMED, c CONFIRMED, d CONFIRMED | a CONFIRMED, b CONFIRMED, c CONFIRMED, d CONFIRMED
+            3 | REFUSE         | NOT_ENOUGH_PLACES                     |
+            0 | WAIT_TOGETHER  | b WAITING 1, c WAITING 2, d WAITING 3 | a WAITING 1, b WAITING 2, c WAITING 3, d WAITING 4
+            3 | WAIT_TOGETHER  | b CONFIRMED, c CONFIRMED, d CONFIRMED | a WAITING 1, b CONFIRMED, c CONFIRMED, d CONFIRMED
+            0 | AS_MANY_AS_FIT | b WAITING 1, c WAITING 2, d WAITING 3 | a WAITING 1, b WAITING 2, c WAITING 3, d WAITING 4
+            2 | AS_MANY_AS_FIT | b CONFIRMED, c CONFIRMED, d WAITING 1 | a WAITING 1, b CONFIRMED, c CONFIRMED, d WAITING 2
+            """)
+    void whoIsElsewhereTakesNoPlaceFromTheGroupAndIsToldOfNone(
+            int places, IfFull ifFull, String group, @Nullable String told) {
+        open(places, PlaceRules.Admission.OPEN);
+        RegisterGroup several = group(ifFull, "a", "b", "c", "d").clashing(Map.of("a", ELSEWHERE));
+
+        Decision decision = words.roster.decide(several, NOW);
+        assertThat(words.told(several)).isEqualTo(group);
+        assertThat(
+                        decision instanceof Decision.Accepted(List<RosterChange> _, Outcome outcome, Answer _)
+                                ? words((Outcome.SignedUpTogether) outcome)
+                                : null)
+                .isEqualTo(told);
+    }
+
+    private static String words(Outcome.SignedUpTogether outcome) {
+        return outcome.each().stream()
+                .map(each -> each.registrationId() + " " + each.state()
+                        + (each.position() == null ? "" : " " + each.position()))
+                .collect(Collectors.joining(", "));
     }
 }
