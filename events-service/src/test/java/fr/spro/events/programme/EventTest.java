@@ -8,15 +8,22 @@ import static fr.spro.events.programme.Proposals.named;
 import static fr.spro.events.programme.Proposals.refusal;
 import static fr.spro.events.programme.Proposals.series;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.formats.PlannedSession;
 import fr.spro.events.programme.Decision.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventTest {
     private static final Event DRAFT = draft("e", series("Séances", inDays(10, 25), inDays(20, 25)));
@@ -199,5 +206,60 @@ class EventTest {
     @Test
     void doesNotEndSessionsOfADraft() {
         assertThat(refusal(decide(DRAFT, new EventCommand.EndSession("e-1")))).isEqualTo(new Reason.NotPublished());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 24, 5000})
+    void mayHaveAnyNumberOfPlacesUpToFiveThousandBeforeAndAfterPublishing(int capacity) {
+        EventCommand change = new EventCommand.ChangeCapacity("e-1", capacity);
+
+        assertThat(after(DRAFT, change).details().sessions())
+                .extracting(Session::capacity)
+                .containsExactly(capacity, 25);
+        assertThat(after(PUBLISHED, change).details().sessions())
+                .extracting(Session::capacity)
+                .containsExactly(capacity, 25);
+    }
+
+    @Test
+    void endsNoSessionThatItDoesNotHaveOrThatWasCalledOff() {
+        Event withoutSecond = after(PUBLISHED, new EventCommand.Edit(2, series("Séances", inDays(10, 25))));
+
+        assertThat(refusal(decide(PUBLISHED, new EventCommand.EndSession("e-9"))))
+                .isEqualTo(new Reason.SessionUnknown());
+        assertThat(refusal(decide(withoutSecond, new EventCommand.EndSession("e-2"))))
+                .isEqualTo(new Reason.SessionCancelled());
+    }
+
+    static Stream<EventChange> changesOfWhatIsThere() {
+        return Stream.of(
+                new EventChange.Edited(DRAFT.details()),
+                new EventChange.Published(),
+                new EventChange.CapacityChanged("e-1", 30),
+                new EventChange.SessionsEnded(List.of("e-1")),
+                new EventChange.SessionsAdded(List.of(), LocalDate.EPOCH),
+                new EventChange.Cancelled());
+    }
+
+    @ParameterizedTest
+    @MethodSource("changesOfWhatIsThere")
+    void cannotBeReadFromAJournalThatDoesNotSayHowItBegan(EventChange change) {
+        assertDamaged(null, change);
+    }
+
+    static Stream<EventChange> beginnings() {
+        return Stream.of(new EventChange.Drafted(DRAFT.details()), new EventChange.Recorded(DRAFT.details()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("beginnings")
+    void cannotBeReadFromAJournalInWhichItBeginsTwice(EventChange change) {
+        assertDamaged(DRAFT, change);
+    }
+
+    private static void assertDamaged(@Nullable Event before, EventChange change) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Event.fold(before, 2, List.of(change)))
+                .withMessageContaining(change.getClass().getSimpleName());
     }
 }
