@@ -262,6 +262,41 @@ class PairingDeskTest {
     }
 
     @Test
+    void aVisitIsAgreedByOnePairOnly() {
+        announced(people(4, 4));
+        Duo other = pair(1);
+        tell(new PairingCommand.Agree(pair(0).number(), pair(0).second().registrationId(), AT_NINE));
+        assertThat(pair(1)).isEqualTo(other);
+    }
+
+    @Test
+    void whoIsPairedByHandIsNotLeftAloneAnyMore() {
+        List<Participant> people = new ArrayList<>(people(4, 1));
+        tell(propose(people));
+        assertThat(now().left()).extracting(LeftOver::id).containsExactlyInAnyOrder("p0", "p1", "p2", "p3");
+        people.add(person("late", "o9"));
+
+        fix("p0", "late", people);
+
+        assertThat(now().left()).extracting(LeftOver::id).containsExactlyInAnyOrder("p1", "p2", "p3");
+    }
+
+    @Test
+    void aDeclinedPairIsRememberedAsDeclinedOnceItIsTakenApart() {
+        announced(people(6, 6));
+        Duo declined = pair(1);
+        say(declined, declined.first(), Side.Answer.DECLINED);
+        Duo broken = pair(0);
+        tell(new PairingCommand.Break(broken.number(), now().plan()));
+        assertThat(now().declined()).as("it is still there").isEmpty();
+        assertThat(now().broken()).containsExactly(broken.people());
+
+        tell(new PairingCommand.Break(declined.number(), now().plan()));
+        assertThat(now().declined()).containsExactly(declined.people());
+        assertThat(now().broken()).containsExactly(broken.people());
+    }
+
+    @Test
     void remembersWhomAnOrganiserKnowsToHaveMet() {
         Earlier told = new Earlier(Map.of(new Pair("o0", "o1"), 1), Set.of(new Pair("p0", "p2")));
         tell(new PairingCommand.Propose(enrolled(people(4, 4)), told, Earlier.NONE));
