@@ -37,7 +37,8 @@ class BrowserIT {
     void signsUpInFrenchFindsTheMailAndCancelsFromTheLink() {
         Meeting meeting =
                 new Meeting(running, Meeting.interconnaissance(running).get(2));
-        String email = "amelie.sturm@example.org";
+        // Longer than a phone is wide.
+        String email = "amelie.sturm-le-goff.conseillere@mission-locale.example.org";
         List<String> errors = new ArrayList<>();
         try (BrowserContext context = chromium.phone()) {
             Page page = Chromium.watched(context, errors);
@@ -62,6 +63,11 @@ class BrowserIT {
                     .click();
             page.getByText("Place confirmée").first().waitFor();
             expectAccessible(page);
+            assertThat((Boolean) page.locator(".ticket")
+                            .first()
+                            .evaluate("ticket => ticket.scrollWidth <= ticket.clientWidth"))
+                    .as("nothing of the ticket is cut off")
+                    .isTrue();
             meeting.expectPlaces(25, 1, 0, 24);
 
             await().atMost(Meeting.SOON).until(() -> !meeting.mails(email).isEmpty());

@@ -170,9 +170,8 @@ final class SignUps {
             return new Decision.Refused(Reason.NOT_ENOUGH_PLACES);
         }
         boolean together = !asked && command.ifFull() == IfFull.WAIT_TOGETHER && fresh.size() > 1 && !book.fits(fresh);
-        // Same shape for whoever is busy: what somebody else has planned is for their own mailbox. They take a place
-        // from
-        // nobody, so they are answered as those who come after all the others.
+        // Same shape for whoever is busy: what somebody else has planned is for their own mailbox. They take nobody's
+        // place, so they are answered like those who come after all others.
         Map<String, RegistrationState> states = new HashMap<>();
         Stream.concat(fresh.stream(), busy.stream())
                 .forEach(line -> states.put(
