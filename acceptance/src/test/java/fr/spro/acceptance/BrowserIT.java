@@ -38,7 +38,7 @@ class BrowserIT {
         Meeting meeting =
                 new Meeting(running, Meeting.interconnaissance(running).get(2));
         // Longer than a phone is wide.
-        String email = "amelie.sturm-le-goff.conseillere@mission-locale.example.org";
+        String email = "amelie.sturmlegoffconseillere@missionlocale.example.org";
         List<String> errors = new ArrayList<>();
         try (BrowserContext context = chromium.phone()) {
             Page page = Chromium.watched(context, errors);
