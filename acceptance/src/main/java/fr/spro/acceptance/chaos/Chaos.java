@@ -88,6 +88,7 @@ public final class Chaos {
         }
         ChaosReport report = new ChaosReport("mixed load", killer.deaths());
         late(killer);
+        killer.unreached().forEach(place -> findings.check("run", false, "nobody came to the place where " + place));
         AtRest rest = new AtRest(stage.running, findings);
         rest.await(stage.doors, sessions);
         report.line("journal entries folded", rest.check(stage.doors, sessions, true));

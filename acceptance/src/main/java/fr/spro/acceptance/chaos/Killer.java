@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -33,6 +35,7 @@ final class Killer implements Runnable {
     private final int pauseMillis;
     private final Findings findings;
     private final List<Death> deaths = new ArrayList<>();
+    private final Set<String> unreached = new LinkedHashSet<>();
     private int turn;
     private int nextPoint;
 
@@ -63,6 +66,11 @@ final class Killer implements Runnable {
 
     synchronized List<Death> deaths() {
         return List.copyOf(deaths);
+    }
+
+    /** Places where somebody was waited for, and nobody came in the whole run. */
+    synchronized Set<String> unreached() {
+        return Set.copyOf(unreached);
     }
 
     @Override
@@ -105,7 +113,7 @@ final class Killer implements Runnable {
         OptionalLong ended = points.ended(point);
         while (ended.isEmpty()) {
             if (System.nanoTime() - armed > PASSED.toNanos() && points.disarm(point)) {
-                System.out.println("nobody came to the place where " + point.name());
+                passedOver(point);
                 return;
             }
             LockSupport.parkNanos(POLL.toNanos());
@@ -149,8 +157,16 @@ final class Killer implements Runnable {
         return Victims.NAMES.get(random.nextInt(Victims.NAMES.size()));
     }
 
+    private synchronized void passedOver(FaultPoint point) {
+        if (deaths.stream().noneMatch(death -> point.name().equals(death.place()))) {
+            unreached.add(point.name());
+        }
+        System.out.println("nobody came to the place where " + point.name());
+    }
+
     private synchronized void note(Death death) {
         deaths.add(death);
+        unreached.remove(death.place());
         System.out.printf(
                 "%s ended%s, everything answers after %.1f s%n",
                 death.program(),

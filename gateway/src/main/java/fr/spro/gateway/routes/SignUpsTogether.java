@@ -11,11 +11,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -63,13 +67,15 @@ class SignUpsTogether implements GlobalFilter, Ordered {
 
     private final SignUpCall call;
     private final FromService fromService;
+    private final AnsweringThread threads;
     private final Settings settings;
     private final LoadingCache<String, SignUpLine<Visitor>> lines;
     private volatile long resumed = System.nanoTime();
 
-    SignUpsTogether(SignUpCall call, FromService fromService, Settings settings) {
+    SignUpsTogether(SignUpCall call, FromService fromService, AnsweringThread threads, Settings settings) {
         this.call = call;
         this.fromService = fromService;
+        this.threads = threads;
         this.settings = settings;
         this.lines = Caffeine.newBuilder()
                 .expireAfterAccess(Duration.ofMinutes(10))
@@ -107,11 +113,13 @@ class SignUpsTogether implements GlobalFilter, Ordered {
     private static final class Visitor {
         final SignUpCall.Asked asked;
         final MonoSink<Answer> answer;
+        final Executor thread;
         volatile boolean gone;
 
-        Visitor(SignUpCall.Asked asked, MonoSink<Answer> answer) {
+        Visitor(SignUpCall.Asked asked, MonoSink<Answer> answer, Executor thread) {
             this.asked = asked;
             this.answer = answer;
+            this.thread = thread;
         }
     }
 
@@ -158,7 +166,7 @@ class SignUpsTogether implements GlobalFilter, Ordered {
         }
         SignUpCall.Asked asked = new SignUpCall.Asked(headers(exchange), text);
         return Mono.<Answer>create(answer -> {
-                    Visitor visitor = new Visitor(asked, answer);
+                    Visitor visitor = new Visitor(asked, answer, threads.of(exchange));
                     answer.onDispose(() -> visitor.gone = true);
                     line.add(visitor);
                     send(session, line);
@@ -188,18 +196,26 @@ class SignUpsTogether implements GlobalFilter, Ordered {
     }
 
     private static void tell(List<Visitor> together, SignUpCall.Answers answers) {
+        Map<Visitor, Answer> each = new LinkedHashMap<>();
         for (int i = 0; i < together.size(); i++) {
-            together.get(i)
-                    .answer
-                    .success(new Answer(answers.headers(), answers.all().get(i)));
+            each.put(
+                    together.get(i), new Answer(answers.headers(), answers.all().get(i)));
         }
+        onItsThread(together, one -> one.answer.success(each.get(one)));
     }
 
     private void tell(List<Visitor> together, Throwable failure) {
         if (failure instanceof SignUpCall.NotTaken) {
             resumed = System.nanoTime() + PAUSE_NANOS;
         }
-        together.forEach(one -> one.answer.error(failure));
+        onItsThread(together, one -> one.answer.error(failure));
+    }
+
+    /** Those of one thread at once: one by one from here would be a task and a wake-up for each. */
+    private static void onItsThread(List<Visitor> together, Consumer<Visitor> tell) {
+        together.stream()
+                .collect(Collectors.groupingBy(one -> one.thread, LinkedHashMap::new, Collectors.toList()))
+                .forEach((thread, its) -> thread.execute(() -> its.forEach(tell)));
     }
 
     private Mono<Void> write(ServerWebExchange exchange, Answer answer) {

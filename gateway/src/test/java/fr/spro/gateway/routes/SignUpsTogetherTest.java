@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -33,6 +36,7 @@ class SignUpsTogetherTest {
         final Sinks.Empty<Void> alone = Sinks.empty();
         String aloneWith = "";
         boolean done;
+        String doneBy = "";
         Throwable failure = new AssertionError("none");
         Disposable subscription = () -> {};
 
@@ -70,6 +74,29 @@ class SignUpsTogetherTest {
         }
     }
 
+    /** Whose connection it is, in these tests. */
+    private static final String CONNECTION = "X-Connection-Of";
+
+    /** Runs tasks at once, and says whose turn it is. */
+    private final class Loop implements Executor {
+        final String name;
+        int tasks;
+
+        Loop(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            tasks++;
+            turn = name;
+            task.run();
+            turn = "nobody";
+        }
+    }
+
+    private final Map<String, Loop> loops = new HashMap<>();
+    private String turn = "nobody";
     private final List<Sent> sent = new ArrayList<>();
     private final SignUpsTogether filter = new SignUpsTogether(
             (session, asked) -> {
@@ -78,6 +105,8 @@ class SignUpsTogetherTest {
                 return one.answer().asMono();
             },
             new FromService(),
+            exchange -> loops.computeIfAbsent(
+                    String.valueOf(exchange.getRequest().getHeaders().getFirst(CONNECTION)), Loop::new),
             new SignUpsTogether.Settings(1, 3, 100, Duration.ofMinutes(1)));
 
     private Visit come(String session, String body) {
@@ -105,7 +134,10 @@ class SignUpsTogetherTest {
                         routed -> DataBufferUtils.join(routed.getRequest().getBody())
                                 .doOnNext(bytes -> visit.aloneWith = text(bytes))
                                 .then(visit.alone.asMono()))
-                .subscribe(none -> {}, failure -> visit.failure = failure, () -> visit.done = true);
+                .subscribe(none -> {}, failure -> visit.failure = failure, () -> {
+                    visit.done = true;
+                    visit.doneBy = turn;
+                });
         return visit;
     }
 
@@ -163,6 +195,21 @@ class SignUpsTogetherTest {
         assertThat(headers.getFirst("X-Shared")).isEqualTo("all");
         assertThat(headers.containsHeader("Server")).isFalse();
         assertThat(headers.getContentLength()).isEqualTo(4);
+    }
+
+    @Test
+    void answersOfOneCallAreHandedOverOnceToEachThreadThatConnectionsBelongTo() {
+        Visit first = come("a", "first");
+        List<Visit> others = Stream.of("left", "right", "left")
+                .map(loop ->
+                        come("a", "registrations", "{}".getBytes(StandardCharsets.UTF_8), Map.of(CONNECTION, loop)))
+                .toList();
+        first.alone.tryEmitEmpty();
+        sent.getFirst().answerEach();
+
+        assertThat(others.stream().map(visit -> visit.doneBy)).containsExactly("left", "right", "left");
+        assertThat(loops.values().stream().map(loop -> loop.name + " " + loop.tasks))
+                .containsExactlyInAnyOrder("left 1", "right 1");
     }
 
     @Test
