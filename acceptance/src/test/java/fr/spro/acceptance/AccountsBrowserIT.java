@@ -44,7 +44,7 @@ class AccountsBrowserIT {
                     "SPRO_ACCOUNTS_CLIENTSECRET",
                     "a-secret",
                     "SPRO_SESSION_FRESH",
-                    "30s"));
+                    "20s"));
 
     private final List<String> errors = new ArrayList<>();
 

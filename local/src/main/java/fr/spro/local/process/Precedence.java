@@ -36,16 +36,20 @@ public final class Precedence {
 
     /** Gives the threads of a JVM that was just started their places, over its first seconds. */
     public static void of(Process program) {
+        of(program, STARTING);
+    }
+
+    static void of(Process program, Duration starting) {
         Thread.ofVirtual().name("precedence-" + program.pid()).start(() -> {
             try {
-                follow(program);
+                follow(program, starting);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
     }
 
-    private static void follow(Process program) throws InterruptedException {
+    private static void follow(Process program, Duration starting) throws InterruptedException {
         int looks = 0;
         do {
             if (program.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -53,7 +57,7 @@ public final class Precedence {
             }
             looks++;
         } while (!putCompilerBehind(program.pid()) && looks < LOOKS_FOR_COMPILER);
-        Duration left = STARTING.minus(LOOK.multipliedBy(looks));
+        Duration left = starting.minus(LOOK.multipliedBy(looks));
         if (!program.waitFor(left.toMillis(), TimeUnit.MILLISECONDS)) {
             letOthersStart(program.pid());
         }

@@ -78,10 +78,10 @@ class PrecedenceTest {
     void aProgramFindsItsPlacesByItself() throws Exception {
         assumeTrue(own() < Precedence.RUNNING, "needs a priority that can be lowered");
         Process program = start();
-        Precedence.of(program);
+        Precedence.of(program, Duration.ofSeconds(3));
         await().atMost(PATIENCE).until(() -> nice(program, "C2 Comp").equals(List.of(19)));
         assertThat(nice(program, "java")).allMatch(nice -> nice == own());
-        await().atMost(PATIENCE.multipliedBy(2))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(nice(program, ""))
                         .hasSizeGreaterThan(5)
                         .allMatch(nice -> nice == Precedence.RUNNING || nice == 19));
