@@ -3,7 +3,6 @@ package fr.spro.registration.invitations.http;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.exactly;
 import static com.github.tomakehurst.wiremock.client.WireMock.lessThanOrExactly;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -153,8 +152,9 @@ class HttpBallotOfficeTest {
                 .doesNotContain("0123456789");
         assertThat(watched.circuitBreaker("ballots").getMetrics().getNumberOfFailedCalls())
                 .isEqualTo(3);
-        // A machine that holds its breath for longer than the limit may end a wait before its request has left.
-        EVALUATION.verify(WAITS.contains(name) ? lessThanOrExactly(3) : exactly(3), postRequestedFor(urlEqualTo(PATH)));
+        // A try may fail before its request is there: a wait is over, or the connection, which the server may end at
+        // any time.
+        EVALUATION.verify(lessThanOrExactly(3), postRequestedFor(urlEqualTo(PATH)));
     }
 
     @Test
