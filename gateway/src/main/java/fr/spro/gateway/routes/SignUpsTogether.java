@@ -66,15 +66,13 @@ class SignUpsTogether implements GlobalFilter, Ordered {
     private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final SignUpCall call;
-    private final FromService fromService;
     private final AnsweringThread threads;
     private final Settings settings;
     private final LoadingCache<String, SignUpLine<Visitor>> lines;
     private volatile long resumed = System.nanoTime();
 
-    SignUpsTogether(SignUpCall call, FromService fromService, AnsweringThread threads, Settings settings) {
+    SignUpsTogether(SignUpCall call, AnsweringThread threads, Settings settings) {
         this.call = call;
-        this.fromService = fromService;
         this.threads = threads;
         this.settings = settings;
         this.lines = Caffeine.newBuilder()
@@ -123,8 +121,8 @@ class SignUpsTogether implements GlobalFilter, Ordered {
         }
     }
 
-    /** One's own answer, and the headers that all of the call have. */
-    private record Answer(HttpHeaders shared, SignUpCall.Answer own) {}
+    /** One's own answer, and what a client may see of the headers that all of the call have. */
+    private record Answer(Map<String, List<String>> shared, SignUpCall.Answer own) {}
 
     /** After the guard, before the call. */
     @Override
@@ -196,10 +194,10 @@ class SignUpsTogether implements GlobalFilter, Ordered {
     }
 
     private static void tell(List<Visitor> together, SignUpCall.Answers answers) {
+        Map<String, List<String>> shared = FromService.passed(answers.headers());
         Map<Visitor, Answer> each = new LinkedHashMap<>();
         for (int i = 0; i < together.size(); i++) {
-            each.put(
-                    together.get(i), new Answer(answers.headers(), answers.all().get(i)));
+            each.put(together.get(i), new Answer(shared, answers.all().get(i)));
         }
         onItsThread(together, one -> one.answer.success(each.get(one)));
     }
@@ -218,15 +216,18 @@ class SignUpsTogether implements GlobalFilter, Ordered {
                 .forEach((thread, its) -> thread.execute(() -> its.forEach(tell)));
     }
 
-    private Mono<Void> write(ServerWebExchange exchange, Answer answer) {
+    private static Mono<Void> write(ServerWebExchange exchange, Answer answer) {
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(answer.own().status()));
-        HttpHeaders headers = new HttpHeaders();
-        headers.putAll(answer.shared());
-        answer.own().headers().forEach(headers::set);
-        response.getHeaders().putAll(fromService.filter(headers, exchange));
+        HttpHeaders headers = response.getHeaders();
+        answer.shared().forEach(headers::put);
+        answer.own().headers().forEach((name, value) -> {
+            if (FromService.passes(name)) {
+                headers.set(name, value);
+            }
+        });
         byte[] body = answer.own().body().getBytes(StandardCharsets.UTF_8);
-        response.getHeaders().setContentLength(body.length);
+        headers.setContentLength(body.length);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
     }
 
