@@ -74,12 +74,7 @@ public final class Running implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // As ./run starts it.
-                "-XX:+UseSerialGC",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:TieredStopAtLevel=1",
-                "-Xms16m",
-                "-Xmx80m",
-                "-Xss512k",
+                "@deploy/launcher.options",
                 "-cp",
                 System.getProperty("java.class.path"),
                 // What is started for a test or a measurement ends with whoever started it, however that ends.
@@ -92,7 +87,9 @@ public final class Running implements AutoCloseable {
                 "--data",
                 data.toString()));
         command.addAll(options);
-        return new ProcessBuilder(command).directory(root().toFile());
+        ProcessBuilder launcher = new ProcessBuilder(command).directory(root().toFile());
+        launcher.environment().put("MALLOC_ARENA_MAX", "2");
+        return launcher;
     }
 
     /** Ends with an exception that tells the last output when the launcher ends first or takes too long. */

@@ -70,6 +70,7 @@ public final class Local {
             if (options.caches()) {
                 System.exit(local.makeCaches(root) ? 0 : 1);
             }
+            AfterStart.tidy();
             if (!local.start(root)) {
                 System.exit(1);
             }

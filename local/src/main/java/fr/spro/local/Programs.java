@@ -46,7 +46,11 @@ final class Programs {
      * Room for what is new, of those that answer people: with what the collector gives by itself, much of what a request
      * leaves survives two collections and is only freed by a long one.
      */
-    private static final Map<String, String> YOUNG = Map.of("database", "96m", "registration-service", "96m");
+    private static final Map<String, String> YOUNG =
+            Map.of("kafka", "12m", "database", "64m", "registration-service", "64m", GATEWAY, "96m");
+
+    /** Those whose heap is as large from the start as it may become. */
+    private static final Set<String> LARGE_AT_ONCE = Set.of("database", "registration-service");
 
     /**
      * Where everybody waits for one program: the database writes much and keeps little of it, so two threads collect in
@@ -72,13 +76,17 @@ final class Programs {
     private static final List<String> JVM = List.of(
             "-XX:SurvivorRatio=4",
             "-XX:+UseCompactObjectHeaders",
-            "-XX:ReservedCodeCacheSize=64m",
+            // An address space, not memory. A program that has filled a good part of it collects everything for its
+            // sake.
+            "-XX:ReservedCodeCacheSize=192m",
             "-XX:MaxDirectMemorySize=48m",
             // Otherwise each start collects the whole heap twice while classes are loaded.
             "-XX:MetaspaceSize=96m",
             "-XX:+ExitOnOutOfMemoryError",
             // What a start and its compilations leave in malloc goes back: some 60 MiB of all programs together.
             "-XX:TrimNativeHeapInterval=10000",
+            // Otherwise it takes four collections until what is empty after a start goes back (AfterStart).
+            "-XX:-ShrinkHeapInSteps",
             "-Xss512k",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
@@ -208,7 +216,9 @@ final class Programs {
     }
 
     private Program springProgram(String name, Program.Readiness ready) {
-        UnpackedJar jar = UnpackedJar.of(jar(root, name), List.of(Watched.class, ParentWatch.class));
+        UnpackedJar jar = UnpackedJar.of(
+                jar(root, name),
+                List.of(Watched.class, ParentWatch.class, AfterStart.class, Mappings.class, Mappings.Part.class));
         List<String> command = java(name);
         command.add("-cp");
         command.add(jar.application().toString());
@@ -227,7 +237,7 @@ final class Programs {
         }
         command.addAll(COLLECTORS.getOrDefault(name, List.of("-XX:+UseSerialGC")));
         command.add("-Xmx" + HEAPS.get(name));
-        command.add("-Xms" + (YOUNG.containsKey(name) ? HEAPS.get(name) : "16m"));
+        command.add("-Xms" + (LARGE_AT_ONCE.contains(name) ? HEAPS.get(name) : "16m"));
         String young = YOUNG.get(name);
         if (young != null) {
             command.add("-Xmn" + young);

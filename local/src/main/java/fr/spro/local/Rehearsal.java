@@ -39,6 +39,7 @@ final class Rehearsal {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx128m",
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 // It ends with the launcher that waits for it, however that ends.

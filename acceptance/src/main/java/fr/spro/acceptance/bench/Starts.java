@@ -12,7 +12,7 @@ import java.util.Locale;
 /** Products of their own, each on empty data, beside the one that is loaded later, which rests meanwhile. */
 final class Starts {
     private static final int COUNT = 5;
-    private static final Duration SETTLED = Duration.ofSeconds(15);
+    private static final Duration SETTLED = Duration.ofSeconds(30);
     private static final double READY_SECONDS = 15;
     private static final double RESIDENT_MEBIBYTES = 1.2 * 1024;
 

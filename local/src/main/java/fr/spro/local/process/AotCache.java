@@ -1,7 +1,9 @@
 package fr.spro.local.process;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -23,6 +25,12 @@ public final class AotCache {
 
     private static final String SUFFIX = ".aot";
     private static final String PART = "part-";
+
+    /**
+     * What is written at a time, in bytes. Linux keeps it together, and newer ones map all of it when one byte is wanted:
+     * the JVM writes megabytes, so that nearly the whole file would be resident for good (AfterStart).
+     */
+    private static final int PIECE = 16_384;
 
     private final Path directory;
     private final Path file;
@@ -134,16 +142,27 @@ public final class AotCache {
     }
 
     private void keep(Path written) throws IOException {
-        try (FileChannel content = FileChannel.open(written, StandardOpenOption.WRITE)) {
-            content.force(true);
+        Path whole = directory.resolve(PART + "whole");
+        try (InputStream content = Files.newInputStream(written);
+                FileChannel copy = FileChannel.open(whole, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (byte[] piece = content.readNBytes(PIECE); piece.length > 0; piece = content.readNBytes(PIECE)) {
+                write(copy, ByteBuffer.wrap(piece));
+            }
+            copy.force(true);
         }
-        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         try (Stream<Path> others = Files.list(directory)) {
             for (Path other : others.toList()) {
                 if (other.getFileName().toString().endsWith(SUFFIX) && !other.equals(file)) {
                     Files.delete(other);
                 }
             }
+        }
+    }
+
+    private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 
