@@ -56,7 +56,6 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -216,10 +215,9 @@ class MailWiring {
     @Bean
     HttpBallotOffice ballotOffice(
             @Value("${spro.evaluation-url:http://localhost:8083}") String evaluationUrl,
-            ObjectProvider<ServiceTokens> tokens,
-            Resilience4JCircuitBreakerFactory breakers) {
+            ObjectProvider<ServiceTokens> tokens) {
         return new HttpBallotOffice(
-                evaluationUrl, () -> tokens.getObject().token(), breakers, HttpBallotOffice.Patience.standard());
+                evaluationUrl, () -> tokens.getObject().token(), HttpBallotOffice.Patience.standard());
     }
 
     @Bean(destroyMethod = "")

@@ -1,10 +1,12 @@
 package fr.spro.registration.invitations.http;
 
 import fr.spro.registration.invitations.BallotOffice;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -14,12 +16,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
-import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JConfigBuilder;
-import org.springframework.cloud.client.circuitbreaker.CircuitBreaker;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -60,14 +62,12 @@ public final class HttpBallotOffice implements BallotOffice {
 
     private final RestClient client;
     private final Supplier<String> token;
+    private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+    private final TimeLimiter limiter;
     private final CircuitBreaker breaker;
     private final Retry retry;
 
-    public HttpBallotOffice(
-            String evaluationUrl,
-            Supplier<String> token,
-            Resilience4JCircuitBreakerFactory breakers,
-            Patience patience) {
+    public HttpBallotOffice(String evaluationUrl, Supplier<String> token, Patience patience) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(patience.limit())
@@ -78,27 +78,23 @@ public final class HttpBallotOffice implements BallotOffice {
                 .requestFactory(requests)
                 .build();
         this.token = token;
-        breakers.configure(builder -> configured(builder, patience), "ballots");
-        this.breaker = breakers.create("ballots");
+        this.limiter = TimeLimiter.of(
+                TimeLimiterConfig.custom().timeoutDuration(patience.limit()).build());
+        this.breaker = CircuitBreaker.of(
+                "ballots",
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(20)
+                        .minimumNumberOfCalls(8)
+                        .failureRateThreshold(60)
+                        .waitDurationInOpenState(patience.open())
+                        .permittedNumberOfCallsInHalfOpenState(2)
+                        .build());
         this.retry = Retry.of(
                 "ballots",
                 RetryConfig.custom()
                         .maxAttempts(patience.tries())
                         .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(patience.pause(), 2.0))
                         .retryExceptions(Unavailable.class)
-                        .build());
-    }
-
-    private static void configured(Resilience4JConfigBuilder builder, Patience patience) {
-        builder.timeLimiterConfig(TimeLimiterConfig.custom()
-                        .timeoutDuration(patience.limit())
-                        .build())
-                .circuitBreakerConfig(CircuitBreakerConfig.custom()
-                        .slidingWindowSize(20)
-                        .minimumNumberOfCalls(8)
-                        .failureRateThreshold(60)
-                        .waitDurationInOpenState(patience.open())
-                        .permittedNumberOfCallsInHalfOpenState(2)
                         .build());
     }
 
@@ -153,18 +149,23 @@ public final class HttpBallotOffice implements BallotOffice {
         });
     }
 
-    private List<String> call(Supplier<List<String>> request) {
-        return retry.executeSupplier(() -> breaker.run(request, HttpBallotOffice::failed));
+    private List<String> call(Callable<List<String>> request) {
+        Callable<List<String>> attempt = CircuitBreaker.decorateCallable(
+                breaker, TimeLimiter.decorateFutureSupplier(limiter, () -> calls.submit(request)));
+        return retry.executeSupplier(() -> answered(attempt));
     }
 
-    private static List<String> failed(@Nullable Throwable cause) {
-        if (cause instanceof Unavailable known) {
+    private static List<String> answered(Callable<List<String>> attempt) {
+        try {
+            return attempt.call();
+        } catch (Unavailable known) {
             throw known;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("interrupted", stopped);
+        } catch (Exception failed) {
+            throw new Unavailable(failed.getClass().getSimpleName(), failed);
         }
-        if (cause == null) {
-            throw new Unavailable("failed without a reason");
-        }
-        throw new Unavailable(cause.getClass().getSimpleName(), cause);
     }
 
     /** Ballots go into links: a strange or doubled one spoils the whole answer. */
