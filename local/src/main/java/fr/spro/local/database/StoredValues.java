@@ -219,11 +219,21 @@ final class StoredValues extends BasicDataType<@Nullable Object> {
     /** As UTF-8 in one piece, which H2 does character by character; a string that UTF-8 cannot hold is left to H2. */
     private void writeString(WriteBuffer buffer, String string) {
         byte[] bytes = string.getBytes(StandardCharsets.UTF_8);
-        if (new String(bytes, StandardCharsets.UTF_8).equals(string)) {
+        if (!hasQuestionMark(bytes) || new String(bytes, StandardCharsets.UTF_8).equals(string)) {
             buffer.put(STRING).putVarInt(bytes.length).put(bytes);
         } else {
             plain.write(buffer, string);
         }
+    }
+
+    /** Half of a surrogate pair is encoded as one; only where there is one, it is worth reading all of it again. */
+    private static boolean hasQuestionMark(byte[] bytes) {
+        for (byte one : bytes) {
+            if (one == '?') {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
