@@ -1,5 +1,6 @@
 package fr.spro.gateway.limits;
 
+import fr.spro.gateway.front.FrontFilter;
 import fr.spro.gateway.problems.Problem;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -7,14 +8,13 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /** One address follows places on so many pages at the same time; the next is answered 429. A whole organisation shares one. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 32)
-class LivePages implements WebFilter {
+class LivePages implements FrontFilter {
     private static final String PATH = "/api/places/stream";
     private static final int COME_BACK_SECONDS = 30;
 

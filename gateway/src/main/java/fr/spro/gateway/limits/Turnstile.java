@@ -1,5 +1,6 @@
 package fr.spro.gateway.limits;
 
+import fr.spro.gateway.front.FrontFilter;
 import fr.spro.gateway.problems.Problem;
 import java.time.Duration;
 import java.util.Queue;
@@ -16,7 +17,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -27,7 +27,7 @@ import reactor.core.publisher.MonoSink;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 35)
-class Turnstile implements WebFilter {
+class Turnstile implements FrontFilter {
 
     private static final Logger log = LoggerFactory.getLogger(Turnstile.class);
     private static final String RETRY = "2";

@@ -1,5 +1,6 @@
 package fr.spro.gateway.metrics;
 
+import fr.spro.gateway.front.FrontFilter;
 import fr.spro.telemetry.HttpTimings;
 import fr.spro.telemetry.TraceContext;
 import fr.spro.telemetry.Traces;
@@ -11,7 +12,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-public final class RequestWatch implements WebFilter {
+public final class RequestWatch implements FrontFilter {
     private static final String CONTEXT = RequestWatch.class.getName() + ".context";
     private static final String QUESTIONNAIRE = "/q/";
     private static final String OWN = "own";

@@ -1,11 +1,11 @@
 package fr.spro.gateway.programme;
 
+import fr.spro.gateway.front.FrontFilter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 55)
-class KnownProgramme implements WebFilter {
+class KnownProgramme implements FrontFilter {
 
     private final Confirmations confirmations;
 

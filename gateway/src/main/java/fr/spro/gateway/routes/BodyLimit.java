@@ -1,5 +1,6 @@
 package fr.spro.gateway.routes;
 
+import fr.spro.gateway.front.FrontFilter;
 import fr.spro.gateway.problems.Problem;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -12,7 +13,6 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 40)
-class BodyLimit implements WebFilter {
+class BodyLimit implements FrontFilter {
 
     private static final Pattern FILES =
             Pattern.compile("/api/organisations/import|/api/sessions/[A-Za-z0-9_.-]+/registrations/import");

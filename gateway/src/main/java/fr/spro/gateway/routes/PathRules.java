@@ -1,5 +1,6 @@
 package fr.spro.gateway.routes;
 
+import fr.spro.gateway.front.FrontFilter;
 import fr.spro.gateway.problems.Problem;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -7,7 +8,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
-class PathRules implements WebFilter {
+class PathRules implements FrontFilter {
 
     private static final int LONGEST = 2_000;
     private static final Pattern TRICK =

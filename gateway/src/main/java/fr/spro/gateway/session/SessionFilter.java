@@ -1,5 +1,6 @@
 package fr.spro.gateway.session;
 
+import fr.spro.gateway.front.FrontFilter;
 import fr.spro.gateway.problems.Problem;
 import java.util.Optional;
 import org.springframework.core.Ordered;
@@ -7,14 +8,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /** Opens the session cookie, asks for its CSRF value on writes, renews or forgets it. Questionnaires and the end of reminders have no session. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 50)
-class SessionFilter implements WebFilter {
+class SessionFilter implements FrontFilter {
 
     private final Sessions sessions;
 

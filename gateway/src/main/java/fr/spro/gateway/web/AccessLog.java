@@ -1,5 +1,6 @@
 package fr.spro.gateway.web;
 
+import fr.spro.gateway.front.FrontFilter;
 import fr.spro.gateway.metrics.RequestWatch;
 import fr.spro.gateway.session.SecurityLog;
 import fr.spro.gateway.session.Session;
@@ -18,7 +19,6 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-class AccessLog implements WebFilter {
+class AccessLog implements FrontFilter {
 
     private static final Logger log = LoggerFactory.getLogger("fr.spro.gateway.access");
     private static final long SLOW = Duration.ofSeconds(3).toNanos();

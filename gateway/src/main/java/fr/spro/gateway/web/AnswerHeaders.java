@@ -1,5 +1,6 @@
 package fr.spro.gateway.web;
 
+import fr.spro.gateway.front.FrontFilter;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
@@ -10,14 +11,13 @@ import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /** Sets the security headers of every answer, whoever made it; a service's own values are replaced, never doubled. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
-class AnswerHeaders implements WebFilter {
+class AnswerHeaders implements FrontFilter {
 
     private static final List<String> PERSONAL =
             List.of("/api/session", "/api/registrations", "/r/", "/q/", "/login", "/oauth2");

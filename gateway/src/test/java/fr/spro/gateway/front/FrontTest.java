@@ -1,0 +1,62 @@
+package fr.spro.gateway.front;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+class FrontTest {
+    private final ServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/"));
+    private final List<String> seen = new ArrayList<>();
+
+    private FrontFilter noting(String name) {
+        return (exchange, chain) -> {
+            seen.add(name);
+            return chain.filter(exchange).doFinally(signal -> seen.add(name + " " + signal));
+        };
+    }
+
+    private final WebFilterChain behind = exchange -> Mono.fromRunnable(() -> seen.add("behind"));
+
+    @Test
+    void passesAllInTheirOrderAndGoesOn() {
+        new Front(List.of(noting("one"), noting("other")))
+                .filter(exchange, behind)
+                .block();
+
+        assertThat(seen).containsExactly("one", "other", "behind", "one onComplete", "other onComplete");
+    }
+
+    @Test
+    void whatOneThrowsIsAnErrorToThoseBeforeIt() {
+        FrontFilter broken = (exchange, chain) -> {
+            throw new IllegalStateException("broken");
+        };
+
+        Mono<Void> passed = new Front(List.of(noting("one"), broken, noting("never"))).filter(exchange, behind);
+
+        assertThatThrownBy(passed::block).hasMessage("broken");
+
+        assertThat(seen).containsExactly("one", "one onError");
+    }
+
+    @Test
+    void anExchangeThatOneMadeIsWhatTheNextOnesGet() {
+        ServerWebExchange other = MockServerWebExchange.from(MockServerHttpRequest.get("/other"));
+        FrontFilter exchanging = (exchange, chain) -> chain.filter(other);
+        List<ServerWebExchange> got = new ArrayList<>();
+
+        new Front(List.of(exchanging))
+                .filter(exchange, last -> Mono.fromRunnable(() -> got.add(last)))
+                .block();
+
+        assertThat(got).containsExactly(other);
+    }
+}
