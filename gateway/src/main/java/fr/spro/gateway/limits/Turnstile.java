@@ -44,7 +44,7 @@ class Turnstile implements FrontFilter {
      */
     @ConfigurationProperties("spro.turnstile")
     record Settings(
-            @DefaultValue("256") int abreast,
+            @DefaultValue("512") int abreast,
             @DefaultValue("20000") int longest,
             @DefaultValue("20s") Duration patience) {}
 

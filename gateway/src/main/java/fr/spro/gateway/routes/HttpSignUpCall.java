@@ -25,13 +25,19 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class HttpSignUpCall implements SignUpCall {
 
+    /** Bytes; a few hundred for each, unless much was wrong with all of them. */
+    private static final int LONGEST_ANSWER = 2 * 1024 * 1024;
+
     private final WebClient client;
     private final InternalTokens tokens;
     private final JsonMapper json;
     private final Duration limit;
 
     HttpSignUpCall(ServiceAddresses addresses, InternalTokens tokens, JsonMapper json, RouteSettings settings) {
-        this.client = WebClient.create(addresses.of(Service.REGISTRATION).toString());
+        this.client = WebClient.builder()
+                .baseUrl(addresses.of(Service.REGISTRATION).toString())
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LONGEST_ANSWER))
+                .build();
         this.tokens = tokens;
         this.json = json;
         this.limit = settings.writeLimit();

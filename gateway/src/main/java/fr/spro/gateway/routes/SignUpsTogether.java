@@ -61,7 +61,12 @@ class SignUpsTogether implements GlobalFilter, Ordered {
 
     private static final Set<String> PASSED = ToService.namesOf("Idempotency-Key", HttpHeaders.ACCEPT_LANGUAGE);
     private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
+
+    /** Bytes that the service takes in one call, and what each sign-up takes of them beside its body and headers. */
     private static final long LONGEST_CALL = 250_000;
+
+    private static final int FRAME = 64;
+    private static final int MOST_IN_A_CALL = 256;
     private static final int MOST_LINES = 10_000;
     private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
 
@@ -78,22 +83,22 @@ class SignUpsTogether implements GlobalFilter, Ordered {
         this.lines = Caffeine.newBuilder()
                 .expireAfterAccess(Duration.ofMinutes(10))
                 .maximumSize(MOST_LINES)
-                .build(session -> new SignUpLine<>(settings.calls(), settings.most()));
+                .build(session ->
+                        new SignUpLine<>(settings.calls(), settings.most(), LONGEST_CALL, visitor -> visitor.size));
     }
 
     /**
-     * How sign-ups go together. A full call must be one that the service takes, so {@code most} times twice {@code longest}
-     * is at most 250,000 bytes.
+     * How sign-ups go together. A call must be one that the service takes, so fewer go in one if their bodies are long.
      *
      * @param calls under way together at one session
-     * @param most who go in one
+     * @param most who go in one; the service takes 256
      * @param longest body of one that does, in bytes
      * @param patience of whoever waits for an answer, the wait for a call included
      */
     @ConfigurationProperties("spro.together")
     record Settings(
             @DefaultValue("4") int calls,
-            @DefaultValue("64") int most,
+            @DefaultValue("128") int most,
             @DefaultValue("1500") long longest,
             @DefaultValue("10s") Duration patience) {
 
@@ -101,8 +106,8 @@ class SignUpsTogether implements GlobalFilter, Ordered {
             if (calls < 1 || most < 1 || longest < 1 || !patience.isPositive()) {
                 throw new IllegalArgumentException("spro.together wants numbers above zero");
             }
-            if (2L * most * longest > LONGEST_CALL) {
-                throw new IllegalArgumentException("a full call of spro.together is longer than the service takes");
+            if (most > MOST_IN_A_CALL || 2 * longest > LONGEST_CALL) {
+                throw new IllegalArgumentException("a call of spro.together is larger than the service takes");
             }
         }
     }
@@ -110,12 +115,14 @@ class SignUpsTogether implements GlobalFilter, Ordered {
     /** Somebody who waits for a call; who has left goes in none. */
     private static final class Visitor {
         final SignUpCall.Asked asked;
+        final long size;
         final MonoSink<Answer> answer;
         final Executor thread;
         volatile boolean gone;
 
-        Visitor(SignUpCall.Asked asked, MonoSink<Answer> answer, Executor thread) {
+        Visitor(SignUpCall.Asked asked, long size, MonoSink<Answer> answer, Executor thread) {
             this.asked = asked;
+            this.size = size;
             this.answer = answer;
             this.thread = thread;
         }
@@ -163,8 +170,9 @@ class SignUpsTogether implements GlobalFilter, Ordered {
             return alone;
         }
         SignUpCall.Asked asked = new SignUpCall.Asked(headers(exchange), text);
+        long size = most(asked.headers(), body);
         return Mono.<Answer>create(answer -> {
-                    Visitor visitor = new Visitor(asked, answer, threads.of(exchange));
+                    Visitor visitor = new Visitor(asked, size, answer, threads.of(exchange));
                     answer.onDispose(() -> visitor.gone = true);
                     line.add(visitor);
                     send(session, line);
@@ -281,6 +289,15 @@ class SignUpsTogether implements GlobalFilter, Ordered {
             passed.put(TraceContext.HEADER, trace.text());
         }
         return passed;
+    }
+
+    /** The most bytes that a sign-up takes in a call: within a text, quotes are two. */
+    private static long most(Map<String, String> headers, byte[] body) {
+        long size = FRAME + 2L * body.length;
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            size += FRAME + 2L * header.getValue().length();
+        }
+        return size;
     }
 
     private static byte[] bytes(DataBuffer buffer) {

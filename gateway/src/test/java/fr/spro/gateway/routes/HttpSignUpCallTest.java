@@ -79,6 +79,20 @@ class HttpSignUpCallTest {
                         + "{\"headers\":{},\"body\":\"x\"}]");
     }
 
+    @Test
+    void readsAnswersHoweverMuchWasWrong() {
+        String body = "x".repeat(400_000);
+
+        SignUpCall.Answers answers = send(jsonResponse(
+                        "[{\"status\":422,\"headers\":{},\"body\":\"" + body + "\"},"
+                                + "{\"status\":201,\"headers\":{},\"body\":\"\"}]",
+                        200))
+                .blockOptional()
+                .orElseThrow();
+
+        assertThat(answers.all().getFirst().body()).isEqualTo(body);
+    }
+
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of("404", aResponse().withStatus(404), SignUpCall.NotTaken.class),

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class SignUpLineTest {
 
-    private final SignUpLine<String> line = new SignUpLine<>(2, 3);
+    private final SignUpLine<String> line = new SignUpLine<>(2, 3, 20, String::length);
 
     private List<String> next() {
         return line.next(one -> !one.startsWith("gone"));
@@ -50,6 +50,22 @@ class SignUpLineTest {
         come("gone 1", "a", "gone 2", "b", "c", "d");
         assertThat(next()).containsExactly("a", "b", "c");
         assertThat(next()).containsExactly("d");
+    }
+
+    @Test
+    void takesNoMoreThanThereIsRoomFor() {
+        come("twelve bytes", "eight by", "a");
+        assertThat(next()).containsExactly("twelve bytes", "eight by");
+        assertThat(next()).containsExactly("a");
+    }
+
+    @Test
+    void takesWhoIsLargerThanACallAloneInOne() {
+        come("a", "more than twenty bytes", "b");
+        assertThat(next()).containsExactly("a");
+        assertThat(next()).containsExactly("more than twenty bytes");
+        line.end();
+        assertThat(next()).containsExactly("b");
     }
 
     @Test

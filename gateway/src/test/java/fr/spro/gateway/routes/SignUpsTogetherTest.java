@@ -108,7 +108,7 @@ class SignUpsTogetherTest {
             },
             exchange -> loops.computeIfAbsent(
                     String.valueOf(exchange.getRequest().getHeaders().getFirst(CONNECTION)), Loop::new),
-            new SignUpsTogether.Settings(1, 3, 100, Duration.ofMinutes(1)));
+            new SignUpsTogether.Settings(1, 3, 60_000, Duration.ofMinutes(1)));
 
     private Visit come(String session, String body) {
         return come(session, "registrations", body.getBytes(StandardCharsets.UTF_8), Map.of());
@@ -249,7 +249,7 @@ class SignUpsTogetherTest {
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
 
         assertThat(List.of(
-                        come("a", "x".repeat(101)),
+                        come("a", "x".repeat(60_001)),
                         come("a", "a\u0001b"),
                         come("a%20b", "{}"),
                         come("a", "group-registrations", body, Map.of()),
@@ -262,6 +262,22 @@ class SignUpsTogetherTest {
                         .goesAlone())
                 .isFalse();
         assertThat(sent).isEmpty();
+    }
+
+    /** Quotes are twice as long within a call, of which the service takes 250,000 bytes. */
+    @Test
+    void aCallIsNeverLongerThanTheServiceTakes() {
+        Visit first = come("a", "first");
+        List<Visit> others = IntStream.range(0, 3)
+                .mapToObj(i -> come("a", "\"".repeat(50_000)))
+                .toList();
+        first.alone.tryEmitEmpty();
+
+        assertThat(sent.getFirst().asked()).hasSize(2);
+        sent.getFirst().answerEach();
+        assertThat(sent.getLast().asked()).hasSize(1);
+        sent.getLast().answerEach();
+        assertThat(others).allSatisfy(visit -> assertThat(visit.done).isTrue());
     }
 
     @Test
@@ -318,12 +334,15 @@ class SignUpsTogetherTest {
     }
 
     @Test
-    void refusesToStartWithCallsOfNobodyOrLongerThanTheServiceTakes() {
+    void refusesToStartWithCallsOfNobodyOrLargerThanTheServiceTakes() {
         Duration patience = Duration.ofSeconds(10);
 
-        assertThat(new SignUpsTogether.Settings(1, 125, 1_000, patience).most()).isEqualTo(125);
-        assertThatThrownBy(() -> new SignUpsTogether.Settings(1, 126, 1_000, patience))
-                .hasMessageContaining("longer than the service takes");
+        assertThat(new SignUpsTogether.Settings(1, 256, 125_000, patience).most())
+                .isEqualTo(256);
+        assertThatThrownBy(() -> new SignUpsTogether.Settings(1, 257, 1_000, patience))
+                .hasMessageContaining("larger than the service takes");
+        assertThatThrownBy(() -> new SignUpsTogether.Settings(1, 3, 125_001, patience))
+                .hasMessageContaining("larger than the service takes");
         assertThatThrownBy(() -> new SignUpsTogether.Settings(0, 3, 100, patience))
                 .hasMessageContaining("above zero");
         assertThatThrownBy(() -> new SignUpsTogether.Settings(1, 0, 100, patience))
