@@ -15,7 +15,7 @@ record RouteSettings(
         @DefaultValue("10s") Duration streamStartLimit,
         @DefaultValue("60s") Duration silenceLimit,
         @DefaultValue("200") int readConnections,
-        @DefaultValue("256") int writeConnections,
+        @DefaultValue("512") int writeConnections,
         @DefaultValue("32") int fileConnections,
         @DefaultValue("2000") int streamConnections,
         @DefaultValue("5000") int concurrentCalls,
