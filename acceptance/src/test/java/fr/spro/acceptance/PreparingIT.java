@@ -9,12 +9,14 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Year;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,34 @@ class PreparingIT {
             JsonNode event = event("Permanence du quatorze");
             assertThat(event.path("status").asString()).isEqualTo("PUBLISHED");
             assertThat(event.path("sessions").size()).isEqualTo(3);
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    /** What arrives above a button moves it away from whoever presses it. */
+    @Test
+    void theButtonsComeWithWhatIsStillMissing() {
+        List<String> errors = new ArrayList<>();
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
+            Page page = Chromium.watched(context, errors);
+            List<Route> held = new CopyOnWriteArrayList<>();
+            page.route("**/checklist", held::add);
+            begin(page, "Permanence", "Permanence qui attend");
+            page.getByLabel("Rythme").selectOption("DAY");
+            page.getByLabel("Jour du mois").fill("14");
+            label(page, "Début").fill("14:00");
+            label(page, "Fin").fill("17:00");
+            page.getByLabel("À partir du").fill(year + "-06-01");
+            page.getByLabel("Jusqu’au").fill(year + "-06-30");
+            save(page);
+
+            Locator end = page.locator("#etape-4");
+            end.getByText("Vérification de ce qui manque encore…").waitFor();
+            assertThat(end.getByRole(AriaRole.BUTTON).count()).isZero();
+            page.waitForCondition(() -> !held.isEmpty());
+            held.forEach(Route::resume);
+            end.getByText("La rencontre peut être publiée").waitFor();
+            assertThat(end.getByRole(AriaRole.BUTTON).count()).isEqualTo(3);
         }
         assertThat(errors).isEmpty();
     }

@@ -26,7 +26,7 @@ export async function page(context) {
   const areas = all.filter((one) => one.open !== false && (hasRole('ADMIN') || me.territories.includes(one.key)));
   const wanted = areas.find((one) => one.key === query.get('territory')) ?? areas[0];
   const form = {
-    all, areas, event: null, tag: null, organisations: [], places: new Map(), list: null, errors: [], offered: null, restored: null, pending: null,
+    all, areas, event: null, tag: null, organisations: [], places: new Map(), list: undefined, errors: [], offered: null, restored: null, pending: null,
     draft: blankDraft({ territory: wanted?.key ?? '', format: query.get('format') ?? '' }),
     get closed() { return ['CANCELLED', 'ENDED'].includes(this.event?.status); },
     get published() { return this.event?.status === 'PUBLISHED'; },

@@ -61,6 +61,8 @@ function kept({ offered, restored }) {
 function last({ event, closed, list, draft: typed }) {
   if (!event) return html`<p class="muted">${t('prep.saveFirst')}</p>`;
   const draft = event.status === 'DRAFT';
+  // What arrives above buttons moves them, and whoever presses one at that moment would miss it.
+  if (draft && list === undefined) return html`<p class="muted">${t('prep.check.looking')}</p>`;
   const made = madeSessions(typed);
   const [page, mark, words] = PLANS[event.format] ?? [];
   return html`${draft && list ? checks(list, made) : ''}${draft || closed ? '' : html`<p class="muted">${t('prep.isPublic')}</p>`}

@@ -92,7 +92,7 @@ export default {
   'prep.preview.calledOff': ({ n }) => `${n} published session${s(n)} would be cancelled:`, 'prep.preview.noSuchDay': 'This month has no such date.',
   'prep.preview.restore': 'Put back', 'prep.preview.leaveOut': 'Leave out', 'prep.preview.places': ({ n }) => `${n} place${s(n)}`, 'prep.preview.slots': ({ n, places }) => `${n} slot${s(n)}, ${places} appointment${s(places)}`,
 
-  'prep.check.DONE': 'Done:', 'prep.check.MISSING': 'Missing:', 'prep.check.WARNING': 'To check:', 'prep.check.ready': 'The meeting can be published.', 'prep.check.notReady': 'Something is still missing before it can be published.',
+  'prep.check.DONE': 'Done:', 'prep.check.MISSING': 'Missing:', 'prep.check.WARNING': 'To check:', 'prep.check.looking': 'Checking what is still missing…', 'prep.check.ready': 'The meeting can be published.', 'prep.check.notReady': 'Something is still missing before it can be published.',
   'prep.saveFirst': 'Save the draft: what is missing is listed here, then you publish.', 'prep.isPublic': 'The meeting is in the programme. Saved changes show at once.',
   'prep.copyTo': 'to another date', 'prep.duplicate': 'Copy to another date', 'prep.duplicate.title': 'Copy the meeting', 'prep.duplicate.body': 'The copy is a draft: everything is in it but the sign-ups. All dates move together.', 'prep.duplicate.date': 'Date of the first session',
   'prep.duplicate.same': 'A {day}, as the first time ({date}).', 'prep.duplicate.other': 'It was a {was}; this date is a {is}.', 'prep.duplicate.yes': 'Copy', 'prep.duplicate.no': 'Do not copy', 'prep.duplicate.done': 'The copy starts on {date}.',

@@ -91,7 +91,7 @@ export default {
   'prep.preview.calledOff': ({ n }) => `${n} séance${s(n)} publiée${s(n)} ${n >= 2 ? 'seront annulées' : 'sera annulée'} :`, 'prep.preview.noSuchDay': 'Ce mois n’a pas cette date.',
   'prep.preview.restore': 'Rétablir', 'prep.preview.leaveOut': 'Retirer', 'prep.preview.places': ({ n }) => `${n} place${s(n)}`, 'prep.preview.slots': ({ n, places }) => `${n} créneau${n > 1 ? 'x' : ''}, ${places} rendez-vous`,
 
-  'prep.check.DONE': 'Fait :', 'prep.check.MISSING': 'Manque :', 'prep.check.WARNING': 'À vérifier :', 'prep.check.ready': 'La rencontre peut être publiée.', 'prep.check.notReady': 'Il manque encore quelque chose avant de publier.',
+  'prep.check.DONE': 'Fait :', 'prep.check.MISSING': 'Manque :', 'prep.check.WARNING': 'À vérifier :', 'prep.check.looking': 'Vérification de ce qui manque encore…', 'prep.check.ready': 'La rencontre peut être publiée.', 'prep.check.notReady': 'Il manque encore quelque chose avant de publier.',
   'prep.saveFirst': 'Enregistrez le brouillon : la liste de ce qui manque s’affiche ici, puis vous publiez.', 'prep.isPublic': 'La rencontre est au programme. Les changements enregistrés sont visibles tout de suite.',
   'prep.copyTo': 'à une autre date', 'prep.duplicate': 'Copier à une autre date', 'prep.duplicate.title': 'Copier la rencontre', 'prep.duplicate.body': 'La copie est un brouillon : tout y est, sauf les inscriptions. Toutes les dates sont décalées d’autant.', 'prep.duplicate.date': 'Date de la première séance',
   'prep.duplicate.same': 'Un {day}, comme la première fois ({date}).', 'prep.duplicate.other': 'C’était un {was} ; cette date est un {is}.', 'prep.duplicate.yes': 'Copier', 'prep.duplicate.no': 'Ne pas copier', 'prep.duplicate.done': 'La copie commence le {date}.',
