@@ -23,6 +23,17 @@ class OrganisationDeskTest {
     }
 
     @Test
+    void anOrganisationOfWhichOnlyItsNameIsKnownIsNew() {
+        OrganisationProposal bare =
+                new OrganisationProposal(null, "CIO", OrganisationType.EDUCATION, null, false, null, List.of());
+
+        Organisation made = accepted(decide(null, new OrganisationCommand.Create("o", "sud-vaucluse", bare)));
+
+        assertThat(made.version()).isEqualTo(1);
+        assertThat(made.name()).isEqualTo("CIO");
+    }
+
+    @Test
     void neverGivesANumberTwice() {
         Organisation without = accepted(decide(
                 CIO,
