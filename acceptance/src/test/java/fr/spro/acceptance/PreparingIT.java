@@ -40,13 +40,7 @@ class PreparingIT {
         List<String> errors = new ArrayList<>();
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
             Page page = Chromium.watched(context, errors);
-            begin(page, "Permanence", "Permanence du quatorze");
-            page.getByLabel("Rythme").selectOption("DAY");
-            page.getByLabel("Jour du mois").fill("14");
-            label(page, "Début").fill("14:00");
-            label(page, "Fin").fill("17:00");
-            page.getByLabel("À partir du").fill(year + "-06-01");
-            page.getByLabel("Jusqu’au").fill(year + "-09-30");
+            beginDropIn(page, "Permanence du quatorze", "09-30");
             Locator skipped = page.locator("#jours-sautes");
             skipped.getByText("14 juillet").waitFor();
             assertThat(skipped.textContent()).contains("Fête nationale");
@@ -78,13 +72,7 @@ class PreparingIT {
             Page page = Chromium.watched(context, errors);
             List<Route> held = new CopyOnWriteArrayList<>();
             page.route("**/checklist", held::add);
-            begin(page, "Permanence", "Permanence qui attend");
-            page.getByLabel("Rythme").selectOption("DAY");
-            page.getByLabel("Jour du mois").fill("14");
-            label(page, "Début").fill("14:00");
-            label(page, "Fin").fill("17:00");
-            page.getByLabel("À partir du").fill(year + "-06-01");
-            page.getByLabel("Jusqu’au").fill(year + "-06-30");
+            beginDropIn(page, "Permanence qui attend", "06-30");
             save(page);
 
             Locator end = page.locator("#etape-4");
@@ -281,6 +269,17 @@ class PreparingIT {
         field(page, stop + "place.name").fill(village);
         field(page, stop + "opens").fill(opens);
         field(page, stop + "closes").fill(closes);
+    }
+
+    /** On each fourteenth from June to a day of the year. */
+    private void beginDropIn(Page page, String title, String until) {
+        begin(page, "Permanence", title);
+        page.getByLabel("Rythme").selectOption("DAY");
+        page.getByLabel("Jour du mois").fill("14");
+        label(page, "Début").fill("14:00");
+        label(page, "Fin").fill("17:00");
+        page.getByLabel("À partir du").fill(year + "-06-01");
+        page.getByLabel("Jusqu’au").fill(year + "-" + until);
     }
 
     private static void save(Page page) {
