@@ -48,7 +48,7 @@ final class Programs {
      * times in a rush. The broker leaves little, and would spread it over all it is given.
      */
     private static final Map<String, String> YOUNG =
-            Map.of("kafka", "12m", "database", "64m", "registration-service", "64m", GATEWAY, "96m");
+            Map.of("kafka", "12m", "database", "96m", "registration-service", "64m", GATEWAY, "96m");
 
     /** Those whose heap is as large from the start as it may become. */
     private static final Set<String> LARGE_AT_ONCE = Set.of("database", "registration-service");

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /** Rushes of growing size on one session, and over more and more sessions. */
 final class Rushes {
     static final String IDLE = "idle sign-up, one after the other";
-    private static final int WARMING = 2;
+    private static final int WARMING = 4;
     private static final int USUAL = 3000;
     private static final int REPETITIONS = 5;
     private static final int PLACES = 500;
