@@ -12,6 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -33,8 +34,14 @@ final class HttpSignUpCall implements SignUpCall {
     private final JsonMapper json;
     private final Duration limit;
 
-    HttpSignUpCall(ServiceAddresses addresses, InternalTokens tokens, JsonMapper json, RouteSettings settings) {
+    HttpSignUpCall(
+            ServiceClients clients,
+            ServiceAddresses addresses,
+            InternalTokens tokens,
+            JsonMapper json,
+            RouteSettings settings) {
         this.client = WebClient.builder()
+                .clientConnector(new ReactorClientHttpConnector(clients.of(RouteTable.Kind.SIGN_UP)))
                 .baseUrl(addresses.of(Service.REGISTRATION).toString())
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LONGEST_ANSWER))
                 .build();

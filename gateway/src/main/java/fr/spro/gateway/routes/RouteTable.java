@@ -2,6 +2,7 @@ package fr.spro.gateway.routes;
 
 import static fr.spro.gateway.routes.RouteTable.Kind.FILE;
 import static fr.spro.gateway.routes.RouteTable.Kind.READ;
+import static fr.spro.gateway.routes.RouteTable.Kind.SIGN_UP;
 import static fr.spro.gateway.routes.RouteTable.Kind.STREAM;
 import static fr.spro.gateway.routes.RouteTable.Kind.WRITE;
 
@@ -20,6 +21,8 @@ final class RouteTable {
     enum Kind {
         READ,
         WRITE,
+        /** Writes that come all at once when the list of a session opens. */
+        SIGN_UP,
         FILE,
         STREAM
     }
@@ -116,7 +119,7 @@ final class RouteTable {
             line(
                     "sign-up",
                     Service.REGISTRATION,
-                    WRITE,
+                    SIGN_UP,
                     ANY,
                     "/api/sessions/{id}/registrations",
                     "/api/sessions/{id}/group-registrations"),

@@ -59,7 +59,7 @@ class Routes {
     private static Duration limit(RouteTable.Kind kind, RouteSettings settings) {
         return switch (kind) {
             case READ -> settings.readLimit();
-            case WRITE -> settings.writeLimit();
+            case WRITE, SIGN_UP -> settings.writeLimit();
             case FILE -> settings.fileLimit();
             case STREAM -> settings.streamStartLimit();
         };

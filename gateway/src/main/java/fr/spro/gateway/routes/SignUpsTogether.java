@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -80,17 +81,20 @@ class SignUpsTogether implements GlobalFilter, Ordered {
         this.call = call;
         this.threads = threads;
         this.settings = settings;
+        SignUpLine.Limits limits =
+                new SignUpLine.Limits(settings.calls(), settings.everywhere(), settings.most(), LONGEST_CALL);
+        AtomicInteger underWay = new AtomicInteger();
         this.lines = Caffeine.newBuilder()
                 .expireAfterAccess(Duration.ofMinutes(10))
                 .maximumSize(MOST_LINES)
-                .build(session ->
-                        new SignUpLine<>(settings.calls(), settings.most(), LONGEST_CALL, visitor -> visitor.size));
+                .build(session -> new SignUpLine<>(limits, underWay, visitor -> visitor.size));
     }
 
     /**
      * How sign-ups go together. A call must be one that the service takes, so fewer go in one if their bodies are long.
      *
      * @param calls under way together at one session
+     * @param everywhere how many calls are under way at all sessions when one is enough for each
      * @param most who go in one; the service takes 256
      * @param longest body of one that does, in bytes
      * @param patience of whoever waits for an answer, the wait for a call included
@@ -98,12 +102,13 @@ class SignUpsTogether implements GlobalFilter, Ordered {
     @ConfigurationProperties("spro.together")
     record Settings(
             @DefaultValue("4") int calls,
+            @DefaultValue("16") int everywhere,
             @DefaultValue("128") int most,
             @DefaultValue("1500") long longest,
             @DefaultValue("10s") Duration patience) {
 
         Settings {
-            if (calls < 1 || most < 1 || longest < 1 || !patience.isPositive()) {
+            if (calls < 1 || everywhere < 1 || most < 1 || longest < 1 || !patience.isPositive()) {
                 throw new IllegalArgumentException("spro.together wants numbers above zero");
             }
             if (most > MOST_IN_A_CALL || 2 * longest > LONGEST_CALL) {

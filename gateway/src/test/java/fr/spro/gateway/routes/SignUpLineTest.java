@@ -3,11 +3,18 @@ package fr.spro.gateway.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SignUpLineTest {
 
-    private final SignUpLine<String> line = new SignUpLine<>(2, 3, 20, String::length);
+    private final SignUpLine.Limits limits = new SignUpLine.Limits(2, 3, 3, 20);
+    private final AtomicInteger everywhere = new AtomicInteger();
+    private final SignUpLine<String> line = line();
+
+    private SignUpLine<String> line() {
+        return new SignUpLine<>(limits, everywhere, String::length);
+    }
 
     private List<String> next() {
         return line.next(one -> !one.startsWith("gone"));
@@ -74,5 +81,34 @@ class SignUpLineTest {
         assertThat(next()).isEmpty();
         assertThat(line.begin()).isTrue();
         assertThat(line.begin()).isTrue();
+    }
+
+    @Test
+    void letsOneGoAtATimeWhileManyAreUnderWayElsewhere() {
+        SignUpLine<String> other = line();
+        assertThat(List.of(other.begin(), other.begin(), line.begin())).containsOnly(true);
+        assertThat(line.begin()).as("three are under way").isFalse();
+        come("a", "b", "c", "d");
+        assertThat(next()).as("three are under way").isEmpty();
+
+        line.end();
+        assertThat(next()).containsExactly("a", "b", "c");
+        assertThat(next()).as("three are under way again").isEmpty();
+
+        other.end();
+        assertThat(next()).containsExactly("d");
+
+        assertThat(line().begin()).as("one is let go at each").isTrue();
+    }
+
+    @Test
+    void countsOnlyCallsThatAreUnderWay() {
+        assertThat(line.begin()).isTrue();
+        line.end();
+        come("a", "gone");
+        assertThat(next()).containsExactly("a");
+        line.end();
+        assertThat(next()).isEmpty();
+        assertThat(everywhere).hasValue(0);
     }
 }

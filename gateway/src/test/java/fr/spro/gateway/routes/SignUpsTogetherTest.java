@@ -108,7 +108,7 @@ class SignUpsTogetherTest {
             },
             exchange -> loops.computeIfAbsent(
                     String.valueOf(exchange.getRequest().getHeaders().getFirst(CONNECTION)), Loop::new),
-            new SignUpsTogether.Settings(1, 3, 60_000, Duration.ofMinutes(1)));
+            new SignUpsTogether.Settings(1, 9, 3, 60_000, Duration.ofMinutes(1)));
 
     private Visit come(String session, String body) {
         return come(session, "registrations", body.getBytes(StandardCharsets.UTF_8), Map.of());
@@ -337,19 +337,21 @@ class SignUpsTogetherTest {
     void refusesToStartWithCallsOfNobodyOrLargerThanTheServiceTakes() {
         Duration patience = Duration.ofSeconds(10);
 
-        assertThat(new SignUpsTogether.Settings(1, 256, 125_000, patience).most())
+        assertThat(new SignUpsTogether.Settings(1, 9, 256, 125_000, patience).most())
                 .isEqualTo(256);
-        assertThatThrownBy(() -> new SignUpsTogether.Settings(1, 257, 1_000, patience))
+        assertThatThrownBy(() -> new SignUpsTogether.Settings(1, 9, 257, 1_000, patience))
                 .hasMessageContaining("larger than the service takes");
-        assertThatThrownBy(() -> new SignUpsTogether.Settings(1, 3, 125_001, patience))
+        assertThatThrownBy(() -> new SignUpsTogether.Settings(1, 9, 3, 125_001, patience))
                 .hasMessageContaining("larger than the service takes");
-        assertThatThrownBy(() -> new SignUpsTogether.Settings(0, 3, 100, patience))
+        assertThatThrownBy(() -> new SignUpsTogether.Settings(0, 9, 3, 100, patience))
                 .hasMessageContaining("above zero");
-        assertThatThrownBy(() -> new SignUpsTogether.Settings(1, 0, 100, patience))
+        assertThatThrownBy(() -> new SignUpsTogether.Settings(1, 0, 3, 100, patience))
                 .hasMessageContaining("above zero");
-        assertThatThrownBy(() -> new SignUpsTogether.Settings(1, 3, 0, patience))
+        assertThatThrownBy(() -> new SignUpsTogether.Settings(1, 9, 0, 100, patience))
                 .hasMessageContaining("above zero");
-        assertThatThrownBy(() -> new SignUpsTogether.Settings(1, 3, 100, Duration.ZERO))
+        assertThatThrownBy(() -> new SignUpsTogether.Settings(1, 9, 3, 0, patience))
+                .hasMessageContaining("above zero");
+        assertThatThrownBy(() -> new SignUpsTogether.Settings(1, 9, 3, 100, Duration.ZERO))
                 .hasMessageContaining("above zero");
     }
 }
