@@ -1,11 +1,13 @@
 package fr.spro.platform.journal;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The entries of every aggregate of a service; appending one is the only way an aggregate changes. */
 public interface Journal {
@@ -26,8 +28,26 @@ public interface Journal {
     /** The entry of exactly this version. */
     Optional<JournalEntry> find(String aggregateId, long version);
 
-    /** All entries behind {@code version}, in order, by point look-ups until one is missing. */
-    List<JournalEntry> after(String aggregateId, long version);
+    /**
+     * Tells what all entries behind {@code version} changed and answered, in order, by point look-ups until one is missing,
+     * and keeps none: entries without their facts, which whoever loads an aggregate has no use for.
+     */
+    default void after(String aggregateId, long version, Consumer<JournalEntry> each) {
+        long next = version + 1;
+        for (Optional<JournalEntry> entry = find(aggregateId, next);
+                entry.isPresent();
+                entry = find(aggregateId, next)) {
+            each.accept(entry.get().withoutFacts());
+            next++;
+        }
+    }
+
+    /** The same as a list, for aggregates that are small. */
+    default List<JournalEntry> after(String aggregateId, long version) {
+        List<JournalEntry> found = new ArrayList<>();
+        after(aggregateId, version, found::add);
+        return found;
+    }
 
     /** Those of these aggregates that have an entry behind the given version, by point look-ups; others may have too. */
     default Set<String> ahead(Map<String, Long> versions) {

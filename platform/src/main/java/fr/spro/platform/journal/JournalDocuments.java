@@ -79,7 +79,7 @@ public final class JournalDocuments {
                     answer.getString(KEY), answer.getString(BODY_HASH), answer.get(OUTCOME, Document.class)));
         }
         List<Fact> facts = new ArrayList<>();
-        for (Document fact : document.getList(FACTS, Document.class)) {
+        for (Document fact : document.getList(FACTS, Document.class, List.of())) {
             facts.add(new Fact(
                     fact.getString(TOPIC),
                     fact.getString(KEY),

@@ -40,4 +40,9 @@ public record JournalEntry(
 
     /** The first answer to an idempotency key, given again to every retry with the same body. */
     public record Answer(String key, String bodyHash, Document outcome) {}
+
+    /** The same without facts. */
+    public JournalEntry withoutFacts() {
+        return new JournalEntry(aggregateId, version, writer, at, by, changes, answers, List.of());
+    }
 }

@@ -18,14 +18,19 @@ import fr.spro.platform.mongo.NewerOnly;
 import fr.spro.platform.mongo.Outage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +41,8 @@ public final class MongoJournal implements Journal {
     private static final WriteConcern DURABLE = WriteConcern.MAJORITY.withJournal(true);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final int KEYS_AT_ONCE = 500;
+    private static final int ENTRIES_AT_ONCE = 32;
+    private static final int CHANGES_AT_ONCE = 256;
     private static final long FIRST_PAUSE_MILLIS = 20;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
     private static final String VERSION = "version";
@@ -143,17 +150,40 @@ public final class MongoJournal implements Journal {
                 .map(JournalDocuments::toEntry);
     }
 
+    /** More and more at a time, as long as they are small: together they hold no more than one large entry. */
     @Override
-    public List<JournalEntry> after(String aggregateId, long version) {
-        List<JournalEntry> found = new ArrayList<>();
+    public void after(String aggregateId, long version, Consumer<JournalEntry> each) {
         long next = version + 1;
-        for (Optional<JournalEntry> entry = find(aggregateId, next);
-                entry.isPresent();
-                entry = find(aggregateId, next)) {
-            found.add(entry.get());
-            next++;
+        int count = 1;
+        while (true) {
+            List<JournalEntry> some = some(aggregateId, next, count);
+            some.forEach(each);
+            if (some.size() < count) {
+                return;
+            }
+            next += count;
+            int changes =
+                    some.stream().mapToInt(entry -> entry.changes().size()).sum();
+            int small = count * CHANGES_AT_ONCE / Math.max(1, changes);
+            count = Math.clamp(Math.min(2 * count, small), 1, ENTRIES_AT_ONCE);
         }
-        return found;
+    }
+
+    /** Up to so many, fewer where one is missing. */
+    private List<JournalEntry> some(String aggregateId, long first, int count) {
+        Map<String, Document> found = new HashMap<>();
+        List<String> ids = LongStream.range(first, first + count)
+                .mapToObj(version -> JournalDocuments.id(aggregateId, version))
+                .toList();
+        Bson which = count == 1 ? eq(JournalDocuments.ID, ids.getFirst()) : in(JournalDocuments.ID, ids);
+        for (Document document : entries.find(which).projection(Projections.exclude(JournalDocuments.FACTS))) {
+            found.put(document.getString(JournalDocuments.ID), document);
+        }
+        return ids.stream()
+                .map(found::get)
+                .takeWhile(Objects::nonNull)
+                .map(JournalDocuments::toEntry)
+                .toList();
     }
 
     @Override

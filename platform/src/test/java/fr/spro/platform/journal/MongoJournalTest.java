@@ -9,6 +9,8 @@ import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.mongo.MongoConfig;
 import fr.spro.platform.mongo.MongoSettings;
@@ -20,6 +22,7 @@ import fr.spro.platform.test.LossyProxy;
 import fr.spro.platform.wired.WiredDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.BsonDocument;
@@ -39,8 +42,12 @@ class MongoJournalTest extends JournalContract {
     private MongoClient client = open(Backends.mongo());
 
     private MongoClient open(String uri) {
+        return open(uri, dialect);
+    }
+
+    private static MongoClient open(String uri, CommandListener listener) {
         return MongoClients.create(MongoConfig.clientSettings(
-                new MongoSettings(uri, "test", 16, Duration.ofSeconds(10)), List.of(dialect)));
+                new MongoSettings(uri, "test", 16, Duration.ofSeconds(10)), List.of(listener)));
     }
 
     @BeforeAll
@@ -67,6 +74,35 @@ class MongoJournalTest extends JournalContract {
 
     private static JournalEntry anEntry(String id, long version, String writer) {
         return new JournalEntry(id, version, writer, Instant.now(), "somebody", List.of(), List.of(), List.of());
+    }
+
+    @Test
+    void readsManySmallEntriesAtATimeAndLargeOnesOneByOne() {
+        AtomicInteger finds = new AtomicInteger();
+        CommandListener counting = new CommandListener() {
+            @Override
+            public void commandStarted(CommandStartedEvent event) {
+                finds.addAndGet(event.getCommandName().equals("find") ? 1 : 0);
+            }
+        };
+        List<Document> many = Collections.nCopies(256, new Document("type", "changed"));
+        try (MongoClient counted = open(Backends.mongo(), counting)) {
+            MongoJournal journal =
+                    new MongoJournal(counted.getDatabase(Backends.freshDatabase()), "journal", "snapshots");
+            for (int version = 1; version <= 100; version++) {
+                journal.append(anEntry("small", version, "w"));
+            }
+            for (int version = 1; version <= 5; version++) {
+                JournalEntry entry = anEntry("large", version, "w");
+                journal.append(
+                        new JournalEntry("large", version, "w", entry.at(), "somebody", many, List.of(), List.of()));
+            }
+            assertThat(journal.after("small", 0)).hasSize(100);
+            assertThat(finds).as("1, 2, 4, 8, 16, 32, 32 and 5 of 32").hasValue(8);
+            finds.set(0);
+            assertThat(journal.after("large", 0)).hasSize(5);
+            assertThat(finds).as("five and none").hasValue(6);
+        }
     }
 
     @Test

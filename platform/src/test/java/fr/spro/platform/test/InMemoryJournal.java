@@ -4,7 +4,6 @@ import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalDocuments;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.journal.Snapshot;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,19 +51,6 @@ public final class InMemoryJournal implements Journal {
         looked.accept(version);
         return Optional.ofNullable(entries.get(JournalDocuments.id(aggregateId, version)))
                 .map(d -> JournalDocuments.toEntry(decode(d)));
-    }
-
-    @Override
-    public List<JournalEntry> after(String aggregateId, long version) {
-        List<JournalEntry> found = new ArrayList<>();
-        long next = version + 1;
-        for (Optional<JournalEntry> entry = find(aggregateId, next);
-                entry.isPresent();
-                entry = find(aggregateId, next)) {
-            found.add(entry.get());
-            next++;
-        }
-        return found;
     }
 
     @Override

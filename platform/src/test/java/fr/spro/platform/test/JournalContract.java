@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,23 @@ public abstract class JournalContract {
         }
         assertThat(journal.after(id, 8)).extracting(JournalEntry::version).containsExactly(9L, 10L, 11L, 12L);
         assertThat(journal.after(id, 12)).isEmpty();
+    }
+
+    @Test
+    void tellsEntriesInOrderUntilOneIsMissing() {
+        for (int version = 1; version <= 70; version++) {
+            append(version, "w" + version);
+        }
+        append(72, "behind a gap");
+        List<JournalEntry> told = new ArrayList<>();
+        journal.after(id, 3, told::add);
+        assertThat(told)
+                .extracting(JournalEntry::writer)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(4, 70).mapToObj(v -> "w" + v).toList());
+        JournalEntry last = journal.find(id, 70).orElseThrow();
+        assertThat(last.facts()).isNotEmpty();
+        assertThat(told.getLast()).isEqualTo(last.withoutFacts());
     }
 
     @Test

@@ -174,7 +174,7 @@ class ClerkTest {
     @Test
     void whileRequestsComeASnapshotIsTakenAfterSoManyEntriesAndNotBefore() {
         Clerk clerk = clerk(2);
-        open(clerk, 95);
+        open(clerk, 383);
         for (long version = 2; version <= 5; version++) {
             clerk.snapshotWhenFarBehind();
             assertThat(snapshot()).isEqualTo((version - 1) / 2 * 2);
@@ -183,9 +183,9 @@ class ClerkTest {
     }
 
     @Test
-    void whileRequestsComeALargeRosterWaitsForAnEntryForEach32Lines() {
+    void whileRequestsComeALargeRosterWaitsForAnEntryForEach128Lines() {
         Clerk clerk = clerk(2);
-        open(clerk, 96);
+        open(clerk, 384);
         serve(clerk, news(2));
         clerk.snapshotWhenFarBehind();
         assertThat(snapshot()).isZero();
