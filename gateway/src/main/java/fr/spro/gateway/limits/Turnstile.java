@@ -3,8 +3,6 @@ package fr.spro.gateway.limits;
 import fr.spro.gateway.front.FrontFilter;
 import fr.spro.gateway.problems.Problem;
 import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +20,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
 /**
- * Lets sign-ups through a few abreast, in the order they came. Those who wait hold nothing but their connection, with
- * their body unread: no route, no call, no timer; so a rush of thousands costs the gateway little memory.
+ * Lets sign-ups through a few abreast, at each session in the order they came. Those who wait hold nothing but their
+ * connection, with their body unread: no route, no call, no timer; so a rush of thousands costs the gateway little memory.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 35)
@@ -33,18 +31,17 @@ class Turnstile implements FrontFilter {
     private static final String RETRY = "2";
 
     private final Settings settings;
-    private final Queue<Visitor> line = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waiting = new AtomicInteger();
-    private final AtomicInteger inside = new AtomicInteger();
+    private final SessionLines<Visitor> lines;
     private final AtomicInteger calls = new AtomicInteger();
 
     /**
-     * How many sign-ups are inside together, how many may wait before it, and how long somebody who waits is still let
-     * in; whoever comes or waits beyond is told to come back (503 with Retry-After).
+     * How many sign-ups are inside together at one session and at all of them, how many may wait before it, and how long
+     * somebody who waits is still let in; whoever comes or waits beyond is told to come back (503 with Retry-After).
      */
     @ConfigurationProperties("spro.turnstile")
     record Settings(
             @DefaultValue("512") int abreast,
+            @DefaultValue("1536") int everywhere,
             @DefaultValue("20000") int longest,
             @DefaultValue("20s") Duration patience) {}
 
@@ -56,16 +53,17 @@ class Turnstile implements FrontFilter {
 
     Turnstile(Settings settings) {
         this.settings = settings;
+        this.lines = new SessionLines<>(settings.abreast(), settings.everywhere(), settings.longest());
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!HttpMethod.POST.equals(exchange.getRequest().getMethod())
-                || !RateLimits.isSignUp(exchange.getRequest().getURI().getRawPath())) {
+        String path = exchange.getRequest().getURI().getRawPath();
+        if (!HttpMethod.POST.equals(exchange.getRequest().getMethod()) || !RateLimits.isSignUp(path)) {
             return chain.filter(exchange);
         }
         return Mono.defer(() -> {
-            Visitor visitor = new Visitor();
+            Visitor visitor = new Visitor(path.substring(0, path.lastIndexOf('/')));
             return Mono.<Void>create(turn -> arrive(visitor, turn))
                     .then(Mono.defer(() -> chain.filter(exchange)))
                     .doFinally(signal -> leave(visitor));
@@ -74,18 +72,16 @@ class Turnstile implements FrontFilter {
 
     private void arrive(Visitor visitor, MonoSink<Void> turn) {
         visitor.turn = turn;
-        if (waiting.incrementAndGet() > settings.longest()) {
-            waiting.decrementAndGet();
+        if (lines.add(visitor.session, visitor)) {
+            letIn();
+        } else {
             turn.error(busy());
-            return;
         }
-        line.add(visitor);
-        letIn();
     }
 
     private void leave(Visitor visitor) {
         if (visitor.stage.getAndSet(Stage.GONE) == Stage.INSIDE) {
-            inside.decrementAndGet();
+            lines.left(visitor.session);
             letIn();
         }
     }
@@ -97,12 +93,7 @@ class Turnstile implements FrontFilter {
         }
         int done = 1;
         while (done > 0) {
-            while (inside.get() < settings.abreast()) {
-                Visitor next = line.poll();
-                if (next == null) {
-                    break;
-                }
-                waiting.decrementAndGet();
+            for (Visitor next = lines.next(); next != null; next = lines.next()) {
                 call(next);
             }
             int seen = done;
@@ -112,14 +103,14 @@ class Turnstile implements FrontFilter {
 
     private void call(Visitor next) {
         MonoSink<Void> turn = next.turn;
-        if (turn == null) {
+        boolean late = System.nanoTime() - next.since > settings.patience().toNanos();
+        if (turn != null && !late && next.stage.compareAndSet(Stage.WAITING, Stage.INSIDE)) {
+            letThrough(next, turn);
             return;
         }
-        if (System.nanoTime() - next.since > settings.patience().toNanos()) {
+        lines.left(next.session);
+        if (turn != null && late) {
             turn.error(busy());
-        } else if (next.stage.compareAndSet(Stage.WAITING, Stage.INSIDE)) {
-            inside.incrementAndGet();
-            letThrough(next, turn);
         }
     }
 
@@ -140,6 +131,11 @@ class Turnstile implements FrontFilter {
     private static final class Visitor {
         final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
         final long since = System.nanoTime();
+        final String session;
         volatile @Nullable MonoSink<Void> turn;
+
+        Visitor(String session) {
+            this.session = session;
+        }
     }
 }

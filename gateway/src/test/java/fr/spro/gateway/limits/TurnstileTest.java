@@ -39,7 +39,7 @@ class TurnstileTest {
     }
 
     private static Turnstile turnstile(int abreast, int longest, Duration patience) {
-        return new Turnstile(new Turnstile.Settings(abreast, longest, patience));
+        return new Turnstile(new Turnstile.Settings(abreast, 3, longest, patience));
     }
 
     @Test
@@ -59,6 +59,24 @@ class TurnstileTest {
         inside.get(3).tryEmitEmpty();
         inside.get(2).tryEmitEmpty();
         assertThat(entered).containsExactly("a", "b", "c", "d", "e");
+    }
+
+    @Test
+    void letsNobodyWaitBehindTheRushForAnotherSession() {
+        Turnstile turnstile = turnstile(2, 100, PATIENCE);
+        for (String name : List.of("a1", "a2", "a3", "a4")) {
+            come(turnstile, name, MockServerHttpRequest.post("/api/sessions/a/registrations"));
+        }
+        come(turnstile, "b1", MockServerHttpRequest.post("/api/sessions/b/registrations"));
+        assertThat(entered).containsExactly("a1", "a2", "b1");
+
+        come(turnstile, "b2", MockServerHttpRequest.post("/api/sessions/b/group-registrations"));
+        assertThat(entered).as("three are inside").hasSize(3);
+
+        inside.get(0).tryEmitEmpty();
+        inside.get(1).tryEmitEmpty();
+        inside.get(2).tryEmitEmpty();
+        assertThat(entered).containsExactly("a1", "a2", "b1", "b2", "a3", "a4");
     }
 
     @Test
