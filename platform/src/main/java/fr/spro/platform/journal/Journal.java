@@ -28,11 +28,22 @@ public interface Journal {
     /** The entry of exactly this version. */
     Optional<JournalEntry> find(String aggregateId, long version);
 
+    /** All entries behind {@code version}, in order, by point look-ups until one is missing. */
+    default List<JournalEntry> after(String aggregateId, long version) {
+        List<JournalEntry> found = new ArrayList<>();
+        for (Optional<JournalEntry> entry = find(aggregateId, version + 1);
+                entry.isPresent();
+                entry = find(aggregateId, version + found.size() + 1)) {
+            found.add(entry.get());
+        }
+        return found;
+    }
+
     /**
-     * Tells what all entries behind {@code version} changed and answered, in order, by point look-ups until one is missing,
-     * and keeps none: entries without their facts, which whoever loads an aggregate has no use for.
+     * Tells what the same entries changed and answered, and keeps none: without their facts, which whoever loads an
+     * aggregate has no use for.
      */
-    default void after(String aggregateId, long version, Consumer<JournalEntry> each) {
+    default void replay(String aggregateId, long version, Consumer<JournalEntry> each) {
         long next = version + 1;
         for (Optional<JournalEntry> entry = find(aggregateId, next);
                 entry.isPresent();
@@ -40,13 +51,6 @@ public interface Journal {
             each.accept(entry.get().withoutFacts());
             next++;
         }
-    }
-
-    /** The same as a list, for aggregates that are small. */
-    default List<JournalEntry> after(String aggregateId, long version) {
-        List<JournalEntry> found = new ArrayList<>();
-        after(aggregateId, version, found::add);
-        return found;
     }
 
     /** Those of these aggregates that have an entry behind the given version, by point look-ups; others may have too. */

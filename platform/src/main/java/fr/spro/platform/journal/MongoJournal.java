@@ -150,13 +150,24 @@ public final class MongoJournal implements Journal {
                 .map(JournalDocuments::toEntry);
     }
 
-    /** More and more at a time, as long as they are small: together they hold no more than one large entry. */
     @Override
-    public void after(String aggregateId, long version, Consumer<JournalEntry> each) {
+    public List<JournalEntry> after(String aggregateId, long version) {
+        List<JournalEntry> found = new ArrayList<>();
+        read(aggregateId, version, Projections.exclude(), found::add);
+        return found;
+    }
+
+    @Override
+    public void replay(String aggregateId, long version, Consumer<JournalEntry> each) {
+        read(aggregateId, version, Projections.exclude(JournalDocuments.FACTS), each);
+    }
+
+    /** More and more at a time, as long as they are small: together they hold no more than one large entry. */
+    private void read(String aggregateId, long version, Bson parts, Consumer<JournalEntry> each) {
         long next = version + 1;
         int count = 1;
         while (true) {
-            List<JournalEntry> some = some(aggregateId, next, count);
+            List<JournalEntry> some = some(aggregateId, next, count, parts);
             some.forEach(each);
             if (some.size() < count) {
                 return;
@@ -170,13 +181,13 @@ public final class MongoJournal implements Journal {
     }
 
     /** Up to so many, fewer where one is missing. */
-    private List<JournalEntry> some(String aggregateId, long first, int count) {
+    private List<JournalEntry> some(String aggregateId, long first, int count, Bson parts) {
         Map<String, Document> found = new HashMap<>();
         List<String> ids = LongStream.range(first, first + count)
                 .mapToObj(version -> JournalDocuments.id(aggregateId, version))
                 .toList();
         Bson which = count == 1 ? eq(JournalDocuments.ID, ids.getFirst()) : in(JournalDocuments.ID, ids);
-        for (Document document : entries.find(which).projection(Projections.exclude(JournalDocuments.FACTS))) {
+        for (Document document : entries.find(which).projection(parts)) {
             found.put(document.getString(JournalDocuments.ID), document);
         }
         return ids.stream()

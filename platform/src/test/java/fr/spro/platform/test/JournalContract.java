@@ -102,7 +102,7 @@ public abstract class JournalContract {
         }
         append(72, "behind a gap");
         List<JournalEntry> told = new ArrayList<>();
-        journal.after(id, 3, told::add);
+        journal.replay(id, 3, told::add);
         assertThat(told)
                 .extracting(JournalEntry::writer)
                 .containsExactlyElementsOf(
@@ -110,6 +110,7 @@ public abstract class JournalContract {
         JournalEntry last = journal.find(id, 70).orElseThrow();
         assertThat(last.facts()).isNotEmpty();
         assertThat(told.getLast()).isEqualTo(last.withoutFacts());
+        assertThat(journal.after(id, 69)).containsExactly(last);
     }
 
     @Test

@@ -40,7 +40,7 @@ final class MongoRosterJournal implements RosterJournal {
         Roster roster = journal.snapshot(sessionId)
                 .map(s -> Roster.of(RosterSnapshots.toDomain(sessionId, s.version(), s.state())))
                 .orElseGet(() -> Roster.empty(sessionId));
-        journal.after(sessionId, roster.version(), entry -> roster.apply(toDomain(entry)));
+        journal.replay(sessionId, roster.version(), entry -> roster.apply(toDomain(entry)));
         return roster;
     }
 
