@@ -1,7 +1,6 @@
 package fr.spro.events;
 
 import fr.spro.events.organisations.Directory;
-import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationJournal;
 import fr.spro.events.programme.Events;
 import fr.spro.events.territories.Network;
@@ -59,14 +58,7 @@ final class Reading implements SmartLifecycle {
 
     private void catchUp() {
         network.catchUp();
-        for (String id : organisations.ids()) {
-            if (directory.find(id) == null) {
-                Organisation organisation = organisations.load(id, null);
-                if (organisation != null) {
-                    directory.show(organisation);
-                }
-            }
-        }
+        organisations.readOthers(id -> directory.find(id) != null, directory::show);
         events.catchUp();
     }
 

@@ -3,17 +3,22 @@ package fr.spro.registration;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.registration.fill.FillFollower;
 import fr.spro.registration.fill.Fills;
+import fr.spro.registration.fill.Numbers;
 import fr.spro.registration.fill.mongo.MongoFills;
 import fr.spro.registration.history.History;
 import fr.spro.registration.notes.Notes;
 import fr.spro.registration.notes.mongo.MongoNotes;
+import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.RosterJournal;
+import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Puts together what organisers work with at their desk. */
 @Configuration(proxyBeanMethods = false)
 class DeskWiring {
+
+    private static final long PATIENCE_SECONDS = 30;
 
     @Bean
     History history(RosterJournal journal) {
@@ -26,8 +31,12 @@ class DeskWiring {
     }
 
     @Bean
-    FillFollower fillFollower(Fills fills, RosterJournal journal) {
-        return new FillFollower(fills, journal::load);
+    FillFollower fillFollower(Fills fills, Desks desks) {
+        return new FillFollower(
+                fills,
+                sessionId -> desks.ask(sessionId, Numbers::of)
+                        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                        .join());
     }
 
     @Bean

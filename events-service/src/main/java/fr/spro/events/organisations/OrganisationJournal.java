@@ -2,6 +2,8 @@ package fr.spro.events.organisations;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Where organisations are kept: every change is an entry that holds the organisation as it is from then on. */
@@ -31,6 +33,6 @@ public interface OrganisationJournal {
     /** The entries behind a version, oldest first. */
     List<Kept> after(String id, long version);
 
-    /** The ids of all organisations; scans, for start and sweep. */
-    List<String> ids();
+    /** Tells every organisation whose id is not known; scans ids, for start and sweep. */
+    void readOthers(Predicate<String> known, Consumer<Organisation> each);
 }

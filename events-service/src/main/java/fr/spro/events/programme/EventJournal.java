@@ -2,6 +2,8 @@ package fr.spro.events.programme;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Where events are kept: one entry per decision, never overwritten. */
@@ -24,8 +26,8 @@ public interface EventJournal {
     @Nullable
     Answer firstAnswer(String id);
 
-    /** The ids of all events; scans, for start and sweep. */
-    List<String> ids();
+    /** Tells every event whose id is not known; scans ids, for start and sweep. */
+    void readOthers(Predicate<String> known, Consumer<Event> each);
 
     /** What a creation with an idempotency key was answered: the hash of its body. */
     record Answer(String key, String bodyHash) {}

@@ -233,11 +233,7 @@ public final class Events {
 
     /** Reads every event that the programme does not hold yet. */
     public void catchUp() {
-        for (String id : journal.ids()) {
-            if (programme.event(id) == null) {
-                load(id);
-            }
-        }
+        journal.readOthers(id -> programme.event(id) != null, this::seen);
     }
 
     /** Ends what is due in every published event. */

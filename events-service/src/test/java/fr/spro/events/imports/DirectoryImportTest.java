@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -284,8 +285,8 @@ class DirectoryImportTest {
         }
 
         @Override
-        public List<String> ids() {
-            return sound.ids();
+        public void readOthers(Predicate<String> known, Consumer<Organisation> each) {
+            sound.readOthers(known, each);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The entries of every aggregate of a service; appending one is the only way an aggregate changes. */
 public interface Journal {
@@ -51,6 +52,17 @@ public interface Journal {
             each.accept(entry.get().withoutFacts());
             next++;
         }
+    }
+
+    /**
+     * Tells of every such aggregate all that its entries changed and answered, in order, without their facts; scans ids and
+     * takes no snapshot, so only for start-up and rare sweeps over many aggregates with few entries each.
+     */
+    default void replayAll(Predicate<String> wanted, Consumer<List<JournalEntry>> each) {
+        aggregates().stream()
+                .filter(wanted)
+                .map(id -> after(id, 0).stream().map(JournalEntry::withoutFacts).toList())
+                .forEach(each);
     }
 
     /** Those of these aggregates that have an entry behind the given version, by point look-ups; others may have too. */

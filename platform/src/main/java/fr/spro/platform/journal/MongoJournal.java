@@ -20,14 +20,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -43,6 +44,8 @@ public final class MongoJournal implements Journal {
     private static final int KEYS_AT_ONCE = 500;
     private static final int ENTRIES_AT_ONCE = 32;
     private static final int CHANGES_AT_ONCE = 256;
+    private static final int ENTRIES_OF_MANY = 64;
+    private static final Bson WITHOUT_FACTS = Projections.exclude(JournalDocuments.FACTS);
     private static final long FIRST_PAUSE_MILLIS = 20;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
     private static final String VERSION = "version";
@@ -159,7 +162,7 @@ public final class MongoJournal implements Journal {
 
     @Override
     public void replay(String aggregateId, long version, Consumer<JournalEntry> each) {
-        read(aggregateId, version, Projections.exclude(JournalDocuments.FACTS), each);
+        read(aggregateId, version, WITHOUT_FACTS, each);
     }
 
     /** More and more at a time, as long as they are small: together they hold no more than one large entry. */
@@ -182,18 +185,61 @@ public final class MongoJournal implements Journal {
 
     /** Up to so many, fewer where one is missing. */
     private List<JournalEntry> some(String aggregateId, long first, int count, Bson parts) {
-        Map<String, Document> found = new HashMap<>();
-        List<String> ids = LongStream.range(first, first + count)
+        return untilOneIsMissing(found(ids(aggregateId, first, first + count - 1), parts));
+    }
+
+    private static List<String> ids(String aggregateId, long first, long last) {
+        return LongStream.rangeClosed(first, last)
                 .mapToObj(version -> JournalDocuments.id(aggregateId, version))
                 .toList();
-        Bson which = count == 1 ? eq(JournalDocuments.ID, ids.getFirst()) : in(JournalDocuments.ID, ids);
+    }
+
+    /** In the order of the ids. */
+    private List<Optional<JournalEntry>> found(List<String> ids, Bson parts) {
+        Map<String, Document> found = new HashMap<>();
+        Bson which = ids.size() == 1 ? eq(JournalDocuments.ID, ids.getFirst()) : in(JournalDocuments.ID, ids);
         for (Document document : entries.find(which).projection(parts)) {
             found.put(document.getString(JournalDocuments.ID), document);
         }
         return ids.stream()
-                .map(found::get)
-                .takeWhile(Objects::nonNull)
-                .map(JournalDocuments::toEntry)
+                .map(id -> Optional.ofNullable(found.get(id)).map(JournalDocuments::toEntry))
+                .toList();
+    }
+
+    @Override
+    public void replayAll(Predicate<String> wanted, Consumer<List<JournalEntry>> each) {
+        Map<String, Long> together = new LinkedHashMap<>();
+        long count = 0;
+        for (Map.Entry<String, Long> head : heads().entrySet()) {
+            if (wanted.test(head.getKey())) {
+                together.put(head.getKey(), head.getValue());
+                count += head.getValue();
+            }
+            if (count >= ENTRIES_OF_MANY) {
+                replay(together, each);
+                together.clear();
+                count = 0;
+            }
+        }
+        replay(together, each);
+    }
+
+    private void replay(Map<String, Long> heads, Consumer<List<JournalEntry>> each) {
+        List<String> ids = new ArrayList<>();
+        heads.forEach((id, head) -> ids.addAll(ids(id, 1, head)));
+        List<Optional<JournalEntry>> found = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += KEYS_AT_ONCE) {
+            found.addAll(found(ids.subList(from, Math.min(ids.size(), from + KEYS_AT_ONCE)), WITHOUT_FACTS));
+        }
+        Iterator<Optional<JournalEntry>> next = found.iterator();
+        heads.forEach((_, head) -> each.accept(untilOneIsMissing(
+                LongStream.range(0, head).mapToObj(_ -> next.next()).toList())));
+    }
+
+    private static List<JournalEntry> untilOneIsMissing(List<Optional<JournalEntry>> entries) {
+        return entries.stream()
+                .takeWhile(Optional::isPresent)
+                .map(Optional::orElseThrow)
                 .toList();
     }
 

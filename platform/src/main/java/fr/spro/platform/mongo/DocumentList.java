@@ -2,6 +2,7 @@ package fr.spro.platform.mongo;
 
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.bson.Document;
 
@@ -19,6 +20,15 @@ public final class DocumentList<T> extends AbstractList<Document> {
     public DocumentList(List<T> sources, Function<? super T, Document> making) {
         this.sources = sources;
         this.making = making;
+    }
+
+    /**
+     * The list under that name as it is; {@link Document#getList} looks at each element first, which would make all of
+     * them once more.
+     */
+    @SuppressWarnings("unchecked")
+    public static List<Document> in(Document document, String name) {
+        return Objects.requireNonNull((List<Document>) document.get(name, List.class), name);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,35 @@ public abstract class JournalContract {
         assertThat(last.facts()).isNotEmpty();
         assertThat(told.getLast()).isEqualTo(last.withoutFacts());
         assertThat(journal.after(id, 69)).containsExactly(last);
+    }
+
+    @Test
+    void tellsManyAggregatesOneAfterTheOther() {
+        for (int version = 1; version <= 3; version++) {
+            append(version, "w" + version);
+        }
+        List<String> others =
+                IntStream.rangeClosed(1, 40).mapToObj(n -> id + "-" + n).toList();
+        for (String other : others) {
+            for (int version = 1; version <= 4; version++) {
+                journal.append(anEntry(other, version, "o" + version));
+            }
+        }
+        journal.snapshot(new Snapshot(id, 3, new Document("n", 3)));
+
+        Map<String, List<JournalEntry>> told = new HashMap<>();
+        journal.replayAll(
+                each -> each.startsWith(id) && !each.equals(others.getFirst()),
+                entries -> told.put(entries.getFirst().aggregateId(), entries));
+
+        List<String> wanted = new ArrayList<>(others.subList(1, others.size()));
+        wanted.add(id);
+        assertThat(told.keySet()).containsExactlyInAnyOrderElementsOf(wanted);
+        assertThat(told.get(id)).extracting(JournalEntry::writer).containsExactly("w1", "w2", "w3");
+        assertThat(told.get(others.getLast()))
+                .containsExactlyElementsOf(journal.after(others.getLast(), 0).stream()
+                        .map(JournalEntry::withoutFacts)
+                        .toList());
     }
 
     @Test

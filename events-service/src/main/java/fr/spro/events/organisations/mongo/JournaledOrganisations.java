@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -100,11 +101,11 @@ public final class JournaledOrganisations implements OrganisationJournal {
     }
 
     @Override
-    public List<String> ids() {
-        return journal.aggregates().stream()
-                .filter(id -> id.startsWith(MARK))
-                .map(id -> id.substring(MARK.length()))
-                .toList();
+    public void readOthers(Predicate<String> known, Consumer<Organisation> each) {
+        journal.replayAll(id -> id.startsWith(MARK) && !known.test(id.substring(MARK.length())), entries -> {
+            JournalEntry last = entries.getLast();
+            each.accept(kept(last.aggregateId().substring(MARK.length()), last).organisation());
+        });
     }
 
     private static Document toDocument(Organisation organisation) {

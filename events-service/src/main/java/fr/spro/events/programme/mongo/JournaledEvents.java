@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,12 @@ final class JournaledEvents implements EventJournal {
             event = snapshot.map(taken -> EventDocuments.toEvent(taken.version(), taken.state()))
                     .orElse(null);
         }
-        for (JournalEntry entry : journal.after(MARK + id, event == null ? 0 : event.version())) {
+        return fold(event, journal.after(MARK + id, event == null ? 0 : event.version()));
+    }
+
+    private static @Nullable Event fold(@Nullable Event before, List<JournalEntry> entries) {
+        Event event = before;
+        for (JournalEntry entry : entries) {
             event = Event.fold(
                     event,
                     entry.version(),
@@ -92,10 +98,9 @@ final class JournaledEvents implements EventJournal {
     }
 
     @Override
-    public List<String> ids() {
-        return journal.aggregates().stream()
-                .filter(id -> id.startsWith(MARK))
-                .map(id -> id.substring(MARK.length()))
-                .toList();
+    public void readOthers(Predicate<String> known, Consumer<Event> each) {
+        journal.replayAll(
+                id -> id.startsWith(MARK) && !known.test(id.substring(MARK.length())),
+                entries -> Optional.ofNullable(fold(null, entries)).ifPresent(each));
     }
 }

@@ -38,7 +38,11 @@ class JournaledOrganisationsTest {
         assertThat(organisations.load("o", null)).isEqualTo(cio);
         assertThat(organisations.load("o", cio)).isSameAs(cio);
         assertThat(organisations.after("o", 0)).containsExactly(new Kept(cio, Cause.CREATED, NOW, "odile"));
-        assertThat(organisations.ids()).containsExactly("o");
+        List<Organisation> others = new ArrayList<>();
+        organisations.readOthers("another"::equals, others::add);
+        assertThat(others).containsExactly(cio);
+        organisations.readOthers("o"::equals, others::add);
+        assertThat(others).hasSize(1);
         assertThat(appended).containsExactly("organisation/o");
     }
 

@@ -61,9 +61,9 @@ final class RosterSnapshots {
     static RosterState toDomain(String sessionId, long version, Document d) {
         Document session = d.get(SESSION, Document.class);
         Map<String, String> scans = new HashMap<>();
-        d.getList(SCANS, Document.class).forEach(s -> scans.put(s.getString(KEY), s.getString(REGISTRATION)));
+        DocumentList.in(d, SCANS).forEach(s -> scans.put(s.getString(KEY), s.getString(REGISTRATION)));
         Map<String, Answer> answers = new HashMap<>();
-        for (Document a : d.getList(ANSWERS, Document.class)) {
+        for (Document a : DocumentList.in(d, ANSWERS)) {
             Document outcome = a.get(OUTCOME, Document.class);
             answers.put(
                     a.getString(KEY),
@@ -77,7 +77,7 @@ final class RosterSnapshots {
                 version,
                 session == null ? null : SessionDocuments.toDomain(session),
                 d.getLong(NEXT_TICKET),
-                d.getList(LINES, Document.class).stream()
+                DocumentList.in(d, LINES).stream()
                         .map(LineDocuments::toRegistration)
                         .toList(),
                 scans,

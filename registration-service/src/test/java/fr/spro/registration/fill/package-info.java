@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.fill;
+
+import org.jspecify.annotations.NullMarked;

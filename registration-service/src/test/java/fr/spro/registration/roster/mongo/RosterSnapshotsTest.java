@@ -1,0 +1,64 @@
+package fr.spro.registration.roster.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.platform.mongo.DocumentList;
+import fr.spro.registration.roster.Answer;
+import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.Outcome;
+import fr.spro.registration.roster.PlaceRules;
+import fr.spro.registration.roster.Registration;
+import fr.spro.registration.roster.RegistrationState;
+import fr.spro.registration.roster.RosterState;
+import fr.spro.registration.roster.Sessions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+class RosterSnapshotsTest {
+    private static final Instant AT = Instant.parse("2027-03-01T09:00:00.123Z");
+    private static final int PEOPLE = 20;
+
+    private static RosterState state() {
+        List<Registration> waiting = IntStream.range(0, PEOPLE)
+                .<Registration>mapToObj(i -> new Registration.Waiting(
+                        new Line("r" + i, "p" + i, null, null, AT, false, false, null, null, null), i))
+                .toList();
+        return new RosterState(
+                "s",
+                7,
+                Sessions.aSession("s").copy(),
+                PEOPLE,
+                waiting,
+                Map.of("scan", "r1"),
+                Map.of("k", new Answer("k", "hash", new Outcome.SignedUp("r1", RegistrationState.WAITING, 3))),
+                Map.of("r1", List.of("w2", "w1")),
+                PlaceRules.USUAL,
+                List.of());
+    }
+
+    @Test
+    void readsBackWhatItWrote() {
+        RosterState state = state();
+        assertThat(RosterSnapshots.toDomain("s", 7, RosterSnapshots.toDocument(state)))
+                .isEqualTo(state);
+    }
+
+    @Test
+    void makesEachLineOnce() {
+        AtomicInteger made = new AtomicInteger();
+        Document stored = RosterSnapshots.toDocument(state());
+        for (String list : List.of("lines", "answers", "scans")) {
+            stored.put(list, new DocumentList<>(List.copyOf(DocumentList.in(stored, list)), document -> {
+                made.incrementAndGet();
+                return document;
+            }));
+        }
+        RosterSnapshots.toDomain("s", 7, stored);
+        assertThat(made).hasValue(PEOPLE + 2);
+    }
+}
