@@ -103,6 +103,8 @@ final class Killer implements Runnable {
             victims.kill(name);
         }
         before.forEach((name, pid) -> awaitBack(name, pid, null, begin));
+        // Takes a second or two, in which the next one would seem to be away.
+        before.keySet().forEach(this::putPoints);
     }
 
     /** Whoever comes there first. */
@@ -128,6 +130,7 @@ final class Killer implements Runnable {
         }
         victims.startAgain(name, pid);
         awaitBack(name, pid, point.name(), begin);
+        putPoints(name);
     }
 
     private void awaitBack(String name, long before, @Nullable String place, long begin) {
@@ -139,7 +142,6 @@ final class Killer implements Runnable {
             LockSupport.parkNanos(POLL.toNanos());
         }
         note(new Death(name, place, Duration.ofNanos(System.nanoTime() - begin)));
-        putPoints(name);
     }
 
     /** Into the one that was started instead. */
