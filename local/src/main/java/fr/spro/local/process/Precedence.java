@@ -20,7 +20,12 @@ public final class Precedence {
     /** Of a program that runs: a third of the weight of one that starts. */
     static final int RUNNING = 5;
 
-    static final int SECOND_COMPILER = 19;
+    /**
+     * Not the lowest: of a process that is killed the last thread to run gives its memory and ports back, and that is the one
+     * with the lowest priority.
+     */
+    static final int SECOND_COMPILER = 15;
+
     private static final String SECOND_COMPILER_THREAD = "C2 Comp";
 
     /** A program has started by then, and has seen its first requests. */

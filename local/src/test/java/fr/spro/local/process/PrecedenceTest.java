@@ -47,8 +47,9 @@ class PrecedenceTest {
         Process program = start();
         await().atMost(PATIENCE).until(() -> Precedence.putCompilerBehind(program.pid()));
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(nice(program, "C2 Comp")).isNotEmpty().allMatch(nice -> nice == 19));
+                .untilAsserted(() -> assertThat(nice(program, "C2 Comp"))
+                        .isNotEmpty()
+                        .allMatch(nice -> nice == Precedence.SECOND_COMPILER));
         assertThat(nice(program, "C1 Comp")).isNotEmpty().allMatch(nice -> nice == own());
         assertThat(nice(program, "java")).isNotEmpty().allMatch(nice -> nice == own());
     }
@@ -67,9 +68,9 @@ class PrecedenceTest {
         assumeTrue(own() < Precedence.RUNNING, "needs a priority that can be lowered");
         Process program = start();
         await().atMost(PATIENCE).until(() -> Precedence.putCompilerBehind(program.pid()));
-        await().atMost(PATIENCE).until(() -> nice(program, "C2 Comp").equals(List.of(19)));
+        await().atMost(PATIENCE).until(() -> nice(program, "C2 Comp").equals(List.of(Precedence.SECOND_COMPILER)));
         Precedence.letOthersStart(program.pid());
-        assertThat(nice(program, "C2 Comp")).allMatch(nice -> nice == 19);
+        assertThat(nice(program, "C2 Comp")).allMatch(nice -> nice == Precedence.SECOND_COMPILER);
         assertThat(nice(program, "C1 Comp")).isNotEmpty().allMatch(nice -> nice == Precedence.RUNNING);
         assertThat(nice(program, "java")).isNotEmpty().allMatch(nice -> nice == Precedence.RUNNING);
     }
@@ -79,12 +80,12 @@ class PrecedenceTest {
         assumeTrue(own() < Precedence.RUNNING, "needs a priority that can be lowered");
         Process program = start();
         Precedence.of(program, Duration.ofSeconds(3));
-        await().atMost(PATIENCE).until(() -> nice(program, "C2 Comp").equals(List.of(19)));
+        await().atMost(PATIENCE).until(() -> nice(program, "C2 Comp").equals(List.of(Precedence.SECOND_COMPILER)));
         assertThat(nice(program, "java")).allMatch(nice -> nice == own());
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(nice(program, ""))
                         .hasSizeGreaterThan(5)
-                        .allMatch(nice -> nice == Precedence.RUNNING || nice == 19));
+                        .allMatch(nice -> nice == Precedence.RUNNING || nice == Precedence.SECOND_COMPILER));
     }
 
     private static int own() {
