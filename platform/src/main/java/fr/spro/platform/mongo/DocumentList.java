@@ -3,6 +3,7 @@ package fr.spro.platform.mongo;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Objects;
+import java.util.RandomAccess;
 import java.util.function.Function;
 import org.bson.Document;
 
@@ -11,7 +12,7 @@ import org.bson.Document;
  *
  * @param <T> what they are made of
  */
-public final class DocumentList<T> extends AbstractList<Document> {
+public final class DocumentList<T> extends AbstractList<Document> implements RandomAccess {
 
     private final List<T> sources;
     private final Function<? super T, Document> making;

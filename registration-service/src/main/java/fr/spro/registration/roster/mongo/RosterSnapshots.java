@@ -10,6 +10,7 @@ import fr.spro.registration.roster.RosterState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bson.Document;
 
 /** All of a roster as a document and back, about 250 bytes a line. */
@@ -62,22 +63,16 @@ final class RosterSnapshots {
         Document session = d.get(SESSION, Document.class);
         Map<String, String> scans = new HashMap<>();
         DocumentList.in(d, SCANS).forEach(s -> scans.put(s.getString(KEY), s.getString(REGISTRATION)));
-        Map<String, Answer> answers = new HashMap<>();
-        for (Document a : DocumentList.in(d, ANSWERS)) {
-            Document outcome = a.get(OUTCOME, Document.class);
-            answers.put(
-                    a.getString(KEY),
-                    new Answer(
-                            a.getString(KEY),
-                            a.getString(BODY),
-                            outcome == null ? ofEarlierSnapshots(a) : OutcomeDocuments.toDomain(outcome)));
-        }
+        // Side by side: after a start people wait for a large list, and little of the code is compiled.
+        Map<String, Answer> answers = DocumentList.in(d, ANSWERS).parallelStream()
+                .map(RosterSnapshots::toAnswer)
+                .collect(Collectors.toMap(Answer::key, answer -> answer));
         return new RosterState(
                 sessionId,
                 version,
                 session == null ? null : SessionDocuments.toDomain(session),
                 d.getLong(NEXT_TICKET),
-                DocumentList.in(d, LINES).stream()
+                DocumentList.in(d, LINES).parallelStream()
                         .map(LineDocuments::toRegistration)
                         .toList(),
                 scans,
@@ -85,6 +80,14 @@ final class RosterSnapshots {
                 wishes(d),
                 PlaceRulesDocuments.toDomain(d.get(RULES, Document.class)),
                 marks(d));
+    }
+
+    private static Answer toAnswer(Document a) {
+        Document outcome = a.get(OUTCOME, Document.class);
+        return new Answer(
+                a.getString(KEY),
+                a.getString(BODY),
+                outcome == null ? ofEarlierSnapshots(a) : OutcomeDocuments.toDomain(outcome));
     }
 
     /** Snapshots from before groups could sign up. */
