@@ -69,7 +69,8 @@ import org.springframework.context.annotation.Configuration;
 class RegistrationWiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistrationWiring.class);
-    private static final RosterFeed.Pace FEED_PACE = new RosterFeed.Pace(Duration.ofSeconds(10), Duration.ofSeconds(1));
+    private static final RosterFeed.Pace FEED_PACE =
+            new RosterFeed.Pace(Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(1));
     private static final long LOAD_SECONDS = 30;
 
     /** All migrations of the service in order; add at the end, never change one that has run. */

@@ -29,7 +29,7 @@ public final class Precedence {
     private static final String SECOND_COMPILER_THREAD = "C2 Comp";
 
     /** A program has started by then, and has seen its first requests. */
-    private static final Duration STARTING = Duration.ofSeconds(20);
+    private static final Duration STARTING = Duration.ofSeconds(12);
 
     private static final Duration LOOK = Duration.ofSeconds(1);
     /** It is there when a JVM is, or never. */

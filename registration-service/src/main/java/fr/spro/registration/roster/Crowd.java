@@ -5,6 +5,6 @@ public enum Crowd {
     NOBODY,
     /** Some answers are on their way. */
     SOME,
-    /** Many came at once a moment ago. */
+    /** Many came at once a moment ago, or some wait for longer than an answer takes. */
     RUSH
 }

@@ -43,8 +43,9 @@ public final class RosterFeed implements AutoCloseable {
      * @param sweep the time between two looks for entries that nobody told of
      * @param save the time between two writes of a follower's positions; after a crash it hears the entries of this time
      *     once more
+     * @param first how long after a start nothing is delivered: whoever waited for it comes now, and is not seen before
      */
-    public record Pace(Duration sweep, Duration save) {}
+    public record Pace(Duration sweep, Duration save, Duration first) {}
 
     private final RosterJournal journal;
     private final FollowerPositions positions;
@@ -56,6 +57,7 @@ public final class RosterFeed implements AutoCloseable {
     private final List<Lane> lanes = new ArrayList<>();
     private final Thread sweeper = Thread.ofVirtual().name("feed-sweep").unstarted(this::sweepUntilStopped);
     private final RecentEntries recent = new RecentEntries();
+    private volatile long startedAt = System.nanoTime();
 
     /**
      * A feed; {@link #start()} sets it going.
@@ -84,6 +86,7 @@ public final class RosterFeed implements AutoCloseable {
 
     /** Starts delivering, first what an earlier life left. */
     public void start() {
+        startedAt = System.nanoTime();
         lanes.forEach(lane -> lane.thread.start());
         sweeper.start();
     }
@@ -202,7 +205,11 @@ public final class RosterFeed implements AutoCloseable {
             long begin = System.nanoTime();
             do {
                 TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
-            } while (System.nanoTime() - begin < patience());
+            } while (System.nanoTime() - begin < patience() || isFirst());
+        }
+
+        private boolean isFirst() {
+            return System.nanoTime() - startedAt < pace.first().toNanos();
         }
 
         private long patience() {

@@ -4,7 +4,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts those who wait for an answer. A crowd lasts a little longer than that: the next ones are on their way. */
+/**
+ * Counts those who wait for an answer. A crowd lasts a little longer than that: the next ones are on their way. Who waits
+ * for longer than an answer takes, as for a large list after a start, is to be given way as a rush is.
+ */
 final class Waiting {
 
     private static final int RUSH = 24;
@@ -29,6 +32,9 @@ final class Waiting {
         if (rushUntil - now > 0) {
             return Crowd.RUSH;
         }
-        return busyUntil - now > 0 ? Crowd.SOME : Crowd.NOBODY;
+        if (busyUntil - now > 0) {
+            return Crowd.SOME;
+        }
+        return waiting.get() > 0 ? Crowd.RUSH : Crowd.NOBODY;
     }
 }

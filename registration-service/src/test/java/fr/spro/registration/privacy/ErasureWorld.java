@@ -97,7 +97,7 @@ final class ErasureWorld implements AutoCloseable {
                 journal,
                 positions,
                 session -> done(desks, session, Roster::session),
-                new RosterFeed.Pace(Duration.ofMillis(10), Duration.ofMillis(1)),
+                new RosterFeed.Pace(Duration.ofMillis(10), Duration.ofMillis(1), Duration.ZERO),
                 (follower, failure) -> {},
                 () -> Crowd.NOBODY);
     }

@@ -65,6 +65,10 @@ final class Feeds implements AutoCloseable {
     }
 
     RosterFeed feed(Duration sweep, Duration save, RosterFollower... followers) {
+        return feed(new RosterFeed.Pace(sweep, save, Duration.ZERO), followers);
+    }
+
+    RosterFeed feed(RosterFeed.Pace pace, RosterFollower... followers) {
         RosterFeed feed = new RosterFeed(
                 List.of(followers),
                 journal,
@@ -73,7 +77,7 @@ final class Feeds implements AutoCloseable {
                     sessionsAsked.add(session);
                     return Optional.ofNullable(sessions.get(session));
                 },
-                new RosterFeed.Pace(sweep, save),
+                pace,
                 (who, why) -> failures.add(who + ": " + why.getMessage()),
                 () -> crowd.get());
         made.add(feed);

@@ -51,6 +51,17 @@ class RosterFeedPaceTest {
     }
 
     @Test
+    void nobodyHearsAnythingInTheFirstMomentAfterAStart() {
+        Duration first = Duration.ofMillis(300);
+        RosterFeed feed = feeds.feed(new RosterFeed.Pace(NEVER, NEVER, first), follower);
+        feeds.news("s");
+        long before = System.nanoTime();
+        feed.start();
+        heard(follower, "s1");
+        assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(first.toNanos());
+    }
+
+    @Test
     void neitherAnEntryAtHandNorThePositionBeforeItIsReadBack() {
         RosterFeed feed = feeds.feed(NEVER, NEVER, follower);
         started(feed);

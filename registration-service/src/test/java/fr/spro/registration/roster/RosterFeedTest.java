@@ -204,7 +204,7 @@ class RosterFeedTest {
                 open.journal,
                 positions,
                 id -> desks.ask(id, Roster::session).join(),
-                new RosterFeed.Pace(Duration.ofMillis(50), Duration.ofMillis(500)),
+                new RosterFeed.Pace(Duration.ofMillis(50), Duration.ofMillis(500), Duration.ZERO),
                 (_, _) -> {},
                 () -> Crowd.NOBODY);
     }

@@ -38,4 +38,12 @@ class WaitingTest {
         come(23);
         assertThat(waiting.crowd()).isEqualTo(Crowd.SOME);
     }
+
+    @Test
+    void whoWaitsForLongIsGivenWayAsARushIs() {
+        CompletableFuture<String> answer = come(1).getFirst();
+        await().until(() -> waiting.crowd() == Crowd.RUSH);
+        answer.complete("at last");
+        assertThat(waiting.crowd()).isEqualTo(Crowd.NOBODY);
+    }
 }
