@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /** All of a roster as a document and back, about 250 bytes a line. */
@@ -30,6 +31,9 @@ final class RosterSnapshots {
     private static final String OUTCOME = "o";
     private static final String RULES = "rules";
     private static final String MARKS = "marks";
+
+    /** From so many on two processors are worth their while. */
+    static final int MANY = 4_096;
 
     private RosterSnapshots() {}
 
@@ -63,8 +67,7 @@ final class RosterSnapshots {
         Document session = d.get(SESSION, Document.class);
         Map<String, String> scans = new HashMap<>();
         DocumentList.in(d, SCANS).forEach(s -> scans.put(s.getString(KEY), s.getString(REGISTRATION)));
-        // Side by side: after a start people wait for a large list, and little of the code is compiled.
-        Map<String, Answer> answers = DocumentList.in(d, ANSWERS).parallelStream()
+        Map<String, Answer> answers = each(d, ANSWERS)
                 .map(RosterSnapshots::toAnswer)
                 .collect(Collectors.toMap(Answer::key, answer -> answer));
         return new RosterState(
@@ -72,14 +75,18 @@ final class RosterSnapshots {
                 version,
                 session == null ? null : SessionDocuments.toDomain(session),
                 d.getLong(NEXT_TICKET),
-                DocumentList.in(d, LINES).parallelStream()
-                        .map(LineDocuments::toRegistration)
-                        .toList(),
+                each(d, LINES).map(LineDocuments::toRegistration).toList(),
                 scans,
                 answers,
                 wishes(d),
                 PlaceRulesDocuments.toDomain(d.get(RULES, Document.class)),
                 marks(d));
+    }
+
+    /** Many side by side: after a start people wait for a large list, and little of the code is compiled. */
+    private static Stream<Document> each(Document d, String name) {
+        List<Document> list = DocumentList.in(d, name);
+        return list.size() < MANY ? list.stream() : list.parallelStream();
     }
 
     private static Answer toAnswer(Document a) {

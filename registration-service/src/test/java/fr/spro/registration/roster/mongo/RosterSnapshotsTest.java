@@ -24,7 +24,11 @@ class RosterSnapshotsTest {
     private static final int PEOPLE = 20;
 
     private static RosterState state() {
-        List<Registration> waiting = IntStream.range(0, PEOPLE)
+        return state(PEOPLE);
+    }
+
+    private static RosterState state(int people) {
+        List<Registration> waiting = IntStream.range(0, people)
                 .<Registration>mapToObj(i -> new Registration.Waiting(
                         new Line("r" + i, "p" + i, null, null, AT, false, false, null, null, null), i))
                 .toList();
@@ -32,7 +36,7 @@ class RosterSnapshotsTest {
                 "s",
                 7,
                 Sessions.aSession("s").copy(),
-                PEOPLE,
+                people,
                 waiting,
                 Map.of("scan", "r1"),
                 Map.of("k", new Answer("k", "hash", new Outcome.SignedUp("r1", RegistrationState.WAITING, 3))),
@@ -44,6 +48,13 @@ class RosterSnapshotsTest {
     @Test
     void readsBackWhatItWrote() {
         RosterState state = state();
+        assertThat(RosterSnapshots.toDomain("s", 7, RosterSnapshots.toDocument(state)))
+                .isEqualTo(state);
+    }
+
+    @Test
+    void readsALargeListBackInItsOrder() {
+        RosterState state = state(RosterSnapshots.MANY + 1);
         assertThat(RosterSnapshots.toDomain("s", 7, RosterSnapshots.toDocument(state)))
                 .isEqualTo(state);
     }
