@@ -329,8 +329,10 @@ export async function page(context) {
   }
   on(root, 'click', '[data-act="mark"]', (event, button) => {
     const line = find(button.dataset.id);
+    const asked = q;
     taps.marked(button.dataset.id);
-    if (line) arrived(line).then(() => { if (q) { clearSearch(); draw(); } });
+    // Who has typed the next name meanwhile keeps it.
+    if (line) arrived(line).then(() => { if (q && q === asked) { clearSearch(); draw(); } });
   }, signal);
   on(root, 'click', '[data-act="undo"]', (event, button) => { const line = find(button.dataset.id); if (line && !taps.slip(button.dataset.id)) undo(line); }, signal);
   on(root, 'click', '[data-act="undo-last"]', () => { if (last) undo(find(last.line.registrationId) ?? last.line); }, signal);
