@@ -10,15 +10,12 @@ import fr.spro.registration.notes.Notes;
 import fr.spro.registration.notes.mongo.MongoNotes;
 import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.RosterJournal;
-import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Puts together what organisers work with at their desk. */
 @Configuration(proxyBeanMethods = false)
 class DeskWiring {
-
-    private static final long PATIENCE_SECONDS = 30;
 
     @Bean
     History history(RosterJournal journal) {
@@ -34,9 +31,7 @@ class DeskWiring {
     FillFollower fillFollower(Fills fills, Desks desks) {
         return new FillFollower(
                 fills,
-                sessionId -> desks.ask(sessionId, Numbers::of)
-                        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                        .join());
+                sessionId -> desks.askInBackground(sessionId, Numbers::of).join());
     }
 
     @Bean

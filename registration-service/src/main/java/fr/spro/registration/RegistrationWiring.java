@@ -56,7 +56,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +70,6 @@ class RegistrationWiring {
     private static final Logger LOG = LoggerFactory.getLogger(RegistrationWiring.class);
     private static final RosterFeed.Pace FEED_PACE =
             new RosterFeed.Pace(Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(1));
-    private static final long LOAD_SECONDS = 30;
 
     /** All migrations of the service in order; add at the end, never change one that has run. */
     @Bean
@@ -167,9 +165,7 @@ class RegistrationWiring {
                 followers,
                 journal,
                 positions,
-                sessionId -> desks.ask(sessionId, Roster::session)
-                        .orTimeout(LOAD_SECONDS, TimeUnit.SECONDS)
-                        .join(),
+                sessionId -> desks.askInBackground(sessionId, Roster::session).join(),
                 FEED_PACE,
                 (follower, failure) ->
                         LOG.warn("{} could not follow, and will try again: {}", follower, failure.toString()),

@@ -43,7 +43,7 @@ class ReminderWiring {
             Postman postman,
             Clock clock,
             @Value("${spro.reminders.pace:20s}") Duration pace) {
-        return new ReminderRounds(calendar, desks::ask, outbox, postman::expect, clock, pace);
+        return new ReminderRounds(calendar, desks::askInBackground, outbox, postman::expect, clock, pace);
     }
 
     @Bean

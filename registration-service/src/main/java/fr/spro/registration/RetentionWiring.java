@@ -51,7 +51,7 @@ class RetentionWiring {
         Period resolutionsKept = Period.parse(told);
         Retention retention = new Retention(
                 RosterMongo.contactFields(database),
-                desks::ask,
+                desks::askInBackground,
                 eraser::forgetLines,
                 now -> complaints.forgetOld(complaintsKept, now),
                 now -> resolutions.forgetOld(resolutionsKept, now),

@@ -69,7 +69,7 @@ final class RosterWork implements SmartLifecycle {
     /** After a start all contacts are looked at once, later only those that have come of age since. */
     private void sweep() {
         Instant to = clock.instant().minus(MIN_AGE);
-        int swept = leftOver.sweep(desks, contacts, sweptUntil, to, PATIENCE);
+        int swept = leftOver.sweep(desks, contacts, sweptUntil, to);
         if (swept > 0) {
             LOG.info("Deleted {} contacts without a registration", swept);
         }

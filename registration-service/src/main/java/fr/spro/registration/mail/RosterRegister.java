@@ -176,7 +176,7 @@ public final class RosterRegister implements Register, LiveRegistrations, Calend
 
     private <T> T ask(String sessionId, Function<Roster, T> question) {
         try {
-            return desks.ask(sessionId, question).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return desks.askInBackground(sessionId, question).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The desks of one instance: each session in use has one, opened at the first request. */
 public final class Desks implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 30;
 
     private final Desk.Office office;
     private final Map<String, Desk> open = new ConcurrentHashMap<>();
@@ -57,13 +60,24 @@ public final class Desks implements AutoCloseable {
     /** The same, for a command that may make several lines. */
     @Unscoped
     public CompletableFuture<Decision> tellTogether(String sessionId, RosterCommand command, List<Contact> contacts) {
-        return at(sessionId, desk -> desk.tell(command, contacts));
+        return waitedFor(at(sessionId, desk -> desk.tell(command, contacts)));
     }
 
     /** The answer to a question about a roster that no answered request has overtaken. */
     @Unscoped
     public <T> CompletableFuture<T> ask(String sessionId, Function<Roster, T> question) {
-        return at(sessionId, desk -> desk.ask(question));
+        return waitedFor(at(sessionId, desk -> desk.ask(question)));
+    }
+
+    /** The same for work that gives way to people: it is nobody of a {@link #crowd()}, and fails after thirty seconds. */
+    @Unscoped
+    public <T> CompletableFuture<T> askInBackground(String sessionId, Function<Roster, T> question) {
+        return at(sessionId, desk -> desk.ask(question)).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private <T> CompletableFuture<T> waitedFor(CompletableFuture<T> answer) {
+        waiting.oneMore(answer);
+        return answer;
     }
 
     private <T> CompletableFuture<T> at(String sessionId, Function<Desk, @Nullable CompletableFuture<T>> enter) {
@@ -71,7 +85,6 @@ public final class Desks implements AutoCloseable {
             Desk desk = open.computeIfAbsent(sessionId, this::open);
             CompletableFuture<T> answer = enter.apply(desk);
             if (answer != null) {
-                waiting.oneMore(answer);
                 return answer;
             }
             open.remove(sessionId, desk);

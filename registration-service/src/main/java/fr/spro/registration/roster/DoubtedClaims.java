@@ -2,12 +2,9 @@ package fr.spro.registration.roster;
 
 import fr.spro.registration.roster.RosterCommand.Clash;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Looks whether a claim still has a line that takes time, and gives it back where not: heals what a crash left. */
 public final class DoubtedClaims {
-
-    private static final long PATIENCE_SECONDS = 10;
 
     private final Desks desks;
     private final Agenda agenda;
@@ -19,13 +16,12 @@ public final class DoubtedClaims {
 
     /** Asks the other roster; not from a desk's own thread. */
     public void look(Clash clash, String personKey) {
-        boolean live = desks.ask(
+        boolean live = desks.askInBackground(
                         clash.sessionId(),
                         roster -> Guard.takesTime(roster.session().orElse(null), roster.rules())
                                 && roster.view(clash.registrationId())
                                         .filter(view -> view.state() != RegistrationState.CANCELLED)
                                         .isPresent())
-                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .join();
         if (!live) {
             agenda.release(clash.sessionId(), List.of(new Agenda.Claim(personKey, clash.registrationId())));

@@ -1,11 +1,9 @@
 package fr.spro.registration.roster;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /** Finds contacts whose registration never came into being, because a process died between the two inserts. */
 public interface LeftOverContacts {
@@ -19,15 +17,14 @@ public interface LeftOverContacts {
      *
      * @return how many
      */
-    default int sweep(Desks desks, Contacts contacts, Instant from, Instant to, Duration patience) {
+    default int sweep(Desks desks, Contacts contacts, Instant from, Instant to) {
         int swept = 0;
         for (Map.Entry<String, Set<String>> stored : storedBetween(from, to).entrySet()) {
-            Set<String> unknown = desks.ask(stored.getKey(), roster -> {
+            Set<String> unknown = desks.askInBackground(stored.getKey(), roster -> {
                         Set<String> ids = new HashSet<>(stored.getValue());
                         ids.removeIf(id -> roster.view(id).isPresent());
                         return ids;
                     })
-                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
             contacts.delete(unknown);
             swept += unknown.size();

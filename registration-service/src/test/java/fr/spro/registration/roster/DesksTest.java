@@ -57,6 +57,20 @@ class DesksTest {
         permit.release(1_000);
     }
 
+    @Test
+    void countNobodyForWorkInTheBackground() throws Exception {
+        publish(desks, aSession("s"));
+        await().until(() -> desks.crowd() == Crowd.NOBODY);
+        Semaphore permit = slowJournal();
+        for (int i = 0; i < 24; i++) {
+            assertThat(desks.askInBackground("s", Roster::version)).isNotDone();
+            assertThat(desks.crowd()).isEqualTo(Crowd.NOBODY);
+        }
+        oneWaitsAt("s");
+        assertThat(desks.crowd()).isNotEqualTo(Crowd.NOBODY);
+        permit.release(1_000);
+    }
+
     private void oneWaitsAt(String session) {
         assertThat(desks.ask(session, Roster::version)).isNotDone();
     }
