@@ -30,12 +30,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -378,24 +374,11 @@ final class RunningService implements AutoCloseable {
     /** The data of the newest fact of a key, read from the beginning of the topic. */
     @Nullable
     JsonNode newestFact(String topic, String key) {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", Backends.kafka()), new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            JsonNode newest = null;
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-                for (var message : consumer.poll(Duration.ofMillis(200))) {
-                    if (key.equals(message.key())) {
-                        newest = JsonMapper.shared().readTree(message.value());
-                    }
-                }
-            }
-            return newest;
-        }
+        return Topics.messages(List.of(topic)).stream()
+                .filter(message -> key.equals(message.key()))
+                .reduce((_, later) -> later)
+                .map(message -> JsonMapper.shared().readTree(message.value()))
+                .orElse(null);
     }
 
     Map<String, Object> asMap(JsonNode node) {
