@@ -146,10 +146,8 @@ class AsvsTest {
     @Test
     void namesTestsThatExist() throws IOException {
         Map<String, List<String>> tests = new HashMap<>();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(file ->
-                            file.toString().endsWith(".java") && file.toString().contains("/src/test/java/"))
-                    .toList()) {
+        for (Path file : ProjectFiles.below(root, Integer.MAX_VALUE)) {
+            if (file.toString().endsWith(".java") && file.toString().contains("/src/test/java/")) {
                 tests.computeIfAbsent(file.getFileName().toString().replace(".java", ""), name -> new ArrayList<>())
                         .add(Files.readString(file));
             }

@@ -114,20 +114,16 @@ class DocumentsTest {
     }
 
     private List<Path> tests() throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(".java")
-                            && file.toString().contains("/src/test/java/")
-                            && !file.toString().contains("/target/"))
-                    .toList();
-        }
+        return ProjectFiles.below(root, Integer.MAX_VALUE).stream()
+                .filter(file ->
+                        file.toString().endsWith(".java") && file.toString().contains("/src/test/java/"))
+                .toList();
     }
 
     private List<Path> documents() throws IOException {
-        try (Stream<Path> files = Files.walk(root, 3)) {
-            return files.filter(file -> file.toString().endsWith(".md"))
-                    .filter(file -> !file.toString().contains("/target/")
-                            && !root.relativize(file).toString().startsWith("."))
-                    .toList();
-        }
+        return ProjectFiles.below(root, 3).stream()
+                .filter(file -> file.toString().endsWith(".md")
+                        && !root.relativize(file).toString().startsWith("."))
+                .toList();
     }
 }
