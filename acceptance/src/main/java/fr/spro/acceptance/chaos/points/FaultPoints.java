@@ -42,7 +42,7 @@ public final class FaultPoints {
         end((int) self);
     }
 
-    /** Not {@link Runtime#halt}, which lets the compilers come to an end first: half a minute once. */
+    /** Not {@link Runtime#halt}, which lets the compilers come to an end first. */
     private static void end(int self) {
         try {
             int ignored = (int) KILL.invokeExact(self, SIGKILL);
