@@ -11,6 +11,7 @@ import fr.spro.evaluation.campaign.CampaignChange.Tightened;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A campaign in one of its states; decides, never acts. */
@@ -92,7 +93,7 @@ public sealed interface Campaign {
                     }
                     yield Decision.of(new ClosedNow(closes, now.plus(close.sealAfter())));
                 }
-                case CampaignCommand.Release release -> Decision.of(new FiguresReleased(release.released()));
+                case CampaignCommand.Release release -> shown(this, release, Released.Reason.STEP);
                 case CampaignCommand.BeginSeal begin -> Decision.refuse(Decision.Reason.NOT_CLOSED);
                 case CampaignCommand.Seal seal -> Decision.refuse(Decision.Reason.NOT_CLOSED);
             };
@@ -145,7 +146,7 @@ public sealed interface Campaign {
                 case CampaignCommand.Remind remind -> Decision.refuse(Decision.Reason.NOT_OPEN);
                 case CampaignCommand.Close close -> Decision.nothing();
                 case CampaignCommand.Release release ->
-                    hasFinalFigures() ? Decision.nothing() : Decision.of(new FiguresReleased(release.released()));
+                    hasFinalFigures() ? Decision.nothing() : shown(this, release, Released.Reason.CLOSE);
                 case CampaignCommand.BeginSeal begin -> {
                     if (!hasFinalFigures()) {
                         yield Decision.refuse(Decision.Reason.NOT_RELEASED);
@@ -209,6 +210,14 @@ public sealed interface Campaign {
         public Campaign after(CampaignChange change) {
             throw impossible(change);
         }
+    }
+
+    /** Figures made of an earlier state are not shown: whoever makes figures looks again. */
+    private static Decision shown(Campaign campaign, CampaignCommand.Release release, Released.Reason reason) {
+        boolean isOfNow = release.released().reason() == reason
+                && release.promised().equals(campaign.terms())
+                && Objects.equals(release.before(), campaign.released());
+        return isOfNow ? Decision.of(new FiguresReleased(release.released())) : Decision.nothing();
     }
 
     private static List<Publication> with(Campaign campaign, FiguresReleased figures) {

@@ -2,6 +2,7 @@ package fr.spro.evaluation.campaign;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What may be asked of a campaign. Nothing here could loosen its mode or its thresholds. */
 public sealed interface CampaignCommand {
@@ -26,8 +27,20 @@ public sealed interface CampaignCommand {
     /** Stop taking answers. */
     record Close(Duration sealAfter) implements CampaignCommand {}
 
-    /** Show these figures. */
-    record Release(Released released) implements CampaignCommand {}
+    /**
+     * Show these figures.
+     *
+     * @param promised what the campaign promised when they were made
+     * @param before what was shown when they were made; beside others that were made at the same time they could tell
+     *     single answers
+     */
+    record Release(
+            Released released, Terms promised, @Nullable Released before) implements CampaignCommand {
+        /** Figures made of what the campaign is here. */
+        public static Release of(Campaign made, Released released) {
+            return new Release(released, made.terms(), made.released());
+        }
+    }
 
     /** Begin to copy the answers; a copy that takes longer counts as broken off. */
     record BeginSeal(Duration atMost) implements CampaignCommand {}

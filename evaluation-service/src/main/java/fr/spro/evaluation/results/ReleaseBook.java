@@ -7,6 +7,9 @@ public interface ReleaseBook {
     /** Keeps a release; nobody reads it before the campaign names it. */
     void store(Release release);
 
+    /** Forgets a release that no campaign names. */
+    void discard(String releaseId);
+
     /** The release with that id. */
     Optional<Release> find(String releaseId);
 }

@@ -3,6 +3,7 @@ package fr.spro.evaluation.results;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Decision;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Released.Reason;
 import fr.spro.evaluation.campaign.Terms;
@@ -102,11 +103,13 @@ public final class Releasing {
                 derived,
                 asked(tally, n, reason));
         releases.store(release);
-        campaigns.handle(
-                id,
-                new CampaignCommand.Release(new Released(release.id(), n, reason, LocalDate.ofInstant(now, PARIS))),
-                now,
-                "system");
+        Released released = new Released(release.id(), n, reason, LocalDate.ofInstant(now, PARIS));
+        if (campaigns
+                .handle(id, CampaignCommand.Release.of(campaign, released), now, "system")
+                .equals(Decision.nothing())) {
+            // Somebody else was faster, or what was promised has changed: what is due now is looked at again.
+            releases.discard(release.id());
+        }
     }
 
     /** A second wave beside what was released of the first one. */

@@ -58,6 +58,11 @@ class NeedsTest {
                 }
 
                 @Override
+                public void discard(String releaseId) {
+                    releases.remove(releaseId);
+                }
+
+                @Override
                 public Optional<Release> find(String releaseId) {
                     return Optional.ofNullable(releases.get(releaseId));
                 }

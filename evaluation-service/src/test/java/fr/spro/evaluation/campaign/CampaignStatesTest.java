@@ -78,7 +78,8 @@ class CampaignStatesTest {
         CampaignCommand tighten = new CampaignCommand.Tighten(Mode.ANON_TOKEN, new Thresholds(6, 10, 10, 5));
         CampaignCommand remind = new CampaignCommand.Remind(1);
         CampaignCommand close = new CampaignCommand.Close(WEEK);
-        CampaignCommand release = new CampaignCommand.Release(FINAL);
+        CampaignCommand release = CampaignCommand.Release.of(State.CLOSED_NOW.campaign(), FINAL);
+        CampaignCommand step = CampaignCommand.Release.of(State.OPEN.campaign(), STEP);
         CampaignCommand begin = new CampaignCommand.BeginSeal(Duration.ofMinutes(10));
         CampaignCommand seal = new CampaignCommand.Seal(UNTIL);
 
@@ -88,7 +89,8 @@ class CampaignStatesTest {
         all.add(new Case(State.OPEN, new CampaignCommand.Tighten(Mode.ANON_TOKEN, Thresholds.USUAL), NOW, accepted()));
         all.add(new Case(State.OPEN, remind, NOW, accepted(REMINDED)));
         all.add(new Case(State.OPEN, close, CLOSE, accepted(CLOSED)));
-        all.add(new Case(State.OPEN, release, NOW, accepted(FIGURES)));
+        all.add(new Case(State.OPEN, step, NOW, accepted(STEPPED)));
+        all.add(new Case(State.OPEN, release, NOW, accepted()));
         all.add(new Case(State.OPEN, begin, SEAL, refused(Decision.Reason.NOT_CLOSED)));
         all.add(new Case(State.OPEN, seal, SEAL, refused(Decision.Reason.NOT_CLOSED)));
 
@@ -97,6 +99,7 @@ class CampaignStatesTest {
             all.add(new Case(state, tighten, SEAL, refused(Decision.Reason.NOT_OPEN)));
             all.add(new Case(state, remind, SEAL, refused(Decision.Reason.NOT_OPEN)));
             all.add(new Case(state, close, SEAL, accepted()));
+            all.add(new Case(state, step, SEAL, accepted()));
             all.add(new Case(state, release, SEAL, state == State.CLOSED_NOW ? accepted(FIGURES) : accepted()));
         }
 
@@ -130,7 +133,8 @@ class CampaignStatesTest {
     void figuresBeforeTheCloseAreNotTheLastOnes() {
         Campaign closed = Campaign.of(List.of(OPENED, STEPPED, CLOSED));
         assertThat(closed.released()).isEqualTo(STEP);
-        assertThat(closed.decide(new CampaignCommand.Release(FINAL), CLOSE)).isEqualTo(accepted(FIGURES));
+        assertThat(closed.decide(CampaignCommand.Release.of(closed, FINAL), CLOSE))
+                .isEqualTo(accepted(FIGURES));
         assertThat(closed.decide(new CampaignCommand.BeginSeal(WEEK), SEAL))
                 .isEqualTo(refused(Decision.Reason.NOT_RELEASED));
     }

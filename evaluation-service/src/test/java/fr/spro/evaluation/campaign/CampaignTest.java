@@ -55,7 +55,7 @@ class CampaignTest {
         assertThat(closed.window().closes()).isEqualTo(close);
         assertThat(closed.decide(new CampaignCommand.BeginSeal(WEEK), close.plus(WEEK)))
                 .isEqualTo(Decision.refuse(Decision.Reason.NOT_RELEASED));
-        Campaign figures = after(closed, new CampaignCommand.Release(released(Released.Reason.CLOSE)), close);
+        Campaign figures = after(closed, CampaignCommand.Release.of(closed, released(Released.Reason.CLOSE)), close);
         assertThat(figures.decide(
                         new CampaignCommand.BeginSeal(WEEK), close.plus(WEEK).minusMillis(1)))
                 .isEqualTo(Decision.refuse(Decision.Reason.TOO_EARLY));
@@ -78,9 +78,48 @@ class CampaignTest {
     @Test
     void figuresOfTheCloseAreFinal() {
         Campaign closed = after(Fixtures.open("s", 12), new CampaignCommand.Close(WEEK), NOW.plusSeconds(60));
-        Campaign figures = after(closed, new CampaignCommand.Release(released(Released.Reason.CLOSE)), NOW);
+        Campaign figures = after(closed, CampaignCommand.Release.of(closed, released(Released.Reason.CLOSE)), NOW);
         Released other = new Released("other", 13, Released.Reason.CLOSE, LocalDate.of(2027, 5, 5));
-        assertThat(figures.decide(new CampaignCommand.Release(other), NOW)).isEqualTo(Decision.nothing());
+        assertThat(figures.decide(CampaignCommand.Release.of(figures, other), NOW))
+                .isEqualTo(Decision.nothing());
+    }
+
+    /** Two that make figures at the same time: side by side they could tell single answers. */
+    @Test
+    void figuresMadeBesideOthersAreNotShown() {
+        Campaign open = Fixtures.open("s", 25);
+        Campaign shown = after(open, CampaignCommand.Release.of(open, step("first", 10)), NOW);
+        assertThat(shown.released()).isEqualTo(step("first", 10));
+        assertThat(shown.decide(CampaignCommand.Release.of(open, step("other", 11)), NOW))
+                .isEqualTo(Decision.nothing());
+        Campaign next = after(shown, CampaignCommand.Release.of(shown, step("next", 15)), NOW);
+        assertThat(next.released()).isEqualTo(step("next", 15));
+        assertThat(next.decide(CampaignCommand.Release.of(shown, step("late", 16)), NOW))
+                .isEqualTo(Decision.nothing());
+    }
+
+    @Test
+    void figuresMadeBeforeMoreWasPromisedAreNotShown() {
+        Campaign open = Fixtures.open("s", 25);
+        Campaign stricter =
+                after(open, new CampaignCommand.Tighten(open.terms().mode(), new Terms.Thresholds(8, 10, 10, 5)), NOW);
+        assertThat(stricter.decide(CampaignCommand.Release.of(open, step("six", 6)), NOW))
+                .isEqualTo(Decision.nothing());
+    }
+
+    @Test
+    void aStepMadeBeforeTheCloseIsNotShownAfterIt() {
+        Campaign open = Fixtures.open("s", 25);
+        CampaignCommand step = CampaignCommand.Release.of(open, step("step", 10));
+        Campaign closed = after(open, new CampaignCommand.Close(WEEK), NOW.plusSeconds(60));
+        assertThat(closed.decide(step, NOW.plusSeconds(60))).isEqualTo(Decision.nothing());
+        assertThat(open.decide(CampaignCommand.Release.of(open, released(Released.Reason.CLOSE)), NOW))
+                .as("and what is told at the close is not told before it")
+                .isEqualTo(Decision.nothing());
+    }
+
+    private static Released step(String id, int n) {
+        return new Released(id, n, Released.Reason.STEP, LocalDate.of(2027, 5, 3));
     }
 
     @Test
@@ -136,15 +175,15 @@ class CampaignTest {
 
     /** Mode and thresholds are in the terms; whatever is asked of a campaign, they are never loosened, and the rest stays. */
     @Property
-    void noCommandLoosensWhatWasPromised(@ForAll("commands") List<CampaignCommand> commands) {
+    void noCommandLoosensWhatWasPromised(@ForAll("commands") List<Asked> commands) {
         Campaign campaign = Fixtures.openAs("s", 12, Terms.Mode.NOMINATIVE);
         Terms promised = campaign.terms();
         Instant now = NOW;
         List<CampaignChange> journal = new ArrayList<>();
         journal.add(new CampaignChange.Opened(promised, campaign.frame(), campaign.window()));
-        for (CampaignCommand command : commands) {
+        for (Asked asked : commands) {
             now = now.plus(Duration.ofDays(3));
-            if (campaign.decide(command, now) instanceof Decision.Accepted accepted) {
+            if (campaign.decide(asked.of(campaign), now) instanceof Decision.Accepted accepted) {
                 for (CampaignChange change : accepted.changes()) {
                     campaign = campaign.after(change);
                     journal.add(change);
@@ -158,21 +197,26 @@ class CampaignTest {
         assertThat(Campaign.of(journal)).isEqualTo(campaign);
     }
 
+    /** What is asked of a campaign as it is then. */
+    private interface Asked {
+        CampaignCommand of(Campaign now);
+    }
+
     @Provide
-    Arbitrary<List<CampaignCommand>> commands() {
-        return Arbitraries.<CampaignCommand>of(
-                        new CampaignCommand.Observe(Fixtures.frame(15)),
-                        new CampaignCommand.Close(WEEK),
-                        new CampaignCommand.Remind(1),
-                        new CampaignCommand.Remind(2),
-                        new CampaignCommand.Tighten(Terms.Mode.NOMINATIVE, Terms.Thresholds.USUAL),
-                        new CampaignCommand.Tighten(Terms.Mode.CONFIDENTIAL, Terms.Thresholds.USUAL),
-                        new CampaignCommand.Tighten(Terms.Mode.ANON_TOKEN, new Terms.Thresholds(6, 10, 10, 6)),
-                        new CampaignCommand.Tighten(Terms.Mode.TICKET, new Terms.Thresholds(8, 10, 10, 6)),
-                        new CampaignCommand.Release(released(Released.Reason.STEP)),
-                        new CampaignCommand.Release(released(Released.Reason.CLOSE)),
-                        new CampaignCommand.BeginSeal(Duration.ofDays(30)),
-                        new CampaignCommand.Seal(NOW))
+    Arbitrary<List<Asked>> commands() {
+        return Arbitraries.<Asked>of(
+                        _ -> new CampaignCommand.Observe(Fixtures.frame(15)),
+                        _ -> new CampaignCommand.Close(WEEK),
+                        _ -> new CampaignCommand.Remind(1),
+                        _ -> new CampaignCommand.Remind(2),
+                        _ -> new CampaignCommand.Tighten(Terms.Mode.NOMINATIVE, Terms.Thresholds.USUAL),
+                        _ -> new CampaignCommand.Tighten(Terms.Mode.CONFIDENTIAL, Terms.Thresholds.USUAL),
+                        _ -> new CampaignCommand.Tighten(Terms.Mode.ANON_TOKEN, new Terms.Thresholds(6, 10, 10, 6)),
+                        _ -> new CampaignCommand.Tighten(Terms.Mode.TICKET, new Terms.Thresholds(8, 10, 10, 6)),
+                        now -> CampaignCommand.Release.of(now, released(Released.Reason.STEP)),
+                        now -> CampaignCommand.Release.of(now, released(Released.Reason.CLOSE)),
+                        _ -> new CampaignCommand.BeginSeal(Duration.ofDays(30)),
+                        _ -> new CampaignCommand.Seal(NOW))
                 .list()
                 .ofMaxSize(12);
     }

@@ -74,7 +74,8 @@ class SealingTest {
         Instant closes = Fixtures.NOW.plusSeconds(60);
         campaigns("a").handle(terms.id(), new CampaignCommand.Close(Duration.ofDays(7)), closes, "a");
         Released figures = new Released("r", ANSWERS, Released.Reason.CLOSE, LocalDate.of(2027, 5, 4));
-        campaigns("a").handle(terms.id(), new CampaignCommand.Release(figures), closes, "a");
+        Campaign closed = campaigns("a").find(terms.id()).orElseThrow();
+        campaigns("a").handle(terms.id(), CampaignCommand.Release.of(closed, figures), closes, "a");
     }
 
     private OpenAnswer answer(BallotKey key, int person) {

@@ -20,7 +20,7 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
     private static final String SEALING = "evaluation.results.Sealing";
     private static final String RELEASING = "evaluation.results.Releasing";
     private static final String CAMPAIGNS = "evaluation.campaign.Campaigns";
-    private static final String CLOSED = "evaluation.campaign.Campaign$Closed";
+    private static final String CAMPAIGN = "evaluation.campaign.Campaign";
 
     /** More seeds than any of them takes to be noticed. */
     static final int MOST = 1_000;
@@ -65,7 +65,7 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
                                 Instead.READ_LOCK)
                         .from(100),
                 cut("figures are stored before they are told", RELEASING, "release", "store", Instead.NOTHING),
-                cut("the last figures are told once", CLOSED, "decide", "hasFinalFigures", 1, Instead.FALSE),
+                cut("figures made beside others are not told", CAMPAIGN, "shown", "equals", 2, Instead.TRUE),
                 cut("answers are copied before the seal is told", SEALING, "seal", "copyForSeal", Instead.FALSE),
                 cut("texts are copied with their answers", COPY, "look", "contains", Instead.FALSE),
                 cut("a form that few have had is not told", COPY, "lambda$make$0", "remove", 2, Instead.NULL),

@@ -33,6 +33,8 @@ final class Simulation {
     private static final int ENDLESS = 30_000;
     /** More steps than it takes to come to rest once the weather is calm. */
     private static final int CALM = 2_500;
+    /** As many more for each who answers. */
+    private static final int CALM_OF_EACH = 50;
     /** After so many steps people, and those who seal, have had enough of the weather. */
     private static final int BAD_WEATHER = 4_000;
     /** What is random in the program is not in the story. */
@@ -99,7 +101,8 @@ final class Simulation {
                 .mapToObj(s -> new Session(
                         "s" + s,
                         dice.below(3) == 0 ? Terms.Mode.CONFIDENTIAL : Terms.Mode.ANON_TOKEN,
-                        3 + dice.below(12)))
+                        // Now and then as many as figures before the close take.
+                        3 + dice.below(12) + dice.below(5) / 4 * 17))
                 .toList();
         this.watch = new Watch(this::database, keys, sessions);
         this.replica = new Replica(flaw, watch::kept);
@@ -157,7 +160,7 @@ final class Simulation {
                 step(1_200);
             }
             calm();
-            turns = ENDLESS - CALM;
+            turns = ENDLESS - CALM - guests.size() * CALM_OF_EACH;
             while (!isAtRest()) {
                 step(3_600);
             }
@@ -321,6 +324,8 @@ final class Simulation {
                         .filter(guest -> guest.session().equals(session))
                         .map(Guest::ballot)
                         .filter(ballot -> ballot != null)
+                        // Each is a read: of all of many, nothing else would come to its turn.
+                        .limit(4)
                         .toList();
                 aside(
                         machine,

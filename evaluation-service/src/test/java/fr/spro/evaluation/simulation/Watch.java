@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class Watch {
 
     private static final int K = Terms.Thresholds.USUAL.k();
+    private static final int DELTA = Terms.Thresholds.USUAL.deltaRelease();
 
     private final Supplier<Replica> database;
     private final Path keys;
@@ -110,7 +111,9 @@ final class Watch {
         } else if (collection.equals(MongoResponses.SEALED) || collection.equals(MongoResponses.SEALED_TEXTS)) {
             sealed(collection, write);
         } else if (collection.equals(MongoReleases.COLLECTION)) {
-            check(write.before() == null, () -> "I7: a release was written over");
+            check(
+                    write.before() == null || (write.after() == null && !isTold(write.id())),
+                    () -> "I7: a release was written over, or is gone");
         } else {
             check(
                     collection.isEmpty() || collection.startsWith(MongoLinks.LINKS),
@@ -148,6 +151,10 @@ final class Watch {
         Released newest = now.campaign().released();
         if (newest != null && (before == null || !newest.equals(before.released()))) {
             released(id, newest);
+            Released former = before == null ? null : before.released();
+            if (newest.reason() == Released.Reason.STEP && former != null) {
+                apart(id, figures(former), figures(newest));
+            }
         }
         if (now.campaign() instanceof Campaign.Closed && before instanceof Campaign.Open) {
             acknowledgedAtClose.put(id, book(id).acknowledged());
@@ -164,6 +171,34 @@ final class Watch {
         } catch (IllegalStateException e) {
             throw new Broken("I7: " + write.id() + ": " + e.getMessage());
         }
+    }
+
+    private boolean isTold(String releaseId) {
+        return campaigns.values().stream()
+                .flatMap(campaign -> campaign.publications().stream())
+                .anyMatch(publication -> publication.released().releaseId().equals(releaseId));
+    }
+
+    /** How many answered each question, of those whose figures are shown. */
+    private Map<String, Integer> figures(Released released) {
+        RawBsonDocument stored = documents(MongoReleases.COLLECTION).get(released.releaseId());
+        Map<String, Integer> figures = new HashMap<>();
+        WiredDatabase.plain(Objects.requireNonNull(stored)).getList("cells", Document.class).stream()
+                .filter(cell -> cell.getInteger("n") != null)
+                .forEach(cell ->
+                        figures.put(cell.getString("linkId") + "/" + cell.getString("row"), cell.getInteger("n")));
+        return figures;
+    }
+
+    /** Before the close figures stay as they are, or are of so many more that nobody can be told by the difference. */
+    private static void apart(String campaign, Map<String, Integer> before, Map<String, Integer> now) {
+        before.forEach((question, n) -> {
+            int more = now.getOrDefault(question, n) - n;
+            check(
+                    more == 0 || more >= DELTA,
+                    () -> "anonymity: figures of " + campaign + " before the close are " + more + " answers apart at "
+                            + question);
+        });
     }
 
     /** Figures are of answers that are there, and of all that were acknowledged before the close. */

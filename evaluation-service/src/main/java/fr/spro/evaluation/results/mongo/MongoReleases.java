@@ -46,6 +46,11 @@ public final class MongoReleases implements ReleaseBook {
                                 .toList()));
     }
 
+    @Override
+    public void discard(String releaseId) {
+        releases.deleteOne(eq("_id", releaseId));
+    }
+
     private static SortedMap<String, Integer> asked(Document document) {
         SortedMap<String, Integer> asked = new TreeMap<>();
         List<Document> entries = document.getList("asked", Document.class);

@@ -39,7 +39,9 @@ class JournaledCampaignsTest {
         campaigns.handle(id, new CampaignCommand.Close(Duration.ofDays(7)), NOW.plusSeconds(60), "evaluator");
         campaigns.handle(
                 id,
-                new CampaignCommand.Release(new Released("r", null, Released.Reason.CLOSE, LocalDate.of(2027, 5, 4))),
+                CampaignCommand.Release.of(
+                        campaigns.find(id).orElseThrow(),
+                        new Released("r", null, Released.Reason.CLOSE, LocalDate.of(2027, 5, 4))),
                 NOW,
                 "system");
         campaigns.handle(
