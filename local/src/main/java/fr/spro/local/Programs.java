@@ -73,6 +73,13 @@ final class Programs {
      */
     private static final Set<String> BOTH_COMPILERS = Set.of("database", "registration-service", GATEWAY);
 
+    /** In a rehearsal, which is short: a fifth of the usual calls tell that a method is worth the second compiler's time. */
+    private static final List<String> WORTH_SOON = List.of(
+            "-XX:Tier4InvocationThreshold=1000",
+            "-XX:Tier4MinInvocationThreshold=120",
+            "-XX:Tier4CompileThreshold=3000",
+            "-XX:Tier4BackEdgeThreshold=8000");
+
     /** What all children share: small, quick to start, quiet about JDK 25's new warnings. */
     private static final List<String> JVM = List.of(
             "-XX:SurvivorRatio=4",
@@ -197,6 +204,9 @@ final class Programs {
             command.addAll(1, without(name));
         } else if (options.rehearsal()) {
             command.addAll(1, cache.recording());
+            if (BOTH_COMPILERS.contains(name)) {
+                command.addAll(1, WORTH_SOON);
+            }
         }
         return new Program(name, port(name), command, environment, ready, options.rehearsal() ? null : cache);
     }

@@ -285,6 +285,8 @@ public final class Desks {
                 cutBehind(id, after.desk());
                 return new Step.Done(releases.find(releaseId).orElseThrow(), true);
             }
+            // Its texts are as they were decided before: one of them may not be shown any more.
+            releases.discard(releaseId);
         }
     }
 

@@ -7,6 +7,9 @@ public interface TextReleaseBook {
     /** Keeps a release and what it was counted from; nobody reads it before the desk names it. */
     void store(TextRelease release, ReleaseBasis basis);
 
+    /** Forgets a release that no desk names, and what it was counted from. */
+    void discard(String releaseId);
+
     /** The release with that id. */
     Optional<TextRelease> find(String releaseId);
 

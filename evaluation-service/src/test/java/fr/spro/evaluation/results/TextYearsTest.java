@@ -49,6 +49,11 @@ class TextYearsTest {
         }
 
         @Override
+        public void discard(String releaseId) {
+            kept.remove(releaseId);
+        }
+
+        @Override
         public Optional<TextRelease> find(String releaseId) {
             return Optional.empty();
         }

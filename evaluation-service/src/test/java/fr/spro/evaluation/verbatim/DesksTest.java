@@ -96,6 +96,12 @@ class DesksTest {
         }
 
         @Override
+        public void discard(String releaseId) {
+            releases.remove(releaseId);
+            bases.remove(releaseId);
+        }
+
+        @Override
         public Optional<TextRelease> find(String releaseId) {
             return Optional.ofNullable(releases.get(releaseId));
         }
@@ -163,6 +169,10 @@ class DesksTest {
         Step step = desks.release(campaign, Fixtures.NOW, BY);
         assertThat(step).isInstanceOf(Step.Done.class);
         assertThat(shown(desks.released("s-hot").orElseThrow())).hasSize(9).doesNotContain("[…] 0");
+        assertThat(memory.releases.values())
+                .as("nor is what was decided otherwise kept anywhere")
+                .containsExactly(desks.released("s-hot").orElseThrow());
+        assertThat(memory.bases).hasSize(1);
     }
 
     @Test

@@ -66,6 +66,12 @@ public final class MongoTextReleases implements TextReleaseBook {
     }
 
     @Override
+    public void discard(String releaseId) {
+        releases.deleteOne(eq(ID, releaseId));
+        bases.deleteOne(eq(ID, releaseId));
+    }
+
+    @Override
     public Optional<TextRelease> find(String releaseId) {
         return Optional.ofNullable(releases.find(eq(ID, releaseId)).first())
                 .map(document -> new TextRelease(
