@@ -21,10 +21,10 @@ public final class Precedence {
     static final int RUNNING = 5;
 
     /**
-     * Not the lowest: of a process that is killed the last thread to run gives its memory and ports back, and that is the one
-     * with the lowest priority.
+     * Half the weight of the others, not less: of a process that is killed the last thread to run gives its memory and ports
+     * back, and that is the one with the lowest priority.
      */
-    static final int SECOND_COMPILER = 15;
+    static final int SECOND_COMPILER = 8;
 
     private static final String SECOND_COMPILER_THREAD = "C2 Comp";
 
