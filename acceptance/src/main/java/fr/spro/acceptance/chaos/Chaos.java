@@ -21,7 +21,8 @@ public final class Chaos {
     private static final Duration CHAPTER = Duration.ofSeconds(30);
     private static final int PAUSE_MILLIS = 4_000;
     private static final int RUSH_PAUSE_MILLIS = 1_500;
-    private static final long LIMIT = 300_000;
+    /** Of some 1.3 KB each. A history with twenty seconds of lost answers took twice 300,000. */
+    private static final long LIMIT = 1_000_000;
 
     private final Settings settings;
     private final Stage stage;
