@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Who goes first where processors are few: a program that starts, as others wait for it, then those that run, and at last
- * the JVM's thread that compiles for the second time, which works while nobody waits. On Linux only, where threads have
+ * the JVM's thread that compiles for the second time, with half of their weight. On Linux only, where threads have
  * priorities of their own and anybody may lower those of his; elsewhere nothing happens.
  */
 public final class Precedence {
