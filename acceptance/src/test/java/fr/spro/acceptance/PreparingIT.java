@@ -217,12 +217,12 @@ class PreparingIT {
             begin(page, "Séminaire", "Écrit à deux");
             session(page, 0, year + "-06-15", "09:00", "12:30");
             save(page);
-            String id = event("Écrit à deux").path("id").asString();
             try (Page other = context.newPage()) {
-                other.navigate(running.url() + "/organisateur/rencontres/" + id + "/modifier");
+                other.navigate(page.url());
                 label(other, "Titre").fill("Écrit par l’autre");
                 other.locator("[type=submit]").press("Enter");
-                other.getByText("Enregistré.").waitFor();
+                // As long as it is only typed, the page says "Pas encore enregistré."
+                other.locator("#messages").getByText("Enregistré.").waitFor();
             }
             page.locator("#summary").fill("Mon résumé.");
             page.locator("[type=submit]").press("Enter");
