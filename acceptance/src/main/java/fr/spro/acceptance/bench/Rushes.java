@@ -8,7 +8,9 @@ import java.util.stream.IntStream;
 /** Rushes of growing size on one session, and over more and more sessions. */
 final class Rushes {
     static final String IDLE = "idle sign-up, one after the other";
-    private static final int WARMING = 4;
+    /** After a start a rush is decided faster than the one before it until about the tenth (docs/performance.md). */
+    private static final int WARMING = 8;
+
     private static final int USUAL = 3000;
     private static final int REPETITIONS = 5;
     private static final int PLACES = 500;
