@@ -26,12 +26,15 @@ record RouteSettings(
         @DefaultValue("1048576") long longestBody,
         @DefaultValue("2162688") long longestFile) {
 
-    /** Opens when at least so many calls of the last seconds failed at this rate; tries again after a pause. */
+    /**
+     * Opens when at least so many calls of the last seconds failed at this rate; tries again after a pause. The pause
+     * is short: a service that comes back during a trial is refused for a whole one more.
+     */
     record Breaker(
             @DefaultValue("20") int minimumCalls,
             @DefaultValue("50") float failurePercent,
             @DefaultValue("10") int windowSeconds,
-            @DefaultValue("2s") Duration openFor,
+            @DefaultValue("500ms") Duration openFor,
             @DefaultValue("3") int trialCalls) {}
 
     /** Where the services answer. */

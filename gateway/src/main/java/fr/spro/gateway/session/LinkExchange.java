@@ -35,8 +35,8 @@ final class LinkExchange {
             CircuitBreakerConfig.custom()
                     .slidingWindowSize(20)
                     .minimumNumberOfCalls(10)
-                    .waitDurationInOpenState(Duration.ofSeconds(2))
-                    .maxWaitDurationInHalfOpenState(Duration.ofSeconds(5))
+                    .waitDurationInOpenState(Duration.ofMillis(500))
+                    .maxWaitDurationInHalfOpenState(Duration.ZERO)
                     .permittedNumberOfCallsInHalfOpenState(3)
                     .build());
 

@@ -12,6 +12,9 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.StandardEnvironment;
 
 class GuardsTest {
     private final CircuitBreaker breaker = breaker();
@@ -44,6 +47,20 @@ class GuardsTest {
             assertThat(breaker.tryAcquirePermission()).isTrue();
             breaker.onSuccess(1, TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** Two trials that fail just before a service is back cost two pauses; with two seconds each it was back after ten. */
+    @Test
+    void aServiceThatIsBackIsSoonAskedAgain() {
+        RouteSettings usual =
+                Binder.get(new StandardEnvironment()).bindOrCreate("spro.routes", Bindable.of(RouteSettings.class));
+        CircuitBreaker own = Objects.requireNonNull(new Guards(usual, new SimpleMeterRegistry()).of("roster"))
+                .breaker();
+
+        assertThat(own.getCircuitBreakerConfig()
+                        .getWaitIntervalFunctionInOpenState()
+                        .apply(1))
+                .isLessThanOrEqualTo(500);
     }
 
     /** What came of a call that was broken off counts for nothing, and keeps nobody out. */
