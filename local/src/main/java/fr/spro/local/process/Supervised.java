@@ -16,16 +16,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A program that is kept running: when its process ends without being asked to, another one is started, at once or, if
- * it keeps ending early, after a growing pause.
+ * it keeps ending before it takes requests, after a growing pause.
  */
 public final class Supervised {
 
     private static final Logger log = LoggerFactory.getLogger(Supervised.class);
     private static final long LOG_BYTES = 5_000_000;
-    private static final Duration HEALTHY_LIFE = Duration.ofSeconds(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(150);
-    private static final Duration TOLD_AGAIN = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final int EARLY_ENDS_BEFORE_GIVING_UP = 4;
 
     private final Program program;
@@ -34,8 +33,10 @@ public final class Supervised {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread supervisor;
 
+    /** Whether the process now has taken requests; the supervisor's alone. */
+    private boolean answered;
+
     private volatile @Nullable Process process;
-    private volatile boolean wasReady;
     private volatile int earlyEnds;
     private volatile boolean told = true;
     private volatile boolean logged = true;
@@ -85,8 +86,7 @@ public final class Supervised {
         Instant end = Instant.now().plus(patience);
         while (Instant.now().isBefore(end)) {
             Process current = process;
-            if (current != null && current.isAlive() && program.ready().test()) {
-                wasReady = true;
+            if (current != null && answers(current)) {
                 return true;
             }
             if (earlyEnds >= EARLY_ENDS_BEFORE_GIVING_UP || stopping.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -131,6 +131,7 @@ public final class Supervised {
                     return;
                 }
                 Instant begin = current.info().startInstant().orElseGet(Instant::now);
+                answered = false;
                 int exit = awaitExit(current);
                 if (stopping.getCount() == 0) {
                     return;
@@ -142,9 +143,14 @@ public final class Supervised {
         }
     }
 
-    /** A change that could not be told, for want of room, is told again meanwhile. */
+    private boolean answers(Process current) {
+        return current.isAlive() && program.ready().test();
+    }
+
+    /** Looks meanwhile whether it takes requests; a change that could not be told, for want of room, is told again. */
     private int awaitExit(Process current) throws InterruptedException {
-        while (!current.waitFor(TOLD_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        while (!current.waitFor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            answered = answered || answers(current);
             if (!told && stopping.getCount() > 0) {
                 tellChange();
             }
@@ -153,7 +159,7 @@ public final class Supervised {
     }
 
     private void restart(int exit, Duration life) throws InterruptedException {
-        earlyEnds = life.compareTo(HEALTHY_LIFE) < 0 ? earlyEnds + 1 : 0;
+        earlyEnds = answered ? 0 : earlyEnds + 1;
         Duration pause = pause();
         note("ended with " + exit + " after " + life.toSeconds() + " s, starts again in " + pause.toMillis() + " ms");
         while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -170,7 +176,7 @@ public final class Supervised {
     }
 
     private Duration pause() {
-        // The first end is a kill like any other: no pause. Only what keeps ending waits.
+        // The first end is a kill like any other: no pause. Only what does not get through its start waits.
         if (earlyEnds <= 1) {
             return Duration.ZERO;
         }
@@ -193,7 +199,7 @@ public final class Supervised {
         }
         // A pipe is read by a blocked thread: six virtual ones would take the carriers from the mailbox.
         Thread.ofPlatform().daemon().name("log-" + name()).start(() -> copy(started.getInputStream()));
-        note((wasReady ? "started again" : "started") + " as process " + started.pid());
+        note("started as process " + started.pid());
         tellChange();
     }
 

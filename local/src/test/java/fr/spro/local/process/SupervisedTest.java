@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,31 @@ class SupervisedTest {
         try {
             await().atMost(PATIENCE).until(() -> starts() >= 3);
             assertThat(tries.get()).isGreaterThanOrEqualTo(3);
+        } finally {
+            stop(program);
+        }
+    }
+
+    /** However often and however soon it is killed: everything is to answer again within ten seconds of each. */
+    @Test
+    void startsWhatTookRequestsAgainAtOnce() throws Exception {
+        Path seen = logs.resolve("seen");
+        String untilSeen = "while [ ! -e " + seen + " ]; do sleep 0.05; done; rm " + seen + "; exit 137";
+        Supervised program = Supervised.start(program(untilSeen, () -> create(seen)), logs, () -> {});
+        try {
+            await().atMost(PATIENCE).until(() -> starts() >= 5);
+            assertThat(pauses()).containsOnly(" 0 ms");
+        } finally {
+            stop(program);
+        }
+    }
+
+    @Test
+    void waitsForLongerAndLongerWithWhatNeverTakesRequests() throws Exception {
+        Supervised program = Supervised.start(program("exit 1", () -> false), logs, () -> {});
+        try {
+            await().atMost(PATIENCE).until(() -> starts() >= 4);
+            assertThat(pauses()).startsWith(" 0 ms", " 500 ms", " 1000 ms");
         } finally {
             stop(program);
         }
@@ -82,8 +108,28 @@ class SupervisedTest {
                 .count();
     }
 
+    private List<String> pauses() throws IOException {
+        return Files.readAllLines(logs.resolve("program.log")).stream()
+                .filter(line -> line.contains("starts again in"))
+                .map(line -> line.replaceAll(".*starts again in", ""))
+                .toList();
+    }
+
+    private static boolean create(Path file) {
+        try {
+            Files.writeString(file, "");
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Program program(String script) {
-        return new Program("program", 1, List.of("/bin/sh", "-c", script), Map.of(), () -> true, null);
+        return program(script, () -> true);
+    }
+
+    private static Program program(String script, BooleanSupplier ready) {
+        return new Program("program", 1, List.of("/bin/sh", "-c", script), Map.of(), ready::getAsBoolean, null);
     }
 
     private static void stop(Supervised program) {
