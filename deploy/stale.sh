@@ -3,11 +3,14 @@
 
 # Whether one of these programs has no jar, or one older than a source of its own or of the shared libraries.
 stale() {
-  local program jar
+  local program jar own
   for program in "$@"; do
     jar=$program/target/$program-1.0.0-SNAPSHOT.jar
     [ -f "$jar" ] || return 0
-    [ -z "$(find "$program/src/main" "$program/pom.xml" platform/src/main platform/pom.xml platform/telemetry/src/main platform/telemetry/pom.xml platform/production/src/main platform/production/pom.xml pom.xml -newer "$jar" -type f 2>/dev/null | head -1)" ] || return 0
+    own=("$program/src/main" "$program/pom.xml")
+    # Beside acceptance there is a copy of the launcher, which it starts.
+    [ "$program" != acceptance ] || own+=(local/src/main local/pom.xml)
+    [ -z "$(find "${own[@]}" platform/src/main platform/pom.xml platform/telemetry/src/main platform/telemetry/pom.xml platform/production/src/main platform/production/pom.xml pom.xml -newer "$jar" -type f 2>/dev/null | head -1)" ] || return 0
     [ "$program" != local ] && [ "$program" != acceptance ] || [ -d "$program/target/lib" ] || return 0
   done
   return 1
