@@ -30,6 +30,7 @@ public final class DialectRecorder implements CommandListener {
             "aggregate",
             "count",
             "createIndexes",
+            "dropIndexes",
             "create",
             "collMod",
             "drop",
