@@ -4,7 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.ErrorCategory;
-import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
@@ -16,7 +15,6 @@ import org.bson.Document;
 public final class NewerOnly {
     private static final String ID = "_id";
     private static final String VERSION = "version";
-    private static final int INDEX_NOT_FOUND = 27;
 
     private NewerOnly() {}
 
@@ -34,13 +32,12 @@ public final class NewerOnly {
         collection.createIndex(Indexes.ascending(ID, VERSION), new IndexOptions().unique(true));
     }
 
-    /** For a migration: undoes {@link #createIndex}; an index that is gone already is fine. */
+    /** Undoes {@link #createIndex}, if it was done. */
     public static void dropIndex(MongoCollection<Document> collection) {
-        try {
-            collection.dropIndex(ID + "_1_" + VERSION + "_1");
-        } catch (MongoCommandException e) {
-            if (e.getErrorCode() != INDEX_NOT_FOUND) {
-                throw e;
+        Document key = new Document(ID, 1).append(VERSION, 1);
+        for (Document index : collection.listIndexes()) {
+            if (index.get("key", Document.class).equals(key)) {
+                collection.dropIndex(index.getString("name"));
             }
         }
     }

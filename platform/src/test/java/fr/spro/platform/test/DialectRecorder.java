@@ -30,7 +30,6 @@ public final class DialectRecorder implements CommandListener {
             "aggregate",
             "count",
             "createIndexes",
-            "dropIndexes",
             "create",
             "collMod",
             "drop",
