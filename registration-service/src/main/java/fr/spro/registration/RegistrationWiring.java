@@ -99,8 +99,7 @@ class RegistrationWiring {
                 new Migration(15, "index of pseudonyms", MongoInvitations::createIndexOfPseudonyms),
                 new Migration(16, "index of resolved pseudonyms", MongoResolutions::createIndex),
                 new Migration(17, "index of helpers", MongoHelpers::createIndexes),
-                new Migration(18, "index of territories", TerritoryRecords::createIndex),
-                new Migration(19, "agendas without an index of their own", MongoAgendas::dropIndex));
+                new Migration(18, "index of territories", TerritoryRecords::createIndex));
     }
 
     // ---------------------------------------------------------------- rosters

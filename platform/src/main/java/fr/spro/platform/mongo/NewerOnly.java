@@ -32,16 +32,6 @@ public final class NewerOnly {
         collection.createIndex(Indexes.ascending(ID, VERSION), new IndexOptions().unique(true));
     }
 
-    /** Undoes {@link #createIndex}, if it was done. */
-    public static void dropIndex(MongoCollection<Document> collection) {
-        Document key = new Document(ID, 1).append(VERSION, 1);
-        for (Document index : collection.listIndexes()) {
-            if (index.get("key", Document.class).equals(key)) {
-                collection.dropIndex(index.getString("name"));
-            }
-        }
-    }
-
     /**
      * Stores {@code doc} under {@code id} with its {@code version}, if that is newer than what is there.
      *

@@ -84,7 +84,6 @@ final class ErasureWorld implements AutoCloseable {
         database = TestDatabase.fresh(client);
         RosterMongo.createIndexes(database);
         MongoAgendas.createIndex(database);
-        MongoAgendas.dropIndex(database);
         journal = RosterMongo.journal(new MongoJournal(database, "journal", "snapshots"), RosterFacts::of, entry -> {});
         contacts = RosterMongo.contacts(database);
         positions = RosterMongo.positions(database);

@@ -62,14 +62,12 @@ public final class MongoAgendas implements Agenda {
         this.doubted = doubted;
     }
 
-    /** Makes the collection before the first claim: two that come at once must not both make it. */
+    /**
+     * Serves the write of the version that was read. It also makes the collection before the first claim: two that
+     * come at once must not both make it.
+     */
     public static void createIndex(MongoDatabase database) {
         NewerOnly.createIndex(database.getCollection(COLLECTION));
-    }
-
-    /** Takes that index away again: the write of the version that was read is found by its id, and each claim paid for it. */
-    public static void dropIndex(MongoDatabase database) {
-        NewerOnly.dropIndex(database.getCollection(COLLECTION));
     }
 
     @Override

@@ -32,7 +32,6 @@ class MongoAgendasTest {
 
     private MongoAgendas agendas() {
         MongoAgendas.createIndex(database);
-        MongoAgendas.dropIndex(database);
         return new MongoAgendas(database, (clash, _) -> doubted.add(clash));
     }
 
@@ -51,16 +50,6 @@ class MongoAgendasTest {
             claims.add(new Claim(person, session + "-" + person));
         }
         return agendas.claim(session(session), claims, NOW);
-    }
-
-    @Test
-    void haveNoIndexButTheIdSinceEachClaimWouldPayForIt() {
-        claim("a", "ana");
-        MongoAgendas.dropIndex(database);
-        assertThat(database.getCollection("agendas").listIndexes())
-                .extracting(index -> index.getString("name"))
-                .containsExactly("_id_");
-        assertThat(claim("b", "ana")).isNotEmpty();
     }
 
     @Test
