@@ -71,10 +71,18 @@ final class TypedDatabase extends H2Database {
                 cursorRegistry);
     }
 
+    /** What a file of an older version keeps of one that is implied goes; that version would make it again. */
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
             String collectionName, String indexName, List<IndexKey> keys, boolean sparse) {
-        StoreFormat.openMap(store, getFullCollectionNamespace(collectionName) + "._index_" + indexName);
+        String map = getFullCollectionNamespace(collectionName) + "._index_" + indexName;
+        if (ImpliedIndex.isImplied(keys)) {
+            if (!store.getFileStore().isReadOnly()) {
+                store.removeMap(map);
+            }
+            return new ImpliedIndex(indexName, keys);
+        }
+        StoreFormat.openMap(store, map);
         return super.openOrCreateUniqueIndex(collectionName, indexName, keys, sparse);
     }
 
