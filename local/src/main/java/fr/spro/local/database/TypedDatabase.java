@@ -71,18 +71,27 @@ final class TypedDatabase extends H2Database {
                 cursorRegistry);
     }
 
-    /** What a file of an older version keeps of one that is implied goes; that version would make it again. */
+    /** What a file of an older version keeps and this one does not goes; that version would make it again. */
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
             String collectionName, String indexName, List<IndexKey> keys, boolean sparse) {
-        String map = getFullCollectionNamespace(collectionName) + "._index_" + indexName;
+        String namespace = getFullCollectionNamespace(collectionName);
+        String map = namespace + "._index_" + indexName;
+        boolean tidies = !opened && !store.getFileStore().isReadOnly();
         if (ImpliedIndex.isImplied(keys)) {
-            if (!store.getFileStore().isReadOnly()) {
+            if (tidies) {
                 store.removeMap(map);
             }
             return new ImpliedIndex(indexName, keys);
         }
-        StoreFormat.openMap(store, map);
+        var kept = StoreFormat.openMap(store, map);
+        if (IdIndex.isOfIds(keys)) {
+            IdIndex ids = new IdIndex(indexName, keys, kept, StoreFormat.openMap(store, "databases." + namespace));
+            if (tidies) {
+                ids.leaveTextsToDocuments();
+            }
+            return ids;
+        }
         return super.openOrCreateUniqueIndex(collectionName, indexName, keys, sparse);
     }
 
