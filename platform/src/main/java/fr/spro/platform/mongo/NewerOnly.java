@@ -18,7 +18,7 @@ public final class NewerOnly {
 
     private NewerOnly() {}
 
-    /** The migration that makes {@link #save} fast in these collections. */
+    /** The migration that makes these collections, with {@link #createIndex}. */
     public static Migration migration(int number, String... collections) {
         return new Migration(number, "index for newer-only writes of " + String.join(", ", collections), database -> {
             for (String collection : collections) {
@@ -27,7 +27,11 @@ public final class NewerOnly {
         });
     }
 
-    /** For a migration: without it {@link #save} is right but scans on the embedded server. */
+    /**
+     * For a migration: the collection must be there before the first {@link #save}, two of which must not both make it.
+     * The index itself serves a server that finds documents by exactly the fields of an index, as that of the tests does;
+     * others find them by the id, and that of a local start keeps nothing of it.
+     */
     public static void createIndex(MongoCollection<Document> collection) {
         collection.createIndex(Indexes.ascending(ID, VERSION), new IndexOptions().unique(true));
     }
@@ -56,8 +60,7 @@ public final class NewerOnly {
             if (there != null && there.longValue() >= version) {
                 return false;
             }
-            // Equality on exactly the indexed keys: the one conditional replace that does not scan on the embedded
-            // server.
+            // Equality on exactly the indexed keys: the one conditional replace that scans on no server.
             if (collection
                             .replaceOne(and(eq(ID, id), eq(VERSION, there)), stored)
                             .getMatchedCount()

@@ -62,10 +62,7 @@ public final class MongoAgendas implements Agenda {
         this.doubted = doubted;
     }
 
-    /**
-     * Serves the write of the version that was read. It also makes the collection before the first claim: two that
-     * come at once must not both make it.
-     */
+    /** Makes the collection before the first claim, too: two that come at once must not both make it. */
     public static void createIndex(MongoDatabase database) {
         NewerOnly.createIndex(database.getCollection(COLLECTION));
     }
