@@ -47,7 +47,7 @@ class EvaluationWiring {
     @Bean
     List<Migration> migrations() {
         return List.of(
-                new Migration(1, "indexes of the copies", MongoCopies::createIndexes),
+                new Migration(1, "indexes of the copies", MongoCopies::createCollections),
                 NewerOnly.migration(2, JournaledLineages.SNAPSHOTS),
                 new Migration(3, "index of sealed texts", MongoVerbatims::createIndex),
                 NewerOnly.migration(4, TerritoryRecords.COLLECTION),

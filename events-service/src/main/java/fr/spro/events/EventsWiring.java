@@ -40,7 +40,7 @@ class EventsWiring {
     List<Migration> serviceMigrations(EventsSettings settings, Clock clock) {
         List<Migration> migrations = new ArrayList<>();
         migrations.add(new Migration(
-                1, "index of the snapshots", database -> NewerOnly.createIndex(database.getCollection("snapshots"))));
+                1, "index of the snapshots", database -> NewerOnly.createCollection(database, "snapshots")));
         // Counted whether it loads something or not: what comes after it has one number everywhere.
         migrations.add(new Migration(2, "the programme of 2016 to 2018 and a season to come", database -> {
             if (settings.seed()) {

@@ -75,31 +75,31 @@ class RegistrationWiring {
     @Bean
     List<Migration> registrationMigrations() {
         return List.of(
-                new Migration(1, "indexes of snapshots and follower positions", RosterMongo::createIndexes),
-                new Migration(2, "index of organisations", OrganisationRecords::createIndex),
+                new Migration(1, "indexes of snapshots and follower positions", RosterMongo::createCollections),
+                new Migration(2, "index of organisations", OrganisationRecords::createCollection),
                 new Migration(3, "indexes of mails", MongoOutbox::createIndexes),
-                new Migration(4, "index of what people were told of meetings", MongoMeetings::createIndexes),
+                new Migration(4, "index of what people were told of meetings", MongoMeetings::createCollection),
                 new Migration(5, "indexes of invitations", MongoInvitations::createIndexes),
                 new Migration(6, "index of fresh mails", MongoOutbox::createIndexOfFresh),
-                new Migration(7, "index of rotations", MongoPlans::createIndex),
-                new Migration(8, "index of snapshots of head counts", MongoCountJournal::createIndex),
-                new Migration(9, "index of allocations", MongoToldPlaces::createIndex),
-                new Migration(10, "index of pairings", MongoPairings::createIndex),
+                new Migration(7, "index of rotations", MongoPlans::createCollection),
+                new Migration(8, "index of snapshots of head counts", MongoCountJournal::createCollection),
+                new Migration(9, "index of allocations", MongoToldPlaces::createCollection),
+                new Migration(10, "index of pairings", MongoPairings::createCollection),
                 new Migration(11, "indexes of agendas and alarms", database -> {
-                    MongoAgendas.createIndex(database);
+                    MongoAgendas.createCollection(database);
                     RosterMongo.createIndexOfAlarms(database);
                 }),
                 new Migration(12, "indexes of reminders, of mails by session and of mail settings", database -> {
                     MongoReminderCalendar.createIndex(database);
                     MongoOutbox.createIndexOfSessions(database);
-                    MongoVoices.createIndex(database);
+                    MongoVoices.createCollection(database);
                 }),
                 new Migration(13, "index of Message-IDs", MongoOutbox::createIndexOfMessageIds),
                 new Migration(14, "indexes of complaints", MongoCaseBook::createIndexes),
                 new Migration(15, "index of pseudonyms", MongoInvitations::createIndexOfPseudonyms),
                 new Migration(16, "index of resolved pseudonyms", MongoResolutions::createIndex),
                 new Migration(17, "index of helpers", MongoHelpers::createIndexes),
-                new Migration(18, "index of territories", TerritoryRecords::createIndex));
+                new Migration(18, "index of territories", TerritoryRecords::createCollection));
     }
 
     // ---------------------------------------------------------------- rosters

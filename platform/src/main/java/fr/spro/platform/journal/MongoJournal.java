@@ -54,7 +54,7 @@ public final class MongoJournal implements Journal {
     private final MongoCollection<Document> snapshots;
     private final Duration patience;
 
-    /** A journal in these two collections; the snapshots' one needs the index of {@link NewerOnly}. */
+    /** A journal in these two collections; a migration makes the snapshots' one ({@link NewerOnly#createCollection}). */
     public MongoJournal(MongoDatabase database, String entries, String snapshots) {
         this(database, entries, snapshots, PATIENCE);
     }

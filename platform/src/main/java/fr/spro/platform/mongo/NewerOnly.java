@@ -4,10 +4,10 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import org.bson.Document;
 
@@ -16,24 +16,28 @@ public final class NewerOnly {
     private static final String ID = "_id";
     private static final String VERSION = "version";
 
+    private static final int NAMESPACE_EXISTS = 48;
+
     private NewerOnly() {}
 
-    /** The migration that makes these collections, with {@link #createIndex}. */
+    /** The migration that makes these collections; its name is of the time when it made an index of each. */
     public static Migration migration(int number, String... collections) {
         return new Migration(number, "index for newer-only writes of " + String.join(", ", collections), database -> {
             for (String collection : collections) {
-                createIndex(database.getCollection(collection));
+                createCollection(database, collection);
             }
         });
     }
 
-    /**
-     * For a migration: the collection must be there before the first {@link #save}, two of which must not both make it.
-     * The index itself serves a server that finds documents by exactly the fields of an index, as that of the tests does;
-     * others find them by the id, and that of a local start keeps nothing of it.
-     */
-    public static void createIndex(MongoCollection<Document> collection) {
-        collection.createIndex(Indexes.ascending(ID, VERSION), new IndexOptions().unique(true));
+    /** For a migration: the collection is there before the first {@link #save}, since two must not both make it. */
+    public static void createCollection(MongoDatabase database, String collection) {
+        try {
+            database.createCollection(collection);
+        } catch (MongoCommandException e) {
+            if (e.getErrorCode() != NAMESPACE_EXISTS) {
+                throw e;
+            }
+        }
     }
 
     /**
@@ -60,7 +64,6 @@ public final class NewerOnly {
             if (there != null && there.longValue() >= version) {
                 return false;
             }
-            // Equality on exactly the indexed keys: the one conditional replace that scans on no server.
             if (collection
                             .replaceOne(and(eq(ID, id), eq(VERSION, there)), stored)
                             .getMatchedCount()

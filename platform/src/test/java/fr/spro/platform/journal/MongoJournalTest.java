@@ -68,7 +68,7 @@ class MongoJournalTest extends JournalContract {
     @Override
     protected Journal newJournal() {
         MongoDatabase database = client.getDatabase(Backends.freshDatabase());
-        NewerOnly.createIndex(database.getCollection("snapshots"));
+        NewerOnly.createCollection(database, "snapshots");
         return new MongoJournal(database, "journal", "snapshots");
     }
 

@@ -82,8 +82,8 @@ final class ErasureWorld implements AutoCloseable {
 
     ErasureWorld(MongoClient client) {
         database = TestDatabase.fresh(client);
-        RosterMongo.createIndexes(database);
-        MongoAgendas.createIndex(database);
+        RosterMongo.createCollections(database);
+        MongoAgendas.createCollection(database);
         journal = RosterMongo.journal(new MongoJournal(database, "journal", "snapshots"), RosterFacts::of, entry -> {});
         contacts = RosterMongo.contacts(database);
         positions = RosterMongo.positions(database);

@@ -42,10 +42,10 @@ public final class MongoCopies implements Copies {
         erased = database.getCollection(ERASED);
     }
 
-    /** Indexes of the three collections, for the migration. */
-    public static void createIndexes(MongoDatabase database) {
+    /** The three collections, for the migration. */
+    public static void createCollections(MongoDatabase database) {
         for (String name : List.of(SESSIONS, ROSTERS, ORGANISATIONS)) {
-            NewerOnly.createIndex(database.getCollection(name));
+            NewerOnly.createCollection(database, name);
         }
     }
 

@@ -49,9 +49,9 @@ public final class MongoCountJournal implements CountJournal {
         this.journal = journal;
     }
 
-    /** Serves "keep if newer" of the snapshots. */
-    public static void createIndex(MongoDatabase database) {
-        NewerOnly.createIndex(database.getCollection(SNAPSHOTS));
+    /** For a migration. */
+    public static void createCollection(MongoDatabase database) {
+        NewerOnly.createCollection(database, SNAPSHOTS);
     }
 
     @Override

@@ -68,7 +68,7 @@ public final class MongoInvitations implements InvitationStore {
                 .createIndex(
                         Indexes.ascending(CAMPAIGN, REGISTRATION),
                         new IndexOptions().unique(true).name("one_per_person"));
-        NewerOnly.createIndex(database.getCollection(CAMPAIGNS));
+        NewerOnly.createCollection(database, CAMPAIGNS);
     }
 
     /** Of those of a session, who has which pseudonym. */

@@ -20,9 +20,9 @@ public final class MongoMeetings implements Meetings {
         this.told = database.getCollection(COLLECTION);
     }
 
-    /** Index of the meetings, for the service's list of migrations. */
-    public static void createIndexes(MongoDatabase database) {
-        NewerOnly.createIndex(database.getCollection(COLLECTION));
+    /** For the service's list of migrations. */
+    public static void createCollection(MongoDatabase database) {
+        NewerOnly.createCollection(database, COLLECTION);
     }
 
     @Override

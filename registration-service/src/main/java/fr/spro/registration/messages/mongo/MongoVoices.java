@@ -41,9 +41,9 @@ public final class MongoVoices implements VoiceBook {
         this.clock = clock;
     }
 
-    /** Serves "store if newer". */
-    public static void createIndex(MongoDatabase database) {
-        NewerOnly.createIndex(database.getCollection(COLLECTION));
+    /** For a migration. */
+    public static void createCollection(MongoDatabase database) {
+        NewerOnly.createCollection(database, COLLECTION);
     }
 
     @Override

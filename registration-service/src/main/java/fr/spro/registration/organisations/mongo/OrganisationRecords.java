@@ -22,9 +22,9 @@ public final class OrganisationRecords {
         this.organisations = database.getCollection(COLLECTION);
     }
 
-    /** Serves "save if newer". */
-    public static void createIndex(MongoDatabase database) {
-        NewerOnly.createIndex(database.getCollection(COLLECTION));
+    /** For a migration. */
+    public static void createCollection(MongoDatabase database) {
+        NewerOnly.createCollection(database, COLLECTION);
     }
 
     public List<Organisation> all() {

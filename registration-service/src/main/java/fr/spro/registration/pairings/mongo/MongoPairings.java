@@ -34,9 +34,9 @@ public final class MongoPairings implements Pairings {
         this.pairings = database.getCollection(COLLECTION);
     }
 
-    /** Serves "save if newer". */
-    public static void createIndex(MongoDatabase database) {
-        NewerOnly.createIndex(database.getCollection(COLLECTION));
+    /** For a migration. */
+    public static void createCollection(MongoDatabase database) {
+        NewerOnly.createCollection(database, COLLECTION);
     }
 
     @Override

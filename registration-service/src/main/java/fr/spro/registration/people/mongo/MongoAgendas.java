@@ -62,9 +62,9 @@ public final class MongoAgendas implements Agenda {
         this.doubted = doubted;
     }
 
-    /** Makes the collection before the first claim, too: two that come at once must not both make it. */
-    public static void createIndex(MongoDatabase database) {
-        NewerOnly.createIndex(database.getCollection(COLLECTION));
+    /** For a migration: before the first claim, since two that come at once must not both make it. */
+    public static void createCollection(MongoDatabase database) {
+        NewerOnly.createCollection(database, COLLECTION);
     }
 
     @Override

@@ -68,9 +68,9 @@ public final class RosterMongo {
         return new MongoFollowerPositions(database);
     }
 
-    /** Serves "move on if newer" of the positions and of the snapshots. */
-    public static void createIndexes(MongoDatabase database) {
-        NewerOnly.createIndex(database.getCollection(MongoFollowerPositions.COLLECTION));
-        NewerOnly.createIndex(database.getCollection("snapshots"));
+    /** For a migration: those of the positions and of the snapshots. */
+    public static void createCollections(MongoDatabase database) {
+        NewerOnly.createCollection(database, MongoFollowerPositions.COLLECTION);
+        NewerOnly.createCollection(database, "snapshots");
     }
 }

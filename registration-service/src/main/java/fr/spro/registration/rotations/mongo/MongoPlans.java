@@ -33,9 +33,9 @@ public final class MongoPlans implements Plans {
         this.rotations = database.getCollection(COLLECTION);
     }
 
-    /** Serves "save if newer". */
-    public static void createIndex(MongoDatabase database) {
-        NewerOnly.createIndex(database.getCollection(COLLECTION));
+    /** For a migration. */
+    public static void createCollection(MongoDatabase database) {
+        NewerOnly.createCollection(database, COLLECTION);
     }
 
     @Override

@@ -19,9 +19,9 @@ public final class TerritoryRecords {
         this.territories = database.getCollection(COLLECTION);
     }
 
-    /** Serves "save if newer". */
-    public static void createIndex(MongoDatabase database) {
-        NewerOnly.createIndex(database.getCollection(COLLECTION));
+    /** For a migration. */
+    public static void createCollection(MongoDatabase database) {
+        NewerOnly.createCollection(database, COLLECTION);
     }
 
     /** Every one of them. */

@@ -31,7 +31,7 @@ class MongoToldPlacesTest {
     void keepsTheNewestCopy() {
         try (MongoClient client = TestDatabase.client()) {
             MongoDatabase database = TestDatabase.fresh(client);
-            MongoToldPlaces.createIndex(database);
+            MongoToldPlaces.createCollection(database);
             MongoToldPlaces told = new MongoToldPlaces(database);
 
             assertThat(told.find("s")).isEmpty();

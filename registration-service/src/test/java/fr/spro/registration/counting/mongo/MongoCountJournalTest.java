@@ -28,7 +28,7 @@ class MongoCountJournalTest {
 
     private static MongoDatabase fresh() {
         MongoDatabase database = TestDatabase.fresh(CLIENT);
-        MongoCountJournal.createIndex(database);
+        MongoCountJournal.createCollection(database);
         return database;
     }
 

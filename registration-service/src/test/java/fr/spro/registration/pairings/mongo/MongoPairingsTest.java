@@ -31,7 +31,7 @@ class MongoPairingsTest {
     void keepsTheNewestCopy() {
         try (MongoClient client = TestDatabase.client()) {
             MongoDatabase database = TestDatabase.fresh(client);
-            MongoPairings.createIndex(database);
+            MongoPairings.createCollection(database);
             MongoPairings pairings = new MongoPairings(database);
 
             assertThat(pairings.find("s")).isEmpty();

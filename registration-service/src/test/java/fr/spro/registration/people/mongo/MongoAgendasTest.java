@@ -31,7 +31,7 @@ class MongoAgendasTest {
     private final MongoAgendas agendas = agendas();
 
     private MongoAgendas agendas() {
-        MongoAgendas.createIndex(database);
+        MongoAgendas.createCollection(database);
         return new MongoAgendas(database, (clash, _) -> doubted.add(clash));
     }
 

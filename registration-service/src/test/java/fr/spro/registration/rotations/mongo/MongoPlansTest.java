@@ -28,7 +28,7 @@ class MongoPlansTest {
     void keepsTheNewestCopy() {
         try (MongoClient client = TestDatabase.client()) {
             MongoDatabase database = TestDatabase.fresh(client);
-            MongoPlans.createIndex(database);
+            MongoPlans.createCollection(database);
             MongoPlans plans = new MongoPlans(database);
             RotationCopy newer = copy(3, new RotationCopy.Running(2, Instant.parse("2027-03-02T09:38:12.250Z")));
 

@@ -17,7 +17,7 @@ class TerritoryRecordsTest {
     void keepsTheNewestStateOfEach() {
         try (MongoClient client = TestDatabase.client()) {
             MongoDatabase database = TestDatabase.fresh(client);
-            TerritoryRecords.createIndex(database);
+            TerritoryRecords.createCollection(database);
             TerritoryRecords records = new TerritoryRecords(database);
             Territory other = new Territory("luberon", 1, "SPRO Luberon");
 
