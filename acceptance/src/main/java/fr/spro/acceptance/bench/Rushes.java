@@ -56,7 +56,7 @@ final class Rushes {
     private void oneByOne() throws IOException, InterruptedException {
         Ground ground = trial.ground();
         String organisation = ground.organisations.getFirst();
-        List<String> sessions = ground.sessions(trial.settings().repetitions(1), PLACES);
+        List<String> sessions = ground.sessions(trial.settings().repetitions(REPETITIONS), PLACES);
         for (String session : sessions) {
             Load.Outcome single = trial.load()
                     .oneByOne(trial.settings().atMost(SINGLE), i -> ground.signUp(session, organisation, i));
