@@ -149,6 +149,10 @@ class MigrationsTest {
         MongoDatabase db = connect();
         NewerOnly.createCollection(db, "views");
         NewerOnly.createCollection(db, "views");
+        assertThat(db.getCollection("views").listIndexes())
+                .as("each write would pay for another")
+                .extracting(index -> index.getString("name"))
+                .containsExactly("_id_");
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Boolean>> saves = new ArrayList<>();
             for (long version = 1; version <= 40; version++) {
