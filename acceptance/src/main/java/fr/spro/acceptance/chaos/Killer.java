@@ -134,14 +134,26 @@ final class Killer implements Runnable {
     }
 
     private void awaitBack(String name, long before, @Nullable String place, long begin) {
-        while (!victims.isReady(name, before) || !victims.answers(looked.get())) {
-            if (System.nanoTime() - begin > GIVING_UP.toNanos()) {
-                findings.check("I12", false, name + " was not back within " + GIVING_UP.toSeconds() + " s");
-                break;
+        boolean inTime = within(begin, () -> victims.isReady(name, before));
+        Duration ready = since(begin);
+        if (!inTime || !within(begin, () -> victims.isReady(name, before) && victims.answers(looked.get()))) {
+            findings.check("I12", false, name + " was not back within " + GIVING_UP.toSeconds() + " s");
+        }
+        note(new Death(name, place, since(begin)), ready);
+    }
+
+    private static boolean within(long begin, BooleanSupplier reached) {
+        while (!reached.getAsBoolean()) {
+            if (since(begin).compareTo(GIVING_UP) > 0) {
+                return false;
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
-        note(new Death(name, place, Duration.ofNanos(System.nanoTime() - begin)));
+        return true;
+    }
+
+    private static Duration since(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     /** Into the one that was started instead. */
@@ -166,13 +178,14 @@ final class Killer implements Runnable {
         System.out.println("nobody came to the place where " + point.name());
     }
 
-    private synchronized void note(Death death) {
+    private synchronized void note(Death death, Duration ready) {
         deaths.add(death);
         unreached.remove(death.place());
         System.out.printf(
-                "%s ended%s, everything answers after %.1f s%n",
+                "%s ended%s, takes requests after %.1f s, everything answers after %.1f s%n",
                 death.program(),
                 death.place() == null ? "" : " where " + death.place(),
+                ready.toMillis() / 1e3,
                 death.back().toMillis() / 1e3);
     }
 }

@@ -11,25 +11,22 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Who goes first where processors are few: a program that starts, as others wait for it, then those that run, and at last
- * the JVM's thread that compiles for the second time, with half of their weight. On Linux only, where threads have
+ * Who goes first where processors are few: a program that starts, as others wait for it, then those that run, and with
+ * them from the first second on the JVM's thread that compiles for the second time. On Linux only, where threads have
  * priorities of their own and anybody may lower those of his; elsewhere nothing happens.
  */
 public final class Precedence {
 
-    /** Of a program that runs: a third of the weight of one that starts. */
-    static final int RUNNING = 5;
-
     /**
-     * Half the weight of the others, not less: of a process that is killed the last thread to run gives its memory and ports
-     * back, and that is the one with the lowest priority.
+     * Of a program that runs: a ninth of the weight of one that starts. No thread has less: of a process that is killed the
+     * last one to run gives its memory and ports back.
      */
-    static final int SECOND_COMPILER = 8;
+    static final int RUNNING = 10;
 
     private static final String SECOND_COMPILER_THREAD = "C2 Comp";
 
     /** A program has started by then, and has seen its first requests. */
-    private static final Duration STARTING = Duration.ofSeconds(12);
+    private static final Duration STARTING = Duration.ofSeconds(10);
 
     private static final Duration LOOK = Duration.ofSeconds(1);
     /** It is there when a JVM is, or never. */
@@ -70,29 +67,29 @@ public final class Precedence {
 
     /** Whether the thread was found. */
     static boolean putCompilerBehind(long process) throws InterruptedException {
-        return lower(process, task -> comm(task).startsWith(SECOND_COMPILER_THREAD), SECOND_COMPILER);
+        return lower(process, task -> comm(task).startsWith(SECOND_COMPILER_THREAD));
     }
 
     /** All its threads after those of a program that starts. */
     static void letOthersStart(long process) throws InterruptedException {
         for (int look = 0; look < LOOKS_FOR_THREADS; look++) {
-            if (!lower(process, task -> true, RUNNING)) {
+            if (!lower(process, task -> true)) {
                 return;
             }
         }
     }
 
     /** Whether there were any; none is raised, which only the machine's owner may. */
-    private static boolean lower(long process, Predicate<Path> which, int nice) throws InterruptedException {
+    private static boolean lower(long process, Predicate<Path> which) throws InterruptedException {
         try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(process), "task"))) {
             List<String> threads = tasks.filter(which)
-                    .filter(task -> nice(task) < nice)
+                    .filter(task -> nice(task) < RUNNING)
                     .map(task -> task.getFileName().toString())
                     .toList();
             if (threads.isEmpty()) {
                 return false;
             }
-            List<String> command = new ArrayList<>(List.of("renice", "-n", Integer.toString(nice), "-p"));
+            List<String> command = new ArrayList<>(List.of("renice", "-n", Integer.toString(RUNNING), "-p"));
             command.addAll(threads);
             new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -109,11 +106,11 @@ public final class Precedence {
         return read(task.resolve("comm"));
     }
 
-    /** The highest where the thread has ended. */
+    /** That of a program that runs where the thread has ended. */
     static int nice(Path task) {
         String stat = read(task.resolve("stat"));
         if (stat.isEmpty()) {
-            return SECOND_COMPILER;
+            return RUNNING;
         }
         // The 19th field of proc(5); the name before it may hold spaces.
         return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[16]);
