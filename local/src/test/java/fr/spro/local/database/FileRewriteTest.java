@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileRewriteTest {
 
-    private static final String DURABLE = "/?retryWrites=false&w=majority&journal=true&readConcernLevel=majority";
     private static final String ERASED = "Quetzal-Vermilion@Example.org";
     private static final int OTHERS = 2_000;
 
@@ -66,21 +65,21 @@ class FileRewriteTest {
     @Test
     void whatWasDeletedIsNotInTheFileAfterACleanStop() throws Exception {
         try (DurableMongoServer server = DurableMongoServer.start(data, 0);
-                MongoClient client = MongoClients.create(server.connectionString() + DURABLE)) {
+                MongoClient client = MongoClients.create(server.connectionString() + Databases.DURABLE)) {
             fill(client);
             people(client).deleteOne(new Document("_id", "nobody"));
         }
         assertThat(holds(ERASED)).isTrue();
         assertThat(data.resolve("database.mv.deleted")).doesNotExist();
         try (DurableMongoServer server = DurableMongoServer.start(data, 0);
-                MongoClient client = MongoClients.create(server.connectionString() + DURABLE)) {
+                MongoClient client = MongoClients.create(server.connectionString() + Databases.DURABLE)) {
             people(client).deleteOne(new Document("_id", "erased"));
             assertThat(data.resolve("database.mv.deleted")).exists();
         }
         assertThat(holds(ERASED)).isFalse();
         assertThat(data.resolve("database.mv.deleted")).doesNotExist();
         try (DurableMongoServer server = DurableMongoServer.start(data, 0);
-                MongoClient client = MongoClients.create(server.connectionString() + DURABLE)) {
+                MongoClient client = MongoClients.create(server.connectionString() + Databases.DURABLE)) {
             assertWhole(client);
         }
     }
@@ -88,7 +87,7 @@ class FileRewriteTest {
     @Test
     void whatWasDeletedBeforeAKillIsGoneOnceItRunsAgain() throws Exception {
         try (ChildJvm database = ChildJvm.startAsLauncherDoes(DatabaseProcess.class, data.toString(), "0");
-                MongoClient client = MongoClients.create(database.address() + DURABLE)) {
+                MongoClient client = MongoClients.create(database.address() + Databases.DURABLE)) {
             fill(client);
             people(client).deleteOne(new Document("_id", "erased"));
             database.kill();
@@ -98,7 +97,7 @@ class FileRewriteTest {
         // Killed in the middle of writing anew, some time ago.
         Files.writeString(data.resolve("database.mv.fresh"), "half of a file");
         try (DurableMongoServer server = DurableMongoServer.start(data, 0);
-                MongoClient client = MongoClients.create(server.connectionString() + DURABLE)) {
+                MongoClient client = MongoClients.create(server.connectionString() + Databases.DURABLE)) {
             assertThat(holds(ERASED)).isFalse();
             assertWhole(client);
         }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -31,27 +29,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Documents are found by their ids, and their ids are there once, whatever is kept of them in the file. */
 class IdIndexTest {
 
-    private static final String DURABLE = "/?retryWrites=false&w=majority&journal=true&readConcernLevel=majority";
     private static final String THINGS = "things";
     private static final String MAP = "test.things._index__id_";
 
     @TempDir
     Path data;
 
-    private void with(Consumer<MongoDatabase> work) {
-        try (DurableMongoServer server = DurableMongoServer.start(data, 0);
-                MongoClient client = MongoClients.create(server.connectionString() + DURABLE)) {
-            work.accept(client.getDatabase("test"));
-        }
-    }
-
     /** As a version that keeps all ids beside the documents. */
     private void withOlder(Consumer<MongoDatabase> work) {
         MVStore store = open();
         StoreFormat.open(store);
         MongoServer server = new MongoServer(new H2Backend(store));
-        try (MongoClient client = MongoClients.create(server.bindAndGetConnectionString() + DURABLE)) {
-            work.accept(client.getDatabase("test"));
+        try {
+            Databases.at(server.bindAndGetConnectionString(), work);
         } finally {
             server.shutdownNow();
         }
@@ -179,25 +169,25 @@ class IdIndexTest {
                 if (start % 3 == 2) {
                     withOlder(some);
                 } else {
-                    with(some);
+                    Databases.in(data, some);
                     assertThat(kept()).isEqualTo(onlyTexts ? 0 : model.values.size());
                 }
             }
-            with(database -> database.getCollection(THINGS).drop());
+            Databases.in(data, database -> database.getCollection(THINGS).drop());
         }
     }
 
     @Test
     void ofTextsIsKeptFromTheFirstOtherIdOnAndNoLongerWhenNothingIsLeft() {
-        with(database -> {
+        Databases.in(data, database -> {
             for (int n = 0; n < 5; n++) {
                 database.getCollection(THINGS).insertOne(new Document("_id", "t" + n));
             }
         });
         assertThat(kept()).isZero();
-        with(database -> database.getCollection(THINGS).insertOne(new Document("_id", 1)));
+        Databases.in(data, database -> database.getCollection(THINGS).insertOne(new Document("_id", 1)));
         assertThat(kept()).isEqualTo(6);
-        with(database -> database.getCollection(THINGS).deleteMany(new Document()));
+        Databases.in(data, database -> database.getCollection(THINGS).deleteMany(new Document()));
         assertThat(kept()).isZero();
     }
 }

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.bson.Document;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -25,19 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** A collection with a unique index of id and version is as one with the ids alone, and so is its file. */
 class ImpliedIndexTest {
 
-    private static final String DURABLE = "/?retryWrites=false&w=majority&journal=true&readConcernLevel=majority";
     private static final String NAME = "_id_1_version_1";
     private static final String MAP = "test.views._index_" + NAME;
 
     @TempDir
     Path data;
-
-    private void with(Consumer<MongoDatabase> work) {
-        try (DurableMongoServer server = DurableMongoServer.start(data, 0);
-                MongoClient client = MongoClients.create(server.connectionString() + DURABLE)) {
-            work.accept(client.getDatabase("test"));
-        }
-    }
 
     private MVStore open() {
         return new MVStore.Builder()
@@ -60,7 +48,7 @@ class ImpliedIndexTest {
 
     @Test
     void findsReplacesAndRefusesByTheIdAlone() {
-        with(database -> {
+        Databases.in(data, database -> {
             MongoCollection<Document> views = database.getCollection("views");
             views.insertOne(view("before", 1));
             createIndex(views);
@@ -86,7 +74,7 @@ class ImpliedIndexTest {
 
     @Test
     void whatAnOlderVersionKeptOfItGoesAndTheIndexIsStillNamed() {
-        with(database -> {
+        Databases.in(data, database -> {
             MongoCollection<Document> views = database.getCollection("views");
             createIndex(views);
             views.insertOne(view("a", 1));
@@ -97,7 +85,7 @@ class ImpliedIndexTest {
             kept.put(new KeyValue("gone", 1.0), "gone");
             store.commit();
         }
-        with(database -> {
+        Databases.in(data, database -> {
             MongoCollection<Document> views = database.getCollection("views");
             assertThat(names(views)).containsExactlyInAnyOrder("_id_", NAME);
             createIndex(views);
@@ -111,7 +99,7 @@ class ImpliedIndexTest {
 
     @Test
     void goesWithItsDatabase() {
-        with(database -> {
+        Databases.in(data, database -> {
             MongoCollection<Document> views = database.getCollection("views");
             createIndex(views);
             views.insertOne(view("a", 1));
@@ -120,7 +108,7 @@ class ImpliedIndexTest {
             createIndex(views);
             views.insertOne(view("a", 1));
         });
-        with(database -> {
+        Databases.in(data, database -> {
             database.drop();
             assertThat(database.listCollectionNames()).isEmpty();
         });

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A collection with indexes that are not unique answers as one without, whatever happened to it and to its file. */
 class SecondaryIndexTest {
 
-    private static final String DURABLE = "/?retryWrites=false&w=majority&journal=true&readConcernLevel=majority";
     private static final String MAP = "test.indexed._index_state_1_due_1";
     private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
     private static final int IDS = 60;
@@ -182,7 +181,7 @@ class SecondaryIndexTest {
         for (int seed = 0; seed < 3; seed++) {
             Random random = new Random(seed);
             try (DurableMongoServer server = start();
-                    MongoClient client = MongoClients.create(server.connectionString() + DURABLE)) {
+                    MongoClient client = MongoClients.create(server.connectionString() + Databases.DURABLE)) {
                 Pair pair = Pair.of(client);
                 pair.createIndexes();
                 for (int step = 0; step < 150; step++) {
@@ -197,7 +196,7 @@ class SecondaryIndexTest {
     void isMadeOfWhatIsThereAlready() {
         Random random = new Random(7);
         try (DurableMongoServer server = start();
-                MongoClient client = MongoClients.create(server.connectionString() + DURABLE)) {
+                MongoClient client = MongoClients.create(server.connectionString() + Databases.DURABLE)) {
             Pair pair = Pair.of(client);
             for (int step = 0; step < 100; step++) {
                 pair.write(random);
@@ -225,7 +224,7 @@ class SecondaryIndexTest {
         }
         assertThat(isKept()).isFalse();
         try (DurableMongoServer server = start();
-                MongoClient client = MongoClients.create(server.connectionString() + DURABLE)) {
+                MongoClient client = MongoClients.create(server.connectionString() + Databases.DURABLE)) {
             Pair pair = Pair.of(client);
             assertThat(pair.indexed()
                             .find(new org.bson.Document("state", "OLDER"))
@@ -252,7 +251,7 @@ class SecondaryIndexTest {
             store.commit();
         }
         try (DurableMongoServer server = start();
-                MongoClient client = MongoClients.create(server.connectionString() + DURABLE)) {
+                MongoClient client = MongoClients.create(server.connectionString() + Databases.DURABLE)) {
             assertThat(Pair.of(client).indexed().countDocuments()).isPositive();
         }
         try (MVStore store = open()) {
@@ -274,7 +273,7 @@ class SecondaryIndexTest {
     void goesWithItsCollectionAndItsName() {
         fill();
         try (DurableMongoServer server = start();
-                MongoClient client = MongoClients.create(server.connectionString() + DURABLE)) {
+                MongoClient client = MongoClients.create(server.connectionString() + Databases.DURABLE)) {
             Pair pair = Pair.of(client);
             pair.indexed().dropIndex("claim_-1");
             pair.indexed().drop();
@@ -293,7 +292,7 @@ class SecondaryIndexTest {
     private void fill() {
         Random random = new Random(11);
         try (DurableMongoServer server = start();
-                MongoClient client = MongoClients.create(server.connectionString() + DURABLE)) {
+                MongoClient client = MongoClients.create(server.connectionString() + Databases.DURABLE)) {
             Pair pair = Pair.of(client);
             pair.createIndexes();
             for (int step = 0; step < 100; step++) {

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.bson.BsonTimestamp;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -39,8 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The file of the database: what is in it after a restart, and files written before the present format. */
 class StoreFormatTest {
 
-    private static final String DURABLE =
-            "/?retryWrites=false&w=majority&journal=true&readConcernLevel=majority&uuidRepresentation=standard";
     private static final int PEOPLE = 350;
 
     @TempDir
@@ -49,9 +46,11 @@ class StoreFormatTest {
     @Test
     void givesBackEveryTypeAfterARestart() {
         Document every = everyType();
-        inDatabase(database -> database.getCollection("types").insertOne(every));
-        inDatabase(database ->
-                assertThat(database.getCollection("types").find().first()).isEqualTo(every));
+        Databases.in(data, database -> database.getCollection("types").insertOne(every));
+        Databases.in(
+                data,
+                database -> assertThat(database.getCollection("types").find().first())
+                        .isEqualTo(every));
     }
 
     @Test
@@ -66,9 +65,11 @@ class StoreFormatTest {
                 UUID.fromString("00000000-0000-4000-8000-000000000001"),
                 java.util.Date.from(Instant.parse("2026-09-25T08:00:00Z")),
                 new Document("session", "s").append("person", 3));
-        inDatabase(database -> ids.forEach(id ->
-                database.getCollection("ids").insertOne(new Document("_id", id).append("is", String.valueOf(id)))));
-        inDatabase(database -> {
+        Databases.in(
+                data,
+                database -> ids.forEach(id -> database.getCollection("ids")
+                        .insertOne(new Document("_id", id).append("is", String.valueOf(id)))));
+        Databases.in(data, database -> {
             MongoCollection<Document> found = database.getCollection("ids");
             for (Object id : ids) {
                 assertThat(found.find(new Document("_id", id)).first())
@@ -86,7 +87,7 @@ class StoreFormatTest {
 
     @Test
     void takesTheSameValuesForDuplicatesAsBefore() {
-        inDatabase(database -> {
+        Databases.in(data, database -> {
             MongoCollection<Document> keys = database.getCollection("keys");
             keys.createIndex(new Document("key", 1), new IndexOptions().unique(true));
             keys.insertOne(new Document("key", 1));
@@ -94,7 +95,7 @@ class StoreFormatTest {
             keys.insertOne(new Document("key", new Document("a", 1).append("b", 2)));
             keys.insertOne(new Document("key", List.of("x", "y")));
         });
-        inDatabase(database -> {
+        Databases.in(data, database -> {
             MongoCollection<Document> keys = database.getCollection("keys");
             for (Object taken : Arrays.asList(
                     1.0,
@@ -123,7 +124,7 @@ class StoreFormatTest {
         StoreFormat.open(store);
         MongoServer server = new MongoServer(
                 new DurableBackend(store, new FileRewrite(data.resolve("database.mv")), DiskRoom.at(data)));
-        try (MongoClient client = MongoClients.create(server.bindAndGetConnectionString() + DURABLE)) {
+        try (MongoClient client = MongoClients.create(server.bindAndGetConnectionString() + Databases.DURABLE)) {
             MongoDatabase database = client.getDatabase("test");
             insertPeople(database);
             database.getCollection("people").dropIndex("email_1");
@@ -147,13 +148,13 @@ class StoreFormatTest {
 
     @Test
     void keepsARenamedCollectionOverARestart() {
-        inDatabase(database -> {
+        Databases.in(data, database -> {
             insertPeople(database);
             database.getCollection("people").renameCollection(new MongoNamespace("test", "before"));
             database.getCollection("before").renameCollection(new MongoNamespace("test", "people"));
             database.getCollection("types").renameCollection(new MongoNamespace("test", "kinds"));
         });
-        inDatabase(database -> {
+        Databases.in(data, database -> {
             database.getCollection("kinds").renameCollection(new MongoNamespace("test", "types"));
             assertHoldsPeople(database);
         });
@@ -161,9 +162,9 @@ class StoreFormatTest {
 
     @Test
     void dropsADatabaseAfterARestart() {
-        inDatabase(StoreFormatTest::insertPeople);
-        inDatabase(MongoDatabase::drop);
-        inDatabase(database -> {
+        Databases.in(data, StoreFormatTest::insertPeople);
+        Databases.in(data, MongoDatabase::drop);
+        Databases.in(data, database -> {
             assertThat(database.listCollectionNames()).isEmpty();
             insertPeople(database);
             assertHoldsPeople(database);
@@ -173,8 +174,8 @@ class StoreFormatTest {
     @Test
     void convertsAFileOfTheFirstFormat() {
         writeFirstFormat();
-        inDatabase(StoreFormatTest::assertHoldsPeople);
-        inDatabase(StoreFormatTest::assertHoldsPeople);
+        Databases.in(data, StoreFormatTest::assertHoldsPeople);
+        Databases.in(data, StoreFormatTest::assertHoldsPeople);
     }
 
     @Test
@@ -185,7 +186,7 @@ class StoreFormatTest {
                     .put("p1", new de.bwaldvogel.mongo.bson.Document("_id", "p1"));
             store.commit();
         }
-        inDatabase(StoreFormatTest::assertHoldsPeople);
+        Databases.in(data, StoreFormatTest::assertHoldsPeople);
     }
 
     @Test
@@ -221,8 +222,8 @@ class StoreFormatTest {
     private void writeFirstFormat() {
         MongoServer server = new MongoServer(new H2Backend(file()));
         String address = server.bindAndGetConnectionString();
-        try (MongoClient client = MongoClients.create(address + DURABLE)) {
-            insertPeople(client.getDatabase("test"));
+        try {
+            Databases.at(address, StoreFormatTest::insertPeople);
         } finally {
             server.shutdownNow();
         }
@@ -278,13 +279,6 @@ class StoreFormatTest {
                 .append("decimal", Decimal128.parse("12.50"))
                 .append("min", new MinKey())
                 .append("max", new MaxKey());
-    }
-
-    private void inDatabase(Consumer<MongoDatabase> action) {
-        try (DurableMongoServer server = DurableMongoServer.start(data, 0);
-                MongoClient client = MongoClients.create(server.connectionString() + DURABLE)) {
-            action.accept(client.getDatabase("test"));
-        }
     }
 
     private String file() {
