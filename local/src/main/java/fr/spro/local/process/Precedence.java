@@ -12,25 +12,26 @@ import java.util.stream.Stream;
 
 /**
  * Who goes first where processors are few: a program that starts, as others wait for it, then those that run, and with
- * them from the first second on the JVM's thread that compiles for the second time. On Linux only, where threads have
+ * them from the beginning the JVM's thread that compiles for the second time. On Linux only, where threads have
  * priorities of their own and anybody may lower those of his; elsewhere nothing happens.
  */
 public final class Precedence {
 
     /**
-     * Of a program that runs: a ninth of the weight of one that starts. No thread has less: of a process that is killed the
+     * Of a program that runs: a sixth of the weight of one that starts. No thread has less: of a process that is killed the
      * last one to run gives its memory and ports back.
      */
-    static final int RUNNING = 10;
+    static final int RUNNING = 8;
 
     private static final String SECOND_COMPILER_THREAD = "C2 Comp";
 
     /** A program has started by then, and has seen its first requests. */
     private static final Duration STARTING = Duration.ofSeconds(10);
 
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    /** What it compiles before it is found takes a processor from the start. */
+    private static final Duration LOOK = Duration.ofMillis(100);
     /** It is there when a JVM is, or never. */
-    private static final int LOOKS_FOR_COMPILER = 5;
+    private static final int LOOKS_FOR_COMPILER = 30;
     /** New threads are as those that make them: one that was made meanwhile is seen at the next look. */
     private static final int LOOKS_FOR_THREADS = 3;
 
@@ -52,6 +53,7 @@ public final class Precedence {
     }
 
     private static void follow(Process program, Duration starting) throws InterruptedException {
+        long started = System.nanoTime();
         int looks = 0;
         do {
             if (program.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -59,8 +61,8 @@ public final class Precedence {
             }
             looks++;
         } while (!putCompilerBehind(program.pid()) && looks < LOOKS_FOR_COMPILER);
-        Duration left = starting.minus(LOOK.multipliedBy(looks));
-        if (!program.waitFor(left.toMillis(), TimeUnit.MILLISECONDS)) {
+        long left = starting.toNanos() - (System.nanoTime() - started);
+        if (!program.waitFor(left, TimeUnit.NANOSECONDS)) {
             letOthersStart(program.pid());
         }
     }
