@@ -163,6 +163,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         // Nobody watches a quiet metadata log, so it need not grow by a record twice a second.
         settings.put("metadata.max.idle.interval.ms", "10000");
 
+        // Its measures would be registered with JMX, where nobody reads them.
+        settings.put("metric.reporters", "");
+
         for (String internal : List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
             settings.put(internal + ".replication.factor", "1");
             settings.put(internal + ".num.partitions", "1");

@@ -25,8 +25,10 @@ public final class Precedence {
 
     private static final String SECOND_COMPILER_THREAD = "C2 Comp";
 
-    /** A program has started by then, and has seen its first requests. */
+    /** Whoever does not take requests by then does not go first any longer. */
     private static final Duration STARTING = Duration.ofSeconds(10);
+    /** What was not needed before the first requests is loaded and compiled by then. */
+    private static final Duration FIRST_REQUESTS = Duration.ofSeconds(2);
 
     /** What it compiles before it is found takes a processor from the start. */
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -43,9 +45,18 @@ public final class Precedence {
     }
 
     static void of(Process program, Duration starting) {
+        aside(program, () -> follow(program, starting));
+    }
+
+    /** The program takes requests: once it has answered the first ones it goes after those that start. */
+    public static void takesRequests(Process program) {
+        aside(program, () -> letOthersStart(program, FIRST_REQUESTS));
+    }
+
+    private static void aside(Process program, Interruptible work) {
         Thread.ofVirtual().name("precedence-" + program.pid()).start(() -> {
             try {
-                follow(program, starting);
+                work.run();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -61,8 +72,11 @@ public final class Precedence {
             }
             looks++;
         } while (!putCompilerBehind(program.pid()) && looks < LOOKS_FOR_COMPILER);
-        long left = starting.toNanos() - (System.nanoTime() - started);
-        if (!program.waitFor(left, TimeUnit.NANOSECONDS)) {
+        letOthersStart(program, starting.minusNanos(System.nanoTime() - started));
+    }
+
+    private static void letOthersStart(Process program, Duration after) throws InterruptedException {
+        if (!program.waitFor(after.toNanos(), TimeUnit.NANOSECONDS)) {
             letOthersStart(program.pid());
         }
     }
@@ -124,5 +138,9 @@ public final class Precedence {
         } catch (IOException ended) {
             return "";
         }
+    }
+
+    private interface Interruptible {
+        void run() throws InterruptedException;
     }
 }

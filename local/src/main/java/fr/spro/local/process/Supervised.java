@@ -150,7 +150,10 @@ public final class Supervised {
     /** Looks meanwhile whether it takes requests; a change that could not be told, for want of room, is told again. */
     private int awaitExit(Process current) throws InterruptedException {
         while (!current.waitFor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-            answered = answered || answers(current);
+            if (!answered && answers(current)) {
+                answered = true;
+                Precedence.takesRequests(current);
+            }
             if (!told && stopping.getCount() > 0) {
                 tellChange();
             }

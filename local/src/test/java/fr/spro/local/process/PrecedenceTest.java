@@ -87,6 +87,18 @@ class PrecedenceTest {
                         .allMatch(nice -> nice == Precedence.RUNNING));
     }
 
+    @Test
+    void whoTakesRequestsLetsOthersStart() throws Exception {
+        assumeTrue(own() < Precedence.RUNNING, "needs a priority that can be lowered");
+        Process program = start();
+        await().atMost(PATIENCE).until(() -> !nice(program, "C2 Comp").isEmpty());
+        Precedence.takesRequests(program);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(nice(program, ""))
+                        .hasSizeGreaterThan(5)
+                        .allMatch(nice -> nice == Precedence.RUNNING));
+    }
+
     private static int own() {
         return Precedence.nice(Path.of("/proc/self"));
     }

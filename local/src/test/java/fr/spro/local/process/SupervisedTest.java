@@ -1,7 +1,9 @@
 package fr.spro.local.process;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -97,6 +99,20 @@ class SupervisedTest {
             Files.delete(said);
             await().atMost(PATIENCE)
                     .until(() -> Files.readString(logs.resolve("program.log")).contains("kept again"));
+        } finally {
+            stop(program);
+        }
+    }
+
+    @Test
+    void whatTakesRequestsLetsOthersStartBeforeTenSecondsAreOver() {
+        Supervised program = Supervised.start(program("exec sleep 60"), logs, () -> {});
+        try {
+            long process = requireNonNull(program.process()).pid();
+            Path thread = Path.of("/proc", Long.toString(process), "task", Long.toString(process));
+            assumeTrue(Files.isDirectory(thread), "needs Linux, which shows the threads of a process");
+            assumeTrue(Precedence.nice(thread) < Precedence.RUNNING, "needs a priority that can be lowered");
+            await().atMost(Duration.ofSeconds(8)).until(() -> Precedence.nice(thread) == Precedence.RUNNING);
         } finally {
             stop(program);
         }
