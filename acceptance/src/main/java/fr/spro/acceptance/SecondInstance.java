@@ -72,7 +72,7 @@ public final class SecondInstance implements AutoCloseable {
             builder.environment().clear();
             builder.environment().putAll(environment);
             Process started = builder.start();
-            Precedence.of(started);
+            Precedence.of(started, this::isReady);
             return started;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -12,14 +12,16 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends processes, by turns at random times, now and then two at once, and at a named place, one after the other; waits each
- * time until everything answers again.
+ * Ends processes, by turns at random times, now and then two at once, and at a named place; waits each time until everything
+ * answers again.
  */
 final class Killer implements Runnable {
     private static final Duration GIVING_UP = Duration.ofMinutes(2);
@@ -75,22 +77,18 @@ final class Killer implements Runnable {
 
     @Override
     public void run() {
-        try {
-            while (goesOn.getAsBoolean()) {
-                LockSupport.parkNanos(
-                        Duration.ofMillis(500 + random.nextInt(pauseMillis)).toNanos());
-                if (turn++ % 2 == 0) {
-                    kill();
-                } else {
-                    endAt(FaultPoint.ALL.get(nextPoint++ % FaultPoint.ALL.size()));
-                }
+        while (goesOn.getAsBoolean()) {
+            LockSupport.parkNanos(
+                    Duration.ofMillis(500 + random.nextInt(pauseMillis)).toNanos());
+            if (turn++ % 2 == 0) {
+                kill();
+            } else {
+                endAt(FaultPoint.ALL.get(nextPoint++ % FaultPoint.ALL.size()));
             }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         }
     }
 
-    private void kill() throws InterruptedException {
+    private void kill() {
         Map<String, Long> before = new LinkedHashMap<>();
         String first = pick();
         before.put(first, victims.pid(first));
@@ -98,13 +96,24 @@ final class Killer implements Runnable {
             String other = pick();
             before.put(other, victims.pid(other));
         }
-        long begin = System.nanoTime();
-        for (String name : before.keySet()) {
-            victims.kill(name);
+        // Each is watched for itself: who was back first must not seem to be away until the other is.
+        try (ExecutorService watches = Executors.newVirtualThreadPerTaskExecutor()) {
+            before.forEach((name, pid) -> watches.execute(() -> killAndWatch(name, pid)));
         }
-        before.forEach((name, pid) -> awaitBack(name, pid, null, begin));
         // Takes a second or two, in which the next one would seem to be away.
         before.keySet().forEach(this::putPoints);
+    }
+
+    private void killAndWatch(String name, long pid) {
+        long begin = System.nanoTime();
+        try {
+            victims.kill(name);
+            awaitBack(name, pid, null, begin);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException lost) {
+            findings.check("run", false, name + " could not be watched: " + lost);
+        }
     }
 
     /** Whoever comes there first. */

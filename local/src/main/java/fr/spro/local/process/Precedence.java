@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -30,6 +31,8 @@ public final class Precedence {
     /** What was not needed before the first requests is loaded and compiled by then. */
     private static final Duration FIRST_REQUESTS = Duration.ofSeconds(2);
 
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+
     /** What it compiles before it is found takes a processor from the start. */
     private static final Duration LOOK = Duration.ofMillis(100);
     /** It is there when a JVM is, or never. */
@@ -39,46 +42,46 @@ public final class Precedence {
 
     private Precedence() {}
 
-    /** Gives the threads of a JVM that was just started their places, over its first seconds. */
-    public static void of(Process program) {
-        of(program, STARTING);
+    /**
+     * Gives the threads of a JVM that was just started their places, over its first seconds.
+     *
+     * @param takesRequests whether it has started; asked each second until it has
+     */
+    public static void of(Process program, BooleanSupplier takesRequests) {
+        of(program, takesRequests, STARTING);
     }
 
-    static void of(Process program, Duration starting) {
-        aside(program, () -> follow(program, starting));
-    }
-
-    /** The program takes requests: once it has answered the first ones it goes after those that start. */
-    public static void takesRequests(Process program) {
-        aside(program, () -> letOthersStart(program, FIRST_REQUESTS));
-    }
-
-    private static void aside(Process program, Interruptible work) {
+    static void of(Process program, BooleanSupplier takesRequests, Duration longest) {
         Thread.ofVirtual().name("precedence-" + program.pid()).start(() -> {
             try {
-                work.run();
+                follow(program, takesRequests, System.nanoTime() + longest.toNanos());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
     }
 
-    private static void follow(Process program, Duration starting) throws InterruptedException {
-        long started = System.nanoTime();
+    private static void follow(Process program, BooleanSupplier takesRequests, long end) throws InterruptedException {
         int looks = 0;
         do {
-            if (program.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (endsWithin(LOOK, program)) {
                 return;
             }
             looks++;
         } while (!putCompilerBehind(program.pid()) && looks < LOOKS_FOR_COMPILER);
-        letOthersStart(program, starting.minusNanos(System.nanoTime() - started));
-    }
-
-    private static void letOthersStart(Process program, Duration after) throws InterruptedException {
-        if (!program.waitFor(after.toNanos(), TimeUnit.NANOSECONDS)) {
+        while (System.nanoTime() < end && !takesRequests.getAsBoolean()) {
+            if (endsWithin(ASK_AGAIN, program)) {
+                return;
+            }
+        }
+        Duration left = Duration.ofNanos(end - System.nanoTime());
+        if (!endsWithin(left.compareTo(FIRST_REQUESTS) < 0 ? left : FIRST_REQUESTS, program)) {
             letOthersStart(program.pid());
         }
+    }
+
+    private static boolean endsWithin(Duration time, Process program) throws InterruptedException {
+        return program.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Whether the thread was found. */
@@ -138,9 +141,5 @@ public final class Precedence {
         } catch (IOException ended) {
             return "";
         }
-    }
-
-    private interface Interruptible {
-        void run() throws InterruptedException;
     }
 }

@@ -33,8 +33,8 @@ public final class Supervised {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread supervisor;
 
-    /** Whether the process now has taken requests; the supervisor's alone. */
-    private boolean answered;
+    /** Whether the process now has taken requests; only the supervisor changes it. */
+    private volatile boolean answered;
 
     private volatile @Nullable Process process;
     private volatile int earlyEnds;
@@ -131,7 +131,6 @@ public final class Supervised {
                     return;
                 }
                 Instant begin = current.info().startInstant().orElseGet(Instant::now);
-                answered = false;
                 int exit = awaitExit(current);
                 if (stopping.getCount() == 0) {
                     return;
@@ -150,10 +149,7 @@ public final class Supervised {
     /** Looks meanwhile whether it takes requests; a change that could not be told, for want of room, is told again. */
     private int awaitExit(Process current) throws InterruptedException {
         while (!current.waitFor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-            if (!answered && answers(current)) {
-                answered = true;
-                Precedence.takesRequests(current);
-            }
+            answered = answered || answers(current);
             if (!told && stopping.getCount() > 0) {
                 tellChange();
             }
@@ -194,9 +190,10 @@ public final class Supervised {
         command.addAll(program.commandNow());
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(program.environment());
+        answered = false;
         Process started = builder.start();
         process = started;
-        Precedence.of(started);
+        Precedence.of(started, () -> answered);
         if (stopping.getCount() == 0) {
             started.destroy();
         }

@@ -78,7 +78,7 @@ class PrecedenceTest {
     void aProgramFindsItsPlacesByItself() throws Exception {
         assumeTrue(own() < Precedence.RUNNING, "needs a priority that can be lowered");
         Process program = start();
-        Precedence.of(program, Duration.ofSeconds(3));
+        Precedence.of(program, () -> false, Duration.ofSeconds(3));
         await().atMost(PATIENCE).until(() -> nice(program, "C2 Comp").equals(List.of(Precedence.RUNNING)));
         assertThat(nice(program, "java")).allMatch(nice -> nice == own());
         await().atMost(PATIENCE)
@@ -91,8 +91,7 @@ class PrecedenceTest {
     void whoTakesRequestsLetsOthersStart() throws Exception {
         assumeTrue(own() < Precedence.RUNNING, "needs a priority that can be lowered");
         Process program = start();
-        await().atMost(PATIENCE).until(() -> !nice(program, "C2 Comp").isEmpty());
-        Precedence.takesRequests(program);
+        Precedence.of(program, () -> true, Duration.ofHours(1));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(nice(program, ""))
                         .hasSizeGreaterThan(5)
