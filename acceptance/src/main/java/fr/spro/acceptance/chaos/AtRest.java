@@ -7,6 +7,7 @@ import com.mongodb.client.model.Filters;
 import fr.spro.acceptance.Inside;
 import fr.spro.acceptance.Running;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -127,16 +128,45 @@ final class AtRest {
         return entries;
     }
 
-    /**
-     * Letters that came twice under the same Message-ID: only where the process that sent them was killed between the mail
-     * server's answer and its own mark. None comes three times.
-     */
+    /** Letters that came twice under the same Message-ID, where nothing was killed again and again. None comes three times. */
     long doubledLetters() {
-        Map<String, Long> copies = running.mailbox()
+        Map<String, List<Instant>> copies = copies();
+        copies.forEach((letter, times) ->
+                findings.check("mail", times.size() <= 2, letter + " came " + times.size() + " times"));
+        return doubled(copies);
+    }
+
+    /**
+     * Letters that came more than once under the same Message-ID. Each copy but the last one must be of a letter that could
+     * not be marked: who sent it ended between the mail server's answer and the mark, or the database was away.
+     */
+    long doubledLetters(List<Killer.Death> ends) {
+        Map<String, List<Instant>> copies = copies();
+        copies.forEach((letter, times) -> times.stream()
+                .sorted()
+                .limit(times.size() - 1L)
+                .forEach(came -> findings.check(
+                        "mail",
+                        ends.stream().anyMatch(end -> end.mayLeaveUnmarked(came)),
+                        letter + " came again, and nothing ended when it came at " + came)));
+        return doubled(copies);
+    }
+
+    private static long doubled(Map<String, List<Instant>> copies) {
+        return copies.values().stream().filter(times -> times.size() > 1).count();
+    }
+
+    private Map<String, List<Instant>> copies() {
+        return running.mailbox()
                 .newestFirst()
-                .collect(Collectors.groupingBy(mail -> mail.to() + " " + mail.messageId(), Collectors.counting()));
-        copies.forEach((letter, count) -> findings.check("mail", count <= 2, letter + " came " + count + " times"));
-        return copies.values().stream().filter(count -> count > 1).count();
+                .collect(Collectors.groupingBy(
+                        mail -> mail.to() + " " + mail.messageId(),
+                        Collectors.mapping(mail -> came(mail.id()), Collectors.toList())));
+    }
+
+    /** The mail catcher begins an id with the milliseconds at which the mail came. */
+    private static Instant came(String id) {
+        return Instant.ofEpochMilli(Long.parseLong(id.substring(0, id.indexOf('-'))));
     }
 
     /** A registration as the topic tells it. */

@@ -4,6 +4,7 @@ import fr.spro.acceptance.chaos.points.ArmedPoints;
 import fr.spro.acceptance.chaos.points.FaultPoint;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,11 +43,27 @@ final class Killer implements Runnable {
     private int nextPoint;
 
     /**
-     * An end: how long until the program and everything before and behind it answered again.
+     * An end.
      *
      * @param place where it ended; null where it was killed at a random time
+     * @param at when it ended
+     * @param back how long until the program and everything before and behind it answered again
      */
-    record Death(String program, @Nullable String place, Duration back) {}
+    record Death(String program, @Nullable String place, Instant at, Duration back) {
+        /** The mail catcher may hear of a letter a moment after who sent it has ended. */
+        private static final Duration HEARD_LATER = Duration.ofSeconds(2);
+        /** The longest answer of a run takes some seconds, and so may a mark. */
+        private static final Duration MARKED_WITHIN = Duration.ofSeconds(10);
+
+        /** Whether it may be why a letter that came at that time was not marked as sent. */
+        boolean mayLeaveUnmarked(Instant came) {
+            boolean beforeTheMark = !at.isAfter(came.plus(MARKED_WITHIN));
+            if (program.startsWith("registration-service")) {
+                return beforeTheMark && !at.isBefore(came.minus(HEARD_LATER));
+            }
+            return program.equals("database") && beforeTheMark && !at.plus(back).isBefore(came.minus(HEARD_LATER));
+        }
+    }
 
     Killer(
             long seed,
@@ -148,7 +165,8 @@ final class Killer implements Runnable {
         if (!inTime || !within(begin, () -> victims.isReady(name, before) && victims.answers(looked.get()))) {
             findings.check("I12", false, name + " was not back within " + GIVING_UP.toSeconds() + " s");
         }
-        note(new Death(name, place, since(begin)), ready);
+        Duration back = since(begin);
+        note(new Death(name, place, Instant.now().minus(back), back), ready);
     }
 
     private static boolean within(long begin, BooleanSupplier reached) {

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 public final class Precedence {
 
     /**
-     * Of a program that runs: a sixth of the weight of one that starts. No thread has less: of a process that is killed the
+     * Of a program that runs: a ninth of the weight of one that starts. No thread has less: of a process that is killed the
      * last one to run gives its memory and ports back.
      */
-    static final int RUNNING = 8;
+    static final int RUNNING = 10;
 
     private static final String SECOND_COMPILER_THREAD = "C2 Comp";
 
