@@ -53,7 +53,7 @@ final class Killer implements Runnable {
         /** The mail catcher may hear of a letter a moment after who sent it has ended. */
         private static final Duration HEARD_LATER = Duration.ofSeconds(2);
         /** The longest answer of a run takes some seconds, and so may a mark. */
-        private static final Duration MARKED_WITHIN = Duration.ofSeconds(10);
+        private static final Duration MARKED_WITHIN = Duration.ofSeconds(5);
 
         /** Whether it may be why a letter that came at that time was not marked as sent. */
         boolean mayLeaveUnmarked(Instant came) {

@@ -18,8 +18,8 @@ class DeathTest {
     void whoSentALetterMayHaveEndedBeforeTheMark() {
         Killer.Death second = of("registration-service-2");
         assertThat(second.mayLeaveUnmarked(AT.minusMillis(20))).isTrue();
-        assertThat(second.mayLeaveUnmarked(AT.minusSeconds(9))).isTrue();
-        assertThat(second.mayLeaveUnmarked(AT.minusSeconds(11))).isFalse();
+        assertThat(second.mayLeaveUnmarked(AT.minusSeconds(4))).isTrue();
+        assertThat(second.mayLeaveUnmarked(AT.minusSeconds(6))).isFalse();
     }
 
     @Test
@@ -32,7 +32,7 @@ class DeathTest {
 
     @Test
     void nothingIsMarkedWhileTheDatabaseIsAway() {
-        assertThat(of("database").mayLeaveUnmarked(AT.minusSeconds(9))).isTrue();
+        assertThat(of("database").mayLeaveUnmarked(AT.minusSeconds(4))).isTrue();
         assertThat(of("database").mayLeaveUnmarked(AT.plusSeconds(6))).isTrue();
         assertThat(of("database").mayLeaveUnmarked(AT.plusSeconds(8))).isFalse();
     }
