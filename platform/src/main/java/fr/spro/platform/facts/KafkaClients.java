@@ -27,9 +27,7 @@ final class KafkaClients {
         // Read once: some clients with a new password and some with the old one would be hard to understand.
         this.connection = new HashMap<>(security.properties());
         this.connection.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.servers());
-        // What clients measure of themselves nobody reads, neither by JMX nor at the broker: FactMeasures are ours.
-        // Each
-        // client would register all of it at a start.
+        // What clients measure of themselves nobody reads: FactMeasures are ours. Each would register all of it.
         this.connection.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
         this.connection.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
     }
