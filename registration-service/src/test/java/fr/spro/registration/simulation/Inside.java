@@ -40,12 +40,11 @@ public final class Inside {
         return "";
     }
 
-    /** The same with a whole database, in two halves at the same time: nothing else of the module runs so long. */
-    static String firstOf(long from, int most) {
+    /** The same in two halves at the same time: with a whole database, nothing else of the module runs so long. */
+    static String firstOfHalves(long from, int most, Effect.Flaw flaw) {
         int half = most / 2;
         return hushed(() -> Stream.<Supplier<String>>of(
-                        () -> search(from, half, Effect.Flaw.NONE),
-                        () -> search(from + half, most - half, Effect.Flaw.NONE))
+                        () -> search(from, half, flaw), () -> search(from + half, most - half, flaw))
                 .parallel()
                 .map(Supplier::get)
                 .filter(broken -> !broken.isEmpty())
