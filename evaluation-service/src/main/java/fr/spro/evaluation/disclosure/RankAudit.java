@@ -5,12 +5,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -55,11 +53,10 @@ public final class RankAudit {
     private static final int PRIME_BITS = 49;
 
     private final int k;
-    private final List<List<Group>> units = new ArrayList<>();
-    private final List<int[]> signatures = new ArrayList<>();
-    private int[] glued = new int[0];
+    private final GluedParts glued;
 
-    private RankAudit(int k) {
+    private RankAudit(GluedParts glued, int k) {
+        this.glued = glued;
         this.k = k;
     }
 
@@ -95,8 +92,6 @@ public final class RankAudit {
         }
     }
 
-    private record Group(int signature, int n) {}
-
     /** Units that are split alike, and the people in each of their parts. */
     private record Kind(List<Integer> units, List<Integer> groups, List<Integer> people) {}
 
@@ -104,196 +99,13 @@ public final class RankAudit {
 
     /** Audits units of k people or more, each given by its parts. */
     public static Outcome of(List<List<Part>> units, int k) {
-        RankAudit audit = new RankAudit(k);
-        audit.read(units);
-        audit.glue();
-        return audit.outcome();
-    }
-
-    private void read(List<List<Part>> all) {
-        Map<List<Integer>, Integer> known = new HashMap<>();
-        // Atoms that are counted alike mostly share their list, and are many.
-        IdentityHashMap<List<Integer>, Integer> shared = new IdentityHashMap<>();
-        for (List<Part> parts : all) {
-            TreeMap<Integer, Integer> people = new TreeMap<>();
-            for (Part part : parts) {
-                Integer signature = shared.get(part.rows());
-                if (signature == null) {
-                    signature = signature(part.rows(), known);
-                    shared.put(part.rows(), signature);
-                }
-                people.merge(signature, part.n(), Integer::sum);
-            }
-            units.add(people.entrySet().stream()
-                    .map(entry -> new Group(entry.getKey(), entry.getValue()))
-                    .toList());
-        }
-        glued = new int[signatures.size()];
-        Arrays.setAll(glued, i -> i);
-    }
-
-    private int signature(List<Integer> counting, Map<List<Integer>, Integer> known) {
-        List<Integer> rows = counting.stream().sorted().toList();
-        return known.computeIfAbsent(rows, unknown -> {
-            signatures.add(rows.stream().mapToInt(Integer::intValue).toArray());
-            return signatures.size() - 1;
-        });
-    }
-
-    private int root(int signature) {
-        return root(glued, signature);
-    }
-
-    private static int root(int[] sets, int of) {
-        int root = of;
-        while (sets[root] != root) {
-            sets[root] = sets[sets[root]];
-            root = sets[root];
-        }
-        return root;
-    }
-
-    private static void unite(int[] sets, int one, int other) {
-        int first = root(sets, one);
-        int second = root(sets, other);
-        sets[Math.max(first, second)] = Math.min(first, second);
-    }
-
-    /** The parts of a unit as glued now, in order: their signatures in the first half, their people in the second. */
-    private int[] parts(List<Group> unit) {
-        int size = 0;
-        int[] roots = new int[unit.size()];
-        int[] people = new int[unit.size()];
-        for (Group group : unit) {
-            int root = root(group.signature());
-            int at = size;
-            while (at > 0 && roots[at - 1] > root) {
-                at--;
-            }
-            if (at > 0 && roots[at - 1] == root) {
-                people[at - 1] += group.n();
-                continue;
-            }
-            System.arraycopy(roots, at, roots, at + 1, size - at);
-            System.arraycopy(people, at, people, at + 1, size - at);
-            roots[at] = root;
-            people[at] = group.n();
-            size++;
-        }
-        int[] parts = Arrays.copyOf(roots, 2 * size);
-        System.arraycopy(people, 0, parts, size, size);
-        return parts;
-    }
-
-    private void glue() {
-        boolean changed = true;
-        List<List<Group>> left = units;
-        while (changed) {
-            changed = false;
-            PairSums together = new PairSums();
-            List<List<Group>> split = new ArrayList<>();
-            for (List<Group> unit : left) {
-                int[] parts = parts(unit);
-                int size = parts.length / 2;
-                if (size < 2) {
-                    continue;
-                }
-                split.add(unit);
-                for (int i = 0; i < size; i++) {
-                    for (int j = i + 1; j < size; j++) {
-                        together.add(parts[i], parts[j], parts[size + i], parts[size + j]);
-                    }
-                }
-            }
-            for (PairSums.Sum pair : together.atLeast(k)) {
-                int first = root(pair.first());
-                int second = root(pair.second());
-                if (first != second) {
-                    unite(glued, first, second);
-                    changed = true;
-                }
-            }
-            left = split;
-            changed |= glueWhatFollows(left);
-        }
-    }
-
-    /** Glues signatures that occur with each other in units and whose difference is a sum of differences of glued ones. */
-    private boolean glueWhatFollows(List<List<Group>> split) {
-        int[] near = new int[signatures.size()];
-        Arrays.setAll(near, i -> i);
-        for (int signature = 0; signature < near.length; signature++) {
-            unite(near, signature, root(signature));
-        }
-        for (List<Group> unit : split) {
-            for (Group group : unit) {
-                unite(near, group.signature(), unit.getFirst().signature());
-            }
-        }
-        Map<Integer, List<Integer>> clusters = new TreeMap<>();
-        for (int signature = 0; signature < near.length; signature++) {
-            clusters.computeIfAbsent(root(near, signature), first -> new ArrayList<>())
-                    .add(signature);
-        }
-        boolean changed = false;
-        for (List<Integer> cluster : clusters.values()) {
-            changed |= glueWhatFollowsIn(cluster);
-        }
-        return changed;
-    }
-
-    private boolean glueWhatFollowsIn(List<Integer> cluster) {
-        Set<Integer> groups = new TreeSet<>();
-        Map<Integer, Integer> rows = new HashMap<>();
-        for (int signature : cluster) {
-            groups.add(root(signature));
-            for (int row : signatures.get(signature)) {
-                rows.putIfAbsent(row, rows.size());
-            }
-        }
-        if (groups.size() < 2 || groups.size() == cluster.size()) {
-            return false;
-        }
-        IntegerSpan span = new IntegerSpan();
-        for (int signature : cluster) {
-            if (root(signature) != signature) {
-                span.add(difference(signature, root(signature), rows));
-            }
-        }
-        Map<List<Long>, Integer> normal = new HashMap<>();
-        boolean changed = false;
-        for (int group : groups) {
-            List<Long> rest = span.normal(vector(group, 1, rows));
-            Integer same = rest.isEmpty() ? null : normal.putIfAbsent(rest, group);
-            if (same != null) {
-                unite(glued, same, group);
-                changed = true;
-            }
-        }
-        return changed;
-    }
-
-    private long[] vector(int signature, int scale, Map<Integer, Integer> rows) {
-        long[] vector = new long[rows.size() + 1];
-        for (int row : signatures.get(signature)) {
-            vector[Objects.requireNonNull(rows.get(row))]++;
-        }
-        vector[rows.size()] = scale;
-        return vector;
-    }
-
-    private long[] difference(int signature, int other, Map<Integer, Integer> rows) {
-        long[] difference = vector(signature, 0, rows);
-        for (int row : signatures.get(other)) {
-            difference[Objects.requireNonNull(rows.get(row))]--;
-        }
-        return difference;
+        return new RankAudit(GluedParts.of(units, k), k).outcome();
     }
 
     private List<Kind> kinds() {
         Map<List<Integer>, Kind> kinds = new LinkedHashMap<>();
-        for (int u = 0; u < units.size(); u++) {
-            int[] parts = parts(units.get(u));
+        for (int u = 0; u < glued.units(); u++) {
+            int[] parts = glued.parts(u);
             int size = parts.length / 2;
             if (size < 2) {
                 continue;
@@ -351,9 +163,9 @@ public final class RankAudit {
         Set<Integer> groups = new TreeSet<>();
         columns.forEach(column -> groups.add(column.group()));
         Map<Integer, Integer> rows = new TreeMap<>();
-        for (int signature = 0; signature < signatures.size(); signature++) {
-            if (groups.contains(root(signature))) {
-                for (int row : signatures.get(signature)) {
+        for (int signature = 0; signature < glued.signatures(); signature++) {
+            if (groups.contains(glued.root(signature))) {
+                for (int row : glued.rows(signature)) {
                     rows.putIfAbsent(row, rows.size());
                 }
             }
@@ -361,7 +173,7 @@ public final class RankAudit {
         List<Map<Integer, Integer>> entries = new ArrayList<>();
         for (Column column : columns) {
             Map<Integer, Integer> entry = new TreeMap<>();
-            for (int row : signatures.get(column.group())) {
+            for (int row : glued.rows(column.group())) {
                 entry.put(rows.get(row), 1);
             }
             entry.put(rows.size() + kinds.indexOf(column.kind()), 1);
@@ -377,14 +189,10 @@ public final class RankAudit {
      */
     private List<Map<Integer, Integer>> differences(Map<Integer, Integer> rows) {
         Set<Map<Integer, Integer>> differences = new LinkedHashSet<>();
-        Map<Integer, List<Integer>> sets = new TreeMap<>();
-        for (int signature = 0; signature < signatures.size(); signature++) {
-            sets.computeIfAbsent(root(signature), first -> new ArrayList<>()).add(signature);
-        }
-        for (List<Integer> set : sets.values()) {
+        for (List<Integer> set : glued.sets()) {
             Map<Set<Integer>, int[]> first = new HashMap<>();
             for (int signature : set) {
-                int[] all = signatures.get(signature);
+                int[] all = glued.rows(signature);
                 // Rows that both count cancel out, also those that nothing else is about.
                 Set<Integer> unknown = new TreeSet<>();
                 Arrays.stream(all).filter(row -> !rows.containsKey(row)).forEach(unknown::add);

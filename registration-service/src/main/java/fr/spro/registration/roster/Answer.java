@@ -1,5 +1,8 @@
 package fr.spro.registration.roster;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The first answer under an idempotency key, kept as long as the roster.
  *
@@ -7,6 +10,21 @@ package fr.spro.registration.roster;
  *     erased
  */
 public record Answer(String key, String bodyHash, Outcome.Kept outcome) {
+
+    /**
+     * What a command hears whose key was answered before.
+     *
+     * @param known the answer under its key
+     * @return null for a new command
+     */
+    static @Nullable Decision retried(@Nullable Answer known, String bodyHash) {
+        if (known == null) {
+            return null;
+        }
+        return known.isFor(bodyHash)
+                ? new Decision.Accepted(List.of(), known.outcome())
+                : new Decision.Refused(Reason.KEY_REUSED);
+    }
 
     /** Whether a retry asks for what was answered; after an erasure the key alone, which is the asker's own, says so. */
     boolean isFor(String hash) {

@@ -36,6 +36,7 @@ public final class Roster {
     private final RosterLines lines;
     private final Door door;
     private final SignUps signUps;
+    private final GroupSignUps groupSignUps;
     private final Organising organising;
     private final Scans scans;
 
@@ -44,6 +45,7 @@ public final class Roster {
         this.lines = lines;
         this.door = new Door(lines);
         this.signUps = new SignUps(lines);
+        this.groupSignUps = new GroupSignUps(lines);
         this.organising = new Organising(lines);
         this.scans = new Scans(lines);
     }
@@ -101,7 +103,7 @@ public final class Roster {
         }
         return switch (command) {
             case Register register -> signUps.register(session, register, now);
-            case RegisterGroup group -> signUps.registerGroup(session, group, now);
+            case RegisterGroup group -> groupSignUps.register(session, group, now);
             case HandOver handOver -> signUps.handOver(session, handOver, now);
             case Cancel cancel -> organising.cancel(session, cancel, now);
             case AcceptOffer accept -> organising.accept(session, accept, now);

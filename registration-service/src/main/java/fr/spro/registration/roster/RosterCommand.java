@@ -123,7 +123,14 @@ public sealed interface RosterCommand {
             @Nullable String organisationId,
             @Nullable PersonFunction function,
             boolean demo,
-            @Nullable String territory) {}
+            @Nullable String territory) {
+
+        /** The line of who signs up at this time. */
+        Line line(Instant at) {
+            return new Line(
+                    registrationId, personKey, organisationId, function, at, false, demo, territory, null, null);
+        }
+    }
 
     /**
      * A line goes to a colleague; to one who is already on the roster goes the place, if there is one.

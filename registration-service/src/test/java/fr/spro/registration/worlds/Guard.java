@@ -87,7 +87,7 @@ public record Guard(String name, @Nullable Cut cut, Effect.Flaw flaw, World worl
                         SmallWorlds.rush().faults(1)),
                 new Guard(
                         "another body under the same key is refused",
-                        Cut.in(SIGN_UPS, "retried", "isFor", Instead.TRUE),
+                        Cut.in(ROSTER + "Answer", "retried", "isFor", Instead.TRUE),
                         SmallWorlds.sameKey().faults(0)),
                 new Guard(
                         "a person has one live line",
