@@ -10,6 +10,7 @@ import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -106,11 +107,12 @@ class RoomGuard implements GlobalFilter, Ordered {
     }
 
     private static String session(ServerWebExchange exchange) {
-        return exchange.getRequest()
+        PathContainer.Element id = exchange.getRequest()
                 .getPath()
                 .pathWithinApplication()
                 .elements()
-                .get(ID)
-                .value();
+                .get(ID);
+        // Decoded, as its route is found by it.
+        return id instanceof PathContainer.PathSegment segment ? segment.valueToMatch() : id.value();
     }
 }

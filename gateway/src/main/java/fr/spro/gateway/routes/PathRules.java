@@ -13,15 +13,16 @@ import reactor.core.publisher.Mono;
 
 /**
  * Refuses paths that two programs could read differently: dot segments, double or encoded slashes and backslashes,
- * path parameters, encoded dots, percent signs and control characters.
+ * path parameters, encoded percent signs and control characters, and encoded letters, digits and signs that nobody needs
+ * to encode (RFC 3986, 6.2.2.2): limits and rooms know a path by its words, and %73 is an s.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class PathRules implements FrontFilter {
 
     private static final int LONGEST = 2_000;
-    private static final Pattern TRICK =
-            Pattern.compile("//|;|\\\\|(^|/)\\.{1,2}(/|$)|%(2e|2f|5c|25|3b|[01][0-9a-f]|7f)");
+    private static final Pattern TRICK = Pattern.compile("//|;|\\\\|(^|/)\\.{1,2}(/|$)"
+            + "|%([01][0-9a-f]|2[5def]|3[0-9b]|4[1-9a-f]|5[0-9acf]|6[1-9a-f]|7[0-9aef])");
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

@@ -220,6 +220,14 @@ class RouteTableTest {
                 "/api/events/%00",
                 "/api/events/%0d%0aX",
                 "/api/..",
+                "/api/sessions/%73-1/registrations",
+                "/api/sessions/s-1/registration%73",
+                "/api/sessions/s%2d1/registrations",
+                "/api/sessions/s-%31/registrations",
+                "/%71/ballot",
+                "/api/complaint%53",
+                "/api/certificates/%5F",
+                "/api/certificates/%7e",
                 "/api\\internal"
             })
     void refusesPathTricks(String path) {
@@ -228,7 +236,14 @@ class RouteTableTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/api/events/e-1", "/r/a.ics", "/api/organisations/l%C3%A9on", "/.well-known/jwks.json"})
+            strings = {
+                "/",
+                "/api/events/e-1",
+                "/r/a.ics",
+                "/api/organisations/l%C3%A9on",
+                "/api/events/a%20b%40c%2B%5B%5D%7B%7D",
+                "/.well-known/jwks.json"
+            })
     void acceptsPlainPaths(String path) {
         assertThat(PathRules.isPlain(path)).isTrue();
     }
