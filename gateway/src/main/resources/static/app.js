@@ -5,6 +5,7 @@ import { renewApp } from './lib/offline.js';
 import { go, reload, start } from './lib/router.js';
 import { sendLeftOvers } from './lib/scans.js';
 import { toast } from './lib/ui.js';
+import { giveBackTyped, keepTyped } from './lib/unsent.js';
 import { shell } from './components/shell/shell.js';
 
 const STAFF = { dense: true, staff: true };
@@ -88,7 +89,10 @@ const routes = [
 const MINE = '/mon-inscription';
 
 const way = () => `retour=${encodeURIComponent(location.pathname + location.search)}`;
-const signIn = () => go(`/connexion?${way()}`, { replace: true });
+const signIn = () => {
+  keepTyped(document.getElementById('contenu'), session.name);
+  go(`/connexion?${way()}`, { replace: true });
+};
 
 await renewApp();
 await loadSession();
@@ -104,7 +108,10 @@ start(routes, {
     queueMicrotask(location.pathname.startsWith('/porte') ? () => go('/porte', { replace: true }) : location.pathname.startsWith(`${MINE}/`) ? () => go(MINE, { replace: true }) : signIn);
     return true;
   },
-  shown: (route) => shell(route, { reload }),
+  shown: (route) => {
+    shell(route, { reload });
+    if (session.authenticated) giveBackTyped(document.getElementById('contenu'), session.name);
+  },
 });
 
 // Refused while a page was open: what was typed stays, and the way to sign in is offered (after the page's own message).

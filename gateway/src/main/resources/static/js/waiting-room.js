@@ -67,8 +67,19 @@ function hear(next) {
   // Without a cookie there is no number to keep: each question would be a stranger's.
   at('cookies').hidden = navigator.cookieEnabled;
   if (!navigator.cookieEnabled) return;
-  // Only the page itself gives a ticket.
-  later(view.state === 'OUTSIDE' ? () => location.reload() : ask, view.again);
+  later(view.state === 'OUTSIDE' ? enter : ask, view.again);
+}
+
+/** Only the page itself gives a ticket. It is loaded once it can be had: in the place of a failure nobody would ask again. */
+async function enter() {
+  try {
+    const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+    if (!answer.ok) throw new Error(answer.status);
+    location.reload();
+  } catch {
+    at('lost').hidden = false;
+    later(enter, RETRY * (0.5 + Math.random()));
+  }
 }
 
 async function ask() {

@@ -88,6 +88,11 @@ export function emailError(value) {
 export const fromProblem = (problem, ids = {}) =>
   problem.errors.map(({ field: path, message, code }) => ({ id: ids[path] ?? path, message: message || code }));
 
+/** Keeps a form as it is while it is on its way: the answer draws it anew. */
+export function hold(form, on) {
+  if (form) form.inert = on;
+}
+
 /** Prevents a second send while the first is on its way, and says so on the button. */
 export function busy(button, on, text) {
   if (!button) return;

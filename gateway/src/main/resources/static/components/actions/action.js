@@ -8,6 +8,7 @@ import { t } from '../../lib/i18n.js';
 import { territoryLabel } from '../../lib/sessions.js';
 import { territoryNames } from '../../lib/store.js';
 import { rich } from '../../lib/typography.js';
+import { drawnAnew } from '../../lib/unsent.js';
 import { ask, banner, crumbs, icon, toast } from '../../lib/ui.js';
 import { keyFor } from '../session/person-form.js';
 import { dueText, heardBlock, stateChip } from './heard.js';
@@ -70,11 +71,8 @@ export async function page(context) {
       ${editing ? html`<div class="narrow-form">${content()}</div>` : html`<div class="action-page"><div class="stack">${summary()}${effect()}${open()}</div><div class="stack">${progress()}${notes()}</div></div>`}</div>`);
   }
 
-  /** Draws the page anew, so that every control says what is stored. */
-  function fresh() {
-    root.textContent = '';
-    draw();
-  }
+  /** Every control says what is stored then. */
+  const fresh = drawnAnew(root, draw);
 
   async function send(form, work, words = t('actions.saved')) {
     const button = form.querySelector('[type="submit"]') ?? form;
@@ -85,7 +83,7 @@ export async function page(context) {
       if (!action) { context.go(`/evaluation/actions/${encodeURIComponent(territory)}/${encodeURIComponent(answer.id)}`, { replace: true }); toast(t('actions.created')); return; }
       action = answer;
       editing = false;
-      fresh();
+      fresh(form);
       toast(words);
       focusOn(root.querySelector('h1'), { scroll: false });
     } catch (problem) {

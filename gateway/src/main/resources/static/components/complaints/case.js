@@ -8,6 +8,7 @@ import { t } from '../../lib/i18n.js';
 import { territoryLabel } from '../../lib/sessions.js';
 import { territoryNames } from '../../lib/store.js';
 import { ask, banner, crumbs, icon, toast } from '../../lib/ui.js';
+import { drawnAnew } from '../../lib/unsent.js';
 import { caseState, dateOf } from './list.js';
 
 export async function page(context) {
@@ -36,8 +37,10 @@ export async function page(context) {
       <div id="dit" data-keep></div>
       <p class="row mt-s">${one.state === 'RECEIVED' ? html`<button class="btn" type="button" data-act="take">${t('cases.take')}</button>` : ''}${open ? html`<button class="btn second" type="button" data-act="close">${t('cases.close')}</button>` : html`<button class="btn second" type="button" data-act="reopen">${t('cases.reopen')}</button>`}</p>
       <div class="action-page mt"><div class="stack">${person()}${open && one.person ? writing('reponse', t('cases.answer'), t('cases.answerText'), t('cases.answerHint', { email: one.person.email }), html`${icon('mail')}${t('cases.answerSend')}`, '') : ''}</div>
-        <div class="stack">${history()}${writing('note', t('cases.note'), t('cases.note'), t('cases.noteHint'), t('cases.noteAdd'), 'second')}</div></div></div>`);
+        <div class="stack">${history()}${one.person ? writing('note', t('cases.note'), t('cases.note'), t('cases.noteHint'), t('cases.noteAdd'), 'second') : ''}</div></div></div>`);
   }
+
+  const fresh = drawnAnew(root, draw);
 
   async function step(what, body, form, words = t('cases.done')) {
     const button = form?.querySelector('[type="submit"]');
@@ -45,8 +48,7 @@ export async function page(context) {
     busy(button, true, t('actions.saving'));
     try {
       one = await api.post(`${path}/${what}`, body, { headers: { 'If-Match': `"${one.version}"` }, signal });
-      root.textContent = '';
-      draw();
+      fresh(form);
       toast(words);
       focusOn(root.querySelector('h1'), { scroll: false });
     } catch (problem) {
@@ -74,8 +76,8 @@ export async function page(context) {
     reload: () => context.reload(),
     resend: (button) => step(`deliveries/${encodeURIComponent(button.dataset.id)}/retry`, {}, null, t('msg.retried')),
     close: async () => {
-      const answered = Boolean(one.answeredAt);
-      const said = await ask({ title: t('cases.closeTitle'), body: answered ? '' : field({ id: 'motif', label: t('cases.closeReason'), control: html`<input class="input" id="motif" name="text" maxlength="1000" required autofocus>` }), confirm: t('cases.closeYes'), onReady: { validate: (form) => answered || form.elements.text.reportValidity() } });
+      const free = Boolean(one.answeredAt) || !one.person;
+      const said = await ask({ title: t('cases.closeTitle'), body: free ? '' : field({ id: 'motif', label: t('cases.closeReason'), control: html`<input class="input" id="motif" name="text" maxlength="1000" required autofocus>` }), confirm: t('cases.closeYes'), onReady: { validate: (form) => free || form.elements.text.reportValidity() } });
       if (said) step('closing', said.text?.trim() ? { text: said.text.trim() } : {});
     },
   };

@@ -3,7 +3,7 @@
 import { all, api, ApiProblem } from '../../lib/api.js';
 import { html } from '../../lib/html.js';
 import { announce, focusOn, on, render } from '../../lib/dom.js';
-import { busy, fromProblem, showErrors } from '../../lib/forms.js';
+import { busy, fromProblem, hold, showErrors } from '../../lib/forms.js';
 import { t } from '../../lib/i18n.js';
 import { territoryAt } from '../../lib/map-ground.js';
 import { territoryLabel } from '../../lib/sessions.js';
@@ -80,10 +80,12 @@ export async function page(context) {
     sending = true;
     const button = root.querySelector('.edit-actions [type="submit"]');
     busy(button, true, t('signUp.sending'));
+    hold(shape(), true);
     try {
       after(await work());
       return true;
     } catch (problem) {
+      hold(shape(), false);
       refused(problem);
       return false;
     } finally {

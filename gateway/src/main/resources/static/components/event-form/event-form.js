@@ -2,7 +2,7 @@
 import { ApiProblem, api, query as queryOf } from '../../lib/api.js';
 import { html } from '../../lib/html.js';
 import { focusOn, on, render } from '../../lib/dom.js';
-import { busy, clearField, markErrors, showErrors } from '../../lib/forms.js';
+import { busy, clearField, hold, markErrors, showErrors } from '../../lib/forms.js';
 import { t } from '../../lib/i18n.js';
 import { hasRole, organisations, session as me, territories } from '../../lib/store.js';
 import { ask, banner, toast } from '../../lib/ui.js';
@@ -145,6 +145,7 @@ export async function page(context) {
     sending = true;
     const button = root.querySelector('[type="submit"]');
     busy(button, true, t('signUp.sending'));
+    hold(shape(), true);
     try {
       const answer = form.event ? await change(form.event.id, await keepingApart(content(), form.event, setApart(form.event, form.draft)), form.tag)
         : await create(content(), form.pending, (pending) => { form.pending = pending; keep(true); });
@@ -156,6 +157,7 @@ export async function page(context) {
       toast(t('edit.saved'));
       return true;
     } catch (problem) {
+      hold(shape(), false);
       keep(true);
       refused(problem);
       return false;

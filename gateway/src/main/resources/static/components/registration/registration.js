@@ -31,9 +31,10 @@ export async function page(context) {
   const strip = clothOf(session.format, 60);
   let now = null;
   let cancelledHere = false;
-  const workshops = workshopsSection({ root, signal, path, get: () => mine, adopt: (next) => { mine = { ...mine, workshops: next }; }, draw: () => draw() });
+  let changes = 0;
+  const workshops = workshopsSection({ root, signal, path, get: () => mine, adopt: (next) => { changes += 1; mine = { ...mine, workshops: next }; }, draw: () => draw() });
   const pair = ownPair({ id: params.id, session, root, signal, draw });
-  const again = { root, signal, path, session, get: () => mine, adopt: (next) => { mine = { ...mine, ...next }; }, draw: () => draw() };
+  const again = { root, signal, path, session, get: () => mine, adopt: (next) => { changes += 1; mine = { ...mine, ...next }; }, draw: () => draw() };
   const offer = ownOffer(again);
   const transfer = handOver({ ...again, id: params.id });
   context.title(t('mine.title'));
@@ -107,6 +108,7 @@ export async function page(context) {
     try {
       await api.delete(path);
       cancelledHere = true;
+      changes += 1;
       mine = { ...mine, state: 'CANCELLED', position: null };
       draw();
       focusOn(root.querySelector('h1'));
@@ -131,8 +133,11 @@ export async function page(context) {
     now = places.get(session.id);
     draw();
     if (['CONFIRMED', 'CANCELLED'].includes(mine.state)) return;
+    const asked = (changes += 1);
     try {
       const next = await api.get(path, { signal });
+      // Something newer is shown, or on its way.
+      if (asked !== changes) return;
       if (['state', 'position', 'offerExpires'].every((one) => next[one] === mine[one]) && JSON.stringify(next.holdup) === JSON.stringify(mine.holdup)) return;
       mine = next;
       draw();

@@ -3,7 +3,7 @@ import { ApiProblem, api } from '../../lib/api.js';
 import { attr, html } from '../../lib/html.js';
 import { focusOn, on, render } from '../../lib/dom.js';
 import { moment } from '../../lib/dates.js';
-import { busy, clearErrors, markErrors, showErrors } from '../../lib/forms.js';
+import { busy, clearErrors, hold, markErrors, showErrors } from '../../lib/forms.js';
 import { dataLang, t } from '../../lib/i18n.js';
 import { rich } from '../../lib/typography.js';
 import { fullTitle, placeText, takesSignUps, territoryLabel } from '../../lib/sessions.js';
@@ -92,6 +92,7 @@ export async function page(context) {
     const button = root.querySelector('#enregistrer');
     busy(button, true, t('signUp.sending'));
     const focused = document.activeElement?.id;
+    hold(shape(), true);
     try {
       await api.put(path, toRules(form.draft, directory), { headers: { 'If-Match': tag } });
       clearErrors(shape());
@@ -101,9 +102,11 @@ export async function page(context) {
       toast(t('rules.saved'));
       root.querySelector(`[id="${CSS.escape(focused || 'enregistrer')}"]`)?.focus();
     } catch (problem) {
+      hold(shape(), false);
       await refused(problem);
     } finally {
       sending = false;
+      hold(shape(), false);
       busy(button, false);
     }
   }

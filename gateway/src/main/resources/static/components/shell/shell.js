@@ -5,7 +5,7 @@ import { render } from '../../lib/dom.js';
 import { lang, setLang, t } from '../../lib/i18n.js';
 import { go } from '../../lib/router.js';
 import { forgetLists, hasRole, isStaff, loadSession, session } from '../../lib/store.js';
-import { banner } from '../../lib/ui.js';
+import { banner, toast } from '../../lib/ui.js';
 
 let shown = null;
 let wired = false;
@@ -67,7 +67,15 @@ const notices = () => (session.demo || !navigator.onLine ? html`<div class="wrap
 
 async function signOut(query) {
   await forgetLists();
-  await api.delete(`/api/session${query}`).catch(() => { /* the cookie ends by itself */ });
+  try {
+    await api.delete(`/api/session${query}`);
+  } catch (problem) {
+    if (problem.status !== 401) {
+      // Whoever comes next to this device would be signed in: nobody may believe that they have left.
+      toast(t('nav.stillSignedIn'), { bad: true, action: [t('nav.signOutAgain'), () => signOut(query)] });
+      return;
+    }
+  }
   await loadSession();
   go('/programme');
 }

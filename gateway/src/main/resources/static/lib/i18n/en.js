@@ -40,6 +40,7 @@ export default {
   'nav.signIn': 'Sign in',
   'nav.signOut': 'Sign out',
   'nav.signOutEverywhere': 'Sign out on all devices',
+  'nav.stillSignedIn': 'Signing out did not work: you are still signed in.', 'nav.signOutAgain': 'Try again',
   'nav.staff': 'Organisers',
   'nav.staffEvaluation': 'Evaluation',
   'nav.board': 'Board',

@@ -1,0 +1,246 @@
+package fr.spro.acceptance;
+
+import static fr.spro.acceptance.Meeting.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Answers that come late, in another order or not at all: nothing typed is lost, and nothing is shown that is not so. */
+@Tag("browser")
+class SlowNetworkIT {
+    private static final Running running = Shared.running();
+    private static final Chromium chromium = new Chromium(running);
+
+    private final Api organiser = running.api().signIn("organiser");
+    private final PlaceDesk desk = new PlaceDesk(running, organiser);
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    @Test
+    void anAnswerThatIsBeingWrittenStaysWhenANoteIsAdded() {
+        String number = running.api()
+                .send(Api.json(
+                                running.api().request("/api/complaints"),
+                                "POST",
+                                Map.of(
+                                        "name",
+                                        "Odile Attente",
+                                        "email",
+                                        "odile.attente@example.org",
+                                        "territory",
+                                        "sud-vaucluse",
+                                        "text",
+                                        "La salle était fermée.",
+                                        "consent",
+                                        true))
+                        .header("Idempotency-Key", UUID.randomUUID().toString()))
+                .expect(201)
+                .json()
+                .path("number")
+                .asString();
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
+            Page page = context.newPage();
+            chromium.signIn(page);
+            page.navigate(running.url() + "/organisateur/reclamations/" + number);
+            page.locator("#reponse-text").fill("Nous avons changé de salle.");
+            page.locator("#note-text").fill("Appelée ce matin");
+            page.locator("#note [type=submit]").click();
+            page.locator(".notes").getByText("Appelée ce matin").waitFor();
+            assertThat(page.locator("#reponse-text").inputValue()).isEqualTo("Nous avons changé de salle.");
+            assertThat(page.locator("#note-text").inputValue()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasWrittenToPeopleOutlivesTheSignIn() {
+        String session = desk.session("Message interrompu", 4);
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
+            Page page = context.newPage();
+            chromium.signIn(page);
+            page.navigate(running.url() + "/organisateur/seances/" + session + "/messages");
+            page.locator("#subject").fill("Changement de salle");
+            page.locator("#text").fill("La séance a lieu au premier étage.");
+            page.locator(".letter .subject").getByText("Changement de salle").waitFor();
+            context.clearCookies();
+            page.locator("#text").fill("La séance a lieu au deuxième étage.");
+            page.getByText("Votre connexion a expiré").first().waitFor();
+            Chromium.button(page, "Se connecter").click();
+            page.waitForURL(url -> url.contains("/connexion?retour="));
+            Chromium.fillSignIn(page, "organiser");
+            page.waitForURL(url -> url.endsWith("/messages"));
+            page.locator(".letter .subject").getByText("Changement de salle").waitFor();
+            assertThat(page.locator("#subject").inputValue()).isEqualTo("Changement de salle");
+            assertThat(page.locator("#text").inputValue()).isEqualTo("La séance a lieu au deuxième étage.");
+        }
+    }
+
+    /** Somebody else may sit at this device next. */
+    @Test
+    void aSignOutThatFailedIsNotTakenForOne() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
+            Page page = context.newPage();
+            chromium.signIn(page);
+            page.navigate(running.url() + "/organisateur");
+            page.route(url -> url.endsWith("/api/session"), route -> {
+                if (away.get()) {
+                    route.fulfill(new Route.FulfillOptions().setStatus(503));
+                } else {
+                    route.resume();
+                }
+            });
+            page.locator("[data-act=sign-out]").click();
+            page.getByText("votre session est encore ouverte").waitFor();
+            assertThat(page.locator("[data-act=sign-out]").isVisible()).isTrue();
+            Chromium.expectAccessible(page);
+            away.set(false);
+            Chromium.button(page, "Réessayer").click();
+            page.waitForURL(url -> url.endsWith("/programme"));
+            assertThat(page.locator("[data-act=sign-out]").count()).isZero();
+        }
+    }
+
+    @Test
+    void anOlderAnswerDoesNotTakeAPlaceAway() {
+        String session = desk.session("Réponses croisées", 1);
+        Meeting meeting = new Meeting(running, session);
+        meeting.signUp(2);
+        Meeting.Place first = meeting.places.getFirst();
+        Meeting.Place waiting = meeting.places.getLast();
+        String link = await().atMost(SOON)
+                .until(
+                        () -> meeting.mails(waiting.email()).stream()
+                                .flatMap(mail -> mail.links().stream())
+                                .filter(Meeting::isOwnPage)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        List<Runnable> held = new ArrayList<>();
+        try (BrowserContext context = chromium.phone()) {
+            Page page = context.newPage();
+            page.navigate(link);
+            page.locator(".state.waiting").first().waitFor();
+            page.route(url -> url.endsWith("/api/registrations/" + waiting.registrationId()), route -> {
+                APIResponse answer = route.fetch();
+                Runnable give = () -> route.fulfill(new Route.FulfillOptions().setResponse(answer));
+                if (held.isEmpty()) {
+                    held.add(give);
+                } else {
+                    give.run();
+                }
+            });
+            meeting.signUp(3);
+            page.waitForCondition(() -> !held.isEmpty());
+            meeting.cancel(first);
+            page.locator(".state.confirmed").first().waitFor();
+            page.waitForResponse(
+                    response -> response.url().endsWith(waiting.registrationId()),
+                    () -> held.getFirst().run());
+            page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+            assertThat(page.locator(".state.confirmed").first().isVisible()).isTrue();
+            assertThat(page.locator(".state.waiting").count()).isZero();
+        }
+    }
+
+    @Test
+    void rulesCannotBeChangedWhileTheyAreOnTheirWay() {
+        String session = desk.session("Règles en route", 4);
+        List<Route> held = new ArrayList<>();
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
+            Page page = context.newPage();
+            chromium.signIn(page);
+            page.navigate(running.url() + "/organisateur/seances/" + session + "/regles");
+            page.locator("[name=giving]").last().check();
+            page.route(url -> url.endsWith("/rules"), route -> {
+                if (route.request().method().equals("PUT")) {
+                    held.add(route);
+                } else {
+                    route.resume();
+                }
+            });
+            page.locator("#enregistrer").click();
+            page.waitForCondition(() -> !held.isEmpty());
+            assertThat(page.locator("#regles").evaluate("form => form.inert")).isEqualTo(true);
+            held.getFirst().resume();
+            page.getByText("Règles enregistrées").waitFor();
+            assertThat(page.locator("#regles").evaluate("form => form.inert")).isEqualTo(false);
+        }
+    }
+
+    /** Who came early must not find a failure in the place of the page that draws a ticket. */
+    @Test
+    void theWaitingRoomsPageOutlivesAnAnswerThatFails() {
+        String session = opensIn(Duration.ofHours(3));
+        AtomicInteger asked = new AtomicInteger();
+        try (BrowserContext context = chromium.phone()) {
+            Page page = context.newPage();
+            page.clock().install();
+            page.navigate(running.url() + "/salle-d-attente/" + session);
+            page.locator("#early").waitFor();
+            page.route(url -> url.contains("/salle-d-attente/"), route -> {
+                if (asked.incrementAndGet() == 1) {
+                    route.fulfill(new Route.FulfillOptions().setStatus(503));
+                } else {
+                    route.resume();
+                }
+            });
+            page.clock().fastForward("11:00");
+            page.locator("#lost").waitFor();
+            assertThat(page.locator("#early").isVisible()).isTrue();
+            page.clock().fastForward("00:16");
+            page.locator("#lost").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+            assertThat(page.locator("#early").isVisible()).isTrue();
+            assertThat(asked.get()).isEqualTo(3);
+        }
+    }
+
+    private String opensIn(Duration time) {
+        Map<String, Object> event = new HashMap<>();
+        event.put("territory", "sud-vaucluse");
+        event.put("format", "SEMINAR");
+        event.put("title", "Séance attendue");
+        Instant start = Instant.now().plus(Duration.ofDays(60)).truncatedTo(ChronoUnit.HOURS);
+        Instant opens = Instant.now().plus(time).truncatedTo(ChronoUnit.SECONDS);
+        event.put(
+                "sessions",
+                List.of(Map.of(
+                        "start",
+                        start.toString(),
+                        "end",
+                        start.plus(Duration.ofHours(3)).toString(),
+                        "capacity",
+                        30,
+                        "registration",
+                        Map.of("opens", opens.toString(), "waitingRoom", 3))));
+        JsonNode drafted = organiser.post("/api/events", event).expect(201).json();
+        organiser
+                .post("/api/events/" + drafted.path("id").asString() + "/publish", Map.of())
+                .expect(200);
+        return drafted.path("sessions").path(0).path("id").asString();
+    }
+}
