@@ -7,6 +7,7 @@ import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.results.ScopeBook;
 import fr.spro.evaluation.results.ScopeReleasing;
+import fr.spro.evaluation.results.TextFinishing;
 import fr.spro.evaluation.results.TextYears;
 import fr.spro.evaluation.results.mongo.MongoScopeBook;
 import fr.spro.evaluation.results.mongo.MongoTextYears;
@@ -69,15 +70,21 @@ class DisclosureWiring {
     }
 
     @Bean
+    TextFinishing textFinishing(Campaigns campaigns, Desks desks, MongoDatabase database) {
+        return new TextFinishing(campaigns, desks::finish, new MongoTextReleases(database)::dropLostBases);
+    }
+
+    @Bean
     ScopeSweeps scopeSweeps(
             ScopeReleasing first,
             @Qualifier("secondWaveScopeReleasing") ScopeReleasing second,
             TextYears texts,
+            TextFinishing finishing,
             MongoDatabase database,
             EvaluationSettings settings,
             Clock clock) {
         return new ScopeSweeps(
-                List.of(first, second, texts),
+                List.of(first, second, texts, finishing),
                 () -> new Lease(database.getCollection("leases"), "scope-releases", clock),
                 // Sealing takes days: looking at every campaign less often than the sweeps do is soon enough.
                 settings.sweep().multipliedBy(6),

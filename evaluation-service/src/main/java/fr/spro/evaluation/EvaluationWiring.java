@@ -76,7 +76,7 @@ class EvaluationWiring {
 
     @Bean
     CampaignJournal campaignJournal(Journal journal, ObjectProvider<FactRelay> relay) {
-        return new JournaledCampaigns(journal, Ids.random(), id -> relay.ifAvailable(available -> available.nudge(id)));
+        return new JournaledCampaigns(journal, Ids::random, id -> relay.ifAvailable(available -> available.nudge(id)));
     }
 
     @Bean
@@ -114,8 +114,13 @@ class EvaluationWiring {
 
     @Bean
     Sealing sealing(
-            Campaigns campaigns, ResponseBook responses, KeyFiles keys, EvaluationSettings settings, Clock clock) {
-        return new Sealing(campaigns, responses, keys, settings.sealAtMost(), clock);
+            Campaigns campaigns,
+            ResponseBook responses,
+            ReleaseBook releases,
+            KeyFiles keys,
+            EvaluationSettings settings,
+            Clock clock) {
+        return new Sealing(campaigns, responses, releases, keys, settings.sealAtMost(), clock);
     }
 
     @Bean

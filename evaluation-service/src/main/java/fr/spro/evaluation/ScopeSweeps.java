@@ -44,22 +44,44 @@ final class ScopeSweeps implements SmartLifecycle {
         var unused = timer.scheduleWithFixedDelay(this::sweep, millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    private void sweep() {
+    /** What the timer does; a round that fails keeps no other from its own. */
+    void sweep() {
         try {
             Instant now = Millis.now(clock);
-            if (rounds.stream().noneMatch(round -> round.isDue(now))) {
+            if (rounds.stream().noneMatch(round -> isDue(round, now))) {
                 return;
             }
             Lease lease = leases.get();
             if (lease.acquire()) {
                 try (lease) {
                     lease.keep();
-                    rounds.forEach(round -> round.consider(now));
+                    rounds.forEach(round -> consider(round, now));
                 }
             }
         } catch (RuntimeException e) {
-            LOG.warn("Releases over several sessions broke off and are tried again", e);
+            warn(e);
         }
+    }
+
+    private static boolean isDue(ScopeRounds round, Instant now) {
+        try {
+            return round.isDue(now);
+        } catch (RuntimeException e) {
+            warn(e);
+            return false;
+        }
+    }
+
+    private static void consider(ScopeRounds round, Instant now) {
+        try {
+            round.consider(now);
+        } catch (RuntimeException e) {
+            warn(e);
+        }
+    }
+
+    private static void warn(RuntimeException e) {
+        LOG.warn("Releases over several sessions broke off and are tried again", e);
     }
 
     @Override

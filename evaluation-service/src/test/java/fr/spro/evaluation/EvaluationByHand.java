@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** The service of one process, put together as it is in production, without web, broker and timer: what is due is asked for. */
@@ -67,7 +68,7 @@ public final class EvaluationByHand {
      * @param keyFolder which all processes share
      * @param copies what the other services told
      * @param modes what was chosen for each session
-     * @param writer no other process ever had it
+     * @param writer no other process ever had it; its entries are numbered, so that each run writes the same
      */
     public EvaluationByHand(
             MongoDatabase database,
@@ -86,14 +87,16 @@ public final class EvaluationByHand {
                 Duration.ofDays(60),
                 Duration.ofSeconds(5));
         keys = new KeyFiles(keyFolder);
-        campaigns = new Campaigns(new JournaledCampaigns(journal(database), writer, _ -> {}));
+        AtomicLong entries = new AtomicLong();
+        campaigns = new Campaigns(
+                new JournaledCampaigns(journal(database), () -> writer + "." + entries.incrementAndGet(), _ -> {}));
         responses = new MongoResponses(database);
         LinkBook links = new MongoLinks(database);
         Questionnaires questionnaires = new Questionnaires(List.of(Fixtures.hot(), Fixtures.cold()));
         MongoReleases releases = new MongoReleases(database);
         EvaluationWiring wiring = new EvaluationWiring();
         Releasing releasing = wiring.releasing(campaigns, questionnaires, responses, releases);
-        Sealing sealing = wiring.sealing(campaigns, responses, keys, settings, clock);
+        Sealing sealing = wiring.sealing(campaigns, responses, releases, keys, settings, clock);
         actions = wiring.campaignActions(campaigns, releasing, sealing, responses, settings, clock);
         ballots = new BallotsByHand(campaigns, keys, responses, links, clock);
         sweeps = wiring.sweeps(

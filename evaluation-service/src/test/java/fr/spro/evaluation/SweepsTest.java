@@ -14,6 +14,7 @@ import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
 import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.platform.core.Ids;
 import fr.spro.platform.mongo.MongoConfig;
 import fr.spro.platform.mongo.MongoSettings;
 import fr.spro.platform.test.Backends;
@@ -51,7 +52,7 @@ class SweepsTest {
             MongoResponses responses = new MongoResponses(database);
             BallotKey key = new KeyFiles(folder).findOrCreate(terms.id());
             Campaigns campaigns =
-                    new Campaigns(new JournaledCampaigns(EvaluationByHand.journal(database), "test", _ -> {}));
+                    new Campaigns(new JournaledCampaigns(EvaluationByHand.journal(database), Ids::random, _ -> {}));
             responses.open(terms.id());
             campaigns.open(terms, Fixtures.frame(PRESENT), Fixtures.window(), now);
             for (int person = 0; person < PRESENT - 1; person++) {

@@ -22,6 +22,7 @@ class VerbatimStoryTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String SCRIPT = "<script>alert('échange')</script> & \"plus\" d’échange";
     private static final String HEBREW = "תודה רבה، شكرا لكم, temps d’échange";
+    private static final String LONG = "Le temps d’échange, vraiment utile 3";
     private static final String EMOJI = "😀".repeat(590) + " échange";
 
     @TempDir
@@ -189,7 +190,22 @@ class VerbatimStoryTest {
         assertThat(review(campaign, withdrawn, review("INTERNAL", "LIEU"), service.evaluator())
                         .status())
                 .isEqualTo(200);
+        assertThat(stored("text_releases")).contains(LONG);
+        assertThat(stored("text_bases")).contains(LONG);
+        JsonNode overlooked = item(desk(campaign, service.evaluator()), LONG);
+        int from = LONG.indexOf("vraiment");
+        assertThat(review(
+                                campaign,
+                                overlooked,
+                                "{\"spans\":[{\"from\":" + from + ",\"to\":" + (from + 8)
+                                        + "}],\"choice\":\"PUBLISH\",\"alert\":false,\"themes\":[\"RENCONTRES\"]}",
+                                service.evaluator())
+                        .status())
+                .isEqualTo(200);
         assertThat(release(campaign).json().path("step").asInt()).isEqualTo(2);
+        for (String collection : List.of("text_releases", "text_bases", "verbatims", "verbatim_journal")) {
+            assertThat(stored(collection)).as(collection).isNotEmpty().doesNotContain(LONG);
+        }
         assertThat(results(campaign, "/page", service.evaluator()))
                 .doesNotContain("Merci à Mme")
                 .contains("9 textes publiés sur 11 écrits")
@@ -197,6 +213,14 @@ class VerbatimStoryTest {
         JsonNode inside = item(desk(campaign, service.evaluator()), "Appelez");
         review(campaign, inside, review("PUBLISH", "RENCONTRES"), service.evaluator());
         assertThat(code(release(campaign))).isEqualTo("TEXTS_TOO_CLOSE");
+    }
+
+    private static String stored(String collection) {
+        StringBuilder all = new StringBuilder();
+        for (Document document : service.database().getCollection(collection).find()) {
+            all.append(document.toJson());
+        }
+        return all.toString();
     }
 
     private static void theYearSaysWhatTextsAreAboutAndNoText() {

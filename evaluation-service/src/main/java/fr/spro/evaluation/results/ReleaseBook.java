@@ -1,5 +1,6 @@
 package fr.spro.evaluation.results;
 
+import java.util.Collection;
 import java.util.Optional;
 
 /** Where releases are kept. */
@@ -9,6 +10,9 @@ public interface ReleaseBook {
 
     /** Forgets a release that no campaign names. */
     void discard(String releaseId);
+
+    /** Forgets all releases of a campaign but these: those of processes that ended before they told of them. */
+    void discardOthers(String campaignId, Collection<String> releaseIds);
 
     /** The release with that id. */
     Optional<Release> find(String releaseId);

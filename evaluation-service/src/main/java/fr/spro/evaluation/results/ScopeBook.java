@@ -2,11 +2,21 @@ package fr.spro.evaluation.results;
 
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where the batches, releases and breakdowns of scopes are kept. */
 public interface ScopeBook {
+    /** Ids of releases and breakdowns, named by a batch or not. */
+    record Kept(Set<String> releases, Set<String> breakdowns) {
+        public Kept {
+            releases = Set.copyOf(releases);
+            breakdowns = Set.copyOf(breakdowns);
+        }
+    }
+
     /** The batches of a year in order. */
     List<ScopeBatch> batches(int year);
 
@@ -16,11 +26,33 @@ public interface ScopeBook {
     /** Keeps a release. */
     void store(ScopeRelease release);
 
-    /** Keeps a breakdown. */
-    void store(Breakdown breakdown);
+    /** Keeps a breakdown of that year. */
+    void store(Breakdown breakdown, int year);
+
+    /** What is kept of a year's batches up to that number. */
+    Kept kept(int year, int batch);
 
     /** Drops releases and breakdowns that no batch names. */
     void discard(Collection<String> releaseIds, Collection<String> breakdownIds);
+
+    /**
+     * Drops what no batch of a year names and none will: that of processes that ended before they told of it. What
+     * somebody makes for the next batch stays.
+     */
+    default void discardUnnamed(int year) {
+        List<ScopeBatch> batches = batches(year);
+        if (batches.isEmpty()) {
+            return;
+        }
+        Kept kept = kept(year, batches.size());
+        Set<String> releases = new HashSet<>(kept.releases());
+        Set<String> breakdowns = new HashSet<>(kept.breakdowns());
+        for (ScopeBatch batch : batches) {
+            batch.releases().values().forEach(releases::remove);
+            batch.breakdowns().forEach(breakdowns::remove);
+        }
+        discard(releases, breakdowns);
+    }
 
     /** The release with that id. */
     Optional<ScopeRelease> release(String id);

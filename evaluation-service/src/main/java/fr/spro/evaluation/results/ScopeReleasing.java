@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes the releases of series, territories and the region from sealed campaigns, year by year. What is new since the
  * last batch makes a batch; a scope gets a new release when that brings it enough new answers. Releases are stored first
- * and named by their batch afterwards, whose number is taken once: of two processes, or after a crash, one batch stands.
+ * and named by their batch afterwards, whose number is taken once: of two processes, or after a crash, one batch
+ * stands, and what else was stored is dropped.
  */
 public final class ScopeReleasing implements ScopeRounds {
     private static final Logger LOG = LoggerFactory.getLogger(ScopeReleasing.class);
@@ -38,6 +40,8 @@ public final class ScopeReleasing implements ScopeRounds {
     private final Questionnaire.Wave wave;
     private final ScopeYear.FirstWave firstWave;
     private final Map<Integer, Tried> tried = new HashMap<>();
+    /** Years of which nothing is stored, as far as this process knows, that nobody will be told of. */
+    private final Set<Integer> cleared = new HashSet<>();
 
     /** What was looked at in vain: the same again would bring nothing. */
     private record Tried(Set<String> campaigns, LocalDate asOf) {}
@@ -73,25 +77,41 @@ public final class ScopeReleasing implements ScopeRounds {
 
     @Override
     public synchronized boolean isDue(Instant now) {
-        return !work(LocalDate.ofInstant(now, PARIS)).isEmpty();
+        SortedMap<Integer, List<Campaign>> years = years();
+        return !cleared.containsAll(years.keySet())
+                || !work(years, LocalDate.ofInstant(now, PARIS)).isEmpty();
     }
 
     @Override
     public synchronized void consider(Instant now) {
-        work(LocalDate.ofInstant(now, PARIS)).forEach(this::release);
+        SortedMap<Integer, List<Campaign>> years = years();
+        years.keySet().forEach(this::clear);
+        work(years, LocalDate.ofInstant(now, PARIS)).forEach(this::release);
+    }
+
+    /** Once after a start and after each batch: figures nobody was told of may be one session apart from those told. */
+    private void clear(int year) {
+        if (!cleared.contains(year)) {
+            book.discardUnnamed(year);
+            cleared.add(year);
+        }
     }
 
     /** A year with something new: all its sealed campaigns, and what would be its next batch. */
     private record Work(List<Campaign> campaigns, List<ScopeBatch> before, ScopeBatch next, boolean turned) {}
 
-    private List<Work> work(LocalDate today) {
-        TreeMap<Integer, List<Campaign>> years = new TreeMap<>();
+    private SortedMap<Integer, List<Campaign>> years() {
+        SortedMap<Integer, List<Campaign>> years = new TreeMap<>();
         for (Campaign campaign : campaigns.all()) {
             if (campaign instanceof Campaign.Sealed && campaign.terms().wave() == wave) {
                 years.computeIfAbsent(campaign.terms().day().getYear(), year -> new ArrayList<>())
                         .add(campaign);
             }
         }
+        return years;
+    }
+
+    private List<Work> work(SortedMap<Integer, List<Campaign>> years, LocalDate today) {
         List<Work> work = new ArrayList<>();
         years.forEach((year, those) -> work(year, those, today).ifPresent(work::add));
         return work;
@@ -136,8 +156,9 @@ public final class ScopeReleasing implements ScopeRounds {
             tried.put(next.year(), new Tried(Set.copyOf(next.campaigns()), next.asOf()));
             return;
         }
+        cleared.remove(next.year());
         TreeMap<String, String> named = new TreeMap<>();
-        made.breakdowns().forEach(book::store);
+        made.breakdowns().forEach(breakdown -> book.store(breakdown, next.year()));
         for (ScopeRelease release : made.releases()) {
             book.store(release);
             named.put(release.scope().toString(), release.id());
@@ -146,6 +167,7 @@ public final class ScopeReleasing implements ScopeRounds {
         if (!book.append(new ScopeBatch(next.year(), next.number(), next.asOf(), next.campaigns(), named, broken))) {
             book.discard(named.values(), broken);
         }
+        clear(next.year());
     }
 
     private YearCount count(List<Campaign> those) {

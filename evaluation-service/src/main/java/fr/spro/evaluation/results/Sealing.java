@@ -22,14 +22,22 @@ import java.util.Optional;
 public final class Sealing {
     private final Campaigns campaigns;
     private final ResponseBook responses;
+    private final ReleaseBook releases;
     private final KeyFiles keys;
     private final Duration atMost;
     private final InstantSource time;
 
     /** Seals of which each takes so long at most; {@code time} tells whether it did. */
-    public Sealing(Campaigns campaigns, ResponseBook responses, KeyFiles keys, Duration atMost, InstantSource time) {
+    public Sealing(
+            Campaigns campaigns,
+            ResponseBook responses,
+            ReleaseBook releases,
+            KeyFiles keys,
+            Duration atMost,
+            InstantSource time) {
         this.campaigns = campaigns;
         this.responses = responses;
+        this.releases = releases;
         this.keys = keys;
         this.atMost = atMost;
         this.time = time;
@@ -75,11 +83,19 @@ public final class Sealing {
         }
     }
 
-    /** Drops and destroys what a sealed campaign must no longer have. */
+    /**
+     * Drops and destroys what a sealed campaign must no longer have; also figures that nobody was told of, which might
+     * be one answer apart from others.
+     */
     public void forget(String campaignId) {
-        if (campaigns.find(campaignId).orElse(null) instanceof Campaign.Sealed
+        if (campaigns.find(campaignId).orElse(null) instanceof Campaign.Sealed sealed
                 && keys.find(campaignId).isPresent()) {
             responses.dropOpen(campaignId);
+            releases.discardOthers(
+                    campaignId,
+                    sealed.publications().stream()
+                            .map(publication -> publication.released().releaseId())
+                            .toList());
             keys.destroy(campaignId);
         }
     }

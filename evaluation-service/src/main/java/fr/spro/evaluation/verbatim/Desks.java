@@ -114,7 +114,16 @@ public final class Desks {
     /** The newest release that readers have of a campaign's texts. */
     public Optional<TextRelease> released(String campaignId) {
         Desk.Published published = journal.desk(campaignId).desk().published();
-        return published == null ? Optional.empty() : releases.find(published.releaseId());
+        while (published != null) {
+            Optional<TextRelease> release = releases.find(published.releaseId());
+            Desk.Published now = journal.desk(campaignId).desk().published();
+            if (published.equals(now)) {
+                return release;
+            }
+            // A newer one may have taken its texts.
+            published = now;
+        }
+        return Optional.empty();
     }
 
     /** The open questions of a campaign. */
@@ -282,7 +291,7 @@ public final class Desks {
             DeskChange change = new DeskChange.Released(releaseId, day, cut(step, desk));
             Versioned after = new Versioned(desk.after(change), current.version() + 1);
             if (journal.append(after, change, now, by)) {
-                cutBehind(id, after.desk());
+                finish(id, after.desk(), day);
                 return new Step.Done(releases.find(releaseId).orElseThrow(), true);
             }
             // Its texts are as they were decided before: one of them may not be shown any more.
@@ -299,6 +308,25 @@ public final class Desks {
                 .map(ReleaseBasis.Coded::id)
                 .sorted()
                 .toList();
+    }
+
+    /** Does what a crash left of releases of this campaign's texts. */
+    public void finish(Campaign.Sealed campaign, Instant now) {
+        String id = requireReadable(campaign);
+        finish(id, journal.desk(id).desk(), LocalDate.ofInstant(now, PARIS));
+    }
+
+    private void finish(String campaignId, Desk desk, LocalDate today) {
+        cutBehind(campaignId, desk);
+        Desk.Published published = desk.published();
+        for (TextRelease release : releases.allOf(campaignId)) {
+            boolean isNext = release.step() > (published == null ? 0 : published.step());
+            boolean isNewest = published != null && release.id().equals(published.releaseId());
+            // Whoever makes the next one is about to tell of it; after a day nobody is.
+            if (!isNewest && !(isNext && release.day().isAfter(today.minusDays(2)))) {
+                releases.eraseTexts(release.id());
+            }
+        }
     }
 
     /** Does the cuts that are recorded; a crash leaves some for the next time. */

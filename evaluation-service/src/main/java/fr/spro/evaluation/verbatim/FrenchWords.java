@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
@@ -76,6 +78,33 @@ final class FrenchWords {
     /** The same of two words that stand together, with the little word between them. */
     List<WordCount> pairs(int least) {
         return counts(pairs, least);
+    }
+
+    /** Of words that were counted once those that a text here says, with the counts they had. */
+    List<WordCount> stillSaid(List<WordCount> before) {
+        return still(before, counted -> counted.words);
+    }
+
+    /** The same of pairs. */
+    List<WordCount> pairsStillSaid(List<WordCount> before) {
+        return still(before, counted -> counted.pairs);
+    }
+
+    private List<WordCount> still(List<WordCount> before, Function<FrenchWords, Map<String, Seen>> counted) {
+        Map<String, Seen> here = counted.apply(this);
+        List<WordCount> still = new ArrayList<>();
+        for (WordCount word : before) {
+            counted.apply(of(List.of(word.said()))).keySet().stream()
+                    .flatMap(stem -> Stream.ofNullable(here.get(stem)))
+                    .findFirst()
+                    .ifPresent(seen -> still.add(new WordCount(written(word.said(), seen.forms), word.n())));
+        }
+        return still;
+    }
+
+    /** As it was shown if a text here has it so: another form of it may be the name that was taken out. */
+    private static String written(String shown, Map<String, Integer> forms) {
+        return forms.containsKey(shown.replace('\u2019', '\'')) ? shown : usual(forms);
     }
 
     private static List<WordCount> counts(Map<String, Seen> seen, int least) {

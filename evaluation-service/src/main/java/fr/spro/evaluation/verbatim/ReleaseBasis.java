@@ -2,6 +2,7 @@ package fr.spro.evaluation.verbatim;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a release of texts was counted from, to tell how much is new in the next one; shown to nobody. */
@@ -16,6 +17,18 @@ public record ReleaseBasis(String releaseId, Map<String, List<Coded>> questions)
 
     public ReleaseBasis {
         questions = Map.copyOf(questions);
+    }
+
+    /** The same count, with nothing of what was shown. */
+    public ReleaseBasis withoutTexts() {
+        return new ReleaseBasis(
+                releaseId,
+                questions.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                question -> question.getValue().stream()
+                                        .map(coded -> new Coded(coded.id(), coded.themes(), null))
+                                        .toList())));
     }
 
     /** The texts to one question; none where it was not released. */

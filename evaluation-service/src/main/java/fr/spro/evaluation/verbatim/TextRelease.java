@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What may be read of a campaign's open answers; once written never changed. Figures that must not be seen are not in it.
+ * What may be read of a campaign's open answers; once written it only ever loses its texts and their words, to a newer
+ * one. Figures that must not be seen are not in it.
  *
  * @param step counts the releases of this campaign
  * @param n answers to the campaign
@@ -18,7 +19,7 @@ public record TextRelease(String id, String campaignId, int step, LocalDate day,
      * @param n how many people wrote one
      * @param themes those given to the texts of k people or more, most frequent first
      * @param published the texts that may be read, in random order; none, or k and more
-     * @param words those that k people or more say in their published texts
+     * @param words those that k people or more said in their published texts, and somebody says there still
      * @param pairs of words that stand together, likewise
      */
     public record Question(
@@ -51,6 +52,20 @@ public record TextRelease(String id, String campaignId, int step, LocalDate day,
 
     public TextRelease {
         questions = List.copyOf(questions);
+    }
+
+    /** The same people and themes, and no text, nor a word of one. */
+    public TextRelease withoutTexts() {
+        return new TextRelease(
+                id,
+                campaignId,
+                step,
+                day,
+                n,
+                questions.stream()
+                        .map(question -> new Question(
+                                question.linkId(), question.n(), question.themes(), List.of(), List.of(), List.of()))
+                        .toList());
     }
 
     /** What may be read of one question. */

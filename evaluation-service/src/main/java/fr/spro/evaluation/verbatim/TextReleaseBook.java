@@ -1,5 +1,6 @@
 package fr.spro.evaluation.verbatim;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Where releases of texts are kept. */
@@ -12,6 +13,15 @@ public interface TextReleaseBook {
 
     /** The release with that id. */
     Optional<TextRelease> find(String releaseId);
+
+    /** All releases of a campaign, named or not. */
+    List<TextRelease> allOf(String campaignId);
+
+    /** Erases the texts of a release and their words, also in what it was counted from; people and themes stay. */
+    void eraseTexts(String releaseId);
+
+    /** Forgets what releases were counted from that are not there. */
+    void dropLostBases();
 
     /** How many there are, named or not. */
     long count();

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts what is decided about texts into what may be read of them. A question needs kText people who wrote to it; a
  * theme, a word and the list of texts need k. A question whose texts changed in fewer than `deltaRelease` places keeps its
- * counts, because their difference would tell; a text that was withdrawn or redacted further leaves at once all the same.
+ * counts, because their difference would tell; a text that was withdrawn or redacted further leaves at once all the
+ * same, and a word with the last text that said it.
  */
 final class TextTally {
     /** What a step would show, and why not more. */
@@ -75,8 +76,10 @@ final class TextTally {
                 changes = true;
             } else {
                 List<Coded> kept = withdrawn(codedBefore, own, desk);
-                boolean less = !kept.equals(codedBefore);
-                questions.add(less ? narrowed(before, kept) : before);
+                Question shown = narrowed(before, kept);
+                // Words may be left from a time when they outlasted the texts that said them.
+                boolean less = !kept.equals(codedBefore) || !shown.equals(before);
+                questions.add(shown);
                 basis.put(linkId, kept);
                 changes |= less;
                 held += different > 0 && !less ? 1 : 0;
@@ -120,11 +123,22 @@ final class TextTally {
                 .toList();
     }
 
-    /** The same counts, fewer or shorter texts. Words of what was withdrawn are said by others too. */
+    /** The same counts, fewer or shorter texts, and of the words those that one of these texts still says. */
     private Question narrowed(Question before, List<Coded> kept) {
-        List<String> counted = before.themes().stream().map(ThemeCount::code).toList();
+        List<Published> published =
+                published(kept, before.themes().stream().map(ThemeCount::code).toList());
+        FrenchWords words = words(published);
         return new Question(
-                before.linkId(), before.n(), before.themes(), published(kept, counted), before.words(), before.pairs());
+                before.linkId(),
+                before.n(),
+                before.themes(),
+                published,
+                words.stillSaid(before.words()),
+                words.pairsStillSaid(before.pairs()));
+    }
+
+    private static FrenchWords words(List<Published> published) {
+        return FrenchWords.of(published.stream().map(Published::text).toList());
     }
 
     private Question question(String linkId, List<Coded> coded) {
@@ -141,8 +155,7 @@ final class TextTally {
                 .toList();
         List<Published> published =
                 published(coded, themes.stream().map(ThemeCount::code).toList());
-        FrenchWords words =
-                FrenchWords.of(published.stream().map(Published::text).toList());
+        FrenchWords words = words(published);
         return new Question(
                 linkId, coded.size(), themes, published, words.frequent(thresholds.k()), words.pairs(thresholds.k()));
     }

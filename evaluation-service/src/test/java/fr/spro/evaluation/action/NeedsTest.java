@@ -63,6 +63,11 @@ class NeedsTest {
                 }
 
                 @Override
+                public void discardOthers(String campaignId, Collection<String> releaseIds) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
                 public Optional<Release> find(String releaseId) {
                     return Optional.ofNullable(releases.get(releaseId));
                 }
@@ -338,7 +343,12 @@ class NeedsTest {
         }
 
         @Override
-        public void store(Breakdown breakdown) {
+        public void store(Breakdown breakdown, int year) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Kept kept(int year, int batch) {
             throw new UnsupportedOperationException();
         }
 

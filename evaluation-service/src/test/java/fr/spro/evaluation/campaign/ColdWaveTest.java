@@ -7,6 +7,7 @@ import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.NoFacts;
 import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.platform.core.Ids;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ class ColdWaveTest {
     }
 
     private Campaigns campaigns() {
-        return new Campaigns(new JournaledCampaigns(journal, "writer", id -> {}));
+        return new Campaigns(new JournaledCampaigns(journal, Ids::random, id -> {}));
     }
 
     private ColdWave wave(Campaigns campaigns) {

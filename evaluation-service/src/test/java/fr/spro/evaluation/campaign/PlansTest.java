@@ -9,6 +9,7 @@ import fr.spro.evaluation.campaign.Terms.Mode;
 import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.campaign.mongo.JournaledPlans;
+import fr.spro.platform.core.Ids;
 import fr.spro.platform.test.InMemoryJournal;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,6 @@ class PlansTest {
     @Test
     void plansAreNoCampaigns() {
         plans().choose("s", CARDS, NOW, "eva");
-        assertThat(new JournaledCampaigns(journal, "writer", id -> {}).all()).isEmpty();
+        assertThat(new JournaledCampaigns(journal, Ids::random, id -> {}).all()).isEmpty();
     }
 }

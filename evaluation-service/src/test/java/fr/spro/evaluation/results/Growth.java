@@ -21,6 +21,7 @@ import fr.spro.evaluation.response.mongo.MongoResponses;
 import fr.spro.evaluation.results.mongo.MongoReleases;
 import fr.spro.evaluation.results.mongo.MongoScopeBook;
 import fr.spro.local.FreePorts;
+import fr.spro.platform.core.Ids;
 import fr.spro.platform.journal.MongoJournal;
 import fr.spro.platform.mongo.MongoConfig;
 import fr.spro.platform.mongo.MongoSettings;
@@ -126,9 +127,10 @@ public final class Growth {
         MongoResponses responses = new MongoResponses(database);
         KeyFiles keyFiles = new KeyFiles(keys);
         Campaigns campaigns = new Campaigns(
-                new JournaledCampaigns(new MongoJournal(database, "journal", "snapshots"), "growth", _ -> {}));
+                new JournaledCampaigns(new MongoJournal(database, "journal", "snapshots"), Ids::random, _ -> {}));
         ScopeWorld world = new ScopeWorld();
-        Releasing releasing = new Releasing(campaigns, world.questionnaires(), responses, new MongoReleases(database));
+        MongoReleases releases = new MongoReleases(database);
+        Releasing releasing = new Releasing(campaigns, world.questionnaires(), responses, releases);
         Terms terms = Fixtures.terms(database.getName());
         BallotKey key = keyFiles.findOrCreate(terms.id());
         responses.open(terms.id());
@@ -145,8 +147,8 @@ public final class Growth {
                 size,
                 () -> releasing.consider(campaigns.find(terms.id()).orElseThrow(), CLOSED));
         expect(size, campaigns.find(terms.id()).orElseThrow().released());
-        Sealing sealing =
-                new Sealing(campaigns, responses, keyFiles, Duration.ofMinutes(10), InstantSource.fixed(SEALED));
+        Sealing sealing = new Sealing(
+                campaigns, responses, releases, keyFiles, Duration.ofMinutes(10), InstantSource.fixed(SEALED));
         measure("one campaign sealed", size, () -> expect(sealing.seal(terms.id(), SEALED, "growth")));
     }
 

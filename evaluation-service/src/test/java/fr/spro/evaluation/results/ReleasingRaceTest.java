@@ -19,12 +19,14 @@ import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
 import fr.spro.evaluation.response.mongo.MongoResponses;
 import fr.spro.evaluation.results.mongo.MongoReleases;
+import fr.spro.platform.core.Ids;
 import fr.spro.platform.mongo.MongoConfig;
 import fr.spro.platform.mongo.MongoSettings;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -41,7 +43,7 @@ class ReleasingRaceTest {
 
     private final MongoDatabase database = CLIENT.getDatabase(SETTINGS.databaseName());
     private final InMemoryJournal journal = new InMemoryJournal();
-    private final Campaigns campaigns = new Campaigns(new JournaledCampaigns(journal, "a", _ -> {}));
+    private final Campaigns campaigns = new Campaigns(new JournaledCampaigns(journal, Ids::random, _ -> {}));
     private final Terms terms = Fixtures.terms("s" + System.nanoTime());
     private final BallotKey key = BallotKey.random();
     private final MongoResponses responses = new MongoResponses(database);
@@ -91,6 +93,11 @@ class ReleasingRaceTest {
             @Override
             public void discard(String releaseId) {
                 book.discard(releaseId);
+            }
+
+            @Override
+            public void discardOthers(String campaignId, Collection<String> releaseIds) {
+                book.discardOthers(campaignId, releaseIds);
             }
 
             @Override

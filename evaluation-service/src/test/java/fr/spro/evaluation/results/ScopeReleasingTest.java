@@ -215,6 +215,72 @@ class ScopeReleasingTest {
         assertThat(newest(NICE).n()).isEqualTo(12);
     }
 
+    private static ScopeRelease untold(String id, int batch, ScopeRelease like) {
+        return new ScopeRelease(
+                id,
+                like.scope(),
+                like.year(),
+                batch,
+                like.day(),
+                like.n(),
+                like.sessions(),
+                like.present(),
+                like.cells(),
+                like.services(),
+                null,
+                like.audit(),
+                like.derived());
+    }
+
+    private List<String> named() {
+        return world.book.stored.stream()
+                .flatMap(batch -> batch.releases().values().stream())
+                .toList();
+    }
+
+    /** Meanwhile another session was sealed: side by side both would tell of it alone. */
+    @Test
+    void figuresThatNobodyWasToldOfAreDroppedWithTheNextBatch() {
+        world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 15));
+        world.seal("b", "Rencontres", "nice", "2026-02-02", people("b", 18));
+        world.seal("c", "Rencontres", "nice", "2026-02-03", people("c", 3));
+        world.book.beforeAppend = () -> {
+            throw new IllegalStateException("no room");
+        };
+        assertThatThrownBy(() -> world.releasing.consider(SPRING)).hasMessage("no room");
+        assertThat(world.book.breakdowns).isNotEmpty();
+        ScopeRelease left = world.book.releases.values().iterator().next();
+        world.seal("d", "Rencontres", "nice", "2026-02-04", people("d", 2));
+        world.book.store(untold("of the next batch", 2, left));
+
+        world.releasing.consider(SPRING);
+        assertThat(newest(NICE).n()).isEqualTo(38);
+        List<String> kept = new ArrayList<>(named());
+        kept.add("of the next batch");
+        assertThat(world.book.releases.keySet()).containsExactlyInAnyOrderElementsOf(kept);
+        assertThat(world.book.breakdowns.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        world.book.stored.getFirst().breakdowns());
+        assertThat(world.releasing.isDue(SPRING)).isFalse();
+    }
+
+    @Test
+    void whatWasLeftBesideATellingIsLookedForOnceAfterAStart() {
+        world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 12));
+        world.releasing.consider(SPRING);
+        world.book.store(untold("left", 1, newest(NICE)));
+        world.book.store(untold("of the next batch", 2, newest(NICE)));
+        assertThat(world.releasing.isDue(SPRING)).isFalse();
+
+        ScopeReleasing started = world.releasing(world.book);
+        assertThat(started.isDue(SPRING)).isTrue();
+        started.consider(SPRING);
+        List<String> kept = new ArrayList<>(named());
+        kept.add("of the next batch");
+        assertThat(world.book.releases.keySet()).containsExactlyInAnyOrderElementsOf(kept);
+        assertThat(started.isDue(SPRING)).isFalse();
+    }
+
     /** What a reader of everything that was ever published knows of one question, against the people behind it. */
     @Test
     void nobodyCanBeWorkedOutFromEverythingPublishedInAYear() {

@@ -22,9 +22,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +44,17 @@ final class ScopeWorld {
         return new Questionnaires(List.of(Fixtures.hot(), reworded()));
     }
 
+    Campaigns journaled() {
+        return new Campaigns(new Journal());
+    }
+
     ScopeReleasing releasing(ScopeBook on) {
         return releasing(new Answers(), on);
     }
 
     /** The same with answers that are kept elsewhere. */
     ScopeReleasing releasing(ResponseBook answers, ScopeBook on) {
-        return new ScopeReleasing(new Campaigns(new Journal()), questionnaires(), answers, on);
+        return new ScopeReleasing(journaled(), questionnaires(), answers, on);
     }
 
     /** A later version that asks for satisfaction in other words. */
@@ -222,6 +228,7 @@ final class ScopeWorld {
         final List<ScopeBatch> stored = new ArrayList<>();
         final Map<String, ScopeRelease> releases = new HashMap<>();
         final Map<String, Breakdown> breakdowns = new HashMap<>();
+        private final Map<String, Integer> years = new HashMap<>();
         Runnable beforeAppend = () -> {};
 
         @Override
@@ -246,8 +253,23 @@ final class ScopeWorld {
         }
 
         @Override
-        public void store(Breakdown breakdown) {
+        public void store(Breakdown breakdown, int year) {
             breakdowns.put(breakdown.id(), breakdown);
+            years.put(breakdown.id(), year);
+        }
+
+        @Override
+        public Kept kept(int year, int batch) {
+            return new Kept(
+                    releases.values().stream()
+                            .filter(release -> release.year() == year && release.batch() <= batch)
+                            .map(ScopeRelease::id)
+                            .collect(Collectors.toSet()),
+                    breakdowns.values().stream()
+                            .filter(breakdown ->
+                                    Objects.equals(years.get(breakdown.id()), year) && breakdown.batch() <= batch)
+                            .map(Breakdown::id)
+                            .collect(Collectors.toSet()));
         }
 
         @Override

@@ -18,6 +18,8 @@ import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
 import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.results.mongo.MongoReleases;
+import fr.spro.platform.core.Ids;
 import fr.spro.platform.mongo.MongoConfig;
 import fr.spro.platform.mongo.MongoSettings;
 import fr.spro.platform.test.Backends;
@@ -29,6 +31,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -55,27 +58,33 @@ class SealingTest {
         CLIENT.close();
     }
 
-    private Campaigns campaigns(String process) {
-        return new Campaigns(new JournaledCampaigns(journal, process, _ -> {}));
+    private Campaigns campaigns() {
+        return new Campaigns(new JournaledCampaigns(journal, Ids::random, _ -> {}));
     }
 
-    private Sealing sealing(String process, InstantSource time) {
-        return new Sealing(campaigns(process), new MongoResponses(database), new KeyFiles(folder), AT_MOST, time);
+    private Sealing sealing(InstantSource time) {
+        return new Sealing(
+                campaigns(),
+                new MongoResponses(database),
+                new MongoReleases(database),
+                new KeyFiles(folder),
+                AT_MOST,
+                time);
     }
 
     private void closedWithAnswers() {
         BallotKey key = new KeyFiles(folder).findOrCreate(terms.id());
         MongoResponses responses = new MongoResponses(database);
         responses.open(terms.id());
-        campaigns("a").open(terms, Fixtures.frame(ANSWERS), Fixtures.window(), Fixtures.NOW);
+        campaigns().open(terms, Fixtures.frame(ANSWERS), Fixtures.window(), Fixtures.NOW);
         for (int person = 0; person < ANSWERS; person++) {
             responses.store(answer(key, person), ANSWERS);
         }
         Instant closes = Fixtures.NOW.plusSeconds(60);
-        campaigns("a").handle(terms.id(), new CampaignCommand.Close(Duration.ofDays(7)), closes, "a");
+        campaigns().handle(terms.id(), new CampaignCommand.Close(Duration.ofDays(7)), closes, "a");
         Released figures = new Released("r", ANSWERS, Released.Reason.CLOSE, LocalDate.of(2027, 5, 4));
-        Campaign closed = campaigns("a").find(terms.id()).orElseThrow();
-        campaigns("a").handle(terms.id(), CampaignCommand.Release.of(closed, figures), closes, "a");
+        Campaign closed = campaigns().find(terms.id()).orElseThrow();
+        campaigns().handle(terms.id(), CampaignCommand.Release.of(closed, figures), closes, "a");
     }
 
     private OpenAnswer answer(BallotKey key, int person) {
@@ -101,16 +110,16 @@ class SealingTest {
     void whoWasOvertakenDropsNothing() {
         closedWithAnswers();
         Instant later = due.plus(AT_MOST);
-        Sealing first = sealing("a", () -> {
-            campaigns("b").handle(terms.id(), new CampaignCommand.BeginSeal(AT_MOST), later, "b");
+        Sealing first = sealing(() -> {
+            campaigns().handle(terms.id(), new CampaignCommand.BeginSeal(AT_MOST), later, "b");
             return due;
         });
         assertThat(first.seal(terms.id(), due, "a")).isEqualTo(Decision.refuse(Decision.Reason.NOT_SEALING));
         assertThat(new MongoResponses(database).count(terms.id())).isEqualTo(ANSWERS);
 
         Instant muchLater = later.plus(AT_MOST);
-        sealing("b", InstantSource.fixed(muchLater)).seal(terms.id(), muchLater, "b");
-        assertThat(campaigns("b").find(terms.id())).containsInstanceOf(Campaign.Sealed.class);
+        sealing(InstantSource.fixed(muchLater)).seal(terms.id(), muchLater, "b");
+        assertThat(campaigns().find(terms.id())).containsInstanceOf(Campaign.Sealed.class);
         assertThat(new MongoResponses(database).count(terms.id())).isZero();
         assertThat(answers()).isEqualTo(ANSWERS);
     }
@@ -121,7 +130,7 @@ class SealingTest {
         closedWithAnswers();
         MongoResponses responses = new MongoResponses(database);
         BallotKey key = new KeyFiles(folder).find(terms.id()).orElseThrow();
-        Sealing sealing = sealing("a", InstantSource.fixed(due));
+        Sealing sealing = sealing(InstantSource.fixed(due));
         sealing.dropLateComers();
         assertThat(responses.count(terms.id())).isEqualTo(ANSWERS);
         sealing.seal(terms.id(), due, "a");
@@ -134,11 +143,30 @@ class SealingTest {
         assertThat(answers()).isEqualTo(ANSWERS);
     }
 
+    /** Whoever made them ended between storing and telling; one who answered later would be their only difference. */
+    @Test
+    void figuresThatNobodyWasToldOfAreDropped() {
+        closedWithAnswers();
+        MongoReleases releases = new MongoReleases(database);
+        releases.store(release("r", terms.id()));
+        releases.store(release("untold", terms.id()));
+        releases.store(release("of another campaign", "another"));
+        sealing(InstantSource.fixed(due)).seal(terms.id(), due, "a");
+        assertThat(releases.find("untold")).isEmpty();
+        assertThat(releases.find("r")).isPresent();
+        assertThat(releases.find("of another campaign")).isPresent();
+    }
+
+    private static Release release(String id, String campaignId) {
+        return new Release(
+                id, campaignId, ANSWERS, ANSWERS, Released.Reason.CLOSE, List.of(), Derived.NONE, new TreeMap<>());
+    }
+
     /** Until now the time of the beginning was compared with the time that was left, which is always enough. */
     @Test
     void whoTookTooLongBeginsAnew() {
         closedWithAnswers();
-        Sealing slow = sealing("a", InstantSource.fixed(due.plus(AT_MOST)));
+        Sealing slow = sealing(InstantSource.fixed(due.plus(AT_MOST)));
         assertThat(slow.seal(terms.id(), due, "a")).isEqualTo(Decision.refuse(Decision.Reason.NOT_SEALING));
         assertThat(new MongoResponses(database).count(terms.id())).isEqualTo(ANSWERS);
     }

@@ -59,6 +59,21 @@ class TextYearsTest {
         }
 
         @Override
+        public List<TextRelease> allOf(String campaignId) {
+            return List.of();
+        }
+
+        @Override
+        public void eraseTexts(String releaseId) {
+            kept.computeIfPresent(releaseId, (_, basis) -> basis.withoutTexts());
+        }
+
+        @Override
+        public void dropLostBases() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public long count() {
             return kept.size();
         }

@@ -72,6 +72,7 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
                 cut("a text has the same id whoever copies it", COPY, "revealed", "sealedId", Instead.RANDOM_ID)
                         .from(20),
                 cut("what was copied from is dropped", RESPONSES, "dropOpen", "forEach", Instead.NOTHING),
+                cut("figures that nobody was told of are dropped", SEALING, "forget", "discardOthers", Instead.NOTHING),
                 cut("the key is destroyed", SEALING, "forget", "destroy", Instead.NOTHING));
     }
 }

@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.bson.BsonString;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class Watch {
                 return Effect.of(on, documents(on.collection()), Effect.Flaw.NONE)
                         .reply();
             })),
-            "watch",
+            () -> "watch",
             _ -> {});
 
     Watch(Supplier<Replica> database, Path keys, List<Session> sessions) {
@@ -290,8 +291,17 @@ final class Watch {
                     return "anonymity: " + prefix + campaign + " stands still";
                 }
             }
+            if (hasUntoldFigures(campaign)) {
+                return "anonymity: figures of " + campaign + " that nobody was told of stand still";
+            }
         }
         return "";
+    }
+
+    private boolean hasUntoldFigures(String campaign) {
+        return documents(MongoReleases.COLLECTION).entrySet().stream()
+                .anyMatch(release -> release.getValue().getArray("campaignIds").contains(new BsonString(campaign))
+                        && !isTold(release.getKey()));
     }
 
     /**

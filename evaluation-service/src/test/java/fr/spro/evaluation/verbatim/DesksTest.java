@@ -10,8 +10,10 @@ import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.verbatim.Desks.Outcome;
 import fr.spro.evaluation.verbatim.Desks.Step;
 import fr.spro.evaluation.verbatim.Note.Choice;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ class DesksTest {
         private final Map<String, TextRelease> releases = new HashMap<>();
         private final Map<String, ReleaseBasis> bases = new HashMap<>();
         private DeskJournal.Versioned desk = new DeskJournal.Versioned(Desk.empty("s-hot"), 0);
+        private Runnable meanwhile = () -> {};
         private int failures;
         private int losses;
 
@@ -103,7 +106,26 @@ class DesksTest {
 
         @Override
         public Optional<TextRelease> find(String releaseId) {
+            Runnable first = meanwhile;
+            meanwhile = () -> {};
+            first.run();
             return Optional.ofNullable(releases.get(releaseId));
+        }
+
+        @Override
+        public List<TextRelease> allOf(String campaignId) {
+            return List.copyOf(releases.values());
+        }
+
+        @Override
+        public void eraseTexts(String releaseId) {
+            releases.computeIfPresent(releaseId, (_, release) -> release.withoutTexts());
+            bases.computeIfPresent(releaseId, (_, basis) -> basis.withoutTexts());
+        }
+
+        @Override
+        public void dropLostBases() {
+            bases.keySet().retainAll(releases.keySet());
         }
 
         @Override
@@ -131,7 +153,7 @@ class DesksTest {
     private void tenReviewed() {
         for (int i = 0; i < 10; i++) {
             String id = "t%02d".formatted(i);
-            memory.texts.put(id, new Verbatim(id, "TXT_PLUS", "Durand " + i, 0));
+            memory.texts.put(id, new Verbatim(id, "TXT_PLUS", "Durand " + i + ", merci" + (i == 3 ? " Zoé" : ""), 0));
             Outcome done = desks.review(
                     campaign,
                     new DeskCommand.Review(
@@ -168,11 +190,88 @@ class DesksTest {
         memory.losses = 1;
         Step step = desks.release(campaign, Fixtures.NOW, BY);
         assertThat(step).isInstanceOf(Step.Done.class);
-        assertThat(shown(desks.released("s-hot").orElseThrow())).hasSize(9).doesNotContain("[…] 0");
+        assertThat(shown(desks.released("s-hot").orElseThrow())).hasSize(9).doesNotContain("[…] 0, merci");
         assertThat(memory.releases.values())
                 .as("nor is what was decided otherwise kept anywhere")
                 .containsExactly(desks.released("s-hot").orElseThrow());
         assertThat(memory.bases).hasSize(1);
+    }
+
+    private TextRelease release() {
+        return ((Step.Done) desks.release(campaign, Fixtures.NOW, BY)).release();
+    }
+
+    /** A name that was overlooked at first. */
+    private void redactFurther() {
+        String kept = memory.find("s-hot", "t03").orElseThrow().text();
+        Span name = new Span(kept.indexOf("Zoé"), kept.length());
+        Outcome done = desks.review(
+                campaign,
+                new DeskCommand.Review("t03", 2, List.of(name), Choice.PUBLISH, false, List.of("INTERVENANTS")),
+                Fixtures.NOW,
+                BY);
+        assertThat(done).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void aNewerReleaseTakesTheTextsOfTheOlderOneAndLeavesItsCounts() {
+        tenReviewed();
+        TextRelease first = release();
+        redactFurther();
+        TextRelease second = release();
+        assertThat(shown(first)).contains("[…] 3, merci Zoé");
+        assertThat(shown(second)).hasSize(10).contains("[…] 3, merci […]");
+        assertThat(memory.releases.get(first.id())).isEqualTo(first.withoutTexts());
+        assertThat(first.withoutTexts().questions().getFirst().themes())
+                .isEqualTo(first.questions().getFirst().themes())
+                .isNotEmpty();
+        assertThat(shown(first.withoutTexts())).isEmpty();
+        assertThat(first.questions().getFirst().words()).containsExactly(new TextRelease.WordCount("merci", 10));
+        assertThat(second.questions().getFirst().words())
+                .isEqualTo(first.questions().getFirst().words());
+        assertThat(memory.find(first.id()).orElseThrow().questions().getFirst().words())
+                .isEmpty();
+        assertThat(memory.basis(first.id()).orElseThrow().of("TXT_PLUS"))
+                .hasSize(10)
+                .allMatch(coded -> coded.shown() == null && coded.themes().equals(List.of("INTERVENANTS")));
+        assertThat(memory.basis(second.id()).orElseThrow().of("TXT_PLUS")).allMatch(coded -> coded.shown() != null);
+    }
+
+    @Test
+    void whoReadsWhileANewerReleaseComesReadsTheNewer() {
+        tenReviewed();
+        release();
+        redactFurther();
+        memory.meanwhile = this::release;
+        assertThat(shown(desks.released("s-hot").orElseThrow())).hasSize(10).contains("[…] 3, merci […]");
+    }
+
+    @Test
+    void whatBrokeOffAfterItWasToldIsFinished() {
+        tenReviewed();
+        TextRelease first = release();
+        redactFurther();
+        memory.failures = 1;
+        assertThatThrownBy(() -> desks.release(campaign, Fixtures.NOW, BY)).hasMessageContaining("power");
+        assertThat(memory.releases.get(first.id())).isEqualTo(first);
+        desks.finish(campaign, Fixtures.NOW);
+        assertThat(memory.releases.get(first.id())).isEqualTo(first.withoutTexts());
+        assertThat(memory.find("s-hot", "t03").orElseThrow().text()).isEqualTo("[…] 3, merci […]");
+    }
+
+    @Test
+    void whatBrokeOffBeforeItWasToldKeepsItsTextsOnlyWhileSomebodyMayBeMakingIt() {
+        tenReviewed();
+        LocalDate day = LocalDate.ofInstant(Fixtures.NOW, ZoneId.of("Europe/Paris"));
+        TextRelease made = release();
+        TextRelease next = new TextRelease("next", "s-hot", made.step() + 1, day, made.n(), made.questions());
+        memory.store(next, new ReleaseBasis("next", Map.of()));
+        desks.finish(campaign, Fixtures.NOW);
+        desks.finish(campaign, Fixtures.NOW.plus(Duration.ofDays(1)));
+        assertThat(memory.releases.get("next")).isEqualTo(next);
+        desks.finish(campaign, Fixtures.NOW.plus(Duration.ofDays(2)));
+        assertThat(memory.releases.get("next")).isEqualTo(next.withoutTexts());
+        assertThat(memory.releases.get(made.id())).isEqualTo(made);
     }
 
     @Test

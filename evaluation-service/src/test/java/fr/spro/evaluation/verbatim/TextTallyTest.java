@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.evaluation.verbatim.Note.Choice;
 import fr.spro.evaluation.verbatim.TextRelease.Question;
+import fr.spro.evaluation.verbatim.TextRelease.WordCount;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -131,6 +133,104 @@ class TextTallyTest {
                 .doesNotContain("Texte numéro 0", "Texte numéro 1")
                 .contains("Texte […] 1");
         assertThat(step().changes()).isFalse();
+    }
+
+    private static List<String> said(Question question) {
+        return Stream.concat(question.words().stream(), question.pairs().stream())
+                .map(WordCount::said)
+                .toList();
+    }
+
+    private Question withoutNames(int from, int to) {
+        for (int i = from; i < to; i++) {
+            String text = texts.all().get(i).text();
+            Span name = new Span(text.indexOf("Durand"), text.length());
+            texts.review(id(i), Choice.PUBLISH, List.of(name), List.of("CONTENU"), Texts.ANNA);
+        }
+        TextTally.Step step = step();
+        assertThat(step.changes()).isTrue();
+        return step.questions().getFirst();
+    }
+
+    @Test
+    void aNameThatIsRedactedAFewTextsAtATimeIsNoWordAnyMoreInTheEnd() {
+        for (int i = 0; i < 12; i++) {
+            texts.publish(texts.add("Q", i < 6 ? "Merci à Mme Durand" : "Merci à tous"), "CONTENU");
+        }
+        Question first = step().questions().getFirst();
+        assertThat(said(first)).contains("merci", "durand", "mme durand");
+
+        Question second = withoutNames(0, 3);
+        assertThat(second.words()).as("three still say it").isEqualTo(first.words());
+        assertThat(second.pairs()).isEqualTo(first.pairs());
+
+        Question third = withoutNames(3, 6);
+        assertThat(said(third))
+                .noneMatch(word -> word.contains("durand"))
+                .hasSize(said(first).size() - 2)
+                .contains("merci");
+        assertThat(first.words()).as("counts stay").containsAll(third.words());
+        assertThat(first.pairs()).containsAll(third.pairs());
+        assertThat(third.themes()).isEqualTo(first.themes());
+        assertThat(step().changes()).isFalse();
+    }
+
+    @Test
+    void aNameThatWasLeftAmongTheWordsLeavesThemWithTheNextRelease() {
+        for (int i = 0; i < 12; i++) {
+            texts.publish(texts.add("Q", "Merci à tous"), "CONTENU");
+        }
+        Question first = step().questions().getFirst();
+        former = new TextRelease(
+                "r",
+                "c",
+                1,
+                LocalDate.of(2027, 5, 2),
+                20,
+                List.of(new Question(
+                        "Q",
+                        12,
+                        first.themes(),
+                        first.published(),
+                        List.of(new WordCount("merci", 12), new WordCount("durand", 6)),
+                        List.of(new WordCount("mme durand", 6)))));
+        TextTally.Step step = step();
+        assertThat(step.changes()).isTrue();
+        assertThat(step.questions()).containsExactly(first);
+    }
+
+    @Test
+    void aWordIsShownInAFormThatIsStillWritten() {
+        for (int i = 0; i < 12; i++) {
+            texts.publish(texts.add("Q", i < 4 ? "Des salles" : i < 7 ? "Une salle" : "Merci"), "CONTENU");
+        }
+        assertThat(said(step().questions().getFirst())).contains("salles");
+        for (int i = 0; i < 4; i++) {
+            texts.keep(id(i), "CONTENU");
+        }
+        Question after = step().questions().getFirst();
+        assertThat(after.words()).contains(new WordCount("salle", 7));
+        assertThat(said(after)).doesNotContain("salles");
+    }
+
+    @Test
+    void whereNoTextIsShownAnyMoreNoWordIs() {
+        for (int i = 0; i < 12; i++) {
+            String id = texts.add("Q", "Une belle salle");
+            if (i < 6) {
+                texts.publish(id, "CONTENU");
+            } else {
+                texts.keep(id, "CONTENU");
+            }
+        }
+        Question first = step().questions().getFirst();
+        assertThat(said(first)).contains("salle");
+        texts.keep(id(0), "CONTENU");
+        texts.keep(id(1), "CONTENU");
+        Question after = step().questions().getFirst();
+        assertThat(after.published()).isEmpty();
+        assertThat(said(after)).isEmpty();
+        assertThat(after.themes()).isEqualTo(first.themes());
     }
 
     @Test

@@ -151,7 +151,10 @@ public record Effect(List<Write> writes, Reply reply) {
             BsonValue there = at(document, condition.getKey());
             return condition.getValue().isDocument()
                     ? there != null && isAs(there, condition.getValue().asDocument())
-                    : condition.getValue().equals(there);
+                    : condition.getValue().equals(there)
+                            || (there != null
+                                    && there.isArray()
+                                    && there.asArray().contains(condition.getValue()));
         });
     }
 

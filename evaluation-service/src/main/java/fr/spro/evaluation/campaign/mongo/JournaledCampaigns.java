@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Campaigns in the journal. A campaign has a handful of entries, so there are no snapshots; what was read once is
@@ -20,16 +21,19 @@ import java.util.function.Consumer;
  */
 public final class JournaledCampaigns implements CampaignJournal {
     private final Journal journal;
-    private final String writer;
+    private final Supplier<String> ids;
     private final Consumer<String> appended;
     private final Map<String, Versioned> known = new ConcurrentHashMap<>();
     /** Every answer looks at its campaign; a room full of people answers at once. */
     private final SharedReads<String, Optional<Versioned>> reads = new SharedReads<>(this::read);
 
-    /** `appended` hears the id of each campaign that changed, e.g. to relay its facts. */
-    public JournaledCampaigns(Journal journal, String writer, Consumer<String> appended) {
+    /**
+     * `ids` names the writer of each entry; `appended` hears the id of each campaign that changed, e.g. to relay its
+     * facts.
+     */
+    public JournaledCampaigns(Journal journal, Supplier<String> ids, Consumer<String> appended) {
         this.journal = journal;
-        this.writer = writer;
+        this.ids = ids;
         this.appended = appended;
     }
 
@@ -79,7 +83,7 @@ public final class JournaledCampaigns implements CampaignJournal {
         JournalEntry entry = new JournalEntry(
                 id,
                 after.version(),
-                writer,
+                ids.get(),
                 at,
                 by,
                 changes.stream().map(CampaignChanges::toDocument).toList(),

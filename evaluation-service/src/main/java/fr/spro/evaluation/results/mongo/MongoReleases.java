@@ -1,14 +1,18 @@
 package fr.spro.evaluation.results.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Projections;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.results.Cell;
 import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.ReleaseBook;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class MongoReleases implements ReleaseBook {
     public static final String COLLECTION = "releases";
 
+    private static final String ID = "_id";
+    private static final String CAMPAIGNS = "campaignIds";
+
     private final MongoCollection<Document> releases;
 
     public MongoReleases(MongoDatabase database) {
@@ -30,8 +37,8 @@ public final class MongoReleases implements ReleaseBook {
 
     @Override
     public void store(Release release) {
-        releases.insertOne(new Document("_id", release.id())
-                .append("campaignIds", List.of(release.campaignId()))
+        releases.insertOne(new Document(ID, release.id())
+                .append(CAMPAIGNS, List.of(release.campaignId()))
                 .append("n", release.n())
                 .append("present", release.present())
                 .append("reason", release.reason().name())
@@ -48,7 +55,21 @@ public final class MongoReleases implements ReleaseBook {
 
     @Override
     public void discard(String releaseId) {
-        releases.deleteOne(eq("_id", releaseId));
+        releases.deleteOne(eq(ID, releaseId));
+    }
+
+    @Override
+    public void discardOthers(String campaignId, Collection<String> releaseIds) {
+        List<String> others = new ArrayList<>();
+        for (Document each : releases.find(eq(CAMPAIGNS, campaignId)).projection(Projections.include(ID))) {
+            String id = each.getString(ID);
+            if (!releaseIds.contains(id)) {
+                others.add(id);
+            }
+        }
+        if (!others.isEmpty()) {
+            releases.deleteMany(in(ID, others));
+        }
     }
 
     private static SortedMap<String, Integer> asked(Document document) {
@@ -62,10 +83,10 @@ public final class MongoReleases implements ReleaseBook {
 
     @Override
     public Optional<Release> find(String releaseId) {
-        return Optional.ofNullable(releases.find(eq("_id", releaseId)).first())
+        return Optional.ofNullable(releases.find(eq(ID, releaseId)).first())
                 .map(document -> new Release(
                         releaseId,
-                        document.getList("campaignIds", String.class).getFirst(),
+                        document.getList(CAMPAIGNS, String.class).getFirst(),
                         document.getInteger("n"),
                         document.getInteger("present"),
                         Released.Reason.valueOf(document.getString("reason")),

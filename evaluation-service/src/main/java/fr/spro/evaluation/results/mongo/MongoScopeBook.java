@@ -1,10 +1,13 @@
 package fr.spro.evaluation.results.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Projections;
 import fr.spro.evaluation.disclosure.AuditReport;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
@@ -21,15 +24,18 @@ import fr.spro.evaluation.words.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /**
  * Batches, releases and breakdowns of scopes, one document each, written once. A batch stands under its year and number:
@@ -41,6 +47,9 @@ public final class MongoScopeBook implements ScopeBook {
     public static final String BREAKDOWNS = "scope_breakdowns";
 
     private static final String ID = "_id";
+    private static final String YEAR = "year";
+    private static final String BATCH = "batch";
+    private static final String BREAKDOWN = "breakdownId";
 
     private final MongoCollection<Document> batches;
     private final MongoCollection<Document> releases;
@@ -123,16 +132,36 @@ public final class MongoScopeBook implements ScopeBook {
 
     @Override
     public void discard(Collection<String> releaseIds, Collection<String> breakdownIds) {
-        releaseIds.forEach(id -> releases.deleteOne(eq(ID, id)));
+        // A release that is left leads to its breakdown.
         breakdownIds.forEach(id -> breakdowns.deleteOne(eq(ID, id)));
+        releaseIds.forEach(id -> releases.deleteOne(eq(ID, id)));
+    }
+
+    @Override
+    public Kept kept(int year, int batch) {
+        Bson those = and(eq(YEAR, year), lte(BATCH, batch));
+        Set<String> releaseIds = new HashSet<>();
+        Set<String> breakdownIds = new HashSet<>();
+        for (Document release : releases.find(those).projection(Projections.include(ID, BREAKDOWN))) {
+            releaseIds.add(release.getString(ID));
+            // Breakdowns of older versions do not tell their year.
+            String breakdownId = release.getString(BREAKDOWN);
+            if (breakdownId != null) {
+                breakdownIds.add(breakdownId);
+            }
+        }
+        for (Document breakdown : breakdowns.find(those).projection(Projections.include(ID))) {
+            breakdownIds.add(breakdown.getString(ID));
+        }
+        return new Kept(releaseIds, breakdownIds);
     }
 
     @Override
     public void store(ScopeRelease release) {
         releases.insertOne(new Document(ID, release.id())
                 .append("scope", scope(release.scope()))
-                .append("year", release.year())
-                .append("batch", release.batch())
+                .append(YEAR, release.year())
+                .append(BATCH, release.batch())
                 .append("day", release.day().toString())
                 .append("n", release.n())
                 .append("sessions", release.sessions())
@@ -149,7 +178,7 @@ public final class MongoScopeBook implements ScopeBook {
                                         .append("fr", row.label().fr())
                                         .append("en", row.label().en()))
                                 .toList())
-                .append("breakdownId", release.breakdownId())
+                .append(BREAKDOWN, release.breakdownId())
                 .append("auditReport", audit(release.audit()))
                 .append("derived", DerivedDocuments.toDocument(release.derived())));
     }
@@ -160,8 +189,8 @@ public final class MongoScopeBook implements ScopeBook {
                 .map(document -> new ScopeRelease(
                         id,
                         scope(document.get("scope", Document.class)),
-                        document.getInteger("year"),
-                        document.getInteger("batch"),
+                        document.getInteger(YEAR),
+                        document.getInteger(BATCH),
                         LocalDate.parse(document.getString("day")),
                         document.getInteger("n"),
                         document.getInteger("sessions"),
@@ -173,16 +202,17 @@ public final class MongoScopeBook implements ScopeBook {
                                 .map(row -> new Row(
                                         row.getString("code"), new Text(row.getString("fr"), row.getString("en"))))
                                 .toList(),
-                        document.getString("breakdownId"),
+                        document.getString(BREAKDOWN),
                         audit(document.get("auditReport", Document.class)),
                         DerivedDocuments.toDomain(document.get("derived", Document.class))));
     }
 
     @Override
-    public void store(Breakdown breakdown) {
+    public void store(Breakdown breakdown, int year) {
         breakdowns.insertOne(new Document(ID, breakdown.id())
                 .append("scope", scope(breakdown.scope()))
-                .append("batch", breakdown.batch())
+                .append(YEAR, year)
+                .append(BATCH, breakdown.batch())
                 .append("n", breakdown.n())
                 .append("versionRef", breakdown.questionnaire())
                 .append(
@@ -211,7 +241,7 @@ public final class MongoScopeBook implements ScopeBook {
             return new Breakdown(
                     id,
                     scope,
-                    document.getInteger("batch"),
+                    document.getInteger(BATCH),
                     document.getInteger("n"),
                     document.getString("versionRef"),
                     document.getList("people", Document.class).stream()

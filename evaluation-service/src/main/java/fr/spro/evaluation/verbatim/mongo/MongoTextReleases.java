@@ -1,9 +1,12 @@
 package fr.spro.evaluation.verbatim.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Projections;
 import fr.spro.evaluation.verbatim.ReleaseBasis;
 import fr.spro.evaluation.verbatim.ReleaseBasis.Coded;
 import fr.spro.evaluation.verbatim.TextRelease;
@@ -13,21 +16,25 @@ import fr.spro.evaluation.verbatim.TextRelease.ThemeCount;
 import fr.spro.evaluation.verbatim.TextRelease.WordCount;
 import fr.spro.evaluation.verbatim.TextReleaseBook;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 
 /**
- * Releases of texts as one document each, written once, and apart from them what they were counted from: a reader's document
- * has nothing that must not be seen.
+ * Releases of texts as one document each, and apart from them what they were counted from: a reader's document has nothing
+ * that must not be seen. Both are written once; when a newer release has come, their texts and words are taken out.
  */
 public final class MongoTextReleases implements TextReleaseBook {
     public static final String RELEASES = "text_releases";
     public static final String BASES = "text_bases";
 
     private static final String ID = "_id";
+    private static final String CAMPAIGN = "campaignId";
     private static final String LINK = "linkId";
     private static final String TEXT = "text";
     private static final String THEMES = "themes";
@@ -42,7 +49,26 @@ public final class MongoTextReleases implements TextReleaseBook {
 
     @Override
     public void store(TextRelease release, ReleaseBasis basis) {
-        bases.insertOne(new Document(ID, basis.releaseId())
+        // In this order a release tells of each basis that is there.
+        releases.insertOne(document(release));
+        bases.insertOne(document(basis));
+    }
+
+    private static Document document(TextRelease release) {
+        return new Document(ID, release.id())
+                .append(CAMPAIGN, release.campaignId())
+                .append("step", release.step())
+                .append("day", release.day().toString())
+                .append("n", release.n())
+                .append(
+                        "questions",
+                        release.questions().stream()
+                                .map(MongoTextReleases::question)
+                                .toList());
+    }
+
+    private static Document document(ReleaseBasis basis) {
+        return new Document(ID, basis.releaseId())
                 .append(
                         "questions",
                         basis.questions().entrySet().stream()
@@ -52,37 +78,67 @@ public final class MongoTextReleases implements TextReleaseBook {
                                                 question.getValue().stream()
                                                         .map(MongoTextReleases::coded)
                                                         .toList()))
-                                .toList()));
-        releases.insertOne(new Document(ID, release.id())
-                .append("campaignId", release.campaignId())
-                .append("step", release.step())
-                .append("day", release.day().toString())
-                .append("n", release.n())
-                .append(
-                        "questions",
-                        release.questions().stream()
-                                .map(MongoTextReleases::question)
-                                .toList()));
+                                .toList());
     }
 
     @Override
     public void discard(String releaseId) {
-        releases.deleteOne(eq(ID, releaseId));
+        // In this order, too.
         bases.deleteOne(eq(ID, releaseId));
+        releases.deleteOne(eq(ID, releaseId));
+    }
+
+    @Override
+    public void dropLostBases() {
+        Set<String> lost = ids(bases);
+        // Looked for afterwards: a release that is being stored is there before its basis.
+        lost.removeAll(ids(releases));
+        if (!lost.isEmpty()) {
+            bases.deleteMany(in(ID, lost));
+        }
+    }
+
+    private static Set<String> ids(MongoCollection<Document> collection) {
+        Set<String> ids = new HashSet<>();
+        // A filter on the index and nothing but its key: no text is read.
+        for (Document each : collection.find(gte(ID, "")).projection(Projections.include(ID))) {
+            ids.add(each.getString(ID));
+        }
+        return ids;
     }
 
     @Override
     public Optional<TextRelease> find(String releaseId) {
-        return Optional.ofNullable(releases.find(eq(ID, releaseId)).first())
-                .map(document -> new TextRelease(
-                        releaseId,
-                        document.getString("campaignId"),
-                        document.getInteger("step"),
-                        LocalDate.parse(document.getString("day")),
-                        document.getInteger("n"),
-                        document.getList("questions", Document.class).stream()
-                                .map(MongoTextReleases::question)
-                                .toList()));
+        return Optional.ofNullable(releases.find(eq(ID, releaseId)).first()).map(MongoTextReleases::release);
+    }
+
+    @Override
+    public List<TextRelease> allOf(String campaignId) {
+        return releases.find(eq(CAMPAIGN, campaignId))
+                .map(MongoTextReleases::release)
+                .into(new ArrayList<>());
+    }
+
+    private static TextRelease release(Document document) {
+        return new TextRelease(
+                document.getString(ID),
+                document.getString(CAMPAIGN),
+                document.getInteger("step"),
+                LocalDate.parse(document.getString("day")),
+                document.getInteger("n"),
+                document.getList("questions", Document.class).stream()
+                        .map(MongoTextReleases::question)
+                        .toList());
+    }
+
+    @Override
+    public void eraseTexts(String releaseId) {
+        find(releaseId)
+                .filter(release -> !release.equals(release.withoutTexts()))
+                .ifPresent(release -> releases.replaceOne(eq(ID, releaseId), document(release.withoutTexts())));
+        basis(releaseId)
+                .filter(basis -> !basis.equals(basis.withoutTexts()))
+                .ifPresent(basis -> bases.replaceOne(eq(ID, releaseId), document(basis.withoutTexts())));
     }
 
     @Override

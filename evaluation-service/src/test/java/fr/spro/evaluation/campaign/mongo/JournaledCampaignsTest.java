@@ -7,17 +7,22 @@ import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignJournal;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.platform.core.Ids;
 import fr.spro.platform.facts.Fact;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.test.FactDocuments;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +33,11 @@ class JournaledCampaignsTest {
     private final List<String> changed = new ArrayList<>();
 
     private Campaigns campaigns() {
-        return new Campaigns(new JournaledCampaigns(journal, "writer", changed::add));
+        return new Campaigns(journaled());
+    }
+
+    private JournaledCampaigns journaled() {
+        return new JournaledCampaigns(journal, Ids::random, changed::add);
     }
 
     private void live() {
@@ -75,6 +84,53 @@ class JournaledCampaignsTest {
         assertThat(journal.after(SESSION + "-hot", 0)).hasSize(1);
         assertThat(second.find(SESSION + "-hot").orElseThrow().frame().present())
                 .isEqualTo(28);
+    }
+
+    /** Somebody else of the same process appends first, whenever somebody promises more. */
+    private static final class Overtaken implements CampaignJournal {
+        private final CampaignJournal journal;
+        private final CampaignCommand first;
+        private int times;
+
+        Overtaken(CampaignJournal journal, CampaignCommand first) {
+            this.journal = journal;
+            this.first = first;
+        }
+
+        @Override
+        public Optional<Versioned> load(String campaignId) {
+            return journal.load(campaignId);
+        }
+
+        @Override
+        public List<Versioned> all() {
+            return journal.all();
+        }
+
+        @Override
+        public boolean append(Versioned after, List<CampaignChange> changes, Instant at, String by) {
+            if (changes.getFirst() instanceof CampaignChange.Tightened && times++ == 0) {
+                new Campaigns(journal).handle(after.campaign().terms().id(), first, at, "system");
+            }
+            return journal.append(after, changes, at, by);
+        }
+    }
+
+    @Test
+    void whoIsOvertakenInTheSameMillisecondComesAfterwards() {
+        JournaledCampaigns journaled = journaled();
+        Campaigns campaigns = new Campaigns(new Overtaken(journaled, new CampaignCommand.Observe(Fixtures.frame(29))));
+        campaigns.open(Fixtures.terms(SESSION), Fixtures.frame(28), Fixtures.window(), NOW);
+        Terms.Thresholds stricter = new Terms.Thresholds(8, 10, 10, 5);
+        campaigns.handle(
+                SESSION + "-hot", new CampaignCommand.Tighten(Terms.Mode.ANON_TOKEN, stricter), NOW, "evaluator");
+        Campaign both = campaigns().find(SESSION + "-hot").orElseThrow();
+        assertThat(both.frame()).isEqualTo(Fixtures.frame(29));
+        assertThat(both.terms().thresholds()).isEqualTo(stricter);
+        assertThat(journal.after(SESSION + "-hot", 0))
+                .extracting(JournalEntry::writer)
+                .doesNotHaveDuplicates()
+                .hasSize(3);
     }
 
     @Test

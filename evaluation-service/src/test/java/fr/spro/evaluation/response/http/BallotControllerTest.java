@@ -12,6 +12,7 @@ import fr.spro.evaluation.campaign.Terms.Mode;
 import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.platform.core.Ids;
 import fr.spro.platform.test.InMemoryJournal;
 import fr.spro.platform.web.Problem;
 import java.lang.reflect.Proxy;
@@ -33,7 +34,7 @@ class BallotControllerTest {
     private Path keys;
 
     private final Campaigns campaigns =
-            new Campaigns(new JournaledCampaigns(new InMemoryJournal(), "writer", id -> {}));
+            new Campaigns(new JournaledCampaigns(new InMemoryJournal(), Ids::random, id -> {}));
     private final Links links = new Links();
 
     /** Links in memory; somebody may promise more just before they are kept. */

@@ -4,33 +4,88 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import fr.spro.evaluation.verbatim.ReleaseBasis;
 import fr.spro.evaluation.verbatim.ReleaseBasis.Coded;
 import fr.spro.evaluation.verbatim.TextRelease;
+import fr.spro.evaluation.verbatim.UsualThemes;
 import fr.spro.platform.mongo.MongoConfig;
 import fr.spro.platform.mongo.MongoSettings;
 import fr.spro.platform.test.Backends;
+import fr.spro.platform.test.DialectRecorder;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class MongoTextReleasesTest {
+    private static final DialectRecorder DIALECT = new DialectRecorder();
     private static final MongoSettings SETTINGS =
             new MongoSettings(Backends.mongo(), Backends.freshDatabase(), 64, Duration.ofSeconds(60));
-    private static final MongoClient CLIENT = MongoClients.create(MongoConfig.clientSettings(SETTINGS, List.of()));
+    private static final MongoClient CLIENT =
+            MongoClients.create(MongoConfig.clientSettings(SETTINGS, List.of(DIALECT)));
 
     private final MongoTextReleases releases = new MongoTextReleases(CLIENT.getDatabase(SETTINGS.databaseName()));
 
     @AfterAll
     static void disconnect() {
         CLIENT.close();
+        DIALECT.assertClean();
     }
 
     private static ReleaseBasis basis(String id) {
         return new ReleaseBasis(id, Map.of("TXT_PLUS", List.of(new Coded("t1", List.of("LIEU"), "Une belle salle"))));
+    }
+
+    private static TextRelease told(String id, String campaignId) {
+        return new TextRelease(
+                id,
+                campaignId,
+                1,
+                LocalDate.of(2027, 5, 2),
+                12,
+                List.of(new TextRelease.Question(
+                        "TXT_PLUS",
+                        1,
+                        List.of(new TextRelease.ThemeCount(
+                                "LIEU",
+                                UsualThemes.codebook()
+                                        .find("LIEU")
+                                        .orElseThrow()
+                                        .label(),
+                                1)),
+                        List.of(new TextRelease.Published("Une belle salle", List.of("LIEU"))),
+                        List.of(new TextRelease.WordCount("salle", 1)),
+                        List.of(new TextRelease.WordCount("belle salle", 1)))));
+    }
+
+    @Test
+    void erasedTextsAreNowhereAndCountsStay() {
+        releases.store(told("former", "e-hot"), basis("former"));
+        releases.store(told("newest", "e-hot"), basis("newest"));
+        releases.store(told("another", "f-hot"), basis("another"));
+        releases.eraseTexts("former");
+        assertThat(releases.allOf("e-hot"))
+                .containsExactlyInAnyOrder(told("former", "e-hot").withoutTexts(), told("newest", "e-hot"));
+        assertThat(releases.basis("former")).contains(basis("former").withoutTexts());
+        assertThat(releases.basis("newest")).contains(basis("newest"));
+        for (String collection : List.of(MongoTextReleases.RELEASES, MongoTextReleases.BASES)) {
+            assertThat(CLIENT.getDatabase(SETTINGS.databaseName())
+                            .getCollection(collection)
+                            .find(Filters.eq("_id", "former"))
+                            .first())
+                    .isNotNull()
+                    .satisfies(document ->
+                            assertThat(document.toString()).contains("LIEU").doesNotContain("belle", "salle"));
+        }
+        releases.eraseTexts("former");
+        releases.eraseTexts("of nobody");
+        assertThat(releases.allOf("f-hot")).containsExactly(told("another", "f-hot"));
     }
 
     @Test
@@ -43,5 +98,47 @@ class MongoTextReleasesTest {
         assertThat(releases.basis("lost")).isEmpty();
         assertThat(releases.find("kept")).contains(kept);
         assertThat(releases.basis("kept")).contains(basis("kept"));
+    }
+
+    /** An older version discarded the release first and kept the basis first. */
+    @Test
+    void whatBelongsToNoReleaseIsDropped() {
+        releases.store(told("whole", "g-hot"), basis("whole"));
+        releases.store(told("half", "g-hot"), basis("half"));
+        CLIENT.getDatabase(SETTINGS.databaseName())
+                .getCollection(MongoTextReleases.RELEASES)
+                .deleteOne(Filters.eq("_id", "half"));
+        releases.dropLostBases();
+        assertThat(releases.basis("half")).isEmpty();
+        assertThat(releases.basis("whole")).contains(basis("whole"));
+        releases.dropLostBases();
+        assertThat(releases.allOf("g-hot")).containsExactly(told("whole", "g-hot"));
+    }
+
+    @Test
+    void aBasisIsNeverThereWithoutItsRelease() {
+        List<String> written = new ArrayList<>();
+        try (MongoClient watched =
+                MongoClients.create(MongoConfig.clientSettings(SETTINGS, List.of(new CommandListener() {
+                    @Override
+                    public void commandStarted(CommandStartedEvent event) {
+                        if (List.of("insert", "delete").contains(event.getCommandName())) {
+                            written.add(event.getCommandName() + " "
+                                    + event.getCommand()
+                                            .getString(event.getCommandName())
+                                            .getValue());
+                        }
+                    }
+                })))) {
+            MongoTextReleases book = new MongoTextReleases(watched.getDatabase(SETTINGS.databaseName()));
+            book.store(told("ordered", "h-hot"), basis("ordered"));
+            book.discard("ordered");
+        }
+        assertThat(written)
+                .containsExactly(
+                        "insert " + MongoTextReleases.RELEASES,
+                        "insert " + MongoTextReleases.BASES,
+                        "delete " + MongoTextReleases.BASES,
+                        "delete " + MongoTextReleases.RELEASES);
     }
 }
