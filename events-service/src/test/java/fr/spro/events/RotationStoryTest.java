@@ -76,6 +76,10 @@ class RotationStoryTest {
                     .isEqualTo(
                             plan.path("visitors").path(visitor).path("tables").path(0));
         }
+        assertThat(repaired.path("visitors"))
+                .filteredOn(visitor -> visitor.path("absentFrom").isNumber())
+                .extracting(visitor -> visitor.path("registrationId").asString())
+                .containsExactlyInAnyOrder(people.get(0), people.get(1), people.get(5));
         assertThat(repaired.path("tables").path(2).path("missingFrom").asInt()).isEqualTo(2);
         assertThat(organiser().post(path + "/repair", repair).expect(412).code())
                 .isEqualTo("ROTATION_STALE");

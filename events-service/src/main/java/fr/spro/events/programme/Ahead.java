@@ -11,6 +11,7 @@ import fr.spro.events.recurrence.Occurrence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -144,10 +145,15 @@ final class Ahead {
         return LocalDate.ofInstant(time, Limits.PARIS);
     }
 
+    private static LocalDateTime clock(Instant time) {
+        return LocalDateTime.ofInstant(time, Limits.PARIS);
+    }
+
     /**
      * What most of the planned sessions have in common, so that one in another room does not set the rule.
      *
-     * @param closesBefore how long before the start sign-up closes
+     * @param closesBefore how long before the start sign-up closes by the clock of France, so that the time of day
+     *     stays, also across the change of summer time
      */
     record Model(
             @Nullable Venue venue,
@@ -176,7 +182,7 @@ final class Ahead {
                     session.presenters(),
                     window == null || start == null || window.closes().equals(start)
                             ? null
-                            : Duration.between(window.closes(), start));
+                            : Duration.between(clock(window.closes()), clock(start)));
         }
 
         Outline outline(LocalDate today) {
@@ -188,7 +194,10 @@ final class Ahead {
                     PlannedSession.at(null, occurrence.start(), occurrence.end(), venue, capacity, presenters);
             return closesBefore == null || capacity == null
                     ? session
-                    : session.closing(occurrence.start().minus(closesBefore));
+                    : session.closing(clock(occurrence.start())
+                            .minus(closesBefore)
+                            .atZone(Limits.PARIS)
+                            .toInstant());
         }
     }
 }

@@ -2,6 +2,7 @@ package fr.spro.events.rotations;
 
 import fr.spro.events.participants.Participant;
 import java.util.List;
+import java.util.Set;
 
 /** What an organiser asks of a rotation. */
 public sealed interface RotationCommand {
@@ -12,7 +13,8 @@ public sealed interface RotationCommand {
      * Change the rounds to come: these people and tables are missing, these people are back, these organisations come
      * with a table of their own, and whoever has a place but no seat is taken in.
      *
-     * @param people those who have a place now
+     * @param people those who have a place now, as far as was heard
+     * @param gone registrations that have none (any more); just after a start somebody may be in neither of the two
      */
     record Repair(
             List<String> absent,
@@ -20,6 +22,7 @@ public sealed interface RotationCommand {
             List<Integer> missingTables,
             List<String> addedPresenters,
             List<Participant> people,
+            Set<String> gone,
             long expectedVersion)
             implements RotationCommand {}
 

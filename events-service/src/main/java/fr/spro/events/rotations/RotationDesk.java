@@ -97,10 +97,8 @@ final class RotationDesk {
     }
 
     private static Decision repaired(Rotation before, RotationCommand.Repair command, Set<String> seated) {
-        Set<String> withPlace =
-                command.people().stream().map(Participant::registrationId).collect(Collectors.toSet());
         Set<String> absent = new HashSet<>(command.absent());
-        seated.stream().filter(id -> !withPlace.contains(id)).forEach(absent::add);
+        absent.addAll(command.gone());
         List<Participant> latecomers = command.people().stream()
                 .filter(person -> !seated.contains(person.registrationId()))
                 .toList();

@@ -152,6 +152,38 @@ class AheadTest {
     }
 
     @Test
+    void closesSignUpAtTheSameTimeOfDayInSummerAndWinter() {
+        Map<String, Object> body = body("FREQ=WEEKLY;BYDAY=MO");
+        Event event = published(body);
+        List<Map<String, Object>> sessions = new ArrayList<>();
+        for (Session session : event.details().sessions()) {
+            Map<String, Object> closing = new HashMap<>(written(session, 0));
+            closing.put("registration", Map.of("closes", String.valueOf(fridayEvening(session))));
+            sessions.add(closing);
+        }
+        body.put("sessions", sessions);
+        Event edited = decided(event, new EventCommand.Edit(event.version(), proposal(body, NOW)), NOW);
+
+        Event later = decided(edited, new EventCommand.PlanAhead(), inMonths(12));
+
+        assertThat(days(later).subList(days(edited).size(), days(later).size()))
+                .contains(LocalDate.parse("2028-03-27"), LocalDate.parse("2028-10-30"));
+        assertThat(later.details().sessions())
+                .allSatisfy(session -> assertThat(
+                                Objects.requireNonNull(session.window()).closes())
+                        .isEqualTo(fridayEvening(session)));
+    }
+
+    /** 18:00 on the Friday before a Monday; the clocks change on the Sunday between them. */
+    private static Instant fridayEvening(Session monday) {
+        return LocalDate.ofInstant(Objects.requireNonNull(monday.start()), Limits.PARIS)
+                .minusDays(3)
+                .atTime(18, 0)
+                .atZone(Limits.PARIS)
+                .toInstant();
+    }
+
+    @Test
     void stopsWithTheRule() {
         Event counted = published(body("FREQ=WEEKLY;BYDAY=TU;COUNT=3"));
         Map<String, Object> closed = body("FREQ=WEEKLY;BYDAY=TU");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,9 @@ class RotationDeskTest {
     void knowsNothingBeforeItIsPlanned() {
         assertThat(why(tell(new RotationCommand.StartRound(1), NOW))).isEqualTo(new Decision.Reason.Unknown());
         assertThat(why(tell(new RotationCommand.EndRound(1), NOW))).isEqualTo(new Decision.Reason.Unknown());
-        assertThat(why(tell(new RotationCommand.Repair(List.of(), List.of(), List.of(), List.of(), List.of(), 1), NOW)))
+        assertThat(why(tell(
+                        new RotationCommand.Repair(List.of(), List.of(), List.of(), List.of(), List.of(), Set.of(), 1),
+                        NOW)))
                 .isEqualTo(new Decision.Reason.Unknown());
     }
 
@@ -99,10 +102,12 @@ class RotationDeskTest {
         tell(new RotationCommand.StartRound(1), NOW);
         List<Participant> today = new ArrayList<>(people.subList(1, 20));
         today.add(new Participant("late", "s", 9, Participant.State.CONFIRMED, "o9", null, false));
+        Set<String> gone = Set.of("p0");
 
-        assertThat(why(tell(new RotationCommand.Repair(List.of(), List.of(), List.of(), List.of(), today, 1), NOW)))
+        assertThat(why(tell(
+                        new RotationCommand.Repair(List.of(), List.of(), List.of(), List.of(), today, gone, 1), NOW)))
                 .isEqualTo(new Decision.Reason.Stale(2));
-        tell(new RotationCommand.Repair(List.of("p3"), List.of(), List.of(2), List.of("o11"), today, 2), NOW);
+        tell(new RotationCommand.Repair(List.of("p3"), List.of(), List.of(2), List.of("o11"), today, gone, 2), NOW);
 
         Arrangement repaired = now().arrangement();
         assertThat(repaired.tables())
@@ -123,7 +128,7 @@ class RotationDeskTest {
         assertThat(repaired.pauses()).isZero();
 
         // Again with nothing new: nobody moves.
-        tell(new RotationCommand.Repair(List.of("p3"), List.of(), List.of(2), List.of(), today, 3), NOW);
+        tell(new RotationCommand.Repair(List.of("p3"), List.of(), List.of(2), List.of(), today, gone, 3), NOW);
         assertThat(now().moved()).isZero();
         assertThat(now().arrangement()).isEqualTo(repaired);
 
@@ -131,14 +136,39 @@ class RotationDeskTest {
         tell(new RotationCommand.StartRound(2), NOW);
         long version = now().version();
         assertThat(code(tell(
-                        new RotationCommand.Repair(List.of(), List.of("p0"), List.of(), List.of(), today, version),
+                        new RotationCommand.Repair(
+                                List.of(), List.of("p0"), List.of(), List.of(), today, gone, version),
                         NOW)))
                 .isEqualTo("UNKNOWN_VISITOR");
-        tell(new RotationCommand.Repair(List.of(), List.of("p3"), List.of(), List.of(), today, version), NOW);
+        tell(new RotationCommand.Repair(List.of(), List.of("p3"), List.of(), List.of(), today, gone, version), NOW);
         Seat back = now().arrangement().seats().get(3);
         assertThat(back.absentFrom()).isNull();
         assertThat(back.in(2)).isEqualTo(Seat.PAUSE);
         assertThat(back.tables().subList(2, 4)).doesNotContain(Seat.PAUSE, back.in(1));
+    }
+
+    @Test
+    void leavesTheirTablesToPeopleWhoWereNotHeardOfYet() {
+        tell(new RotationCommand.Plan(setup(4, 3), people(12, 6)), NOW);
+        tell(new RotationCommand.StartRound(1), NOW);
+
+        tell(new RotationCommand.Repair(List.of("p1"), List.of(), List.of(), List.of(), List.of(), Set.of(), 2), NOW);
+        assertThat(now().version()).isEqualTo(3);
+        assertThat(absent()).containsExactly("p1");
+
+        List<Participant> heard = people(3, 6);
+        Set<String> gone = Set.of("p4", "never-seated");
+        tell(new RotationCommand.Repair(List.of(), List.of(), List.of(), List.of(), heard, gone, 3), NOW);
+        assertThat(now().version()).isEqualTo(4);
+        assertThat(absent()).containsExactlyInAnyOrder("p1", "p4");
+        assertThat(now().arrangement().seats()).hasSize(12);
+    }
+
+    private List<String> absent() {
+        return now().arrangement().seats().stream()
+                .filter(seat -> seat.absentFrom() != null)
+                .map(Seat::registrationId)
+                .toList();
     }
 
     @Test
@@ -169,7 +199,7 @@ class RotationDeskTest {
         absent.add(group(1).getFirst().registrationId());
         List<Participant> today = new ArrayList<>(people);
         today.add(new Participant("late", "s", 9, Participant.State.CONFIRMED, "o9", null, false));
-        tell(new RotationCommand.Repair(absent, List.of(), List.of(3), List.of(), today, 2), NOW);
+        tell(new RotationCommand.Repair(absent, List.of(), List.of(3), List.of(), today, Set.of(), 2), NOW);
         Seat late = now().arrangement().seats().getLast();
         assertThat(late.group()).isEqualTo(6);
         assertThat(late.in(1)).isEqualTo(Seat.PAUSE);
@@ -178,7 +208,7 @@ class RotationDeskTest {
 
         // Whoever comes back goes on with the own group.
         String back = absent.getLast();
-        tell(new RotationCommand.Repair(List.of(), List.of(back), List.of(), List.of(), today, 3), NOW);
+        tell(new RotationCommand.Repair(List.of(), List.of(back), List.of(), List.of(), today, Set.of(), 3), NOW);
         List<Seat> first = group(1);
         assertThat(first).extracting(Seat::absentFrom).containsOnlyNulls();
         assertThat(first).extracting(Seat::tables).containsOnly(first.getFirst().tables());
@@ -219,14 +249,18 @@ class RotationDeskTest {
                 .isEqualTo("ROTATION_TOO_LARGE");
         tell(new RotationCommand.Plan(setup(3, 2), people(6, 6)), NOW);
         assertThat(code(tell(
-                        new RotationCommand.Repair(List.of("x"), List.of(), List.of(), List.of(), people(6, 6), 1),
+                        new RotationCommand.Repair(
+                                List.of("x"), List.of(), List.of(), List.of(), people(6, 6), Set.of(), 1),
                         NOW)))
                 .isEqualTo("UNKNOWN_VISITOR");
         assertThat(code(tell(
-                        new RotationCommand.Repair(List.of(), List.of(), List.of(9), List.of(), people(6, 6), 1), NOW)))
+                        new RotationCommand.Repair(
+                                List.of(), List.of(), List.of(9), List.of(), people(6, 6), Set.of(), 1),
+                        NOW)))
                 .isEqualTo("UNKNOWN_TABLE");
         assertThat(code(tell(
-                        new RotationCommand.Repair(List.of(), List.of(), List.of(1, 2, 3), List.of(), people(6, 6), 1),
+                        new RotationCommand.Repair(
+                                List.of(), List.of(), List.of(1, 2, 3), List.of(), people(6, 6), Set.of(), 1),
                         NOW)))
                 .isEqualTo("NO_TABLE");
         assertThat(now().version()).isEqualTo(1);

@@ -106,6 +106,7 @@ public final class RotationController {
                 fields.numbers("missingTables", Setup.MOST_TABLES, 1, 2 * Setup.MOST_TABLES),
                 presenters(fields, "addedTables", Setup.MOST_TABLES),
                 participants.withPlace(id),
+                participants.withoutPlace(id),
                 fields.number("version", 1, Integer.MAX_VALUE));
         InvalidInput.unlessPassed(fields);
         return change(HttpStatus.OK, place, repair, caller);
@@ -161,6 +162,7 @@ public final class RotationController {
                         place.session(),
                         rotation,
                         participants.withPlace(rotation.sessionId()),
+                        participants.withoutPlace(rotation.sessionId()),
                         organisationName,
                         Millis.now(clock)));
     }

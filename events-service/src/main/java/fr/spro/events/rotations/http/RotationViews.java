@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,7 +77,7 @@ final class RotationViews {
     /** The plan in figures. */
     record SummaryView(int visitors, double meanDistinctFellows, double fellowsBound, int pauses) {}
 
-    /** Who has a place but no seat, and who has a seat but no place any more. */
+    /** Who has a place but no seat, and who has a seat but is known to have no place any more. */
     record ToRepairView(List<String> latecomers, List<String> absent) {}
 
     static RotationView of(
@@ -86,6 +85,7 @@ final class RotationViews {
             Session session,
             Rotation rotation,
             List<Participant> people,
+            Set<String> gone,
             Function<String, String> organisation,
             Instant now) {
         Instant start = session.start() == null ? now : session.start();
@@ -122,7 +122,7 @@ final class RotationViews {
                         plan.meanDistinctFellows(),
                         plan.fellowsBound(),
                         plan.pauses()),
-                toRepair(plan, people),
+                toRepair(plan, people, gone),
                 people.stream().map(Participant::registrationId).toList(),
                 rotation.moved());
     }
@@ -177,19 +177,17 @@ final class RotationViews {
                 seat.group());
     }
 
-    private static ToRepairView toRepair(Arrangement plan, List<Participant> people) {
-        Set<String> withPlace = new TreeSet<>();
-        people.forEach(person -> withPlace.add(person.registrationId()));
-        Set<String> seated = new HashSet<>();
-        Set<String> gone = new TreeSet<>();
+    private static ToRepairView toRepair(Arrangement plan, List<Participant> people, Set<String> gone) {
+        Set<String> latecomers = new TreeSet<>();
+        people.forEach(person -> latecomers.add(person.registrationId()));
+        Set<String> absent = new TreeSet<>();
         for (Seat seat : plan.seats()) {
-            seated.add(seat.registrationId());
-            if (seat.absentFrom() == null && !withPlace.contains(seat.registrationId())) {
-                gone.add(seat.registrationId());
+            latecomers.remove(seat.registrationId());
+            if (seat.absentFrom() == null && gone.contains(seat.registrationId())) {
+                absent.add(seat.registrationId());
             }
         }
-        withPlace.removeAll(seated);
-        return new ToRepairView(List.copyOf(withPlace), List.copyOf(gone));
+        return new ToRepairView(List.copyOf(latecomers), List.copyOf(absent));
     }
 
     private static String text(Instant instant) {
