@@ -4,6 +4,7 @@ import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Rounds;
 import fr.spro.registration.mail.Courier;
 import fr.spro.registration.mail.MailOrder;
+import fr.spro.registration.mail.Post;
 import fr.spro.registration.mail.QuietHours;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -16,18 +17,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Writes again, some days after a campaign opened, to those whose ballot is unused. Nothing about them is stored, nor
- * logged. A round is held while its mails are carried, and what the mail server did not take is tried a few more times
- * from memory. A round whose holder fell silent is taken on again as a whole: nobody is left out, and who was written to
- * gets the same letter again, under the same Message-ID.
+ * logged. A round is held while its mails are carried, and what the mail server put off is tried a few more times from
+ * memory. While the server is away nothing counts: letters wait for it until the next round or the end of the campaign.
+ * A round whose holder fell silent is taken on again as a whole: nobody is left out, and who was written to gets the same
+ * letter again, under the same Message-ID.
  */
 public final class BallotReminders implements AutoCloseable {
     private static final Logger LOG = System.getLogger(BallotReminders.class.getName());
     private static final int TRIES = 5;
-    /** How long a round is held without a look: longer than a large round takes, short against the days between two. */
+    /** How long a round is held without a look: longer than one takes, short against the days between two rounds. */
     static final Duration HELD = Duration.ofMinutes(30);
+    /** When a look begins no more letters, so that the next one holds the rounds again: a server may take minutes. */
+    private static final Duration LOOK = HELD.dividedBy(3);
 
     private final Invitations invitations;
     private final InvitationStore store;
@@ -79,25 +85,44 @@ public final class BallotReminders implements AutoCloseable {
         rounds.close();
     }
 
-    /** Sends what is due now; a campaign whose round fails keeps no other waiting. */
+    /** Sends what is due now; a campaign whose round fails keeps no other waiting, a mail server that is away all. */
     public synchronized void look() {
         Instant now = clock.instant();
         taken.keySet().removeIf(round -> !store.hold(round.campaignId(), round.round(), holder, until(now)));
+        List<Campaign> open = store.open();
+        endOld(open, now);
         if (quiet && QuietHours.contains(now)) {
             return;
         }
-        List.copyOf(taken.keySet()).forEach(this::carryOn);
-        for (Campaign campaign : store.open()) {
+        Instant enough = now.plus(LOOK);
+        for (Taken round : List.copyOf(taken.keySet())) {
+            if (!carryOn(round, enough)) {
+                return;
+            }
+        }
+        for (Campaign campaign : open) {
             Taken round = new Taken(campaign.id(), due(campaign, now));
             if (round.round() > 0 && !taken.containsKey(round) && store.isOwed(campaign.id(), round.round(), now)) {
                 try {
-                    send(round, now);
+                    if (!send(round, now, enough)) {
+                        return;
+                    }
                 } catch (RuntimeException e) {
-                    LOG.log(
-                            Level.WARNING,
-                            "reminders of campaign " + campaign.id() + " wait for the next look: "
-                                    + e.getClass().getSimpleName());
+                    failed(round, e);
                 }
+            }
+        }
+    }
+
+    /** What is left of a round does not outlast its campaign, nor go out beside the next round. */
+    private void endOld(List<Campaign> open, Instant now) {
+        Set<Taken> due = open.stream()
+                .map(campaign -> new Taken(campaign.id(), due(campaign, now)))
+                .collect(Collectors.toSet());
+        for (Taken round : List.copyOf(taken.keySet())) {
+            if (!due.contains(round)) {
+                LOG.log(Level.WARNING, "not all reminders of campaign {0} could be sent", round.campaignId());
+                end(round);
             }
         }
     }
@@ -122,27 +147,62 @@ public final class BallotReminders implements AutoCloseable {
     }
 
     /** The number of mails is the number of those who did not answer: it is no secret of anybody, but needs no line. */
-    private void send(Taken round, Instant now) {
+    private boolean send(Taken round, Instant now, Instant enough) {
         Queue<Left> mails = new ArrayDeque<>();
         invitations
                 .reminders(round.campaignId(), round.round(), holder, until(now))
                 .forEach(order -> mails.add(new Left(order, 0)));
         taken.put(round, mails);
-        carryOn(round);
+        return carryOn(round, enough);
     }
 
-    /** Tries each mail once; a round with nothing left to try is over. */
-    private void carryOn(Taken round) {
+    /** Tries each mail once; a round with nothing left to try is over. False when the mail server is away. */
+    private boolean carryOn(Taken round, Instant enough) {
         Queue<Left> mails = Objects.requireNonNull(taken.get(round));
-        for (int waiting = mails.size(); waiting > 0; waiting--) {
-            Left next = mails.remove();
-            if (!courier.carry(next.order()) && next.tries() + 1 < TRIES) {
-                mails.add(new Left(next.order(), next.tries() + 1));
+        for (int waiting = mails.size(); waiting > 0 && clock.instant().isBefore(enough); waiting--) {
+            Left next = mails.element();
+            Post.Outcome outcome;
+            try {
+                outcome = courier.carry(next.order());
+            } catch (RuntimeException e) {
+                mails.add(mails.remove());
+                failed(round, e);
+                return true;
+            }
+            mails.remove();
+            switch (outcome) {
+                case Post.Outcome.Accepted _, Post.Outcome.Refused _ -> {}
+                case Post.Outcome.Deferred _ -> putOff(round, next, mails);
+                case Post.Outcome.Unreachable(String reason) -> {
+                    mails.add(next);
+                    LOG.log(Level.WARNING, "mail server unreachable ({0}), reminders wait", reason);
+                    return false;
+                }
             }
         }
         if (mails.isEmpty()) {
-            store.over(round.campaignId(), round.round(), holder);
-            taken.remove(round);
+            end(round);
         }
+        return true;
+    }
+
+    private static void failed(Taken round, RuntimeException e) {
+        LOG.log(
+                Level.WARNING,
+                "reminders of campaign " + round.campaignId() + " wait for the next look: "
+                        + e.getClass().getSimpleName());
+    }
+
+    private static void putOff(Taken round, Left mail, Queue<Left> mails) {
+        if (mail.tries() + 1 < TRIES) {
+            mails.add(new Left(mail.order(), mail.tries() + 1));
+        } else {
+            LOG.log(Level.WARNING, "a reminder of campaign {0} is given up", round.campaignId());
+        }
+    }
+
+    private void end(Taken round) {
+        store.over(round.campaignId(), round.round(), holder);
+        taken.remove(round);
     }
 }

@@ -10,11 +10,11 @@ public final class Courier {
         this.post = post;
     }
 
-    /** Whether the mail server took it. */
-    public boolean carry(MailOrder order) {
+    /** What the mail server said to it; a mail that is due no longer counts as refused. */
+    public Post.Outcome carry(MailOrder order) {
         return switch (composer.compose(order)) {
-            case Composer.Nothing ignored -> false;
-            case Composer.Ready ready -> post.deliver(ready.letter()) instanceof Post.Outcome.Accepted;
+            case Composer.Nothing nothing -> new Post.Outcome.Refused(nothing.reason());
+            case Composer.Ready ready -> post.deliver(ready.letter());
         };
     }
 }

@@ -130,9 +130,9 @@ public final class MailFollower implements RosterFollower {
             return List.of();
         }
         Kind kind;
-        if (session.status() == SessionStatus.CANCELLED) {
+        if (now.status() == SessionStatus.CANCELLED && before.get().status() != SessionStatus.CANCELLED) {
             kind = Kind.SESSION_CANCELLED;
-        } else if (session.status() == SessionStatus.PUBLISHED && moved(before.get(), now)) {
+        } else if (now.status() == SessionStatus.PUBLISHED && moved(before.get(), now)) {
             kind = Kind.SESSION_CHANGED;
         } else {
             return List.of();
@@ -174,6 +174,7 @@ public final class MailFollower implements RosterFollower {
                 end,
                 venue == null ? "" : Objects.requireNonNullElse(venue.name(), ""),
                 venue == null ? "" : Objects.requireNonNullElse(venue.address(), ""),
-                venue == null ? "" : Objects.requireNonNullElse(venue.town(), ""));
+                venue == null ? "" : Objects.requireNonNullElse(venue.town(), ""),
+                session.status());
     }
 }

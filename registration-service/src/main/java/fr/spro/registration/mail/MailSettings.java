@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param publicUrl where links lead, without a trailing slash
  * @param connections mails on their way at the same time, one connection each
  * @param batch mails taken at once
- * @param lease how long a taken mail is out of reach of another process; a batch must be done by then
+ * @param lease how long a taken mail is out of reach of another process; a batch begins no letter after it, and is held
+ *     for as long again while one is on its way
  * @param sweep how often the outbox is looked at without being told
  * @param firstPause first wait after a failure; doubles each time
  * @param longestPause upper limit of that wait

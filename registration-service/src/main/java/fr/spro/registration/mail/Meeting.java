@@ -1,5 +1,6 @@
 package fr.spro.registration.mail;
 
+import fr.spro.registration.roster.SessionStatus;
 import java.time.Instant;
 
 /**
@@ -7,6 +8,7 @@ import java.time.Instant;
  *
  * @param version the session's version: the calendar entry's sequence
  * @param venue empty while the place is to be confirmed, like the two after it
+ * @param status what has become of it: a cancellation is told once
  */
 public record Meeting(
         String sessionId,
@@ -19,4 +21,5 @@ public record Meeting(
         Instant end,
         String venue,
         String address,
-        String town) {}
+        String town,
+        SessionStatus status) {}

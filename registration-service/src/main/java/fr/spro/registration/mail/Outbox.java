@@ -28,6 +28,9 @@ public interface Outbox {
     /** Takes those of these queued mails that nobody has taken yet; nobody else gets them before {@code now + lease}. */
     List<Claimed> claim(Collection<MailOrder> fresh, Instant now, Duration lease);
 
+    /** Prolongs the time for which nobody else gets these mails, of those that are still taken. */
+    void hold(Collection<String> ids, Instant until);
+
     /** The mail server acknowledged it. */
     void sent(String id, Instant at);
 

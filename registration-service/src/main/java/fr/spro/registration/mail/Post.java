@@ -10,10 +10,10 @@ public interface Post {
         /** A permanent refusal of this letter; trying again cannot help. */
         record Refused(String reason) implements Outcome {}
 
-        /** A temporary refusal of this letter. */
+        /** A temporary refusal of this letter, or no answer to it: then it may have been taken all the same. */
         record Deferred(String reason) implements Outcome {}
 
-        /** The server cannot be talked to: no letter is at fault. */
+        /** The server cannot be talked to: no letter is at fault, and it took none. */
         record Unreachable(String reason) implements Outcome {}
     }
 

@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Empties the outbox. A mail leaves it only after its server's 250, so each is sent at least once; a crash between
- * that 250 and the mark sends it a second time with the same Message-ID, the one effect outside our control. While the
- * server is down nothing counts as a failed attempt: the sender waits, longer each time, and tries again with one mail.
- * Logs name mails by the mark of their id, never by address or ballot.
+ * that 250 and the mark sends it a second time with the same Message-ID, and so does a server that takes it and does not
+ * say so in time, as often as a mail is tried: the effects outside our control. While the server is down nothing counts
+ * as a failed attempt: the sender waits, longer each time, and tries again with one mail. Logs name mails by the mark of
+ * their id, never by address or ballot.
  *
  * <p>A letter a little later harms nobody, composing it takes the processor from those who wait for an answer: in a rush
  * a batch gives way for some seconds at most, and while anybody waits letters go one after the other with pauses.
@@ -38,6 +39,8 @@ public final class Postman implements AutoCloseable {
     private static final Duration LOOKS_AGAIN_AFTER = Duration.ofMillis(50);
     /** While somebody waits for an answer, how many times as long as a letter took nothing is sent. */
     private static final int PAUSES = 2;
+    /** How often mails that are taken are held again before somebody else could take them. */
+    private static final int HOLDS = 3;
 
     private final Outbox outbox;
     private final Composer composer;
@@ -206,26 +209,50 @@ public final class Postman implements AutoCloseable {
         Queue<Outbox.Claimed> waiting = new ConcurrentLinkedQueue<>(batch);
         AtomicReference<@Nullable String> problem = new AtomicReference<>();
         Instant patience = clock.instant().plus(GIVES_WAY_AT_MOST);
-        List<Thread> workers = new ArrayList<>();
-        for (int i = 0; i < Math.min(settings.connections(), batch.size()); i++) {
-            workers.add(Thread.ofVirtual().name("postman-" + i).start(() -> work(waiting, problem, patience, until)));
+        int workers = Math.min(settings.connections(), batch.size());
+        CountDownLatch working = new CountDownLatch(workers);
+        for (int i = 0; i < workers; i++) {
+            Thread.ofVirtual().name("postman-" + i).start(() -> {
+                try {
+                    work(waiting, problem, patience, until);
+                } finally {
+                    working.countDown();
+                }
+            });
         }
-        for (Thread worker : workers) {
-            try {
-                worker.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        holdWhile(working, batch);
         @Nullable String found = problem.get();
         if (found != null) {
             Instant due = clock.instant().plus(settings.pauseAfter(unreachable + 1));
             waiting.forEach(mail -> outbox.later(mail.order().id(), due, found, false));
-        } else if (!running) {
+        } else if (!waiting.isEmpty()) {
+            String reason = running ? "not begun" : "stopping";
             Instant now = clock.instant();
-            waiting.forEach(mail -> outbox.later(mail.order().id(), now, "stopping", false));
+            waiting.forEach(mail -> outbox.later(mail.order().id(), now, reason, false));
+            sweepAt = now;
         }
         return found;
+    }
+
+    /** A batch stays taken until its last letter has its answer: a server may think about one for minutes. */
+    private void holdWhile(CountDownLatch working, List<Outbox.Claimed> batch) {
+        List<String> ids = batch.stream().map(mail -> mail.order().id()).toList();
+        Duration pause = settings.lease().dividedBy(HOLDS);
+        try {
+            while (!working.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                hold(ids);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void hold(List<String> ids) {
+        try {
+            outbox.hold(ids, clock.instant().plus(settings.lease()));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "mails on their way could not be held", e);
+        }
     }
 
     private void work(
@@ -254,7 +281,7 @@ public final class Postman implements AutoCloseable {
         try {
             long began = System.nanoTime();
             sendNext(waiting, problem);
-            LockSupport.parkNanos(PAUSES * (System.nanoTime() - began));
+            LockSupport.parkNanos(Math.min(PAUSES * (System.nanoTime() - began), GIVES_WAY_AT_MOST.toNanos()));
         } finally {
             oneByOne.release();
         }

@@ -11,14 +11,14 @@ public interface NoticeBook {
     /** The releases that are not told of completely and are due. */
     List<ReportNotice> due(Instant now);
 
-    /** Takes one that is as it was read; nobody else gets it before that time. */
+    /** Takes one that is as it was read, or holds it longer; nobody else gets it before that time. */
     boolean claim(ReportNotice seen, Instant until);
 
     /** Somebody was written to. */
     void told(String releaseId, String mark);
 
-    /** Somebody could not be written to: again later. */
-    void later(String releaseId, Instant due);
+    /** Somebody could not be written to: again later. {@code counts} is false when no letter was at fault. */
+    void later(String releaseId, Instant due, boolean counts);
 
     /** Nobody is left to be told. */
     void done(String releaseId);

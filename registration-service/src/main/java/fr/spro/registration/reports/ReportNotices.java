@@ -23,13 +23,16 @@ import java.util.List;
 /**
  * Writes to whom a territory named, once for a release: that its report is ready, and where. A release is kept before
  * anybody is written to, and each address is marked after the mail server took its letter, so a crash leaves nobody out;
- * one that falls between the two writes the same letter again, under the same Message-ID.
+ * one that falls between the two writes the same letter again, under the same Message-ID. A mail server that is away is
+ * waited for as long as the release is news; a letter that it puts off or does not answer is tried ten times.
  */
 public final class ReportNotices implements AutoCloseable {
     private static final Logger LOG = System.getLogger(ReportNotices.class.getName());
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    /** Longer than a mail server may think about a letter. */
+    private static final Duration LEASE = Duration.ofMinutes(15);
+
     private static final Duration PAUSE = Duration.ofMinutes(2);
-    private static final int ATTEMPTS = 30;
+    private static final int ATTEMPTS = 10;
     /** What closed longer ago is history, also when its fact is heard for the first time. */
     private static final Duration NEWS = Duration.ofDays(7);
 
@@ -82,45 +85,69 @@ public final class ReportNotices implements AutoCloseable {
     public void heard(String releaseId, String territory, String sessionId, String title, Instant closed) {
         Instant now = clock.instant();
         if (closed.plus(NEWS).isAfter(now)) {
-            book.add(new ReportNotice(releaseId, territory, sessionId, title, List.of(), 0, now));
+            book.add(new ReportNotice(releaseId, territory, sessionId, title, closed, List.of(), 0, now));
         }
     }
 
-    /** Writes what is due now; a release whose letters do not go keeps no other waiting. */
+    /** Writes what is due now; a release whose letters are put off keeps no other waiting, a server that is away all. */
     public void look() {
         Instant now = clock.instant();
         if (quiet && QuietHours.contains(now)) {
             return;
         }
         for (ReportNotice notice : book.due(now)) {
-            if (book.claim(notice, now.plus(LEASE))) {
-                tell(notice, now);
+            if (!notice.closed().plus(NEWS).isAfter(now)) {
+                giveUp(notice);
+            } else if (!tell(notice)) {
+                return;
             }
         }
     }
 
-    private void tell(ReportNotice notice, Instant now) {
+    /** Writes to those who were not told; false when the mail server is away. */
+    private boolean tell(ReportNotice notice) {
         Voice voice = voices.of(notice.territory());
-        boolean left = false;
+        ReportNotice held = notice;
+        boolean putOff = false;
+        boolean away = false;
         for (String address : voice.reportsTo()) {
             String mark = digest(notice.releaseId() + "|" + address);
-            if (notice.told().contains(mark)) {
+            if (away || notice.told().contains(mark)) {
                 continue;
             }
+            Instant until = clock.instant().plus(LEASE);
+            if (!book.claim(held, until)) {
+                return true;
+            }
+            held = held.takenUntil(until);
             switch (post.deliver(letter(notice, voice, address, mark))) {
                 case Post.Outcome.Accepted _ -> book.told(notice.releaseId(), mark);
                 case Post.Outcome.Refused _ -> {
                     book.told(notice.releaseId(), mark);
                     LOG.log(Level.WARNING, "an address for the reports of {0} is refused", notice.territory());
                 }
-                case Post.Outcome.Deferred _, Post.Outcome.Unreachable _ -> left = true;
+                case Post.Outcome.Deferred _ -> putOff = true;
+                case Post.Outcome.Unreachable(String reason) -> {
+                    away = true;
+                    LOG.log(Level.WARNING, "mail server unreachable ({0}), notices of reports wait", reason);
+                }
             }
         }
-        if (left && notice.attempts() + 1 < ATTEMPTS) {
-            book.later(notice.releaseId(), now.plus(PAUSE));
-        } else {
+        int attempts = notice.attempts() + (putOff ? 1 : 0);
+        if (!putOff && !away) {
             book.done(notice.releaseId());
+        } else if (attempts < ATTEMPTS) {
+            Duration pause = putOff ? PAUSE.multipliedBy(attempts) : PAUSE;
+            book.later(notice.releaseId(), clock.instant().plus(pause), putOff);
+        } else {
+            giveUp(notice);
         }
+        return !away;
+    }
+
+    private void giveUp(ReportNotice notice) {
+        book.done(notice.releaseId());
+        LOG.log(Level.WARNING, "not everybody could be told of a report of {0}", notice.territory());
     }
 
     private Letter letter(ReportNotice notice, Voice voice, String address, String mark) {

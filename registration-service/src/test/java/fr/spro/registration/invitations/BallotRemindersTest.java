@@ -14,13 +14,9 @@ import fr.spro.registration.mail.InMemoryOutbox;
 import fr.spro.registration.mail.Letter;
 import fr.spro.registration.mail.MailFixtures;
 import fr.spro.registration.mail.Post;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -43,97 +39,13 @@ class BallotRemindersTest {
     private static final IdentityKey KEY = new IdentityKey(new byte[32]);
 
     private final MongoDatabase database = TestDatabase.fresh(CLIENT);
-    private final Hand clock = new Hand();
-    private final Office office = new Office();
-    private final Letters letters = new Letters();
+    private final ReminderCast.Hand clock = new ReminderCast.Hand(OPENS);
+    private final ReminderCast.Office office = new ReminderCast.Office();
+    private final ReminderCast.Letters letters = new ReminderCast.Letters();
 
     @AfterAll
     static void disconnect() {
         CLIENT.close();
-    }
-
-    /** A clock that is set by hand. */
-    private static final class Hand extends Clock {
-        private Instant now = OPENS;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
-    /** The answer side. */
-    private static final class Office implements BallotOffice {
-        private final List<String> issued = new ArrayList<>();
-        private final Set<String> answered = new HashSet<>();
-        private final List<Integer> rounds = new ArrayList<>();
-        private boolean down;
-
-        @Override
-        public List<String> issue(String campaignId, int count) {
-            List<String> ballots = IntStream.range(0, count)
-                    .mapToObj(i -> "BALLOT" + (10_000 + issued.size() + i))
-                    .toList();
-            issued.addAll(ballots);
-            return ballots;
-        }
-
-        @Override
-        public List<String> issue(String campaignId, List<UUID> pseudonyms) {
-            throw new IllegalStateException("this campaign is anonymous");
-        }
-
-        @Override
-        public List<String> unused(String campaignId, int round, Collection<String> ballots) {
-            if (down) {
-                throw new Unavailable("down");
-            }
-            rounds.add(round);
-            return ballots.stream().filter(ballot -> !answered.contains(ballot)).toList();
-        }
-    }
-
-    /** Nothing that the program does in answer comes to pass. */
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** The mail server. */
-    private static final class Letters implements Post {
-        private final List<Letter> taken = new ArrayList<>();
-        private boolean down;
-        private int untilTheEnd = Integer.MAX_VALUE;
-
-        /** Takes so many letters, then the process is gone. */
-        void endAfter(int letters) {
-            untilTheEnd = letters;
-        }
-
-        @Override
-        public Outcome deliver(Letter letter) {
-            if (untilTheEnd-- == 0) {
-                untilTheEnd = Integer.MAX_VALUE;
-                throw new Killed();
-            }
-            if (down) {
-                return new Outcome.Unreachable("down");
-            }
-            taken.add(letter);
-            return new Outcome.Accepted();
-        }
-
-        @Override
-        public void tidy() {}
     }
 
     private Invitations invitations(MongoDatabase where) {
@@ -305,15 +217,77 @@ class BallotRemindersTest {
         office.down = true;
         look(FIRST);
         office.down = false;
-        letters.down = true;
+        letters.says = ReminderCast.Letters.DOWN;
         BallotReminders reminders = reminders(database);
         reminders.look();
         assertThat(letters.taken).isEmpty();
-        letters.down = false;
+        letters.says = ReminderCast.Letters.UP;
         reminders.look();
         assertThat(letters.taken).hasSize(12);
         reminders.look();
         assertThat(letters.taken).hasSize(12);
+    }
+
+    @Test
+    void aMailServerThatIsDownForLongCostsNobodyTheirReminder() {
+        clock.now = FIRST;
+        letters.says = ReminderCast.Letters.DOWN;
+        BallotReminders reminders = reminders(database);
+        for (int looks = 0; looks < 6; looks++) {
+            reminders.look();
+        }
+        assertThat(letters.asked).as("one letter a look").isEqualTo(6);
+        letters.says = ReminderCast.Letters.UP;
+        reminders.look();
+        assertThat(letters.taken).extracting(Letter::messageId).hasSize(12).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsLeftOfARoundEndsWithTheNextOneAndWithItsCampaign() {
+        clock.now = FIRST;
+        letters.says = ReminderCast.Letters.DOWN;
+        BallotReminders reminders = reminders(database);
+        reminders.look();
+        clock.now = SECOND;
+        reminders.look();
+        letters.says = ReminderCast.Letters.UP;
+        reminders.look();
+        assertThat(letters.taken).as("one round, not two").hasSize(12);
+
+        MongoDatabase other = copy();
+        other.getCollection("campaign_rounds").deleteMany(new Document());
+        letters.taken.clear();
+        letters.says = ReminderCast.Letters.DOWN;
+        BallotReminders late = reminders(other);
+        late.look();
+        letters.says = ReminderCast.Letters.UP;
+        clock.now = OPENS.plus(Duration.ofDays(14));
+        late.look();
+        assertThat(letters.taken).isEmpty();
+        assertThat(dump(other).get("campaign_rounds")).containsExactly("{\"_id\": \"aubagne-1-hot|2\"}");
+    }
+
+    @Test
+    void aReminderThatIsPutOffAgainAndAgainIsGivenUp() {
+        clock.now = FIRST;
+        letters.says = new Post.Outcome.Deferred("no answer to the letter");
+        BallotReminders reminders = reminders(database);
+        for (int looks = 0; looks < 8; looks++) {
+            reminders.look();
+        }
+        assertThat(letters.asked).isEqualTo(12 * 5);
+        assertThat(dump(database).get("campaign_rounds")).containsExactly("{\"_id\": \"aubagne-1-hot|1\"}");
+    }
+
+    @Test
+    void aReminderThatFailedWithoutAWordIsNotLost() {
+        clock.now = FIRST;
+        letters.clumsy = true;
+        BallotReminders reminders = reminders(database);
+        reminders.look();
+        assertThat(letters.taken).isEmpty();
+        reminders.look();
+        assertThat(letters.taken).extracting(Letter::messageId).hasSize(12).doesNotHaveDuplicates();
     }
 
     @Test
@@ -325,7 +299,7 @@ class BallotRemindersTest {
 
         office.answered.addAll(office.issued.subList(0, 2));
         letters.endAfter(4);
-        assertThatThrownBy(() -> look(FIRST)).isInstanceOf(Killed.class);
+        assertThatThrownBy(() -> look(FIRST)).isInstanceOf(ReminderCast.Killed.class);
         assertThat(letters.taken).hasSize(4);
         look(FIRST.plus(Duration.ofMinutes(5)));
         assertThat(letters.taken).as("somebody may still be at it").hasSize(4);
@@ -347,9 +321,9 @@ class BallotRemindersTest {
 
     @Test
     void aMailServerThatIsDownAtACrashLeavesNobodyOut() {
-        letters.down = true;
+        letters.says = ReminderCast.Letters.DOWN;
         look(FIRST);
-        letters.down = false;
+        letters.says = ReminderCast.Letters.UP;
         look(FIRST.plus(Duration.ofHours(3)));
         assertThat(letters.taken).hasSize(12);
     }
@@ -359,7 +333,7 @@ class BallotRemindersTest {
         for (int hours : List.of(0, 3, 21)) {
             Instant now = FIRST.plus(Duration.ofHours(hours));
             letters.endAfter(1);
-            assertThatThrownBy(() -> look(now)).isInstanceOf(Killed.class);
+            assertThatThrownBy(() -> look(now)).isInstanceOf(ReminderCast.Killed.class);
         }
         assertThat(letters.taken).hasSize(3);
         letters.endAfter(Integer.MAX_VALUE);

@@ -367,6 +367,11 @@ class InvitationsTest {
         }
 
         @Override
+        public void hold(Collection<String> ids, Instant until) {
+            inner.hold(ids, until);
+        }
+
+        @Override
         public void sent(String id, Instant at) {
             inner.sent(id, at);
         }

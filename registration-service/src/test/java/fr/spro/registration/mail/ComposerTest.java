@@ -52,7 +52,8 @@ class ComposerTest {
                 MEETING.end(),
                 "",
                 "",
-                "");
+                "",
+                MEETING.status());
     }
 
     @Test
@@ -100,7 +101,8 @@ class ComposerTest {
                 MEETING.end(),
                 MEETING.venue(),
                 MEETING.address(),
-                MEETING.town());
+                MEETING.town(),
+                MEETING.status());
     }
 
     @Test

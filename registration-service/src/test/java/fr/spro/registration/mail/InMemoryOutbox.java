@@ -12,7 +12,15 @@ import java.util.Map;
 
 /** An outbox for plain tests. */
 public final class InMemoryOutbox implements Outbox {
-    private record Kept(MailOrder order, State state, int attempts, Instant due, String reason) {}
+    private record Kept(MailOrder order, State state, int attempts, Instant due, String reason, boolean taken) {
+        Kept(MailOrder order, State state, int attempts, Instant due, String reason) {
+            this(order, state, attempts, due, reason, false);
+        }
+
+        Kept takenUntil(Instant until, int attempt) {
+            return new Kept(order, state, attempt, until, reason, true);
+        }
+    }
 
     private final Map<String, Kept> mails = new LinkedHashMap<>();
 
@@ -28,9 +36,7 @@ public final class InMemoryOutbox implements Outbox {
                 .sorted(Comparator.comparing(Kept::due))
                 .limit(max)
                 .toList();
-        due.forEach(kept -> mails.put(
-                kept.order().id(),
-                new Kept(kept.order(), State.QUEUED, kept.attempts() + 1, now.plus(lease), kept.reason())));
+        due.forEach(kept -> mails.put(kept.order().id(), kept.takenUntil(now.plus(lease), kept.attempts() + 1)));
         return due.stream()
                 .map(kept -> new Claimed(kept.order(), kept.attempts() + 1))
                 .toList();
@@ -42,11 +48,17 @@ public final class InMemoryOutbox implements Outbox {
         for (MailOrder order : fresh) {
             Kept kept = mails.get(order.id());
             if (kept != null && kept.attempts() == 0) {
-                mails.put(order.id(), new Kept(kept.order(), State.QUEUED, 1, now.plus(lease), kept.reason()));
+                mails.put(order.id(), kept.takenUntil(now.plus(lease), 1));
                 claimed.add(new Claimed(kept.order(), 1));
             }
         }
         return claimed;
+    }
+
+    @Override
+    public synchronized void hold(Collection<String> ids, Instant until) {
+        ids.forEach(id -> mails.computeIfPresent(
+                id, (key, kept) -> kept.taken() ? kept.takenUntil(until, kept.attempts()) : kept));
     }
 
     @Override
@@ -81,6 +93,12 @@ public final class InMemoryOutbox implements Outbox {
     public synchronized String reason(String id) {
         Kept kept = mails.get(id);
         return kept == null ? "" : kept.reason();
+    }
+
+    /** When a mail can be taken next. */
+    public synchronized Instant due(String id) {
+        Kept kept = mails.get(id);
+        return kept == null ? Instant.MAX : kept.due();
     }
 
     /** All orders so far. */

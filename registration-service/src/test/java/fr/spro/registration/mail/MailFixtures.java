@@ -34,7 +34,8 @@ public final class MailFixtures {
             Instant.parse("2027-04-14T10:30:00Z"),
             "Maison de l'emploi",
             "12 cours Beaumond",
-            "Aubagne");
+            "Aubagne",
+            SessionStatus.PUBLISHED);
 
     public static final Written A_MESSAGE = new Written(
             "Changement de salle : {{title}}", "Bonjour {{givenName}},\n\nrendez-vous {{day}}, {{venue}}.\n{{link}}");

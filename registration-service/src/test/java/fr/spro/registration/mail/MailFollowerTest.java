@@ -45,6 +45,11 @@ class MailFollowerTest {
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     private static SessionCopy session(long version, Instant start, String town, SessionStatus status, int capacity) {
+        return session(version, "Rencontre", start, town, status, capacity);
+    }
+
+    private static SessionCopy session(
+            long version, String eventTitle, Instant start, String town, SessionStatus status, int capacity) {
         return new SessionCopy(
                 "s1",
                 version,
@@ -52,7 +57,7 @@ class MailFollowerTest {
                 null,
                 "sud-vaucluse",
                 List.of(),
-                "Rencontre",
+                eventTitle,
                 "Séance 1",
                 "SERIES",
                 Audience.PROFESSIONALS,
@@ -150,6 +155,29 @@ class MailFollowerTest {
         SessionCopy cancelled = session(2, START, "Cavaillon", SessionStatus.CANCELLED, 25);
 
         assertThat(follow(2, cancelled, new RosterChange.SessionApplied(cancelled)))
+                .containsExactlyInAnyOrder("SESSION_CANCELLED r1 0", "SESSION_CANCELLED r2 0");
+    }
+
+    @Test
+    void aMeetingThatIsCancelledIsNotCancelledAgainByALaterCorrection() {
+        follow(1, session(1), new RosterChange.SessionApplied(session(1)));
+        SessionCopy cancelled = session(2, START, "Cavaillon", SessionStatus.CANCELLED, 25);
+        follow(2, cancelled, new RosterChange.SessionApplied(cancelled));
+        SessionCopy renamed = session(3, "Rencontre annulée", START, "Apt", SessionStatus.CANCELLED, 25);
+
+        assertThat(follow(3, renamed, new RosterChange.SessionApplied(renamed))).isEmpty();
+    }
+
+    @Test
+    void aMeetingThatIsPutOnAgainCanBeCancelledAgain() {
+        follow(1, session(1), new RosterChange.SessionApplied(session(1)));
+        SessionCopy cancelled = session(2, START, "Cavaillon", SessionStatus.CANCELLED, 25);
+        follow(2, cancelled, new RosterChange.SessionApplied(cancelled));
+        SessionCopy on = session(3, START, "Cavaillon", SessionStatus.PUBLISHED, 25);
+        follow(3, on, new RosterChange.SessionApplied(on));
+        SessionCopy again = session(4, START, "Cavaillon", SessionStatus.CANCELLED, 25);
+
+        assertThat(follow(4, again, new RosterChange.SessionApplied(again)))
                 .containsExactlyInAnyOrder("SESSION_CANCELLED r1 0", "SESSION_CANCELLED r2 0");
     }
 

@@ -88,6 +88,39 @@ public abstract class OutboxContract {
     }
 
     @Test
+    void aMailThatIsHeldStaysTakenForLonger() {
+        outbox.queue(orders(1));
+        String id = outbox.claim(1, NOW, LEASE).getFirst().order().id();
+        outbox.hold(List.of(id), NOW.plus(LEASE.multipliedBy(2)));
+
+        assertThat(outbox.claim(1, NOW.plus(LEASE), LEASE)).isEmpty();
+        assertThat(outbox.claim(1, NOW.plus(LEASE.multipliedBy(2)), LEASE))
+                .extracting(Outbox.Claimed::attempts)
+                .containsExactly(2);
+    }
+
+    @Test
+    void holdsOnlyWhatIsStillTaken() {
+        outbox.queue(orders(4));
+        List<String> ids = outbox.claim(3, NOW, LEASE).stream()
+                .map(mail -> mail.order().id())
+                .toList();
+        outbox.later(ids.getFirst(), NOW.plusSeconds(5), "SMTP 451", true);
+        outbox.sent(ids.get(1), NOW);
+        outbox.failed(ids.get(2), NOW, "SMTP 550");
+        List<String> all = orders(4).stream().map(MailOrder::id).toList();
+        outbox.hold(all, NOW.plusSeconds(3600));
+        outbox.hold(List.of(), NOW.plusSeconds(3600));
+
+        assertThat(outbox.claim(10, NOW.plusSeconds(5), LEASE))
+                .extracting(mail -> mail.order().id())
+                .hasSize(2)
+                .contains(ids.getFirst());
+        assertThat(outbox.counts())
+                .isEqualTo(Map.of(Outbox.State.QUEUED, 2L, Outbox.State.SENT, 1L, Outbox.State.FAILED, 1L));
+    }
+
+    @Test
     void givesFreshMailsToWhoeverAsksForThemFirst() {
         outbox.queue(orders(3));
 

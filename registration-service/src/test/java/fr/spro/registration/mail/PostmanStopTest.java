@@ -153,7 +153,7 @@ class PostmanStopTest {
             }
             long began = System.nanoTime();
             post.close();
-            // Waited for, it would be the ten seconds that any other answer may take.
+            // Waited for, it would be the minutes that any other answer may take.
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
         }
     }

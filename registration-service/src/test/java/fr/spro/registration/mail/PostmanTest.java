@@ -9,6 +9,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import fr.spro.registration.mail.mail.SmtpPost;
 import fr.spro.registration.roster.Crowd;
+import fr.spro.registration.roster.SessionStatus;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -337,7 +338,8 @@ class PostmanTest {
                         meeting.end(),
                         "",
                         "",
-                        ""));
+                        "",
+                        SessionStatus.PUBLISHED));
         Postman postman = postman(outbox, post(server.getSmtp().getPort()));
         outbox.queue(orders(1));
         postman.nudge();

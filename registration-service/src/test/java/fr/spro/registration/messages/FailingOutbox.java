@@ -26,6 +26,9 @@ final class FailingOutbox implements Outbox {
     }
 
     @Override
+    public void hold(Collection<String> ids, Instant until) {}
+
+    @Override
     public void sent(String id, Instant at) {}
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import fr.spro.registration.TestDatabase;
 import fr.spro.registration.mail.Letter;
 import fr.spro.registration.mail.Post;
@@ -20,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -142,7 +145,7 @@ class ReportNoticesTest {
         server = letter -> new Post.Outcome.Accepted();
         notices().look();
         assertThat(letters).as("still taken by the other one").hasSize(1);
-        now = now.plus(Duration.ofMinutes(6));
+        now = now.plus(Duration.ofMinutes(16));
         notices().look();
         assertThat(letters).extracting(Letter::toAddress).containsExactly("a@exemple.fr", "b@exemple.fr");
     }
@@ -162,6 +165,64 @@ class ReportNoticesTest {
         now = now.plus(Duration.ofMinutes(3));
         notices.look();
         assertThat(letters).extracting(Letter::toAddress).containsExactly("b@exemple.fr");
+    }
+
+    @Test
+    void aServerThatIsDownForLongCostsNobodyTheirLetter() {
+        server = letter -> new Post.Outcome.Unreachable("down");
+        ReportNotices notices = notices();
+        heard(notices);
+        for (int looks = 0; looks < 40; looks++) {
+            notices.look();
+            now = now.plus(Duration.ofMinutes(2));
+        }
+        server = letter -> new Post.Outcome.Accepted();
+        notices.look();
+        assertThat(letters).extracting(Letter::toAddress).containsExactly("a@exemple.fr", "b@exemple.fr");
+    }
+
+    @Test
+    void aServerThatIsDownIsAskedOnceALookAndNoLongerThanThereIsNews() {
+        AtomicInteger asked = new AtomicInteger();
+        server = letter -> {
+            asked.incrementAndGet();
+            return new Post.Outcome.Unreachable("down");
+        };
+        ReportNotices notices = notices();
+        heard(notices);
+        notices.heard("release-2", "sud-vaucluse", "s4", "Séance", now.minusSeconds(60));
+        notices.look();
+        assertThat(asked).hasValue(1);
+        now = now.plus(Duration.ofDays(7));
+        server = letter -> new Post.Outcome.Accepted();
+        notices.look();
+        assertThat(letters).isEmpty();
+    }
+
+    @Test
+    void aLetterThatIsPutOffAgainAndAgainIsGivenUp() {
+        AtomicInteger asked = new AtomicInteger();
+        recipients = List.of("a@exemple.fr");
+        server = letter -> {
+            asked.incrementAndGet();
+            return new Post.Outcome.Deferred("no answer to the letter");
+        };
+        ReportNotices notices = notices();
+        heard(notices);
+        for (int looks = 0; looks < 100; looks++) {
+            notices.look();
+            now = now.plus(Duration.ofMinutes(2));
+        }
+        assertThat(asked).hasValue(10);
+    }
+
+    @Test
+    void whatWasHeardOfBeforeTheCloseWasKeptIsStillTold() {
+        ReportNotices notices = notices();
+        heard(notices);
+        database.getCollection(MongoNotices.COLLECTION).updateMany(Filters.exists("closed"), Updates.unset("closed"));
+        notices.look();
+        assertThat(letters).hasSize(2);
     }
 
     @Test

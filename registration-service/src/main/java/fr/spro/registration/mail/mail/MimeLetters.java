@@ -10,6 +10,8 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -34,8 +36,8 @@ final class MimeLetters {
         this.from = from;
     }
 
-    MimeMessage message(Session session, Letter letter) throws MessagingException {
-        MimeMessage message = new Stable(session, letter.messageId());
+    Stable message(Session session, Letter letter) throws MessagingException {
+        Stable message = new Stable(session, letter.messageId());
         message.setFrom(named(from, letter.fromName()));
         message.setRecipient(Message.RecipientType.TO, named(letter.toAddress(), letter.toName()));
         message.setSubject(oneLine(letter.subject()), UTF_8);
@@ -116,9 +118,10 @@ final class MimeLetters {
         return header.replaceAll("\\p{Cntrl}+", " ");
     }
 
-    /** Keeps its Message-ID: sending again must be recognisable as the same letter. */
-    private static final class Stable extends MimeMessage {
+    /** Keeps its Message-ID: sending again must be recognisable as the same letter. Knows how far it got. */
+    static final class Stable extends MimeMessage {
         private final String id;
+        private boolean written;
 
         Stable(Session session, String id) {
             super(session);
@@ -128,6 +131,17 @@ final class MimeLetters {
         @Override
         protected void updateMessageID() throws MessagingException {
             setHeader("Message-ID", id);
+        }
+
+        @Override
+        public void writeTo(OutputStream to, String[] ignored) throws IOException, MessagingException {
+            super.writeTo(to, ignored);
+            written = true;
+        }
+
+        /** Whether all of it was written out: before that no server can have taken it, from then on it may have. */
+        boolean isWritten() {
+            return written;
         }
     }
 }

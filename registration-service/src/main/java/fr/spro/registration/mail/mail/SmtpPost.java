@@ -3,13 +3,11 @@ package fr.spro.registration.mail.mail;
 import fr.spro.registration.mail.Letter;
 import fr.spro.registration.mail.MailSettings;
 import fr.spro.registration.mail.Post;
-import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +21,16 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
  * Sends over SMTP with the settings of {@code spring.mail}. Connections are kept and used again: as many as there are
- * letters on their way at once, closed when unused for half a minute. No answer is waited for longer than ten seconds,
- * and none to a good-bye.
+ * letters on their way at once, closed when unused for half a minute. No connection is waited for longer than ten
+ * seconds, no answer longer than five minutes, since a server may look into a letter before it takes it (RFC 5321,
+ * 4.5.3.2), and none to a good-bye. A letter whose end was sent is not sent again at once: it may have been taken.
  */
 public final class SmtpPost implements Post, AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration CONNECTED_WITHIN = Duration.ofSeconds(10);
+    private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(5);
+    /** What the outbox keeps of a letter that was handed over without a word. */
+    private static final String NO_ANSWER = "no answer to the letter";
 
     private record Kept(Transport transport, Instant since) {}
 
@@ -42,9 +45,9 @@ public final class SmtpPost implements Post, AutoCloseable {
         this.mime = new MimeLetters(mail.from());
         Properties properties = settings.getJavaMailProperties();
         String prefix = "mail." + protocol() + '.';
-        for (String timeout : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
-            properties.putIfAbsent(prefix + timeout, "10000");
-        }
+        properties.putIfAbsent(prefix + "connectiontimeout", Long.toString(CONNECTED_WITHIN.toMillis()));
+        properties.putIfAbsent(prefix + "writetimeout", Long.toString(CONNECTED_WITHIN.toMillis()));
+        properties.putIfAbsent(prefix + "timeout", Long.toString(ANSWERED_WITHIN.toMillis()));
         // A server that hangs would keep every kept connection from closing for as long.
         properties.putIfAbsent(prefix + "quitwait", "false");
     }
@@ -52,7 +55,7 @@ public final class SmtpPost implements Post, AutoCloseable {
     @Override
     public Outcome deliver(Letter letter) {
         Session session = settings.getSession();
-        MimeMessage message;
+        MimeLetters.Stable message;
         try {
             message = mime.message(session, letter);
         } catch (AddressException e) {
@@ -78,19 +81,25 @@ public final class SmtpPost implements Post, AutoCloseable {
         return over(fresh, message);
     }
 
-    private Outcome over(Transport transport, MimeMessage message) {
+    private Outcome over(Transport transport, MimeLetters.Stable message) {
         try {
-            Address[] recipients = message.getAllRecipients();
-            transport.sendMessage(message, recipients);
+            transport.sendMessage(message, message.getAllRecipients());
             idle.addFirst(new Kept(transport, clock.instant()));
             return new Outcome.Accepted();
         } catch (MessagingException e) {
             @Nullable Integer reply = reply(e);
-            if (reply == null || reply == 421 || !transport.isConnected()) {
+            boolean usable = reply != null && reply != 421 && transport.isConnected();
+            if (usable) {
+                idle.addFirst(new Kept(transport, clock.instant()));
+            } else {
                 close(transport);
-                return new Outcome.Unreachable(reason(e));
+                if (!message.isWritten()) {
+                    return new Outcome.Unreachable(reason(e));
+                }
             }
-            idle.addFirst(new Kept(transport, clock.instant()));
+            if (reply == null) {
+                return new Outcome.Deferred(NO_ANSWER);
+            }
             String reason = "SMTP " + reply;
             return reply >= 500 ? new Outcome.Refused(reason) : new Outcome.Deferred(reason);
         }
@@ -135,8 +144,8 @@ public final class SmtpPost implements Post, AutoCloseable {
                 return address.getReturnCode();
             }
         }
-        if (e instanceof SMTPSendFailedException send && send.getReturnCode() > 0) {
-            return send.getReturnCode();
+        if (e instanceof SMTPSendFailedException send) {
+            return send.getReturnCode() > 0 ? send.getReturnCode() : null;
         }
         return e instanceof SendFailedException ? Integer.valueOf(550) : null;
     }

@@ -6,13 +6,16 @@ import com.mongodb.client.model.Filters;
 import fr.spro.platform.mongo.NewerOnly;
 import fr.spro.registration.mail.Meeting;
 import fr.spro.registration.mail.Meetings;
+import fr.spro.registration.roster.SessionStatus;
 import java.util.Date;
 import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** What people were last told of each meeting: small documents by exact {@code _id}. */
 public final class MongoMeetings implements Meetings {
     private static final String COLLECTION = "meetings_told";
+    private static final String STATUS = "status";
 
     private final MongoCollection<Document> told;
 
@@ -45,10 +48,12 @@ public final class MongoMeetings implements Meetings {
                 .append("end", Date.from(meeting.end()))
                 .append("venue", meeting.venue())
                 .append("address", meeting.address())
-                .append("town", meeting.town());
+                .append("town", meeting.town())
+                .append(STATUS, meeting.status().name());
     }
 
     private static Meeting toDomain(Document stored) {
+        @Nullable String status = stored.getString(STATUS);
         return new Meeting(
                 stored.getString("_id"),
                 stored.getLong("version"),
@@ -60,6 +65,8 @@ public final class MongoMeetings implements Meetings {
                 stored.getDate("end").toInstant(),
                 stored.getString("venue"),
                 stored.getString("address"),
-                stored.getString("town"));
+                stored.getString("town"),
+                // Until November 2026 it was not kept.
+                status == null ? SessionStatus.PUBLISHED : SessionStatus.valueOf(status));
     }
 }

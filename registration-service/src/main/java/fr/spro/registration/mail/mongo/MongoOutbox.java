@@ -155,6 +155,21 @@ public final class MongoOutbox implements Outbox {
     }
 
     @Override
+    public void hold(Collection<String> ids, Instant until) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        Bson prolonged = Updates.set(DUE, Date.from(until));
+        List<UpdateOneModel<Document>> writes = ids.stream()
+                .map(id -> new UpdateOneModel<Document>(
+                        Filters.and(
+                                Filters.eq("_id", id), Filters.eq(STATE, State.QUEUED.name()), Filters.exists(CLAIM)),
+                        prolonged))
+                .toList();
+        mails.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    }
+
+    @Override
     public void sent(String id, Instant at) {
         mails.updateOne(
                 Filters.eq("_id", id),

@@ -12,6 +12,7 @@ import fr.spro.registration.mail.Meeting;
 import fr.spro.registration.mail.Placeholders;
 import fr.spro.registration.mail.Voice;
 import fr.spro.registration.messages.VoiceBook;
+import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.http.Input;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -160,7 +161,8 @@ class MailSettingsController {
                 start.plus(Duration.ofHours(3)),
                 "Salle d’exemple",
                 "",
-                "");
+                "",
+                SessionStatus.PUBLISHED);
     }
 
     private Voice voice(Typed body) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import org.bson.Document;
 
 /** One document a release, kept for good: it is what makes telling happen once. There are as many as sessions. */
@@ -26,6 +27,7 @@ public final class MongoNotices implements NoticeBook {
     private static final String ID = "_id";
     private static final String STATE = "state";
     private static final String QUEUED = "QUEUED";
+    private static final String CLOSED = "closed";
     private static final String TOLD = "told";
     private static final String ATTEMPTS = "attempts";
     private static final String DUE = "due";
@@ -46,6 +48,7 @@ public final class MongoNotices implements NoticeBook {
                     .append("territory", notice.territory())
                     .append("sessionId", notice.sessionId())
                     .append("title", notice.title())
+                    .append(CLOSED, Date.from(notice.closed()))
                     .append(TOLD, notice.told())
                     .append(ATTEMPTS, notice.attempts())
                     .append(DUE, Date.from(notice.due()))
@@ -61,14 +64,7 @@ public final class MongoNotices implements NoticeBook {
     public List<ReportNotice> due(Instant now) {
         List<ReportNotice> due = new ArrayList<>();
         for (Document found : notices.find(eq(STATE, QUEUED))) {
-            ReportNotice notice = new ReportNotice(
-                    found.getString(ID),
-                    found.getString("territory"),
-                    found.getString("sessionId"),
-                    found.getString("title"),
-                    found.getList(TOLD, String.class),
-                    found.getInteger(ATTEMPTS),
-                    found.getDate(DUE).toInstant());
+            ReportNotice notice = toDomain(found);
             if (!notice.due().isAfter(now)) {
                 due.add(notice);
             }
@@ -76,12 +72,26 @@ public final class MongoNotices implements NoticeBook {
         return due;
     }
 
+    private static ReportNotice toDomain(Document found) {
+        Date due = found.getDate(DUE);
+        return new ReportNotice(
+                found.getString(ID),
+                found.getString("territory"),
+                found.getString("sessionId"),
+                found.getString("title"),
+                // Until November 2026 it was not kept: such a one stays news.
+                Objects.requireNonNullElse(found.getDate(CLOSED), due).toInstant(),
+                found.getList(TOLD, String.class),
+                found.getInteger(ATTEMPTS),
+                due.toInstant());
+    }
+
     @Override
     public boolean claim(ReportNotice seen, Instant until) {
         return notices.updateOne(
                                 and(eq(ID, seen.releaseId()), eq(STATE, QUEUED), eq(DUE, Date.from(seen.due()))),
                                 set(DUE, Date.from(until)))
-                        .getModifiedCount()
+                        .getMatchedCount()
                 == 1;
     }
 
@@ -91,8 +101,8 @@ public final class MongoNotices implements NoticeBook {
     }
 
     @Override
-    public void later(String releaseId, Instant due) {
-        notices.updateOne(eq(ID, releaseId), combine(set(DUE, Date.from(due)), inc(ATTEMPTS, 1)));
+    public void later(String releaseId, Instant due, boolean counts) {
+        notices.updateOne(eq(ID, releaseId), combine(set(DUE, Date.from(due)), inc(ATTEMPTS, counts ? 1 : 0)));
     }
 
     @Override

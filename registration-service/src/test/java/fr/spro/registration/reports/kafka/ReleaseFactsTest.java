@@ -48,7 +48,7 @@ class ReleaseFactsTest {
             public void told(String releaseId, String mark) {}
 
             @Override
-            public void later(String releaseId, Instant due) {}
+            public void later(String releaseId, Instant due, boolean counts) {}
 
             @Override
             public void done(String releaseId) {}

@@ -1,0 +1,157 @@
+package fr.spro.registration.mail;
+
+import static fr.spro.registration.mail.MailFixtures.order;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fr.spro.registration.mail.mail.SmtpPost;
+import fr.spro.registration.roster.Crowd;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** Mail servers that take a letter and do not say so in time, or that hang up between two letters. */
+class PostmanPatienceTest {
+    private static final MailOrder FIRST = order(Kind.CONFIRMED, "r1");
+    private static final MailOrder SECOND = order(Kind.CONFIRMED, "r2");
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final InMemoryOutbox outbox = new InMemoryOutbox();
+    private final Composer composer = MailFixtures.composer(new MailFixtures.World(), MailFixtures.anOpenCampaign());
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable closeable : open.reversed()) {
+            closeable.close();
+        }
+    }
+
+    private HandServer server() throws IOException {
+        HandServer server = new HandServer();
+        open.add(server);
+        return server;
+    }
+
+    private Postman started(HandServer server, Duration patience) {
+        JavaMailSenderImpl settings = new JavaMailSenderImpl();
+        settings.setHost("127.0.0.1");
+        settings.setPort(server.port());
+        settings.getJavaMailProperties().setProperty("mail.smtp.timeout", Long.toString(patience.toMillis()));
+        SmtpPost post = new SmtpPost(settings, MailFixtures.settings(), Clock.systemUTC());
+        open.add(post);
+        return started(post, MailFixtures.settings());
+    }
+
+    private Postman started(Post post, MailSettings settings) {
+        Postman postman = new Postman(outbox, composer, post, settings, Clock.systemUTC(), () -> Crowd.NOBODY);
+        open.add(postman);
+        postman.start();
+        return postman;
+    }
+
+    private void send(Postman postman, MailOrder mail) {
+        outbox.queue(List.of(mail));
+        postman.nudge();
+    }
+
+    private long count(Outbox.State state) {
+        return outbox.counts().getOrDefault(state, 0L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = HandServer.Manner.class,
+            names = {"SAYS_NOTHING", "HANGS_UP"})
+    void aLetterThatIsTakenWithoutAWordIsGivenUpInTheEnd(HandServer.Manner manner) throws IOException {
+        HandServer server = server();
+        Postman postman = started(server, Duration.ofSeconds(1));
+        send(postman, FIRST);
+        await().until(() -> count(Outbox.State.SENT) == 1);
+        server.behave(manner);
+        send(postman, SECOND);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> count(Outbox.State.FAILED) == 1);
+        assertThat(server.letters())
+                .filteredOn(SECOND.messageId()::equals)
+                .as("copies")
+                .hasSizeBetween(1, MailFixtures.settings().attempts());
+        assertThat(FailureReason.of(outbox.reason(SECOND.id()))).contains(FailureReason.GAVE_UP);
+    }
+
+    @Test
+    void aConnectionThatTheServerClosedMeanwhileCostsNoLetterAndNoCopy() throws IOException {
+        HandServer server = server();
+        Postman postman = started(server, Duration.ofMinutes(1));
+        send(postman, FIRST);
+        await().until(() -> count(Outbox.State.SENT) == 1);
+        server.hangUp();
+        send(postman, SECOND);
+
+        await().until(() -> count(Outbox.State.SENT) == 2);
+        assertThat(server.letters()).containsExactly(FIRST.messageId(), SECOND.messageId());
+        assertThat(server.visits()).isEqualTo(2);
+    }
+
+    @Test
+    void aLetterStaysTakenForAsLongAsItsServerThinksAboutIt() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        Post thoughtful = new Post() {
+            @Override
+            public Outcome deliver(Letter letter) {
+                begun.countDown();
+                try {
+                    go.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return new Outcome.Accepted();
+            }
+
+            @Override
+            public void tidy() {}
+        };
+        MailSettings usual = MailFixtures.settings();
+        MailSettings shortLease = new MailSettings(
+                usual.from(),
+                usual.publicUrl(),
+                usual.connections(),
+                usual.batch(),
+                Duration.ofSeconds(3),
+                usual.sweep(),
+                usual.firstPause(),
+                usual.longestPause(),
+                usual.attempts());
+        send(started(thoughtful, shortLease), FIRST);
+        await().until(() -> begun.getCount() == 0);
+        Instant taken = outbox.due(FIRST.id());
+        await().until(() -> outbox.due(FIRST.id()).isAfter(taken));
+
+        go.countDown();
+        await().until(() -> count(Outbox.State.SENT) == 1);
+    }
+
+    @Test
+    void aServerMayThinkForMinutesAndAsLongAsItsOperatorSays() {
+        JavaMailSenderImpl usual = new JavaMailSenderImpl();
+        JavaMailSenderImpl patient = new JavaMailSenderImpl();
+        patient.getJavaMailProperties().setProperty("mail.smtp.timeout", "900000");
+        for (JavaMailSenderImpl settings : List.of(usual, patient)) {
+            open.add(new SmtpPost(settings, MailFixtures.settings(), Clock.systemUTC()));
+        }
+
+        assertThat(usual.getJavaMailProperties())
+                .containsEntry("mail.smtp.timeout", "300000")
+                .containsEntry("mail.smtp.connectiontimeout", "10000");
+        assertThat(patient.getJavaMailProperties()).containsEntry("mail.smtp.timeout", "900000");
+    }
+}
