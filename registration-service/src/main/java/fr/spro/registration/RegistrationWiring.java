@@ -37,7 +37,7 @@ import fr.spro.registration.roster.DeskSettings;
 import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.DoubtedClaims;
 import fr.spro.registration.roster.FollowerPositions;
-import fr.spro.registration.roster.LeftOverContacts;
+import fr.spro.registration.roster.LeftOverSweep;
 import fr.spro.registration.roster.PersonKeys;
 import fr.spro.registration.roster.PlacesBoard;
 import fr.spro.registration.roster.Roster;
@@ -128,7 +128,7 @@ class RegistrationWiring {
 
     /** A claim that may be stale is looked at beside the sign-ups: a desk must not wait for another desk. */
     @Bean
-    Agenda agenda(MongoDatabase database, ObjectProvider<Desks> desks, ObjectProvider<Agenda> self) {
+    MongoAgendas agenda(MongoDatabase database, ObjectProvider<Desks> desks, ObjectProvider<Agenda> self) {
         return new MongoAgendas(
                 database,
                 (clash, person) -> Thread.ofVirtual()
@@ -137,8 +137,8 @@ class RegistrationWiring {
     }
 
     @Bean
-    LeftOverContacts leftOverContacts(MongoDatabase database) {
-        return RosterMongo.leftOverContacts(database);
+    LeftOverSweep leftOverSweep(MongoDatabase database, Desks desks, Contacts contacts) {
+        return new LeftOverSweep(RosterMongo.leftOverContacts(database), desks, contacts);
     }
 
     @Bean
@@ -179,14 +179,8 @@ class RegistrationWiring {
 
     @Bean
     RosterWork rosterWork(
-            Desks desks,
-            RosterFeed feed,
-            PlacesBoard board,
-            Contacts contacts,
-            LeftOverContacts leftOver,
-            Alarms alarms,
-            Clock clock) {
-        return new RosterWork(desks, feed, board, contacts, leftOver, alarms, clock);
+            Desks desks, RosterFeed feed, PlacesBoard board, LeftOverSweep leftOver, Alarms alarms, Clock clock) {
+        return new RosterWork(desks, feed, board, leftOver, alarms, clock);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.config.Working;
 import fr.spro.registration.complaints.Complaints;
 import fr.spro.registration.invitations.ResolutionBook;
+import fr.spro.registration.people.mongo.MongoAgendas;
 import fr.spro.registration.privacy.Eraser;
 import fr.spro.registration.retention.NightWatch;
 import fr.spro.registration.retention.Nights;
@@ -41,6 +42,7 @@ class RetentionWiring {
             Eraser eraser,
             Complaints complaints,
             ResolutionBook resolutions,
+            MongoAgendas agendas,
             Policy policy,
             Nights nights,
             Clock clock,
@@ -55,6 +57,7 @@ class RetentionWiring {
                 eraser::forgetLines,
                 now -> complaints.forgetOld(complaintsKept, now),
                 now -> resolutions.forgetOld(resolutionsKept, now),
+                agendas::forgetPast,
                 policy);
         return new NightWatch(retention, nights, clock, pace);
     }

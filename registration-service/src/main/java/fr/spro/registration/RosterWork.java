@@ -2,15 +2,13 @@ package fr.spro.registration;
 
 import fr.spro.platform.core.Rounds;
 import fr.spro.registration.roster.Alarms;
-import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Desks;
-import fr.spro.registration.roster.LeftOverContacts;
+import fr.spro.registration.roster.LeftOverSweep;
 import fr.spro.registration.roster.PlacesBoard;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterFeed;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,27 +30,17 @@ final class RosterWork implements SmartLifecycle {
     private final Desks desks;
     private final RosterFeed feed;
     private final PlacesBoard board;
-    private final Contacts contacts;
-    private final LeftOverContacts leftOver;
+    private final LeftOverSweep leftOver;
     private final Alarms alarms;
     private final Clock clock;
     private final Rounds sweeps = new Rounds("contact-sweep", SWEEP_EVERY, this::sweep);
     private final Rounds watch = new Rounds("alarms", LOOK_EVERY, this::watch);
-    private Instant sweptUntil = Instant.EPOCH;
     private volatile boolean running;
 
-    RosterWork(
-            Desks desks,
-            RosterFeed feed,
-            PlacesBoard board,
-            Contacts contacts,
-            LeftOverContacts leftOver,
-            Alarms alarms,
-            Clock clock) {
+    RosterWork(Desks desks, RosterFeed feed, PlacesBoard board, LeftOverSweep leftOver, Alarms alarms, Clock clock) {
         this.desks = desks;
         this.feed = feed;
         this.board = board;
-        this.contacts = contacts;
         this.leftOver = leftOver;
         this.alarms = alarms;
         this.clock = clock;
@@ -66,14 +54,11 @@ final class RosterWork implements SmartLifecycle {
         watch.start();
     }
 
-    /** After a start all contacts are looked at once, later only those that have come of age since. */
-    private void sweep() {
-        Instant to = clock.instant().minus(MIN_AGE);
-        int swept = leftOver.sweep(desks, contacts, sweptUntil, to);
+    private void sweep() throws InterruptedException {
+        int swept = leftOver.sweep(clock.instant().minus(MIN_AGE));
         if (swept > 0) {
             LOG.info("Deleted {} contacts without a registration", swept);
         }
-        sweptUntil = to;
     }
 
     /** Rosters whose time has come do what is due; an alarm stays until they have done it, and keeps no other waiting. */

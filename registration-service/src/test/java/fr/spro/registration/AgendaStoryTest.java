@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.test.TestTokens;
+import fr.spro.registration.RegistrationUnderTest.Answer;
 import fr.spro.registration.organisations.Organisation;
 import fr.spro.registration.organisations.Organisations;
+import fr.spro.registration.people.mongo.MongoAgendas;
 import fr.spro.registration.roster.Agenda;
 import fr.spro.registration.roster.Audience;
 import fr.spro.registration.roster.Desks;
@@ -29,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -55,6 +58,11 @@ class AgendaStoryTest {
     }
 
     private static SessionCopy session(String id, long version, Instant start, int minutes, SessionStatus status) {
+        return session(id, version, start, minutes, status, Instant.now().minus(Duration.ofDays(1)));
+    }
+
+    private static SessionCopy session(
+            String id, long version, Instant start, int minutes, SessionStatus status, Instant opens) {
         return new SessionCopy(
                 id,
                 version,
@@ -71,7 +79,7 @@ class AgendaStoryTest {
                 start.plus(Duration.ofMinutes(minutes)),
                 null,
                 20,
-                new SessionCopy.Window(Instant.now().minus(Duration.ofDays(1)), START),
+                new SessionCopy.Window(opens, START),
                 status,
                 List.of(),
                 false);
@@ -265,12 +273,36 @@ class AgendaStoryTest {
         assertThat(places).isEqualTo(1);
     }
 
-    private static List<Document> claims(String person) {
-        return Objects.requireNonNull(SERVICE.bean(MongoDatabase.class)
+    private static @Nullable Document agenda(String person) {
+        return SERVICE.bean(MongoDatabase.class)
                 .getCollection("agendas")
                 .find(eq("_id", person))
-                .map(agenda -> agenda.getList("claims", Document.class))
-                .first());
+                .first();
+    }
+
+    private static List<Document> claims(String person) {
+        return Objects.requireNonNull(agenda(person)).getList("claims", Document.class);
+    }
+
+    @Test
+    void nothingOfARefusedSignUpIsLeftAfterTheNight() throws Exception {
+        Instant now = Instant.now();
+        apply(session("night-shut", 1, START, 60, SessionStatus.PUBLISHED, now.plus(Duration.ofDays(1))));
+        publish("night-open", START, 60);
+        Answer refused = SERVICE.post(
+                "/api/sessions/night-shut/registrations",
+                SERVICE.anonymous(),
+                "night-shut",
+                RegistrationUnderTest.body("wenceslas"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("SESSION_NOT_OPEN");
+        signUp("night-open", "xanthe");
+        String shutOut = SERVICE.bean(PersonKeys.class).of("wenceslas@example.org");
+        String letIn = SERVICE.bean(PersonKeys.class).of("xanthe@example.org");
+        assertThat(claims(shutOut)).isEmpty();
+        SERVICE.bean(MongoAgendas.class).forgetPast(now.plus(Duration.ofHours(2)));
+        assertThat(agenda(shutOut)).isNull();
+        assertThat(claims(letIn)).hasSize(1);
     }
 
     @Test

@@ -345,8 +345,15 @@ class ComplaintStoryTest {
         // The same request again, as a browser may send it: the same number, and nothing is kept.
         assertThat(number("gone")).isEqualTo(number);
         assertThat(seen(number).has("person")).isFalse();
-        assertThat(step(number, "closing", "{\"text\":\"Personne effacée\"}", 2).status())
-                .isEqualTo(200);
+        for (String what : List.of("notes", "closing")) {
+            assertThat(step(number, what, "{\"text\":\"Jeanne a rappelé\"}", 2).code())
+                    .isEqualTo("COMPLAINT_NOBODY");
+        }
+        assertThat(step(number, "closing", "{}", 2).json().path("state").asString())
+                .isEqualTo("CLOSED");
+        assertThat(step(number, "notes", "{\"text\":\"Jeanne a rappelé\"}", 3).code())
+                .isEqualTo("COMPLAINT_NOBODY");
+        assertThat(SERVICE.bean(CaseBook.class).texts(number)).isEmpty();
     }
 
     @Test

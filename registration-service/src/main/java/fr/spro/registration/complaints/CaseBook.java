@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Where complaints are kept: cases in a journal, the people and their texts apart. */
@@ -60,4 +61,7 @@ public interface CaseBook {
 
     /** Numbers under which somebody was kept before then. */
     List<String> keptBefore(Instant then);
+
+    /** The ids of texts that were kept before then, by the number of their case. */
+    Map<String, Set<String>> textsKeptBefore(Instant then);
 }

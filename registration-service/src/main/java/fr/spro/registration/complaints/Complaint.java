@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +67,7 @@ public record Complaint(
         NOT_CLOSED,
         UNDERWAY,
         REASON_NEEDED,
+        NOBODY,
         TOO_MANY_STEPS
     }
 
@@ -107,13 +111,26 @@ public record Complaint(
                 : Optional.empty();
     }
 
-    /** Why this is not done now; empty when it is. A case that was never answered is not closed without a reason. */
-    public Optional<Reason> objection(Wish wish, long seen) {
+    /** The ids of the notes, answers and reasons of its story. */
+    public Set<String> textIds() {
+        return story.stream().flatMap(step -> Stream.ofNullable(step.textId())).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Why this is not done now; empty when it is. A case that was never answered is not closed without a reason; one
+     * whose person was erased takes no text, not even that one.
+     *
+     * @param erased whether nobody is left who complains
+     */
+    public Optional<Reason> objection(Wish wish, long seen, boolean erased) {
         if (seen != version) {
             return Optional.of(Reason.STALE);
         }
         if (story.size() >= MOST_STEPS) {
             return Optional.of(Reason.TOO_MANY_STEPS);
+        }
+        if (erased && wish.textId() != null) {
+            return Optional.of(Reason.NOBODY);
         }
         return switch (wish.kind()) {
             case RECEIVED -> throw new IllegalArgumentException("it is there already");
@@ -124,7 +141,7 @@ public record Complaint(
                 if (state == State.CLOSED) {
                     yield Optional.of(Reason.CLOSED);
                 }
-                yield answeredAt().isEmpty() && wish.textId() == null
+                yield answeredAt().isEmpty() && wish.textId() == null && !erased
                         ? Optional.of(Reason.REASON_NEEDED)
                         : Optional.empty();
             }

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes complaints in and carries them on. Texts and people are kept before the entry that refers to them, letters ordered
- * after it under ids made of it; a sweep orders again what a crash cut short, and deletes what no entry refers to.
+ * after it under ids made of it. A sweep orders again what a crash cut short; the night deletes texts that no entry
+ * refers to, and those of cases that are nobody's.
  */
 public final class Complaints {
     /** Whoever complains, in the story. */
@@ -145,7 +147,8 @@ public final class Complaints {
         }
         Complaint complaint = found.get();
         String textId = text == null ? null : ids.get();
-        Optional<Reason> objection = complaint.objection(new Wish(kind, textId), seen);
+        Optional<Reason> objection = complaint.objection(
+                new Wish(kind, textId), seen, book.complainant(number).isEmpty());
         if (objection.isPresent()) {
             return new Outcome.Refused(objection.get(), complaint);
         }
@@ -193,7 +196,8 @@ public final class Complaints {
     }
 
     /**
-     * Deletes the person and the texts of cases closed longer than that, and of requests that never became a case.
+     * Deletes the person and the texts of cases closed longer than that, and of requests that never became a case; and
+     * texts that stayed without an entry or without a person.
      *
      * @return how many cases are nobody's any more
      */
@@ -211,6 +215,15 @@ public final class Complaints {
                 forgotten++;
             }
         }
+        book.textsKeptBefore(now.minus(UNFINISHED)).forEach(this::dropLost);
         return forgotten;
+    }
+
+    /** A crash left them, or they were written while the person was being erased. */
+    private void dropLost(String number, Set<String> textIds) {
+        Set<String> belonging = book.complainant(number).isEmpty()
+                ? Set.of()
+                : book.find(number).map(Complaint::textIds).orElse(Set.of());
+        textIds.stream().filter(id -> !belonging.contains(id)).forEach(book::dropText);
     }
 }

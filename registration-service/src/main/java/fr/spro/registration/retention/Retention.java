@@ -67,17 +67,21 @@ public final class Retention {
     private final Forgetting people;
     private final Dated complaints;
     private final Dated resolutions;
+    private final Dated times;
     private final Policy policy;
 
+    /** {@code times} that people had claimed go when they are over, and are in no report: nobody misses them. */
     public Retention(
             ContactFields contacts,
             Rosters rosters,
             Forgetting people,
             Dated complaints,
             Dated resolutions,
+            Dated times,
             Policy policy) {
         this.complaints = complaints;
         this.resolutions = resolutions;
+        this.times = times;
         this.contacts = contacts;
         this.rosters = rosters;
         this.people = people;
@@ -110,6 +114,7 @@ public final class Retention {
                 LOG.log(Level.WARNING, "what session " + session.getKey() + " holds waits for the next night", e);
             }
         }
+        times.forget(now);
         return new Night(
                 LocalDate.ofInstant(now, Policy.PARIS),
                 now,

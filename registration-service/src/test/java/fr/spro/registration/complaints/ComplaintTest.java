@@ -29,19 +29,20 @@ class ComplaintTest {
 
     private Complaint complaint =
             Complaint.received("R-0000-0000", "sud-vaucluse", null, DUE, step(Kind.RECEIVED, null));
+    private boolean erased;
 
     private static Step step(Kind kind, @Nullable String textId) {
         return new Step(kind, NOW, "elise", textId);
     }
 
     private void does(Kind kind, @Nullable String textId) {
-        assertThat(complaint.objection(new Wish(kind, textId), complaint.version()))
+        assertThat(complaint.objection(new Wish(kind, textId), complaint.version(), erased))
                 .isEmpty();
         complaint = complaint.after(step(kind, textId));
     }
 
     private void refuses(Kind kind, @Nullable String textId, Reason why) {
-        assertThat(complaint.objection(new Wish(kind, textId), complaint.version()))
+        assertThat(complaint.objection(new Wish(kind, textId), complaint.version(), erased))
                 .contains(why);
     }
 
@@ -71,6 +72,20 @@ class ComplaintTest {
     }
 
     @Test
+    void takesNoTextAndNeedsNoneOnceThePersonIsErased() {
+        does(Kind.NOTED, "n1");
+        erased = true;
+        refuses(Kind.NOTED, "n2", Reason.NOBODY);
+        refuses(Kind.ANSWERED, "t1", Reason.NOBODY);
+        refuses(Kind.CLOSED, "reason", Reason.NOBODY);
+        does(Kind.CLOSED, null);
+        refuses(Kind.NOTED, "n2", Reason.NOBODY);
+        does(Kind.REOPENED, null);
+        does(Kind.CLOSED, null);
+        assertThat(complaint.textIds()).containsExactly("n1");
+    }
+
+    @Test
     void isLateFromTheDayAfterUntilItIsAnswered() {
         assertThat(complaint.isLate(DUE)).isFalse();
         assertThat(complaint.isLate(DUE.plusDays(1))).isTrue();
@@ -90,13 +105,15 @@ class ComplaintTest {
 
     /** Whoever read an older version does nothing, whatever is asked. */
     @Property(tries = 100)
-    void nobodyActsOnWhatTheyHaveNotRead(@ForAll @Size(min = 1, max = 8) List<@IntRange(max = 1) Integer> steps) {
+    void nobodyActsOnWhatTheyHaveNotRead(
+            @ForAll @Size(min = 1, max = 8) List<@IntRange(max = 1) Integer> steps, @ForAll boolean isErased) {
         Complaint now = Complaint.received("R-0000-0000", "t", null, DUE, step(Kind.RECEIVED, null));
         for (int each : steps) {
             now = now.after(step(each == 0 ? Kind.NOTED : Kind.ANSWERED, "t"));
         }
         for (Kind kind : List.of(Kind.TAKEN, Kind.NOTED, Kind.ANSWERED, Kind.CLOSED, Kind.REOPENED)) {
-            assertThat(now.objection(new Wish(kind, "t"), now.version() - 1)).contains(Reason.STALE);
+            assertThat(now.objection(new Wish(kind, "t"), now.version() - 1, isErased))
+                    .contains(Reason.STALE);
         }
     }
 

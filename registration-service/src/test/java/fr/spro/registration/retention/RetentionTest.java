@@ -39,6 +39,7 @@ class RetentionTest {
     private final Map<String, Kept> sessions = new HashMap<>();
     private final List<String> forgotten = new ArrayList<>();
     private final ResolutionBook resolutions = new MongoResolutions(database);
+    private final List<Instant> overBy = new ArrayList<>();
     private long complaints;
     private final Retention retention = new Retention(
             RosterMongo.contactFields(database),
@@ -48,6 +49,7 @@ class RetentionTest {
             (session, ids) -> ids.forEach(id -> forgotten.add(session + "/" + id)),
             _ -> complaints,
             now -> resolutions.forgetOld(Period.ofYears(2), now),
+            now -> overBy.add(now) ? 1 : 0,
             Policy.USUAL);
 
     @AfterAll
@@ -124,6 +126,12 @@ class RetentionTest {
     void complaintsClosedLongEnoughGoInTheSameNight() throws Exception {
         complaints = 2;
         assertThat(retention.pass(NOW).complaints()).isEqualTo(2);
+    }
+
+    @Test
+    void timesThatAreOverGoInTheSameNight() throws Exception {
+        retention.pass(NOW);
+        assertThat(overBy).containsExactly(NOW);
     }
 
     private Resolution told(Instant at) {

@@ -190,7 +190,7 @@ class DeskTest {
 
         assertThat(contacts.byId).as("the first attempt's contact is left over").hasSize(2);
         LeftOverContacts leftOver = (_, _) -> Map.of("s", contacts.byId.keySet());
-        assertThat(leftOver.sweep(desks, contacts, NOW, NOW)).isEqualTo(1);
+        assertThat(new LeftOverSweep(leftOver, desks, contacts).sweep(NOW)).isEqualTo(1);
         assertThat(contacts.byId).hasSize(1);
     }
 

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** A journal that can be told to fail or to wait at its next append, and to have no room for snapshots. */
+/** A journal that can be told to fail or wait at its next append, not to be read, and to have no room for snapshots. */
 final class FaultyJournal implements RosterJournal {
 
     enum Fault {
@@ -21,6 +22,9 @@ final class FaultyJournal implements RosterJournal {
     volatile LongConsumer looked = _ -> {};
     volatile Runnable swept = () -> {};
     volatile boolean full;
+    /** A session of which no roster is read. */
+    volatile @Nullable String unreadable;
+
     volatile CountDownLatch gate = new CountDownLatch(0);
 
     FaultyJournal(RosterJournal journal) {
@@ -29,6 +33,9 @@ final class FaultyJournal implements RosterJournal {
 
     @Override
     public Roster load(String sessionId) {
+        if (sessionId.equals(unreadable)) {
+            throw new IllegalStateException("the journal cannot be read");
+        }
         return journal.load(sessionId);
     }
 

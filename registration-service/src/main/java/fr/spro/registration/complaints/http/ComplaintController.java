@@ -186,7 +186,7 @@ class ComplaintController {
     }
 
     @PostMapping("/{number}/notes")
-    @Operation(summary = "Notes something for the team")
+    @Operation(summary = "Notes something for the team, unless the person was erased")
     ResponseEntity<CaseJson> note(
             @PathVariable String number, IfMatch read, Locale locale, @RequestBody Written body, Caller caller) {
         return step(number, read, Kind.NOTED, text(body, true), locale, caller);
@@ -196,14 +196,11 @@ class ComplaintController {
     @Operation(summary = "Answers by mail, between eight and twenty o'clock")
     ResponseEntity<CaseJson> answer(
             @PathVariable String number, IfMatch read, Locale locale, @RequestBody Written body, Caller caller) {
-        if (book.complainant(number).isEmpty()) {
-            throw Problem.of(409, "COMPLAINT_NOBODY");
-        }
         return step(number, read, Kind.ANSWERED, text(body, true), locale, caller);
     }
 
     @PostMapping("/{number}/closing")
-    @Operation(summary = "Closes a case; with a reason where it was never answered")
+    @Operation(summary = "Closes a case; with a reason where it was never answered and the person is there")
     ResponseEntity<CaseJson> close(
             @PathVariable String number, IfMatch read, Locale locale, @RequestBody Written body, Caller caller) {
         return step(number, read, Kind.CLOSED, text(body, false), locale, caller);
@@ -250,6 +247,7 @@ class ComplaintController {
                     case NOT_CLOSED -> Problem.of(409, "COMPLAINT_NOT_CLOSED");
                     case UNDERWAY -> Problem.of(409, "COMPLAINT_UNDERWAY");
                     case REASON_NEEDED -> Problem.of(422, "VALIDATION").field("text", "COMPLAINT_REASON");
+                    case NOBODY -> Problem.of(409, "COMPLAINT_NOBODY");
                     case TOO_MANY_STEPS -> Problem.of(409, "COMPLAINT_TOO_LONG");
                 };
         };

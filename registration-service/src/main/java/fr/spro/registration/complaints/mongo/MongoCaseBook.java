@@ -12,6 +12,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
@@ -26,9 +27,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.bson.Document;
@@ -188,6 +191,16 @@ public final class MongoCaseBook implements CaseBook {
     @Override
     public List<String> keptBefore(Instant then) {
         return numbers(people.find(lt(STORED_AT, Date.from(then))));
+    }
+
+    @Override
+    public Map<String, Set<String>> textsKeptBefore(Instant then) {
+        Map<String, Set<String>> found = new HashMap<>();
+        for (Document document : texts.find(lt(STORED_AT, Date.from(then))).projection(Projections.include(NUMBER))) {
+            found.computeIfAbsent(document.getString(NUMBER), _ -> new HashSet<>())
+                    .add(document.getString(ID));
+        }
+        return found;
     }
 
     @Override

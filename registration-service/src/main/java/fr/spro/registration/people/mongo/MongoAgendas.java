@@ -29,11 +29,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One document per person with the times given away and a version; a claim writes only the version it has read, so of
- * two that come at once one reads again.
+ * two that come at once one reads again. A document begins with the time in milliseconds as its version: one that went
+ * and came again has none that it had before.
  */
 public final class MongoAgendas implements Agenda {
 
@@ -50,6 +52,9 @@ public final class MongoAgendas implements Agenda {
     private static final String OF = "v";
 
     private static final Duration FRESH = Duration.ofMinutes(1);
+    /** Longer than somebody takes to write what they have read, or clocks are apart. */
+    private static final Duration SETTLED = Duration.ofHours(1);
+
     private static final int ROUNDS = 12;
     private static final int NOT_ALL = -1;
 
@@ -151,7 +156,7 @@ public final class MongoAgendas implements Agenda {
         List<Document> claims = new ArrayList<>();
         if (agenda != null) {
             agenda.getList(CLAIMS, Document.class).stream()
-                    .filter(one -> one.getDate(TO).toInstant().isAfter(now))
+                    .filter(one -> isAhead(one, now))
                     .filter(one -> missing.stream().noneMatch(claim -> isFor(one, session, claim.registrationId())))
                     .forEach(claims::add);
         }
@@ -164,11 +169,22 @@ public final class MongoAgendas implements Agenda {
                     .append(AT, Date.from(now)));
         }
         return agenda == null
-                ? new InsertOneModel<>(
-                        new Document(ID, person).append(VERSION, 1L).append(CLAIMS, claims))
-                : new UpdateOneModel<>(
-                        and(eq(ID, person), eq(VERSION, agenda.getLong(VERSION))),
-                        Updates.combine(Updates.set(CLAIMS, claims), Updates.inc(VERSION, 1L)));
+                ? new InsertOneModel<>(new Document(ID, person)
+                        .append(VERSION, now.toEpochMilli())
+                        .append(CLAIMS, claims))
+                : new UpdateOneModel<>(asRead(agenda), holding(claims));
+    }
+
+    private static Bson asRead(Document agenda) {
+        return and(eq(ID, agenda.getString(ID)), eq(VERSION, agenda.getLong(VERSION)));
+    }
+
+    private static Bson holding(List<Document> claims) {
+        return Updates.combine(Updates.set(CLAIMS, claims), Updates.inc(VERSION, 1L));
+    }
+
+    private static boolean isAhead(Document claim, Instant now) {
+        return claim.getDate(TO).toInstant().isAfter(now);
     }
 
     /** How many of these found what they were made for; after a collision the counts of a reply mean nothing. */
@@ -203,5 +219,36 @@ public final class MongoAgendas implements Agenda {
                                 Updates.inc(VERSION, 1L))))
                 .toList();
         agendas.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    }
+
+    /**
+     * Drops claims whose time is over, and agendas without a claim: a sign-up that is refused leaves one.
+     *
+     * @return of how many people nothing is left
+     */
+    public long forgetPast(Instant now) {
+        long forgotten = 0;
+        for (Document agenda : agendas.find()) {
+            if (forgetPast(agenda, now)) {
+                forgotten++;
+            }
+        }
+        return forgotten;
+    }
+
+    /** What was claimed since it was read stays. */
+    boolean forgetPast(Document agenda, Instant now) {
+        List<Document> claims = agenda.getList(CLAIMS, Document.class);
+        List<Document> ahead =
+                claims.stream().filter(claim -> isAhead(claim, now)).toList();
+        if (ahead.isEmpty()) {
+            // Not yet where its next document could begin with a version that somebody has read of this one.
+            return agenda.getLong(VERSION) < now.minus(SETTLED).toEpochMilli()
+                    && agendas.deleteOne(asRead(agenda)).getDeletedCount() == 1;
+        }
+        if (ahead.size() < claims.size()) {
+            agendas.updateOne(asRead(agenda), holding(ahead));
+        }
+        return false;
     }
 }

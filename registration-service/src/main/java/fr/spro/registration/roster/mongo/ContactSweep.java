@@ -1,6 +1,6 @@
 package fr.spro.registration.roster.mongo;
 
-import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -26,7 +26,7 @@ final class ContactSweep implements LeftOverContacts {
     @Override
     public Map<String, Set<String>> storedBetween(Instant from, Instant to) {
         Map<String, Set<String>> bySession = new HashMap<>();
-        for (Document d : contacts.find(gt(MongoContacts.STORED_AT, Date.from(from)))
+        for (Document d : contacts.find(gte(MongoContacts.STORED_AT, Date.from(from)))
                 .projection(Projections.include(MongoContacts.SESSION, MongoContacts.STORED_AT))) {
             if (d.getDate(MongoContacts.STORED_AT).toInstant().isBefore(to)) {
                 bySession

@@ -1,0 +1,73 @@
+package fr.spro.registration.roster;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Deletes contacts that no roster knows, because a process died between the two inserts. The first sweep looks at all
+ * contacts, later ones at those that have come of age since. Not thread-safe.
+ */
+public final class LeftOverSweep {
+
+    private static final Logger LOG = System.getLogger(LeftOverSweep.class.getName());
+
+    private final LeftOverContacts leftOver;
+    private final Desks desks;
+    private final Contacts contacts;
+    /** Contacts to look at, by session: between two sweeps those of rosters that could not be read. */
+    private final Map<String, Set<String>> open = new HashMap<>();
+
+    private Instant seenUntil = Instant.EPOCH;
+
+    public LeftOverSweep(LeftOverContacts leftOver, Desks desks, Contacts contacts) {
+        this.leftOver = leftOver;
+        this.desks = desks;
+        this.contacts = contacts;
+    }
+
+    /**
+     * Looks at what was stored until then, which has to lie so far back that no desk can still be about to append the
+     * entry. A roster that cannot be read keeps no other waiting: it is asked again in the next sweep.
+     *
+     * @return how many contacts are gone
+     */
+    public int sweep(Instant to) throws InterruptedException {
+        leftOver.storedBetween(seenUntil, to)
+                .forEach((sessionId, ids) ->
+                        open.computeIfAbsent(sessionId, _ -> new HashSet<>()).addAll(ids));
+        seenUntil = to;
+        int swept = 0;
+        Iterator<Map.Entry<String, Set<String>>> sessions = open.entrySet().iterator();
+        while (sessions.hasNext()) {
+            Map.Entry<String, Set<String>> stored = sessions.next();
+            try {
+                swept += sweep(stored.getKey(), stored.getValue());
+                sessions.remove();
+            } catch (ExecutionException | RuntimeException e) {
+                LOG.log(
+                        Level.WARNING,
+                        "contacts of session " + stored.getKey() + " are looked at again in the next sweep",
+                        e);
+            }
+        }
+        return swept;
+    }
+
+    private int sweep(String sessionId, Set<String> stored) throws InterruptedException, ExecutionException {
+        Set<String> unknown = desks.askInBackground(sessionId, roster -> {
+                    Set<String> ids = new HashSet<>(stored);
+                    ids.removeIf(id -> roster.view(id).isPresent());
+                    return ids;
+                })
+                .get();
+        contacts.delete(unknown);
+        return unknown.size();
+    }
+}
