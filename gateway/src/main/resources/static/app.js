@@ -4,7 +4,7 @@ import { lang, t } from './lib/i18n.js';
 import { renewApp } from './lib/offline.js';
 import { go, reload, start } from './lib/router.js';
 import { sendLeftOvers } from './lib/scans.js';
-import { toast } from './lib/ui.js';
+import { clearToast, toast } from './lib/ui.js';
 import { giveBackTyped, keepTyped } from './lib/unsent.js';
 import { shell } from './components/shell/shell.js';
 
@@ -114,11 +114,15 @@ start(routes, {
   },
 });
 
+let offered = null;
+
 // Refused while a page was open: what was typed stays, and the way to sign in is offered (after the page's own message).
+// Once: whoever is about to press the button keeps it, whatever else is refused meanwhile.
 addEventListener('signed-out', () => setTimeout(() => {
-  if (['/connexion', MINE].includes(location.pathname) || location.pathname.startsWith('/porte')) return;
-  toast(t('signIn.expired'), { bad: true, action: [t('signIn.again'), signIn] });
+  if (offered?.isConnected || ['/connexion', MINE].includes(location.pathname) || location.pathname.startsWith('/porte')) return;
+  offered = toast(t('signIn.expired'), { bad: true, stays: true, action: [t('signIn.again'), signIn] });
 }));
+addEventListener('signed-in', () => { if (offered?.isConnected) clearToast(); });
 
 // Before what cannot be undone: the same way, for somebody who is signed in and has to show it again.
 addEventListener('step-up', () => setTimeout(() => toast(t('signIn.stepUp'), { bad: true, action: [t('signIn.again'), () => go(`/connexion?encore=1&${way()}`)] })));

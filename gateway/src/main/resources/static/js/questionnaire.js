@@ -7,7 +7,7 @@ function conditions() {
       .map(([name, value]) => document.querySelector(`input[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`)).filter(Boolean);
     if (!triggers.length) continue;
     const update = () => { question.hidden = !triggers.some((trigger) => trigger.checked); };
-    document.addEventListener('change', update);
+    question.form.addEventListener('change', update);
     update();
   }
 }

@@ -20,6 +20,9 @@ export class ApiProblem extends Error {
 const cookie = (name) => document.cookie.split('; ')
   .find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
 
+/** What was last refused for want of a sign-in: once it is answered, there is one again. */
+let refused = null;
+
 async function call(method, path, { body, headers = {}, signal, accept = 'application/json' } = {}) {
   const all = { Accept: `${accept}, application/problem+json`, 'Accept-Language': lang(), ...headers };
   if (body !== undefined) all['Content-Type'] = body instanceof Blob ? body.type : 'application/json';
@@ -42,8 +45,15 @@ async function call(method, path, { body, headers = {}, signal, accept = 'applic
       ? await response.json().catch(() => ({})) : {};
     if (!problem.detail && response.status >= 500) problem.detail = t('error.server');
     if (problem.code === 'STEP_UP_NEEDED') dispatchEvent(new Event('step-up'));
-    if (response.status === 401 && path !== '/api/session') dispatchEvent(new Event('signed-out'));
+    if (response.status === 401 && path !== '/api/session') {
+      refused = path;
+      dispatchEvent(new Event('signed-out'));
+    }
     throw new ApiProblem(response.status, problem, Number(response.headers.get('Retry-After')) || null);
+  }
+  if (path === refused) {
+    refused = null;
+    dispatchEvent(new Event('signed-in'));
   }
   if (response.status === 204) return { data: null, etag: null };
   const type = response.headers.get('Content-Type') || '';

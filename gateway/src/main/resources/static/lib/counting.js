@@ -125,6 +125,7 @@ export function counting(sessionId, signal, onChange) {
     } catch (failed) {
       if (failed.name === 'AbortError') return;
       if (!(failed instanceof ApiProblem)) throw failed;
+      signedOut = failed.status === 401;
       problem = failed;
     }
     onChange({});

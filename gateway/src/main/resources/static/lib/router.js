@@ -25,19 +25,23 @@ export function start(table, callbacks) {
   show({ first: true });
 }
 
-function follow(event) {
+const isAnchor = (url) => url.pathname === location.pathname && url.search === location.search && url.hash !== '';
+
+/** Where a click leads within the app; null when it is for the browser, or for nobody any more. */
+export function leadsTo(event) {
   const link = event.target.closest?.('a[href]');
-  if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
   const url = new URL(link.href, location.href);
-  if (url.origin !== location.origin || link.target || link.hasAttribute('download') || link.dataset.native !== undefined) return;
-  if (url.pathname === location.pathname && url.search === location.search && url.hash) {
-    event.preventDefault();
-    jump(url.hash);
-    return;
-  }
-  if (!match(url.pathname)) return;
+  if (url.origin !== location.origin || link.target || link.hasAttribute('download') || link.dataset.native !== undefined) return null;
+  return isAnchor(url) || match(url.pathname) ? url : null;
+}
+
+function follow(event) {
+  const url = leadsTo(event);
+  if (!url) return;
   event.preventDefault();
-  go(url.pathname + url.search + url.hash);
+  if (isAnchor(url)) jump(url.hash);
+  else go(url.pathname + url.search + url.hash);
 }
 
 function jump(hash) {

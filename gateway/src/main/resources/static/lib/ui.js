@@ -112,14 +112,15 @@ export const demoTag = () => html`<span class="state few">${icon('info')}<span>$
 
 let toastTimer;
 
-/** A short message at the foot of the screen, also spoken. `action` = [label, handler]. */
-export function toast(text, { action, bad = false } = {}) {
+/** A short message at the foot of the screen, also spoken. `action` = [label, handler]; `stays` until it is answered or replaced. */
+export function toast(text, { action, bad = false, stays = false } = {}) {
   const place = document.getElementById('messages');
   place.innerHTML = String(html`<div class="toast">${icon(bad ? 'warn' : 'okc')}<span>${text}</span>${
     action ? html`<button type="button" class="link">${action[0]}</button>` : ''}</div>`);
   place.querySelector('button')?.addEventListener('click', () => { clearToast(); action[1](); });
   clearTimeout(toastTimer);
-  toastTimer = setTimeout(clearToast, action ? 12000 : 7000);
+  if (!stays) toastTimer = setTimeout(clearToast, action ? 12000 : 7000);
+  return place.firstElementChild;
 }
 
 export function clearToast() {

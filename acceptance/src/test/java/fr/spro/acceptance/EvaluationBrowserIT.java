@@ -82,6 +82,7 @@ class EvaluationBrowserIT {
             Chromium.link(page, "Saisir des questionnaires papier").click();
             page.locator("input[name=SAT_GLOB]").first().waitFor();
             Chromium.expectGoodEverywhere(page);
+            clearsAnAnswer(page);
             for (int sheet = 1; sheet <= SHEETS; sheet++) {
                 typeIn(page, sheet);
             }
@@ -104,6 +105,15 @@ class EvaluationBrowserIT {
                     .isZero();
         }
         assertThat(errors).isEmpty();
+    }
+
+    private static void clearsAnAnswer(Page page) {
+        page.locator("input[name=SAT_GLOB]").first().check();
+        page.locator("button[name=clear][value=SAT_GLOB]").click();
+        page.waitForCondition(() -> page.locator("input[name=SAT_GLOB]:checked").count() == 0);
+        assertThat(page.locator("#fait").count())
+                .as("what is not finished is not recorded")
+                .isZero();
     }
 
     private static void typeIn(Page page, int sheet) {

@@ -83,6 +83,7 @@ class ForumBrowserIT {
             page.locator("[data-act=fill]").click();
             expectAccessible(page);
             expectNoSidewaysScroll(page);
+            asksBeforeWhatIsNotSavedIsLost(page);
             page.locator("[data-act=save]").click();
             page.getByText("Plan enregistré").waitFor();
             JsonNode stored = organiser
@@ -106,6 +107,15 @@ class ForumBrowserIT {
                     java.nio.charset.StandardCharsets.ISO_8859_1);
             assertThat(pdf.split("/Type\\s*/Page[^s]", -1)).hasSize(2);
         }
+    }
+
+    private static void asksBeforeWhatIsNotSavedIsLost(Page page) {
+        Chromium.link(page, "Imprimer le plan").click();
+        page.locator("table.plan.on-paper").waitFor();
+        Chromium.link(page, "Retour au plan").click();
+        Chromium.link(page, "Page publique").first().click();
+        page.locator("dialog[open] [data-dlg=keep]").click();
+        page.getByText("Pas encore enregistré").waitFor();
     }
 
     @Test

@@ -10,10 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.platform.web.ProblemTexts;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Who is refused, and what. */
@@ -127,5 +131,14 @@ class RefusalStoryTest {
     @Test
     void hasEveryTextInBothLanguages() {
         assertThat(new ProblemTexts().incomplete()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"problems/service", "roadsheets/texts"})
+    void frenchKeepsItsTypography(String name) {
+        ResourceBundle texts = ResourceBundle.getBundle(name, Locale.FRENCH);
+        for (String key : texts.keySet()) {
+            assertThat(texts.getString(key)).as(key).doesNotContainPattern("'| [:;?!%»]|« |n° ");
+        }
     }
 }

@@ -278,7 +278,7 @@ class TerritoryStoryTest {
                         .path("problems"))
                 .extracting(problem -> problem.path("path").asString() + " "
                         + problem.path("message").asString())
-                .containsExactly("territory Ce territoire est fermé : rien de nouveau ne peut y être prévu.");
+                .containsExactly("territory Ce territoire est fermé\u00a0: rien de nouveau ne peut y être prévu.");
         Map<String, Object> second = partnerIn(key);
         second.put("name", "Deuxième");
         assertThat(here.post("/api/organisations", second).expect(409).code()).isEqualTo("TERRITORY_CLOSED");

@@ -7,6 +7,7 @@ import { dayMonthTime, isoDay } from '../../lib/dates.js';
 import { busy, clearErrors, emailError, field, fromProblem, showErrors, summaryPlace } from '../../lib/forms.js';
 import { has, t } from '../../lib/i18n.js';
 import { hasRole, territories } from '../../lib/store.js';
+import { toast } from '../../lib/ui.js';
 import { HOME, outcome } from './acts.js';
 import { administration } from './frame.js';
 import { SERVICES } from './programs.js';
@@ -60,13 +61,17 @@ export async function page({ root, signal, title, query, setQuery }) {
       ${before ? html`<p class="mt"><button class="btn second sm" type="button" data-act="more">${t('audit.more')}</button></p>` : ''}</section>`));
   }
 
+  /** False when another search was begun meanwhile: the answer is of the one before. */
   async function more() {
     const { program, ...asked } = wanted;
+    const shown = lines;
     if (program === 'gateway') areas = await territories();
     const part = await api.get(`/api/system/${program}/audit${asQuery({ ...asked, before, size: 50 })}`, { signal });
+    if (lines !== shown) return false;
     lines = [...lines, ...part.lines];
     before = part.before ?? null;
     searched = true;
+    return true;
   }
 
   async function send(place, work) {
@@ -84,9 +89,23 @@ export async function page({ root, signal, title, query, setQuery }) {
     }
   }
 
+  async function older(button) {
+    if (button.getAttribute('aria-disabled')) return;
+    busy(button, true, t('loading'));
+    try {
+      if (await more()) draw();
+    } catch (failed) {
+      if (failed.name === 'AbortError') return;
+      if (!(failed instanceof ApiProblem)) throw failed;
+      toast(failed.message, { bad: true });
+    } finally {
+      busy(button, false);
+    }
+  }
+
   if (hasRole('ADMIN')) await more();
   draw();
-  on(root, 'click', '[data-act="more"]', async () => { await more(); draw(); }, signal);
+  on(root, 'click', '[data-act="more"]', (event, button) => older(button), signal);
   on(root, 'submit', '#recherche', (event, place) => {
     event.preventDefault();
     return send(place, async () => {

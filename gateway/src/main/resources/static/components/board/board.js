@@ -1,5 +1,5 @@
 // The board of a territory: what is coming, how full it is right now, what waits for a hand.
-import { all } from '../../lib/api.js';
+import { all, ApiProblem } from '../../lib/api.js';
 import { attr, flag, html } from '../../lib/html.js';
 import { on, render } from '../../lib/dom.js';
 import { isoDay, relativeDays, shortDay, time, capital, dayText } from '../../lib/dates.js';
@@ -10,7 +10,7 @@ import { rich } from '../../lib/typography.js';
 import { fullTitle, inOrder, isOver, placeText, startOf, stateOf, takesSignUps, territoryChoice, territoryLabel } from '../../lib/sessions.js';
 import { hasRole, organisationNames, session as me, territories } from '../../lib/store.js';
 import { tourDays, withStops } from '../../lib/tour.js';
-import { bar, data, empty, icon, state, swatch } from '../../lib/ui.js';
+import { bar, data, empty, failure, icon, state, swatch } from '../../lib/ui.js';
 import { duplicate } from '../event-form/duplicate.js';
 import { countsHeads } from '../counting/links.js';
 import { countedTotals } from '../counting/totals.js';
@@ -75,6 +75,18 @@ export async function page(context) {
     watchPlaces({ territory, signal: now }, (known) => { places = withStops(rows, known); stamp = new Date(); draw(); watched.moved(); });
   }
 
+  /** After a change: what does not come is said where it would stand, not left to the territory before. */
+  async function again() {
+    const asked = territory;
+    try {
+      await load();
+    } catch (problem) {
+      if (problem.name === 'AbortError' || asked !== territory) return;
+      if (!(problem instanceof ApiProblem)) throw problem;
+      render(root, frame(areas, territory, html`<div class="mt">${failure(problem)}</div>`));
+    }
+  }
+
   await load();
   on(root, 'change', '#terr', (event, select) => {
     territory = select.value;
@@ -84,21 +96,26 @@ export async function page(context) {
     const path = await duplicate(shown.find((one) => one.id === button.dataset.event));
     if (path) context.go(path);
   }, signal);
-  context.onQuery((query) => { territory = chosen(areas, query); load(); });
+  on(root, 'click', '[data-act="retry"]', again, signal);
+  context.onQuery((query) => { territory = chosen(areas, query); again(); });
 }
 
-function view({ areas, territory, events, coming, past, counted, places, campaigns, stamp, desk, names }) {
+function frame(areas, territory, content) {
   const area = areas.find((one) => one.key === territory);
   return html`<div class="wrap"><div class="page-head"><div><p class="small muted">${t('board.title')}</p><h1>${territoryLabel(area.name)}</h1></div>
       ${areas.length > 1 ? html`<div class="field"><label for="terr" class="vh">${t('board.territory')}</label><select id="terr" class="input" data-sync data-value="${territory}">${areas.map((one) => html`<option value="${one.key}" ${flag('selected', one.key === territory)}>${territoryChoice(one)}</option>`)}</select></div>` : ''}
       ${area.open === false ? '' : html`<a class="btn" href="/organisateur/rencontres/nouvelle?territory=${encodeURIComponent(territory)}">${icon('plus')}${t('board.prepare')}</a>`}</div>
-    ${tiles({ events, coming, past, places, campaigns })}
+    ${content}</div>`;
+}
+
+function view({ areas, territory, events, coming, past, counted, places, campaigns, stamp, desk, names }) {
+  return frame(areas, territory, html`${tiles({ events, coming, past, places, campaigns })}
     <div class="board mt"><div class="stack">
       <section class="card" aria-labelledby="ses"><div class="row spread"><h2 id="ses">${t('board.sessions')}</h2>${stamp ? html`<span class="live">${t('board.updated', { time: time(stamp) })}</span>` : ''}</div>
         ${coming.length ? table(coming, places, counted, desk) : empty('SERIES', t('board.emptyTitle'), t('board.emptyText'))}</section>
       ${deskCard({ coming, desk, names, areas: new Map(areas.map((one) => [one.key, territoryLabel(one.name)])) })}
       ${past.length ? html`<section class="card" data-key="passees" aria-labelledby="pas"><h2 id="pas">${t('board.past')}</h2>${pastTable(past, places, counted)}</section>` : ''}</div>
-    <aside class="stack">${todo(coming, places)}${nextCard(coming, places)}</aside></div></div>`;
+    <aside class="stack">${todo(coming, places)}${nextCard(coming, places)}</aside></div>`);
 }
 
 function tiles({ events, coming, past, places, campaigns }) {

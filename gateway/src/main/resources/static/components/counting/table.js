@@ -3,6 +3,7 @@ import { api, ApiProblem } from '../../lib/api.js';
 import { attr, html } from '../../lib/html.js';
 import { focusOn, on, render } from '../../lib/dom.js';
 import { isoDay, moment, shortDay, time } from '../../lib/dates.js';
+import { every } from '../../lib/every.js';
 import { dataLang, t } from '../../lib/i18n.js';
 import { fullTitle, isOver, placeText, territoryLabel } from '../../lib/sessions.js';
 import { territoryNames } from '../../lib/store.js';
@@ -70,8 +71,7 @@ export async function countPage(context, { session, heading = '' }) {
   on(root, 'click', '[data-act="print"]', () => window.print(), signal);
   on(root, 'click', '[data-act="retry"]', load, signal);
   if (isOver(session)) return;
-  const timer = setInterval(() => { if (!document.hidden && navigator.onLine) load().catch(() => { /* shown at the next */ }); }, PACE);
-  signal.addEventListener('abort', () => clearInterval(timer));
+  every(PACE, async () => { if (!document.hidden && navigator.onLine) await load(); }, signal);
 }
 
 export async function page(context) {

@@ -143,7 +143,7 @@ export async function page(context) {
       if (signal.aborted || mine !== wanted.territory) return;
       list = next;
     } catch (failed) {
-      if (failed.name === 'AbortError') return;
+      if (failed.name === 'AbortError' || mine !== wanted.territory) return;
       if (!(failed instanceof ApiProblem)) throw failed;
       problem = failed;
     }

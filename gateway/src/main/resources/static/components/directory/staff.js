@@ -1,5 +1,5 @@
 // The directory of one's own territory: what is known, and what still has to be asked for.
-import { all } from '../../lib/api.js';
+import { all, ApiProblem } from '../../lib/api.js';
 import { attr, flag, html } from '../../lib/html.js';
 import { announce, on, render } from '../../lib/dom.js';
 import { dataLang, t } from '../../lib/i18n.js';
@@ -7,7 +7,7 @@ import { hasPlace } from '../../lib/map.js';
 import { territoryChoice, territoryLabel } from '../../lib/sessions.js';
 import { hasRole, session as me, territories } from '../../lib/store.js';
 import { rich } from '../../lib/typography.js';
-import { data, empty, icon } from '../../lib/ui.js';
+import { data, empty, failure, icon } from '../../lib/ui.js';
 import { files, missing, plain, pointsOf, textOf } from './points.js';
 
 const KEY = 'spro.territoire';
@@ -28,6 +28,7 @@ export async function page(context) {
   let territory = [context.query.get('territory'), kept].find((key) => areas.some((one) => one.key === key)) ?? areas[0].key;
   let list = [];
   let former = [];
+  let problem = null;
   let q = '';
   let todo = false;
 
@@ -37,9 +38,23 @@ export async function page(context) {
     const asked = territory;
     const [next, left] = await Promise.all([true, false].map((active) => all('/api/organisations', { territory, active }, { limit: 2000, signal })));
     if (asked !== territory) return;
+    problem = null;
     former = left;
     list = next.map((one) => ({ ...one, missing: missing(one) })).sort((a, b) => a.name.localeCompare(b.name, 'fr'));
     draw();
+  }
+
+  /** After a change: what does not come is said where it would stand, not left to the territory before. */
+  async function again() {
+    const asked = territory;
+    try {
+      await load();
+    } catch (failed) {
+      if (failed.name === 'AbortError' || asked !== territory) return;
+      if (!(failed instanceof ApiProblem)) throw failed;
+      problem = failed;
+      draw();
+    }
   }
 
   const shown = () => list.filter((one) => (!todo || one.missing.length) && plain(q).split(/\s+/).every((word) => textOf(one).includes(word)));
@@ -51,20 +66,23 @@ export async function page(context) {
         ${areas.length > 1 ? html`<div class="field"><label for="terr" class="vh">${t('board.territory')}</label><select id="terr" class="input" data-sync data-value="${territory}">${areas.map((one) => html`<option value="${one.key}" ${flag('selected', one.key === territory)}>${territoryChoice(one)}</option>`)}</select></div>` : ''}
         ${area.open === false ? '' : html`<a class="btn second" href="/organisateur/annuaire/import?territory=${encodeURIComponent(territory)}">${icon('down')}${t('dir.staff.import')}</a>
         <a class="btn" href="/organisateur/annuaire/nouvelle?territory=${encodeURIComponent(territory)}">${icon('plus')}${t('dir.staff.new')}</a>`}</div>
-      ${tiles(list)}
+      ${problem ? html`<div class="mt">${failure(problem)}</div>` : listed(part)}</div>`);
+  }
+
+  const listed = (part) => html`${tiles(list)}
       <section class="card mt" aria-labelledby="li"><div class="row spread"><h2 id="li">${t('dir.staff.list')}</h2><p class="small"><a href="/annuaire?territory=${encodeURIComponent(territory)}">${t('dir.staff.public')}</a></p></div>
-        <div class="toolbar mt-s"><div class="field grow"><label for="sq">${t('dir.staff.search')}</label><div class="search">${icon('search')}<input class="input" id="sq" type="search" autocomplete="off"></div></div>
-          <label class="choice"><input type="checkbox" id="todo"><span>${t('dir.staff.todoOnly')}</span></label></div>
+        <div class="toolbar mt-s"><div class="field grow"><label for="sq">${t('dir.staff.search')}</label><div class="search">${icon('search')}<input class="input" id="sq" type="search" autocomplete="off" value="${q}"></div></div>
+          <label class="choice"><input type="checkbox" id="todo" ${flag('checked', todo)}><span>${t('dir.staff.todoOnly')}</span></label></div>
         ${part.length ? table(part) : html`<div class="mt-s">${empty('CROSS_VISITS', t('directory.emptyTitle'), t(list.length ? 'dir.staff.emptyText' : 'dir.staff.noneText'))}</div>`}
         ${former.length ? html`<details class="mt-s" data-key="anciennes"><summary>${t('dir.staff.former', { n: former.length })}</summary><ul class="links mt-s">${former.map((one) => html`<li><a href="/organisateur/annuaire/${encodeURIComponent(one.id)}">${data(one.name)}</a></li>`)}</ul></details>` : ''}
-        ${files({ territory })}</section></div>`);
-  }
+        ${files({ territory })}</section>`;
 
   await load();
   on(root, 'change', '#terr', (event, select) => { territory = select.value; context.setQuery(new URLSearchParams({ territory })); }, signal);
   on(root, 'input', '#sq', (event, field) => { q = field.value.trim(); draw(); announce(t('directory.count', { n: shown().length })); }, signal);
   on(root, 'change', '#todo', (event, box) => { todo = box.checked; draw(); announce(t('directory.count', { n: shown().length })); }, signal);
-  context.onQuery((query) => { territory = areas.find((one) => one.key === query.get('territory'))?.key ?? territory; load(); });
+  context.onQuery((query) => { territory = areas.find((one) => one.key === query.get('territory'))?.key ?? territory; again(); });
+  on(root, 'click', '[data-act="retry"]', again, signal);
 }
 
 function tiles(list) {

@@ -1,13 +1,16 @@
 // A paper questionnaire typed in: the server draws the form, this page sends it and brings the next one.
-import { api } from '../../lib/api.js';
+import { api, ApiProblem } from '../../lib/api.js';
 import { html, raw } from '../../lib/html.js';
 import { announce, focusOn, on, render } from '../../lib/dom.js';
 import { busy } from '../../lib/forms.js';
 import { lang, t } from '../../lib/i18n.js';
 import { fullTitle } from '../../lib/sessions.js';
-import { banner, crumbs, data, toast } from '../../lib/ui.js';
+import { banner, crumbs, data, failure, toast } from '../../lib/ui.js';
 
 const FORM = 'application/x-www-form-urlencoded';
+
+/** A script runs once for an address, as long as the app is open: no sheet of any visit has that of another. */
+let scripts = 0;
 
 export async function page(context) {
   const { root, params, signal } = context;
@@ -18,17 +21,41 @@ export async function page(context) {
   let recorded = 0;
   context.title(`${t('evaluation.paperEnter')}, ${title}`);
 
+  const draw = (content) => render(root, html`<div class="wrap">${crumbs([[t('campaigns.title'), '/evaluation'], [data(title), `/evaluation/seances/${id}/preparer`], [t('evaluation.paperEnter')]])}
+    ${content}</div>`);
+
   async function next() {
     const sheet = await api.text(`${base}/form?lang=${lang()}`, { signal });
-    render(root, html`<div class="wrap">${crumbs([[t('campaigns.title'), '/evaluation'], [data(title), `/evaluation/seances/${id}/preparer`], [t('evaluation.paperEnter')]])}
-      ${recorded ? banner('good', 'okc', html`<p tabindex="-1" id="fait">${t('evaluation.paperDone', { n: recorded })}</p>`) : ''}
-      <div data-key="feuille-${recorded}">${raw(clean(sheet))}</div></div>`);
-    // Anew for each sheet: exclusive answers, conditions and counters of the questionnaire's own page.
-    await import(`/js/questionnaire.js?feuille=${recorded}`);
+    draw(html`${recorded ? banner('good', 'okc', html`<p tabindex="-1" id="fait">${t('evaluation.paperDone', { n: recorded })}</p>`) : ''}
+      <div data-key="feuille-${recorded}">${raw(clean(sheet))}</div>`);
+    // It looks at what stands in the document: the first sheet does once the router has put the page there.
+    setTimeout(comforts);
+  }
+
+  /** Anew for each sheet: clearing, exclusive answers, conditions and counters of the questionnaire's own page. */
+  function comforts() {
+    if (signal.aborted) return;
+    scripts += 1;
+    import(`/js/questionnaire.js?feuille=${scripts}`).catch(() => { /* the sheet can be typed in without them */ });
+  }
+
+  /** Where the next sheet does not come, that stands in the place of the one before, which counts. */
+  async function goOn() {
+    try {
+      await next();
+      focusOn(root.querySelector('#fait'));
+      announce(t('evaluation.paperDone', { n: recorded }));
+    } catch (problem) {
+      if (problem.name === 'AbortError') return;
+      if (!(problem instanceof ApiProblem)) throw problem;
+      draw(failure(problem, { safe: t('evaluation.paperSafe') }));
+      root.querySelector('[data-act="retry"]').focus();
+    }
   }
 
   async function send(form) {
     const button = form.querySelector('.row button[type=submit]');
+    if (button.getAttribute('aria-disabled')) return;
     busy(button, true, t('evaluation.paperSending'));
     const body = new Blob([new URLSearchParams(new FormData(form)).toString()], { type: FORM });
     try {
@@ -41,13 +68,20 @@ export async function page(context) {
       return;
     }
     recorded += 1;
-    await next();
-    focusOn(root.querySelector('#fait'));
-    announce(t('evaluation.paperDone', { n: recorded }));
+    await goOn();
   }
 
   await next();
-  on(root, 'submit', 'form', (event, form) => { event.preventDefault(); send(form); }, signal);
+  on(root, 'submit', 'form', (event, form) => {
+    event.preventDefault();
+    // Without its script yet, the button that clears an answer is one that sends.
+    if (event.submitter?.name !== 'clear') send(form);
+  }, signal);
+  on(root, 'click', '[data-act="retry"]', (event, button) => {
+    if (button.getAttribute('aria-disabled')) return;
+    busy(button, true, t('loading'));
+    goOn();
+  }, signal);
 }
 
 /** Scripts, styles and handlers never pass. */

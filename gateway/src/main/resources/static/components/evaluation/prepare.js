@@ -73,6 +73,7 @@ export async function page(context) {
   async function choose(form) {
     const mode = new FormData(form).get('mode');
     const button = form.querySelector('button[type=submit]');
+    if (button.getAttribute('aria-disabled')) return;
     busy(button, true, t('evaluation.saving'));
     try {
       const wave = form.dataset.wave === 'seconde' ? plan.second : plan;
@@ -85,12 +86,13 @@ export async function page(context) {
   }
 
   async function print(form) {
+    const button = form.querySelector('button[type=submit]');
+    if (button.getAttribute('aria-disabled')) return;
     const said = root.querySelector('#combien-e');
     const count = Number(form.count.value);
     const right = Number.isInteger(count) && count >= 1 && count <= MOST_CARDS;
     said.textContent = right ? '' : t('evaluation.cardsWrong', { most: MOST_CARDS });
     if (!right) { form.count.focus(); return; }
-    const button = form.querySelector('button[type=submit]');
     busy(button, true, t('evaluation.printing'));
     try {
       const file = await api.post(`${campaign}/tickets`, { count, lang: form.lang.value }, { signal, accept: 'application/pdf' });

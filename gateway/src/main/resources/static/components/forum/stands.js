@@ -6,6 +6,8 @@ import { momentText } from '../../lib/dates.js';
 import { busy } from '../../lib/forms.js';
 import { dataLang, t } from '../../lib/i18n.js';
 import { asProposal, byPlace, isPlace, MOST_COLUMNS, MOST_ROWS, placesOf, sorted } from '../../lib/forum.js';
+import { asksBeforeLeaving } from '../../lib/leaving.js';
+import { leadsTo } from '../../lib/router.js';
 import { placeText, startOf, territoryLabel } from '../../lib/sessions.js';
 import { territoryNames } from '../../lib/store.js';
 import { rich } from '../../lib/typography.js';
@@ -37,7 +39,7 @@ export async function page(context) {
   };
 
   function draw() {
-    if (event.plan && KINDS.includes(kind)) { render(root, sheets({ kind, event, back: here, when: when() })); return; }
+    if (event.plan && KINDS.includes(kind)) { render(root, sheets({ kind, event, unsaved: dirty, back: here, when: when() })); return; }
     const area = territoryLabel(areas.get(event.territory) ?? event.territory);
     render(root, html`<div class="wrap">
       ${crumbs([[area, `/organisateur?territory=${encodeURIComponent(event.territory)}`], [data(event.title), `/rencontres/${encodeURIComponent(event.id)}`], [t('stands.title')]])}
@@ -220,7 +222,14 @@ export async function page(context) {
   }
 
   draw();
-  context.onQuery((query) => { kind = query.get('fiches'); draw(); });
+  context.onQuery((query) => { kind = query.get('fiches'); draw(); scrollTo(0, 0); focusOn(root.querySelector('h1'), { scroll: false }); });
+  // To the sheets and back without leaving: what is arranged stays.
+  on(root, 'click', 'a[href]', (clicked) => {
+    const url = leadsTo(clicked);
+    if (url?.pathname !== location.pathname) return;
+    clicked.preventDefault();
+    context.setQuery(url.searchParams);
+  }, signal);
   const open = (act) => !closed() && act();
   on(root, 'click', '[data-stand]', (event_, button) => open(() => choose(Number(button.dataset.stand))), signal);
   on(root, 'click', '[data-place]', (event_, button) => open(() => put(button.dataset.place)), signal);
@@ -231,7 +240,7 @@ export async function page(context) {
     if (pressed.key === 'Escape' && chosen !== null) choose(chosen);
     else arrows(pressed, event.plan);
   }, { signal });
-  addEventListener('beforeunload', (leaving) => { if (dirty) leaving.preventDefault(); }, { signal });
+  asksBeforeLeaving(() => dirty, signal);
 }
 
 /** The arrow keys go from place to place. */

@@ -41,11 +41,13 @@ export async function page({ root, params, signal, title }) {
   }
 
   const over = () => problem && [401, 403].includes(problem.status);
+  /** Nobody is known, which is not the same as nobody being expected. */
+  const unknown = () => problem && !lines.length;
 
   function draw() {
     const here = lines.filter((line) => line.attended).length;
     render(root, html`<header class="panel"><div class="phone wrap checkhead"><p class="small muted">${data(fullTitle(session))}</p><h1>${t('helper.title')}</h1><p class="small muted">${placeText(session.venue)}</p>
-        ${over() ? '' : html`<p class="tally"><span class="big-n">${here}</span> ${t('checkin.tally', { n: lines.length })}</p>`}</div></header><div class="selvedge"></div>
+        ${over() || unknown() ? '' : html`<p class="tally"><span class="big-n">${here}</span> ${t('checkin.tally', { n: lines.length })}</p>`}</div></header><div class="selvedge"></div>
       <div class="phone wrap checkmain">${over() ? html`<h2 class="mt">${t('helper.over')}</h2><p class="muted mt-s">${t('helper.askAgain')}</p>` : html`
         ${problem ? failure(problem) : ''}<div data-key="lecteur">${lens.markup()}</div>
         <div data-key="dit">${last ? html`<section class="verdict ${last.tone}" aria-label="${t('door.lastScan')}"><div class="what">${icon(last.sign)}<div>${last.name ? html`<p class="who">${last.name}</p>` : ''}<p class="said">${last.text}</p></div></div></section>` : ''}</div>
@@ -55,6 +57,7 @@ export async function page({ root, params, signal, title }) {
   }
 
   function people() {
+    if (unknown()) return '';
     const found = q ? ranked(q, lines, () => '') : [...lines].sort((a, b) => Number(a.attended) - Number(b.attended) || (a.familyName ?? '').localeCompare(b.familyName ?? '', 'fr'));
     if (!found.length) return html`<p class="muted mt">${t(q ? 'checkin.noMatch' : 'checkin.emptyTodo')}</p>`;
     return html`<ul>${found.slice(0, MOST).map(person)}</ul>${found.length > MOST ? html`<p class="small muted mt-s">${t('door.more', { n: found.length - MOST })}</p>` : ''}`;
@@ -97,6 +100,7 @@ export async function page({ root, params, signal, title }) {
     draw();
   }
 
+  on(root, 'click', '[data-act="retry"]', load, signal);
   on(root, 'click', '[data-act="mark"]', (event, button) => mark({ registrationId: button.dataset.id }), signal);
   on(root, 'click', '[data-act="undo"]', async (event, button) => {
     const registrationId = button.dataset.id;

@@ -3,6 +3,7 @@ import { api, ApiProblem } from '../../lib/api.js';
 import { attr, flag, html } from '../../lib/html.js';
 import { announce, on, render } from '../../lib/dom.js';
 import { moment } from '../../lib/dates.js';
+import { every } from '../../lib/every.js';
 import { busy, clearErrors, field, fromProblem, markErrors, showErrors, summaryPlace } from '../../lib/forms.js';
 import { dataLang, t } from '../../lib/i18n.js';
 import { fullTitle, isOver, territoryLabel } from '../../lib/sessions.js';
@@ -178,6 +179,6 @@ export async function page(context) {
     retry,
   };
   on(root, 'click', '[data-act]', (event, button) => actions[button.dataset.act]?.(button), signal);
-  const pace = setInterval(() => load().then(draw).catch(() => { /* the next look shows it */ }), EVERY);
-  signal.addEventListener('abort', () => { clearInterval(pace); clearTimeout(typing); });
+  every(EVERY, async () => { await load(); draw(); }, signal);
+  signal.addEventListener('abort', () => clearTimeout(typing));
 }

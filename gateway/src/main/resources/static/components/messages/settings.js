@@ -3,7 +3,7 @@ import { api, ApiProblem } from '../../lib/api.js';
 import { flag, html } from '../../lib/html.js';
 import { on, render } from '../../lib/dom.js';
 import { dayMonthTime } from '../../lib/dates.js';
-import { busy, clearErrors, field, fromProblem, markErrors, showErrors, summaryPlace } from '../../lib/forms.js';
+import { busy, clearErrors, field, fromProblem, hold, markErrors, showErrors, summaryPlace } from '../../lib/forms.js';
 import { t } from '../../lib/i18n.js';
 import { territoryLabel } from '../../lib/sessions.js';
 import { rich } from '../../lib/typography.js';
@@ -21,20 +21,30 @@ export async function page(context) {
     render(root, html`<div class="wrap section"><h1>${t('voice.title')}</h1><p class="lede muted mt-s">${t('board.noTerritory')}</p></div>`);
     return;
   }
-  let territory = [context.query.get('territory')].find((key) => areas.some((one) => one.key === key)) ?? areas[0].key;
+  // Whose settings these are: with their tag and what is typed for them, and with nobody else's.
+  let territory = null;
   let known = null;
   let tag = null;
   let typed = null;
   let kind = 'CONFIRMED';
   let shown = null;
   let asked = 0;
-  const path = () => `/api/mail-settings/${encodeURIComponent(territory)}`;
+  let turn = 0;
+  let held = false;
+  const path = (key) => `/api/mail-settings/${encodeURIComponent(key)}`;
 
-  async function load() {
-    const { data: next, etag } = await api.getWithTag(path(), { signal });
+  /** Takes the settings over once they are there; false when others were asked for meanwhile. */
+  async function load(key) {
+    turn += 1;
+    const mine = turn;
+    const answer = await api.getWithTag(path(key), { signal }).catch((problem) => { if (mine === turn) throw problem; });
+    if (mine !== turn) return false;
+    const { data: next, etag } = answer;
+    territory = key;
     known = next;
     tag = etag;
     typed = { senderName: next.senderName, replyTo: next.replyTo, signature: next.signature, reportsTo: next.reportsTo.join('\n'), openings: { ...next.openings } };
+    return true;
   }
 
   const body = () => ({ ...typed, reportsTo: typed.reportsTo.split(/[\s,;]+/).filter(Boolean), openings: Object.fromEntries(Object.entries(typed.openings).filter(([, text]) => text.trim())) });
@@ -64,16 +74,23 @@ export async function page(context) {
   const named = (problem) => fromProblem(problem, { [`openings.${kind}`]: 'opening' });
   const refuse = (problem) => showErrors(root.querySelector('form'), named(problem));
 
+  /** A preview that comes meanwhile is shown later: drawing would let go of the form. */
+  function wait(form, on) {
+    held = on;
+    hold(form, on);
+  }
+
   async function look() {
     const mine = asked += 1;
     try {
-      const next = await api.post(`${path()}/preview`, { kind, settings: body() }, { signal });
+      const next = await api.post(`${path(territory)}/preview`, { kind, settings: body() }, { signal });
       if (mine !== asked) return;
       shown = next;
+      if (held) return;
       clearErrors(root.querySelector('form'));
       draw();
     } catch (problem) {
-      if (mine === asked && problem instanceof ApiProblem && problem.errors.length) {
+      if (mine === asked && !held && problem instanceof ApiProblem && problem.errors.length) {
         // Whoever is typing keeps the focus.
         clearErrors(root.querySelector('form'));
         markErrors(root.querySelector('form'), named(problem));
@@ -81,31 +98,57 @@ export async function page(context) {
     }
   }
 
-  async function save(button) {
+  async function save(form) {
+    const button = form.querySelector('[type="submit"]');
+    if (button.getAttribute('aria-disabled')) return;
+    const key = territory;
+    const focused = document.activeElement;
+    const free = () => { busy(button, false); wait(form, false); focused?.focus(); };
     busy(button, true, t('voice.saving'));
+    wait(form, true);
     try {
-      await api.put(path(), body(), { signal, headers: { 'If-Match': tag } });
-      await load();
-      busy(button, false);
-      draw();
+      await api.put(path(key), body(), { signal, headers: { 'If-Match': tag } });
+      if (await load(key)) draw();
+      free();
       toast(t('voice.saved'));
     } catch (problem) {
-      busy(button, false);
+      if (problem.name === 'AbortError') return;
+      free();
       if (!(problem instanceof ApiProblem)) throw problem;
       if (problem.errors.length) refuse(problem);
-      else toast(problem.message, { bad: true, ...(problem.status === 412 ? { action: [t('voice.reload'), () => start()] } : {}) });
+      else toast(problem.message, { bad: true, ...(problem.status === 412 ? { action: [t('voice.reload'), () => change(key)] } : {}) });
     }
   }
 
-  async function start() {
-    await load();
+  async function start(key) {
+    if (!await load(key)) return false;
     shown = null;
     draw();
     fill();
-    await look();
+    return true;
   }
 
-  await start();
+  /** Where the settings asked for do not come, those that are there stay, under their own name. */
+  async function change(key) {
+    const form = root.querySelector('form');
+    wait(form, true);
+    try {
+      if (await start(key)) look();
+    } catch (problem) {
+      if (problem.name === 'AbortError') return;
+      if (!(problem instanceof ApiProblem)) throw problem;
+      toast(problem.message, { bad: true });
+    } finally {
+      wait(form, false);
+    }
+    const select = root.querySelector('#territory');
+    if (!select) return;
+    select.value = territory;
+    select.focus();
+  }
+
+  await start([context.query.get('territory')].find((key) => areas.some((one) => one.key === key)) ?? areas[0].key);
+  await look();
   let typing;
   on(root, 'input', '#senderName, #replyTo, #signature, #reportsTo, #opening', (event, control) => {
     if (control.name === 'opening') typed.openings[kind] = control.value; else typed[control.name] = control.value;
@@ -113,8 +156,8 @@ export async function page(context) {
     typing = setTimeout(look, TYPING);
   }, signal);
   on(root, 'change', '#kind', (event, select) => { kind = select.value; draw(); fill(); look(); }, signal);
-  on(root, 'change', '#territory', (event, select) => { territory = select.value; start(); }, signal);
-  on(root, 'submit', 'form', (event, one) => { event.preventDefault(); save(one.querySelector('[type="submit"]')); }, signal);
+  on(root, 'change', '#territory', (event, select) => change(select.value), signal);
+  on(root, 'submit', 'form', (event, form) => { event.preventDefault(); save(form); }, signal);
   on(root, 'click', '[data-act="insert"]', (event, button) => insert(root.querySelector('#opening'), button.dataset.name), signal);
   signal.addEventListener('abort', () => clearTimeout(typing));
 }

@@ -3,6 +3,7 @@ import { api, ApiProblem } from '../../lib/api.js';
 import { attr, html } from '../../lib/html.js';
 import { announce, focusOn, on, render } from '../../lib/dom.js';
 import { dayText, moment } from '../../lib/dates.js';
+import { every } from '../../lib/every.js';
 import { busy } from '../../lib/forms.js';
 import { dataLang, has, t } from '../../lib/i18n.js';
 import { askVisit, pathOf } from '../../lib/pairing.js';
@@ -32,14 +33,17 @@ export async function page(context) {
   let sending = false;
   context.title(`${t('pairing.title')}, ${title}`);
 
-  async function read() {
+  /** False when what is read is not wanted any more once it is there. */
+  async function read(still = () => true) {
     const [next, roster] = await Promise.all([api.get(path, { signal }).catch((problem) => {
       if (['PAIRING_UNKNOWN', 'PAIRING_FORMAT', 'PAIRING_SESSION'].includes(problem.code)) return null;
       throw problem;
     }), api.get(`/api/sessions/${id}/roster`, { signal })]);
+    if (!still()) return false;
     people = roster.lines.filter((line) => line.state === 'CONFIRMED');
     names = namesOf(roster.lines);
     if (next) pairing = next;
+    return true;
   }
 
   const live = () => session.status === 'PUBLISHED' && !isOver(session);
@@ -201,8 +205,10 @@ export async function page(context) {
   on(root, 'click', '[data-act]', (click, button) => { if (button.getAttribute('aria-disabled') !== 'true') acts[button.dataset.act]?.(button); }, signal);
   on(root, 'submit', '#start-form', (submit, form) => { submit.preventDefault(); propose(form); }, signal);
   on(root, 'submit', '#hand-form', (submit, form) => { submit.preventDefault(); fix(form); }, signal);
-  const timer = setInterval(() => {
-    if (!document.hidden && !sending && !document.querySelector('dialog[open]')) read().then(draw).catch(() => { /* the next one asks again */ });
-  }, EVERY);
-  signal.addEventListener('abort', () => clearInterval(timer));
+  every(EVERY, async () => {
+    if (document.hidden || sending || document.querySelector('dialog[open]')) return;
+    const before = pairing;
+    // Asked before something was sent and answered after it: older than what is shown.
+    if (await read(() => !sending && pairing === before)) draw();
+  }, signal);
 }

@@ -15,19 +15,21 @@ const LOOK_AGAIN = 3000;
 
 export async function page({ root, signal, title }) {
   title(t('erasures.title'));
-  let list = [];
+  let list = null;
   let nights = null;
   let problem = null;
   let found = null;
   let email = '';
 
+  /** Once there is a list it stays where a newer one does not come. */
   async function load() {
-    problem = null;
     try {
       const [{ erasures }, report] = await Promise.all([api.get('/api/privacy/erasures', { signal }), api.get('/api/privacy/retention', { signal })]);
       list = erasures;
       nights = report;
+      problem = null;
     } catch (failed) {
+      if (failed.name === 'AbortError') return;
       if (!(failed instanceof ApiProblem)) throw failed;
       problem = failed;
     }
@@ -35,7 +37,7 @@ export async function page({ root, signal, title }) {
 
   function draw() {
     render(root, administration('privacy', t('erasures.title'), t('erasures.lede'),
-      () => (problem ? html`<div class="mt">${failure(problem)}</div>` : html`${onBehalf()}${table()}${nightsPart(nights)}`)));
+      () => (list ? html`${onBehalf()}${table()}${nightsPart(nights)}` : problem ? html`<div class="mt">${failure(problem)}</div>` : '')));
   }
 
   const address = (id, label, hint, value = '') => field({ id, label, hint, control: html`<input class="input" id="${id}" name="${id}" type="email" autocomplete="off" spellcheck="false" maxlength="254" value="${value}" required aria-describedby="${id}-h">` });
@@ -61,7 +63,8 @@ export async function page({ root, signal, title }) {
   let timer = null;
   function watch() {
     clearTimeout(timer);
-    if (signal.aborted || !list.some((one) => one.state !== 'DONE')) return;
+    if (signal.aborted || !list || [401, 403].includes(problem?.status)) return;
+    if (!problem && list.every((one) => one.state === 'DONE')) return;
     timer = setTimeout(async () => { await load(); if (!signal.aborted) { draw(); watch(); } }, LOOK_AGAIN);
   }
 
@@ -84,7 +87,7 @@ export async function page({ root, signal, title }) {
     }
   }
 
-  on(root, 'click', '[data-act="retry"]', async () => { await load(); draw(); }, signal);
+  on(root, 'click', '[data-act="retry"]', async () => { await load(); draw(); watch(); }, signal);
   on(root, 'click', '[data-act="back"]', () => { found = null; email = ''; draw(); focusOn(root.querySelector('#email')); }, signal);
   on(root, 'submit', '#chercher', async (event, place) => {
     event.preventDefault();

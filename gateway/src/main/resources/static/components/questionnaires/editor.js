@@ -150,7 +150,7 @@ export async function page(context) {
   /** Sends what is typed; one at a time. `asked` says that somebody wants to hear of it. */
   async function save(asked) {
     clearTimeout(timer);
-    if (sending) await sending;
+    while (sending) await sending;
     if (signal.aborted || edit.clash) return false;
     const content = tidied(edit.draft, registry);
     const text = JSON.stringify(content);
@@ -158,9 +158,11 @@ export async function page(context) {
     if (!asked && text === refusedText) return false;
     say(t('qn.saving'));
     sending = send(content, text, asked);
-    const done = await sending;
-    sending = null;
-    return done;
+    try {
+      return await sending;
+    } finally {
+      sending = null;
+    }
   }
 
   async function send(content, text, asked) {
@@ -241,7 +243,7 @@ export async function page(context) {
   async function drop() {
     if (!await ask({ title: t('qn.dropTitle'), body: html`<p>${t('qn.dropBody')}</p>`, confirm: t('qn.dropYes'), keep: t('qn.dropKeep'), danger: true })) return;
     clearTimeout(timer);
-    if (sending) await sending;
+    while (sending) await sending;
     try {
       await api.delete(path, { headers: { 'If-Match': edit.tag } });
       store.forget();

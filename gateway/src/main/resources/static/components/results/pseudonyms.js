@@ -6,7 +6,7 @@ import { dayMonthTime } from '../../lib/dates.js';
 import { busy, clearErrors, field, fromProblem, showErrors, summaryPlace } from '../../lib/forms.js';
 import { t } from '../../lib/i18n.js';
 import { hasRole } from '../../lib/store.js';
-import { banner, data, icon } from '../../lib/ui.js';
+import { banner, data, failure, icon } from '../../lib/ui.js';
 
 const SHORTEST = 10;
 const LONGEST = 500;
@@ -23,12 +23,16 @@ const mayAsk = (campaign) => hasRole(campaign.mode === 'CONFIDENTIAL' ? 'KEY_HOL
 export async function pseudonyms(root, campaign, signal) {
   let told = [];
   let person = null;
+  let problem = null;
 
   async function load() {
     try {
       told = (await api.get(`/api/pseudonyms${query({ campaignId: campaign.id })}`, { signal })).resolutions;
+      problem = null;
     } catch (failed) {
+      if (failed.name === 'AbortError') return;
       if (!(failed instanceof ApiProblem)) throw failed;
+      problem = failed;
     }
   }
 
@@ -41,13 +45,19 @@ export async function pseudonyms(root, campaign, signal) {
 
   const row = (one) => html`<tr role="row"><th scope="row" role="rowheader"><time datetime="${one.at}">${dayMonthTime(one.at)}</time></th><td role="cell" data-label="${t('pseudonyms.by')}">${data(one.by)}</td><td role="cell" data-label="${t('pseudonyms.which')}"><code>${one.pseudonym}</code></td><td role="cell" data-label="${t('pseudonyms.reason')}">${data(one.reason)}</td></tr>`;
 
-  const journal = () => html`<h3 class="mt">${t('pseudonyms.journal')}</h3>${told.length === 0 ? html`<p class="muted">${t('pseudonyms.none')}</p>`
+  const journal = () => html`<h3 class="mt">${t('pseudonyms.journal')}</h3>${problem ? failure(problem) : ''}${told.length === 0 ? (problem ? '' : html`<p class="muted">${t('pseudonyms.none')}</p>`)
     : html`<table class="table blocks mt-s" role="table"><caption class="vh">${t('pseudonyms.journal')}</caption><thead role="rowgroup"><tr role="row">${['when', 'by', 'which', 'reason'].map((key) => html`<th scope="col" role="columnheader">${t(`pseudonyms.${key}`)}</th>`)}</tr></thead><tbody role="rowgroup">${told.map(row)}</tbody></table>`}`;
 
   const draw = () => render(root, html`<section class="card mt no-print" aria-labelledby="pseudonymes"><h2 id="pseudonymes">${t('pseudonyms.title')}</h2><p class="small muted">${t(`pseudonyms.${campaign.mode}`)}</p>${answer()}${mayAsk(campaign) ? form() : ''}${journal()}</section>`);
 
   await load();
   draw();
+  // Only this part again: the page around it has results of its own, and this one has what is typed.
+  on(root, 'click', '[data-act="retry"]', async (event) => {
+    event.stopPropagation();
+    await load();
+    draw();
+  }, signal);
   on(root, 'submit', '#lever', async (event, place) => {
     event.preventDefault();
     const pseudonym = place.pseudonym.value.trim();

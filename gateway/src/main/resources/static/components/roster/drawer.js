@@ -46,6 +46,7 @@ export function personDrawer({ root, signal, sessionId, find, names, notes }) {
   let entries = null;
   let before = null;
   let problem = null;
+  let reading = null;
   let saving = false;
   let clash = null;
 
@@ -65,12 +66,15 @@ export function personDrawer({ root, signal, sessionId, find, names, notes }) {
   }
 
   async function more() {
+    if (reading) return;
     const asked = open;
+    const mine = {};
+    reading = mine;
     try {
       // A long list may take some steps back until the sign-up is found.
       for (let step = 0; step < 5; step += 1) {
         const part = await api.get(`/api/registrations/${encodeURIComponent(asked)}/history${query({ session: sessionId, before })}`, { signal });
-        if (open !== asked) return;
+        if (reading !== mine) return;
         entries = [...(entries ?? []), ...part.entries];
         before = part.before ?? null;
         if (!before || part.entries.length) break;
@@ -78,13 +82,17 @@ export function personDrawer({ root, signal, sessionId, find, names, notes }) {
     } catch (failed) {
       if (failed.name === 'AbortError') return;
       if (!(failed instanceof ApiProblem)) throw failed;
+      if (reading !== mine) return;
       problem = failed;
+    } finally {
+      if (reading === mine) reading = null;
     }
     draw();
   }
 
   function show(id) {
     open = id;
+    reading = null;
     entries = null;
     before = null;
     problem = null;
@@ -123,5 +131,5 @@ export function personDrawer({ root, signal, sessionId, find, names, notes }) {
   on(dialog, 'click', '[data-drawer="more"]', more, signal);
   on(dialog, 'submit', 'form', (event, form) => { event.preventDefault(); save(form); }, signal);
   dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); }, { signal });
-  dialog.addEventListener('close', () => { const id = open; open = null; dialog.remove(); root.querySelector(`[data-person="${CSS.escape(id ?? '')}"]`)?.focus(); }, { signal });
+  dialog.addEventListener('close', () => { const id = open; open = null; reading = null; dialog.remove(); root.querySelector(`[data-person="${CSS.escape(id ?? '')}"]`)?.focus(); }, { signal });
 }

@@ -3,6 +3,7 @@ import { api, ApiProblem } from '../../lib/api.js';
 import { attr, html } from '../../lib/html.js';
 import { focusOn, on, render } from '../../lib/dom.js';
 import { moment, time } from '../../lib/dates.js';
+import { every } from '../../lib/every.js';
 import { doubleTaps } from '../../lib/attendance.js';
 import { busy, fromProblem, showErrors } from '../../lib/forms.js';
 import { dataLang, has, t } from '../../lib/i18n.js';
@@ -46,15 +47,18 @@ export async function page(context) {
     wanted = stillThere(wanted, plan);
   }
 
-  async function read() {
+  /** False when what is read is not wanted any more once it is there. */
+  async function read(still = () => true) {
     const asked = performance.now();
     const roster = api.get(`/api/sessions/${id}/roster`, { signal });
     const [next, people] = await Promise.all([api.get(path, { signal }).catch((problem) => {
       if (problem.code === 'ROTATION_UNKNOWN') return null;
       throw problem;
     }), roster]);
+    if (!still()) return false;
     names = namesOf(people.lines);
     if (next) adopt(next, asked);
+    return true;
   }
 
   const values = () => (plan ? { rounds: plan.rounds.length, minutes: plan.minutes, changeMinutes: plan.changeMinutes, ownTableAllowed: plan.ownTableAllowed, groupSize: plan.groupSize } : defaults);
@@ -179,8 +183,10 @@ export async function page(context) {
     draw();
   }, signal);
   context.onQuery((query) => { kind = query.get('fiches'); draw(); scrollTo(0, 0); focusOn(root.querySelector('h1')); });
-  const timer = setInterval(() => {
-    if (plan && !document.hidden && !sending && !document.querySelector('dialog[open]')) read().then(draw).catch(() => { /* the next one asks again */ });
-  }, EVERY);
-  signal.addEventListener('abort', () => clearInterval(timer));
+  every(EVERY, async () => {
+    if (!plan || document.hidden || sending || document.querySelector('dialog[open]')) return;
+    const before = plan;
+    // Asked before something was sent and answered after it: older than what is shown.
+    if (await read(() => !sending && plan === before)) draw();
+  }, signal);
 }

@@ -49,7 +49,7 @@ function staffHeader({ name }) {
 }
 
 const footer = () => html`<footer class="foot"><div class="wrap foot-in">
-  <p>Service Public Régional d’Orientation<br>Région Provence-Alpes-Côte d’Azur</p>
+  <p>Service Public Régional de l’Orientation<br>Région Provence-Alpes-Côte d’Azur</p>
   <ul><li><a href="/accessibilite">${t('foot.accessibility')}</a></li>
   <li><a href="/donnees-personnelles">${t('foot.privacy')}</a></li>
   <li><a href="/mes-donnees">${t('mydata.link')}</a></li>

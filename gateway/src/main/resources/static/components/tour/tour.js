@@ -12,6 +12,7 @@ import { territoryNames } from '../../lib/store.js';
 import { noon, sumPlaces, tourPage } from '../../lib/tour.js';
 import { rich } from '../../lib/typography.js';
 import { ask, banner, crumbs, data, icon, swatch, toast } from '../../lib/ui.js';
+import { drawnAnew } from '../../lib/unsent.js';
 import { dayCard, legFields, legsFrom } from './days.js';
 import { daySheet } from './day-sheet.js';
 
@@ -29,15 +30,17 @@ export async function page(context) {
   let said = null;
   let fresh = true;
   let touched = null;
+  let unfolded = [];
   let sheet = context.query.get('feuille');
   context.title(`${t('tour.title')}, ${event.title}`);
 
   const links = () => crumbs([[area, `/organisateur?territory=${encodeURIComponent(event.territory)}`], [data(event.title), `/organisateur/rencontres/${id}/modifier`], [t('tour.title')]]);
   const bad = () => tour.days.filter((day) => day.problems.length);
 
+  const onPaper = () => sheet && tour.days.find((day) => day.date === sheet);
+
   function draw() {
-    const wanted = sheet && tour.days.find((day) => day.date === sheet);
-    if (wanted) return;
+    if (onPaper()) return;
     const ids = tour.days.flatMap((day) => day.stops.flatMap((stop) => stop.sessions));
     const sum = sumPlaces(ids, places);
     render(root, html`<div class="wrap">${links()}
@@ -52,7 +55,7 @@ export async function page(context) {
       <form class="card mt no-print tour-factor" id="facteur-form" data-key="facteur" novalidate><div class="errors" data-keep></div>
         <div class="row"><div class="field" data-field="roadFactor"><label for="roadFactor">${t('tour.factor')}</label><span class="hint" id="roadFactor-h">${t('tour.factorHint', { speed: tour.kilometresPerHour })}</span>
           <input class="input num" id="roadFactor" name="roadFactor" inputmode="decimal" aria-describedby="roadFactor-h" value="${number(tour.roadFactor)}" autocomplete="off"></div><button class="btn second" type="submit">${t('tour.factorSave')}</button></div></form>
-      <div class="stack mt" id="jours">${tour.days.map((day, index) => dayCard({ day, index, order: orders.get(day.date), places, sessions, today, eventId: event.id, open: fresh && (day.problems.length > 0 || day.date === touched || day.date === nextDay()) }))}</div></div>`);
+      <div class="stack mt" id="jours">${tour.days.map((day, index) => dayCard({ day, index, order: orders.get(day.date), places, sessions, today, eventId: event.id, open: fresh && (day.problems.length > 0 || day.date === touched || day.date === nextDay() || unfolded.includes(`j-${day.date}`)) }))}</div></div>`);
     // From now on what is open is the reader's choice.
     fresh = false;
   }
@@ -67,9 +70,11 @@ export async function page(context) {
     return banner('warn', 'warn', html`<strong>${t('tour.someBad', { n: days.length, of: tour.days.length })}</strong> ${days.slice(0, 6).map((day, i) => html`${i ? ', ' : ''}<a href="#j-${day.date}">${rich(dayText(noon(day.date), { year: false }))}</a>`)}`);
   }
 
-  function tell(next) {
+  const anew = drawnAnew(root, draw);
+
+  function tell(next, drawing = draw) {
     said = next;
-    draw();
+    drawing();
     if (!next) return;
     root.querySelector('#dit')?.scrollIntoView({ block: 'nearest' });
     focusOn(root.querySelector('#dit p'));
@@ -89,16 +94,20 @@ export async function page(context) {
     tell(null);
   }
 
-  /** Saves the days; what is refused is said in the form it came from, a stale page at the top. */
-  async function save(days, { form, button, text, roadFactor = tour.roadFactor }) {
+  /**
+   * Saves the days; what is refused is said in the form it came from, a stale page at the top. What is typed for other days
+   * stays, not what the form `sent` held.
+   */
+  async function save(days, { form, sent = form, button, text, roadFactor = tour.roadFactor }) {
     busy(button, true, t('tour.saving'));
     try {
       tour = await api.put(path, { version: tour.version, roadFactor, days });
       await adoptSessions();
       watch();
-      root.querySelector('#jours').textContent = '';
+      if (onPaper()) return;
+      unfolded = [...root.querySelectorAll('.tour-card[open]')].map((card) => card.id);
       fresh = true;
-      tell({ kind: 'good', icon: 'okc', text });
+      tell({ kind: 'good', icon: 'okc', text }, () => anew(sent));
     } catch (problem) {
       if (problem.name === 'AbortError') return;
       if (!(problem instanceof ApiProblem)) throw problem;
@@ -136,7 +145,7 @@ export async function page(context) {
     const order = orders.get(date);
     const moved = order.hoursChange ? booked(tour.days.find((day) => day.date === date)) : 0;
     if (moved && !await ask({ title: t('tour.adoptTitle'), body: html`<p>${t('tour.adoptBody', { n: moved })}</p>`, confirm: t('tour.adoptYes'), keep: t('dialog.keep') })) return;
-    await save(bodies((day) => (day.date === date ? order.proposal.day : day.day)), { button, text: t('tour.adopted') });
+    await save(bodies((day) => (day.date === date ? order.proposal.day : day.day)), { sent: root.querySelector(`[data-key="f-${date}"]`), button, text: t('tour.adopted') });
   }
 
   const booked = (day) => sumPlaces(day.stops.flatMap((stop) => stop.sessions), places)?.confirmed ?? 0;
@@ -169,7 +178,7 @@ export async function page(context) {
   }
 
   async function show() {
-    const day = sheet && tour.days.find((one) => one.date === sheet);
+    const day = onPaper();
     if (!day) { draw(); return; }
     await daySheet({ root, event, day, sessions, signal, back: `/organisateur/rencontres/${id}/tournee` });
   }

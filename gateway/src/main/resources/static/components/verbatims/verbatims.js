@@ -4,6 +4,7 @@ import { api, ApiProblem } from '../../lib/api.js';
 import { html } from '../../lib/html.js';
 import { announce, focusOn, on, render } from '../../lib/dom.js';
 import { lang, t } from '../../lib/i18n.js';
+import { asksBeforeLeaving } from '../../lib/leaving.js';
 import { hasRole } from '../../lib/store.js';
 import { rich } from '../../lib/typography.js';
 import { ask, banner, crumbs, data, toast } from '../../lib/ui.js';
@@ -88,12 +89,13 @@ export async function page(context) {
     const body = { spans: edit.spans, choice: edit.choice, alert: edit.alert, ...(codes ? {} : { themes: edit.themes }) };
     try {
       const saved = await api.put(`${path}/${item.id}`, body, { signal, headers: { 'If-Match': `"${item.revision}"` } });
-      state.edits.delete(item.id);
+      // What was changed while it was on its way is still to be sent.
+      if (state.edits.get(item.id) === edit) state.edits.delete(item.id);
       state.theirs = null;
       put(saved);
       await counts();
       announce(t('vb.saved'));
-      return true;
+      return !touched(item);
     } catch (problem) {
       if (problem.name === 'AbortError') return false;
       if (!(problem instanceof ApiProblem)) throw problem;
@@ -247,5 +249,5 @@ export async function page(context) {
     if (done) { form.reset(); toast(t('vb.themeAdded')); }
   }, signal);
   keys({ root, signal, state, draw, change, current, edited, actions, move: onward });
-  addEventListener('beforeunload', (event) => { if (state.edits.size) event.preventDefault(); }, { signal });
+  asksBeforeLeaving(() => state.edits.size > 0, signal);
 }

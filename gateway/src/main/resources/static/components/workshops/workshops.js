@@ -3,6 +3,7 @@ import { api, ApiProblem } from '../../lib/api.js';
 import { attr, html } from '../../lib/html.js';
 import { focusOn, on, render } from '../../lib/dom.js';
 import { dayMonthTime, moment } from '../../lib/dates.js';
+import { every } from '../../lib/every.js';
 import { busy } from '../../lib/forms.js';
 import { dataLang, t } from '../../lib/i18n.js';
 import { namesOf } from '../../lib/rotation.js';
@@ -29,23 +30,24 @@ export async function page(context) {
   let looking = { q: '', only: false, everyone: false };
   let names = namesOf([]);
   let day = null;
-  let refused = null;
+  let other = false;
   let said = null;
   let sending = false;
   let wantsFill = true;
   context.title(`${t('workshops.title')}, ${title}`);
 
-  async function read() {
-    const roster = api.get(`/api/sessions/${id}/roster`, { signal });
-    try {
-      day = await api.get(path, { signal });
-      refused = null;
-      if (day.result) wantsFill = day.result.fill;
-    } catch (problem) {
-      if (problem.code !== 'ALLOCATION_FORMAT') throw problem;
-      refused = problem;
-    }
-    names = namesOf((await roster).lines);
+  /** False when what is read is not wanted any more once it is there. */
+  async function read(still = () => true) {
+    const [next, people] = await Promise.all([api.get(path, { signal }).catch((problem) => {
+      if (problem.code === 'ALLOCATION_FORMAT') return null;
+      throw problem;
+    }), api.get(`/api/sessions/${id}/roster`, { signal })]);
+    if (!still()) return false;
+    other = !next;
+    day = next ?? day;
+    if (next?.result) wantsFill = next.result.fill;
+    names = namesOf(people.lines);
+    return true;
   }
 
   function draw() {
@@ -57,7 +59,7 @@ export async function page(context) {
       ${crumbs([[area, `/organisateur?territory=${encodeURIComponent(session.territory)}`], [data(title), `/organisateur/seances/${id}`], [t('workshops.title')]])}
       <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1>${t('workshops.title')}</h1><p class="muted"><span ${attr('lang', dataLang())}>${rich(title)}</span> · ${moment(session.start, session.end)} · ${placeText(session.venue)}</p></div></div>
         <div class="row no-print"><a class="btn quiet" href="/organisateur/seances/${id}">${icon('users')}${t('workshops.back')}</a></div></div>
-      ${refused ? html`<p class="lede muted">${t('workshops.other')}</p>` : content()}</div>`);
+      ${other ? html`<p class="lede muted">${t('workshops.other')}</p>` : content()}</div>`);
   }
 
   const content = () => html`<div id="dit">${said ? banner(said.kind, said.icon, html`<p tabindex="-1">${said.text}</p>${said.more ?? ''}`) : ''}</div>
@@ -189,8 +191,10 @@ export async function page(context) {
   on(root, 'input', '#exp-q', (typed, field) => { looking = { ...looking, q: field.value.trim() }; draw(); }, signal);
   on(root, 'change', '#exp-only', (changed, box) => { looking = { ...looking, only: box.checked }; draw(); }, signal);
   context.onQuery((query) => { view = query.get('vue') ?? ''; draw(); scrollTo(0, 0); focusOn(root.querySelector('h1')); });
-  const timer = setInterval(() => {
-    if (!refused && !document.hidden && !sending && !document.querySelector('dialog[open]')) read().then(draw).catch(() => { /* the next one asks again */ });
-  }, EVERY);
-  signal.addEventListener('abort', () => clearInterval(timer));
+  every(EVERY, async () => {
+    if (other || document.hidden || sending || document.querySelector('dialog[open]')) return;
+    const before = day;
+    // Asked before something was sent and answered after it: older than what is shown.
+    if (await read(() => !sending && day === before)) draw();
+  }, signal);
 }

@@ -69,6 +69,7 @@ export default {
   'date.timeUnknown': 'Time to be confirmed',
   'venue.unknown': 'Venue to be confirmed',
   'dialog.keep': 'Change nothing',
+  'leave.title': 'Leave without saving?', 'leave.body': 'What is not saved yet on this page will be lost.', 'leave.yes': 'Leave without saving', 'leave.keep': 'Stay on the page',
 
   'format.FORUM': 'Forum', 'format.SPEED_DATING': 'Speed dating', 'format.WORKSHOPS': 'Workshops', 'format.SEMINAR': 'Seminar',
   'format.SERIES': 'Series of sessions', 'format.DROP_IN': 'Drop-in', 'format.CROSS_VISITS': 'Cross visits',

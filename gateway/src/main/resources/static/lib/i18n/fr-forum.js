@@ -39,7 +39,7 @@ export default {
   'count.entrance': 'Entrée', 'count.doors': 'Porte où vous comptez', 'count.chooseDoor': 'Choisissez la porte où vous comptez.',
   'count.allDoors': ({ n }) => `entrée${s(n)}, toutes portes`, 'count.counted': ({ n }) => `${n > 1 ? 'personnes comptées' : 'personne comptée'}`,
   'count.addOne': 'Compter une personne', 'count.takeOne': 'Corriger : une personne de moins', 'count.addGroup': 'Compter un groupe de {n} personnes',
-  'count.tapHere': 'Entrée', 'count.said': '{door} : {n}.', 'count.atDoor': 'Vous comptez à {door}.',
+  'count.tapHere': 'Entrée', 'count.said': '{door} : {n}.', 'count.atDoor': 'Vous comptez ici : {door}.',
   'count.hint': 'Un appui par personne. Plusieurs téléphones peuvent compter ensemble.', 'count.table': 'Voir le comptage par heure',
   'count.offlineTitle': 'Hors ligne.', 'count.offline': ({ n }) => (n ? `Continuez à compter : ${people(n)} gardée${s(n)} sur ce téléphone, envoyée${s(n)} dès le retour du réseau.` : 'Continuez à compter : tout est gardé sur ce téléphone et envoyé dès le retour du réseau.'),
   'count.pending': ({ n }) => `${people(n)} gardée${s(n)} sur ce téléphone, envoi en attente.`,

@@ -14,7 +14,7 @@ export default {
   'papers.known': 'déjà présente, {time}', 'papers.waiting': 'En attente',
   'papers.MARKED': 'Présence enregistrée', 'papers.ALREADY': 'Déjà enregistrée', 'papers.UNMARKED': 'Présence retirée', 'papers.REFUSED': 'Refusée',
   'papers.walkIns': 'Venues sans inscription', 'papers.walkInsText': 'Les noms écrits sur les lignes vides.', 'papers.walkIn': 'Personne {n} venue sans inscription', 'papers.add': 'Ajouter une personne', 'papers.drop': 'Retirer', 'papers.dropped': 'Ligne retirée.',
-  'papers.count': ({ n, of }) => `${n} sur ${of} coché${s(n)}`, 'papers.countWalkIns': ({ n }) => `et ${n} sans inscription`,
+  'papers.count': ({ n, of }) => `${n} sur ${of} cochée${s(n)}`, 'papers.countWalkIns': ({ n }) => `et ${n} sans inscription`,
   'papers.save': 'Enregistrer la feuille', 'papers.saving': 'Enregistrement…',
   'papers.saved': ({ marked, already, unmarked, refused }) => `Feuille enregistrée : ${list([`${marked} présence${s(marked)} enregistrée${s(marked)}`, already && `${already} déjà connue${s(already)}`, unmarked && `${unmarked} retirée${s(unmarked)}`, refused && `${refused} refusée${s(refused)}, avec la raison sur la ligne`])}.`,
   'papers.notSaved': 'La feuille n’est peut-être pas enregistrée : {reason} Vos coches sont gardées : enregistrez de nouveau, rien ne comptera deux fois.',

@@ -8,7 +8,7 @@ const hours = (n) => `${n} heure${s(n)} ouvrée${s(n)}`;
 export default {
   'state.PENDING': 'Demande envoyée', 'state.OFFERED': 'Place réservée pour vous',
   'seats.held': 'réservée',
-  'seats.labelHeld': ({ capacity, taken, held, free }) => `${capacity} sièges en arc : ${taken} pris, ${held} réservé${s(held)}, ${free} libre${s(free)}`,
+  'seats.labelHeld': ({ capacity, taken, held, free }) => `${capacity} siège${s(capacity)} en arc : ${taken} pris, ${held} réservé${s(held)}, ${free} libre${s(free)}`,
   'places.takenOf': ({ n, held, capacity }) => `${n} confirmée${s(n)} et ${held} réservée${s(held)}, sur ${capacity}`,
 
   'terms.approval': 'L’équipe d’animation répond à chaque demande. Vous recevez sa réponse par courriel.',
@@ -27,7 +27,7 @@ export default {
   'room.soon': 'Cette séance est très demandée : les inscriptions passent par une salle d’attente, accessible peu avant l’ouverture. Un tirage au sort donne les premiers numéros : arriver plus tôt ne donne aucun avantage.',
   'room.text': 'Cette séance est très demandée. Prenez un numéro : le formulaire s’ouvre dès que c’est votre tour.',
   'prep.room': 'Salle d’attente à l’ouverture', 'prep.roomHint': 'Pour une séance très demandée : à l’ouverture des inscriptions, un tirage au sort donne un numéro aux personnes présentes. Les suivantes prennent la suite, et chacune entre à son tour.',
-  'prep.roomPace': 'Personnes admises par minute', 'prep.roomPaceHint': 'De 1 à 6 000. À 60, la millième entre après un quart d’heure environ.',
+  'prep.roomPace': 'Personnes admises par minute', 'prep.roomPaceHint': 'De 1 à 6 000. À 60, la millième entre après un quart d’heure environ.',
 
   'invitation.title': 'Sur invitation',
   'invitation.text': 'Cette séance est ouverte aux personnes invitées. Pour vous inscrire, ouvrez le lien de votre invitation.',

@@ -81,7 +81,7 @@ export default {
   'prep.sessions.FORUM': 'Une plage horaire est une séance : on s’inscrit, ou on vient librement.', 'prep.sessions.SPEED_DATING': 'Une séance dure le temps de ses tours.', 'prep.sessions.WORKSHOPS': 'On s’inscrit à la journée.', 'prep.sessions.SEMINAR': 'Le plus souvent une seule séance.',
   'prep.sessions.SERIES': 'Les séances dans l’ordre : chacune a son titre, son lieu et ses structures.', 'prep.sessions.CROSS_VISITS': 'La plénière est la séance à laquelle on s’inscrit.', 'prep.sessions.STAND': 'Le plus souvent sans inscription : laissez les places vides.',
   'prep.window': 'Dates d’inscription', 'prep.windowHint': 'Vide : de la publication jusqu’au début de la séance.', 'prep.capacityKept': 'Un nombre reste nécessaire.', 'prep.sessionFixed': 'Cette séance ne change plus.',
-  'prep.signed': ({ n, waiting }) => `${people(n)} inscrite${s(n)}${waiting ? `, ${waiting} en attente` : ''} : un changement de date ou de lieu leur est annoncé.`,
+  'prep.signed': ({ n, waiting }) => `${people(n)} inscrite${s(n)}${waiting ? `, ${waiting} en attente` : ''} : un changement de date ou de lieu ${n + waiting >= 2 ? 'leur' : 'lui'} est annoncé.`,
   'prep.removeTitle': 'Retirer cette séance ?', 'prep.removeBody': ({ n, waiting }) => `${people(n + waiting)} y ${n + waiting >= 2 ? 'sont' : 'est'} inscrite${s(n + waiting)} ou en attente. À l’enregistrement, la séance est annulée et chacun reçoit un courriel.`, 'prep.removeYes': 'Oui, retirer', 'prep.removeNo': 'Garder la séance',
 
   'prep.preview': 'Aperçu', 'prep.preview.waiting': 'L’aperçu ne répond pas pour l’instant. Vous pouvez continuer et enregistrer.',

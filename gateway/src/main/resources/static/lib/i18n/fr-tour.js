@@ -35,7 +35,7 @@ export default {
   'tour.way': 'Trajet du {day}',
   'tour.lateBy': '{duration} de retard', 'tour.waits': 'attend {duration}', 'tour.slots': ({ n }) => `${n} créneau${n >= 2 ? 'x' : ''}`,
   'tour.mustBeBack': 'avant {time}',
-  'tour.minutesOf': 'Durée du trajet en minutes, de {from} à {to}', 'tour.minutesBad': 'Un nombre entier de minutes, de 0 à 1 440, ou rien.',
+  'tour.minutesOf': 'Durée du trajet en minutes, de {from} à {to}', 'tour.minutesBad': 'Un nombre entier de minutes, de 0 à 1 440, ou rien.',
   'tour.given': 'saisie', 'tour.driveHint': 'Vous connaissez mieux la route ? Écrivez la durée d’un trajet ; vide, elle est calculée. Elle vaut dans les deux sens, sauf si le retour a la sienne.',
   'tour.leaves': 'Le bus part à', 'tour.returnBy': 'De retour avant', 'tour.save': 'Enregistrer la journée', 'tour.saving': 'Enregistrement…', 'tour.saved': 'Enregistré. Les heures ci-dessous en tiennent compte.',
   'tour.stale': 'Quelqu’un d’autre a modifié cette rencontre entre-temps. Rien n’a été enregistré : chargez la version à jour, puis recommencez.',

@@ -64,8 +64,8 @@ public final class Local {
                 return;
             }
             Path root = Path.of("").toAbsolutePath();
-            check(options, root);
-            Local local = new Local(options, DataDirectory.hold(options.data()));
+            check(root);
+            Local local = new Local(options, hold(options));
             Runtime.getRuntime().addShutdownHook(new Thread(local::stop, "stop"));
             if (options.caches()) {
                 System.exit(local.makeCaches(root) ? 0 : 1);
@@ -92,7 +92,7 @@ public final class Local {
         }
     }
 
-    private static void check(Options options, Path root) {
+    private static void check(Path root) {
         if (Runtime.version().feature() != 25) {
             throw new CannotStart("a JDK 25 is needed, this is " + Runtime.version() + "; set JAVA_HOME to one.");
         }
@@ -104,9 +104,21 @@ public final class Local {
                         root.relativize(Programs.jar(root, name)) + " is missing; build it: mvn -DskipTests package");
             }
         }
-        if (options.caches()) {
-            return;
+    }
+
+    /** Whoever starts the same twice hears of the port first. */
+    private static DataDirectory hold(Options options) {
+        try {
+            return DataDirectory.hold(options.data());
+        } catch (CannotStart e) {
+            if (!options.caches()) {
+                checkPorts(options);
+            }
+            throw e;
         }
+    }
+
+    private static void checkPorts(Options options) {
         if (!FreePorts.isFree(options.port())) {
             throw new CannotStart("port " + options.port() + " is taken; choose another with --port N.");
         }
@@ -117,6 +129,7 @@ public final class Local {
 
     private boolean start(Path root) throws InterruptedException {
         runFile.awaitEndOfLeftovers(LEFTOVERS_END);
+        checkPorts(options); // Not before: what a killed launcher left behind has them until it ends.
         if (options.fresh()) {
             data.empty();
         }

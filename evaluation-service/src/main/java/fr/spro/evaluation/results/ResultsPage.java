@@ -220,10 +220,15 @@ public final class ResultsPage {
             List<String> sentences = new ArrayList<>();
             cell(Indicator.SATISFACTION)
                     .filter(cell -> cell.n() != null && cell.favourable() != null)
-                    .ifPresent(cell -> sentences.add(words.get(
+                    .ifPresent(cell -> sentences.add(satisfied(
                             satisfied, Objects.requireNonNull(cell.favourable()), Objects.requireNonNull(cell.n()))));
             best(partnerServices).ifPresent(sentences::add);
             return sentences.isEmpty() ? words.get("results.finding.none") : String.join(" ", sentences);
+        }
+
+        private String satisfied(String key, int favourable, int n) {
+            boolean one = favourable == 1 || (favourable == 0 && words.lang() == Lang.FR);
+            return words.get(one ? key + ".one" : key, favourable, n);
         }
 
         /** The service whose knowledge grew most. */

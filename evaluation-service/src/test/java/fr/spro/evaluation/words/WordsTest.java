@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.campaign.Terms;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
+    private static final Pattern FAULT = Pattern.compile("'| [:;?!%»]|« |n° ");
+
     @Test
     void bothLanguagesSayTheSameThings() {
         assertThat(Words.in(Lang.FR).keys()).isEqualTo(Words.in(Lang.EN).keys());
@@ -17,13 +21,17 @@ class WordsTest {
     void frenchIsSetAsFrenchIs() {
         Words words = Words.in(Lang.FR);
         for (String key : words.keys()) {
-            assertThat(words.get(key))
-                    .as(key)
-                    .doesNotContain("'")
-                    .doesNotContain(" :")
-                    .doesNotContain(" ?");
+            assertThat(words.get(key)).as(key).doesNotContainPattern(FAULT);
         }
         assertThat(words.percent(0.85)).isEqualTo("85\u00a0%");
+    }
+
+    @Test
+    void frenchProblemsAreSetAsFrenchIs() {
+        ResourceBundle problems = ResourceBundle.getBundle("problems/service", Locale.FRENCH);
+        for (String key : problems.keySet()) {
+            assertThat(problems.getString(key)).as(key).doesNotContainPattern(FAULT);
+        }
     }
 
     /** Of the others nobody may say so; these have a twin for the modes in which a link is possible. */

@@ -132,7 +132,7 @@ final class DurableBackend extends H2Backend {
         long ticket = commits.beginWrite();
         try {
             answer = super.handleCommand(channel, databaseName, command, query);
-            if (deletes(command, answer)) {
+            if (deletes(command, query, answer)) {
                 remember();
             }
         } catch (MongoServerException e) {
@@ -193,8 +193,16 @@ final class DurableBackend extends H2Backend {
         return answer;
     }
 
-    private static boolean deletes(String command, Document answer) {
-        return command.equalsIgnoreCase("delete") && answer.get("n") instanceof Number count && count.longValue() > 0;
+    /** Whether documents went. What an update takes out of one waits for the next that does (ADR 22). */
+    private static boolean deletes(String command, Document query, Document answer) {
+        return switch (command.toLowerCase(Locale.ROOT)) {
+            case "delete" -> answer.get("n") instanceof Number count && count.longValue() > 0;
+            // The name is in the answer if there was such a collection.
+            case "drop" -> answer.containsKey("ns");
+            case "dropdatabase" -> true;
+            case "findandmodify" -> query.containsKey("remove") && answer.get("value") != null;
+            default -> false;
+        };
     }
 
     static boolean isWrite(String command, Document query) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -203,7 +204,7 @@ public final class MailStore {
                     header(message, ENVELOPE_TO),
                     subject == null ? "" : subject.intern(),
                     Instant.parse(header(message, RECEIVED_AT)));
-        } catch (MessagingException e) {
+        } catch (MessagingException | DateTimeException e) {
             throw new IOException("not a mail", e);
         }
     }

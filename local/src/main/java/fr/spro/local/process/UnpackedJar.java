@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +25,8 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An executable Spring Boot jar as plain jars: {@code app.jar} with its classes and {@code lib/}. It starts faster than
@@ -36,13 +37,17 @@ import java.util.zip.ZipEntry;
  */
 public record UnpackedJar(Path directory, Path application, String mainClass) {
 
+    private static final Logger log = LoggerFactory.getLogger(UnpackedJar.class);
     private static final String CLASSES = "BOOT-INF/classes/";
     private static final String LIBRARIES = "BOOT-INF/lib/";
     /** By which a program knows its version; Spring Boot puts it outside the classes. */
     private static final String BUILD = "META-INF/build-info.properties";
+    /** Another one for folders with other things in them: the first had nothing to hold them by. */
+    private static final String LAYOUT = "-2";
 
     /**
-     * Unpacks beside the jar unless that is done already; older unpacked versions are deleted.
+     * Unpacks beside the jar unless that is done already, and keeps that version until this process ends; other versions
+     * are deleted unless another process keeps them.
      *
      * @param added classes of ours that {@code app.jar} gets too
      */
@@ -52,12 +57,16 @@ public record UnpackedJar(Path directory, Path application, String mainClass) {
             CRC32 checksum = new CRC32();
             ours.values().forEach(checksum::update);
             String version = Long.toHexString(Files.getLastModifiedTime(jar).toMillis()) + "-"
-                    + Long.toHexString(Files.size(jar)) + "-" + Long.toHexString(checksum.getValue());
+                    + Long.toHexString(Files.size(jar)) + "-" + Long.toHexString(checksum.getValue()) + LAYOUT;
             Path all = jar.resolveSibling("unpacked");
             Path directory = all.resolve(version);
-            if (!Files.isDirectory(directory)) {
+            if (!UsedFolders.hold(directory)) {
                 unpack(jar, ours, all, directory);
+                if (!UsedFolders.hold(directory)) {
+                    throw new IOException(directory + " is not whole; delete it");
+                }
             }
+            deleteOthers(all, directory);
             return new UnpackedJar(directory, directory.resolve("app.jar"), mainClass(jar));
         } catch (IOException e) {
             throw new UncheckedIOException(jar + " cannot be unpacked", e);
@@ -91,6 +100,7 @@ public record UnpackedJar(Path directory, Path application, String mainClass) {
     private static void unpack(Path jar, Map<String, byte[]> ours, Path all, Path directory) throws IOException {
         Files.createDirectories(all);
         Path part = Files.createTempDirectory(all, "part-");
+        UsedFolders.prepare(part);
         Files.createDirectory(part.resolve("lib"));
         try (JarFile file = new JarFile(jar.toFile())) {
             Manifest manifest = manifest(libraries(file));
@@ -109,19 +119,31 @@ public record UnpackedJar(Path directory, Path application, String mainClass) {
         try {
             Files.move(part, directory, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
-            delete(part);
+            UsedFolders.delete(part);
             // An atomic move has no exception of its own for a target that is there.
             if (!Files.isDirectory(directory)) {
                 throw e;
             }
             // Another launcher was faster.
         }
+    }
+
+    private static void deleteOthers(Path all, Path directory) throws IOException {
         try (Stream<Path> versions = Files.list(all)) {
             for (Path other : versions.filter(path -> !path.equals(directory)).toList()) {
                 if (!other.getFileName().toString().startsWith("part-")) {
-                    delete(other);
+                    deleteUnlessHeld(other);
                 }
             }
+        }
+    }
+
+    /** No start fails for it: another launcher may delete the same, and the next start tries again. */
+    private static void deleteUnlessHeld(Path version) {
+        try {
+            UsedFolders.deleteUnlessHeld(version);
+        } catch (IOException | UncheckedIOException e) {
+            log.warn("{} is not deleted", version, e);
         }
     }
 
@@ -185,13 +207,5 @@ public record UnpackedJar(Path directory, Path application, String mainClass) {
                                 " ",
                                 libraries.stream().map(name -> "lib/" + name).toList()));
         return manifest;
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,45 @@ class FileRewriteTest {
                 MongoClient client = MongoClients.create(server.connectionString() + Databases.DURABLE)) {
             assertWhole(client);
         }
+    }
+
+    private void assertGoneAfter(Consumer<MongoCollection<Document>> deletion) throws Exception {
+        try (DurableMongoServer server = DurableMongoServer.start(data, 0);
+                MongoClient client = MongoClients.create(server.connectionString() + Databases.DURABLE)) {
+            fill(client);
+            client.getDatabase("test").getCollection("nobodys").drop();
+            people(client).findOneAndDelete(new Document("_id", "nobody"));
+        }
+        assertThat(holds(ERASED)).isTrue();
+        assertThat(data.resolve("database.mv.deleted")).doesNotExist();
+        try (DurableMongoServer server = DurableMongoServer.start(data, 0);
+                MongoClient client = MongoClients.create(server.connectionString() + Databases.DURABLE)) {
+            deletion.accept(people(client));
+            assertThat(data.resolve("database.mv.deleted")).exists();
+        }
+        assertThat(holds(ERASED)).isFalse();
+        assertThat(data.resolve("database.mv.deleted")).doesNotExist();
+    }
+
+    @Test
+    void whatADroppedCollectionHeldIsNotInTheFileAfterACleanStop() throws Exception {
+        assertGoneAfter(MongoCollection::drop);
+    }
+
+    @Test
+    void whatADroppedDatabaseHeldIsNotInTheFileAfterACleanStop() throws Exception {
+        try (DurableMongoServer server = DurableMongoServer.start(data, 0);
+                MongoClient client = MongoClients.create(server.connectionString() + Databases.DURABLE)) {
+            fill(client);
+            client.getDatabase("test").drop();
+            assertThat(data.resolve("database.mv.deleted")).exists();
+        }
+        assertThat(holds(ERASED)).isFalse();
+    }
+
+    @Test
+    void whatWasFoundAndDeletedIsNotInTheFileAfterACleanStop() throws Exception {
+        assertGoneAfter(people -> people.findOneAndDelete(new Document("_id", "erased")));
     }
 
     @Test

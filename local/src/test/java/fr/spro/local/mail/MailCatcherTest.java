@@ -60,6 +60,16 @@ class MailCatcherTest {
     }
 
     @Test
+    void listsTheOthersBesideAFileThatIsNoMail() throws Exception {
+        Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+        byte[] mail = "Subject: Rappel\r\n\r\nDemain.\r\n".getBytes(StandardCharsets.UTF_8);
+        Mail kept = MailStore.open(mails, clock).deliver(CAMILLE, mail);
+        Files.createFile(mails.resolve("x.eml"));
+        Files.writeString(mails.resolve("y.eml"), "X-Received-At: hier\r\n\r\nDemain.\r\n");
+        assertThat(MailStore.open(mails, clock).list("", 0, 10)).containsExactly(kept);
+    }
+
+    @Test
     void givesTheMailsOfAnAddressNewestFirstAndKeepsThemOverARestart() throws Exception {
         try (MailCatcher catcher = MailCatcher.start(mails, 0, 0)) {
             send(catcher, CAMILLE, "Place confirmée");

@@ -3,8 +3,12 @@ package fr.spro.local.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -26,10 +30,15 @@ class UnpackedJarTest {
     private Path directory;
 
     private Path jar(String name) throws IOException {
+        Path jar = Files.createDirectory(directory.resolve(name)).resolve("program.jar");
+        build(jar, 64);
+        return jar;
+    }
+
+    private static void build(Path jar, int size) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Start-Class", "org.example.Main");
-        Path jar = Files.createDirectory(directory.resolve(name)).resolve("program.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
             for (String entry : List.of(
                     "BOOT-INF/classes/a.txt",
@@ -37,11 +46,10 @@ class UnpackedJarTest {
                     "META-INF/build-info.properties",
                     "META-INF/other.txt")) {
                 out.putNextEntry(new JarEntry(entry));
-                out.write(new byte[64]);
+                out.write(new byte[size]);
                 out.closeEntry();
             }
         }
-        return jar;
     }
 
     @Test
@@ -51,6 +59,31 @@ class UnpackedJarTest {
             assertThat(application.stream().map(JarEntry::getName))
                     .containsExactlyInAnyOrder("META-INF/MANIFEST.MF", "a.txt", "META-INF/build-info.properties");
         }
+    }
+
+    @Test
+    void aVersionIsDeletedOnceNobodyRunsFromItAnyMore() throws Exception {
+        Path jar = jar("held");
+        UnpackedJar first = UnpackedJar.of(jar, List.of());
+        build(jar, 6_400);
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+        UnpackedJar second = UnpackedJar.of(jar, List.of());
+        assertThat(second.directory()).isNotEqualTo(first.directory());
+        assertThat(first.application()).isRegularFile();
+
+        UsedFolders.release(first.directory());
+        Path file = first.directory().resolve("in-use.lock");
+        try (FileChannel elsewhere = FileChannel.open(file, StandardOpenOption.READ)) {
+            FileLock lock = elsewhere.lock(0, Long.MAX_VALUE, true);
+            assertThat(UnpackedJar.of(jar, List.of())).isEqualTo(second);
+            assertThat(first.application()).isRegularFile();
+            assertThat(lock.isValid()).isTrue();
+        }
+
+        assertThat(UnpackedJar.of(jar, List.of())).isEqualTo(second);
+        assertThat(first.directory()).doesNotExist();
+        assertThat(second.application()).isRegularFile();
+        assertThat(jar.resolveSibling("unpacked").toFile().list()).hasSize(1);
     }
 
     @Test

@@ -15,8 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ public final class DeadLetters implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(3);
     private static final int REASON_LENGTH = 500;
     private static final long MOST = 1_000;
     private static final String TYPE = "ce_type";
@@ -205,7 +208,9 @@ public final class DeadLetters implements AutoCloseable {
                 return Optional.empty();
             }
             consumer.seek(partition, offset);
+            long start = System.nanoTime();
             while (consumer.position(partition) < end) {
+                refuseSilence(start);
                 for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
                     return Optional.of(message).filter(found -> found.offset() == offset);
                 }
@@ -226,11 +231,24 @@ public final class DeadLetters implements AutoCloseable {
             consumer.beginningOffsets(partitions)
                     .forEach((partition, begin) ->
                             consumer.seek(partition, Math.max(begin, ends.getOrDefault(partition, 0L) - MOST)));
+            long heard = System.nanoTime();
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-                consumer.poll(POLL).forEach(all::add);
+                refuseSilence(heard);
+                ConsumerRecords<String, byte[]> some = consumer.poll(POLL);
+                if (!some.isEmpty()) {
+                    heard = System.nanoTime();
+                    some.forEach(all::add);
+                }
             }
         }
         return all;
+    }
+
+    /** A broker that went away meanwhile would be asked for ever. */
+    private static void refuseSilence(long since) {
+        if (System.nanoTime() - since > LONGEST_SILENCE.toNanos()) {
+            throw new TimeoutException("The broker says nothing more");
+        }
     }
 
     /** What waits for the broker is not waited for: it is read again by whoever starts next. */

@@ -1,10 +1,10 @@
 package fr.spro.platform.facts;
 
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoException;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Trail;
 import fr.spro.platform.journal.JournalUnavailable;
+import fr.spro.platform.mongo.Outage;
 import fr.spro.telemetry.TraceContext;
 import fr.spro.telemetry.Traces;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -187,8 +188,8 @@ public final class FactListeners implements SmartLifecycle {
     private BackOff backOff(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof JournalUnavailable
-                    || cause instanceof MongoTimeoutException
-                    || cause instanceof MongoSocketException) {
+                    || cause instanceof TimeoutException
+                    || (cause instanceof MongoException refused && Outage.isOne(refused))) {
                 return new FixedBackOff(OUTAGE_PAUSE_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS);
             }
         }

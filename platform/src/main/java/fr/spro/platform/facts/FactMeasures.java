@@ -88,8 +88,7 @@ final class FactMeasures {
             }
         }
         List<DeadLetters.DeadLetter> all = deadLetters.list();
-        Set<String> settled =
-                book.settled(all.stream().map(DeadLetters.DeadLetter::id).toList());
+        Set<String> settled = book.settled(all);
         Map<String, Long> open = all.stream()
                 .filter(letter -> !settled.contains(letter.id()))
                 .collect(Collectors.groupingBy(DeadLetters.DeadLetter::topic, Collectors.counting()));

@@ -54,10 +54,8 @@ public class FactsConfig {
 
     @Bean
     DeadLetters deadLetters(KafkaClients clients, ObjectProvider<FactSubscription> subscriptions) {
-        return new DeadLetters(
-                new LastingProducer(clients::producer),
-                () -> clients.consumers().createConsumer(),
-                subscriptions.orderedStream().toList());
+        List<FactSubscription> all = subscriptions.orderedStream().toList();
+        return new DeadLetters(new LastingProducer(clients::producer), clients::reader, all);
     }
 
     @Bean

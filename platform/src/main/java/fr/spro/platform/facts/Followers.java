@@ -1,10 +1,13 @@
 package fr.spro.platform.facts;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,11 +42,22 @@ public final class Followers {
 
     /** All subscriptions; those that each instance has for itself as this instance sees them. */
     public List<Follower> all() {
-        List<Follower> all = new ArrayList<>();
-        for (FactSubscription one : subscriptions) {
-            all.add(new Follower(name(one), one.topic(), lag(one)));
-        }
-        return all;
+        return subscriptions.stream().map(this::follower).toList();
+    }
+
+    /** The same, all asked at once; what the broker has not told within the limit is null. */
+    public List<CompletableFuture<Follower>> ask(Executor threads, Duration limit) {
+        return subscriptions.stream().map(one -> ask(one, threads, limit)).toList();
+    }
+
+    private CompletableFuture<Follower> ask(FactSubscription one, Executor threads, Duration limit) {
+        Follower untold = new Follower(name(one), one.topic(), null);
+        return CompletableFuture.supplyAsync(() -> follower(one), threads)
+                .completeOnTimeout(untold, limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Follower follower(FactSubscription one) {
+        return new Follower(name(one), one.topic(), lag(one));
     }
 
     /** The group without what is another for each instance. */

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
@@ -11,6 +12,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import fr.spro.platform.facts.DeadLetters.DeadLetter;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
@@ -22,7 +24,10 @@ import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/** What operators did about dead letters, who and why: each letter is settled once, every attempt is kept. */
+/**
+ * What operators did about dead letters, who and why: each letter is settled once, every attempt is kept. A topic that
+ * was lost and made again gives its ids again: what was done before a letter came was done about another one.
+ */
 public final class LetterBook {
     private static final String COLLECTION = "dead_letters";
     private static final String ID = "_id";
@@ -54,25 +59,32 @@ public final class LetterBook {
      */
     public record Act(What what, Instant at, String by, String why) {}
 
-    /** What was done about these letters, the oldest first. */
-    public Map<String, List<Act>> acts(Collection<String> ids) {
+    /** What was done about these letters by their ids, the oldest first. */
+    public Map<String, List<Act>> acts(Collection<DeadLetter> about) {
+        Map<String, Instant> came = new HashMap<>();
+        about.forEach(letter -> came.put(letter.id(), letter.at()));
         Map<String, List<Act>> acts = new HashMap<>();
-        for (Document letter : letters.find(in(ID, ids))) {
+        for (Document known : letters.find(in(ID, came.keySet()))) {
+            String id = known.getString(ID);
+            Instant since = came.getOrDefault(id, Instant.EPOCH);
             acts.put(
-                    letter.getString(ID),
-                    letter.getList(ACTS, Document.class).stream()
+                    id,
+                    known.getList(ACTS, Document.class).stream()
                             .map(LetterBook::toAct)
+                            .filter(act -> !act.at().isBefore(since))
                             .toList());
         }
         return acts;
     }
 
-    /** Those of these letters that are settled. */
-    Set<String> settled(Collection<String> ids) {
+    /** The ids of those of these letters that are settled. */
+    Set<String> settled(Collection<DeadLetter> about) {
         Set<String> settled = new HashSet<>();
-        for (Document letter : letters.find(and(in(ID, ids), exists(SETTLED)))) {
-            settled.add(letter.getString(ID));
-        }
+        acts(about).forEach((id, acts) -> {
+            if (acts.stream().anyMatch(act -> act.what() != What.FAILED_AGAIN)) {
+                settled.add(id);
+            }
+        });
         return settled;
     }
 
@@ -81,11 +93,15 @@ public final class LetterBook {
      *
      * @return false, and nothing is written, if the letter was settled before
      */
-    public boolean add(String id, Act act) {
+    public boolean add(DeadLetter letter, Act act) {
+        String id = letter.id();
+        // By a clock that is behind, it would count for another one.
+        Instant at = act.at().isBefore(letter.at()) ? letter.at() : act.at();
+        letters.deleteOne(and(eq(ID, id), lt(ACTS + "." + AT, Date.from(letter.at()))));
         Bson written = Updates.push(
                 ACTS,
                 new Document(WHAT, act.what().name())
-                        .append(AT, Date.from(act.at()))
+                        .append(AT, Date.from(at))
                         .append(BY, act.by())
                         .append(WHY, act.why()));
         Bson update = act.what() == What.FAILED_AGAIN

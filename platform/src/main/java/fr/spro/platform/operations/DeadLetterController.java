@@ -85,8 +85,7 @@ class DeadLetterController {
     /** Of all topics of this service. */
     private List<LetterJson> all() {
         List<DeadLetter> found = letters.list();
-        Map<String, List<Act>> acts =
-                book.acts(found.stream().map(DeadLetter::id).toList());
+        Map<String, List<Act>> acts = book.acts(found);
         return found.stream()
                 .map(letter -> LetterJson.of(letter, acts.getOrDefault(letter.id(), List.of())))
                 .toList();
@@ -132,13 +131,13 @@ class DeadLetterController {
     }
 
     private void write(DeadLetter letter, What what, Caller caller, String why) {
-        if (!book.add(letter.id(), new Act(what, Millis.now(clock), caller.subject(), why))) {
+        if (!book.add(letter, new Act(what, Millis.now(clock), caller.subject(), why))) {
             throw Problem.of(409, "LETTER_SETTLED");
         }
     }
 
     private LetterJson shown(DeadLetter letter) {
-        return LetterJson.of(letter, book.acts(List.of(letter.id())).getOrDefault(letter.id(), List.of()));
+        return LetterJson.of(letter, book.acts(List.of(letter)).getOrDefault(letter.id(), List.of()));
     }
 
     private static <T> ResponseEntity<T> answer(T body) {

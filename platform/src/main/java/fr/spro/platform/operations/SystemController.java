@@ -5,8 +5,13 @@ import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,10 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Only(Role.ADMIN)
 class SystemController {
     private static final Logger LOG = LoggerFactory.getLogger(SystemController.class);
+    /** What is not told by then is shown as such: the gateway waits five seconds for all. */
+    private static final Duration LIMIT = Duration.ofSeconds(3);
 
     private final Program program;
     private final Followers followers;
     private final List<Watchpoint> watchpoints;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     SystemController(Program program, Followers followers, List<Watchpoint> watchpoints) {
         this.program = program;
@@ -60,6 +68,10 @@ class SystemController {
     @GetMapping("/api/system/${spring.application.name}")
     @Operation(summary = "Version, followers and what waits, of this instance of the service; for administrators")
     ResponseEntity<SystemJson> show() {
+        // All are asked before the first is waited for: one limit for all.
+        List<CompletableFuture<Followers.Follower>> lags = followers.ask(threads, LIMIT);
+        List<CompletableFuture<WaitingJson>> counts =
+                watchpoints.stream().map(this::ask).toList();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new SystemJson(
@@ -69,13 +81,19 @@ class SystemController {
                         Runtime.version().toString(),
                         Instant.ofEpochMilli(
                                 ManagementFactory.getRuntimeMXBean().getStartTime()),
-                        followers.all().stream()
+                        lags.stream()
+                                .map(CompletableFuture::join)
                                 .map(one -> new FollowerJson(one.group(), one.topic(), one.lag()))
                                 .toList(),
-                        watchpoints.stream()
-                                .map(SystemController::look)
+                        counts.stream()
+                                .map(CompletableFuture::join)
                                 .filter(one -> one.count() == null || one.count() > 0)
                                 .toList()));
+    }
+
+    private CompletableFuture<WaitingJson> ask(Watchpoint point) {
+        return CompletableFuture.supplyAsync(() -> look(point), threads)
+                .completeOnTimeout(untold(point), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** One that cannot be told must not hide the others. */
@@ -85,7 +103,11 @@ class SystemController {
             return new WaitingJson(point.code(), point.heals(), waiting.count(), waiting.since());
         } catch (RuntimeException e) {
             LOG.warn("{} cannot be told: {}", point.code(), e.toString());
-            return new WaitingJson(point.code(), point.heals(), null, null);
+            return untold(point);
         }
+    }
+
+    private static WaitingJson untold(Watchpoint point) {
+        return new WaitingJson(point.code(), point.heals(), null, null);
     }
 }

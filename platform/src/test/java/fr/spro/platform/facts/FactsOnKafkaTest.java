@@ -3,6 +3,10 @@ package fr.spro.platform.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.MongoException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.ServerAddress;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
@@ -13,13 +17,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.bson.BsonDocument;
+import org.bson.BsonDouble;
+import org.bson.BsonInt32;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -112,6 +122,24 @@ class FactsOnKafkaTest {
                         .filteredOn(letter -> letter.key().equals(key))
                         .singleElement()
                         .satisfies(letter -> assertThat(letter.reason()).contains("Unparseable")));
+    }
+
+    /** Each time as often as a fact is tried that is to blame itself. */
+    @Test
+    void waitsForADatabaseThatIsAwayInWhateverWayThatIsSaid() {
+        String id = Ids.random();
+        BsonDocument answer = new BsonDocument("ok", new BsonDouble(0)).append("code", new BsonInt32(91));
+        MongoException recovering = new MongoNodeIsRecoveringException(answer, new ServerAddress());
+        List<RuntimeException> failures = new ArrayList<>();
+        // How long to go on is decided by the first of one class.
+        failures.add(new CompletionException(new IllegalStateException(recovering)));
+        failures.addAll(Collections.nCopies(3, new CompletionException(new MongoTimeoutException("no server"))));
+        failures.addAll(Collections.nCopies(3, new IllegalStateException(new TimeoutException("no answer"))));
+        heard.failFirst(id, failures);
+        append(id, 1, Topics.SESSIONS, id, "fr.spro.session.v1");
+        await().atMost(SOON).until(() -> !versionsOf(heard, id).isEmpty());
+        DeadLetters letters = service.getBean(DeadLetters.class);
+        assertThat(letters.list(Topics.SESSIONS)).noneMatch(one -> one.key().equals(id));
     }
 
     @Test

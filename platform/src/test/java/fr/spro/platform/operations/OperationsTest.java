@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.spro.platform.core.Ids;
+import fr.spro.platform.facts.DeadLetters;
+import fr.spro.platform.facts.DeadLetters.DeadLetter;
 import fr.spro.platform.facts.Fact;
 import fr.spro.platform.facts.FactRelay;
+import fr.spro.platform.facts.Followers;
+import fr.spro.platform.facts.LetterBook;
 import fr.spro.platform.facts.Topics;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
@@ -15,11 +19,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -145,6 +153,38 @@ class OperationsTest {
                 .isEqualTo(409);
     }
 
+    /** The first letters of a topic that was lost and made again have the ids of those that were settled. */
+    @Test
+    void leavesALetterOpenWhoseIdAnotherHadBefore() {
+        JsonNode letter = poisoned();
+        String key = letter.path("key").asString();
+        DeadLetter now = ThingService.shared()
+                .getBean(DeadLetters.class)
+                .find(letter.path("id").asString())
+                .orElseThrow();
+        Instant before = now.at().minusSeconds(60);
+        DeadLetter lost = new DeadLetter(now.id(), now.topic(), before, "k", now.group(), "", "", "");
+        LetterBook.Act discarded = new LetterBook.Act(LetterBook.What.DISCARDED, before.plusSeconds(1), "a", "why");
+        long open = open();
+        assertThat(ThingService.shared().getBean(LetterBook.class).add(lost, discarded))
+                .isTrue();
+        assertThat(letter(key).path("open").asBoolean()).isTrue();
+        assertThat(acts(letter(key))).isEmpty();
+        assertThat(open()).isEqualTo(open);
+        ThingService.shared().getBean("heard", ThingService.Heard.class).cure(key);
+        assertThat(call("POST", path(letter, "replay"), TestTokens.admin(), "").statusCode())
+                .isEqualTo(200);
+        assertThat(acts(letter(key))).containsExactly("REPLAYED");
+        assertThat(open()).isEqualTo(open - 1);
+    }
+
+    private static long open() {
+        return StreamSupport.stream(get(SYSTEM).path("waiting").spliterator(), false)
+                .filter(one -> one.path("code").asString().equals("DEAD_LETTERS"))
+                .mapToLong(one -> one.path("count").asLong(-1))
+                .sum();
+    }
+
     @Test
     void knowsNoLetterOfAnotherTopicOrPlace() {
         for (String id : List.of(
@@ -187,6 +227,29 @@ class OperationsTest {
                 .untilAsserted(() -> assertThat(get(SYSTEM).path("followers"))
                         .allSatisfy(
                                 one -> assertThat(one.path("lag").asLong(-1)).isZero()));
+    }
+
+    @Test
+    void tellsInTimeWhatIsKnownWhileTheBrokerIsAway() {
+        CompletableFuture<Watchpoint.Waiting> never = new CompletableFuture<>();
+        try (ConfigurableApplicationContext alone = ThingService.start(Map.of("spro.kafka.bootstrap", "127.0.0.1:1"))) {
+            List<Watchpoint> points =
+                    new ArrayList<>(alone.getBeansOfType(Watchpoint.class).values());
+            points.add(new Watchpoint("BLOCKED", true, never::join));
+            points.add(new Watchpoint("KNOWN", true, () -> Watchpoint.Waiting.of(2)));
+            SystemController controller = new SystemController(
+                    new SystemController.Program("alone", "", null), alone.getBean(Followers.class), points);
+            long start = System.nanoTime();
+            SystemController.SystemJson told =
+                    Objects.requireNonNull(controller.show().getBody());
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            assertThat(told.followers()).hasSize(2);
+            assertThat(told.followers()).allMatch(one -> one.lag() == null);
+            assertThat(told.waiting().stream()
+                            .map(one -> one.code() + " " + one.count())
+                            .toList())
+                    .contains("DEAD_LETTERS null", "BLOCKED null", "KNOWN 2");
+        }
     }
 
     @Test

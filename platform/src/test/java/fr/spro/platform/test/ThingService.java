@@ -152,13 +152,24 @@ public class ThingService {
         private final Queue<ReceivedFact> facts = new ConcurrentLinkedQueue<>();
 
         private final Set<String> cured = ConcurrentHashMap.newKeySet();
+        private final Map<String, Queue<RuntimeException>> failures = new ConcurrentHashMap<>();
 
         /** From now on the poison of this key can be applied. */
         public void cure(String key) {
             cured.add(key);
         }
 
+        /** What comes under this key fails with these first, one after the other. */
+        public void failFirst(String key, List<RuntimeException> with) {
+            failures.put(key, new ConcurrentLinkedQueue<>(with));
+        }
+
         void hear(ReceivedFact fact) {
+            Queue<RuntimeException> left = failures.get(fact.key());
+            RuntimeException failure = left == null ? null : left.poll();
+            if (failure != null) {
+                throw failure;
+            }
             if (fact.type().equals(POISON) && !cured.contains(fact.key())) {
                 throw new IllegalArgumentException("cannot apply " + fact.key());
             }

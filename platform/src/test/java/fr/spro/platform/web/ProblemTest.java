@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,5 +138,13 @@ class ProblemTest {
     @Test
     void hasEveryTextInBothLanguages() {
         assertThat(new ProblemTexts().incomplete()).isEmpty();
+    }
+
+    @Test
+    void frenchKeepsItsTypography() {
+        ResourceBundle texts = ResourceBundle.getBundle("problems/platform", Locale.FRENCH);
+        for (String key : texts.keySet()) {
+            assertThat(texts.getString(key)).as(key).doesNotContainPattern("'| [:;?!%»]|« |n° ");
+        }
     }
 }

@@ -13,6 +13,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BundlesTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]*)}}");
@@ -39,9 +41,13 @@ class BundlesTest {
             "due");
 
     private static Properties bundle(String language) throws IOException {
+        return bundle("mail/texts", language);
+    }
+
+    private static Properties bundle(String name, String language) throws IOException {
         Properties texts = new Properties();
         try (InputStream in = Objects.requireNonNull(
-                BundlesTest.class.getResourceAsStream("/mail/texts_" + language + ".properties"))) {
+                BundlesTest.class.getResourceAsStream("/" + name + "_" + language + ".properties"))) {
             texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         }
         return texts;
@@ -70,10 +76,11 @@ class BundlesTest {
         }
     }
 
-    @Test
-    void frenchKeepsItsTypography() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"mail/texts", "problems/service", "exports/roster"})
+    void frenchKeepsItsTypography(String name) throws IOException {
         Pattern fault = Pattern.compile("'| [:;?!%»]|« | \\.\\.\\.|n° |[^\\s\u00a0\u202f/][;?!]|\\h{2}");
-        bundle("fr")
+        bundle(name, "fr")
                 .forEach((key, text) ->
                         assertThat(text.toString()).as(key.toString()).doesNotContainPattern(fault));
     }
