@@ -132,7 +132,7 @@ class TerritoryStoryTest {
         ServiceClient.Answer stale =
                 admin(0).put(path, corrected, "If-Match", "\"9\"").expect(412);
         assertThat(stale.code()).isEqualTo("TERRITORY_STALE");
-        assertThat(stale.json().path("detail").asString()).contains("version actuelle : 1");
+        assertThat(stale.json().path("detail").asString()).contains("version actuelle\u00a0: 1");
         admin(0).put(path, corrected, "If-Match", "\"1\"").expect(200);
         await().atMost(SOON)
                 .untilAsserted(() ->

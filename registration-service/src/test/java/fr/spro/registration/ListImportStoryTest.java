@@ -240,7 +240,7 @@ class ListImportStoryTest {
         assertThat(refused.code()).isEqualTo("IMPORT_REFUSED");
         assertThat(said(refused.json()))
                 .contains(
-                        "2 organisation ORGANISATION_UNKNOWN: Cette structure n’est pas dans l’annuaire. Noms proches : Mission locale du Luberon.",
+                        "2 organisation ORGANISATION_UNKNOWN: Cette structure n’est pas dans l’annuaire. Noms proches\u00a0: Mission locale du Luberon.",
                         "3 function INVALID_VALUE: Fonction inconnue. Écrivez accueil, conseil, psychologie, direction ou autre.",
                         "4 email INVALID_EMAIL: Ce n’est pas une adresse électronique.",
                         "4 familyName FORBIDDEN_CHARACTERS: Ce texte contient des caractères qui ne peuvent pas être utilisés ici.",
@@ -298,7 +298,7 @@ class ListImportStoryTest {
 
         assertThat(said(preview("l-asked", file)))
                 .containsExactly(
-                        "3 answers.repas INVALID_VALUE: Réponse inconnue. Réponses possibles : Végétarien, Sans.",
+                        "3 answers.repas INVALID_VALUE: Réponse inconnue. Réponses possibles\u00a0: Végétarien, Sans.",
                         "4 answers.repas REQUIRED: Ce champ est obligatoire.");
         JsonNode done = ok(send("l-asked", "?dryRun=false&declared=true&partial=true", file));
         // Who is signed up by an organiser is not asked for a yes again.
@@ -398,7 +398,7 @@ class ListImportStoryTest {
                         .json()
                         .path("detail")
                         .asString())
-                .contains("« Prénom »");
+                .contains("«\u00a0Prénom\u00a0»");
         assertThat(send(organiser(), "l-hostile", "", "application/json", utf8("{}"))
                         .status())
                 .isEqualTo(415);

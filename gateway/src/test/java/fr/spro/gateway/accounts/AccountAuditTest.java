@@ -188,7 +188,7 @@ class AccountAuditTest {
         assertThat(gateway.json(gateway.get(PATH + "?from=demain", admin))
                         .path("detail")
                         .asString())
-                .isEqualTo("Le paramètre « from » n’est pas valide.");
+                .isEqualTo("Le paramètre «\u00a0from\u00a0» n’est pas valide.");
     }
 
     @Test
