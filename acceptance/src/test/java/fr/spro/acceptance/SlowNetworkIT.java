@@ -33,6 +33,9 @@ class SlowNetworkIT {
     private static final Running running = Shared.running();
     private static final Chromium chromium = new Chromium(running);
 
+    private static final Locator.WaitForOptions GONE =
+            new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
+
     private final Api organiser = running.api().signIn("organiser");
     private final PlaceDesk desk = new PlaceDesk(running, organiser);
 
@@ -121,7 +124,7 @@ class SlowNetworkIT {
             away.set(false);
             Chromium.button(page, "Réessayer").click();
             page.waitForURL(url -> url.endsWith("/programme"));
-            assertThat(page.locator("[data-act=sign-out]").count()).isZero();
+            page.locator("[data-act=sign-out]").waitFor(GONE);
         }
     }
 
@@ -213,7 +216,7 @@ class SlowNetworkIT {
             page.locator("#lost").waitFor();
             assertThat(page.locator("#early").isVisible()).isTrue();
             page.clock().fastForward("00:16");
-            page.locator("#lost").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+            page.locator("#lost").waitFor(GONE);
             assertThat(page.locator("#early").isVisible()).isTrue();
             assertThat(asked.get()).isEqualTo(3);
         }
