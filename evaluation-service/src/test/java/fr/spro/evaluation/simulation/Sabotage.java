@@ -63,14 +63,14 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
                                 "lambda$handle$0",
                                 "writeLock",
                                 Instead.READ_LOCK)
-                        .from(100),
+                        .from(115),
                 cut("figures are stored before they are told", RELEASING, "release", "store", Instead.NOTHING),
                 cut("figures made beside others are not told", CAMPAIGN, "shown", "equals", 2, Instead.TRUE),
                 cut("answers are copied before the seal is told", SEALING, "seal", "copyForSeal", Instead.FALSE),
                 cut("texts are copied with their answers", COPY, "look", "contains", Instead.FALSE),
                 cut("a form that few have had is not told", COPY, "lambda$make$0", "remove", 2, Instead.NULL),
                 cut("a text has the same id whoever copies it", COPY, "revealed", "sealedId", Instead.RANDOM_ID)
-                        .from(20),
+                        .from(175),
                 cut("what was copied from is dropped", RESPONSES, "dropOpen", "forEach", Instead.NOTHING),
                 cut("figures that nobody was told of are dropped", SEALING, "forget", "discardOthers", Instead.NOTHING),
                 cut("the key is destroyed", SEALING, "forget", "destroy", Instead.NOTHING));

@@ -28,11 +28,11 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
     /** Guards of the small worlds that the first seeds do not miss. */
     private static final Map<String, Long> LATE = Map.of(
             "contacts without a line are removed", 20L,
-            "a place on offer is taken", 200L,
-            "a snapshot takes the place of the one it was compared with only", 180L,
-            "nothing overtakes a fact that was not taken", 160L,
-            "a run is announced before its first fact", 20L,
-            "a run that broke off is done again from where it began", 120L);
+            "a place on offer is taken", 230L,
+            "a snapshot takes the place of the one it was compared with only", 360L,
+            "nothing overtakes a fact that was not taken", 210L,
+            "a run is announced before its first fact", 110L,
+            "a run that broke off is done again from where it began", 135L);
 
     private static Sabotage of(Guard guard) {
         return new Sabotage(guard.name(), guard.cut(), guard.flaw(), LATE.getOrDefault(guard.name(), 1L));
@@ -52,7 +52,7 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
                                         "a look sees only what the majority has",
                                         null,
                                         Effect.Flaw.SHOWS_WHAT_MAY_GO,
-                                        130),
+                                        170),
                                 new Sabotage(
                                         "a time is claimed before there is a line",
                                         Cut.in(GUARD, "claim", "newest", Instead.NULL),
@@ -67,7 +67,7 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
                                         "an older copy of a session moves no claim",
                                         Cut.in(AGENDAS, "versionOf", "longValue", Instead.ZERO),
                                         Effect.Flaw.NONE,
-                                        260),
+                                        325),
                                 new Sabotage(
                                         "a claim at a time that is no more is made anew",
                                         Cut.in(AGENDAS, "claimed", "anyMatch", Instead.TRUE),
@@ -77,12 +77,12 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
                                         "each run is announced anew",
                                         Cut.in(RUN, "end", "name", Instead.NOTHING),
                                         Effect.Flaw.NONE,
-                                        90),
+                                        275),
                                 new Sabotage(
                                         "nothing overtakes a fact that was given up while the next one was read",
                                         Cut.in(LANE, "sendSome", "forEach", Instead.NOTHING),
                                         Effect.Flaw.NONE,
-                                        40)))
+                                        210)))
                 .toList();
     }
 }
