@@ -39,7 +39,7 @@ export default {
   'nav.signIn': 'Connexion',
   'nav.signOut': 'Se déconnecter',
   'nav.signOutEverywhere': 'Se déconnecter de tous les appareils',
-  'nav.stillSignedIn': 'La déconnexion n’a pas abouti : votre session est encore ouverte.', 'nav.signOutAgain': 'Réessayer',
+  'nav.stillSignedIn': 'La déconnexion n’a pas abouti : votre session est encore ouverte.', 'nav.signOutAgain': 'Réessayer',
   'nav.staff': 'Espace organisation',
   'nav.staffEvaluation': 'Espace évaluation',
   'nav.board': 'Tableau de bord',
