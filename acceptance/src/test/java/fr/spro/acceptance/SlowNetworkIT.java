@@ -13,9 +13,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +23,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** Answers that come late, in another order or not at all: nothing typed is lost, and nothing is shown that is not so. */
 @Tag("browser")
@@ -198,7 +195,7 @@ class SlowNetworkIT {
     /** Who came early must not find a failure in the place of the page that draws a ticket. */
     @Test
     void theWaitingRoomsPageOutlivesAnAnswerThatFails() {
-        String session = opensIn(Duration.ofHours(3));
+        String session = desk.waitingRoom(Instant.now().plus(Duration.ofHours(3)), 3);
         AtomicInteger asked = new AtomicInteger();
         try (BrowserContext context = chromium.phone()) {
             Page page = context.newPage();
@@ -220,30 +217,5 @@ class SlowNetworkIT {
             assertThat(page.locator("#early").isVisible()).isTrue();
             assertThat(asked.get()).isEqualTo(3);
         }
-    }
-
-    private String opensIn(Duration time) {
-        Map<String, Object> event = new HashMap<>();
-        event.put("territory", "sud-vaucluse");
-        event.put("format", "SEMINAR");
-        event.put("title", "Séance attendue");
-        Instant start = Instant.now().plus(Duration.ofDays(60)).truncatedTo(ChronoUnit.HOURS);
-        Instant opens = Instant.now().plus(time).truncatedTo(ChronoUnit.SECONDS);
-        event.put(
-                "sessions",
-                List.of(Map.of(
-                        "start",
-                        start.toString(),
-                        "end",
-                        start.plus(Duration.ofHours(3)).toString(),
-                        "capacity",
-                        30,
-                        "registration",
-                        Map.of("opens", opens.toString(), "waitingRoom", 3))));
-        JsonNode drafted = organiser.post("/api/events", event).expect(201).json();
-        organiser
-                .post("/api/events/" + drafted.path("id").asString() + "/publish", Map.of())
-                .expect(200);
-        return drafted.path("sessions").path(0).path("id").asString();
     }
 }

@@ -13,14 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** A session that many want: two phones in the waiting room, the lottery at the opening, one after the other signs up. */
 @Tag("browser")
@@ -35,6 +33,7 @@ class WaitingRoomIT {
     private static final int PER_MINUTE = 3;
 
     private final Api organiser = running.api().signIn("organiser");
+    private final PlaceDesk desk = new PlaceDesk(running, organiser);
     private final List<String> errors = new ArrayList<>();
 
     @AfterAll
@@ -44,7 +43,8 @@ class WaitingRoomIT {
 
     @Test
     void twoPhonesWaitAndAreLetInOneAfterTheOther() {
-        String session = session(Instant.now().plus(UNTIL_OPENING).truncatedTo(ChronoUnit.SECONDS));
+        String session =
+                desk.waitingRoom(Instant.now().plus(UNTIL_OPENING).truncatedTo(ChronoUnit.SECONDS), PER_MINUTE);
         Meeting meeting = new Meeting(running, session);
         try (BrowserContext one = chromium.phone();
                 BrowserContext two = chromium.phone()) {
@@ -91,7 +91,8 @@ class WaitingRoomIT {
 
     @Test
     void saysThatItCannotKeepANumberWithoutCookies() {
-        String session = session(Instant.now().plus(Duration.ofMinutes(4)).truncatedTo(ChronoUnit.SECONDS));
+        String session =
+                desk.waitingRoom(Instant.now().plus(Duration.ofMinutes(4)).truncatedTo(ChronoUnit.SECONDS), PER_MINUTE);
         try (BrowserContext refusing = chromium.phone()) {
             refusing.addInitScript("Object.defineProperty(navigator, 'cookieEnabled', { get: () => false })");
             Page page = refusing.newPage();
@@ -103,7 +104,8 @@ class WaitingRoomIT {
 
     @Test
     void anOrganiserGivesASessionAWaitingRoom() {
-        String session = session(Instant.now().plus(Duration.ofDays(20)).truncatedTo(ChronoUnit.MINUTES));
+        String session =
+                desk.waitingRoom(Instant.now().plus(Duration.ofDays(20)).truncatedTo(ChronoUnit.MINUTES), PER_MINUTE);
         String event = organiser
                 .get("/api/sessions/" + session)
                 .expect(200)
@@ -158,30 +160,5 @@ class WaitingRoomIT {
                         "POST",
                         Map.of("email", "robot@example.org"))
                 .header("Idempotency-Key", UUID.randomUUID().toString()));
-    }
-
-    /** A published session of thirty places with a waiting room. */
-    private String session(Instant opens) {
-        Map<String, Object> event = new HashMap<>();
-        event.put("territory", "sud-vaucluse");
-        event.put("format", "SEMINAR");
-        event.put("title", "Séance très demandée " + opens.getEpochSecond());
-        Instant start = Instant.now().plus(Duration.ofDays(60)).truncatedTo(ChronoUnit.HOURS);
-        event.put(
-                "sessions",
-                List.of(Map.of(
-                        "start",
-                        start.toString(),
-                        "end",
-                        start.plus(Duration.ofHours(3)).toString(),
-                        "capacity",
-                        30,
-                        "registration",
-                        Map.of("opens", opens.toString(), "waitingRoom", PER_MINUTE))));
-        JsonNode drafted = organiser.post("/api/events", event).expect(201).json();
-        organiser
-                .post("/api/events/" + drafted.path("id").asString() + "/publish", Map.of())
-                .expect(200);
-        return drafted.path("sessions").path(0).path("id").asString();
     }
 }
