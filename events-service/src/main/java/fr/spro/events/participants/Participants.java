@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /** The registrations of sessions that are planned person by person, in memory, each as newly as it was heard. */
 public final class Participants {
     private final Map<String, Map<String, Participant>> bySession = new ConcurrentHashMap<>();
+    private volatile boolean complete;
 
     /** Takes in what was told, unless something newer is known; in whatever order and however often. */
     public void hear(Participant participant) {
@@ -19,6 +20,16 @@ public final class Participants {
                         participant.registrationId(),
                         participant,
                         (known, told) -> told.version() > known.version() ? told : known);
+    }
+
+    /** All that had been told before this instance began to listen has been heard. */
+    public void heardAll() {
+        complete = true;
+    }
+
+    /** Whether nobody is missing only because this instance has just started. */
+    public boolean complete() {
+        return complete;
     }
 
     /** Those who have a place in a session, by registration id, so that the same people give the same plan. */

@@ -12,21 +12,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.listener.AcknowledgingMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.TopicPartitionOffset;
@@ -48,9 +52,7 @@ public final class FactListeners implements SmartLifecycle {
     private final TopicSetup topics;
     private final KafkaSettings settings;
     private final Traces traces;
-    /** Of subscriptions that every instance has for itself: the broker keeps no position of them. */
-    private final Map<String, Map<TopicPartition, Long>> read = new ConcurrentHashMap<>();
-
+    private final Map<FactSubscription, OwnReading> own;
     private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers = new ArrayList<>();
     private volatile boolean running;
     private volatile Thread starter = Thread.ofVirtual().unstarted(() -> {});
@@ -68,11 +70,14 @@ public final class FactListeners implements SmartLifecycle {
         this.topics = topics;
         this.settings = settings;
         this.traces = traces;
+        own = subscriptions.stream()
+                .filter(FactSubscription::perInstance)
+                .collect(Collectors.toUnmodifiableMap(each -> each, OwnReading::new));
     }
 
-    /** The next offset of each partition that an own subscription of this instance has applied something of. */
-    Map<TopicPartition, Long> read(FactSubscription subscription) {
-        return Map.copyOf(read.getOrDefault(subscription.group(), Map.of()));
+    /** How far a subscription that this instance has for itself has come. */
+    OwnReading own(FactSubscription subscription) {
+        return Objects.requireNonNull(own.get(subscription));
     }
 
     /** Whether the topics are there and every subscription has its partitions. */
@@ -88,6 +93,7 @@ public final class FactListeners implements SmartLifecycle {
         while (running) {
             try (Admin admin = clients.admin(5_000, 10_000)) {
                 topics.createMissing(admin);
+                beginOwn(admin);
                 listen();
                 return;
             } catch (InterruptedException e) {
@@ -103,6 +109,18 @@ public final class FactListeners implements SmartLifecycle {
                 }
             }
         }
+    }
+
+    private void beginOwn(Admin admin) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetSpec> asked = own.keySet().stream()
+                .flatMap(each -> TopicSetup.partitions(each.topic()).stream())
+                .distinct()
+                .collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest()));
+        var ends = admin.listOffsets(asked).all().get();
+        own.forEach((each, reading) -> reading.begin(TopicSetup.partitions(each.topic()).stream()
+                .collect(Collectors.toMap(
+                        partition -> partition,
+                        partition -> Objects.requireNonNull(ends.get(partition)).offset()))));
     }
 
     private void listen() {
@@ -133,12 +151,11 @@ public final class FactListeners implements SmartLifecycle {
         SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("facts-" + subscription.topic() + "-");
         executor.setVirtualThreads(true);
         properties.setListenerTaskExecutor(executor);
-        boolean commits = !subscription.perInstance();
+        OwnReading reading = own.get(subscription);
         properties.setMessageListener((AcknowledgingMessageListener<String, byte[]>) (message, acknowledgment) -> {
             apply(subscription, message);
-            if (!commits) {
-                read.computeIfAbsent(subscription.group(), each -> new ConcurrentHashMap<>())
-                        .put(new TopicPartition(message.topic(), message.partition()), message.offset() + 1);
+            if (reading != null) {
+                passed(reading, message);
             } else if (acknowledgment != null) {
                 acknowledgment.acknowledge();
             }
@@ -146,8 +163,12 @@ public final class FactListeners implements SmartLifecycle {
         ConcurrentMessageListenerContainer<String, byte[]> container =
                 new ConcurrentMessageListenerContainer<>(clients.consumers(), properties);
         container.setBeanName(subscription.group() + "@" + subscription.topic());
-        container.setCommonErrorHandler(errors(subscription.group(), commits));
+        container.setCommonErrorHandler(errors(subscription.group(), reading));
         return container;
+    }
+
+    private static void passed(OwnReading reading, ConsumerRecord<?, ?> message) {
+        reading.passed(new TopicPartition(message.topic(), message.partition()), message.offset());
     }
 
     /** A fact that says what it was made for is applied as the next step of that. */
@@ -171,16 +192,23 @@ public final class FactListeners implements SmartLifecycle {
     }
 
     private static TopicPartitionOffset[] fromTheBeginning(String topic) {
-        return IntStream.range(0, TopicSetup.PARTITIONS)
-                .mapToObj(p -> new TopicPartitionOffset(topic, p, TopicPartitionOffset.SeekPosition.BEGINNING))
+        return TopicSetup.partitions(topic).stream()
+                .map(one ->
+                        new TopicPartitionOffset(topic, one.partition(), TopicPartitionOffset.SeekPosition.BEGINNING))
                 .toArray(TopicPartitionOffset[]::new);
     }
 
-    private DefaultErrorHandler errors(String group, boolean commits) {
-        DefaultErrorHandler errors = new DefaultErrorHandler(deadLetters.recoverer(group));
+    private DefaultErrorHandler errors(String group, @Nullable OwnReading reading) {
+        ConsumerRecordRecoverer letter = deadLetters.recoverer(group);
+        DefaultErrorHandler errors = new DefaultErrorHandler((message, failure) -> {
+            letter.accept(message, failure);
+            if (reading != null) {
+                passed(reading, message);
+            }
+        });
         errors.setBackOffFunction((message, failure) -> backOff(failure));
         errors.addNotRetryableExceptions(FactReader.Unparseable.class);
-        errors.setCommitRecovered(commits);
+        errors.setCommitRecovered(reading == null);
         return errors;
     }
 

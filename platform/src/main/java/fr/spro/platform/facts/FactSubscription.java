@@ -8,10 +8,17 @@ import java.util.function.Consumer;
  * @param group the consumer group; with the suffix {@code ${instance}} each instance reads the topic from its
  *     beginning, for projections kept in memory
  * @param apply returns when the effect is stored; what it throws is retried with a back-off, then dead-lettered
+ * @param caughtUp called once by a subscription that each instance has for itself: all that the topic held when it began
+ *     to listen has been applied or dead-lettered
  */
-public record FactSubscription(String group, String topic, Consumer<ReceivedFact> apply) {
+public record FactSubscription(String group, String topic, Consumer<ReceivedFact> apply, Runnable caughtUp) {
     /** The suffix of a group that every instance has for itself. */
     public static final String INSTANCE = "${instance}";
+
+    /** One that nobody waits for. */
+    public FactSubscription(String group, String topic, Consumer<ReceivedFact> apply) {
+        this(group, topic, apply, () -> {});
+    }
 
     /** Whether each instance reads the whole topic for itself. */
     public boolean perInstance() {

@@ -10,7 +10,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -91,8 +90,7 @@ public final class Followers {
 
     private Map<TopicPartition, Long> offsets(String topic, OffsetSpec place)
             throws InterruptedException, ExecutionException, TimeoutException {
-        Map<TopicPartition, OffsetSpec> asked = IntStream.range(0, TopicSetup.PARTITIONS)
-                .mapToObj(p -> new TopicPartition(topic, p))
+        Map<TopicPartition, OffsetSpec> asked = TopicSetup.partitions(topic).stream()
                 .collect(Collectors.toMap(partition -> partition, partition -> place));
         Map<TopicPartition, Long> offsets = new HashMap<>();
         admin.ask(broker -> broker.listOffsets(asked).all())
@@ -103,7 +101,7 @@ public final class Followers {
     private Map<TopicPartition, Long> read(FactSubscription subscription)
             throws InterruptedException, ExecutionException, TimeoutException {
         if (subscription.perInstance()) {
-            return listeners.read(subscription);
+            return listeners.own(subscription).read();
         }
         Map<TopicPartition, Long> read = new HashMap<>();
         admin.ask(broker ->

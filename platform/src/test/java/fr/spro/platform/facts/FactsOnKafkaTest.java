@@ -154,6 +154,31 @@ class FactsOnKafkaTest {
         }
     }
 
+    /** Also when the last of it could not be applied. */
+    @Test
+    void tellsOnceThatAnInstanceHasReadWhatWasThere() {
+        String there = Ids.random();
+        append(there, 1, Topics.ORGANISATIONS, there, "fr.spro.organisation.v1");
+        append(there, 2, Topics.ORGANISATIONS, there, "fr.spro.poison.v1");
+        DeadLetters letters = service.getBean(DeadLetters.class);
+        await().atMost(SOON)
+                .until(() -> letters.list(Topics.ORGANISATIONS).stream()
+                        .anyMatch(letter -> letter.key().equals(there)));
+        try (ConfigurableApplicationContext another = ThingService.start(Map.of())) {
+            Heard second = another.getBean("heardByInstance", Heard.class);
+            await().atMost(SOON).until(() -> !second.whenCaughtUp().isEmpty());
+            String later = Ids.random();
+            append(later, 1, Topics.ORGANISATIONS, later, "fr.spro.organisation.v1");
+            await().atMost(SOON).until(() -> !versionsOf(second, later).isEmpty());
+            assertThat(second.whenCaughtUp())
+                    .singleElement()
+                    .satisfies(known -> assertThat(known)
+                            .extracting(ReceivedFact::key)
+                            .contains(there)
+                            .doesNotContain(later));
+        }
+    }
+
     @Test
     void makesEveryTopicCompactedWithADeadLetterTopicBesideIt() throws Exception {
         await().atMost(SOON).until(service.getBean(FactListeners.class)::isListening);

@@ -151,6 +151,7 @@ public class ThingService {
     public static final class Heard {
         private final Queue<ReceivedFact> facts = new ConcurrentLinkedQueue<>();
 
+        private final Queue<List<ReceivedFact>> caughtUp = new ConcurrentLinkedQueue<>();
         private final Set<String> cured = ConcurrentHashMap.newKeySet();
         private final Map<String, Queue<RuntimeException>> failures = new ConcurrentHashMap<>();
 
@@ -176,6 +177,15 @@ public class ThingService {
             facts.add(fact);
         }
 
+        void caughtUp() {
+            caughtUp.add(facts());
+        }
+
+        /** What had been applied each time it was told that all that was there at the start had been read. */
+        public List<List<ReceivedFact>> whenCaughtUp() {
+            return List.copyOf(caughtUp);
+        }
+
         /** What was applied so far. */
         public List<ReceivedFact> facts() {
             return List.copyOf(facts);
@@ -199,7 +209,11 @@ public class ThingService {
 
     @Bean
     FactSubscription organisations(Heard heardByInstance) {
-        return new FactSubscription("thing-" + FactSubscription.INSTANCE, Topics.ORGANISATIONS, heardByInstance::hear);
+        return new FactSubscription(
+                "thing-" + FactSubscription.INSTANCE,
+                Topics.ORGANISATIONS,
+                heardByInstance::hear,
+                heardByInstance::caughtUp);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import fr.spro.events.fields.Fields;
 import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.formats.Workshops;
 import fr.spro.events.participants.Participants;
+import fr.spro.events.participants.http.Planned;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Session;
@@ -104,7 +105,7 @@ public final class AllocationController {
         return change(
                 HttpStatus.CREATED,
                 place,
-                new AllocationCommand.Compute(place.setting(), participants.withPlace(id), fill, version),
+                new AllocationCommand.Compute(place.setting(), Planned.everybody(participants, id), fill, version),
                 caller);
     }
 
@@ -129,7 +130,7 @@ public final class AllocationController {
         return change(
                 HttpStatus.OK,
                 place,
-                new AllocationCommand.PinPeople(place.setting(), participants.withPlace(id), pins, version),
+                new AllocationCommand.PinPeople(place.setting(), Planned.everybody(participants, id), pins, version),
                 caller);
     }
 

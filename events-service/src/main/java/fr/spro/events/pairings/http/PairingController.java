@@ -11,6 +11,7 @@ import fr.spro.events.pairings.PairingCommand;
 import fr.spro.events.pairings.Pairings;
 import fr.spro.events.pairings.Side;
 import fr.spro.events.participants.Participants;
+import fr.spro.events.participants.http.Planned;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.http.ProgrammeSession;
@@ -86,7 +87,7 @@ public final class PairingController {
                 HttpStatus.CREATED,
                 place,
                 new PairingCommand.Propose(
-                        enrolled(id), PairingInput.told(body, knownOrganisation), earlier.of(place.event())),
+                        everybody(id), PairingInput.told(body, knownOrganisation), earlier.of(place.event())),
                 caller);
     }
 
@@ -99,7 +100,7 @@ public final class PairingController {
         return change(
                 HttpStatus.OK,
                 place,
-                new PairingCommand.Rematch(enrolled(id), earlier.of(place.event()), plan),
+                new PairingCommand.Rematch(everybody(id), earlier.of(place.event()), plan),
                 caller);
     }
 
@@ -120,7 +121,7 @@ public final class PairingController {
         return change(
                 HttpStatus.CREATED,
                 place,
-                new PairingCommand.Fix(two.first(), two.second(), enrolled(id), earlier.of(place.event()), two.plan()),
+                new PairingCommand.Fix(two.first(), two.second(), everybody(id), earlier.of(place.event()), two.plan()),
                 caller);
     }
 
@@ -196,6 +197,11 @@ public final class PairingController {
 
     private ProgrammeSession place(String id) {
         return ProgrammeSession.of(events, id);
+    }
+
+    /** Those whom pairs are made of. */
+    private Enrolled everybody(String id) {
+        return new Enrolled(Planned.everybody(participants, id), participants.withoutPlace(id));
     }
 
     private Enrolled enrolled(String id) {

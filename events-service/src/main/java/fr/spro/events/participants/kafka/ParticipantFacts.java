@@ -21,11 +21,15 @@ public final class ParticipantFacts {
      * @param wanted whether a session is, or may turn out to be, planned person by person; others are not kept
      */
     public static FactSubscription followers(Participants participants, Predicate<String> wanted) {
-        return new FactSubscription("events-participants-" + FactSubscription.INSTANCE, Topics.REGISTRATIONS, fact -> {
-            if (wanted.test(required(fact.data(), "sessionId"))) {
-                participants.hear(read(fact));
-            }
-        });
+        return new FactSubscription(
+                "events-participants-" + FactSubscription.INSTANCE,
+                Topics.REGISTRATIONS,
+                fact -> {
+                    if (wanted.test(required(fact.data(), "sessionId"))) {
+                        participants.hear(read(fact));
+                    }
+                },
+                participants::heardAll);
     }
 
     static Participant read(ReceivedFact fact) {

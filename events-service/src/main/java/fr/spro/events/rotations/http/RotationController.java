@@ -5,6 +5,7 @@ import fr.spro.events.fields.Fields;
 import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.formats.Format;
 import fr.spro.events.participants.Participants;
+import fr.spro.events.participants.http.Planned;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.http.ProgrammeSession;
 import fr.spro.events.rotations.Decision;
@@ -88,7 +89,11 @@ public final class RotationController {
                 fields.flag("ownTableAllowed"),
                 fields.optionalNumber("groupSize", 2, Setup.MOST_IN_GROUP));
         InvalidInput.unlessPassed(fields);
-        return change(HttpStatus.CREATED, place, new RotationCommand.Plan(setup, participants.withPlace(id)), caller);
+        return change(
+                HttpStatus.CREATED,
+                place,
+                new RotationCommand.Plan(setup, Planned.everybody(participants, id)),
+                caller);
     }
 
     @PostMapping("/repair")

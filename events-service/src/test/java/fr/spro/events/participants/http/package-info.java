@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.events.participants.http;
+
+import org.jspecify.annotations.NullMarked;
