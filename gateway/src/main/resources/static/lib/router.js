@@ -18,12 +18,36 @@ export function start(table, callbacks) {
   hooks = callbacks;
   history.scrollRestoration = 'manual';
   addEventListener('popstate', () => {
-    if (current?.path === location.pathname && current.onQuery) current.onQuery(new URLSearchParams(location.search));
-    else show({ back: true });
+    if (current?.path === location.pathname && current.onQuery) {
+      current.url = location.href;
+      current.onQuery(new URLSearchParams(location.search));
+    } else if (!asksFirst()) show({ back: true });
   });
   document.addEventListener('click', follow);
   show({ first: true });
 }
+
+/** Whether the page of before is asked first: its address is shown again meanwhile. */
+function asksFirst() {
+  const left = current;
+  const answer = left?.question?.();
+  if (!answer) return false;
+  history.pushState({}, '', left.url);
+  answer.then((yes) => {
+    if (!yes || left !== current || !left.question) return;
+    left.question = null;
+    history.back();
+  });
+  return true;
+}
+
+/** What the page that is shown asks before it is left: `question` gives null, or a promise of whether it may be. */
+export function beforeLeaving(question) {
+  current.question = question;
+}
+
+/** Whether the page may be left, or be drawn anew: asked where something would be lost. */
+export const mayLeave = async () => Boolean(await (current?.question?.() ?? true));
 
 const isAnchor = (url) => url.pathname === location.pathname && url.search === location.search && url.hash !== '';
 
@@ -77,7 +101,7 @@ async function show({ first = false, back = false, again = false }) {
   const controller = new AbortController();
   const { signal } = controller;
   const root = document.getElementById('contenu');
-  const mine = { controller, path: location.pathname, onQuery: null };
+  const mine = { controller, path: location.pathname, url: location.href, onQuery: null, question: null };
   current = mine;
   hooks.route?.(route, params);
   const slow = setTimeout(() => { if (!signal.aborted) render(root, html`<div class="wrap mt">${loading()}</div>`); }, 300);
@@ -92,6 +116,7 @@ async function show({ first = false, back = false, again = false }) {
       const url = location.pathname + (text ? `?${text}` : '');
       if (replace) history.replaceState(history.state, '', url);
       else history.pushState({}, '', url);
+      mine.url = location.href;
       mine.onQuery?.(new URLSearchParams(text));
     },
     onQuery(handler) { mine.onQuery = handler; },

@@ -74,7 +74,10 @@ class ForumBrowserIT {
         String event = "/rencontres/" + forum.path("id").asString();
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
             Page page = signedIn(context);
-            page.navigate(running.url() + "/organisateur" + event + "/stands");
+            String list = "/organisateur/seances/"
+                    + forum.path("sessions").path(0).path("id").asString();
+            page.navigate(running.url() + list);
+            Chromium.link(page, "Plan des stands").click();
             page.locator("[data-place=A1]").focus();
             page.keyboard().press("Enter");
             page.keyboard().press("ArrowDown");
@@ -95,6 +98,11 @@ class ForumBrowserIT {
                     .containsExactly("B2", "A2", "A1");
             assertThat(stored.path("doors").size()).isEqualTo(2);
 
+            page.locator("[data-place=B2]").click();
+            page.locator("[data-act=lift]").click();
+            page.evaluate("() => history.back()");
+            page.locator("dialog[open] [type=submit]").click();
+            page.waitForURL(url -> url.endsWith(list));
             page.navigate(running.url() + event);
             page.locator("table.plan").waitFor();
             expectAccessible(page);
@@ -114,8 +122,18 @@ class ForumBrowserIT {
         page.locator("table.plan.on-paper").waitFor();
         Chromium.link(page, "Retour au plan").click();
         Chromium.link(page, "Page publique").first().click();
+        stays(page);
+        // Before the sheets and the way back from them: the page of before.
+        page.evaluate("() => history.go(-3)");
+        stays(page);
+        page.locator("[data-act=language]").first().click();
+        stays(page);
+    }
+
+    private static void stays(Page page) {
         page.locator("dialog[open] [data-dlg=keep]").click();
         page.getByText("Pas encore enregistré").waitFor();
+        page.waitForURL(url -> url.endsWith("/stands"));
     }
 
     @Test

@@ -3,7 +3,7 @@ import { api } from '../../lib/api.js';
 import { attr, html } from '../../lib/html.js';
 import { render } from '../../lib/dom.js';
 import { lang, setLang, t } from '../../lib/i18n.js';
-import { go } from '../../lib/router.js';
+import { go, mayLeave } from '../../lib/router.js';
 import { forgetLists, hasRole, isStaff, loadSession, session } from '../../lib/store.js';
 import { banner, toast } from '../../lib/ui.js';
 
@@ -92,16 +92,16 @@ export function shell(route, { reload } = {}) {
   wired = true;
   head.addEventListener('click', async (event) => {
     const act = event.target.closest('[data-act]')?.dataset.act;
-    if (act === 'language') {
+    if (act === 'language' && await mayLeave()) {
       setLang(lang() === 'fr' ? 'en' : 'fr');
       shell();
       reload();
       document.querySelector('[data-act="language"]')?.focus();
     }
-    if (act === 'sign-out') await signOut('');
+    if (act === 'sign-out' && await mayLeave()) await signOut('');
   });
   foot.addEventListener('click', async (event) => {
-    if (event.target.closest('[data-act="sign-out-everywhere"]')) await signOut('?everywhere=true');
+    if (event.target.closest('[data-act="sign-out-everywhere"]') && await mayLeave()) await signOut('?everywhere=true');
   });
 }
 

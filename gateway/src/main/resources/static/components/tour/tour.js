@@ -28,6 +28,7 @@ export async function page(context) {
   let places = new Map();
   let orders = new Map();
   let said = null;
+  let saving = false;
   let fresh = true;
   let touched = null;
   let unfolded = [];
@@ -99,6 +100,8 @@ export async function page(context) {
    * stays, not what the form `sent` held.
    */
   async function save(days, { form, sent = form, button, text, roadFactor = tour.roadFactor }) {
+    if (saving) return;
+    saving = true;
     busy(button, true, t('tour.saving'));
     try {
       tour = await api.put(path, { version: tour.version, roadFactor, days });
@@ -116,6 +119,7 @@ export async function page(context) {
       } else if (form) showErrors(form, fromProblem(problem), problem.errors.length ? {} : { title: problem.title || t('error.title'), intro: problem.message });
       else toast(problem.message, { bad: true });
     } finally {
+      saving = false;
       busy(button, false);
     }
   }

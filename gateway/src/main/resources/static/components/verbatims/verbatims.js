@@ -80,8 +80,15 @@ export async function page(context) {
     if (i >= 0) state.items[i] = item;
   }
 
-  /** Sends what is typed for the text; true when nothing is left to send. */
-  async function save() {
+  let saving = null;
+
+  /** Sends what is typed for the text, once; true when nothing is left to send. */
+  const save = () => {
+    saving ??= send().finally(() => { saving = null; });
+    return saving;
+  };
+
+  async function send() {
     const item = current();
     if (!item || !touched(item)) return true;
     const edit = edited(item);

@@ -33,7 +33,7 @@ export async function page(context) {
   let other = false;
   let said = null;
   let sending = false;
-  let wantsFill = true;
+  let wantsFill = null; // as last time, until somebody says otherwise
   context.title(`${t('workshops.title')}, ${title}`);
 
   /** False when what is read is not wanted any more once it is there. */
@@ -45,7 +45,6 @@ export async function page(context) {
     if (!still()) return false;
     other = !next;
     day = next ?? day;
-    if (next?.result) wantsFill = next.result.fill;
     names = namesOf(people.lines);
     return true;
   }
@@ -94,7 +93,7 @@ export async function page(context) {
     return html`${of ? result(of) : html`<p class="small">${t('workshops.none')}</p>`}
       ${changes.length ? banner('warn', 'info', html`<p>${t('workshops.news')}</p><ul class="dots">${changes.map((line) => html`<li>${line}</li>`)}</ul>`) : ''}
       ${day.wishesOpen ? html`<p class="small muted">${t('workshops.stillOpen', { when: dayMonthTime(day.wishesClose) })}</p>` : ''}
-      <form id="calcul" method="post" novalidate><label class="choice"><input type="checkbox" name="fill" data-sync ${wantsFill ? html`checked` : ''}><span>${t('workshops.fillRest')}<br><span class="small muted">${t('workshops.fillRestText')}</span></span></label>
+      <form id="calcul" method="post" novalidate><label class="choice"><input type="checkbox" name="fill" data-sync ${wantsFill ?? day.result?.fill ?? true ? html`checked` : ''}><span>${t('workshops.fillRest')}<br><span class="small muted">${t('workshops.fillRestText')}</span></span></label>
         <p class="row mt-s"><button class="btn ${of && !changes.length ? 'second' : ''}" type="submit">${t(of ? 'workshops.again' : 'workshops.compute')}</button>
         ${of && !day.published?.current ? html`<button class="btn" type="button" data-act="publish" ${of.outdated ? html`aria-disabled="true"` : ''}>${t(day.published ? 'workshops.publishAgain' : 'workshops.publish')}</button>` : ''}</p></form>`;
   }
@@ -145,9 +144,10 @@ export async function page(context) {
   }
 
   async function compute(form) {
-    wantsFill = form.elements.fill.checked;
+    const filled = form.elements.fill.checked;
     const told = day.published;
-    if (!await send(() => api.post(path, { fill: wantsFill, version: day.version }, { signal }), form.querySelector('[type="submit"]'))) return;
+    if (!await send(() => api.post(path, { fill: filled, version: day.version }, { signal }), form.querySelector('[type="submit"]'))) return;
+    wantsFill = null;
     tell({ kind: 'good', icon: 'okc', text: told ? t('workshops.computedAgain', { n: day.result.moved }) : t('workshops.computed') });
   }
 
