@@ -87,7 +87,7 @@ public final class Chaos {
         for (Thread client : clients) {
             client.join();
         }
-        ChaosReport report = new ChaosReport("mixed load", killer.deaths());
+        ChaosReport report = new ChaosReport("mixed load", killer);
         late(killer);
         killer.unreached().forEach(place -> findings.check("run", false, "nobody came to the place where " + place));
         AtRest rest = new AtRest(stage.running, findings);
@@ -117,7 +117,7 @@ public final class Chaos {
         long took = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
         killing.join();
         ChaosReport report =
-                new ChaosReport("%d people on %d places".formatted(settings.people(), Rush.PLACES), killer.deaths());
+                new ChaosReport("%d people on %d places".formatted(settings.people(), Rush.PLACES), killer);
         late(killer);
         AtRest rest = new AtRest(stage.running, findings);
         rest.await(stage.doors, List.of(session));

@@ -17,11 +17,13 @@ import org.HdrHistogram.Histogram;
 final class ChaosReport {
     private final String load;
     private final List<Killer.Death> deaths;
+    private final List<String> slowToGo;
     private final List<String> lines = new ArrayList<>();
 
-    ChaosReport(String load, List<Killer.Death> deaths) {
+    ChaosReport(String load, Killer killer) {
         this.load = load;
-        this.deaths = deaths;
+        this.deaths = killer.deaths();
+        this.slowToGo = killer.slowToGo();
     }
 
     void line(String what, long count) {
@@ -59,6 +61,8 @@ final class ChaosReport {
 
                 Ended at a named place: %s
 
+                There for longer than a second after its end: %s
+
                 Promises: %s
                 """.formatted(
                         load,
@@ -69,6 +73,7 @@ final class ChaosReport {
                         String.join("\n", lines),
                         restarts(),
                         places(),
+                        slowToGo.isEmpty() ? "none" : "\n\n- " + String.join("\n- ", slowToGo),
                         broken.isEmpty() ? "all kept" : "BROKEN\n\n- " + String.join("\n- ", broken));
     }
 

@@ -39,6 +39,7 @@ final class Killer implements Runnable {
     private final Findings findings;
     private final List<Death> deaths = new ArrayList<>();
     private final Set<String> unreached = new LinkedHashSet<>();
+    private final List<String> slowToGo = new ArrayList<>();
     private int turn;
     private int nextPoint;
 
@@ -92,6 +93,11 @@ final class Killer implements Runnable {
         return Set.copyOf(unreached);
     }
 
+    /** What was left of killed processes that were there for longer than a second. */
+    synchronized List<String> slowToGo() {
+        return List.copyOf(slowToGo);
+    }
+
     @Override
     public void run() {
         while (goesOn.getAsBoolean()) {
@@ -123,6 +129,7 @@ final class Killer implements Runnable {
 
     private void killAndWatch(String name, long pid) {
         long begin = System.nanoTime();
+        watchLeaving(name, pid);
         try {
             victims.kill(name);
             awaitBack(name, pid, null, begin);
@@ -154,9 +161,25 @@ final class Killer implements Runnable {
             findings.check("run", false, "an unknown process ended where " + point.name());
             return;
         }
+        watchLeaving(name, pid);
         victims.startAgain(name, pid);
         awaitBack(name, pid, point.name(), begin);
         putPoints(name);
+    }
+
+    private void watchLeaving(String name, long pid) {
+        Thread.ofVirtual().name("leaving-" + name).start(() -> {
+            Leaving.Left left = Leaving.watch(pid);
+            if (!left.held().isEmpty()) {
+                noteSlow("%s gone after %.1f s; each second: %s"
+                        .formatted(name, left.after().toMillis() / 1e3, String.join("; ", left.held())));
+            }
+        });
+    }
+
+    private synchronized void noteSlow(String what) {
+        slowToGo.add(what);
+        System.out.println(what);
     }
 
     private void awaitBack(String name, long before, @Nullable String place, long begin) {
