@@ -86,9 +86,9 @@ class CalendarStoryTest {
     void oneAddressShowsEverythingAPersonSignedUpFor() throws Exception {
         publish("agenda-1", 1, SessionStatus.PUBLISHED);
         publish("agenda-2", 1, SessionStatus.PUBLISHED);
-        String first = signUp("agenda-1", "lea");
+        String first = signUp("agenda-1", "lea.agenda");
         signUp("agenda-2", "someone");
-        String waiting = signUp("agenda-2", "lea");
+        String waiting = signUp("agenda-2", "lea.agenda");
         SERVICE.bean(Links.class).tokenFor(first, "agenda-1", Purpose.MANAGE);
         String url = subscribed(first);
 

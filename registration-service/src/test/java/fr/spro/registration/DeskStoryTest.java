@@ -318,9 +318,11 @@ class DeskStoryTest {
 
     @Test
     void theBoardShowsPlacesQuotasWhoIsMissingAndWhoWillCome() throws Exception {
+        // Who will come is reckoned from other sessions of the format, also those of other stories.
+        String ownFormat = "SEMINAR";
         for (int i = 1; i <= 3; i++) {
             String past = "b-past-" + i;
-            SERVICE.publish(past, 1, 10, SessionStatus.PUBLISHED);
+            SERVICE.publish(past, 1, 10, SessionStatus.PUBLISHED, ownFormat);
             for (int p = 0; p < 6; p++) {
                 String id = signUp(past, "p" + i + p);
                 if (p > 0) {
@@ -330,9 +332,9 @@ class DeskStoryTest {
                             .isEqualTo(200);
                 }
             }
-            SERVICE.publish(past, 2, 10, SessionStatus.ENDED);
+            SERVICE.publish(past, 2, 10, SessionStatus.ENDED, ownFormat);
         }
-        SERVICE.publish("b-1", 1, 10, SessionStatus.PUBLISHED);
+        SERVICE.publish("b-1", 1, 10, SessionStatus.PUBLISHED, ownFormat);
         rules("b-1", "{\"quotas\":[{\"organisationId\":\"org-1\",\"places\":3}]}");
         for (int p = 0; p < 4; p++) {
             signUp("b-1", "q" + p);

@@ -157,6 +157,11 @@ final class RegistrationUnderTest implements AutoCloseable {
 
     /** A session as the events service publishes it; without a capacity nobody signs up. */
     void publish(String id, long version, @Nullable Integer capacity, SessionStatus status) {
+        publish(id, version, capacity, status, "SERIES");
+    }
+
+    /** One of another format. */
+    void publish(String id, long version, @Nullable Integer capacity, SessionStatus status, String format) {
         Instant now = Instant.now();
         // Each session has days of its own: one person may be in all of them.
         long day = 3 + 2L * days.computeIfAbsent(id, _ -> days.size());
@@ -172,7 +177,7 @@ final class RegistrationUnderTest implements AutoCloseable {
                                 List.of(),
                                 "Séances",
                                 "Séance 1",
-                                "SERIES",
+                                format,
                                 Audience.PROFESSIONALS,
                                 Set.of(),
                                 now.plus(Duration.ofDays(day)),
