@@ -130,7 +130,10 @@ class BusTourBrowserIT {
         assertThat(leg.getAttribute("aria-invalid")).isEqualTo("true");
         expectAccessible(page);
         leg.fill("45");
-        leg.press("Enter");
+        Chromium.sendsOnce(page, "PUT", () -> {
+            leg.press("Enter");
+            leg.press("Enter");
+        });
         page.getByText("Enregistré. Les heures").waitFor();
         page.getByText("Le bus est à l’heure partout").waitFor();
         assertThat(page.locator(".tour-alerts").count()).isZero();

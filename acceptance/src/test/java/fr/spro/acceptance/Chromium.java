@@ -11,6 +11,7 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -20,10 +21,12 @@ import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +106,25 @@ final class Chromium implements AutoCloseable {
         form.locator("input[name=username]").fill(account);
         form.locator("input[name=password]").fill("demo");
         form.locator("button[type=submit]").click();
+    }
+
+    /** What is done twice before the first answer is there sends one request of this method. */
+    static void sendsOnce(Page page, String method, Runnable twice) {
+        List<Route> held = new ArrayList<>();
+        Consumer<Route> hold = route -> {
+            if (route.request().method().equals(method)) {
+                held.add(route);
+            } else {
+                route.resume();
+            }
+        };
+        page.route("**/api/**", hold);
+        twice.run();
+        page.waitForCondition(() -> !held.isEmpty());
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        List.copyOf(held).forEach(Route::resume);
+        page.unroute("**/api/**", hold);
+        assertThat(held).hasSize(1);
     }
 
     /** Until a change of rights asks an administrator to sign in again; a body that is none changes nothing. */

@@ -134,9 +134,7 @@ public final class Chaos {
                     "I12",
                     death.back().toSeconds() < settings.ready(),
                     "%s: everything answered after %.1f s"
-                            .formatted(
-                                    death.program() + (death.place() == null ? "" : " where " + death.place()),
-                                    death.back().toMillis() / 1e3));
+                            .formatted(death.what(), death.back().toMillis() / 1e3));
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +48,21 @@ final class Killer implements Runnable {
      * An end.
      *
      * @param place where it ended; null where it was killed at a random time
+     * @param with who was killed at the same moment; empty where nobody was
      * @param at when it ended
      * @param back how long until the program and everything before and behind it answered again
      */
-    record Death(String program, @Nullable String place, Instant at, Duration back) {
+    record Death(String program, @Nullable String place, String with, Instant at, Duration back) {
         /** The mail catcher may hear of a letter a moment after who sent it has ended. */
         private static final Duration HEARD_LATER = Duration.ofSeconds(2);
         /** The longest answer of a run takes some seconds, and so may a mark. */
         private static final Duration MARKED_WITHIN = Duration.ofSeconds(5);
+
+        String what() {
+            return program
+                    + (place == null ? "" : " where " + place)
+                    + (with.isEmpty() ? "" : " together with " + with);
+        }
 
         /** Whether it may be why a letter that came at that time was not marked as sent. */
         boolean mayLeaveUnmarked(Instant came) {
@@ -121,18 +129,23 @@ final class Killer implements Runnable {
         }
         // Each is watched for itself: who was back first must not seem to be away until the other is.
         try (ExecutorService watches = Executors.newVirtualThreadPerTaskExecutor()) {
-            before.forEach((name, pid) -> watches.execute(() -> killAndWatch(name, pid)));
+            before.forEach((name, pid) ->
+                    watches.execute(() -> killAndWatch(name, pid, others(before.keySet(), name))));
         }
         // Takes a second or two, in which the next one would seem to be away.
         before.keySet().forEach(this::putPoints);
     }
 
-    private void killAndWatch(String name, long pid) {
+    private static String others(Set<String> all, String name) {
+        return all.stream().filter(other -> !other.equals(name)).collect(Collectors.joining());
+    }
+
+    private void killAndWatch(String name, long pid, String with) {
         long begin = System.nanoTime();
         watchLeaving(name, pid);
         try {
             victims.kill(name);
-            awaitBack(name, pid, null, begin);
+            awaitBack(name, pid, null, with, begin);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException lost) {
@@ -163,7 +176,7 @@ final class Killer implements Runnable {
         }
         watchLeaving(name, pid);
         victims.startAgain(name, pid);
-        awaitBack(name, pid, point.name(), begin);
+        awaitBack(name, pid, point.name(), "", begin);
         putPoints(name);
     }
 
@@ -182,14 +195,14 @@ final class Killer implements Runnable {
         System.out.println(what);
     }
 
-    private void awaitBack(String name, long before, @Nullable String place, long begin) {
+    private void awaitBack(String name, long before, @Nullable String place, String with, long begin) {
         boolean inTime = within(begin, () -> victims.isReady(name, before));
         Duration ready = since(begin);
         if (!inTime || !within(begin, () -> victims.isReady(name, before) && victims.answers(looked.get()))) {
             findings.check("I12", false, name + " was not back within " + GIVING_UP.toSeconds() + " s");
         }
         Duration back = since(begin);
-        note(new Death(name, place, Instant.now().minus(back), back), ready);
+        note(new Death(name, place, with, Instant.now().minus(back), back), ready);
     }
 
     private static boolean within(long begin, BooleanSupplier reached) {
@@ -232,10 +245,7 @@ final class Killer implements Runnable {
         deaths.add(death);
         unreached.remove(death.place());
         System.out.printf(
-                "%s ended%s, takes requests after %.1f s, everything answers after %.1f s%n",
-                death.program(),
-                death.place() == null ? "" : " where " + death.place(),
-                ready.toMillis() / 1e3,
-                death.back().toMillis() / 1e3);
+                "ended: %s, takes requests after %.1f s, everything answers after %.1f s%n",
+                death.what(), ready.toMillis() / 1e3, death.back().toMillis() / 1e3);
     }
 }

@@ -11,7 +11,7 @@ class DeathTest {
     private static final Instant AT = Instant.parse("2027-01-12T09:00:00Z");
 
     private static Killer.Death of(String program) {
-        return new Killer.Death(program, null, AT, Duration.ofSeconds(5));
+        return new Killer.Death(program, null, "", AT, Duration.ofSeconds(5));
     }
 
     @Test
