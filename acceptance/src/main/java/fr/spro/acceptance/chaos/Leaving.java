@@ -19,12 +19,13 @@ final class Leaving {
     private Leaving() {}
 
     /**
-     * Waits until the process is gone.
+     * How it went.
      *
      * @param held what was left of it, each second
      */
     record Left(Duration after, List<String> held) {}
 
+    /** Waits until the process is gone. */
     static Left watch(long pid) {
         Path process = Path.of("/proc", Long.toString(pid));
         long begin = System.nanoTime();
