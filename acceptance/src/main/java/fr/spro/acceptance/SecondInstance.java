@@ -1,6 +1,7 @@
 package fr.spro.acceptance;
 
 import fr.spro.local.FreePorts;
+import fr.spro.local.process.Ending;
 import fr.spro.local.process.Precedence;
 import fr.spro.local.process.Probes;
 import java.io.IOException;
@@ -110,7 +111,7 @@ public final class SecondInstance implements AutoCloseable {
     /** Kills it, as the machine under it might. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();
-        process.waitFor();
+        Ending.within(PATIENCE, process);
     }
 
     /** Starts it again at the same port, as whatever watches over it would. */

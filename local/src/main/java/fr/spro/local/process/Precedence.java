@@ -25,6 +25,8 @@ public final class Precedence {
     static final int RUNNING = 10;
 
     private static final String SECOND_COMPILER_THREAD = "C2 Comp";
+    /** Of this JVM: they wait for the ends of processes, and may be busy for seconds while one ends (ADR 55). */
+    private static final String REAPER_THREAD = "process reaper";
 
     /** Whoever does not take requests by then does not go first any longer. */
     private static final Duration STARTING = Duration.ofSeconds(10);
@@ -69,6 +71,7 @@ public final class Precedence {
             }
             looks++;
         } while (!putCompilerBehind(program.pid()) && looks < LOOKS_FOR_COMPILER);
+        putReapersBehind();
         while (System.nanoTime() < end && !takesRequests.getAsBoolean()) {
             if (endsWithin(ASK_AGAIN, program)) {
                 return;
@@ -87,6 +90,11 @@ public final class Precedence {
     /** Whether the thread was found. */
     static boolean putCompilerBehind(long process) throws InterruptedException {
         return lower(process, task -> comm(task).startsWith(SECOND_COMPILER_THREAD));
+    }
+
+    /** Whether there was one to put there. */
+    static boolean putReapersBehind() throws InterruptedException {
+        return lower(ProcessHandle.current().pid(), task -> comm(task).startsWith(REAPER_THREAD));
     }
 
     /** All its threads after those of a program that starts. */

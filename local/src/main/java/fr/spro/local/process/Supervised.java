@@ -109,10 +109,10 @@ public final class Supervised {
     public void awaitEnd(Duration patience) {
         Process current = process;
         try {
-            if (current != null && !current.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (current != null && !Ending.within(patience, current)) {
                 log.warn("{} did not end in {} s and is killed", name(), patience.toSeconds());
                 current.destroyForcibly();
-                current.waitFor();
+                Ending.within(patience, current);
             }
             supervisor.join(Duration.ofSeconds(1));
             output.close();
@@ -131,11 +131,11 @@ public final class Supervised {
                     return;
                 }
                 Instant begin = current.info().startInstant().orElseGet(Instant::now);
-                int exit = awaitExit(current);
+                awaitEnd(current);
                 if (stopping.getCount() == 0) {
                     return;
                 }
-                restart(exit, Duration.between(begin, Instant.now()));
+                restart(current, Duration.between(begin, Instant.now()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -147,20 +147,19 @@ public final class Supervised {
     }
 
     /** Looks meanwhile whether it takes requests; a change that could not be told, for want of room, is told again. */
-    private int awaitExit(Process current) throws InterruptedException {
-        while (!current.waitFor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+    private void awaitEnd(Process current) throws InterruptedException {
+        while (!Ending.within(LOOK_AGAIN, current)) {
             answered = answered || answers(current);
             if (!told && stopping.getCount() > 0) {
                 tellChange();
             }
         }
-        return current.exitValue();
     }
 
-    private void restart(int exit, Duration life) throws InterruptedException {
+    private void restart(Process ended, Duration life) throws InterruptedException {
         earlyEnds = answered ? 0 : earlyEnds + 1;
         Duration pause = pause();
-        note("ended with " + exit + " after " + life.toSeconds() + " s, starts again in " + pause.toMillis() + " ms");
+        note(how(ended) + " after " + life.toSeconds() + " s, starts again in " + pause.toMillis() + " ms");
         while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
             try {
                 launch();
@@ -172,6 +171,18 @@ public final class Supervised {
                 log.error("{} cannot be started again, next try in {} ms", name(), pause.toMillis(), e);
             }
         }
+    }
+
+    /** How it ended; what is told only later is noted then. */
+    private String how(Process ended) {
+        if (!ended.isAlive()) {
+            return "ended with " + ended.exitValue();
+        }
+        long begin = System.nanoTime();
+        var _ = ended.onExit()
+                .thenAccept(told -> note("process " + told.pid() + " had ended with " + told.exitValue() + ", told "
+                        + Duration.ofNanos(System.nanoTime() - begin).toMillis() + " ms later"));
+        return "is gone, how is not told yet,";
     }
 
     private Duration pause() {

@@ -98,12 +98,31 @@ class PrecedenceTest {
                         .allMatch(nice -> nice == Precedence.RUNNING));
     }
 
+    @Test
+    void whoOnlyWaitsForEndsGoesAfterWhatStarts() throws Exception {
+        assumeTrue(own() < Precedence.RUNNING, "needs a priority that can be lowered");
+        start();
+        assertThat(ownNice("process reaper")).isNotEmpty();
+        await().atMost(PATIENCE)
+                .until(() -> !Precedence.putReapersBehind()
+                        && ownNice("process reaper").stream().allMatch(nice -> nice == Precedence.RUNNING));
+        assertThat(ownNice("java")).contains(own());
+    }
+
+    private static List<Integer> ownNice(String thread) throws IOException {
+        return nice(ProcessHandle.current().pid(), thread);
+    }
+
     private static int own() {
         return Precedence.nice(Path.of("/proc/self"));
     }
 
     private static List<Integer> nice(Process program, String thread) throws IOException {
-        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(program.pid()), "task"))) {
+        return nice(program.pid(), thread);
+    }
+
+    private static List<Integer> nice(long process, String thread) throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process), "task"))) {
             return threads.filter(task -> comm(task).startsWith(thread))
                     .map(Precedence::nice)
                     .toList();
