@@ -12,19 +12,24 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.bson.Document;
 
 /**
  * What the database does by itself: the journal entry of a real sign-up, inserted again and again under new ids, as
- * durable as the services write, one insert at a time on each thread.
+ * durable as the services write, one insert at a time on each thread. Then by turns with rushes, since both are faster in
+ * one minute than in another.
  */
 final class Inserts {
     private static final String NAME = "single inserts";
+    private static final String BY_TURNS = ", by turns";
+    private static final String ONE_BY_ONE = NAME + ", 1 thread" + BY_TURNS;
+    private static final int TURNS = 5;
     private static final int WARMING = 500;
     private static final int COUNT = 3000;
     private static final int THREADS = 16;
@@ -63,10 +68,40 @@ final class Inserts {
             trial.report().add(NAME + ", 1 thread", count, insert(entry, count, 1));
             trial.report().add(NAME + ", " + THREADS + " threads", count, insert(entry, count, THREADS));
         }
+        byTurns(entry, count);
         // By a count of the collection: to count by a query, the embedded database would take all of them into memory.
         long stored = copies.estimatedDocumentCount();
         trial.report().check(NAME, stored == inserted, stored + " documents after " + inserted + " inserts");
-        beside();
+    }
+
+    /** A rush, then as many inserts one after the other while nothing else is to be done, and again. */
+    private void byTurns(Document entry, int count) throws InterruptedException {
+        Rushes rushes = new Rushes(trial);
+        for (int i = 0; i < trial.settings().repetitions(TURNS); i++) {
+            rushes.onOne(count, 1, BY_TURNS);
+            trial.report().add(ONE_BY_ONE, count, insert(entry, count, 1));
+        }
+    }
+
+    /** For each turn how many a rush of so many decided while the database took one insert; none without such turns. */
+    static Optional<Spread> decidedForEach(List<Row> rows, String rush) {
+        List<Row.Repetition> rushes = repetitions(rows, rush + BY_TURNS);
+        List<Row.Repetition> inserts = repetitions(rows, ONE_BY_ONE);
+        int turns = Math.min(rushes.size(), inserts.size());
+        return turns == 0
+                ? Optional.empty()
+                : Optional.of(Spread.of(IntStream.range(0, turns)
+                        .mapToObj(
+                                i -> rushes.get(i).perSecond() / inserts.get(i).perSecond())
+                        .toList()));
+    }
+
+    private static List<Row.Repetition> repetitions(List<Row> rows, String scenario) {
+        return rows.stream()
+                .filter(row -> row.scenario().equals(scenario))
+                .findFirst()
+                .map(Row::repetitions)
+                .orElse(List.of());
     }
 
     /** One person signs up for an empty session: what that left in the journal. */
@@ -123,27 +158,5 @@ final class Inserts {
         trial.report().check(NAME, done.get() == count, done + " of " + count + " inserts were acknowledged");
         inserted += done.get();
         return new Measured(done.get(), latencies, took, Machine.own().minus(before));
-    }
-
-    /** Where the same run had a rush: how many it decided for each insert that the database does by itself. */
-    private void beside() {
-        Report report = trial.report();
-        List<Row> rows = report.rows();
-        for (Row rush : rows) {
-            if (rush.scenario().matches("rush of \\d+ on \\d+ places")) {
-                for (Row inserts : rows) {
-                    if (inserts.scenario().startsWith(NAME)) {
-                        report.note(String.format(
-                                Locale.ROOT,
-                                "%s: %.0f decided a second, %.2f times the %.0f a second of %s.",
-                                rush.scenario(),
-                                rush.perSecond().median(),
-                                rush.perSecond().median() / inserts.perSecond().median(),
-                                inserts.perSecond().median(),
-                                inserts.scenario()));
-                    }
-                }
-            }
-        }
     }
 }

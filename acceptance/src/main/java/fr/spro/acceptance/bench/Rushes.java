@@ -21,7 +21,7 @@ final class Rushes {
     private final Trial trial;
     private final Rush rush;
 
-    private Rushes(Trial trial) {
+    Rushes(Trial trial) {
         this.trial = trial;
         this.rush = new Rush(trial);
     }
@@ -44,7 +44,8 @@ final class Rushes {
         }
     }
 
-    private void onOne(int people, int repetitions, String addition) throws InterruptedException {
+    /** So many rushes one after the other, each on a session of its own, with all its mails sent before the next. */
+    void onOne(int people, int repetitions, String addition) throws InterruptedException {
         int places = Math.max(1, Math.min(PLACES, people / SHARE));
         for (String session : trial.ground().sessions(repetitions, places)) {
             rush.run(name(people, places) + addition, List.of(session), people, places);

@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 enum Scenario {
     START("start", "from the command to Ready on empty data, and what all programs keep of memory then"),
     RUSH("rush", "many people at the same moment, one session: 3,000, 300, 10,000 (--people N); single sign-ups"),
-    INSERTS("inserts", "single durable inserts of a journal entry into the same database, beside the rush"),
+    INSERTS(
+            "inserts",
+            "single durable inserts of a journal entry into the same database, alone and by turns with rushes"),
     MANY("many", "3,000 people at the same moment, ten sessions and a hundred"),
     HOP("hop", "the same read and the same sign-up straight at the service and through the gateway"),
     PROMOTION("promotion", "a place given back: until the next has it, sees it live, has a mail queued"),

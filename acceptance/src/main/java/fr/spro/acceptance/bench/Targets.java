@@ -3,6 +3,7 @@ package fr.spro.acceptance.bench;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What the product wants to reach on two processors with everything and the generator on them. */
 final class Targets {
@@ -51,10 +52,23 @@ final class Targets {
 
     /** One line for each target whose load was run in its size. */
     static List<String> told(List<Row> rows) {
-        return ALL.stream()
+        Stream<String> alone = ALL.stream()
                 .flatMap(target -> rows.stream()
                         .filter(row -> row.scenario().equals(target.scenario()) && row.size() >= target.size())
-                        .map(target::told))
-                .toList();
+                        .map(target::told));
+        String rush = Rushes.name(3000, 500);
+        Stream<String> besideInserts = Inserts.decidedForEach(rows, rush).map(ratio -> told(rush, ratio)).stream();
+        return Stream.concat(alone, besideInserts).toList();
+    }
+
+    private static String told(String rush, Spread ratio) {
+        return String.format(
+                Locale.ROOT,
+                "- %s: decided for each single insert of the same minute at least 1: %s (%.2f; %.2f to %.2f)",
+                rush,
+                ratio.median() >= 1 ? "reached" : "MISSED",
+                ratio.median(),
+                ratio.least(),
+                ratio.most());
     }
 }
