@@ -111,7 +111,9 @@ public final class SecondInstance implements AutoCloseable {
     /** Kills it, as the machine under it might. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();
-        Ending.within(PATIENCE, process);
+        if (!Ending.within(PATIENCE, process)) {
+            throw new IllegalStateException(name + " is still there " + PATIENCE + " after it was killed");
+        }
     }
 
     /** Starts it again at the same port, as whatever watches over it would. */
