@@ -1,5 +1,7 @@
 package fr.spro.local.process;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -9,6 +11,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Ending {
     private static final Duration LOOK = Duration.ofMillis(100);
+
+    private static final boolean LINUX = Files.isDirectory(Path.of("/proc/self/task"));
 
     private Ending() {}
 
@@ -25,8 +29,10 @@ public final class Ending {
         return false;
     }
 
-    /** Whether nobody has its id any more. */
+    /** Whether nobody has its id any more; what cannot be looked at, for want of files or memory, is there. */
     private static boolean isGone(Process process) {
-        return ProcessHandle.of(process.pid()).isEmpty();
+        return LINUX
+                ? Files.notExists(Path.of("/proc", Long.toString(process.pid())))
+                : ProcessHandle.of(process.pid()).isEmpty();
     }
 }

@@ -64,27 +64,26 @@ public final class Precedence {
     }
 
     private static void follow(Process program, BooleanSupplier takesRequests, long end) throws InterruptedException {
-        int looks = 0;
-        do {
-            if (endsWithin(LOOK, program)) {
+        if (Ending.within(LOOK, program)) {
+            return;
+        }
+        putReapersBehind();
+        int looks = 1;
+        while (!putCompilerBehind(program.pid()) && looks < LOOKS_FOR_COMPILER) {
+            if (Ending.within(LOOK, program)) {
                 return;
             }
             looks++;
-        } while (!putCompilerBehind(program.pid()) && looks < LOOKS_FOR_COMPILER);
-        putReapersBehind();
+        }
         while (System.nanoTime() < end && !takesRequests.getAsBoolean()) {
-            if (endsWithin(ASK_AGAIN, program)) {
+            if (Ending.within(ASK_AGAIN, program)) {
                 return;
             }
         }
         Duration left = Duration.ofNanos(end - System.nanoTime());
-        if (!endsWithin(left.compareTo(FIRST_REQUESTS) < 0 ? left : FIRST_REQUESTS, program)) {
+        if (!Ending.within(left.compareTo(FIRST_REQUESTS) < 0 ? left : FIRST_REQUESTS, program)) {
             letOthersStart(program.pid());
         }
-    }
-
-    private static boolean endsWithin(Duration time, Process program) throws InterruptedException {
-        return program.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Whether the thread was found. */

@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A log file of bounded size: when full it becomes {@code name.1}, the one before is dropped. */
+/** A log file of bounded size: when full it becomes {@code name.1}, the one before is dropped. Once closed it takes nothing. */
 final class RotatingLog implements AutoCloseable {
 
     private final Path file;
     private final long limit;
     private OutputStream out;
     private long written;
+    private boolean closed;
 
     RotatingLog(Path file, long limit) throws IOException {
         this.file = file;
@@ -22,6 +23,9 @@ final class RotatingLog implements AutoCloseable {
     }
 
     synchronized void write(byte[] bytes, int length) throws IOException {
+        if (closed) {
+            return;
+        }
         if (written + length > limit) {
             out.close();
             // It is not there when the last turn ended between the two steps.
@@ -46,6 +50,7 @@ final class RotatingLog implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
+        closed = true;
         out.close();
     }
 }

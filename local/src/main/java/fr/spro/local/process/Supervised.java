@@ -25,11 +25,15 @@ public final class Supervised {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(150);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    /** What is killed is gone soon; only a machine that hangs keeps it. */
+    private static final Duration KILLED_GOES = Duration.ofSeconds(10);
+
     private static final int EARLY_ENDS_BEFORE_GIVING_UP = 4;
 
     private final Program program;
     private final RotatingLog output;
     private final Runnable onChange;
+    private final Starting starting;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread supervisor;
 
@@ -41,10 +45,17 @@ public final class Supervised {
     private volatile boolean told = true;
     private volatile boolean logged = true;
 
-    private Supervised(Program program, RotatingLog output, Runnable onChange) {
+    /** How a process comes about; another way in tests. */
+    @FunctionalInterface
+    interface Starting {
+        Process start(ProcessBuilder command) throws IOException;
+    }
+
+    private Supervised(Program program, RotatingLog output, Runnable onChange, Starting starting) {
         this.program = program;
         this.output = output;
         this.onChange = onChange;
+        this.starting = starting;
         this.supervisor =
                 Thread.ofPlatform().name("supervise-" + program.name()).daemon().unstarted(this::run);
     }
@@ -55,9 +66,13 @@ public final class Supervised {
      * @param onChange called after each start of a process
      */
     public static Supervised start(Program program, Path logDirectory, Runnable onChange) {
+        return start(program, logDirectory, onChange, ProcessBuilder::start);
+    }
+
+    static Supervised start(Program program, Path logDirectory, Runnable onChange, Starting starting) {
         try {
             RotatingLog output = new RotatingLog(logDirectory.resolve(program.name() + ".log"), LOG_BYTES);
-            Supervised supervised = new Supervised(program, output, onChange);
+            Supervised supervised = new Supervised(program, output, onChange, starting);
             supervised.launch();
             supervised.supervisor.start();
             return supervised;
@@ -112,7 +127,9 @@ public final class Supervised {
             if (current != null && !Ending.within(patience, current)) {
                 log.warn("{} did not end in {} s and is killed", name(), patience.toSeconds());
                 current.destroyForcibly();
-                Ending.within(patience, current);
+                if (!Ending.within(KILLED_GOES, current)) {
+                    log.warn("{} is still there {} s after it was killed", name(), KILLED_GOES.toSeconds());
+                }
             }
             supervisor.join(Duration.ofSeconds(1));
             output.close();
@@ -202,7 +219,7 @@ public final class Supervised {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(program.environment());
         answered = false;
-        Process started = builder.start();
+        Process started = starting.start(builder);
         process = started;
         Precedence.of(started, () -> answered);
         if (stopping.getCount() == 0) {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +43,7 @@ class PrecedenceTest {
 
     @Test
     void putsTheSecondCompilerBehindAndNobodyElse() throws Exception {
+        assumeTrue(own() < Precedence.RUNNING, "needs a priority that can be lowered");
         Process program = start();
         await().atMost(PATIENCE).until(() -> Precedence.putCompilerBehind(program.pid()));
         await().atMost(PATIENCE)
@@ -102,11 +102,43 @@ class PrecedenceTest {
     void whoOnlyWaitsForEndsGoesAfterWhatStarts() throws Exception {
         assumeTrue(own() < Precedence.RUNNING, "needs a priority that can be lowered");
         start();
-        assertThat(ownNice("process reaper")).isNotEmpty();
+        await().atMost(PATIENCE).until(() -> !ownNice("process reaper").isEmpty());
         await().atMost(PATIENCE)
                 .until(() -> !Precedence.putReapersBehind()
                         && ownNice("process reaper").stream().allMatch(nice -> nice == Precedence.RUNNING));
         assertThat(ownNice("java")).contains(own());
+    }
+
+    @Test
+    void aProgramThatStartsPutsThoseBehindWhoWaitForEnds() throws Exception {
+        assumeTrue(own() < Precedence.RUNNING, "needs a priority that can be lowered");
+        Process program = start("-XX:TieredStopAtLevel=1");
+        await().atMost(PATIENCE).until(this::somebodyWaitsInFront);
+        List<Path> waiting = waitingInFront();
+        Precedence.of(program, () -> false, Duration.ofHours(1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(waiting)
+                        .isNotEmpty()
+                        .allMatch(Files::exists)
+                        .allMatch(thread -> Precedence.nice(thread) == Precedence.RUNNING));
+    }
+
+    /** Who waited before may be behind already, and waits again: then there is one more to wait for. */
+    private boolean somebodyWaitsInFront() throws IOException {
+        if (!waitingInFront().isEmpty()) {
+            return true;
+        }
+        programs.add(new ProcessBuilder("sleep", "60").start());
+        return false;
+    }
+
+    /** With the space: the JVM adds the process's id to the name of one that waits, and Linux cuts it there. */
+    private static List<Path> waitingInFront() throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+            return threads.filter(thread -> comm(thread).startsWith("process reaper "))
+                    .filter(thread -> Precedence.nice(thread) == own())
+                    .toList();
+        }
     }
 
     private static List<Integer> ownNice(String thread) throws IOException {
@@ -132,8 +164,8 @@ class PrecedenceTest {
     private static String comm(Path task) {
         try {
             return Files.readString(task.resolve("comm"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException ended) {
+            return "";
         }
     }
 

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,87 @@ class SupervisedTest {
             await().atMost(Duration.ofSeconds(8)).until(() -> Precedence.nice(thread) == Precedence.RUNNING);
         } finally {
             stop(program);
+        }
+    }
+
+    /** Linux may tell how a process ended only seconds after nothing is left of it (ADR 55). */
+    @Test
+    void startsAgainWhenNothingIsLeftThoughNobodySaidHowItEnded() throws Exception {
+        List<Reticent> started = new CopyOnWriteArrayList<>();
+        Supervised program = startReticent(started);
+        try {
+            Reticent first = started.getFirst();
+            first.toHandle().destroyForcibly();
+            await().atMost(PATIENCE).until(() -> program.process() != first);
+            assertThat(first.isAlive()).as("nobody was told of its end").isTrue();
+            assertThat(log()).contains(" is gone, how is not told yet, after ").doesNotContain(" had ended with ");
+
+            first.tell();
+            await().atMost(PATIENCE)
+                    .until(() -> log().contains(" process " + first.pid() + " had ended with 137, told "));
+        } finally {
+            stop(program);
+            started.forEach(Reticent::tell);
+        }
+    }
+
+    /** As when others before it have used up the time that all of them have. */
+    @Test
+    void waitsForWhatItKilledThoughItsTimeIsUsedUp() {
+        Supervised program =
+                Supervised.start(program("exec sleep 60"), logs, () -> {}, command -> new Tough(command.start()));
+        long pid = requireNonNull(program.process()).pid();
+        try {
+            program.stop();
+            program.awaitEnd(Duration.ofMillis(-1));
+            assertThat(ProcessHandle.of(pid)).isEmpty();
+        } finally {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private Supervised startReticent(List<Reticent> started) {
+        return Supervised.start(program("exec sleep 60"), logs, () -> {}, command -> {
+            Reticent process = new Reticent(command.start());
+            started.add(process);
+            return process;
+        });
+    }
+
+    private String log() throws IOException {
+        return Files.readString(logs.resolve("program.log"));
+    }
+
+    /** Does not listen, and is gone only when whoever kills it asks for the third time whether it is. */
+    private static final class Tough extends Reticent {
+        private final Thread killer = Thread.currentThread();
+        private volatile boolean killed;
+        private int asked;
+
+        Tough(Process process) {
+            super(process);
+        }
+
+        @Override
+        public void destroy() {
+            // Goes on.
+        }
+
+        @Override
+        public Process destroyForcibly() {
+            killed = true;
+            return this;
+        }
+
+        @Override
+        public boolean waitFor(long timeout, TimeUnit unit) throws InterruptedException {
+            if (killed && Thread.currentThread() == killer) {
+                asked++;
+                if (asked == 3) {
+                    toHandle().destroyForcibly();
+                }
+            }
+            return super.waitFor(timeout, unit);
         }
     }
 

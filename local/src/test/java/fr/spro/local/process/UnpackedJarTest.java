@@ -2,6 +2,7 @@ package fr.spro.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.local.ChildJvm;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -84,6 +85,32 @@ class UnpackedJarTest {
         assertThat(first.directory()).doesNotExist();
         assertThat(second.application()).isRegularFile();
         assertThat(jar.resolveSibling("unpacked").toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void aVersionThatAnotherProcessRunsFromStaysUntilThatEnds() throws Exception {
+        Path jar = jar("elsewhere");
+        UnpackedJar first = UnpackedJar.of(jar, List.of());
+        UsedFolders.release(first.directory());
+        build(jar, 6_400);
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+        try (ChildJvm launcher = ChildJvm.start(Holder.class, first.directory().toString())) {
+            UnpackedJar.of(jar, List.of());
+            assertThat(first.application()).isRegularFile();
+            launcher.kill();
+        }
+        UnpackedJar.of(jar, List.of());
+        assertThat(first.directory()).doesNotExist();
+    }
+
+    /** Holds a folder until it is killed. */
+    static final class Holder {
+        private Holder() {}
+
+        public static void main(String[] arguments) throws Exception {
+            System.out.println("READY " + UsedFolders.hold(Path.of(arguments[0])));
+            Thread.currentThread().join();
+        }
     }
 
     @Test
