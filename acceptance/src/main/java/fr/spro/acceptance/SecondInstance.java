@@ -111,8 +111,13 @@ public final class SecondInstance implements AutoCloseable {
     /** Kills it, as the machine under it might. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Waits until nothing is left of it. */
+    public void awaitEnd() throws InterruptedException {
         if (!Ending.within(PATIENCE, process)) {
-            throw new IllegalStateException(name + " is still there " + PATIENCE + " after it was killed");
+            throw new IllegalStateException(name + " is still there " + PATIENCE + " after its end was due");
         }
     }
 

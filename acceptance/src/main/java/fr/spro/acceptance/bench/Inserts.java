@@ -77,7 +77,13 @@ final class Inserts {
     /** A rush, then as many inserts one after the other while nothing else is to be done, and again. */
     private void byTurns(Document entry, int count) throws InterruptedException {
         Rushes rushes = new Rushes(trial);
+        int warmUps = Rushes.warmUps(trial.settings());
+        if (warmUps > 0) {
+            rushes.onOne(count, warmUps, " (warm-up)");
+        }
         for (int i = 0; i < trial.settings().repetitions(TURNS); i++) {
+            // What the inserts left is not the rush's, as what the rush left is not the inserts'.
+            trial.ground().awaitQuiet();
             rushes.onOne(count, 1, BY_TURNS);
             trial.report().add(ONE_BY_ONE, count, insert(entry, count, 1));
         }

@@ -26,6 +26,11 @@ final class Rushes {
         this.rush = new Rush(trial);
     }
 
+    /** How many rushes come before those that are measured where a run has not had any. */
+    static int warmUps(Settings settings) {
+        return settings.scenarios().contains(Scenario.RUSH) ? 0 : WARMING;
+    }
+
     static String name(int people, int places) {
         return "rush of %d on %d places".formatted(people, places);
     }

@@ -90,7 +90,7 @@ final class ChaosReport {
                             .formatted(
                                     program.getKey(),
                                     sorted.size(),
-                                    sorted.get(sorted.size() / 2).toMillis() / 1e3,
+                                    median(sorted).toMillis() / 1e3,
                                     sorted.getLast().toMillis() / 1e3);
                 })
                 .collect(Collectors.joining("\n"));
@@ -117,5 +117,11 @@ final class ChaosReport {
         } catch (IOException withoutGit) {
             return "unknown";
         }
+    }
+
+    /** Of an even number halfway between the two in the middle. */
+    private static Duration median(List<Duration> sorted) {
+        int size = sorted.size();
+        return sorted.get((size - 1) / 2).plus(sorted.get(size / 2)).dividedBy(2);
     }
 }

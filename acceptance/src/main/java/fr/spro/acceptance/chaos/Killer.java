@@ -143,9 +143,15 @@ final class Killer implements Runnable {
     private void killAndWatch(String name, long pid, String with) {
         long begin = System.nanoTime();
         watchLeaving(name, pid);
-        try {
+        watched(name, () -> {
             victims.kill(name);
             awaitBack(name, pid, null, with, begin);
+        });
+    }
+
+    private void watched(String name, Watch watch) {
+        try {
+            watch.run();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException lost) {
@@ -175,8 +181,10 @@ final class Killer implements Runnable {
             return;
         }
         watchLeaving(name, pid);
-        victims.startAgain(name, pid);
-        awaitBack(name, pid, point.name(), "", begin);
+        watched(name, () -> {
+            victims.startAgain(name, pid);
+            awaitBack(name, pid, point.name(), "", begin);
+        });
         putPoints(name);
     }
 
@@ -247,5 +255,10 @@ final class Killer implements Runnable {
         System.out.printf(
                 "ended: %s, takes requests after %.1f s, everything answers after %.1f s%n",
                 death.what(), ready.toMillis() / 1e3, death.back().toMillis() / 1e3);
+    }
+
+    /** From an end until it is back. */
+    private interface Watch {
+        void run() throws InterruptedException;
     }
 }

@@ -68,12 +68,14 @@ final class Victims implements AutoCloseable {
     }
 
     /** For one that ended by itself: whoever is restarted by nobody else is started again. */
-    void startAgain(String name, long pid) {
-        ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
+    void startAgain(String name, long pid) throws InterruptedException {
         SecondInstance second = seconds.get(name);
-        if (second != null) {
-            second.startAgain();
+        if (second == null) {
+            ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
+            return;
         }
+        second.awaitEnd();
+        second.startAgain();
     }
 
     long pid(String name) {

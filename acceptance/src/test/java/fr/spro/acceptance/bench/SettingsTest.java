@@ -45,4 +45,10 @@ class SettingsTest {
                 .forEach(name -> assertThat(Settings.parse(name).scenarios()).hasSize(1));
         assertThat(Scenario.list().lines()).hasSameSizeAs(Scenario.values());
     }
+
+    @Test
+    void rushesByTurnsAreWarmAlsoWhereNoneCameBefore() {
+        assertThat(Rushes.warmUps(Settings.parse("inserts"))).isPositive();
+        assertThat(Rushes.warmUps(Settings.parse("rush", "inserts"))).isZero();
+    }
 }
