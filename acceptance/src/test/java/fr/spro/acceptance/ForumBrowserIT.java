@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.SelectOption;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -149,8 +150,16 @@ class ForumBrowserIT {
         desk.rules(sessions.get(1), Map.of("admission", "APPROVAL", "questions", asked));
         desk.rules(sessions.get(2), Map.of("admission", "INVITATION"));
         desk.rules(sessions.getLast(), Map.of("questions", asked));
+        AtomicBoolean lost = new AtomicBoolean(true);
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 390)) {
             Page page = context.newPage();
+            page.route("**/api/sessions/" + sessions.getLast() + "/registrations", route -> {
+                if (lost.get()) {
+                    route.abort();
+                } else {
+                    route.resume();
+                }
+            });
             String form = running.url() + "/rencontres/" + series.path("id").asString();
             page.navigate(form);
             page.getByText("J’ai une invitation").click();
@@ -182,7 +191,6 @@ class ForumBrowserIT {
             page.locator("#consent").check();
             expectAccessible(page);
             expectNoSidewaysScroll(page);
-            page.route("**/api/sessions/" + sessions.getLast() + "/registrations", route -> route.abort());
             page.locator("#envoyer").click();
             page.getByText("1 place confirmée, 1 en liste d’attente, 1 demande envoyée, 1 à envoyer encore")
                     .first()
@@ -190,7 +198,7 @@ class ForumBrowserIT {
             expectAccessible(page);
             expectNoSidewaysScroll(page);
 
-            page.unroute("**/api/sessions/" + sessions.getLast() + "/registrations");
+            lost.set(false);
             page.locator("[data-act=again]").click();
             page.getByText("2 places confirmées, 1 en liste d’attente, 1 demande envoyée")
                     .first()

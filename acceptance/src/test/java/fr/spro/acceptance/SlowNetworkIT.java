@@ -102,11 +102,9 @@ class SlowNetworkIT {
     /** Somebody else may sit at this device next. */
     @Test
     void aSignOutThatFailedIsNotTakenForOne() {
-        AtomicBoolean away = new AtomicBoolean(true);
+        AtomicBoolean away = new AtomicBoolean();
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
             Page page = context.newPage();
-            chromium.signIn(page);
-            page.navigate(running.url() + "/organisateur");
             page.route(url -> url.endsWith("/api/session"), route -> {
                 if (away.get()) {
                     route.fulfill(new Route.FulfillOptions().setStatus(503));
@@ -114,6 +112,10 @@ class SlowNetworkIT {
                     route.resume();
                 }
             });
+            chromium.signIn(page);
+            page.navigate(running.url() + "/organisateur");
+            page.locator("[data-act=sign-out]").waitFor();
+            away.set(true);
             page.locator("[data-act=sign-out]").click();
             page.getByText("votre session est encore ouverte").waitFor();
             assertThat(page.locator("[data-act=sign-out]").isVisible()).isTrue();
@@ -173,9 +175,6 @@ class SlowNetworkIT {
         List<Route> held = new ArrayList<>();
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
             Page page = context.newPage();
-            chromium.signIn(page);
-            page.navigate(running.url() + "/organisateur/seances/" + session + "/regles");
-            page.locator("[name=giving]").last().check();
             page.route(url -> url.endsWith("/rules"), route -> {
                 if (route.request().method().equals("PUT")) {
                     held.add(route);
@@ -183,6 +182,9 @@ class SlowNetworkIT {
                     route.resume();
                 }
             });
+            chromium.signIn(page);
+            page.navigate(running.url() + "/organisateur/seances/" + session + "/regles");
+            page.locator("[name=giving]").last().check();
             page.locator("#enregistrer").click();
             page.waitForCondition(() -> !held.isEmpty());
             assertThat(page.locator("#regles").evaluate("form => form.inert")).isEqualTo(true);
@@ -197,25 +199,29 @@ class SlowNetworkIT {
     void theWaitingRoomsPageOutlivesAnAnswerThatFails() {
         String session = desk.waitingRoom(Instant.now().plus(Duration.ofHours(3)), 3);
         AtomicInteger asked = new AtomicInteger();
+        AtomicBoolean away = new AtomicBoolean();
         try (BrowserContext context = chromium.phone()) {
             Page page = context.newPage();
-            page.clock().install();
-            page.navigate(running.url() + "/salle-d-attente/" + session);
-            page.locator("#early").waitFor();
             page.route(url -> url.contains("/salle-d-attente/"), route -> {
-                if (asked.incrementAndGet() == 1) {
+                asked.incrementAndGet();
+                if (away.getAndSet(false)) {
                     route.fulfill(new Route.FulfillOptions().setStatus(503));
                 } else {
                     route.resume();
                 }
             });
+            page.clock().install();
+            page.navigate(running.url() + "/salle-d-attente/" + session);
+            page.locator("#early").waitFor();
+            int before = asked.get();
+            away.set(true);
             page.clock().fastForward("11:00");
             page.locator("#lost").waitFor();
             assertThat(page.locator("#early").isVisible()).isTrue();
             page.clock().fastForward("00:16");
             page.locator("#lost").waitFor(GONE);
             assertThat(page.locator("#early").isVisible()).isTrue();
-            assertThat(asked.get()).isEqualTo(3);
+            assertThat(asked.get() - before).isEqualTo(3);
         }
     }
 }
