@@ -48,7 +48,7 @@ class BusTourBrowserIT {
             Page page = Chromium.watched(window, errors);
             chromium.signIn(page);
             prepare(page, "Le bus autour de Cavaillon");
-            String event = event("Le bus autour de Cavaillon").path("id").asString();
+            String event = page.url().replaceFirst(".*/rencontres/([^/]+)/modifier.*", "$1");
 
             link(page, "Vérifier les trajets").press("Enter");
             page.waitForURL(url -> url.endsWith("/tournee"));
@@ -166,6 +166,7 @@ class BusTourBrowserIT {
             expectGoodEverywhere(page);
 
             Locator slot = page.locator("a.slot[href*='" + meeting.session + "']");
+            slot.getByText("1 libre").waitFor();
             assertThat(Paper.plain(slot.innerText())).startsWith("13 h 20").contains("1 libre");
             slot.press("Enter");
             page.locator("#givenName").fill("Odile");
@@ -230,17 +231,6 @@ class BusTourBrowserIT {
         return stream(event.path("sessions"))
                 .filter(session -> Paper.plain(session.path("title").asString()).equals(village + " · " + hour))
                 .map(session -> session.path("id").asString())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private JsonNode event(String title) {
-        return stream(organiser
-                        .get("/api/events?territory=sud-vaucluse&format=BUS_TOUR&size=100")
-                        .expect(200)
-                        .json()
-                        .path("items"))
-                .filter(event -> event.path("title").asString().equals(title))
                 .findFirst()
                 .orElseThrow();
     }

@@ -109,8 +109,11 @@ class EvaluationBrowserIT {
 
     private static void clearsAnAnswer(Page page) {
         page.locator("input[name=SAT_GLOB]").first().check();
-        page.locator("button[name=clear][value=SAT_GLOB]").click();
-        page.waitForCondition(() -> page.locator("input[name=SAT_GLOB]:checked").count() == 0);
+        // Before its script is there the button does nothing.
+        page.waitForCondition(() -> {
+            page.locator("button[name=clear][value=SAT_GLOB]").click();
+            return page.locator("input[name=SAT_GLOB]:checked").count() == 0;
+        });
         assertThat(page.locator("#fait").count())
                 .as("what is not finished is not recorded")
                 .isZero();

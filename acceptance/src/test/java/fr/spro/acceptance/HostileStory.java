@@ -36,11 +36,13 @@ abstract class HostileStory {
     private Map<String, Object> before = Map.of();
 
     private static String sessionElsewhere() {
-        String session = Meeting.stream(RUNNING.api()
-                        .get("/api/events?territory=nice-menton&size=100")
-                        .expect(200)
-                        .json()
-                        .path("items"))
+        Api anybody = RUNNING.api();
+        String session = Meeting.stream(
+                        anybody.decided(() -> anybody.request("/api/events?territory=nice-menton&size=100")
+                                        .GET())
+                                .expect(200)
+                                .json()
+                                .path("items"))
                 .flatMap(event -> Meeting.stream(event.path("sessions")))
                 .filter(found -> found.path("status").asString().equals("PUBLISHED"))
                 .filter(found -> found.path("capacity").asInt() > 0)

@@ -140,7 +140,8 @@ class PlacesBrowserIT {
             Locator free = page.locator("main .big-n").first();
             free.getByText("2").waitFor();
             meeting.signUp(1);
-            free.getByText("1").waitFor();
+            // It reads after ten to twenty seconds.
+            free.getByText("1").waitFor(new Locator.WaitForOptions().setTimeout(90_000));
             assertThat(refused.get()).isPositive();
             await().atMost(SOON).until(() -> refused.get() > 1);
             // The first of the two is there already, and is told so.

@@ -184,7 +184,7 @@ class PreparingIT {
     /** The sign-in runs out while somebody writes: the way back leads to what was typed; two clicks make one meeting. */
     @Test
     void whatWasTypedOutlivesTheSignInAndIsStoredOnce() {
-        String title = "Écrit avant l’expiration";
+        String title = "Écrit avant l’expiration " + System.nanoTime();
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
             Page page = context.newPage();
             begin(page, "Séminaire", title);
