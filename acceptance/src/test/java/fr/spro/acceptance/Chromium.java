@@ -11,6 +11,7 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chromium implements AutoCloseable {
     private static final int MOST_STOPS = 60;
+    private static final int LOOKS_AT_A_FRAME = 3;
     private static final String AXE = AxeBuilder.getAxeScript();
 
     private static final Deque<Started> LEFT = new ConcurrentLinkedDeque<>();
@@ -203,7 +205,21 @@ final class Chromium implements AutoCloseable {
 
     private static void expectNone(Page page, List<String> rules) {
         for (Frame frame : page.frames()) {
-            assertThat(violations(frame, rules)).as(frame.url()).isEqualTo(List.of());
+            assertThat(violationsOnceThere(frame, rules)).as(frame.url()).isEqualTo(List.of());
+        }
+    }
+
+    /** A frame within the page may still be on the way to what it shows. */
+    private static Object violationsOnceThere(Frame frame, List<String> rules) {
+        for (int left = LOOKS_AT_A_FRAME; ; left--) {
+            try {
+                return violations(frame, rules);
+            } catch (PlaywrightException moved) {
+                if (left == 0 || !String.valueOf(moved.getMessage()).contains("context was destroyed")) {
+                    throw moved;
+                }
+                frame.waitForLoadState();
+            }
         }
     }
 
