@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A bus in Sud Vaucluse: appointments booked one by one, a village too far away, the sheet for the road. */
 class BusTourIT {
-    private static final String DATE = "2027-05-11";
+    private static final String DATE = Ahead.day("2027-05-11").toString();
 
     private final Running running = Shared.running();
     private final Api organiser = running.api().signIn("organiser");

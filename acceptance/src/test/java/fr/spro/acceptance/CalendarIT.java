@@ -24,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 class CalendarIT {
     private static final Path PYTHON = Path.of("/usr/bin/python3");
     private static final String SERIES = "Midis de l'orientation";
+    private static final String WINTER = "2028-01-18";
+    private static final String SUMMER = "2028-06-13";
     private static final String KEY = "midis-de-l-orientation";
 
     private final Running running = Shared.running();
@@ -52,7 +54,7 @@ class CalendarIT {
         assertThat(List.of(
                         winter.path("offset").asDouble(), summer.path("offset").asDouble()))
                 .containsExactly(1.0, 2.0);
-        assertThat(winter.path("start").asString()).startsWith("2028-01-18T09:30:00");
+        assertThat(winter.path("start").asString()).startsWith(Ahead.day(WINTER) + "T09:30:00");
         assertThat(winter.path("status").asString()).isEqualTo("CONFIRMED");
 
         changesReach(id, uids.get(0), winter.path("sequence").asInt());
@@ -71,14 +73,14 @@ class CalendarIT {
         moved.put(
                 "sessions",
                 List.of(
-                        session(id + "-1", "2028-01-18T10:15:00+01:00"),
-                        session(id + "-2", "2028-06-13T09:30:00+02:00")));
+                        session(id + "-1", Ahead.at(WINTER + "T10:15")),
+                        session(id + "-2", Ahead.at(SUMMER + "T09:30"))));
         organiser
                 .send(Api.json(organiser.request("/api/events/" + id), "PUT", moved)
                         .header("If-Match", tag))
                 .expect(200);
         JsonNode later = entry(feed, uid);
-        assertThat(later.path("start").asString()).startsWith("2028-01-18T10:15:00");
+        assertThat(later.path("start").asString()).startsWith(Ahead.day(WINTER) + "T10:15:00");
         assertThat(later.path("sequence").asInt()).isGreaterThan(sequence);
 
         organiser.post("/api/events/" + id + "/cancel", Map.of()).expect(200);
@@ -150,9 +152,7 @@ class CalendarIT {
                 "steps",
                 List.of(),
                 "sessions",
-                List.of(
-                        session(null, "2028-01-18T" + time + ":00+01:00"),
-                        session(null, "2028-06-13T" + time + ":00+02:00")));
+                List.of(session(null, Ahead.at(WINTER + "T" + time)), session(null, Ahead.at(SUMMER + "T" + time))));
     }
 
     private static Map<String, Object> session(@org.jspecify.annotations.Nullable String id, String start) {

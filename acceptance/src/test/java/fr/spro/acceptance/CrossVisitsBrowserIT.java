@@ -12,6 +12,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -113,7 +114,8 @@ class CrossVisitsBrowserIT {
         enter(page, page.locator("[data-act=pair-visit]").first());
         Locator dialog = page.locator("dialog[open]");
         dialog.waitFor();
-        dialog.locator("#day").fill("2027-03-09");
+        LocalDate day = Ahead.day("2027-03-09");
+        dialog.locator("#day").fill(day.toString());
         dialog.locator("#from").fill("11:30");
         dialog.locator("#to").fill("09:30");
         enter(page, dialog.locator("[type=submit]"));
@@ -125,7 +127,7 @@ class CrossVisitsBrowserIT {
         enter(page, dialog.locator("[type=submit]"));
         page.locator(".pair-visits").getByText("Salle des Tilleuls").waitFor();
         assertThat(Paper.plain(page.locator(".pair-visits").innerText()))
-                .contains("mardi 9 mars 2027, 9 h 30 – 11 h 30");
+                .contains("mardi %d mars %d, 9 h 30 – 11 h 30".formatted(day.getDayOfMonth(), day.getYear()));
     }
 
     private void decline(VisitsRound round, String registration) {

@@ -101,9 +101,9 @@ class CrossVisitsIT {
                         path + "/pairs/" + first.path("number").asInt() + "/visits/" + id(first, 0),
                         Map.of(
                                 "start",
-                                "2027-03-09T09:30:00+01:00",
+                                Ahead.at("2027-03-09T09:30"),
                                 "end",
-                                "2027-03-09T11:30:00+01:00",
+                                Ahead.at("2027-03-09T11:30"),
                                 "place",
                                 "Salle des Tilleuls"))
                 .expect(200);

@@ -258,8 +258,8 @@ class ForumBrowserIT {
                 List.of("Entrée nord", "Parvis"),
                 "bands",
                 List.of(
-                        Map.of("start", "2027-05-11T09:00:00+02:00", "end", "2027-05-11T12:00:00+02:00"),
-                        Map.of("start", "2027-05-11T14:00:00+02:00", "end", "2027-05-11T17:00:00+02:00"))));
+                        Map.of("start", Ahead.at("2027-05-11T09:00"), "end", Ahead.at("2027-05-11T12:00")),
+                        Map.of("start", Ahead.at("2027-05-11T14:00"), "end", Ahead.at("2027-05-11T17:00")))));
     }
 
     private JsonNode series() {
@@ -278,9 +278,9 @@ class ForumBrowserIT {
                                 "title",
                                 "Séance " + day,
                                 "start",
-                                "2027-06-0%dT09:00:00+02:00".formatted(day),
+                                Ahead.at("2027-06-0%dT09:00".formatted(day)),
                                 "end",
-                                "2027-06-0%dT12:00:00+02:00".formatted(day),
+                                Ahead.at("2027-06-0%dT12:00".formatted(day)),
                                 "capacity",
                                 day))
                         .toList()));

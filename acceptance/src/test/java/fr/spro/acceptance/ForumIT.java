@@ -146,12 +146,12 @@ class ForumIT {
                 List.of(
                         Map.of(
                                 "title", "Matin",
-                                "start", "2027-05-11T09:00:00+02:00",
-                                "end", "2027-05-11T12:00:00+02:00"),
+                                "start", Ahead.at("2027-05-11T09:00"),
+                                "end", Ahead.at("2027-05-11T12:00")),
                         Map.of(
                                 "title", "Après-midi",
-                                "start", "2027-05-11T13:30:00+02:00",
-                                "end", "2027-05-11T17:00:00+02:00")));
+                                "start", Ahead.at("2027-05-11T13:30"),
+                                "end", Ahead.at("2027-05-11T17:00"))));
         return forum;
     }
 
@@ -211,8 +211,8 @@ class ForumIT {
                                 "sessions",
                                 IntStream.range(1, 4)
                                         .mapToObj(day -> Map.of(
-                                                "start", "2027-06-0%dT09:00:00+02:00".formatted(day),
-                                                "end", "2027-06-0%dT12:00:00+02:00".formatted(day),
+                                                "start", Ahead.at("2027-06-0%dT09:00".formatted(day)),
+                                                "end", Ahead.at("2027-06-0%dT12:00".formatted(day)),
                                                 "venue", Map.of("name", "Mairie", "town", "Cavaillon"),
                                                 "capacity", day == 2 ? 1 : 2))
                                         .toList()))

@@ -124,9 +124,9 @@ class HelperBrowserIT {
                                         "title",
                                         "La journée",
                                         "start",
-                                        "2027-10-12T09:30:00+02:00",
+                                        Ahead.at("2027-10-12T09:30"),
                                         "end",
-                                        "2027-10-12T16:00:00+02:00",
+                                        Ahead.at("2027-10-12T16:00"),
                                         "capacity",
                                         10))))
                 .expect(201)

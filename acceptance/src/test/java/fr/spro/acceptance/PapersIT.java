@@ -134,8 +134,8 @@ class PapersIT {
 
     private String published() {
         Map<String, Object> session = new HashMap<>();
-        session.put("start", "2028-03-14T09:30:00+01:00");
-        session.put("end", "2028-03-14T16:30:00+01:00");
+        session.put("start", Ahead.at("2028-03-14T09:30"));
+        session.put("end", Ahead.at("2028-03-14T16:30"));
         session.put("venue", Map.of("name", "Mairie de Cavaillon", "town", "Cavaillon"));
         String id = organiser
                 .post(

@@ -57,9 +57,9 @@ record PlaceDesk(Running running, Api organiser) {
                         "title",
                         title,
                         "start",
-                        "2027-05-18T09:30:00+02:00",
+                        Ahead.at("2027-05-18T09:30"),
                         "end",
-                        "2027-05-18T12:00:00+02:00",
+                        Ahead.at("2027-05-18T12:00"),
                         "capacity",
                         capacity)));
         String session = published(event);

@@ -344,7 +344,7 @@ class PlacesBrowserIT {
                         "quotas",
                         List.of(Map.of("each", "ORGANISATION", "places", 1)),
                         "quotasUntil",
-                        "2027-05-03T09:00:00+02:00",
+                        Ahead.at("2027-05-03T09:00"),
                         "questions",
                         List.of(PlaceDesk.QUESTION)));
         Meeting meeting = new Meeting(running, session);

@@ -148,9 +148,9 @@ class RosterBrowserIT {
                 "title",
                 title,
                 "start",
-                "2027-09-%dT09:30:00+02:00".formatted(day),
+                Ahead.at("2027-09-%dT09:30".formatted(day)),
                 "end",
-                "2027-09-%dT12:00:00+02:00".formatted(day),
+                Ahead.at("2027-09-%dT12:00".formatted(day)),
                 "capacity",
                 capacity);
     }

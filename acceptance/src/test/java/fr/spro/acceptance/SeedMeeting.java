@@ -7,12 +7,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,8 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
 record SeedMeeting(String territory, JsonNode source, List<String> partners, LocalDate day) {
     private static final Path FILE =
             Running.root().resolve("events-service/src/main/resources/seed/spro-paca-2016-2018.json");
-    /** A Tuesday; none of the Tuesdays of the weeks after it is a public holiday. */
-    private static final LocalDate FIRST = LocalDate.of(2028, 1, 11);
+    /** A Tuesday; of the Tuesdays of the weeks after it only these two can be public holidays. */
+    private static final LocalDate FIRST = Ahead.day("2028-01-11");
+
+    private static final Set<MonthDay> OFF = Set.of(MonthDay.of(5, 1), MonthDay.of(5, 8));
 
     private static final List<Village> VILLAGES = List.of(
             new Village("Puget-Théniers", 43.956, 6.896),
@@ -41,13 +47,15 @@ record SeedMeeting(String territory, JsonNode source, List<String> partners, Loc
     /** All of them, each on a day of its own. */
     static List<SeedMeeting> all() {
         List<SeedMeeting> meetings = new ArrayList<>();
+        Iterator<LocalDate> days = Stream.iterate(FIRST, day -> day.plusWeeks(1))
+                .filter(day -> !OFF.contains(MonthDay.from(day)))
+                .iterator();
         for (JsonNode territory : read().path("territories")) {
             List<String> partners = stream(territory.path("organisations"))
                     .map(JsonNode::asString)
                     .toList();
             for (JsonNode event : territory.path("events")) {
-                meetings.add(new SeedMeeting(
-                        territory.path("key").asString(), event, partners, FIRST.plusWeeks(meetings.size())));
+                meetings.add(new SeedMeeting(territory.path("key").asString(), event, partners, days.next()));
             }
         }
         return meetings;

@@ -196,9 +196,9 @@ class TerritoriesIT {
                 "sessions",
                 List.of(Map.of(
                         "start",
-                        "2027-05-04T09:30:00+02:00",
+                        Ahead.at("2027-05-04T09:30"),
                         "end",
-                        "2027-05-04T12:30:00+02:00",
+                        Ahead.at("2027-05-04T12:30"),
                         "venue",
                         Map.of("name", "Mairie de Guillestre", "town", "Guillestre"),
                         "capacity",

@@ -173,16 +173,16 @@ class WorkshopsIT {
                                 "title",
                                 "Matin",
                                 "start",
-                                "2027-05-11T09:30:00+02:00",
+                                Ahead.at("2027-05-11T09:30"),
                                 "end",
-                                "2027-05-11T11:30:00+02:00"),
+                                Ahead.at("2027-05-11T11:30")),
                         Map.of(
                                 "title",
                                 "Après-midi",
                                 "start",
-                                "2027-05-11T13:30:00+02:00",
+                                Ahead.at("2027-05-11T13:30"),
                                 "end",
-                                "2027-05-11T15:30:00+02:00")));
+                                Ahead.at("2027-05-11T15:30"))));
         body.put(
                 "workshops",
                 List.of(
@@ -190,7 +190,7 @@ class WorkshopsIT {
                         workshop("les-metiers-de-la-mer", "Les métiers de la mer", 6, 2),
                         workshop("vae", "VAE, mode d’emploi", 20, 1),
                         workshop("ecrire-un-parcours", "Écrire un parcours", 20, 2)));
-        body.put("wishesClose", "2027-05-04T18:00:00+02:00");
+        body.put("wishesClose", Ahead.at("2027-05-04T18:00"));
         JsonNode event = organiser.post("/api/events", body).expect(201).json();
         organiser
                 .post("/api/events/" + event.path("id").asString() + "/publish", Map.of())

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ class CachesTest {
         launchers.awaitReady();
         assertThat(commandOf("gateway")).contains(ONE_COMPILER);
         // At the lowest priority, beside whatever else this machine does.
-        await().atMost(Duration.ofMinutes(5)).until(() -> caches().size() == 4);
+        await().atMost(Duration.ofMinutes(5)).until(() -> launchers.caches().size() == 4);
         JsonNode gateway = launchers.runFile().path("programs").path("gateway");
         ProcessHandle.of(gateway.path("pid").asLong()).orElseThrow().destroyForcibly();
         await().atMost(Duration.ofSeconds(10)).until(() -> mapsItsCache("gateway"));
@@ -50,7 +49,7 @@ class CachesTest {
                 .until(() -> Files.notExists(launchers.data().resolve("rehearsal")));
         stop(launchers.last());
 
-        List<Path> made = caches();
+        List<Path> made = launchers.caches();
         Files.writeString(cacheOf("gateway"), "garbage");
         byte[] damaged = Files.readAllBytes(cacheOf("events-service"));
         Arrays.fill(damaged, damaged.length / 3, damaged.length / 2, (byte) 0xFF);
@@ -63,20 +62,7 @@ class CachesTest {
                 .doesNotContain("[aot]", "ended with 1 ");
         assertThat(Files.readString(launchers.data().resolve("logs/events-service.log")))
                 .doesNotContain("[aot]", "ended with");
-        assertThat(caches()).isEqualTo(made);
-    }
-
-    @Test
-    void makesTheCachesAloneWhenAskedToAndOnlyOnce() throws Exception {
-        assertThat(launchers.launch("--caches").waitFor(5, TimeUnit.MINUTES)).isTrue();
-        assertThat(launchers.output()).startsWith("Caches: there after").doesNotContain("Ready: ");
-        assertThat(launchers.last().exitValue()).isZero();
-        List<Path> made = caches();
-        assertThat(made).hasSize(4);
-        assertThat(launchers.data().resolve("rehearsal")).doesNotExist();
-
-        assertThat(launchers.exitOf(launchers.launch("--caches"))).startsWith("0 Caches: there");
-        assertThat(caches()).isEqualTo(made);
+        assertThat(launchers.caches()).isEqualTo(made);
     }
 
     @Test
@@ -86,7 +72,7 @@ class CachesTest {
         launcher.getOutputStream().close();
         assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(launchers.data().resolve("logs")).isDirectoryNotContaining("glob:**.training.log");
-        assertThat(caches()).isEmpty();
+        assertThat(launchers.caches()).isEmpty();
     }
 
     private static void stop(Process launcher) throws InterruptedException {
@@ -94,16 +80,8 @@ class CachesTest {
         assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
     }
 
-    private List<Path> caches() throws IOException {
-        try (Stream<Path> files = Files.walk(launchers.root)) {
-            return files.filter(file -> file.toString().endsWith(".aot"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     private Path cacheOf(String program) throws IOException {
-        return caches().stream()
+        return launchers.caches().stream()
                 .filter(file -> file.startsWith(launchers.root.resolve(program)))
                 .findFirst()
                 .orElseThrow();

@@ -16,6 +16,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +49,15 @@ final class Launchers {
 
     Path data() {
         return root.resolve("data");
+    }
+
+    /** The caches that are there for any of the programs. */
+    List<Path> caches() throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".aot"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     Process launch(String... options) throws IOException {

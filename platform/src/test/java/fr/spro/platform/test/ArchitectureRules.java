@@ -4,12 +4,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.resolvers.SelectedClassResolverFromClasspath;
 import com.tngtech.archunit.lang.ArchRule;
 import fr.spro.platform.core.Unscoped;
 import java.util.LinkedHashMap;
@@ -44,6 +46,12 @@ public final class ArchitectureRules {
                     return access.getTarget().isAnnotatedWith(Unscoped.class);
                 }
             };
+
+    static {
+        // Of a library the rules ask for no more than its packages, which are in the classes that use it.
+        ArchConfiguration.get().setClassResolver(SelectedClassResolverFromClasspath.class);
+        ArchConfiguration.get().setClassResolverArguments("fr.spro");
+    }
 
     private final String base;
     private final JavaClasses imported;
@@ -205,6 +213,9 @@ public final class ArchitectureRules {
     }
 
     private static ArchRule featuresArePlain(String base, String... libraries) {
+        DescribedPredicate<JavaClass> plain = JavaClass.Predicates.resideInAnyPackage(
+                        "java..", "javax.crypto..", "org.jspecify..", "org.slf4j..", "fr.spro.platform.core..")
+                .or(JavaClass.Predicates.resideInAnyPackage(libraries));
         return classes()
                 .that(new DescribedPredicate<JavaClass>("are in a feature, outside its rooms") {
                     @Override
@@ -218,14 +229,7 @@ public final class ArchitectureRules {
                     public boolean test(JavaClass used) {
                         return isInFeature(base, used)
                                 || used.getBaseComponentType().isPrimitive()
-                                || JavaClass.Predicates.resideInAnyPackage(
-                                                "java..",
-                                                "javax.crypto..",
-                                                "org.jspecify..",
-                                                "org.slf4j..",
-                                                "fr.spro.platform.core..")
-                                        .or(JavaClass.Predicates.resideInAnyPackage(libraries))
-                                        .test(used.getBaseComponentType());
+                                || plain.test(used.getBaseComponentType());
                     }
                 })
                 .allowEmptyShould(true);
