@@ -2,10 +2,14 @@ package fr.spro.acceptance.bench;
 
 import java.util.List;
 
-/** A figure of several repetitions: the one in the middle, and between which two they lie. */
-record Spread(double median, double least, double most) {
+/**
+ * A figure of several repetitions: the one in the middle, of an even number halfway between two, and between which two all
+ * lie.
+ */
+public record Spread(double median, double least, double most) {
 
-    static Spread of(List<Double> figures) {
+    /** Of at least one figure; they keep their unit. */
+    public static Spread of(List<Double> figures) {
         if (figures.isEmpty()) {
             throw new IllegalArgumentException("no repetition, no figure");
         }

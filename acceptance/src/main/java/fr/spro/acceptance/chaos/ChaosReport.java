@@ -1,10 +1,10 @@
 package fr.spro.acceptance.chaos;
 
 import fr.spro.acceptance.Running;
+import fr.spro.acceptance.bench.Spread;
 import fr.spro.acceptance.chaos.points.FaultPoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,20 +78,16 @@ final class ChaosReport {
     }
 
     private String restarts() {
-        Map<String, List<Duration>> byProgram = deaths.stream()
+        Map<String, List<Double>> byProgram = deaths.stream()
                 .collect(Collectors.groupingBy(
                         Killer.Death::program,
                         TreeMap::new,
-                        Collectors.mapping(Killer.Death::back, Collectors.toList())));
+                        Collectors.mapping(death -> death.back().toMillis() / 1e3, Collectors.toList())));
         return byProgram.entrySet().stream()
                 .map(program -> {
-                    List<Duration> sorted = program.getValue().stream().sorted().toList();
+                    Spread seconds = Spread.of(program.getValue());
                     return "| %s | %d | %.1f | %.1f |"
-                            .formatted(
-                                    program.getKey(),
-                                    sorted.size(),
-                                    median(sorted).toMillis() / 1e3,
-                                    sorted.getLast().toMillis() / 1e3);
+                            .formatted(program.getKey(), program.getValue().size(), seconds.median(), seconds.most());
                 })
                 .collect(Collectors.joining("\n"));
     }
@@ -117,11 +113,5 @@ final class ChaosReport {
         } catch (IOException withoutGit) {
             return "unknown";
         }
-    }
-
-    /** Of an even number halfway between the two in the middle. */
-    private static Duration median(List<Duration> sorted) {
-        int size = sorted.size();
-        return sorted.get((size - 1) / 2).plus(sorted.get(size / 2)).dividedBy(2);
     }
 }
