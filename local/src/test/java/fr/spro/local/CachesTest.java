@@ -43,9 +43,9 @@ class CachesTest {
         await().atMost(Duration.ofMinutes(5)).until(() -> launchers.caches().size() == 4);
         JsonNode gateway = launchers.runFile().path("programs").path("gateway");
         ProcessHandle.of(gateway.path("pid").asLong()).orElseThrow().destroyForcibly();
-        await().atMost(Duration.ofSeconds(10)).until(() -> mapsItsCache("gateway"));
+        await().atMost(Launchers.PATIENCE).until(() -> mapsItsCache("gateway"));
         assertThat(commandOf("gateway")).doesNotContain(ONE_COMPILER);
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Launchers.PATIENCE)
                 .until(() -> Files.notExists(launchers.data().resolve("rehearsal")));
         stop(launchers.last());
 
@@ -70,14 +70,16 @@ class CachesTest {
         Process launcher = launchers.launch("--no-training");
         launchers.awaitReady();
         launcher.getOutputStream().close();
-        assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.waitFor(Launchers.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         assertThat(launchers.data().resolve("logs")).isDirectoryNotContaining("glob:**.training.log");
         assertThat(launchers.caches()).isEmpty();
     }
 
     private static void stop(Process launcher) throws InterruptedException {
         launcher.destroy();
-        assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.waitFor(Launchers.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
     }
 
     private Path cacheOf(String program) throws IOException {

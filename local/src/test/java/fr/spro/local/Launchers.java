@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The launcher in a folder of its own, with the real broker and database, and stand-ins for the four programs. */
 final class Launchers {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int STOPPED_WITHIN_SECONDS = 20;
+    /** What takes some seconds, beside as many other tests as there are. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final Path root;
     final List<Integer> ports = FreePorts.pick(2);
@@ -121,7 +121,7 @@ final class Launchers {
     void end() throws InterruptedException {
         for (Process launcher : started) {
             launcher.destroy();
-            if (!launcher.waitFor(STOPPED_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+            if (!launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 launcher.destroyForcibly().waitFor();
             }
         }

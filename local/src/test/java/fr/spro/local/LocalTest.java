@@ -14,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +54,7 @@ class LocalTest {
         for (String killed : List.of("registration-service", "database", "kafka")) {
             JsonNode old = before.path("programs").path(killed);
             ProcessHandle.of(old.path("pid").asLong()).orElseThrow().destroyForcibly();
-            await().atMost(Duration.ofSeconds(10)).until(() -> {
+            await().atMost(Launchers.PATIENCE).until(() -> {
                 JsonNode now = launchers.runFile().path("programs").path(killed);
                 return now.path("pid").asLong() != old.path("pid").asLong()
                         && accepts(now.path("port").asInt());
@@ -71,7 +70,8 @@ class LocalTest {
 
         List<ProcessHandle> running = children(launchers.runFile());
         launcher.destroy();
-        assertThat(launcher.waitFor(15, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.waitFor(Launchers.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         assertThat(running).noneMatch(ProcessHandle::isAlive);
         assertThat(launchers.data().resolve("run.json")).doesNotExist();
     }
@@ -83,7 +83,7 @@ class LocalTest {
         String secret = Files.readString(launchers.data().resolve("secrets/people.secret"));
         List<ProcessHandle> children = children(launchers.runFile());
         launcher.toHandle().destroyForcibly();
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Launchers.PATIENCE)
                 .untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
 
         launchers.launch();

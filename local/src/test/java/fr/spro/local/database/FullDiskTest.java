@@ -53,7 +53,7 @@ class FullDiskTest {
             MongoCollection<Document> people = people(client);
             people.insertOne(new Document("_id", "before"));
             left.set(DiskRoom.RESERVE_BYTES - 1);
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThatThrownBy(() -> people.insertOne(new Document("_id", "during")))
                             .isInstanceOfSatisfying(
                                     MongoCommandException.class,
@@ -62,7 +62,7 @@ class FullDiskTest {
             people.find().forEach(person -> assertThat(person.getString("_id")).isIn("before", "during"));
 
             left.set(Long.MAX_VALUE);
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(Duration.ofSeconds(30))
                     .ignoreExceptionsInstanceOf(MongoCommandException.class)
                     .untilAsserted(() -> people.insertOne(new Document("_id", "after")));
             assertThat(people.find(new Document("_id", "after")).first()).isNotNull();

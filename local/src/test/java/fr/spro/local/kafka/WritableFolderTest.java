@@ -30,7 +30,7 @@ class WritableFolderTest {
         assertThat(full.await(10, TimeUnit.SECONDS)).isTrue();
 
         Thread waiting = Thread.ofPlatform().daemon().start(folder::await);
-        await().atMost(Duration.ofSeconds(10)).until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+        await().atMost(Duration.ofSeconds(30)).until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
         left.set(Long.MAX_VALUE);
         assertThat(waiting.join(Duration.ofSeconds(20))).isTrue();
         assertThat(data).isEmptyDirectory();
@@ -43,7 +43,7 @@ class WritableFolderTest {
         Path inTheWay = Files.createDirectory(data.resolve("probe"));
         Path within = Files.createDirectory(inTheWay.resolve("taken"));
         Thread waiting = Thread.ofPlatform().daemon().start(folder::await);
-        await().atMost(Duration.ofSeconds(10)).until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+        await().atMost(Duration.ofSeconds(30)).until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
         Files.delete(within);
         Files.delete(inTheWay);
         assertThat(waiting.join(Duration.ofSeconds(20))).isTrue();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class PrecedenceTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private final List<Process> programs = new ArrayList<>();
 
     @BeforeAll
