@@ -2,29 +2,13 @@ package fr.spro.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Ahead-of-time caches made by a launcher that does nothing else: at the lowest priority, so beside other tests it takes longest. */
-class CachesAloneTest {
-    private Launchers launchers;
-
-    @BeforeEach
-    void prepare(@TempDir Path root) throws IOException {
-        launchers = new Launchers(root);
-    }
-
-    @AfterEach
-    void endLaunchers() throws InterruptedException {
-        launchers.end();
-    }
-
+class CachesAloneTest extends LauncherTest {
     @Test
     void makesTheCachesAloneWhenAskedToAndOnlyOnce() throws Exception {
         assertThat(launchers.launch("--caches").waitFor(5, TimeUnit.MINUTES)).isTrue();

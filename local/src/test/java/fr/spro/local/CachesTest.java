@@ -11,27 +11,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Ahead-of-time caches: when they are made, used and passed over. */
-class CachesTest {
+class CachesTest extends LauncherTest {
 
     private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
-    private Launchers launchers;
-
-    @BeforeEach
-    void prepare(@TempDir Path root) throws IOException {
-        launchers = new Launchers(root);
-    }
-
-    @AfterEach
-    void endLaunchers() throws InterruptedException {
-        launchers.end();
-    }
 
     @Test
     void makesCachesOnceReadyUsesThemAtTheNextStartAndPassesOverADamagedOne() throws Exception {

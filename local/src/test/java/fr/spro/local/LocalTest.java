@@ -3,7 +3,6 @@ package fr.spro.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -12,32 +11,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The launcher: what it starts, starts again and ends, and why it does not start. */
-class LocalTest {
+class LocalTest extends LauncherTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private Launchers launchers;
-
-    @BeforeEach
-    void prepare(@TempDir Path root) throws IOException {
-        launchers = new Launchers(root);
-    }
-
-    @AfterEach
-    void endLaunchers() throws InterruptedException {
-        launchers.end();
-    }
 
     @Test
     void startsRestartsWhatIsKilledAndStopsEverythingInOrder() throws Exception {
