@@ -97,7 +97,7 @@ final class Clerk {
             if (valid) {
                 removeContacts(
                         stored.stream().filter(id -> !batch.isNewLine(id)).toList());
-                guard.release(current, batch);
+                guard.release(current, batch, office.aside());
                 return batch.decisions();
             }
         }

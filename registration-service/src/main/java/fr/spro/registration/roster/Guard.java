@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Sees to it that nobody gets places in two sessions at the same time, for one batch of commands. */
@@ -17,9 +18,10 @@ final class Guard {
 
     private final Agenda agenda;
     private final Map<String, Clash> clashes;
-    private final List<Claim> claimed;
+    /** For each command. */
+    private final List<List<Claim>> claimed;
 
-    private Guard(Agenda agenda, Map<String, Clash> clashes, List<Claim> claimed) {
+    private Guard(Agenda agenda, Map<String, Clash> clashes, List<List<Claim>> claimed) {
         this.agenda = agenda;
         this.clashes = clashes;
         this.claimed = claimed;
@@ -41,11 +43,11 @@ final class Guard {
         if (!took || isMoved(before, session)) {
             agenda.claim(session, lines(roster), now);
         }
-        List<Claim> wanted =
-                commands.stream().flatMap(command -> claims(command).stream()).toList();
-        return wanted.isEmpty()
+        List<List<Claim>> wanted = commands.stream().map(Guard::claims).toList();
+        List<Claim> all = wanted.stream().flatMap(List::stream).toList();
+        return all.isEmpty()
                 ? new Guard(agenda, Map.of(), List.of())
-                : new Guard(agenda, agenda.claim(session, wanted, now), wanted);
+                : new Guard(agenda, agenda.claim(session, all, now), wanted);
     }
 
     /** The session as it will be after the commands: who signs up in the same batch has its time then. */
@@ -133,14 +135,17 @@ final class Guard {
 
     /**
      * Gives back what led to no line, the time of those whose lines are given back, and that of everybody where a
-     * session takes no time any more: cancelled, ended early, or other meetings allowed beside it.
+     * session takes no time any more: cancelled, ended early, or other meetings allowed beside it. What somebody claimed
+     * who has a place already goes {@code aside}: how long an answer takes would tell.
      */
-    void release(Roster after, Batch batch) {
+    void release(Roster after, Batch batch, Executor aside) {
         List<Claim> free = new ArrayList<>();
-        for (Claim claim : claimed) {
-            if (!batch.isNewLine(claim.registrationId())) {
-                free.add(claim);
-            }
+        List<Claim> unseen = new ArrayList<>();
+        for (int command = 0; command < claimed.size(); command++) {
+            List<Claim> to = batch.isSignedUpAgain(command) ? unseen : free;
+            claimed.get(command).stream()
+                    .filter(claim -> !batch.isNewLine(claim.registrationId()))
+                    .forEach(to::add);
         }
         for (RegistrationView view : batch.touched(after)) {
             String person = view.line().personKey();
@@ -152,14 +157,21 @@ final class Guard {
         if (batch.changesSession() && !takesTime(session, after.rules()) && !isPast(session, batch.at())) {
             free.addAll(lines(after));
         }
-        if (free.isEmpty()) {
-            return;
+        String sessionId = after.sessionId();
+        if (!free.isEmpty()) {
+            giveBack(sessionId, free);
         }
+        if (!unseen.isEmpty()) {
+            aside.execute(() -> giveBack(sessionId, unseen));
+        }
+    }
+
+    private void giveBack(String sessionId, List<Claim> claims) {
         try {
-            agenda.release(after.sessionId(), free);
+            agenda.release(sessionId, claims);
         } catch (RuntimeException e) {
             // What was decided stands; a claim that stays is doubted when it is in somebody's way.
-            LOG.log(System.Logger.Level.WARNING, "claims of {0} stay: {1}", after.sessionId(), e);
+            LOG.log(System.Logger.Level.WARNING, "claims of {0} stay: {1}", sessionId, e);
         }
     }
 }

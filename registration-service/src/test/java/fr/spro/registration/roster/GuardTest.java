@@ -65,6 +65,7 @@ class GuardTest {
     }
 
     private final Diary diary = new Diary();
+    private final List<Runnable> aside = new ArrayList<>();
 
     private static Register signUp(String line) {
         return new Register("key-" + line, "body", line, "p-" + line, "org", PersonFunction.CONSEIL, false);
@@ -135,7 +136,7 @@ class GuardTest {
         roster.onTrial();
         Batch batch =
                 Batch.decide(roster, Stream.of(commands).map(guard::marked).toList(), now);
-        guard.release(roster, batch);
+        guard.release(roster, batch, aside::add);
         return diary.released;
     }
 
@@ -241,6 +242,18 @@ class GuardTest {
         Register refused = new Register("key", "body", "flo", "p-flo", null, null, false);
         assertThat(released(signUp("eva"), refused, new Cancel("bea", "holder"), new Cancel("dan", "holder")))
                 .containsExactly("p-flo for flo", "p-bea for bea");
+    }
+
+    /** How long an answer takes does not tell who is on a list, here or elsewhere at the same time. */
+    @Test
+    void whoHasAPlaceAlreadyIsAnsweredBeforeTheTimeIsGivenBack() {
+        diary.busy.put("p-flo", ELSEWHERE);
+        diary.busy.put("p-gil", ELSEWHERE);
+        Register again = new Register("key", "body", "new", "p-ana", "org", PersonFunction.CONSEIL, false);
+        assertThat(released(again, signUp("flo"), group(false, "eva", "gil"), new Cancel("bea", "holder")))
+                .containsExactly("p-bea for bea");
+        aside.forEach(Runnable::run);
+        assertThat(diary.released).containsExactly("p-bea for bea", "p-ana for new", "p-flo for flo", "p-gil for gil");
     }
 
     @Test

@@ -100,11 +100,13 @@ public final class MongoAgendas implements Agenda {
                         .toList();
                 if (missing.isEmpty()) {
                     open.remove(person);
-                } else {
+                }
+                // Once also where nothing is claimed: how long it takes would tell who is busy.
+                if (obstacle != null || !missing.isEmpty()) {
                     writes.add(write(agenda, person, missing, session, now));
                 }
             }
-            if (written(writes) == open.size()) {
+            if (written(writes) == writes.size()) {
                 break;
             }
         }

@@ -69,6 +69,15 @@ class MongoAgendasTest {
     }
 
     @Test
+    void theSameIsWrittenForWhomeverIsBusy() {
+        claim("a", "ana");
+        Document before = known("ana");
+        assertThat(claim("b", "ana", "bea")).containsOnlyKeys("ana");
+        assertThat(claims(known("ana"))).isEqualTo(claims(before));
+        assertThat(known("ana").getLong("version")).isEqualTo(before.getLong("version") + 1);
+    }
+
+    @Test
     void twoClaimsOfOnePersonForOneSessionAreBothKept() {
         agendas.claim(session("a"), List.of(new Claim("ana", "one"), new Claim("ana", "two")), NOW);
         agendas.release("a", List.of(new Claim("ana", "two")));
