@@ -69,7 +69,7 @@ class SecretPathsTest {
     static void startWithShortPatience() {
         gateway = RunningGateway.start(
                 List.of("local"),
-                Map.of("spro.routes.read-limit", "500ms", "spro.routes.breaker.minimum-calls", "1000"));
+                Map.of("spro.routes.read-limit", "2s", "spro.routes.breaker.minimum-calls", "1000"));
     }
 
     @AfterAll
@@ -114,7 +114,7 @@ class SecretPathsTest {
         PATHS.forEach(path -> assertThat(gateway.get(path).statusCode()).isGreaterThanOrEqualTo(500));
         bothServices(okJson("{"));
         assertThat(gateway.get("/r/" + SECRET).statusCode()).isGreaterThanOrEqualTo(500);
-        bothServices(okJson("{}").withFixedDelay(3_000));
+        bothServices(okJson("{}").withFixedDelay(8_000));
         assertThat(gateway.get("/q/" + SECRET).statusCode()).isEqualTo(504);
 
         assertThat(log.lines()).anyMatch(line -> line.contains("fr.spro.gateway.access") && line.contains("GET own"));
