@@ -68,8 +68,7 @@ class SecretPathsTest {
     @BeforeAll
     static void startWithShortPatience() {
         gateway = RunningGateway.start(
-                List.of("local"),
-                Map.of("spro.routes.read-limit", "2s", "spro.routes.breaker.minimum-calls", "1000"));
+                List.of("local"), Map.of("spro.routes.read-limit", "2s", "spro.routes.breaker.minimum-calls", "1000"));
     }
 
     @AfterAll
