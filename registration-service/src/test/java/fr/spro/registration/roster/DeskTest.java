@@ -13,6 +13,7 @@ import fr.spro.platform.core.Trail;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -138,15 +139,24 @@ class DeskTest {
 
             @Override
             public void delete(Collection<String> registrationIds) {
-                try {
-                    answered.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
+                awaitUninterrupted(answered);
                 super.delete(registrationIds);
             }
         };
-        Desks desks = open.instance(book, DeskSettings.USUAL, _ -> {});
+        List<String> givenBack = Collections.synchronizedList(new ArrayList<>());
+        Agenda agenda = new Agenda() {
+            @Override
+            public Map<String, RosterCommand.Clash> claim(SessionCopy session, List<Claim> claims, Instant now) {
+                return Map.of();
+            }
+
+            @Override
+            public void release(String sessionId, Collection<Claim> claims) {
+                awaitUninterrupted(answered);
+                claims.forEach(claim -> givenBack.add(claim.personKey()));
+            }
+        };
+        Desks desks = open.instance(book, agenda, DeskSettings.USUAL, _ -> {});
         publish(desks, aSession("s").capacity(5));
 
         done(signUp(desks, "a", "key-a"));
@@ -158,6 +168,15 @@ class DeskTest {
 
         answered.countDown();
         await().untilAsserted(() -> assertThat(book.byId).hasSize(1));
+        await().untilAsserted(() -> assertThat(givenBack).hasSize(1));
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -30,7 +30,11 @@ final class OpenDesks implements AutoCloseable {
     }
 
     Desks instance(Contacts book, DeskSettings settings, Consumer<RosterEntry> committed) {
-        Desks desks = new Desks(journal, book, InstantSource.fixed(NOW), Ids::random, committed, Agenda.NONE, settings);
+        return instance(book, Agenda.NONE, settings, committed);
+    }
+
+    Desks instance(Contacts book, Agenda agenda, DeskSettings settings, Consumer<RosterEntry> committed) {
+        Desks desks = new Desks(journal, book, InstantSource.fixed(NOW), Ids::random, committed, agenda, settings);
         instances.add(desks);
         return desks;
     }

@@ -101,7 +101,7 @@ public final class MongoAgendas implements Agenda {
                 if (missing.isEmpty()) {
                     open.remove(person);
                 }
-                // Once also where nothing is claimed: how long it takes would tell who is busy.
+                // Also where nothing is claimed: how long it takes would tell who is busy.
                 if (obstacle != null || !missing.isEmpty()) {
                     writes.add(write(agenda, person, missing, session, now));
                 }
