@@ -150,7 +150,7 @@ class ComposeTest {
         return component.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
-    private static List<Path> sources() throws IOException {
+    static List<Path> sources() throws IOException {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(file ->
                             file.toString().endsWith(".java") && file.toString().contains("/src/main/java/"))

@@ -34,6 +34,9 @@ public final class ArchitectureRules {
     private static final String MEANINGLESS = ".*(Impl|Manager|Utils?|Helper|Mapper|Dto)";
     private static final String LAYER = ".*Service";
 
+    /** In the names of classes that a build writes to prepare a start. */
+    private static final String PREPARED = "__";
+
     /** Where a rule about handlers finds them. */
     private static final String HTTP = "..http..";
 
@@ -106,6 +109,7 @@ public final class ArchitectureRules {
     private static JavaClasses mainClasses(String base) {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(location -> !location.contains(PREPARED))
                 .importPackages(base);
         if (classes.isEmpty()) {
             throw new IllegalArgumentException("No classes in " + base);
