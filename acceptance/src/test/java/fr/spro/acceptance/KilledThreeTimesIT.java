@@ -3,7 +3,12 @@ package fr.spro.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -46,6 +51,18 @@ class KilledThreeTimesIT {
                 return true;
             }
         });
+        assertThat(beginnings("registration-service"))
+                .as("each start found its beans in what the build prepared")
+                .hasSizeGreaterThan(3)
+                .allMatch(line -> line.contains("Starting AOT-processed"));
+    }
+
+    private List<String> beginnings(String program) {
+        try (Stream<String> lines = Files.lines(running.data().resolve("logs").resolve(program + ".log"))) {
+            return lines.filter(line -> line.contains(": Starting ")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void kill() {
