@@ -6,9 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -58,11 +59,19 @@ class KilledThreeTimesIT {
     }
 
     private List<String> beginnings(String program) {
-        try (Stream<String> lines = Files.lines(running.data().resolve("logs").resolve(program + ".log"))) {
-            return lines.filter(line -> line.contains(": Starting ")).toList();
+        List<String> lines = new ArrayList<>();
+        try {
+            for (String name : List.of(program + ".log.1", program + ".log")) {
+                Path log = running.data().resolve("logs").resolve(name);
+                if (Files.exists(log)) {
+                    lines.addAll(Files.readAllLines(log));
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        lines.removeIf(line -> !line.contains(": Starting ") || !line.contains(" using Java "));
+        return lines;
     }
 
     private void kill() {
