@@ -26,7 +26,7 @@ import org.springframework.core.env.StandardEnvironment;
 
 class PreparedStartTest {
     private static final Pattern CONDITION =
-            Pattern.compile("@ConditionalOn(?!MissingBean\\b)(\\w+)(?:\\(\"([^\"]*)\"\\))?");
+            Pattern.compile("@Conditional(?!OnMissingBean\\b)(\\w*)(?:\\(\"([^\"]*)\"\\))?");
     private static final Pattern PROFILE = Pattern.compile("@Profile\\(([^)]*)\\)");
 
     static class FoundByTheBuild {}
@@ -107,9 +107,9 @@ class PreparedStartTest {
             PROFILE.matcher(source).results().forEach(found -> profiles.add(found.group(1)));
         }
         Set<String> known = new TreeSet<>();
-        PreparedStart.DECIDING.forEach(setting -> known.add("Property " + setting));
+        PreparedStart.DECIDING.forEach(setting -> known.add("OnProperty " + setting));
         // The build is given it for the service that signs, and no start of that one does without.
-        known.add("Property spro.security.signing-key");
+        known.add("OnProperty spro.security.signing-key");
         assertThat(conditions).isEqualTo(known);
         assertThat(profiles).containsExactlyInAnyOrder("\"local\"", "\"!local\"");
     }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,8 +35,8 @@ public final class ArchitectureRules {
     private static final String MEANINGLESS = ".*(Impl|Manager|Utils?|Helper|Mapper|Dto)";
     private static final String LAYER = ".*Service";
 
-    /** In the names of classes that a build writes to prepare a start. */
-    private static final String PREPARED = "__";
+    /** Classes that a build writes to prepare a start. */
+    private static final Pattern PREPARED = Pattern.compile(".*__[^/]*\\.class");
 
     /** Where a rule about handlers finds them. */
     private static final String HTTP = "..http..";
@@ -109,7 +110,7 @@ public final class ArchitectureRules {
     private static JavaClasses mainClasses(String base) {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
-                .withImportOption(location -> !location.contains(PREPARED))
+                .withImportOption(location -> !location.matches(PREPARED))
                 .importPackages(base);
         if (classes.isEmpty()) {
             throw new IllegalArgumentException("No classes in " + base);
