@@ -4,7 +4,8 @@
 find_jdk() {
   local home
   for home in "${JAVA_HOME:-}" /usr/lib/jvm/*25* /opt/*jdk*25* "$HOME"/.sdkman/candidates/java/25* /Library/Java/JavaVirtualMachines/*25*/Contents/Home; do
-    if [ -x "$home/bin/javac" ] && "$home/bin/javac" -version 2>&1 | grep -q '^javac 25'; then echo "$home"; return; fi
+    # The file tells it without a JVM.
+    if [ -x "$home/bin/javac" ] && grep -q '^JAVA_VERSION="25' "$home/release" 2>/dev/null; then echo "$home"; return; fi
   done
   if [ -x /usr/libexec/java_home ]; then /usr/libexec/java_home -v 25 2>/dev/null; return; fi
   return 1

@@ -1,6 +1,7 @@
 package fr.spro.acceptance;
 
 import fr.spro.local.FreePorts;
+import fr.spro.local.LauncherCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,12 +72,8 @@ public final class Running implements AutoCloseable {
     }
 
     private static ProcessBuilder launcher(Path data, int port, int mailPort, List<String> options) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // As ./run starts it.
-                "@deploy/launcher.options",
-                "-cp",
-                System.getProperty("java.class.path"),
+        List<String> command = LauncherCommand.in(root()).start();
+        command.addAll(List.of(
                 // What is started for a test or a measurement ends with whoever started it, however that ends.
                 "fr.spro.local.Watched",
                 "fr.spro.local.Local",

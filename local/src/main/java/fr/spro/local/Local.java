@@ -5,6 +5,7 @@ import fr.spro.local.mail.MailCatcher;
 import fr.spro.local.process.Program;
 import fr.spro.local.process.RunFile;
 import fr.spro.local.process.Supervised;
+import fr.spro.local.process.Trainee;
 import fr.spro.local.process.Training;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Starts the embedded default, keeps it running, stops it: the program behind {@code ./run}. */
 @SuppressWarnings("SystemOut") // Speaks to the person at the terminal.
-public final class Local {
+public final class Local implements Supervised.Owner {
 
     private static final Logger log = LoggerFactory.getLogger(Local.class);
     private static final int CANNOT_START = 2;
@@ -47,6 +48,7 @@ public final class Local {
     private volatile @Nullable MailCatcher mail;
     private volatile @Nullable Training training;
     private volatile @Nullable ObjectNode facts;
+    private volatile boolean started;
     private volatile boolean stopping;
 
     private Local(Options options, DataDirectory data) {
@@ -138,39 +140,37 @@ public final class Local {
         DemoMarker demo = new DemoMarker(data.resolve("demo.json"));
         Programs all = new Programs(options, secrets, options.demo() || demo.exists(), root);
         facts = describe(all);
+        // First what everything else waits for: it loads while the rest of the launcher does.
+        start(all.stores(), stores, logs);
         mail = MailCatcher.start(data.resolve("mail"), all.port("smtp"), options.mailPort());
-
-        List<Program> storePrograms = all.stores();
-        List<Program> springPrograms = all.answering();
-        storePrograms.forEach(store -> startStore(store, logs));
         for (Supervised store : stores) {
             if (!ready(store, logs)) {
                 return false;
             }
         }
-        for (Program program : springPrograms) {
-            programs.add(Supervised.start(program, logs, this::noteRunning));
-            noteRunning();
-        }
+        start(all.answering(), programs, logs);
         for (Supervised program : programs) {
             if (!ready(program, logs)) {
                 return false;
             }
         }
+        started = true;
         if (options.demo()) {
             makeDemo(demo);
         }
         announce(all);
         if (options.training()) {
-            training = train(Stream.concat(springPrograms.stream(), storePrograms.stream()), logs);
+            training = train(all, root, logs);
         }
         return true;
     }
 
-    private Training train(Stream<Program> all, Path logs) {
+    private Training train(Programs all, Path root, Path logs) {
+        Stream<Trainee> programs =
+                Stream.of(all.answering(), all.stores()).flatMap(List::stream).flatMap(Program::trainee);
         return Training.start(
-                all.filter(program -> program.cache() != null).toList(),
-                Rehearsal.command(options),
+                Stream.concat(programs, LauncherCommand.in(root).trainee()).toList(),
+                Rehearsal.command(options, root),
                 () -> DataDirectory.delete(data.resolve(Rehearsal.FOLDER)),
                 logs);
     }
@@ -179,7 +179,7 @@ public final class Local {
     private boolean makeCaches(Path root) throws InterruptedException {
         Path logs = prepareLogs();
         Programs all = new Programs(options, Secrets.in(data.resolve("secrets")), false, root);
-        Training running = train(Stream.concat(all.answering().stream(), all.stores().stream()), logs);
+        Training running = train(all, root, logs);
         training = running;
         boolean made = running.await();
         System.out.println(
@@ -204,9 +204,11 @@ public final class Local {
         System.out.printf("  demonstration         there after %4.1f s%n", seconds());
     }
 
-    private void startStore(Program store, Path logs) {
-        stores.add(Supervised.start(store, logs, this::noteRunning));
-        noteRunning();
+    private void start(List<Program> all, List<Supervised> running, Path logs) {
+        for (Program program : all) {
+            running.add(Supervised.start(program, logs, this));
+            noteStart();
+        }
     }
 
     private boolean ready(Supervised program, Path logs) throws InterruptedException {
@@ -265,7 +267,13 @@ public final class Local {
                 .put("smtpPort", all.port("smtp"));
     }
 
-    private void noteRunning() {
+    @Override
+    public boolean startsOthers() {
+        return !started;
+    }
+
+    @Override
+    public void noteStart() {
         ObjectNode known = facts;
         if (known != null && !stopping) {
             List<Supervised> running = new ArrayList<>(stores);

@@ -4,7 +4,6 @@ import fr.spro.local.demo.DemoSeason;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -32,19 +31,11 @@ final class Rehearsal {
     }
 
     /** The launcher once more, in a folder of its own, at other ports. */
-    static List<String> command(Options options) {
+    static List<String> command(Options options, Path root) {
         List<Integer> ports = FreePorts.pick(2);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx128m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                // It ends with the launcher that waits for it, however that ends.
-                Watched.class.getName(),
-                Local.class.getName()));
+        List<String> command = LauncherCommand.in(root).recording();
+        // It plays the people, too. It ends with the launcher that waits for it, however that ends.
+        command.addAll(List.of("-Xmx128m", Watched.class.getName(), Local.class.getName()));
         command.addAll(List.of(
                 Options.REHEARSAL,
                 "--fresh",

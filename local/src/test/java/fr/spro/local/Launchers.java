@@ -32,6 +32,8 @@ final class Launchers {
 
     Launchers(Path root) throws IOException {
         this.root = root;
+        Files.createDirectories(root.resolve("deploy"));
+        Files.copy(Path.of("../deploy/launcher.options"), root.resolve("deploy/launcher.options"));
         for (String name : List.of("events-service", "registration-service", "evaluation-service", "gateway")) {
             Path jar = Programs.jar(root, name);
             Files.createDirectories(jar.getParent());

@@ -60,7 +60,7 @@ public final class AotCache {
     }
 
     /** Options of a start. A file that does not fit is passed over, silently. */
-    List<String> options() {
+    public List<String> options() {
         return isMade() ? with(file) : without;
     }
 

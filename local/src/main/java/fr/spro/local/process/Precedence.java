@@ -29,7 +29,7 @@ public final class Precedence {
     private static final String REAPER_THREAD = "process reaper";
 
     /** Whoever does not take requests by then does not go first any longer. */
-    private static final Duration STARTING = Duration.ofSeconds(10);
+    private static final Duration STARTING = Duration.ofSeconds(30);
     /** What was not needed before the first requests is loaded and compiled by then. */
     private static final Duration FIRST_REQUESTS = Duration.ofSeconds(2);
 
@@ -47,23 +47,23 @@ public final class Precedence {
     /**
      * Gives the threads of a JVM that was just started their places, over its first seconds.
      *
-     * @param takesRequests whether it has started; asked each second until it has
+     * @param started whether it takes requests, and whoever waits for it as well; asked each second until they do
      */
-    public static void of(Process program, BooleanSupplier takesRequests) {
-        of(program, takesRequests, STARTING);
+    public static void of(Process program, BooleanSupplier started) {
+        of(program, started, STARTING);
     }
 
-    static void of(Process program, BooleanSupplier takesRequests, Duration longest) {
+    static void of(Process program, BooleanSupplier started, Duration longest) {
         Thread.ofVirtual().name("precedence-" + program.pid()).start(() -> {
             try {
-                follow(program, takesRequests, System.nanoTime() + longest.toNanos());
+                follow(program, started, System.nanoTime() + longest.toNanos());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
     }
 
-    private static void follow(Process program, BooleanSupplier takesRequests, long end) throws InterruptedException {
+    private static void follow(Process program, BooleanSupplier started, long end) throws InterruptedException {
         if (Ending.within(LOOK, program)) {
             return;
         }
@@ -75,7 +75,7 @@ public final class Precedence {
             }
             looks++;
         }
-        while (System.nanoTime() < end && !takesRequests.getAsBoolean()) {
+        while (System.nanoTime() < end && !started.getAsBoolean()) {
             if (Ending.within(ASK_AGAIN, program)) {
                 return;
             }

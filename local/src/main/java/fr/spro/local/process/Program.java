@@ -3,6 +3,7 @@ package fr.spro.local.process;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,11 @@ public record Program(
     /** The command of a start at this moment. */
     List<String> commandNow() {
         return cache == null ? command : withOptions(command, cache.options());
+    }
+
+    /** Together with its cache, if it could have one. */
+    public Stream<Trainee> trainee() {
+        return cache == null ? Stream.empty() : Stream.of(new Trainee(name, command, cache));
     }
 
     static List<String> withOptions(List<String> java, List<String> options) {

@@ -32,7 +32,7 @@ public final class Supervised {
 
     private final Program program;
     private final RotatingLog output;
-    private final Runnable onChange;
+    private final Owner owner;
     private final Starting starting;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread supervisor;
@@ -45,34 +45,42 @@ public final class Supervised {
     private volatile boolean told = true;
     private volatile boolean logged = true;
 
+    /** Who has programs started. */
+    @FunctionalInterface
+    public interface Owner {
+        /** Called after each start of a process. */
+        void noteStart();
+
+        /** Whether others start that wait for the program. */
+        default boolean startsOthers() {
+            return false;
+        }
+    }
+
     /** How a process comes about; another way in tests. */
     @FunctionalInterface
     interface Starting {
         Process start(ProcessBuilder command) throws IOException;
     }
 
-    private Supervised(Program program, RotatingLog output, Runnable onChange, Starting starting) {
+    private Supervised(Program program, RotatingLog output, Owner owner, Starting starting) {
         this.program = program;
         this.output = output;
-        this.onChange = onChange;
+        this.owner = owner;
         this.starting = starting;
         this.supervisor =
                 Thread.ofPlatform().name("supervise-" + program.name()).daemon().unstarted(this::run);
     }
 
-    /**
-     * Starts the program and keeps it running.
-     *
-     * @param onChange called after each start of a process
-     */
-    public static Supervised start(Program program, Path logDirectory, Runnable onChange) {
-        return start(program, logDirectory, onChange, ProcessBuilder::start);
+    /** Starts the program and keeps it running. */
+    public static Supervised start(Program program, Path logDirectory, Owner owner) {
+        return start(program, logDirectory, owner, ProcessBuilder::start);
     }
 
-    static Supervised start(Program program, Path logDirectory, Runnable onChange, Starting starting) {
+    static Supervised start(Program program, Path logDirectory, Owner owner, Starting starting) {
         try {
             RotatingLog output = new RotatingLog(logDirectory.resolve(program.name() + ".log"), LOG_BYTES);
-            Supervised supervised = new Supervised(program, output, onChange, starting);
+            Supervised supervised = new Supervised(program, output, owner, starting);
             supervised.launch();
             supervised.supervisor.start();
             return supervised;
@@ -221,7 +229,7 @@ public final class Supervised {
         answered = false;
         Process started = starting.start(builder);
         process = started;
-        Precedence.of(started, () -> answered);
+        Precedence.of(started, () -> answered && !owner.startsOthers());
         if (stopping.getCount() == 0) {
             started.destroy();
         }
@@ -234,7 +242,7 @@ public final class Supervised {
     /** Whoever cannot hear of it does not end the watch over the program. */
     private void tellChange() {
         try {
-            onChange.run();
+            owner.noteStart();
             told = true;
         } catch (RuntimeException e) {
             told = false;

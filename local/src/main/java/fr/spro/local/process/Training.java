@@ -17,13 +17,13 @@ public final class Training implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Training.class);
     private static final Duration END = Duration.ofSeconds(5);
 
-    private final List<Program> programs;
+    private final List<Trainee> programs;
     private final List<String> rehearsal;
     private final Runnable afterwards;
     private final Path logs;
     private final Thread thread;
 
-    private Training(List<Program> programs, List<String> rehearsal, Runnable afterwards, Path logs) {
+    private Training(List<Trainee> programs, List<String> rehearsal, Runnable afterwards, Path logs) {
         this.programs = programs;
         this.rehearsal = rehearsal;
         this.afterwards = afterwards;
@@ -38,7 +38,7 @@ public final class Training implements AutoCloseable {
      * @param afterwards clears away what the rehearsal left
      * @param logs gets one file for the rehearsal and one per program
      */
-    public static Training start(List<Program> programs, List<String> rehearsal, Runnable afterwards, Path logs) {
+    public static Training start(List<Trainee> programs, List<String> rehearsal, Runnable afterwards, Path logs) {
         Training training = new Training(programs, rehearsal, afterwards, logs);
         training.thread.setUncaughtExceptionHandler((_, failure) -> log.warn("no caches were made", failure));
         training.thread.start();
@@ -46,13 +46,13 @@ public final class Training implements AutoCloseable {
     }
 
     private void run() {
-        Map<Program, AotCache.Hold> held = new LinkedHashMap<>();
+        Map<Trainee, AotCache.Hold> held = new LinkedHashMap<>();
         try {
             if (isNeeded(programs) && holdAll(held) && isNeeded(programs)) {
                 long begin = System.nanoTime();
                 boolean played = LowPriority.run(rehearsal, logs.resolve("rehearsal.log"));
                 log.info("rehearsal {} after {} s", played ? "played" : "failed", since(begin));
-                for (Map.Entry<Program, AotCache.Hold> each : held.entrySet()) {
+                for (Map.Entry<Trainee, AotCache.Hold> each : held.entrySet()) {
                     make(each.getKey(), each.getValue());
                 }
                 afterwards.run();
@@ -66,15 +66,13 @@ public final class Training implements AutoCloseable {
         }
     }
 
-    /** Whether one of them has no cache and could have one. */
-    public static boolean isNeeded(List<Program> programs) {
-        return programs.stream().map(Program::cache).anyMatch(cache -> cache != null && !cache.isMade());
+    private static boolean isNeeded(List<Trainee> programs) {
+        return programs.stream().anyMatch(program -> !program.cache().isMade());
     }
 
-    private boolean holdAll(Map<Program, AotCache.Hold> held) {
-        for (Program program : programs) {
-            AotCache cache = program.cache();
-            Optional<AotCache.Hold> hold = cache == null ? Optional.empty() : cache.hold();
+    private boolean holdAll(Map<Trainee, AotCache.Hold> held) {
+        for (Trainee program : programs) {
+            Optional<AotCache.Hold> hold = program.cache().hold();
             if (hold.isEmpty()) {
                 return false;
             }
@@ -83,7 +81,7 @@ public final class Training implements AutoCloseable {
         return true;
     }
 
-    private void make(Program program, AotCache.Hold hold) throws InterruptedException {
+    private void make(Trainee program, AotCache.Hold hold) throws InterruptedException {
         long begin = System.nanoTime();
         try {
             boolean made = hold.make(program.command(), logs.resolve(program.name() + ".training.log"));
