@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How a launcher is started in the root directory by a rehearsal, a test or a measurement: as {@code ./run} does it. A main
+ * How a launcher is started by a rehearsal, a test or a measurement: as {@code ./run} does it. A main
  * class and its arguments are to follow.
  */
 public final class LauncherCommand {
@@ -60,7 +60,7 @@ public final class LauncherCommand {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         cache.forEach(command::add);
-        command.add("@" + OPTIONS);
+        command.add("@" + root.resolve(OPTIONS));
         command.addAll(List.of("-cp", jars.classPath()));
         return command;
     }

@@ -15,24 +15,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Mails as files of a directory, one {@code .eml} per mail and recipient, with an index in memory: a request touches the
- * files of the mails it shows and no others. A load leaves a hundred thousand of them, from one sender and with a handful
- * of subjects, of which the index keeps one each.
+ * files of the mails it shows and no others. Loads leave some hundred thousand of them, each of which takes the index some
+ * 230 bytes. So that it never takes all that the launcher has, the newest are listed; older ones stay as files.
  */
 public final class MailStore {
 
@@ -40,14 +40,16 @@ public final class MailStore {
     private static final String ENVELOPE_TO = "X-Envelope-To";
     private static final String RECEIVED_AT = "X-Received-At";
     private static final int CONTENTS_IN_MEMORY = 64;
+    /** Some 45 MB of the launcher's 80. */
+    private static final int MOST_LISTED = 200_000;
 
     private final Path directory;
     private final Clock clock;
+    private final int mostListed;
 
     /** Oldest first; guarded by this, as are the other two. */
     private final List<Mail> mails = new ArrayList<>();
 
-    private final Map<String, List<Mail>> byRecipient = new HashMap<>();
     private final Map<String, MailContent> contents = new LinkedHashMap<>(CONTENTS_IN_MEMORY, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, MailContent> eldest) {
@@ -56,14 +58,19 @@ public final class MailStore {
     };
     private long sequence;
 
-    private MailStore(Path directory, Clock clock) {
+    private MailStore(Path directory, Clock clock, int mostListed) {
         this.directory = directory;
         this.clock = clock;
+        this.mostListed = mostListed;
     }
 
     /** Opens the directory, creating it if need be, and reads the headers of the mails in it. */
     public static MailStore open(Path directory, Clock clock) {
-        MailStore store = new MailStore(directory, clock);
+        return open(directory, clock, MOST_LISTED);
+    }
+
+    static MailStore open(Path directory, Clock clock, int mostListed) {
+        MailStore store = new MailStore(directory, clock, mostListed);
         try {
             Files.createDirectories(directory);
             try (Stream<Path> files = Files.list(directory)) {
@@ -80,13 +87,14 @@ public final class MailStore {
     /** Keeps a mail as it came; it is on disk and listed when this returns. */
     public Mail deliver(String recipient, byte[] message) throws IOException {
         Instant now = Instant.ofEpochMilli(clock.millis());
-        String id = nextId(now);
+        long number = nextNumber(now);
+        String id = Mail.id(number);
         var file = new ByteArrayOutputStream(message.length + 120);
         file.writeBytes(
                 (ENVELOPE_TO + ": " + recipient.replaceAll("[\\r\\n]", "") + "\r\n" + RECEIVED_AT + ": " + now + "\r\n")
                         .getBytes(StandardCharsets.UTF_8));
         file.writeBytes(message);
-        Mail mail = read(id, new ByteArrayInputStream(file.toByteArray()));
+        Mail mail = read(number, new ByteArrayInputStream(file.toByteArray()));
 
         Path part = directory.resolve(id + ".part");
         try {
@@ -100,7 +108,7 @@ public final class MailStore {
         return mail;
     }
 
-    /** How many mails there are. */
+    /** How many mails are listed. */
     public synchronized int size() {
         return mails.size();
     }
@@ -120,32 +128,42 @@ public final class MailStore {
 
     /** The mails delivered to exactly this address (case ignored), newest first; see {@link #newest}. */
     public synchronized List<Mail> to(String recipient, Optional<String> before, int limit) {
-        List<Mail> found = byRecipient.getOrDefault(recipient.strip().toLowerCase(Locale.ROOT), List.of());
-        return newest(found, before, limit);
+        String wanted = recipient.strip();
+        return olderThan(before).reversed().stream()
+                .filter(mail -> mail.to().equalsIgnoreCase(wanted))
+                .limit(limit)
+                .toList();
     }
 
     /** The newest mails, or the newest of those older than the mail of the id {@code before}; newest first. */
     public synchronized List<Mail> newest(Optional<String> before, int limit) {
-        return newest(mails, before, limit);
+        List<Mail> older = olderThan(before);
+        return List.copyOf(
+                older.subList(Math.max(0, older.size() - limit), older.size()).reversed());
     }
 
-    private static List<Mail> newest(List<Mail> oldestFirst, Optional<String> before, int limit) {
-        int end = before.map(id -> place(oldestFirst, id))
-                .map(place -> place < 0 ? -place - 1 : place)
-                .orElse(oldestFirst.size());
-        return List.copyOf(oldestFirst.subList(Math.max(0, end - limit), end).reversed());
+    /** None for what is no id. */
+    private List<Mail> olderThan(Optional<String> id) {
+        return id.map(given -> mails.subList(0, firstFrom(Mail.number(given).orElse(0))))
+                .orElse(mails);
     }
 
-    /** As {@link Collections#binarySearch}: below 0 when there is no such mail. */
-    private static int place(List<Mail> oldestFirst, String id) {
-        return Collections.binarySearch(
-                oldestFirst, new Mail(id, "", "", "", Instant.EPOCH), (a, b) -> a.id().compareTo(b.id()));
+    /** Where the mail of that number is, or would be. */
+    private int firstFrom(long number) {
+        int place =
+                Collections.binarySearch(mails, new Mail(number, "", "", ""), Comparator.comparingLong(Mail::number));
+        return place < 0 ? -place - 1 : place;
     }
 
     /** The mail of that id. */
     public synchronized Optional<Mail> find(String id) {
-        int index = place(mails, id);
-        return index < 0 ? Optional.empty() : Optional.of(mails.get(index));
+        OptionalLong number = Mail.number(id);
+        return number.isEmpty()
+                ? Optional.empty()
+                : mails.stream()
+                        .skip(firstFrom(number.getAsLong()))
+                        .findFirst()
+                        .filter(mail -> mail.number() == number.getAsLong());
     }
 
     /** Reads the parts of a mail. */
@@ -168,43 +186,40 @@ public final class MailStore {
         }
     }
 
-    private synchronized String nextId(Instant now) {
+    private synchronized long nextNumber(Instant now) {
         sequence++;
-        return String.format(Locale.ROOT, "%013d-%06d", now.toEpochMilli(), sequence % 1_000_000);
+        return Mail.number(now, sequence);
     }
 
     private synchronized void add(Mail mail) {
-        int index = mails.size();
         // Deliveries run side by side and may end in another order than they began.
-        while (index > 0 && mails.get(index - 1).id().compareTo(mail.id()) > 0) {
-            index--;
+        mails.add(firstFrom(mail.number()), mail);
+        if (mails.size() > mostListed) {
+            mails.subList(0, Math.max(1, mostListed / 10)).clear();
         }
-        mails.add(index, mail);
-        byRecipient
-                .computeIfAbsent(mail.to().toLowerCase(Locale.ROOT), to -> new ArrayList<>(1))
-                .add(mail);
     }
 
     private void index(Path file) {
         String name = file.getFileName().toString();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            add(read(name.substring(0, name.length() - ".eml".length()), in));
+            long number = Mail.number(name.substring(0, name.length() - ".eml".length()))
+                    .orElseThrow(() -> new IOException("not a mail"));
+            add(read(number, in));
         } catch (IOException e) {
             log.warn("A mail cannot be read and is not listed: {}", name, e);
         }
     }
 
-    private static Mail read(String id, InputStream in) throws IOException {
+    private static Mail read(long number, InputStream in) throws IOException {
         try {
             MimeMessage message = MailParser.message(in);
+            String recipient = message.getHeader(ENVELOPE_TO, null);
+            if (recipient == null) {
+                throw new IOException("not a mail");
+            }
             String subject = message.getSubject();
-            return new Mail(
-                    id,
-                    sender(message).intern(),
-                    header(message, ENVELOPE_TO),
-                    subject == null ? "" : subject.intern(),
-                    Instant.parse(header(message, RECEIVED_AT)));
-        } catch (MessagingException | DateTimeException e) {
+            return new Mail(number, sender(message).intern(), recipient, subject == null ? "" : subject.intern());
+        } catch (MessagingException e) {
             throw new IOException("not a mail", e);
         }
     }
@@ -215,11 +230,6 @@ public final class MailStore {
             return "";
         }
         return from[0] instanceof InternetAddress address ? address.toUnicodeString() : from[0].toString();
-    }
-
-    private static String header(MimeMessage message, String name) throws MessagingException {
-        String value = message.getHeader(name, null);
-        return value == null ? "" : value;
     }
 
     private Path path(String id) {

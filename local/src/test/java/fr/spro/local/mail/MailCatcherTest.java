@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,9 +65,32 @@ class MailCatcherTest {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         byte[] mail = "Subject: Rappel\r\n\r\nDemain.\r\n".getBytes(StandardCharsets.UTF_8);
         Mail kept = MailStore.open(mails, clock).deliver(CAMILLE, mail);
-        Files.createFile(mails.resolve("x.eml"));
-        Files.writeString(mails.resolve("y.eml"), "X-Received-At: hier\r\n\r\nDemain.\r\n");
+        Files.createFile(mails.resolve("0000000000000-000002.eml"));
+        Files.writeString(mails.resolve("y.eml"), "X-Envelope-To: " + CAMILLE + "\r\n\r\nDemain.\r\n");
         assertThat(MailStore.open(mails, clock).list("", 0, 10)).containsExactly(kept);
+        assertThat(kept.date()).isEqualTo(Instant.EPOCH);
+    }
+
+    /** The launcher has little memory, and each mail in the list takes some of it. */
+    @Test
+    void listsTheNewestWhereThereAreTooManyAndKeepsAll() throws Exception {
+        Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+        byte[] mail = "Subject: Rappel\r\n\r\nDemain.\r\n".getBytes(StandardCharsets.UTF_8);
+        MailStore store = MailStore.open(mails, clock, 20);
+        List<Mail> all = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            all.add(store.deliver(i + "@demonstration.example", mail));
+            assertThat(store.size()).isLessThanOrEqualTo(20);
+        }
+        for (MailStore each : List.of(store, MailStore.open(mails, clock, 20))) {
+            assertThat(each.newest(Optional.empty(), 100))
+                    .hasSizeGreaterThan(17)
+                    .isEqualTo(all.reversed().subList(0, each.size()));
+            assertThat(each.to("49@Demonstration.example", Optional.empty(), 5)).containsExactly(all.getLast());
+            assertThat(each.find(all.getLast().id())).contains(all.getLast());
+            assertThat(each.find(all.getFirst().id())).isEmpty();
+        }
+        assertThat(all).allMatch(one -> Files.exists(mails.resolve(one.id() + ".eml")));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SupervisedTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    /** Less than the time for which a program goes first at most. */
+    private static final Duration BEFORE_IT_WOULD_ANYHOW = Duration.ofSeconds(20);
 
     @TempDir
     Path logs;
@@ -107,17 +110,49 @@ class SupervisedTest {
     }
 
     @Test
-    void whatTakesRequestsLetsOthersStartBeforeTenSecondsAreOver() {
+    void whatTakesRequestsLetsOthersStart() {
         Supervised program = Supervised.start(program("exec sleep 60"), logs, () -> {});
         try {
-            long process = requireNonNull(program.process()).pid();
-            Path thread = Path.of("/proc", Long.toString(process), "task", Long.toString(process));
-            assumeTrue(Files.isDirectory(thread), "needs Linux, which shows the threads of a process");
-            assumeTrue(Precedence.nice(thread) < Precedence.RUNNING, "needs a priority that can be lowered");
-            await().atMost(Duration.ofSeconds(8)).until(() -> Precedence.nice(thread) == Precedence.RUNNING);
+            Path thread = mainThread(program);
+            await().atMost(BEFORE_IT_WOULD_ANYHOW).until(() -> Precedence.nice(thread) == Precedence.RUNNING);
         } finally {
             stop(program);
         }
+    }
+
+    @Test
+    void goesFirstForAsLongAsOthersStartThatWaitForIt() {
+        AtomicBoolean others = new AtomicBoolean(true);
+        AtomicInteger asked = new AtomicInteger();
+        Supervised program = Supervised.start(program("exec sleep 60"), logs, new Supervised.Owner() {
+            @Override
+            public void noteStart() {}
+
+            @Override
+            public boolean startsOthers() {
+                asked.incrementAndGet();
+                return others.get();
+            }
+        });
+        try {
+            Path thread = mainThread(program);
+            int before = Precedence.nice(thread);
+            // Asked each second: without others it would go after them by now.
+            await().atMost(PATIENCE).until(() -> asked.get() >= 5);
+            assertThat(Precedence.nice(thread)).isEqualTo(before);
+            others.set(false);
+            await().atMost(BEFORE_IT_WOULD_ANYHOW).until(() -> Precedence.nice(thread) == Precedence.RUNNING);
+        } finally {
+            stop(program);
+        }
+    }
+
+    private static Path mainThread(Supervised program) {
+        long process = requireNonNull(program.process()).pid();
+        Path thread = Path.of("/proc", Long.toString(process), "task", Long.toString(process));
+        assumeTrue(Files.isDirectory(thread), "needs Linux, which shows the threads of a process");
+        assumeTrue(Precedence.nice(thread) < Precedence.RUNNING, "needs a priority that can be lowered");
+        return thread;
     }
 
     /** Linux may tell how a process ended only seconds after nothing is left of it (ADR 55). */
