@@ -16,7 +16,7 @@ public record Mail(long number, String from, String to, String subject) {
     private static final long OF_A_MILLISECOND = 1_000_000;
     private static final int MILLISECONDS_DIGITS = 13;
 
-    /** The number of the mail that came then, the so-manieth since the start. */
+    /** The number of the mail that came then; {@code sequence} counts those since the start. */
     static long number(Instant at, long sequence) {
         return at.toEpochMilli() * OF_A_MILLISECOND + sequence % OF_A_MILLISECOND;
     }
