@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,11 +39,12 @@ import org.slf4j.LoggerFactory;
 public final class MailStore {
 
     private static final Logger log = LoggerFactory.getLogger(MailStore.class);
+    private static final String SUFFIX = ".eml";
     private static final String ENVELOPE_TO = "X-Envelope-To";
     private static final String RECEIVED_AT = "X-Received-At";
     private static final int CONTENTS_IN_MEMORY = 64;
-    /** Some 45 MB of the launcher's 80. */
-    private static final int MOST_LISTED = 200_000;
+    /** Some 32 MB; the launcher's old generation has 53 and needs a dozen for everything else. */
+    private static final int MOST_LISTED = 140_000;
 
     private final Path directory;
     private final Clock clock;
@@ -74,8 +77,13 @@ public final class MailStore {
         try {
             Files.createDirectories(directory);
             try (Stream<Path> files = Files.list(directory)) {
-                files.filter(file -> file.getFileName().toString().endsWith(".eml"))
+                long[] numbers = files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.endsWith(SUFFIX))
+                        .flatMapToLong(MailStore::number)
                         .sorted()
+                        .toArray();
+                Arrays.stream(numbers)
+                        .skip(Math.max(0, numbers.length - mostListed))
                         .forEach(store::index);
             }
         } catch (IOException e) {
@@ -199,14 +207,20 @@ public final class MailStore {
         }
     }
 
-    private void index(Path file) {
-        String name = file.getFileName().toString();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            long number = Mail.number(name.substring(0, name.length() - ".eml".length()))
-                    .orElseThrow(() -> new IOException("not a mail"));
+    /** None for a file that has no name of a mail. */
+    private static LongStream number(String name) {
+        OptionalLong number = Mail.number(name.substring(0, name.length() - SUFFIX.length()));
+        if (number.isEmpty()) {
+            log.warn("No mail and not listed: {}", name);
+        }
+        return number.stream();
+    }
+
+    private void index(long number) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path(Mail.id(number))))) {
             add(read(number, in));
         } catch (IOException e) {
-            log.warn("A mail cannot be read and is not listed: {}", name, e);
+            log.warn("A mail cannot be read and is not listed: {}", Mail.id(number), e);
         }
     }
 
@@ -233,6 +247,6 @@ public final class MailStore {
     }
 
     private Path path(String id) {
-        return directory.resolve(id + ".eml");
+        return directory.resolve(id + SUFFIX);
     }
 }
