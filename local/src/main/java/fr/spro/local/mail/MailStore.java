@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Mails as files of a directory, one {@code .eml} per mail and recipient, with an index in memory: a request touches the
  * files of the mails it shows and no others. Loads leave some hundred thousand of them, each of which takes the index some
- * 230 bytes. So that it never takes all that the launcher has, the newest are listed; older ones stay as files.
+ * 230 to 300 bytes. So that it never takes all that the launcher has, the newest are listed; older ones stay as files.
  */
 public final class MailStore {
 
@@ -43,8 +43,8 @@ public final class MailStore {
     private static final String ENVELOPE_TO = "X-Envelope-To";
     private static final String RECEIVED_AT = "X-Received-At";
     private static final int CONTENTS_IN_MEMORY = 64;
-    /** Some 32 MB; the launcher's old generation has 53 and needs a dozen for everything else. */
-    private static final int MOST_LISTED = 140_000;
+    /** Some 30 MB; the launcher's old generation has 53 and needs a dozen for everything else. */
+    private static final int MOST_LISTED = 100_000;
 
     private final Path directory;
     private final Clock clock;
