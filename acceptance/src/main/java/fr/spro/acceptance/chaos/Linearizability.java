@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a history of one session can be put into one order that respects real time and that the model answers the same:
@@ -57,16 +58,27 @@ final class Linearizability {
 
     private record Tried(BitSet done, PlacesModel state) {}
 
-    private record Taken(Moment call, PlacesModel before) {}
+    /** What took effect next, from which state, and whether something else might have instead. */
+    private record Taken(Moment call, PlacesModel before, boolean chosen) {}
 
     private final List<Operation> history;
     private final Moment head = new Moment(-1, false, Long.MIN_VALUE);
-    private final Moment[] returns;
-    private final long limit;
+    /** By operation; null where the outcome is unknown. */
+    private final @Nullable Moment[] returns;
 
-    private Linearizability(List<Operation> history, long limit) {
+    private final long limit;
+    private final Set<Tried> tried = new HashSet<>();
+    private final Deque<Taken> taken = new ArrayDeque<>();
+    private final BitSet done;
+    private PlacesModel state;
+    /** Answers that nothing explains yet. */
+    private int open;
+
+    private Linearizability(PlacesModel start, List<Operation> history, long limit) {
+        this.state = start;
         this.history = history;
-        this.returns = new Moment[history.size()];
+        this.returns = new @Nullable Moment[history.size()];
+        this.done = new BitSet(history.size());
         this.limit = limit;
     }
 
@@ -76,7 +88,9 @@ final class Linearizability {
      * @param limit how many pairs of what has taken effect and the state are remembered before giving up
      */
     static Verdict judge(PlacesModel start, List<Operation> history, long limit) {
-        return new Linearizability(needed(history), limit).search(start);
+        Linearizability search = new Linearizability(start, needed(history), limit);
+        search.link();
+        return search.search();
     }
 
     /**
@@ -136,16 +150,15 @@ final class Linearizability {
         return !(ask instanceof Ask.ReadPlaces || ask instanceof Ask.ReadRoster);
     }
 
-    private int link() {
+    private void link() {
         List<Moment> moments = new ArrayList<>();
-        int answered = 0;
         for (int i = 0; i < history.size(); i++) {
             Operation operation = history.get(i);
             moments.add(new Moment(i, true, operation.invoked()));
             if (!operation.isUnknown()) {
                 returns[i] = new Moment(i, false, operation.returned());
                 moments.add(returns[i]);
-                answered++;
+                open++;
             }
         }
         // At the same moment calls come first: the two may have overlapped.
@@ -158,76 +171,122 @@ final class Linearizability {
         }
         last.after = head;
         head.before = last;
-        return answered;
     }
 
-    private Verdict search(PlacesModel start) {
-        int open = link();
-        Set<Tried> tried = new HashSet<>();
-        Deque<Taken> taken = new ArrayDeque<>();
-        BitSet done = new BitSet(history.size());
-        PlacesModel state = start;
+    /** What was answered is tried first, what was not only where nothing else is possible. */
+    private Verdict search() {
         Verdict.Violated longest = null;
-        Moment moment = head.after;
+        boolean answered = true;
+        takeWhatChangesNothing();
+        Moment from = head.after;
         while (open > 0) {
-            Operation operation = history.get(moment.operation);
-            if (moment.call) {
-                PlacesModel.Step step = state.step(operation.ask());
-                // What is unknown and changes nothing now is left for later, or for never.
-                boolean possible = operation.isUnknown()
-                        ? !step.next().equals(state)
-                        : step.told().equals(operation.told());
-                if (possible && isNew(tried, done, moment.operation, step.next())) {
-                    if (tried.size() > limit) {
-                        return new Verdict.Undecided(tried.size());
-                    }
-                    taken.push(new Taken(moment, state));
-                    state = step.next();
-                    done.set(moment.operation);
-                    open -= operation.isUnknown() ? 0 : 1;
-                    takeOut(moment);
-                    moment = head.after;
-                } else {
-                    moment = moment.after;
+            Moment next = possible(from, answered);
+            if (next != null) {
+                if (tried.size() > limit) {
+                    return new Verdict.Undecided(tried.size());
                 }
-                continue;
+                take(next, true);
+                takeWhatChangesNothing();
+                from = head.after;
+                answered = true;
+            } else if (answered) {
+                from = head.after;
+                answered = false;
+            } else {
+                // An answer came before anything could explain it: something earlier has to be otherwise.
+                if (longest == null || longest.explained() < done.cardinality()) {
+                    longest = new Verdict.Violated(firstAnswer(), state.toString(), done.cardinality());
+                }
+                Moment last = takeBack();
+                if (last == null) {
+                    return longest;
+                }
+                from = last.after;
+                answered = !history.get(last.operation).isUnknown();
             }
-            // An answer came before anything could explain it: something earlier has to be otherwise.
-            if (longest == null || longest.explained() < done.cardinality()) {
-                longest = new Verdict.Violated(operation, state.toString(), done.cardinality());
-            }
-            if (taken.isEmpty()) {
-                return longest;
-            }
-            Taken last = taken.pop();
-            state = last.before();
-            done.clear(last.call().operation);
-            open += history.get(last.call().operation).isUnknown() ? 0 : 1;
-            putBack(last.call());
-            moment = last.call().after;
         }
         return new Verdict.Linearizable(tried.size());
     }
 
-    private static boolean isNew(Set<Tried> tried, BitSet done, int operation, PlacesModel next) {
+    /**
+     * What was answered as it would be now, and changes nothing, may as well come now: in this model such an operation would
+     * change nothing later either, so it stands in nobody's way, and there is nothing to choose.
+     */
+    private void takeWhatChangesNothing() {
+        for (Moment moment = head.after; moment.call; moment = moment.after) {
+            Operation operation = history.get(moment.operation);
+            PlacesModel.Step step = state.step(operation.ask());
+            if (step.told().equals(operation.told()) && step.next().equals(state)) {
+                Moment before = moment.before;
+                take(moment, false);
+                moment = before;
+            }
+        }
+    }
+
+    /** The first call from there on, before any answer, that may take effect now and was not tried yet; null if none. */
+    private @Nullable Moment possible(Moment from, boolean answered) {
+        for (Moment moment = from; moment.call; moment = moment.after) {
+            Operation operation = history.get(moment.operation);
+            if (operation.isUnknown() == answered) {
+                continue;
+            }
+            PlacesModel.Step step = state.step(operation.ask());
+            // What is unknown and changes nothing now is left for later, or for never.
+            boolean possible = answered
+                    ? step.told().equals(operation.told())
+                    : !step.next().equals(state);
+            if (possible && isNew(moment.operation, step.next())) {
+                return moment;
+            }
+        }
+        return null;
+    }
+
+    private boolean isNew(int operation, PlacesModel next) {
         BitSet with = (BitSet) done.clone();
         with.set(operation);
         return tried.add(new Tried(with, next));
     }
 
-    private void takeOut(Moment call) {
+    private Operation firstAnswer() {
+        Moment moment = head.after;
+        while (moment.call) {
+            moment = moment.after;
+        }
+        return history.get(moment.operation);
+    }
+
+    private void take(Moment call, boolean chosen) {
+        Operation operation = history.get(call.operation);
+        taken.push(new Taken(call, state, chosen));
+        state = state.step(operation.ask()).next();
+        done.set(call.operation);
         call.takeOut();
         Moment end = returns[call.operation];
         if (end != null) {
             end.takeOut();
+            open--;
         }
     }
 
-    private void putBack(Moment call) {
-        Moment end = returns[call.operation];
-        if (end != null) {
-            end.putBack();
+    /** Everything since the last choice, and that one; null if nothing was chosen. */
+    private @Nullable Moment takeBack() {
+        while (!taken.isEmpty()) {
+            Taken last = taken.pop();
+            Moment call = last.call();
+            state = last.before();
+            done.clear(call.operation);
+            Moment end = returns[call.operation];
+            if (end != null) {
+                end.putBack();
+                open++;
+            }
+            call.putBack();
+            if (last.chosen()) {
+                return call;
+            }
         }
-        call.putBack();
+        return null;
     }
 }

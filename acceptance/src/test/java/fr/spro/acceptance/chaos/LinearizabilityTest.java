@@ -164,6 +164,16 @@ class LinearizabilityTest {
         }
     }
 
+    /** Each of them has more than {@link #LIMIT} states if reads are tried at every place where they fit. */
+    @Test
+    void historiesOfManyAtOnceAreDecidedSoon() {
+        for (long seed : new long[] {0, 1, 2, 8, 9}) {
+            assertThat(judge(Simulation.history(seed, 20, 200, true)))
+                    .as("seed %d", seed)
+                    .isInstanceOf(Verdict.Linearizable.class);
+        }
+    }
+
     /** At rest somebody is missing or is there twice; whoever gives back and signs up again at the same time may be either. */
     @Test
     void historiesWithAnotherEndAreNot() {

@@ -19,7 +19,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** Side by side, since they wait most of the time. */
+@Execution(ExecutionMode.CONCURRENT)
 class SupervisedTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);

@@ -29,6 +29,8 @@ public final class FactRelay implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(FactRelay.class);
     /** Of how many aggregates facts are on their way at the same time. */
     private static final int AT_ONCE = 64;
+    /** From flight to flight of an aggregate, unless everything is swept more often. */
+    private static final Duration GATHER = Duration.ofMillis(250);
     /** An aggregate nobody nudged for so many sweeps is left to the full sweep. */
     private static final int QUIET_SWEEPS = 20;
     /** A run that is not announced again for so many full sweeps is left. */
@@ -95,7 +97,12 @@ public final class FactRelay implements SmartLifecycle {
 
     private RelayLane lane(String aggregateId) {
         return lanes.computeIfAbsent(
-                aggregateId, id -> new RelayLane(id, journal, published, sender, Ids::random, fullSweepEvery));
+                aggregateId,
+                id -> new RelayLane(id, journal, published, sender, Ids::random, gather(), fullSweepEvery));
+    }
+
+    private Duration gather() {
+        return sweepEvery.compareTo(GATHER) < 0 ? sweepEvery : GATHER;
     }
 
     private void wake(RelayLane lane) {

@@ -31,8 +31,6 @@ final class RelayLane {
 
     /** Whoever waits for the answer to the entry comes before whoever hears of it. */
     private static final long ANSWERS_FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-    /** From flight to flight: a rush of entries goes a few times a second, a single one at once. */
-    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private static final long UNKNOWN = -1;
 
@@ -48,6 +46,7 @@ final class RelayLane {
     private final Published published;
     private final FactSender sender;
     private final RelayRun run;
+    private final long gatherNanos;
     private final long againNanos;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
     private final AtomicInteger quiet = new AtomicInteger();
@@ -57,7 +56,7 @@ final class RelayLane {
     /** Those that this lane's own run covers already. */
     private final Map<String, Published.Run> covered = new ConcurrentHashMap<>();
 
-    private volatile long flownAt = System.nanoTime() - GATHER_NANOS;
+    private volatile long flownAt;
     private volatile long sent = UNKNOWN;
     private volatile long marked = UNKNOWN;
     /** When the oldest entry was made that is not on Kafka yet; null when none is known. */
@@ -70,6 +69,7 @@ final class RelayLane {
      * Of one aggregate.
      *
      * @param runs names for its runs, each only once, whoever asks; without dots
+     * @param gather from flight to flight: a rush of entries goes a few times a second, a single one at once
      * @param again after this time a run is announced again
      */
     RelayLane(
@@ -78,13 +78,16 @@ final class RelayLane {
             Published published,
             FactSender sender,
             Supplier<String> runs,
+            Duration gather,
             Duration again) {
         this.aggregateId = aggregateId;
         this.journal = journal;
         this.published = published;
         this.sender = sender;
         this.run = new RelayRun(aggregateId, published, runs, again);
+        this.gatherNanos = gather.toNanos();
         this.againNanos = again.toNanos();
+        this.flownAt = System.nanoTime() - gatherNanos;
     }
 
     String aggregateId() {
@@ -170,7 +173,7 @@ final class RelayLane {
 
     private void gather() {
         long now = System.nanoTime();
-        LockSupport.parkNanos(Math.max(ANSWERS_FIRST_NANOS, flownAt + GATHER_NANOS - now));
+        LockSupport.parkNanos(Math.max(ANSWERS_FIRST_NANOS, flownAt + gatherNanos - now));
         flownAt = System.nanoTime();
     }
 

@@ -148,14 +148,14 @@ class FactRelayTest {
     }
 
     private static RelayLane lane(Journal journal, Published marks, FactSender sender) {
-        return new RelayLane("a", journal, marks, sender, Ids::random, Duration.ofMinutes(1));
+        return new RelayLane("a", journal, marks, sender, Ids::random, SWEEP, Duration.ofMinutes(1));
     }
 
     private static void awaitMark(Marks marks, String id, long version) {
         await().atMost(Duration.ofSeconds(10)).until(() -> marks.of(id) == version);
     }
 
-    @Property(tries = 12)
+    @Property(tries = 30)
     void bringsEveryVersionInOrderThroughAFailingBroker(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 80) int entries, @ForAll boolean two) {
         InMemoryJournal journal = new InMemoryJournal();
@@ -376,7 +376,7 @@ class FactRelayTest {
         append(journal, "a", 2, 1);
         Marks marks = new Marks();
         Held broker = new Held();
-        RelayLane lane = new RelayLane("a", journal, marks, broker, () -> "one", Duration.ofMillis(5));
+        RelayLane lane = new RelayLane("a", journal, marks, broker, () -> "one", SWEEP, Duration.ofMillis(5));
         lane.wake();
         Thread flight = Thread.ofVirtual().start(() -> lane.fly(() -> true));
         await().until(() -> broker.size() == 2);

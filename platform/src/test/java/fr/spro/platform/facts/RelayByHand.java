@@ -42,8 +42,8 @@ public final class RelayByHand {
                 // Nothing is under way.
             }
         };
-        this.lane =
-                new RelayLane(aggregateId, journal, new MongoPublished(published), sender, runs, Duration.ofDays(1));
+        this.lane = new RelayLane(
+                aggregateId, journal, new MongoPublished(published), sender, runs, Duration.ZERO, Duration.ofDays(1));
     }
 
     /** A run that is announced in a mark and not over. */
