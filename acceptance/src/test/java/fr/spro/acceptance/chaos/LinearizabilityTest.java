@@ -174,6 +174,53 @@ class LinearizabilityTest {
         }
     }
 
+    /** The verdict of a search without memory, without an order of what is tried, and that takes nothing without a choice. */
+    @Test
+    void smallHistoriesAreJudgedAsByTryingEverything() {
+        int linearizable = 0;
+        int not = 0;
+        for (long seed = 0; seed < 2_000; seed++) {
+            List<Operation> small = new ArrayList<>(Simulation.history(seed, 3, 7, true));
+            if (small.size() > 11) {
+                continue;
+            }
+            Random random = new Random(seed);
+            if (random.nextInt(4) > 0) {
+                Operation one = small.get(random.nextInt(small.size()));
+                Operation other = small.get(random.nextInt(small.size()));
+                small.remove(one);
+                small.add(new Operation(one.client(), one.ask(), one.invoked(), one.returned(), other.told()));
+            }
+            PlacesModel start = PlacesModel.of(2, Simulation.KEYS);
+            boolean expected = existsAnOrder(start, small);
+            assertThat(Linearizability.judge(start, small, LIMIT))
+                    .as("seed %d: %s", seed, small)
+                    .isInstanceOf(expected ? Verdict.Linearizable.class : Verdict.Violated.class);
+            linearizable += expected ? 1 : 0;
+            not += expected ? 0 : 1;
+        }
+        assertThat(linearizable).isGreaterThan(100);
+        assertThat(not).isGreaterThan(100);
+    }
+
+    private static boolean existsAnOrder(PlacesModel state, List<Operation> left) {
+        if (left.stream().allMatch(Operation::isUnknown)) {
+            return true;
+        }
+        for (Operation next : left) {
+            PlacesModel.Step step = state.step(next.ask());
+            boolean inTime = left.stream().noneMatch(o -> !o.isUnknown() && o.returned() < next.invoked());
+            if (inTime && (next.isUnknown() || step.told().equals(next.told()))) {
+                List<Operation> rest = new ArrayList<>(left);
+                rest.remove(next);
+                if (existsAnOrder(step.next(), rest)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** At rest somebody is missing or is there twice; whoever gives back and signs up again at the same time may be either. */
     @Test
     void historiesWithAnotherEndAreNot() {

@@ -192,6 +192,28 @@ class FactRelayTest {
     }
 
     @Test
+    void aSingleEntryGoesAtOnceAndTheNextOnesWaitForEachOther() throws Exception {
+        Duration gather = Duration.ofSeconds(1);
+        InMemoryJournal journal = new InMemoryJournal();
+        Broker broker = new Broker(1, 0);
+        RelayLane lane = new RelayLane("a", journal, new Marks(), broker, Ids::random, gather, Duration.ofMinutes(1));
+        append(journal, "a", 1, 1);
+        assertThat(timeOfAFlight(lane)).isLessThan(gather);
+        append(journal, "a", 2, 1);
+        append(journal, "a", 3, 1);
+        assertThat(timeOfAFlight(lane)).isGreaterThan(gather.dividedBy(2));
+        assertThat(broker.versionsOf("a")).containsExactly(1L, 2L, 3L);
+    }
+
+    private static Duration timeOfAFlight(RelayLane lane) throws InterruptedException {
+        long begin = System.nanoTime();
+        assertThat(lane.wake()).isTrue();
+        Thread flight = Thread.ofVirtual().start(() -> lane.run(() -> true));
+        flight.join();
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    @Test
     void sendsAgainWhatACrashLeftBetweenSendingAndTheMark() {
         InMemoryJournal journal = new InMemoryJournal();
         Broker broker = new Broker(1, 0);
