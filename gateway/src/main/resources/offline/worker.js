@@ -2,6 +2,8 @@
 // never leaves it with half of another. Answers of the interface are not touched, and nothing personal is kept here.
 const CACHE = `spro-app-${VERSION}`;
 const OWN = new Set(FILES);
+// The version in an address of the app's files. A page may name another one, begun before this worker: it gets these.
+const IN_A_SET = /^\/app\/[0-9a-f]{16}(?=\/)/;
 const NEVER_A_PAGE = ['/api/', '/internal/', '/actuator', '/q/', '/r/', '/webjars/', '/v3/', '/.well-known/', '/login', '/oauth2', '/api-docs', '/health', '/salle-d-attente/'];
 
 self.addEventListener('install', (event) => {
@@ -42,7 +44,7 @@ self.addEventListener('fetch', (event) => {
   if (url.origin !== self.location.origin) return;
   const page = request.mode === 'navigate' && !NEVER_A_PAGE.some((start) => url.pathname.startsWith(start))
     && !/\.[a-z0-9]+$/i.test(url.pathname);
-  const file = page ? '/index.html' : url.pathname;
+  const file = page ? '/index.html' : url.pathname.replace(IN_A_SET, '');
   if (!OWN.has(file)) return;
   event.respondWith((async () => {
     const kept = await (await caches.open(CACHE)).match(file);

@@ -1,27 +1,35 @@
-// Two languages. French is the language of the content; English translates everything around it.
+// Two languages. French is the language of the content, and of what English has no word for; English translates everything
+// around it, and is fetched by those who read it.
 import { french } from './typography.js';
 import fr from './i18n/fr.js';
-import en from './i18n/en.js';
 
-const BUNDLES = { fr, en };
+const LANGUAGES = ['fr', 'en'];
+const BUNDLES = { fr };
 const KEY = 'spro.lang';
 
 function initial() {
   const asked = new URLSearchParams(location.search).get('lang');
-  if (asked in BUNDLES) return asked;
+  if (LANGUAGES.includes(asked)) return asked;
   try {
     const kept = localStorage.getItem(KEY);
-    if (kept in BUNDLES) return kept;
+    if (LANGUAGES.includes(kept)) return kept;
   } catch { /* storage may be closed: the choice lasts for this page */ }
   return (navigator.language || 'fr').toLowerCase().startsWith('en') ? 'en' : 'fr';
 }
 
+async function fetched(language) {
+  BUNDLES[language] ??= (await import(`./i18n/${language}.js`)).default;
+}
+
 let current = initial();
+await fetched(current);
 document.documentElement.lang = current;
 
 export const lang = () => current;
 
-export function setLang(next) {
+/** The other language from now on; fails where its words cannot be fetched, and nothing changes. */
+export async function setLang(next) {
+  await fetched(next);
   current = next;
   document.documentElement.lang = next;
   try { localStorage.setItem(KEY, next); } catch { /* see above */ }

@@ -99,6 +99,56 @@ class SlowNetworkIT {
         }
     }
 
+    /** Only those who read English fetch its words. */
+    @Test
+    void theOtherLanguageComesOnceItsWordsAreThere() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        try (BrowserContext context = chromium.phone()) {
+            Page page = context.newPage();
+            page.route(url -> url.endsWith("/lib/i18n/en.js"), route -> {
+                if (away.get()) {
+                    route.abort();
+                } else {
+                    route.resume();
+                }
+            });
+            page.navigate(running.url() + "/annuaire");
+            Locator language = page.locator("[data-act=language]");
+            language.click();
+            page.getByText("Pas de réponse du serveur").waitFor();
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("fr");
+            assertThat(page.locator("h1").innerText()).startsWith("Qui accueille");
+
+            away.set(false);
+            language.click();
+            page.locator("html[lang=en]").waitFor();
+            page.getByText("Who welcomes you nearby?").waitFor();
+            page.reload();
+            page.getByText("Who welcomes you nearby?").waitFor();
+        }
+    }
+
+    @Test
+    void whoComesBackFetchesThePageAndNoScriptOrStyle() {
+        try (BrowserContext context = chromium.phone()) {
+            Page page = context.newPage();
+            page.navigate(running.url() + "/annuaire");
+            page.locator("h1").waitFor();
+            assertThat(fetchedScriptsAndStyles(page)).isPositive();
+
+            page.navigate(running.url() + "/annuaire");
+            page.locator("h1").waitFor();
+            assertThat(fetchedScriptsAndStyles(page)).isZero();
+        }
+    }
+
+    /** Those that cost a journey: what the browser has kept has no size on the way. */
+    private static int fetchedScriptsAndStyles(Page page) {
+        return (int) page.evaluate("""
+                () => performance.getEntriesByType('resource')
+                  .filter(file => /\\.(js|css)$/.test(new URL(file.name).pathname) && file.transferSize > 0).length""");
+    }
+
     /** Somebody else may sit at this device next. */
     @Test
     void aSignOutThatFailedIsNotTakenForOne() {

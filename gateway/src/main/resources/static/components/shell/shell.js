@@ -80,6 +80,18 @@ async function signOut(query) {
   go('/programme');
 }
 
+async function changeLanguage(reload) {
+  try {
+    await setLang(lang() === 'fr' ? 'en' : 'fr');
+  } catch {
+    toast(`${t('error.network.title')} ${t('error.network')}`, { bad: true });
+    return;
+  }
+  shell();
+  reload();
+  document.querySelector('[data-act="language"]')?.focus();
+}
+
 /** Draws the frame around the page of `route`. */
 export function shell(route, { reload } = {}) {
   shown = route ?? shown;
@@ -92,12 +104,7 @@ export function shell(route, { reload } = {}) {
   wired = true;
   head.addEventListener('click', async (event) => {
     const act = event.target.closest('[data-act]')?.dataset.act;
-    if (act === 'language' && await mayLeave()) {
-      setLang(lang() === 'fr' ? 'en' : 'fr');
-      shell();
-      reload();
-      document.querySelector('[data-act="language"]')?.focus();
-    }
+    if (act === 'language' && await mayLeave()) await changeLanguage(reload);
     if (act === 'sign-out' && await mayLeave()) await signOut('');
   });
   foot.addEventListener('click', async (event) => {

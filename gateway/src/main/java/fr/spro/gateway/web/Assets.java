@@ -4,11 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,9 +49,11 @@ final class Assets {
 
     private final Map<String, Asset> known = new ConcurrentHashMap<>();
     private final WebJarVersionLocator webJars = new WebJarVersionLocator();
+    private final AppFiles files;
     private final boolean keep;
 
-    Assets(Settings settings) {
+    Assets(AppFiles files, Settings settings) {
+        this.files = files;
         this.keep = settings.keep();
     }
 
@@ -102,7 +106,7 @@ final class Assets {
         }
         String type = TYPES.get(extension(path));
         String resource = type == null ? null : resource(path);
-        byte[] content = resource == null ? null : read(resource);
+        byte[] content = resource == null ? null : whole(path, resource);
         if (type == null || resource == null || content == null) {
             return Optional.empty();
         }
@@ -141,6 +145,27 @@ final class Assets {
             small = out.size() < content.length ? out.toByteArray() : null;
         }
         return new Asset(type, hash(content), content, small, versioned);
+    }
+
+    /** A file of the app as the browser gets it: with its parts, and the start page with the addresses of the set. */
+    private byte @Nullable [] whole(String path, String resource) {
+        byte[] content = read(resource);
+        if (content == null) {
+            return null;
+        }
+        if (path.equals("/index.html")) {
+            return files.startPage(text(content)).getBytes(StandardCharsets.UTF_8);
+        }
+        if (Joined.parts(path, text(content)).isEmpty()) {
+            return content;
+        }
+        String folder = resource.substring(0, resource.lastIndexOf('/') + 1);
+        return Joined.of(path, text(content), part -> text(Objects.requireNonNull(read(folder + part), part)))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.UTF_8);
     }
 
     private static byte @Nullable [] read(String resource) {

@@ -6,15 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,14 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class OfflineApp {
 
-    private static final String STATIC = "/static/";
-
-    private final Assets assets;
+    private final AppFiles files;
     private final boolean keep;
     private @Nullable String kept;
 
-    OfflineApp(Assets assets, Assets.Settings settings) {
-        this.assets = assets;
+    OfflineApp(AppFiles files, Assets.Settings settings) {
+        this.files = files;
         this.keep = settings.keep();
     }
 
@@ -57,27 +49,9 @@ class OfflineApp {
     }
 
     private String script() {
-        SortedMap<String, String> files = new TreeMap<>();
-        for (String path : paths()) {
-            assets.find(path).ifPresent(asset -> files.put(path, asset.etag()));
-        }
         String body = resource();
-        return "const VERSION = '" + hash(files + body) + "';\nconst FILES = [\n  '"
-                + String.join("',\n  '", files.keySet()) + "',\n];\n" + body;
-    }
-
-    private static List<String> paths() {
-        try {
-            List<String> paths = new ArrayList<>();
-            for (Resource resource :
-                    new PathMatchingResourcePatternResolver().getResources("classpath:" + STATIC + "**/*.*")) {
-                String url = resource.getURL().toString();
-                paths.add(url.substring(url.indexOf(STATIC) + STATIC.length() - 1));
-            }
-            return paths;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return "const VERSION = '" + hash(files.version() + body) + "';\nconst FILES = [\n  '"
+                + String.join("',\n  '", files.paths()) + "',\n];\n" + body;
     }
 
     private static String resource() {

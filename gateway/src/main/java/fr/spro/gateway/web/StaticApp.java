@@ -28,21 +28,27 @@ final class StaticApp implements WebHandler {
             Pattern.compile("(^|[,\\s])gzip(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))", Pattern.CASE_INSENSITIVE);
 
     private final Assets assets;
+    private final AppFiles files;
 
-    StaticApp(Assets assets) {
+    StaticApp(Assets assets, AppFiles files) {
         this.assets = assets;
+        this.files = files;
     }
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange) {
         ServerHttpRequest request = exchange.getRequest();
         boolean reading = HttpMethod.GET.equals(request.getMethod()) || HttpMethod.HEAD.equals(request.getMethod());
-        String path = request.getURI().getRawPath();
-        Optional<Assets.Asset> asset = reading
-                ? assets.find(path.equals("/") ? "/index.html" : path)
-                        .or(() -> isPage(exchange, path) ? assets.find("/index.html") : Optional.empty())
-                : Optional.empty();
-        return asset.map(found -> send(exchange, found)).orElseGet(() -> Mono.error(Problem.of(404, "NOT_FOUND")));
+        AppFiles.Asked asked = AppFiles.Asked.of(request.getURI().getRawPath());
+        Optional<Assets.Asset> asset = reading ? find(exchange, asked) : Optional.empty();
+        return asset.map(found -> send(exchange, found, found.versioned() || files.isOfThisSet(asked)))
+                .orElseGet(() -> Mono.error(Problem.of(404, "NOT_FOUND")));
+    }
+
+    private Optional<Assets.Asset> find(ServerWebExchange exchange, AppFiles.Asked asked) {
+        String path = asked.path();
+        Optional<Assets.Asset> file = assets.find(path.equals("/") ? "/index.html" : path);
+        return file.isEmpty() && asked.version() == null && isPage(exchange, path) ? assets.find("/index.html") : file;
     }
 
     private static boolean isPage(ServerWebExchange exchange, String path) {
@@ -53,14 +59,15 @@ final class StaticApp implements WebHandler {
                 && NEVER_A_PAGE.stream().noneMatch(path::startsWith);
     }
 
-    private static Mono<Void> send(ServerWebExchange exchange, Assets.Asset asset) {
+    /** @param forEver whether what is under this address never changes; a set of another version may have been another */
+    private static Mono<Void> send(ServerWebExchange exchange, Assets.Asset asset, boolean forEver) {
         HttpHeaders asked = exchange.getRequest().getHeaders();
         ServerHttpResponse response = exchange.getResponse();
         HttpHeaders headers = response.getHeaders();
         byte[] compressed = acceptsGzip(asked.getFirst(HttpHeaders.ACCEPT_ENCODING)) ? asset.compressed() : null;
         String etag = '"' + asset.etag() + (compressed == null ? "" : "-gz") + '"';
         headers.setETag(etag);
-        headers.setCacheControl(asset.versioned() ? "public, max-age=31536000, immutable" : "no-cache");
+        headers.setCacheControl(forEver ? "public, max-age=31536000, immutable" : "no-cache");
         if (asset.compressed() != null) {
             headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         }
@@ -89,8 +96,8 @@ final class StaticApp implements WebHandler {
     static class Mapping {
 
         @Bean
-        HandlerMapping staticApp(Assets assets) {
-            SimpleUrlHandlerMapping mapping = new SimpleUrlHandlerMapping(Map.of("/**", new StaticApp(assets)));
+        HandlerMapping staticApp(Assets assets, AppFiles files) {
+            SimpleUrlHandlerMapping mapping = new SimpleUrlHandlerMapping(Map.of("/**", new StaticApp(assets, files)));
             mapping.setOrder(100);
             return mapping;
         }

@@ -69,7 +69,7 @@ class WebTest {
         HttpResponse<String> answer = gateway.get(path, "Accept", "text/html,*/*");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("<script type=\"module\" src=\"/app.js\">");
+        assertThat(answer.body()).containsPattern("<script type=\"module\" src=\"/app/[0-9a-f]{16}/app.js\">");
     }
 
     @ParameterizedTest
