@@ -14,10 +14,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Requests that no decent client writes: crooked, too large, too many, too slow. Others are served meanwhile. */
+@Tag(Seats.WAITS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HostileRequestsIT extends HostileStory {
     private static final int SLOW = 20;

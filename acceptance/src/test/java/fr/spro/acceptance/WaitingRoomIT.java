@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** A session that many want: two phones in the waiting room, the lottery at the opening, one after the other signs up. */
 @Tag("browser")
+@Tag(Seats.WAITS)
 class WaitingRoomIT {
     private static final Running running = Shared.running();
     private static final Chromium chromium = new Chromium(running);
