@@ -2,7 +2,7 @@
 import { loadSession, session, isStaff } from './lib/store.js';
 import { lang, t } from './lib/i18n.js';
 import { renewApp } from './lib/offline.js';
-import { go, reload, start } from './lib/router.js';
+import { go, reload, start, take } from './lib/router.js';
 import { sendLeftOvers } from './lib/scans.js';
 import { clearToast, toast } from './lib/ui.js';
 import { giveBackTyped, keepTyped } from './lib/unsent.js';
@@ -94,10 +94,11 @@ const signIn = () => {
   go(`/connexion?${way()}`, { replace: true });
 };
 
+take(routes);
 await renewApp();
 await loadSession();
 if (isStaff()) sendLeftOvers().catch(() => { /* at the next start */ });
-start(routes, {
+start({
   route(route) {
     document.body.classList.toggle('dense', Boolean(route.dense));
     if (route.staff && !isStaff()) queueMicrotask(signIn);

@@ -13,8 +13,13 @@ const compile = (path) => ({
   test: new RegExp(`^${path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}/?$`),
 });
 
-export function start(table, callbacks) {
+/** The app's routes, before it knows who is here: meanwhile the page of this address is fetched. */
+export function take(table) {
   routes = table.map((route) => ({ ...route, ...compile(route.path) }));
+  match(location.pathname)?.route.load().catch(() => { /* said when it is to be shown */ });
+}
+
+export function start(callbacks) {
   hooks = callbacks;
   history.scrollRestoration = 'manual';
   addEventListener('popstate', () => {
@@ -79,9 +84,18 @@ function jump(hash) {
 function match(path) {
   for (const route of routes) {
     const found = route.test.exec(path);
-    if (found) return { route, params: Object.fromEntries(Object.entries(found.groups ?? {}).map(([k, v]) => [k, decodeURIComponent(v)])) };
+    if (found) return withParams(route, found.groups ?? {});
   }
   return null;
+}
+
+/** Null where the address says nothing that can be read. */
+function withParams(route, groups) {
+  try {
+    return { route, params: Object.fromEntries(Object.entries(groups).map(([k, v]) => [k, decodeURIComponent(v)])) };
+  } catch {
+    return null;
+  }
 }
 
 export function go(url, { replace = false } = {}) {

@@ -276,7 +276,8 @@ class BrowserIT {
                 "/vous-avez-dit",
                 "/territoires/draguignan/vous-avez-dit",
                 "/lien-invalide",
-                "/nulle-part");
+                "/nulle-part",
+                "/seances/%E0");
         List<String> staffPages = List.of(
                 "/organisateur",
                 "/organisateur/seances/" + session,
