@@ -460,6 +460,8 @@ class CheckInIT {
             await().atMost(Meeting.SOON).until(() -> Boolean.TRUE.equals(page.evaluate("""
                     async () => Boolean(navigator.serviceWorker.controller
                       && await (await import('/lib/vault.js')).remembered())""")));
+            // What the browser has kept by itself may be gone any day; the worker's files are not.
+            context.newCDPSession(page).send("Network.clearBrowserCache");
             context.setOffline(true);
             page.reload();
             page.locator("[data-add='1']").click();

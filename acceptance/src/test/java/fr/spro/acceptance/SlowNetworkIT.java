@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,21 @@ class SlowNetworkIT {
             page.getByText("Who welcomes you nearby?").waitFor();
             page.reload();
             page.getByText("Who welcomes you nearby?").waitFor();
+        }
+    }
+
+    @Test
+    void thePageIsFetchedWhileItIsAskedWhoIsHere() {
+        try (BrowserContext context = chromium.phone()) {
+            Page page = context.newPage();
+            AtomicReference<Route> asked = new AtomicReference<>();
+            page.route(url -> url.endsWith("/api/session"), asked::set);
+            page.waitForRequest(
+                    request -> request.url().endsWith("/components/directory/directory.js"),
+                    () -> page.navigate(running.url() + "/annuaire"));
+            page.waitForCondition(() -> asked.get() != null);
+            asked.get().resume();
+            page.locator("h1").waitFor();
         }
     }
 
