@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The web app's files as one set, with a version made of what is in them. The start page names the set's version in the
- * addresses of scripts and styles, which may be kept for ever: whoever comes back fetches the start page and no other file.
+ * addresses of scripts and styles, which may be kept for ever: whoever comes back fetches none of them.
  */
 @Component
 final class AppFiles {

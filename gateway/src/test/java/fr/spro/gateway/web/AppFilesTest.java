@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a browser fetches at a start: few files, each at once, and the next time none but the page itself. */
+/** What a browser fetches at a start: few files, each at once, and the next time no script or style sheet. */
 class AppFilesTest {
 
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
