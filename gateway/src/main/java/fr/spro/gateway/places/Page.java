@@ -27,19 +27,26 @@ final class Page {
     private static final int MOST_SESSIONS = 200;
     private static final int HEARTBEATS_MISSED = 4;
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final byte[] CONNECTED = ": connected\n\n".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] STILL_HERE = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final Predicate<Numbers> wanted;
     private final DataBufferFactory buffers;
     private final BooleanSupplier ready;
+    private final Duration heartbeat;
+    private final byte[] here;
     private long seen;
     private volatile long taken = System.nanoTime();
 
-    private Page(Predicate<Numbers> wanted, DataBufferFactory buffers, BooleanSupplier ready) {
+    private Page(Predicate<Numbers> wanted, DataBufferFactory buffers, BooleanSupplier ready, Duration heartbeat) {
         this.wanted = wanted;
         this.buffers = buffers;
         this.ready = ready;
+        this.heartbeat = heartbeat;
+        this.here = here(heartbeat);
+    }
+
+    /** That somebody is here, and in how many milliseconds that is said again: a page that does not hear it is cut off. */
+    private static byte[] here(Duration heartbeat) {
+        return "event: here\ndata:%d\n\n".formatted(heartbeat.toMillis()).getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -53,18 +60,17 @@ final class Page {
             ServerHttpResponse response,
             BooleanSupplier ready,
             Duration heartbeat) {
-        Page page = new Page(wanted(asked), response.bufferFactory(), ready);
-        return Mono.firstWithSignal(
-                response.writeAndFlushWith(page.told(changes, heartbeat)), page.takesNothing(heartbeat));
+        Page page = new Page(wanted(asked), response.bufferFactory(), ready, heartbeat);
+        return Mono.firstWithSignal(response.writeAndFlushWith(page.told(changes)), page.takesNothing());
     }
 
-    private Flux<Mono<DataBuffer>> told(Flux<NewestPlaces> changes, Duration heartbeat) {
+    private Flux<Mono<DataBuffer>> told(Flux<NewestPlaces> changes) {
         Flux<Mono<DataBuffer>> news = changes.onBackpressureLatest().map(this::look);
         Flux<Mono<DataBuffer>> beats = Flux.interval(heartbeat)
                 .onBackpressureDrop()
-                .map(beat -> Mono.defer(
-                        () -> ready.getAsBoolean() ? Mono.just(take(buffers.wrap(STILL_HERE))) : Mono.empty()));
-        return Flux.merge(news, beats).startWith(Mono.fromSupplier(() -> take(buffers.wrap(CONNECTED))));
+                .map(beat ->
+                        Mono.defer(() -> ready.getAsBoolean() ? Mono.just(take(buffers.wrap(here))) : Mono.empty()));
+        return Flux.merge(news, beats).startWith(Mono.fromSupplier(() -> take(buffers.wrap(here))));
     }
 
     /** The server would take dozens of buffers for a connection that does not; so it is given one when there is room. */
@@ -89,7 +95,7 @@ final class Page {
         return told;
     }
 
-    private Mono<Void> takesNothing(Duration heartbeat) {
+    private Mono<Void> takesNothing() {
         long most = heartbeat.multipliedBy(HEARTBEATS_MISSED).toNanos();
         return Flux.interval(heartbeat)
                 .filter(beat -> System.nanoTime() - taken > most)

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Scanner;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A page as a browser keeps it open: its answer's head, and the data of every event so far. */
+/** A page as a browser keeps it open: its answer's head, and the data of every event so far, heartbeats apart. */
 final class LivePageUnderTest implements AutoCloseable {
     private static final String DATA = "data: ";
+    private static final String HERE = "event: here";
 
     private final HttpResponse<InputStream> answer;
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> beats = new CopyOnWriteArrayList<>();
     private volatile boolean ended;
 
     private LivePageUnderTest(HttpResponse<InputStream> answer) {
@@ -25,6 +27,8 @@ final class LivePageUnderTest implements AutoCloseable {
                     String line = lines.nextLine();
                     if (line.startsWith(DATA)) {
                         told.add(line.substring(DATA.length()));
+                    } else if (line.equals(HERE)) {
+                        beats.add(lines.nextLine());
                     }
                 }
             } finally {
@@ -54,6 +58,11 @@ final class LivePageUnderTest implements AutoCloseable {
 
     List<String> told() {
         return told;
+    }
+
+    /** What it was told each time that somebody is here. */
+    List<String> beats() {
+        return beats;
     }
 
     /** Whether it was told this version of a session. */

@@ -236,6 +236,15 @@ class PlacesPagesTest {
     }
 
     @Test
+    void aPageIsToldAtOnceAndThenAgainHowSoonItHearsSomething() {
+        LivePageUnderTest page = open("");
+        await().atMost(LONG).until(() -> page.beats().size() > 1);
+
+        assertThat(page.beats()).containsOnly("data:3000");
+        assertThat(page.told()).isEmpty();
+    }
+
+    @Test
     void oneMoreThanTheMostIsToldToComeBackAndGetsInWhenSomebodyLeaves() throws Exception {
         List<LivePageUnderTest> all =
                 IntStream.range(0, MOST).mapToObj(page -> open("")).toList();

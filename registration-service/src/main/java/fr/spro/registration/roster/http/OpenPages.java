@@ -26,6 +26,8 @@ final class OpenPages {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration PACE = Duration.ofMillis(250);
     private static final String COME_BACK_SECONDS = "20";
+    /** That somebody is here, and in how many milliseconds that is said again where nothing changes; as the gateway says it. */
+    private static final byte[] HERE = bytes("event: here\ndata:" + HEARTBEAT.toMillis() + "\n\n");
 
     private final PlacesBoard board;
     private final JsonMapper json;
@@ -64,7 +66,7 @@ final class OpenPages {
         response.setHeader("X-Accel-Buffering", "no");
         OutputStream out = response.getOutputStream();
         long sequence = 0;
-        out.write(bytes(": connected\n\n"));
+        out.write(HERE);
         while (!board.isClosed()) {
             PlacesBoard.Look look = board.look(sequence, wanted);
             sequence = look.sequence();
@@ -77,7 +79,7 @@ final class OpenPages {
             long before = System.nanoTime();
             board.await(sequence, HEARTBEAT);
             if (System.nanoTime() - before >= HEARTBEAT.toNanos()) {
-                out.write(bytes(": still here\n\n"));
+                out.write(HERE);
             }
         }
     }
