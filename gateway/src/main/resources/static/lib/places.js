@@ -2,9 +2,13 @@
 import { api, query } from './api.js';
 
 const AGAIN = 10000;
+/** How many of the server's words in a row may be missing before it counts as out of reach, and then as asked in vain. */
+const MISSED = 2.5;
+const LOOK = 1000;
 
 /**
- * Watches places until `signal` aborts. `onChange(map, changedIds)` is called at most once per frame.
+ * Watches places until `signal` aborts. `onChange(map, changedIds, silentSince)` is called at most once per frame:
+ * `silentSince` is null while places are told as they change, and otherwise when the server was heard last.
  * Without `sessions` every session of the territory (or of the region) is watched.
  */
 export function watchPlaces({ territory, sessions, signal }, onChange) {
@@ -13,6 +17,20 @@ export function watchPlaces({ territory, sessions, signal }, onChange) {
   const changed = new Set();
   let frame = 0;
   let source = null;
+  let heard = new Date();
+  let asked = 0;
+  let beat = null;
+  let silent = null;
+
+  function tell() {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      if (signal.aborted) return;
+      const ids = new Set(changed);
+      changed.clear();
+      onChange(known, ids, silent);
+    });
+  }
 
   function take(places) {
     if (!places?.sessionId || (wanted && !wanted.has(places.sessionId))) return;
@@ -21,15 +39,20 @@ export function watchPlaces({ territory, sessions, signal }, onChange) {
     if (before && JSON.stringify(before) === JSON.stringify(places)) return;
     known.set(places.sessionId, places);
     changed.add(places.sessionId);
-    if (!frame) {
-      frame = requestAnimationFrame(() => {
-        frame = 0;
-        if (signal.aborted) return;
-        const ids = new Set(changed);
-        changed.clear();
-        onChange(known, ids);
-      });
-    }
+    tell();
+  }
+
+  function hears() {
+    heard = new Date();
+    if (!silent) return;
+    silent = null;
+    tell();
+  }
+
+  function hearsNothing() {
+    if (silent) return;
+    silent = heard;
+    tell();
   }
 
   async function read() {
@@ -40,16 +63,28 @@ export function watchPlaces({ territory, sessions, signal }, onChange) {
       const answer = await api.get(`/api/places${query({ territory, sessions: part })}`, { signal });
       (Array.isArray(answer) ? answer : answer.items ?? []).forEach(take);
     }
+    heard = new Date();
+    if (!silent) return;
+    silent = heard;
+    tell();
   }
 
   function open() {
     if (source || signal.aborted || document.hidden) return;
     source = new EventSource(`/api/places/stream${query({ territory })}`);
+    asked = Date.now();
+    source.addEventListener('open', hears);
+    source.addEventListener('here', (event) => {
+      beat = Number(event.data) || null;
+      hears();
+    });
     source.addEventListener('places', (event) => {
       const data = JSON.parse(event.data);
       (Array.isArray(data) ? data : [data]).forEach(take);
+      hears();
     });
     source.addEventListener('error', () => {
+      hearsNothing();
       // The browser tries again by itself unless the server refused, as when too many pages are open: then this one
       // reads now and then, not all at the same moment.
       if (source?.readyState === EventSource.CLOSED) {
@@ -64,9 +99,20 @@ export function watchPlaces({ territory, sessions, signal }, onChange) {
     source = null;
   }
 
+  /** A connection may be gone without a word, as in a tunnel: the browser would wait for minutes. */
+  function look() {
+    if (!source || !beat) return;
+    const most = Date.now() - beat * MISSED;
+    if (heard < most) hearsNothing();
+    if (heard < most && asked < most) { close(); open(); }
+  }
+
   read().catch(() => { /* the stream brings the same; a page without places says so itself */ });
   open();
+  const looks = setInterval(look, LOOK);
   document.addEventListener('visibilitychange', () => (document.hidden ? close() : open()), { signal });
-  signal.addEventListener('abort', close);
+  addEventListener('offline', hearsNothing, { signal });
+  addEventListener('online', () => { close(); open(); }, { signal });
+  signal.addEventListener('abort', () => { clearInterval(looks); close(); });
   return known;
 }

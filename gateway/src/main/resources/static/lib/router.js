@@ -54,6 +54,9 @@ export function beforeLeaving(question) {
 /** Whether the page may be left, or be drawn anew: asked where something would be lost. */
 export const mayLeave = async () => Boolean(await (current?.question?.() ?? true));
 
+/** Whether the page asks before it is left, and so has its own idea of what is unsaved. */
+export const asksBefore = () => Boolean(current?.question);
+
 const isAnchor = (url) => url.pathname === location.pathname && url.search === location.search && url.hash !== '';
 
 /** Where a click leads within the app; null when it is for the browser, or for nobody any more. */
@@ -115,7 +118,7 @@ async function show({ first = false, back = false, again = false }) {
   const controller = new AbortController();
   const { signal } = controller;
   const root = document.getElementById('contenu');
-  const mine = { controller, path: location.pathname, url: location.href, onQuery: null, question: null };
+  const mine = { controller, path: location.pathname, url: location.href, onQuery: null, question: null, kept: again ? current.kept : {} };
   current = mine;
   hooks.route?.(route, params);
   const slow = setTimeout(() => { if (!signal.aborted) render(root, html`<div class="wrap mt">${loading()}</div>`); }, 300);
@@ -123,6 +126,8 @@ async function show({ first = false, back = false, again = false }) {
   page.className = 'page';
   const context = {
     root: page, params, signal, route,
+    /** What the page puts here is still there when the same address is shown again. */
+    kept: mine.kept,
     query: new URLSearchParams(location.search),
     /** Changes the query without leaving the page; the page hears it through `onQuery`. */
     setQuery(values, { replace = false } = {}) {

@@ -1,7 +1,8 @@
 // Seats in an arc: a solid dot is a taken place, an outlined one is held for somebody, a ring is free. Up to 150 places; bars beyond.
 import { html } from './html.js';
 import { t } from './i18n.js';
-import { bar } from './ui.js';
+import { time } from './dates.js';
+import { bar, icon } from './ui.js';
 
 const ARC = (168 * Math.PI) / 180;
 const INNER = 42;
@@ -56,6 +57,11 @@ export function seats({ capacity, confirmed, offered = 0 }, { labelled = false }
 
 /** « 42 confirmées et 2 réservées, sur 50 ». */
 export const takenText = ({ confirmed, offered = 0, capacity }) => t(offered ? 'places.takenOf' : 'places.confirmedOf', { n: confirmed, held: offered, capacity });
+
+/** Beside numbers of places: that they are told as they change, or of when they are (`silentSince` of `watchPlaces`). */
+export const liveMark = (silentSince) => (silentSince
+  ? html`<span class="live off">${icon('clock')}${t('places.asOf', { when: time(silentSince) })}</span>`
+  : html`<span class="live">${t('places.live')}</span>`);
 
 export const seatKey = ({ offered = 0 } = {}) => html`<ul class="key">
   <li><svg class="seats" viewBox="0 0 10 10" aria-hidden="true"><circle class="taken" cx="5" cy="5" r="5"/></svg>${t('seats.taken')}</li>

@@ -1,4 +1,4 @@
-// What is typed and not sent: kept while its page is drawn anew, and over a sign-in.
+// What is typed and not sent: kept while its page is drawn anew, in another language too, and over a sign-in.
 
 const KEPT = 'spro.tape';
 const AN_HOUR = 3600000;
@@ -39,6 +39,35 @@ export function drawnAnew(root, draw) {
     root.textContent = '';
     draw();
     giveBack(root, left);
+  };
+}
+
+const selectorOf = ({ id, name, value }) => (id ? `[id="${CSS.escape(id)}"]` : `[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
+
+const ticks = (control) => ['checkbox', 'radio'].includes(control.type);
+
+/** As if the reader had chosen it; what can be chosen may come later (`wanted`). */
+function chooseAgain(control, value) {
+  if (ticks(control) ? control.checked === value : control.value === value) return;
+  if (ticks(control)) control.checked = value;
+  else if ([...control.options].some((one) => one.value === value)) control.value = value;
+  else { control.dataset.wanted = value; return; }
+  for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }));
+}
+
+/** What its reader has typed, chosen and ticked on a page; gives back a function that puts it on the one in its place. */
+export function takeAlong(root) {
+  const typed = unsent(root);
+  const chosen = [...root.querySelectorAll('select, [type="checkbox"], [type="radio"]')]
+    .filter((control) => (control.id || control.name) && touched.has(control) && !control.hasAttribute('data-sync'))
+    .filter((control) => control.type !== 'radio' || control.checked)
+    .map((control) => [selectorOf(control), ticks(control) ? control.checked : control.value]);
+  return () => {
+    giveBack(root, typed);
+    for (const [selector, value] of chosen) {
+      const control = root.querySelector(selector);
+      if (control) chooseAgain(control, value);
+    }
   };
 }
 

@@ -198,6 +198,11 @@ class ForumBrowserIT {
             expectAccessible(page);
             expectNoSidewaysScroll(page);
 
+            for (String language : List.of("en", "fr")) {
+                page.locator("[data-act=language]").click();
+                page.locator("html[lang=" + language + "]").waitFor();
+                page.locator("#conf").waitFor();
+            }
             lost.set(false);
             page.locator("[data-act=again]").click();
             page.getByText("2 places confirmées, 1 en liste d’attente, 1 demande envoyée")

@@ -165,6 +165,47 @@ class SlowNetworkIT {
                   .filter(file => /\\.(js|css)$/.test(new URL(file.name).pathname) && file.transferSize > 0).length""");
     }
 
+    /** In a tunnel a connection ends without a word; what is shown then is of before, and is said to be. */
+    @Test
+    void numbersThatNobodyTellsAnyMoreAreNotSaidToBeLive() {
+        String session = desk.session("Dans un tunnel", 3);
+        Meeting meeting = new Meeting(running, session);
+        List<Route> held = new ArrayList<>();
+        AtomicBoolean tunnel = new AtomicBoolean();
+        try (BrowserContext context = chromium.phone()) {
+            Page page = context.newPage();
+            page.clock().install();
+            page.route(url -> url.contains("/api/places/stream"), route -> {
+                if (tunnel.get()) {
+                    held.add(route);
+                } else {
+                    route.resume();
+                }
+            });
+            page.waitForResponse(
+                    answer -> answer.url().contains("/api/places/stream"),
+                    () -> page.navigate(running.url() + "/seances/" + session));
+            page.locator(".live:not(.off)").waitFor();
+            tunnel.set(true);
+            // Between two words the server has fifteen seconds.
+            page.clock().fastForward("00:40");
+            page.locator(".live.off").getByText("Chiffres de").waitFor();
+            page.waitForCondition(() -> !held.isEmpty());
+            Chromium.expectAccessible(page);
+            meeting.signUp(1);
+            assertThat(page.locator("main .big-n").first().innerText()).isEqualTo("3");
+            tunnel.set(false);
+            held.getLast().resume();
+            page.locator("main .big-n").first().getByText("2").waitFor();
+            page.locator(".live:not(.off)").waitFor();
+
+            context.setOffline(true);
+            page.locator(".live.off").waitFor();
+            context.setOffline(false);
+            page.locator(".live:not(.off)").waitFor();
+        }
+    }
+
     /** Somebody else may sit at this device next. */
     @Test
     void aSignOutThatFailedIsNotTakenForOne() {

@@ -72,7 +72,13 @@ export async function page(context) {
     // The board does not wait for the evaluation.
     all('/api/campaigns', { territory }, { signal: now, limit: 100 }).then((list) => { campaigns = list; if (!now.aborted) draw(); }).catch(() => { /* the tile stays away */ });
     countedTotals(rows.map((row) => row.session), now).then((totals) => { counted = totals; if (!now.aborted) draw(); }).catch(() => { /* the numbers stay away */ });
-    watchPlaces({ territory, signal: now }, (known) => { places = withStops(rows, known); stamp = new Date(); draw(); watched.moved(); });
+    watchPlaces({ territory, signal: now }, (known, moved) => {
+      if (!moved.size) return;
+      places = withStops(rows, known);
+      stamp = new Date();
+      draw();
+      watched.moved();
+    });
   }
 
   /** After a change: what does not come is said where it would stand, not left to the territory before. */

@@ -42,7 +42,7 @@ export async function page(context) {
   const form = { draft: load(), errors: [], draw, changed, blank };
   let directory = [];
   let places = null;
-  let told = null;
+  let told = context.kept.told ?? null;
   let sending = false;
   context.title(`${t('group.title')}, ${title}`);
 
@@ -138,6 +138,7 @@ export async function page(context) {
       const answer = await api.post(`/api/sessions/${encodeURIComponent(id)}/group-registrations`, payload, { headers: { 'Idempotency-Key': key.value } });
       key.done();
       told = answer.registrations.map((one, i) => ({ ...one, ...payload.members[i], email: one.email }));
+      context.kept.told = told;
       try { sessionStorage.removeItem(slot); } catch { /* nothing was kept */ }
       draw();
       focusOn(root.querySelector('#resultat'));
@@ -205,6 +206,7 @@ export async function page(context) {
   on(root, 'click', '[data-act="as-organiser"]', () => { forgetCode('referent', id); context.reload(); }, signal);
   on(root, 'click', '[data-act="more"]', () => {
     told = null;
+    context.kept.told = null;
     form.draft = { ...form.draft, members: Array.from({ length: FIRST_ROWS }, blank) };
     draw();
     root.querySelector('[id="members[0].givenName"]')?.focus();

@@ -6,7 +6,7 @@ import { dayText, moment, relativeDays } from '../../lib/dates.js';
 import { dataLang, t } from '../../lib/i18n.js';
 import { watchPlaces } from '../../lib/places.js';
 import { qrCode } from '../../lib/qr.js';
-import { seats, takenText } from '../../lib/seats.js';
+import { liveMark, seats, takenText } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
 import { cloth, formatName, fullTitle, functionName, isOver, placeText, territoryLabel } from '../../lib/sessions.js';
 import { organisationNames, session as known, territoryNames } from '../../lib/store.js';
@@ -30,6 +30,7 @@ export async function page(context) {
   const [areas, organisations] = await Promise.all([territoryNames(), organisationNames(session.territory)]);
   const strip = clothOf(session.format, 60);
   let now = null;
+  let silent = null;
   let cancelledHere = false;
   let changes = 0;
   const workshops = workshopsSection({ root, signal, path, get: () => mine, adopt: (next) => { changes += 1; mine = { ...mine, workshops: next }; }, draw: () => draw() });
@@ -72,7 +73,7 @@ export async function page(context) {
   function aside(live) {
     const others = (known.registrations ?? []).filter((id) => id !== params.id);
     return html`<aside class="aside no-print">
-      ${live && now ? html`<section class="card stack" data-key="places" aria-labelledby="pl"><div class="row spread"><h2 id="pl" class="kicker">${t('places.title')}</h2><span class="live">${t('places.live')}</span></div>
+      ${live && now ? html`<section class="card stack" data-key="places" aria-labelledby="pl"><div class="row spread"><h2 id="pl" class="kicker">${t('places.title')}</h2>${liveMark(silent)}</div>
         ${seats(now, { labelled: true })}<p class="small"><strong>${now.free > 0 ? t('places.free', { n: now.free }) : t('state.full')}</strong><br><span class="muted">${takenText(now)}${now.waiting > 0 ? html`<br>${t('places.waiting', { n: now.waiting })}` : ''}</span></p></section>` : ''}
       ${others.length ? html`<section class="card stack-s" data-key="autres" aria-labelledby="au"><h2 id="au" class="kicker">${t('mine.others')}</h2><p class="small"><a href="/mon-inscription">${t('mine.list')}</a></p></section>` : ''}
       ${agendaCards(session.territory)}</aside>`;
@@ -129,8 +130,9 @@ export async function page(context) {
   if (location.hash === '#annuler' && root.querySelector('[data-act="cancel"]')) queueMicrotask(cancel);
 
   // Places move while the page is open; a waiting person's position moves with them, so ask again then.
-  watchPlaces({ territory: session.territory, sessions: [session.id], signal }, async (places) => {
+  watchPlaces({ territory: session.territory, sessions: [session.id], signal }, async (places, moved, silentSince) => {
     now = places.get(session.id);
+    silent = silentSince;
     draw();
     if (['CONFIRMED', 'CANCELLED'].includes(mine.state)) return;
     const asked = (changes += 1);

@@ -27,15 +27,14 @@ const CHIPS = {
   UNSENT: () => ({ kind: 'draft', icon: 'clock', label: t('series.unsent') }),
 };
 
-/** Draws the form into `place`; returns a function to call when the places change. */
-export function seriesSignUp(place, { event, signal }) {
+/** Draws the form into `place`, or what the last one sent was answered (`kept.signedUp`); returns a function to call when the places change. */
+export function seriesSignUp(place, { event, signal, kept }) {
   const sessions = [...event.sessions].sort((a, b) => startOf({ session: a }) - startOf({ session: b }));
   const professionals = forProfessionals(event);
   let places = new Map();
   let rules = new Map();
   let sending = false;
-  let results = null;
-  let person = null;
+  let { results = null, person = null } = kept.signedUp ?? {};
 
   const rulesOf = (one) => rules.get(one.id) ?? USUAL;
   const invitation = (one) => linkCode('invitation', one.id);
@@ -171,6 +170,7 @@ export function seriesSignUp(place, { event, signal }) {
   }
 
   function shown() {
+    kept.signedUp = { results, person };
     const left = open(results).length;
     const mail = t('series.mail', { email: '\u0001' }).split('\u0001');
     render(place, html`<div class="card stack" data-key="resultat"><h2 id="conf">${rich(heading())}</h2>
@@ -186,12 +186,13 @@ export function seriesSignUp(place, { event, signal }) {
   function fresh() {
     results = null;
     person = null;
+    kept.signedUp = null;
     place.textContent = '';
     draw();
     fillOrganisations(place, { ...event, everywhere: sessions.some(invitation) });
   }
 
-  fresh();
+  if (results) shown(); else fresh();
   Promise.all(sessions.filter((one) => isOpen(one)).map((one) => signUpRules(one.id, signal).then((known) => [one.id, known])))
     .then((known) => { rules = new Map(known); if (!results && !sending) draw(); }, () => { /* the page was left */ });
   on(place, 'change', '[name="sessions"]', () => render(place.querySelector('#questions'), html`${questionFields(asked(wanted()))}`), signal);

@@ -6,7 +6,7 @@ import { dayMonthTime, moment, whenText } from '../../lib/dates.js';
 import { dataLang, t } from '../../lib/i18n.js';
 import { describe, sessionDescription } from '../../lib/jsonld.js';
 import { watchPlaces } from '../../lib/places.js';
-import { seatKey, seats, takenText } from '../../lib/seats.js';
+import { liveMark, seatKey, seats, takenText } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
 import { cloth, fullTitle, functionsText, isOpen, isOver, placeText, startOf, stateOf, takesSignUps, territoryLabel } from '../../lib/sessions.js';
 import { mayOrganise, session as me, territoryNames } from '../../lib/store.js';
@@ -19,7 +19,7 @@ import { roomAhead, roomCard } from './room.js';
 import { signUp, signUpRules } from './sign-up.js';
 
 export async function page(context) {
-  const { root, params, signal } = context;
+  const { root, params, signal, kept } = context;
   const id = params.sessionId;
   const session = await api.get(`/api/sessions/${encodeURIComponent(id)}`, { signal });
   const [event, names, rules, waits] = await Promise.all([
@@ -36,6 +36,7 @@ export async function page(context) {
   const territory = territoryLabel(names.get(session.territory) ?? session.territory);
   const strip = clothOf(session.format);
   let places = new Map();
+  let silent = null;
   context.title(title);
   describe(sessionDescription(session, territory), signal);
 
@@ -60,7 +61,7 @@ export async function page(context) {
               <li>${icon('users')}<span>${functionsText(event.functions ?? session.functions) || audience(session.audience)}${
                 event.openTo?.length ? html`<br><span class="muted">${t('session.openTo', { names: event.openTo.map((key) => territoryLabel(names.get(key) ?? key)).join(', ') })}</span>` : ''}</span></li>
             </ul></header>
-          <aside class="aside" aria-labelledby="pl">${placesCard(session, now)}</aside>
+          <aside class="aside" aria-labelledby="pl">${placesCard(session, now, { silent, signedUp: Boolean(kept.signedUp) })}</aside>
           <div class="stack-l">
             ${notice(session)}
             ${event.summary ? html`<section class="prose" data-key="quoi" aria-labelledby="quoi-t"><h2 id="quoi-t">${t('session.what')}</h2><p ${attr('lang', dataLang())}>${rich(event.summary)}</p></section>` : ''}
@@ -75,9 +76,10 @@ export async function page(context) {
   draw();
   const form = root.querySelector('#inscription');
   if (waits) render(form, roomCard(session));
-  const update = form && !waits ? signUp(form, { session, event, rules, signal }) : null;
-  watchPlaces({ territory: session.territory, sessions: [id, ...others.map((one) => one.id)], signal }, (known, changed) => {
+  const update = form && !waits ? signUp(form, { session, event, rules, signal, kept, changed: draw }) : null;
+  watchPlaces({ territory: session.territory, sessions: [id, ...others.map((one) => one.id)], signal }, (known, changed, silentSince) => {
     places = known;
+    silent = silentSince;
     draw();
     if (changed.has(id)) update?.(known.get(id));
   });
@@ -89,7 +91,7 @@ function notice(session) {
   return '';
 }
 
-function placesCard(session, now) {
+function placesCard(session, now, { silent, signedUp }) {
   const manage = mayOrganise(session.territory) && !session.historic
     ? html`<p><a class="btn second wide" href="/organisateur/seances/${encodeURIComponent(session.id)}">${t('session.manage')}</a></p>${takesSignUps(session) ? html`<p><a href="/organisateur/seances/${encodeURIComponent(session.id)}/regles">${t('rules.title')}</a></p>` : ''}` : '';
   if (session.status === 'CANCELLED') {
@@ -108,11 +110,11 @@ function placesCard(session, now) {
     else window = t('session.until', { when: dayMonthTime(closes) });
   }
   return html`<div class="card stack sticky">
-    <div class="row spread"><h2 id="pl" class="kicker">${t('places.title')}</h2>${over ? '' : html`<span class="live">${t('places.live')}</span>`}</div>
+    <div class="row spread"><h2 id="pl" class="kicker">${t('places.title')}</h2>${over ? '' : liveMark(silent)}</div>
     ${now && over ? html`<p><span class="big-n">${now.confirmed}</span> ${t('places.confirmedWord', { n: now.confirmed })}<br><span class="muted small">${t('places.of', { n: now.capacity })}</span></p>${seats(now, { labelled: true })}${now.capacity <= 150 ? seatKey() : ''}`
     : now ? html`<p aria-live="polite"><span class="big-n">${Math.max(0, now.free)}</span> ${t('places.freeWord', { n: Math.max(0, now.free) })}<br><span class="muted small">${takenText(now)}${now.waiting > 0 ? html`<br>${t('places.waiting', { n: now.waiting })}` : ''}</span></p>
       ${seats(now, { labelled: true })}${now.capacity <= 150 ? seatKey(now) : ''}` : html`<p class="muted" role="status">${t('places.unknown')}</p>`}
-    ${isOpen(session) ? html`<a class="btn wide" href="#inscription">${t(now && now.free <= 0 ? 'session.signUpWaiting' : 'session.signUp')}</a>` : ''}
+    ${isOpen(session) && !signedUp ? html`<a class="btn wide" href="#inscription">${t(now && now.free <= 0 ? 'session.signUpWaiting' : 'session.signUp')}</a>` : ''}
     ${window ? html`<p class="small muted">${rich(window)}</p>` : ''}${manage}</div>`;
 }
 

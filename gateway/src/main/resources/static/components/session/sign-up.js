@@ -22,13 +22,15 @@ export const signUpRules = (id, signal) => api.get(`/api/sessions/${encodeURICom
   return USUAL;
 });
 
-/** Draws the form into `place`; returns a function to call when the places change. */
-export function signUp(place, { session, event, rules: known, signal }) {
+/**
+ * Draws the form into `place`, or what the last one sent was answered (`kept.signedUp`); `changed` hears when one takes the
+ * place of the other. Returns a function to call when the places change.
+ */
+export function signUp(place, { session, event, rules: known, signal, kept, changed }) {
   const professionals = forProfessionals(session);
   const invited = { territory: session.territory, openTo: event.openTo };
   let full = false;
   let sending = false;
-  let sent = false;
   let rules = known ?? USUAL;
   let invitation = linkCode('invitation', session.id);
 
@@ -54,6 +56,18 @@ export function signUp(place, { session, event, rules: known, signal }) {
     }
   }
 
+  function tell() {
+    outcome(place, {
+      session, event, ...kept.signedUp,
+      again() {
+        kept.signedUp = null;
+        draw();
+        changed();
+        place.querySelector('#givenName').focus();
+      },
+    });
+  }
+
   async function send(form) {
     if (sending) return;
     const body = { ...readPerson(form), answers: readAnswers(form, rules.questions) };
@@ -69,8 +83,9 @@ export function signUp(place, { session, event, rules: known, signal }) {
     try {
       const answer = await api.post(`/api/sessions/${encodeURIComponent(session.id)}/registrations`, payload, { headers: { 'Idempotency-Key': key.value, ...(invitation && session.registration.waitingRoom ? { 'Invited-Only': 'true' } : {}) } });
       key.done();
-      sent = true;
-      outcome(place, { session, event, person: payload, answer, again: () => { sent = false; draw(); place.querySelector('#givenName').focus(); } });
+      kept.signedUp = { person: payload, answer };
+      changed();
+      tell();
     } catch (problem) {
       if (problem.name === 'AbortError') return;
       if (!problem.unknownOutcome) key.done();
@@ -87,7 +102,7 @@ export function signUp(place, { session, event, rules: known, signal }) {
     }
   }
 
-  draw();
+  if (kept.signedUp) tell(); else draw();
   on(place, 'submit', 'form', (submitted, form) => {
     submitted.preventDefault();
     if (form.id !== 'invitation') { send(form); return; }
@@ -99,7 +114,7 @@ export function signUp(place, { session, event, rules: known, signal }) {
 
   return (places) => {
     const now = Boolean(places && places.free <= 0);
-    if (now === full || sent || sending) return;
+    if (now === full || kept.signedUp || sending) return;
     full = now;
     if (!place.querySelector('#complet')) return;
     render(place.querySelector('#complet'), fullNotice());

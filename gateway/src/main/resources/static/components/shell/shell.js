@@ -3,9 +3,10 @@ import { api } from '../../lib/api.js';
 import { attr, html } from '../../lib/html.js';
 import { render } from '../../lib/dom.js';
 import { lang, setLang, t } from '../../lib/i18n.js';
-import { go, mayLeave } from '../../lib/router.js';
+import { asksBefore, go, mayLeave } from '../../lib/router.js';
 import { forgetLists, hasRole, isStaff, loadSession, session } from '../../lib/store.js';
 import { banner, toast } from '../../lib/ui.js';
+import { takeAlong } from '../../lib/unsent.js';
 
 let shown = null;
 let wired = false;
@@ -87,9 +88,12 @@ async function changeLanguage(reload) {
     toast(`${t('error.network.title')} ${t('error.network')}`, { bad: true });
     return;
   }
+  // Where a page asks, it was said that what is unsaved may go.
+  const giveBack = asksBefore() ? () => {} : takeAlong(document.getElementById('contenu'));
   shell();
-  reload();
   document.querySelector('[data-act="language"]')?.focus();
+  await reload();
+  giveBack();
 }
 
 /** Draws the frame around the page of `route`. */

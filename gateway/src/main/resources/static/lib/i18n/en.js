@@ -98,7 +98,7 @@ export default {
   'places.confirmedOf': ({ n, capacity }) => `${n} confirmed, of ${capacity}`,
   'places.confirmedWord': ({ n }) => `confirmed place${s(n)}`,
   'places.title': 'Places',
-  'places.live': 'Live',
+  'places.live': 'Live', 'places.asOf': 'As of {when}',
   'places.unknown': 'The number of free places will appear shortly.',
   'seats.label': ({ capacity, taken, free }) => `${capacity} seats in an arc: ${taken} taken, ${free} free`,
   'seats.taken': 'taken', 'seats.free': 'free',

@@ -97,7 +97,7 @@ export default {
   'places.confirmedOf': ({ n, capacity }) => `${n} confirmée${s(n)}, sur ${capacity}`,
   'places.confirmedWord': ({ n }) => `place${s(n)} confirmée${s(n)}`,
   'places.title': 'Places',
-  'places.live': 'En direct',
+  'places.live': 'En direct', 'places.asOf': 'Chiffres de {when}',
   'places.unknown': 'Le nombre de places libres arrive dans un instant.',
   'seats.label': ({ capacity, taken, free }) => `${capacity} siège${s(capacity)} en arc : ${taken} pris, ${free} libre${s(free)}`,
   'seats.taken': 'prise', 'seats.free': 'libre',
