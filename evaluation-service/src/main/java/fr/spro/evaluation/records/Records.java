@@ -14,12 +14,9 @@ import fr.spro.evaluation.response.ResponseBook.Sheet;
 import fr.spro.evaluation.results.Cell;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.words.Text;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import fr.spro.platform.core.Sha256;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -93,14 +90,7 @@ public final class Records {
     }
 
     private static String hash(String releaseId, List<String> line) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(releaseId.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of()
-                    .formatHex(digest.digest(String.join("\u0000", line).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(releaseId + String.join("\u0000", line));
     }
 
     private void item(Item item) {

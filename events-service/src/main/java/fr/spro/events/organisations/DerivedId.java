@@ -1,8 +1,6 @@
 package fr.spro.events.organisations;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import fr.spro.platform.core.Sha256;
 
 /** Ids that follow from what is asked for, so that asking again asks for the same. */
 public final class DerivedId {
@@ -13,16 +11,11 @@ public final class DerivedId {
 
     /** An id of the shape of a random one, the same for the same parts. */
     public static String of(String... parts) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
-            StringBuilder id = new StringBuilder(LENGTH);
-            for (int i = 0; i < LENGTH; i++) {
-                id.append(ALPHABET.charAt(digest[i] & 31));
-            }
-            return id.toString();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        byte[] digest = Sha256.of(String.join("\n", parts));
+        StringBuilder id = new StringBuilder(LENGTH);
+        for (int i = 0; i < LENGTH; i++) {
+            id.append(ALPHABET.charAt(digest[i] & 31));
         }
+        return id.toString();
     }
 }

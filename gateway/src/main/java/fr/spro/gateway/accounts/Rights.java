@@ -1,9 +1,7 @@
 package fr.spro.gateway.accounts;
 
+import fr.spro.gateway.digest.Sha256;
 import fr.spro.gateway.problems.Problem;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -49,12 +47,6 @@ public record Rights(List<String> roles, List<String> territories, boolean enabl
 
     /** Changes with them: the entity tag of an account. */
     String tag() {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
-            return '"' + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
+        return '"' + HexFormat.of().formatHex(Sha256.of(toString()), 0, TAG_BYTES) + '"';
     }
 }

@@ -1,11 +1,10 @@
 package fr.spro.gateway.web;
 
+import fr.spro.gateway.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -34,18 +33,9 @@ final class InlineScripts {
         Matcher script = SCRIPT.matcher(html);
         while (script.find()) {
             if (!script.group(1).toLowerCase(Locale.ROOT).contains("src=")) {
-                hashes.add("'sha256-" + hash(script.group(2)) + "'");
+                hashes.add("'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(script.group(2))) + "'");
             }
         }
         return hashes;
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package fr.spro.registration.checkin;
 
+import fr.spro.platform.core.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -51,13 +52,8 @@ public final class QrCode {
 
     /** By which a device without a network knows the payload of a registration that it has taken along. */
     public String check(String registrationId) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(payload(registrationId).getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 9));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
+        byte[] digest = Sha256.of(payload(registrationId));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 9));
     }
 
     private String mac(String registrationId) {

@@ -1,8 +1,6 @@
 package fr.spro.registration.complaints;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import fr.spro.platform.core.Sha256;
 import java.util.regex.Pattern;
 
 /**
@@ -17,7 +15,7 @@ public final class CaseNumber {
 
     /** The number of the request with that key. */
     public static String of(String key) {
-        byte[] digest = sha256("complaint\n" + key);
+        byte[] digest = Sha256.of("complaint\n" + key);
         StringBuilder number = new StringBuilder("R-");
         for (int i = 0; i < 8; i++) {
             if (i == 4) {
@@ -31,13 +29,5 @@ public final class CaseNumber {
     /** Whether it could be one. */
     public static boolean isOne(String number) {
         return SHAPE.matcher(number).matches();
-    }
-
-    static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
-        }
     }
 }

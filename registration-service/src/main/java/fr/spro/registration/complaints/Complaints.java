@@ -1,5 +1,6 @@
 package fr.spro.registration.complaints;
 
+import fr.spro.platform.core.Sha256;
 import fr.spro.registration.complaints.Complaint.Kind;
 import fr.spro.registration.complaints.Complaint.Reason;
 import fr.spro.registration.complaints.Complaint.Step;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,12 +70,10 @@ public final class Complaints {
             String locale,
             String consentVersion) {
         private String hash() {
-            return HexFormat.of()
-                    .formatHex(CaseNumber.sha256(
-                            Stream.of(name, email, phone, territory, sessionId, text, wish, locale, consentVersion)
-                                    .map(value -> value == null ? "" : value)
-                                    .map(value -> value.length() + ":" + value)
-                                    .reduce("", String::concat)));
+            return Sha256.hex(Stream.of(name, email, phone, territory, sessionId, text, wish, locale, consentVersion)
+                    .map(value -> value == null ? "" : value)
+                    .map(value -> value.length() + ":" + value)
+                    .reduce("", String::concat));
         }
     }
 

@@ -1,15 +1,12 @@
 package fr.spro.registration.helpers;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import fr.spro.platform.core.Sha256;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -111,11 +108,6 @@ public final class Helpers {
     }
 
     private static String id(String token) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-            return DoorPass.PREFIX + HexFormat.of().formatHex(hash).substring(0, DIGITS);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
-        }
+        return DoorPass.PREFIX + Sha256.hex(token).substring(0, DIGITS);
     }
 }

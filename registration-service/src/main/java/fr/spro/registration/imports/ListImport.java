@@ -1,6 +1,7 @@
 package fr.spro.registration.imports;
 
 import fr.spro.platform.core.Ids;
+import fr.spro.platform.core.Sha256;
 import fr.spro.platform.core.Words;
 import fr.spro.registration.imports.ImportReport.Action;
 import fr.spro.registration.roster.Contact;
@@ -15,9 +16,6 @@ import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand.IfFull;
 import fr.spro.registration.roster.RosterCommand.RegisterGroup;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -213,16 +211,8 @@ public final class ListImport {
     }
 
     private static String digest(String... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                digest.update(part.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
+        byte[] digest = Sha256.of(String.join("\0", parts) + '\0');
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
     private ImportReport report(

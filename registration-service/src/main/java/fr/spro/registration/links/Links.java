@@ -1,8 +1,8 @@
 package fr.spro.registration.links;
 
+import fr.spro.platform.core.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -94,11 +94,6 @@ public final class Links {
     }
 
     private static String hash(String token) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return BASE64.encodeToString(digest.digest(token.getBytes(StandardCharsets.US_ASCII)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
-        }
+        return BASE64.encodeToString(Sha256.of(token));
     }
 }

@@ -1,8 +1,6 @@
 package fr.spro.registration.papers;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import fr.spro.platform.core.Sha256;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -33,12 +31,7 @@ public record SheetCode(String sessionId, long version) {
      * @param attempt counted from 1; the next one where this line was marked and unmarked before
      */
     public String scanId(String line, int attempt) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] hash = digest.digest((text() + '|' + line + '|' + attempt).getBytes(StandardCharsets.UTF_8));
-            return "sheet-" + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, SCAN_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
+        byte[] hash = Sha256.of(text() + '|' + line + '|' + attempt);
+        return "sheet-" + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, SCAN_BYTES));
     }
 }

@@ -1,15 +1,12 @@
 package fr.spro.registration.privacy;
 
+import fr.spro.platform.core.Sha256;
 import fr.spro.registration.links.LinksOfOtherKinds;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -79,19 +76,10 @@ public final class PrivacyLinks implements LinksOfOtherKinds {
     }
 
     private static String mark(String personKey, Instant at) {
-        return hash(personKey + '|' + at.getEpochSecond() / 3_600);
+        return Sha256.hex(personKey + '|' + at.getEpochSecond() / 3_600);
     }
 
     private static String id(String token) {
-        return PREFIX + hash(token).substring(0, DIGITS);
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
-        }
+        return PREFIX + Sha256.hex(token).substring(0, DIGITS);
     }
 }

@@ -1,6 +1,7 @@
 package fr.spro.registration.reports;
 
 import fr.spro.platform.core.Rounds;
+import fr.spro.platform.core.Sha256;
 import fr.spro.registration.mail.Letter;
 import fr.spro.registration.mail.Post;
 import fr.spro.registration.mail.QuietHours;
@@ -11,13 +12,9 @@ import fr.spro.registration.mail.Wording;
 import fr.spro.registration.territories.Territories;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -111,7 +108,7 @@ public final class ReportNotices implements AutoCloseable {
         boolean putOff = false;
         boolean away = false;
         for (String address : voice.reportsTo()) {
-            String mark = digest(notice.releaseId() + "|" + address);
+            String mark = Sha256.hex(notice.releaseId() + "|" + address);
             if (away || notice.told().contains(mark)) {
                 continue;
             }
@@ -168,14 +165,5 @@ public final class ReportNotices implements AutoCloseable {
                         publicUrl + "/evaluation/seances/" + notice.sessionId(),
                         wording.line("report.more", ""),
                         wording.line("report.last", "")));
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
-        }
     }
 }

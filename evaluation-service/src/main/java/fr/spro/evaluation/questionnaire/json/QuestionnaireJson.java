@@ -8,12 +8,9 @@ import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.questionnaire.Rows;
 import fr.spro.evaluation.questionnaire.Scale;
 import fr.spro.evaluation.words.Text;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import fr.spro.platform.core.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -235,13 +232,7 @@ public final class QuestionnaireJson {
 
     /** SHA-256 of the tree with sorted keys and no white space. */
     static String hash(JsonNode tree) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(canonical(tree).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(canonical(tree));
     }
 
     private static Object sorted(JsonNode node) {

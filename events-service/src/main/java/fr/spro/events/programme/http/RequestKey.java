@@ -1,11 +1,8 @@
 package fr.spro.events.programme.http;
 
 import fr.spro.events.programme.EventJournal.Answer;
+import fr.spro.platform.core.Sha256;
 import fr.spro.platform.web.IdempotencyKey;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 
 /** An idempotency key as the id of what it creates: the same key of the same caller always names the same event. */
@@ -14,19 +11,11 @@ record RequestKey(String id, Answer answer) {
     private static final int ID_LENGTH = 26;
 
     static RequestKey of(String key, String subject, Map<String, Object> body) {
-        byte[] digest = sha256(subject + "\n" + IdempotencyKey.checked(key));
+        byte[] digest = Sha256.of(subject + "\n" + IdempotencyKey.checked(key));
         StringBuilder id = new StringBuilder(ID_LENGTH);
         for (int i = 0; i < ID_LENGTH; i++) {
             id.append(ALPHABET[digest[i] & 31]);
         }
-        return new RequestKey(id.toString(), new Answer(key, HexFormat.of().formatHex(sha256(body.toString()))));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return new RequestKey(id.toString(), new Answer(key, Sha256.hex(body.toString())));
     }
 }

@@ -2,6 +2,7 @@ package fr.spro.registration.roster.http;
 
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.core.Sha256;
 import fr.spro.registration.organisations.Organisation;
 import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.roster.Contact;
@@ -9,9 +10,6 @@ import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.PersonKeys;
 import fr.spro.registration.roster.Question;
 import fr.spro.registration.roster.RosterCommand;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -174,15 +172,11 @@ public final class People {
 
     /** Not a secret, so 96 bits do. */
     private static String hash(@Nullable String... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                digest.update((part == null ? "" : part).getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest.digest(), HASH_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
+        StringBuilder text = new StringBuilder();
+        for (String part : parts) {
+            text.append(part == null ? "" : part).append('\0');
         }
+        byte[] digest = Sha256.of(text.toString());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, HASH_BYTES));
     }
 }

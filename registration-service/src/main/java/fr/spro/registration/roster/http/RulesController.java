@@ -3,6 +3,7 @@ package fr.spro.registration.roster.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.core.Sha256;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.web.Problem;
 import fr.spro.registration.access.AccessCodes;
@@ -14,9 +15,6 @@ import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
 import io.swagger.v3.oas.annotations.Operation;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
@@ -187,12 +185,7 @@ class RulesController {
     }
 
     private String tag(PlaceRules rules) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(json.writeValueAsString(RulesJson.of(rules)).getBytes(StandardCharsets.UTF_8));
-            return "\"" + HexFormat.of().formatHex(digest, 0, 8) + "\"";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
+        byte[] digest = Sha256.of(json.writeValueAsString(RulesJson.of(rules)));
+        return "\"" + HexFormat.of().formatHex(digest, 0, 8) + "\"";
     }
 }
