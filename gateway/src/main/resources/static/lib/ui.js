@@ -4,16 +4,19 @@ import { dataLang, t } from './i18n.js';
 import { rich } from './typography.js';
 import { cloth as clothName, formatName, stateOf, takesSignUps } from './sessions.js';
 
+/** In the set of the app's files, so that icons are there without a network, too. */
+export const MARKS = new URL('../marks.svg', import.meta.url).pathname;
+
 export const icon = (name, extra = '') =>
-  html`<svg class="ico ${extra}" aria-hidden="true"><use href="/marks.svg#i-${name}"/></svg>`;
+  html`<svg class="ico ${extra}" aria-hidden="true"><use href="${MARKS}#i-${name}"/></svg>`;
 
 export const mark = (format) =>
-  html`<svg class="mark" aria-hidden="true"><use href="/marks.svg#m-${clothName(format)}"/></svg>`;
+  html`<svg class="mark" aria-hidden="true"><use href="${MARKS}#m-${clothName(format)}"/></svg>`;
 
 /** A printed square in the cloth of the format. */
 export const swatch = (format, size = '') => {
   const name = clothName(format);
-  return html`<svg class="swatch ${size} f-${name}" aria-hidden="true"><use href="/marks.svg#s-${name}"/></svg>`;
+  return html`<svg class="swatch ${size} f-${name}" aria-hidden="true"><use href="${MARKS}#s-${name}"/></svg>`;
 };
 
 let clothCount = 0;
@@ -33,8 +36,8 @@ export function clothOf(format, cell = 76) {
   };
   return html`<svg class="cloth" aria-hidden="true" focusable="false"><defs>
     <pattern id="${id}" width="${cell}" height="${cell}" patternUnits="userSpaceOnUse"><g opacity="0.6">
-      <use href="/marks.svg#m-${name}" x="${pad}" y="${pad}" width="${size}" height="${size}"/>
-      <use href="/marks.svg#m-${name}" x="${half + Number(pad)}" y="${half + Number(pad)}" width="${size}" height="${size}"/>
+      <use href="${MARKS}#m-${name}" x="${pad}" y="${pad}" width="${size}" height="${size}"/>
+      <use href="${MARKS}#m-${name}" x="${half + Number(pad)}" y="${half + Number(pad)}" width="${size}" height="${size}"/>
       ${sprig(half * 1.5, half / 2)}${sprig(half / 2, half * 1.5)}</g></pattern></defs>
     <rect width="100%" height="100%" stroke="none" fill="url(#${id})"/></svg>`;
 }
@@ -48,7 +51,7 @@ export function clothOfAll() {
     const row = Math.floor(i / 3);
     const x = (i % 3) * 84 + (row % 2) * 42 + 2;
     const y = row * 42 + 2;
-    return html`<use href="/marks.svg#m-${name}" x="${x}" y="${y}" width="30.24" height="30.24"/>
+    return html`<use href="${MARKS}#m-${name}" x="${x}" y="${y}" width="30.24" height="30.24"/>
       <circle class="grain" cx="${(x + 57.12) % 252}" cy="${y + 15.12}" r="1.6"/>`;
   });
   return html`<svg class="cloth" aria-hidden="true" focusable="false"><defs><pattern id="toutes" width="252" height="252"

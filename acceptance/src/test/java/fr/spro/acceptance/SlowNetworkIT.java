@@ -200,7 +200,10 @@ class SlowNetworkIT {
             page.locator(".live:not(.off)").waitFor();
 
             context.setOffline(true);
-            page.locator(".live.off").waitFor();
+            // With icons that nobody had drawn before.
+            page.waitForFunction("""
+                    () => ['.live.off', '.notices [role=status]'].every(
+                      (place) => document.querySelector(`${place} use`)?.getBBox().width > 0)""");
             context.setOffline(false);
             page.locator(".live:not(.off)").waitFor();
         }

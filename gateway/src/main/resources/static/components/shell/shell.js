@@ -5,7 +5,7 @@ import { render } from '../../lib/dom.js';
 import { lang, setLang, t } from '../../lib/i18n.js';
 import { asksBefore, go, mayLeave } from '../../lib/router.js';
 import { forgetLists, hasRole, isStaff, loadSession, session } from '../../lib/store.js';
-import { banner, toast } from '../../lib/ui.js';
+import { MARKS, banner, toast } from '../../lib/ui.js';
 import { takeAlong } from '../../lib/unsent.js';
 
 let shown = null;
@@ -19,7 +19,7 @@ function language() {
   return html`<li><button type="button" data-act="language" lang="${other}">${other === 'en' ? 'English' : 'Français'}</button></li>`;
 }
 
-const brand = (sub) => html`<a class="brand" href="/programme"><svg aria-hidden="true"><use href="/marks.svg#logo"/></svg><span><b>Rencontres SPRO</b><span>${sub}</span></span></a>`;
+const brand = (sub) => html`<a class="brand" href="/programme"><svg aria-hidden="true"><use href="${MARKS}#logo"/></svg><span><b>Rencontres SPRO</b><span>${sub}</span></span></a>`;
 
 function publicHeader({ name }) {
   return html`<header class="top"><div class="wrap top-in">
