@@ -55,10 +55,13 @@ function chooseAgain(control, value) {
   for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }));
 }
 
-/** What its reader has typed, chosen and ticked on a page; gives back a function that puts it on the one in its place. */
-export function takeAlong(root) {
+/**
+ * What its reader has typed on a page, and with `choices` chosen and ticked: only where a choice does nothing before its form
+ * is sent. Returns a function that puts it on the page in its place.
+ */
+export function takeAlong(root, { choices }) {
   const typed = unsent(root);
-  const chosen = [...root.querySelectorAll('select, [type="checkbox"], [type="radio"]')]
+  const chosen = !choices ? [] : [...root.querySelectorAll('select, [type="checkbox"], [type="radio"]')]
     .filter((control) => (control.id || control.name) && touched.has(control) && !control.hasAttribute('data-sync'))
     .filter((control) => control.type !== 'radio' || control.checked)
     .map((control) => [selectorOf(control), ticks(control) ? control.checked : control.value]);

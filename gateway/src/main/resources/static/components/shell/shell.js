@@ -89,7 +89,7 @@ async function changeLanguage(reload) {
     return;
   }
   // Where a page asks, it was said that what is unsaved may go.
-  const giveBack = asksBefore() ? () => {} : takeAlong(document.getElementById('contenu'));
+  const giveBack = asksBefore() ? () => {} : takeAlong(document.getElementById('contenu'), { choices: !shown.staff });
   shell();
   document.querySelector('[data-act="language"]')?.focus();
   await reload();
