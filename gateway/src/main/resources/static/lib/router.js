@@ -113,12 +113,15 @@ export const reload = () => show({ again: true });
 
 async function show({ first = false, back = false, again = false }) {
   current?.controller.abort();
+  if (!again) current?.visit.abort();
   clearToast();
   const { route, params } = match(location.pathname) ?? { route: routes.find((one) => one.path === '/404'), params: {} };
   const controller = new AbortController();
   const { signal } = controller;
   const root = document.getElementById('contenu');
-  const mine = { controller, path: location.pathname, url: location.href, onQuery: null, question: null, kept: again ? current.kept : {} };
+  // What stands there hears nothing any more, and a form would be sent by the browser itself.
+  for (const left of root.children) left.inert = true;
+  const mine = { controller, path: location.pathname, url: location.href, onQuery: null, question: null, visit: again ? current.visit : new AbortController(), kept: again ? current.kept : {} };
   current = mine;
   hooks.route?.(route, params);
   const slow = setTimeout(() => { if (!signal.aborted) render(root, html`<div class="wrap mt">${loading()}</div>`); }, 300);
@@ -126,8 +129,8 @@ async function show({ first = false, back = false, again = false }) {
   page.className = 'page';
   const context = {
     root: page, params, signal, route,
-    /** What the page puts here is still there when the same address is shown again. */
-    kept: mine.kept,
+    /** What the page puts here is still there when the same address is shown again; `visit` aborts when it is left. */
+    kept: mine.kept, visit: mine.visit.signal,
     query: new URLSearchParams(location.search),
     /** Changes the query without leaving the page; the page hears it through `onQuery`. */
     setQuery(values, { replace = false } = {}) {

@@ -42,12 +42,15 @@ export function drawnAnew(root, draw) {
   };
 }
 
+const here = () => location.pathname + location.search;
+
 const selectorOf = ({ id, name, value }) => (id ? `[id="${CSS.escape(id)}"]` : `[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
 
 const ticks = (control) => ['checkbox', 'radio'].includes(control.type);
 
-/** As if the reader had chosen it; what can be chosen may come later (`wanted`). */
+/** As if the reader had chosen it; what can be chosen may come later, and whoever brings it looks for what is `wanted`. */
 function chooseAgain(control, value) {
+  touched.add(control);
   if (ticks(control) ? control.checked === value : control.value === value) return;
   if (ticks(control)) control.checked = value;
   else if ([...control.options].some((one) => one.value === value)) control.value = value;
@@ -57,15 +60,17 @@ function chooseAgain(control, value) {
 
 /**
  * What its reader has typed on a page, and with `choices` chosen and ticked: only where a choice does nothing before its form
- * is sent. Returns a function that puts it on the page in its place.
+ * is sent. Returns a function that puts it on the page in its place, if that has the same address.
  */
 export function takeAlong(root, { choices }) {
   const typed = unsent(root);
   const chosen = !choices ? [] : [...root.querySelectorAll('select, [type="checkbox"], [type="radio"]')]
     .filter((control) => (control.id || control.name) && touched.has(control) && !control.hasAttribute('data-sync'))
     .filter((control) => control.type !== 'radio' || control.checked)
-    .map((control) => [selectorOf(control), ticks(control) ? control.checked : control.value]);
+    .map((control) => [selectorOf(control), ticks(control) ? control.checked : control.dataset.wanted ?? control.value]);
+  const where = here();
   return () => {
+    if (here() !== where) return;
     giveBack(root, typed);
     for (const [selector, value] of chosen) {
       const control = root.querySelector(selector);
@@ -73,8 +78,6 @@ export function takeAlong(root, { choices }) {
     }
   };
 }
-
-const here = () => location.pathname + location.search;
 
 /** Before somebody leaves to sign in again. */
 export function keepTyped(root, who) {

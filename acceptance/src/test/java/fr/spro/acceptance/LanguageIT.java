@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
@@ -41,16 +42,13 @@ class LanguageIT {
         try (BrowserContext context = chromium.phone()) {
             Page page = Chromium.watched(context, errors);
             page.navigate(running.url() + "/seances/" + session);
-            page.locator("#givenName").fill("Amélie");
-            page.locator("#familyName").fill("Sturm-Le Goff");
-            page.locator("#email").fill("langues." + session + "@example.org");
-            page.locator("#organisationId").selectOption(new SelectOption().setIndex(1));
+            fill(page, "langues." + session + "@example.org");
             String organisation = page.locator("#organisationId").inputValue();
-            page.locator("#function").selectOption("CONSEIL");
             page.locator("#needs").fill("Une place près de la porte");
             page.locator("[name='answers.repas'][value=non]").check();
-            page.locator("#consent").check();
 
+            change(page, "en");
+            change(page, "fr");
             change(page, "en");
             has(page, "#organisationId", organisation);
             has(page, "#givenName", "Amélie");
@@ -84,6 +82,49 @@ class LanguageIT {
     }
 
     @Test
+    void anAnswerThatComesAfterTheLanguageHasChangedIsShown() {
+        String session = desk.session("Une réponse dans l’autre langue", 3);
+        List<Route> held = new ArrayList<>();
+        try (BrowserContext context = chromium.phone()) {
+            Page page = Chromium.watched(context, errors);
+            page.route(url -> url.endsWith("/registrations"), held::add);
+            page.navigate(running.url() + "/seances/" + session);
+            fill(page, "en-route." + session + "@example.org");
+            page.locator("#envoyer").click();
+            page.waitForCondition(() -> !held.isEmpty());
+            change(page, "en");
+            page.getByText("Sign-up until").waitFor();
+            held.getFirst().resume();
+            page.getByText("Place confirmed").first().waitFor();
+        }
+        new Meeting(running, session).expectPlaces(3, 1, 0, 2);
+        assertThat(errors).isEmpty();
+    }
+
+    /** The browser itself would send it then, to where nobody takes it. */
+    @Test
+    void whatIsLeftCannotBeSentWhileTheNextPageIsOnItsWay() {
+        String session = desk.session("Une page en route", 3);
+        List<Route> held = new ArrayList<>();
+        try (BrowserContext context = chromium.phone()) {
+            Page page = Chromium.watched(context, errors);
+            page.navigate(running.url() + "/seances/" + session);
+            page.locator("#envoyer").waitFor();
+            page.route(url -> url.endsWith("/api/sessions/" + session), held::add);
+            page.locator("[data-act=language]").click();
+            page.waitForCondition(() -> !held.isEmpty());
+            assertThat(page.locator("#contenu > .page").all())
+                    .allSatisfy(left ->
+                            assertThat(left.evaluate("left => left.inert")).isEqualTo(true));
+            held.getFirst().resume();
+            page.getByText("Sign-up until").waitFor();
+            assertThat(page.locator("#contenu > .page").evaluate("shown => shown.inert"))
+                    .isEqualTo(false);
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
     void aGroupThatWasSignedUpIsStillSaidToBe() {
         String session = desk.session("Un groupe en deux langues", 3);
         try (BrowserContext context = chromium.window(ColorScheme.DARK, 1280)) {
@@ -107,6 +148,15 @@ class LanguageIT {
         }
         new Meeting(running, session).expectPlaces(3, 1, 0, 2);
         assertThat(errors).isEmpty();
+    }
+
+    private static void fill(Page page, String email) {
+        page.locator("#givenName").fill("Amélie");
+        page.locator("#familyName").fill("Sturm-Le Goff");
+        page.locator("#email").fill(email);
+        page.locator("#organisationId").selectOption(new SelectOption().setIndex(1));
+        page.locator("#function").selectOption("CONSEIL");
+        page.locator("#consent").check();
     }
 
     private static void change(Page page, String language) {

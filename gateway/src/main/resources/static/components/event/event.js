@@ -47,7 +47,7 @@ export async function page(context) {
       <div class="event-own mt-l">${formatPart(event)}</div>${hasSeriesSignUp(event) ? html`<section id="inscription" class="mt-l" data-keep></section>` : ''}</div>`);
   draw(new Map());
   const form = root.querySelector('#inscription');
-  const update = form ? seriesSignUp(form, { event, signal, kept: context.kept }) : null;
+  const update = form ? seriesSignUp(form, { event, signal, kept: context.kept, visit: context.visit }) : null;
   watchPlaces({ territory: event.territory, sessions: sessions.map((one) => one.id), signal }, (known) => { draw(known); update?.(known); });
 }
 

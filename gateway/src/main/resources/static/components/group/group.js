@@ -137,13 +137,9 @@ export async function page(context) {
     try {
       const answer = await api.post(`/api/sessions/${encodeURIComponent(id)}/group-registrations`, payload, { headers: { 'Idempotency-Key': key.value } });
       key.done();
-      told = answer.registrations.map((one, i) => ({ ...one, ...payload.members[i], email: one.email }));
-      context.kept.told = told;
+      context.kept.told = answer.registrations.map((one, i) => ({ ...one, ...payload.members[i], email: one.email }));
       try { sessionStorage.removeItem(slot); } catch { /* nothing was kept */ }
-      draw();
-      focusOn(root.querySelector('#resultat'));
-      root.querySelector('#resultat')?.scrollIntoView({ block: 'nearest' });
-      announce(root.querySelector('#resultat')?.textContent ?? '');
+      context.kept.answered();
     } catch (problem) {
       if (problem.name === 'AbortError') return;
       if (!problem.unknownOutcome) key.done();
@@ -197,6 +193,14 @@ export async function page(context) {
     root.querySelector(`[id="members[${next}].givenName"]`)?.focus();
   }
 
+  // The page may have been drawn anew in another language while the answer was on its way.
+  context.kept.answered = () => {
+    told = context.kept.told;
+    draw();
+    focusOn(root.querySelector('#resultat'));
+    root.querySelector('#resultat')?.scrollIntoView({ block: 'nearest' });
+    announce(root.querySelector('#resultat')?.textContent ?? '');
+  };
   draw();
   if (!code && organiser) organisations('').then((list) => { directory = list; if (!signal.aborted) draw(); }).catch(() => { /* the server checks the name */ });
   editing(root, form, signal);

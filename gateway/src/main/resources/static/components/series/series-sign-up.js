@@ -28,7 +28,7 @@ const CHIPS = {
 };
 
 /** Draws the form into `place`, or what the last one sent was answered (`kept.signedUp`); returns a function to call when the places change. */
-export function seriesSignUp(place, { event, signal, kept }) {
+export function seriesSignUp(place, { event, signal, kept, visit }) {
   const sessions = [...event.sessions].sort((a, b) => startOf({ session: a }) - startOf({ session: b }));
   const professionals = forProfessionals(event);
   let places = new Map();
@@ -99,7 +99,7 @@ export function seriesSignUp(place, { event, signal, kept }) {
       button.textContent = t('series.sending', { n: out.length + 1, of: wanted.length });
       const stopped = out.some((result) => result.state === 'UNKNOWN');
       out.push(stopped ? { session: one, state: 'UNSENT' } : await post(one, payload, key));
-      if (signal.aborted) return out;
+      if (visit.aborted) return out;
     }
     return out;
   }
@@ -122,7 +122,7 @@ export function seriesSignUp(place, { event, signal, kept }) {
     const key = keyFor(`serie.${event.id}`, payload);
     try {
       const answers = await ask(chosen, payload, key, button);
-      if (signal.aborted) return;
+      if (visit.aborted) return;
       const typed = answers.find((one) => one.problem?.errors.some(({ field }) => form.elements[field]));
       if (typed && !answers.some((one) => one.answer)) {
         // The same field would be wrong for every session, and none has taken it.
@@ -130,10 +130,9 @@ export function seriesSignUp(place, { event, signal, kept }) {
         showErrors(form, fromProblem(typed.problem));
         return;
       }
-      results = answers;
-      person = { payload, key };
-      if (!open(results).length) key.done();
-      shown();
+      kept.signedUp = { results: answers, person: { payload, key } };
+      if (!open(answers).length) key.done();
+      kept.answered();
     } finally {
       sending = false;
       busy(button, false);
@@ -146,14 +145,14 @@ export function seriesSignUp(place, { event, signal, kept }) {
     busy(button, true, t('signUp.sending'));
     try {
       const answers = await ask(open(results).map((one) => one.session), person.payload, person.key, button);
-      if (signal.aborted) return;
+      if (visit.aborted) return;
       const next = new Map(answers.map((one) => [one.session.id, one]));
-      results = results.map((one) => next.get(one.session.id) ?? one);
-      if (!open(results).length) person.key.done();
+      kept.signedUp = { results: results.map((one) => next.get(one.session.id) ?? one), person };
+      if (!open(kept.signedUp.results).length) person.key.done();
     } finally {
       sending = false;
     }
-    shown();
+    kept.answered();
   }
 
   function heading() {
@@ -169,8 +168,13 @@ export function seriesSignUp(place, { event, signal, kept }) {
       <div class="places">${state(CHIPS[result.state](result))}</div></li>`;
   }
 
+  // The page may have been drawn anew in another language while the answers were on their way.
+  kept.answered = () => {
+    ({ results, person } = kept.signedUp);
+    shown();
+  };
+
   function shown() {
-    kept.signedUp = { results, person };
     const left = open(results).length;
     const mail = t('series.mail', { email: '\u0001' }).split('\u0001');
     render(place, html`<div class="card stack" data-key="resultat"><h2 id="conf">${rich(heading())}</h2>

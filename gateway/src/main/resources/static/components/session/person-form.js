@@ -39,6 +39,7 @@ export async function fillOrganisations(place, { territory, openTo, everywhere }
   } catch { /* the person can still say that it is not in the list */ }
   select.append(new Option(t('signUp.notListed'), OTHER));
   if (select.dataset.wanted) select.value = select.dataset.wanted;
+  delete select.dataset.wanted;
 }
 
 /** The organisations of the other territories, under the names of these. */

@@ -68,6 +68,12 @@ export function signUp(place, { session, event, rules: known, signal, kept, chan
     });
   }
 
+  // The page may have been drawn anew in another language while the answer was on its way.
+  kept.answered = () => {
+    changed();
+    tell();
+  };
+
   async function send(form) {
     if (sending) return;
     const body = { ...readPerson(form), answers: readAnswers(form, rules.questions) };
@@ -84,8 +90,7 @@ export function signUp(place, { session, event, rules: known, signal, kept, chan
       const answer = await api.post(`/api/sessions/${encodeURIComponent(session.id)}/registrations`, payload, { headers: { 'Idempotency-Key': key.value, ...(invitation && session.registration.waitingRoom ? { 'Invited-Only': 'true' } : {}) } });
       key.done();
       kept.signedUp = { person: payload, answer };
-      changed();
-      tell();
+      kept.answered();
     } catch (problem) {
       if (problem.name === 'AbortError') return;
       if (!problem.unknownOutcome) key.done();

@@ -10,6 +10,9 @@ import { takeAlong } from '../../lib/unsent.js';
 
 let shown = null;
 let wired = false;
+/** What is to be put on the page that is drawn in another language; null when none is. */
+let takenAlong = null;
+let changes = 0;
 
 const link = (href, text, current, extra = '') =>
   html`<li class="${extra}"><a href="${href}" ${attr('aria-current', current ? 'page' : null)}>${text}</a></li>`;
@@ -88,12 +91,15 @@ async function changeLanguage(reload) {
     toast(`${t('error.network.title')} ${t('error.network')}`, { bad: true });
     return;
   }
-  // Where a page asks, it was said that what is unsaved may go.
-  const giveBack = asksBefore() ? () => {} : takeAlong(document.getElementById('contenu'), { choices: !shown.staff });
+  // Where a page asks, it was said that what is unsaved may go. Pressed again on a slow network, there is no page to take it from.
+  takenAlong ??= asksBefore() ? () => {} : takeAlong(document.getElementById('contenu'), { choices: !shown.staff });
+  const mine = changes += 1;
   shell();
   document.querySelector('[data-act="language"]')?.focus();
   await reload();
-  giveBack();
+  if (mine !== changes) return;
+  takenAlong();
+  takenAlong = null;
 }
 
 /** Draws the frame around the page of `route`. */

@@ -205,6 +205,17 @@ class SignUpsTest {
                         new Each("b", RegistrationState.WAITING, 3, false));
     }
 
+    /** Their mails tell this position. */
+    @Test
+    void theEntryOfAGroupSaysBehindHowManyEachOfItWaits() {
+        open(1, PlaceRules.Admission.OPEN);
+        words.signUp("first");
+        words.signUp("second");
+        assertThat(((Decision.Accepted) words.tell(group(IfFull.AS_MANY_AS_FIT, "a", "b"))).changes())
+                .extracting(change -> ((RosterChange.Queued) change).position())
+                .containsExactly(2, 3);
+    }
+
     @Test
     void aRetryOfAGroupGetsTheFirstAnswerAndChangesNothing() {
         open(2, PlaceRules.Admission.OPEN);
