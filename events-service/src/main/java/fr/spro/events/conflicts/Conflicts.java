@@ -11,8 +11,9 @@ import fr.spro.platform.core.Holiday;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for conflicts. Pure; with {@code n} sessions of {@code p} presenters each it takes {@code O(n^2 p)} in the event
- * itself, which its limits keep below fifty million steps, and {@code O(n p)} questions to the others.
+ * Looks for conflicts. Pure; with {@code n} sessions of {@code p} presenters each it takes {@code O(n^2)} in the event
+ * itself to compare times, and a sixty-fourth of {@code n^2 p} to find who presents two, which its limits keep below a
+ * million steps each, and {@code O(n p)} questions to the others.
  */
 public final class Conflicts {
     /** So many are told at most. */
@@ -66,18 +68,8 @@ public final class Conflicts {
                 .toList();
     }
 
-    /** A session with what is compared, worked out once. */
-    private record Known(Slot slot, @Nullable String room, Set<String> kept, Set<String> sought) {
-        static Known of(Slot slot) {
-            Set<String> kept = new HashSet<>();
-            Set<String> sought = new HashSet<>();
-            slot.presenters().forEach(presenter -> {
-                kept.addAll(Keys.kept(presenter));
-                sought.addAll(Keys.sought(presenter));
-            });
-            return new Known(slot, slot.room(), kept, sought);
-        }
-
+    /** A session with what is compared, worked out once: {@code shares} are the earlier ones with a presenter of its own. */
+    private record Known(Slot slot, @Nullable String room, BitSet shares) {
         boolean isInTheRoomOf(Known other) {
             return room != null && room.equals(other.room);
         }
@@ -85,26 +77,47 @@ public final class Conflicts {
         boolean isInAnotherRoomThan(Known other) {
             return room != null && other.room != null && !room.equals(other.room);
         }
+    }
 
-        boolean sharesAPresenterWith(Known other) {
-            return !Collections.disjoint(other.kept, sought);
+    private List<Known> known() {
+        List<Known> known = new ArrayList<>();
+        Map<String, BitSet> keeping = new HashMap<>();
+        for (Slot slot : subject.slots()) {
+            BitSet shares = new BitSet();
+            for (Presenter presenter : slot.presenters()) {
+                for (String key : Keys.sought(presenter)) {
+                    BitSet earlier = keeping.get(key);
+                    if (earlier != null) {
+                        shares.or(earlier);
+                    }
+                }
+            }
+            int here = known.size();
+            for (Presenter presenter : slot.presenters()) {
+                Keys.kept(presenter)
+                        .forEach(key ->
+                                keeping.computeIfAbsent(key, _ -> new BitSet()).set(here));
+            }
+            known.add(new Known(slot, slot.room(), shares));
         }
+        return known;
     }
 
     private void inside() {
-        List<Known> slots = subject.slots().stream().map(Known::of).toList();
+        List<Known> slots = known();
         for (int i = 1; i < slots.size(); i++) {
             Known slot = slots.get(i);
             boolean room = false;
             boolean organisation = false;
-            for (Known earlier : slots.subList(0, i)) {
+            for (int j = 0; j < i && !(room && organisation); j++) {
+                Known earlier = slots.get(j);
                 if (!slot.slot().overlaps(earlier.slot())) {
                     continue;
                 }
                 if (!room && slot.isInTheRoomOf(earlier)) {
                     room = true;
                     room(slot.slot());
-                } else if (!organisation && slot.isInAnotherRoomThan(earlier) && slot.sharesAPresenterWith(earlier)) {
+                } else if (!organisation && slot.shares().get(j) && slot.isInAnotherRoomThan(earlier)) {
                     organisation = true;
                     organisation(slot.slot());
                 }

@@ -120,6 +120,36 @@ class ConflictsPropertiesTest {
                 .isEqualTo(expected);
     }
 
+    /** Of two ids each is another organisation; a name alone is whoever has that name. */
+    private static boolean areOne(Presenter one, Presenter other) {
+        String id = one.organisationId();
+        String otherId = other.organisationId();
+        return (id != null && otherId != null) ? id.equals(otherId) : one.name().equalsIgnoreCase(other.name());
+    }
+
+    private static boolean needsSomebodyOf(Slot one, Slot other) {
+        return one.room() != null
+                && other.room() != null
+                && !one.room().equals(other.room())
+                && one.overlaps(other)
+                && one.presenters().stream()
+                        .anyMatch(here -> other.presenters().stream().anyMatch(there -> areOne(here, there)));
+    }
+
+    @Property(tries = 3000)
+    void refusesExactlyTheSessionsOfWhichSomebodyIsInAnotherRoomThen(@ForAll("sessions") List<Slot> slots) {
+        List<String> expected = slots.stream()
+                .filter(slot ->
+                        slots.subList(0, slot.index()).stream().anyMatch(earlier -> needsSomebodyOf(slot, earlier)))
+                .map(slot -> slot.path("presenters"))
+                .toList();
+
+        assertThat(Conflicts.refusing(event("e", slots)).stream()
+                        .filter(conflict -> conflict.rule() == Conflict.Rule.ORGANISATION)
+                        .map(Conflict::path))
+                .isEqualTo(expected);
+    }
+
     @Property(tries = 1000)
     void givesBackEverythingThatAnEventTook(
             @ForAll("sessions") List<Slot> first, @ForAll("sessions") List<Slot> second) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The largest bodies that the limits allow, and some beyond, among many events: each is answered within its time. */
 class WorstBodyTest {
     private static final int EVENTS = 300;
-    private static final double SECONDS_OF_PROCESSOR = 10;
+    private static final double SECONDS_OF_PROCESSOR = 5;
     private static final Programme PROGRAMME = crowded();
     private static final Cautions CAUTIONS = new Cautions(PROGRAMME, id -> false);
 
