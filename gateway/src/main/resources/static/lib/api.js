@@ -20,6 +20,13 @@ export class ApiProblem extends Error {
 const cookie = (name) => document.cookie.split('; ')
   .find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
 
+/** The set of files that this page began with; null where they are not kept. */
+const VERSION = /\/app\/([0-9a-f]{16})\//.exec(import.meta.url)?.[1] ?? null;
+let outdated = false;
+
+/** Whether a server has had another app meanwhile: pages of that need not fit what is here. */
+export const isOutdated = () => outdated;
+
 /** What was last refused for want of a sign-in: once it is answered, there is one again. */
 let refused = null;
 
@@ -40,6 +47,7 @@ async function call(method, path, { body, headers = {}, signal, accept = 'applic
     if (failure.name === 'AbortError') throw failure;
     throw new ApiProblem(0, { title: t('error.network.title'), detail: t('error.network') });
   }
+  outdated ||= VERSION !== null && (response.headers.get('App-Version') ?? VERSION) !== VERSION;
   if (!response.ok) {
     const problem = (response.headers.get('Content-Type') || '').includes('json')
       ? await response.json().catch(() => ({})) : {};

@@ -1,9 +1,12 @@
 // Client routes over the History API: one page module per route, loaded when first needed.
-import { ApiProblem } from './api.js';
+import { ApiProblem, isOutdated } from './api.js';
 import { announce, focusOn, render } from './dom.js';
 import { t } from './i18n.js';
 import { clearToast, failure, loading } from './ui.js';
 import { html } from './html.js';
+
+const BEGUN = 'spro.neuf';
+const SOON = 10000;
 
 let routes = [];
 let current = null;
@@ -111,9 +114,22 @@ export function go(url, { replace = false } = {}) {
 /** Shows the same address again (language changed, retry). */
 export const reload = () => show({ again: true });
 
+/** Begins with the app that the server has now, at the address that is shown; false where that was of no use just before. */
+function beginAnewOnce() {
+  try {
+    if (Date.now() - Number(sessionStorage.getItem(BEGUN)) < SOON) return false;
+    sessionStorage.setItem(BEGUN, String(Date.now()));
+  } catch {
+    return false;
+  }
+  location.reload();
+  return true;
+}
+
 async function show({ first = false, back = false, again = false }) {
   current?.controller.abort();
   if (!again) current?.visit.abort();
+  if (isOutdated() && !first && !again && navigator.onLine) { location.reload(); return; }
   clearToast();
   const { route, params } = match(location.pathname) ?? { route: routes.find((one) => one.path === '/404'), params: {} };
   const controller = new AbortController();
@@ -145,12 +161,16 @@ async function show({ first = false, back = false, again = false }) {
     title(text) { if (!signal.aborted) document.title = text ? `${text} – Rencontres SPRO` : 'Rencontres SPRO'; },
     go, reload,
   };
+  let fits = false;
   try {
     const module = await route.load();
+    fits = true;
     await module.page(context);
   } catch (problem) {
     if (problem.name === 'AbortError' || signal.aborted) return;
     if (hooks.refused?.(problem, context)) return;
+    // A module that asks another one for what it does not have is of another app.
+    if (!fits && problem instanceof SyntaxError && beginAnewOnce()) return;
     if (!(problem instanceof ApiProblem)) console.error(problem);
     const missing = problem.status === 404;
     context.title(missing ? t('notFound.title') : t('error.title'));

@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,6 +156,49 @@ class SlowNetworkIT {
             page.navigate(running.url() + "/annuaire");
             page.locator("h1").waitFor();
             assertThat(fetchedScriptsAndStyles(page)).isZero();
+        }
+    }
+
+    /** A page that was open while the programs were exchanged: its modules and those of now need not fit. */
+    @Test
+    void aPageOfAnOlderAppBeginsAnewWhenItGoesOn() {
+        try (BrowserContext context = chromium.phone()) {
+            Page page = context.newPage();
+            page.route(url -> url.endsWith("/api/session"), route -> {
+                APIResponse answer = route.fetch();
+                Map<String, String> headers = new HashMap<>(answer.headers());
+                assertThat(headers).containsKey("app-version");
+                headers.put("app-version", "0123456789abcdef");
+                route.fulfill(new Route.FulfillOptions().setResponse(answer).setHeaders(headers));
+            });
+            page.navigate(running.url() + "/annuaire");
+            page.locator("h1").waitFor();
+            page.evaluate("() => { window.before = true; }");
+            page.locator(".nav a[href='/programme']").click();
+            page.getByText("Se connaître pour mieux orienter").waitFor();
+            assertThat(page.evaluate("() => window.before === undefined")).isEqualTo(true);
+        }
+    }
+
+    @Test
+    void aPageThatDoesNotFitIsFetchedAgainWithAllThatItNeeds() {
+        AtomicInteger asked = new AtomicInteger();
+        try (BrowserContext context = chromium.phone()) {
+            Page page = context.newPage();
+            page.route(url -> url.endsWith("/components/directory/directory.js"), route -> {
+                if (asked.incrementAndGet() == 1) {
+                    route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/javascript")
+                            .setBody("import { nobodyHasThis } from '../../lib/ui.js';"));
+                } else {
+                    route.resume();
+                }
+            });
+            page.navigate(running.url() + "/programme");
+            page.locator("h1").waitFor();
+            page.locator(".nav a[href='/annuaire']").click();
+            page.getByText("Qui accueille").first().waitFor();
+            assertThat(asked.get()).isEqualTo(2);
         }
     }
 

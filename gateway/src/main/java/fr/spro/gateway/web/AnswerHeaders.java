@@ -14,7 +14,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Sets the security headers of every answer, whoever made it; a service's own values are replaced, never doubled. */
+/** Sets the security headers of every answer, whoever made it, and what it says of the app; a service's own values are replaced, never doubled. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class AnswerHeaders implements FrontFilter {
@@ -22,11 +22,16 @@ class AnswerHeaders implements FrontFilter {
     private static final List<String> PERSONAL =
             List.of("/api/session", "/api/registrations", "/r/", "/q/", "/login", "/oauth2");
 
+    /** By which a page that is still open learns that there is another app now (ADR 58). */
+    private static final String APP_VERSION = "App-Version";
+
     private final Map<String, String> always;
     private final boolean secure;
+    private final AppFiles app;
 
-    AnswerHeaders(@Value("${spro.cookies.secure:true}") boolean secure, MapSettings map) {
+    AnswerHeaders(@Value("${spro.cookies.secure:true}") boolean secure, MapSettings map, AppFiles app) {
         this.secure = secure;
+        this.app = app;
         this.always = Map.of(
                 "Content-Security-Policy",
                 policy(InlineScripts.ofStartPage(), map, secure),
@@ -81,6 +86,10 @@ class AnswerHeaders implements FrontFilter {
             headers.setCacheControl("no-store");
         } else if (path.startsWith("/api/") && headers.getCacheControl() == null) {
             headers.setCacheControl("no-cache");
+        }
+        String version = path.startsWith("/api/") ? app.knownVersion() : null;
+        if (version != null) {
+            headers.set(APP_VERSION, version);
         }
         if (MediaType.TEXT_EVENT_STREAM.isCompatibleWith(headers.getContentType())) {
             headers.set("X-Accel-Buffering", "no");

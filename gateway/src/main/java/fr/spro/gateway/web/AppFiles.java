@@ -34,7 +34,7 @@ final class AppFiles {
             Pattern.compile("(?<=\\b(?:href|src)=\")(?=/(?:css/|lib/|components/|app\\.js\"))");
 
     private final boolean keep;
-    private @Nullable Found kept;
+    private volatile @Nullable Found kept;
 
     AppFiles(Assets.Settings settings) {
         this.keep = settings.keep();
@@ -59,6 +59,13 @@ final class AppFiles {
     /** 16 hexadecimal digits. */
     String version() {
         return found().version();
+    }
+
+    /** The same if somebody has asked for one of the files already; null otherwise, and where the set may change. */
+    @Nullable
+    String knownVersion() {
+        Found known = kept;
+        return known == null ? null : known.version();
     }
 
     /** Whether what was asked for is named by this set's version, and so never becomes something else. */

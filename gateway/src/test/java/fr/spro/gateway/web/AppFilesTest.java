@@ -77,6 +77,14 @@ class AppFilesTest {
     }
 
     @Test
+    void answersOfTheApiSayWhichAppThereIs() {
+        String version = ofTheStartPage().getFirst().split("/", -1)[2];
+
+        assertThat(gateway.get("/api/map").headers().firstValue("App-Version")).hasValue(version);
+        assertThat(gateway.get("/").headers().firstValue("App-Version")).isEmpty();
+    }
+
+    @Test
     void noPageStandsWithinASet() {
         String missing = ofTheStartPage().getLast().replace("/app.js", "/programme");
 
