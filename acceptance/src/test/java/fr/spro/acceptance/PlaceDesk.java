@@ -1,5 +1,7 @@
 package fr.spro.acceptance;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,9 +32,10 @@ record PlaceDesk(Running running, Api organiser) {
             "keepDays",
             30);
 
-    /** Sets how places are given. */
+    /** Sets how places are given, once the session is known where they are. */
     void rules(String session, Map<String, Object> rules) {
         String path = "/api/sessions/" + session + "/rules";
+        await().atMost(Meeting.SOON).until(() -> organiser.get(path).status() != 404);
         String tag = organiser
                 .get(path)
                 .expect(200)

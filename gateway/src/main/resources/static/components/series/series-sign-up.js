@@ -32,7 +32,7 @@ export function seriesSignUp(place, { event, signal, kept, visit }) {
   const sessions = [...event.sessions].sort((a, b) => startOf({ session: a }) - startOf({ session: b }));
   const professionals = forProfessionals(event);
   let places = new Map();
-  let rules = new Map();
+  let rules = kept.signedUp?.rules ?? new Map();
   let sending = false;
   let { results = null, person = null } = kept.signedUp ?? {};
 
@@ -130,7 +130,7 @@ export function seriesSignUp(place, { event, signal, kept, visit }) {
         showErrors(form, fromProblem(typed.problem));
         return;
       }
-      kept.signedUp = { results: answers, person: { payload, key } };
+      kept.signedUp = { results: answers, person: { payload, key }, rules };
       if (!open(answers).length) key.done();
       kept.answered();
     } finally {
@@ -147,7 +147,7 @@ export function seriesSignUp(place, { event, signal, kept, visit }) {
       const answers = await ask(open(results).map((one) => one.session), person.payload, person.key, button);
       if (visit.aborted) return;
       const next = new Map(answers.map((one) => [one.session.id, one]));
-      kept.signedUp = { results: results.map((one) => next.get(one.session.id) ?? one), person };
+      kept.signedUp = { results: results.map((one) => next.get(one.session.id) ?? one), person, rules };
       if (!open(kept.signedUp.results).length) person.key.done();
     } finally {
       sending = false;
