@@ -17,6 +17,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.SelectOption;
 import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +106,16 @@ final class Chromium implements AutoCloseable {
         form.locator("input[name=username]").fill(account);
         form.locator("input[name=password]").fill("demo");
         form.locator("button[type=submit]").click();
+    }
+
+    /** A professional of the first organisation in the list, with everything that is asked of everybody. */
+    static void fillSignUp(Page page, String email) {
+        page.locator("#givenName").fill("Amélie");
+        page.locator("#familyName").fill("Sturm-Le Goff");
+        page.locator("#email").fill(email);
+        page.locator("#organisationId").selectOption(new SelectOption().setIndex(1));
+        page.locator("#function").selectOption("CONSEIL");
+        page.locator("#consent").check();
     }
 
     /**

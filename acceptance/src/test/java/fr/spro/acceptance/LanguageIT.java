@@ -9,7 +9,6 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.SelectOption;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +41,7 @@ class LanguageIT {
         try (BrowserContext context = chromium.phone()) {
             Page page = Chromium.watched(context, errors);
             page.navigate(running.url() + "/seances/" + session);
-            fill(page, "langues." + session + "@example.org");
+            Chromium.fillSignUp(page, "langues." + session + "@example.org");
             String organisation = page.locator("#organisationId").inputValue();
             page.locator("#needs").fill("Une place près de la porte");
             page.locator("[name='answers.repas'][value=non]").check();
@@ -89,7 +88,7 @@ class LanguageIT {
             Page page = Chromium.watched(context, errors);
             page.route(url -> url.endsWith("/registrations"), held::add);
             page.navigate(running.url() + "/seances/" + session);
-            fill(page, "en-route." + session + "@example.org");
+            Chromium.fillSignUp(page, "en-route." + session + "@example.org");
             page.locator("#envoyer").click();
             page.waitForCondition(() -> !held.isEmpty());
             change(page, "en");
@@ -148,15 +147,6 @@ class LanguageIT {
         }
         new Meeting(running, session).expectPlaces(3, 1, 0, 2);
         assertThat(errors).isEmpty();
-    }
-
-    private static void fill(Page page, String email) {
-        page.locator("#givenName").fill("Amélie");
-        page.locator("#familyName").fill("Sturm-Le Goff");
-        page.locator("#email").fill(email);
-        page.locator("#organisationId").selectOption(new SelectOption().setIndex(1));
-        page.locator("#function").selectOption("CONSEIL");
-        page.locator("#consent").check();
     }
 
     private static void change(Page page, String language) {

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.SelectOption;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
@@ -215,7 +214,7 @@ class PlacesBrowserIT {
             Page page = Chromium.watched(context, errors);
             page.navigate(running.url() + "/seances/" + session);
             page.getByText("L’équipe d’animation répond à chaque demande").waitFor();
-            fill(page, email);
+            Chromium.fillSignUp(page, email);
             page.locator("#envoyer").click();
             page.locator(".summary a[data-error='answers.repas']").waitFor();
             page.locator("[name='answers.repas'][value=non]").check();
@@ -288,7 +287,7 @@ class PlacesBrowserIT {
             String renewed = rules.locator("#lien-invitation").inputValue();
             assertThat(renewed).isNotEqualTo(invitation);
 
-            fill(page, "invitee." + session + "@example.org");
+            Chromium.fillSignUp(page, "invitee." + session + "@example.org");
             // What is known of the rules may be two seconds old.
             await().atMost(SOON).until(() -> {
                 page.locator("#envoyer").click();
@@ -298,7 +297,7 @@ class PlacesBrowserIT {
             assertThat(page.locator("#givenName").inputValue()).isEqualTo("Amélie");
             page.navigate(renewed);
             page.reload();
-            fill(page, "invitee." + session + "@example.org");
+            Chromium.fillSignUp(page, "invitee." + session + "@example.org");
             page.locator("#envoyer").click();
             page.locator("#conf").waitFor();
             assertThat(page.locator("#conf").textContent()).contains("Amélie");
@@ -383,15 +382,6 @@ class PlacesBrowserIT {
 
     private static Locator field(Page page, String path) {
         return page.locator("[id='" + path + "']");
-    }
-
-    private static void fill(Page page, String email) {
-        page.locator("#givenName").fill("Amélie");
-        page.locator("#familyName").fill("Sturm-Le Goff");
-        page.locator("#email").fill(email);
-        page.locator("#organisationId").selectOption(new SelectOption().setIndex(1));
-        page.locator("#function").selectOption("CONSEIL");
-        page.locator("#consent").check();
     }
 
     private static void paste(Page page, String path, String text) {
