@@ -143,7 +143,7 @@ class LanguageIT {
             page.locator("#inscrire").click();
             page.locator("#resultat").waitFor();
             change(page, "fr");
-            page.locator(".group-told").getByText("Léa").first().waitFor();
+            page.locator(".group-told").getByText("Place confirmée").waitFor();
         }
         new Meeting(running, session).expectPlaces(3, 1, 0, 2);
         assertThat(errors).isEmpty();
