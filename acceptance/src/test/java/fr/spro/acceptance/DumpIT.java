@@ -141,8 +141,9 @@ class DumpIT {
         return new Runbook(folder, """
                 docker() {
                   [ "$1 $2 $3 $4" = "compose exec -T mongo" ] || { echo "not a command for the database: $*" >&2; return 2; }
-                  local tool=$5
-                  shift 5
+                  [ "$5 $6" = "bash -c" ] || { echo "no password for the database: $*" >&2; return 2; }
+                  local tool=$8
+                  shift 8
                   case "$tool" in
                     mongosh) local name=$1; shift; "%1$s/mongosh" "%2$s/$name" --quiet "$@" ;;
                     *) "%1$s/$tool" --uri="%2$s" "$@" ;;

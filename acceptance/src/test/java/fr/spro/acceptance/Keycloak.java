@@ -44,9 +44,7 @@ final class Keycloak implements AutoCloseable {
         copy(home, folder);
         Path imported = Files.createDirectories(folder.resolve("data").resolve("import"));
         String realm = Files.readString(Running.root().resolve("deploy/keycloak/spro-realm.json"));
-        Files.writeString(
-                imported.resolve("spro-realm.json"),
-                realm.replace("http://localhost:8080", gateway).replace("http://gateway:8080", gateway));
+        Files.writeString(imported.resolve("spro-realm.json"), realm.replace("http://gateway:8080", gateway));
         ProcessBuilder builder = new ProcessBuilder(
                         folder.resolve("bin/kc.sh").toString(),
                         "start-dev",
@@ -58,25 +56,21 @@ final class Keycloak implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keycloak.log").toFile());
         builder.environment()
-                .putAll(Map.of(
-                        "JAVA_HOME",
-                        System.getProperty("java.home"),
-                        "KC_BOOTSTRAP_ADMIN_USERNAME",
-                        "root",
-                        "KC_BOOTSTRAP_ADMIN_PASSWORD",
-                        PASSWORD,
-                        "KC_HEALTH_ENABLED",
-                        "true",
-                        "SPRO_OIDC_CLIENT_SECRET",
-                        clientSecret,
-                        "SPRO_ACCOUNTS_CLIENT_SECRET",
-                        accountsSecret,
-                        "SPRO_ACCOUNTS_MAIL_HOST",
-                        "127.0.0.1",
-                        "SPRO_ACCOUNTS_MAIL_PORT",
-                        Integer.toString(smtpPort),
-                        "SPRO_ACCOUNTS_MAIL_FROM",
-                        "comptes@rencontres-spro.example"));
+                .putAll(Map.ofEntries(
+                        Map.entry("JAVA_HOME", System.getProperty("java.home")),
+                        Map.entry("KC_BOOTSTRAP_ADMIN_USERNAME", "root"),
+                        Map.entry("KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD),
+                        Map.entry("KC_HEALTH_ENABLED", "true"),
+                        Map.entry("SPRO_PUBLIC_URL", gateway),
+                        Map.entry("SPRO_OIDC_CLIENT_SECRET", clientSecret),
+                        Map.entry("SPRO_ACCOUNTS_CLIENT_SECRET", accountsSecret),
+                        Map.entry("SPRO_ACCOUNTS_MAIL_HOST", "127.0.0.1"),
+                        Map.entry("SPRO_ACCOUNTS_MAIL_PORT", Integer.toString(smtpPort)),
+                        Map.entry("SPRO_ACCOUNTS_MAIL_STARTTLS", "false"),
+                        Map.entry("SPRO_ACCOUNTS_MAIL_AUTH", "false"),
+                        Map.entry("SPRO_ACCOUNTS_MAIL_USER", ""),
+                        Map.entry("SPRO_ACCOUNTS_MAIL_PASSWORD", ""),
+                        Map.entry("SPRO_ACCOUNTS_MAIL_FROM", "comptes@rencontres-spro.example")));
         this.process = builder.start();
     }
 

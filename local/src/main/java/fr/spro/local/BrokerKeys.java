@@ -15,32 +15,31 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** What a broker and its clients know each other by, for an installation with a broker of its own: made once. */
+/** Key and certificate of a broker, for an installation with a broker of its own; made once. */
 final class BrokerKeys {
     private static final int SECRET_BYTES = 32;
     private static final String NAME = "broker";
-    /** Ten years: whoever renews it earlier makes all of it anew. */
+    /** Ten years; renewed earlier by removing both files. */
     private static final String DAYS = "3650";
 
     private BrokerKeys() {}
 
-    /**
-     * {@code java BrokerKeys.java dns:NAME BROKER CLIENTS}: in the folder of the broker its key with a certificate for that
-     * name ({@code broker.pem}) and the clients' account ({@code user.properties}); in that of the clients the certificate
-     * alone ({@code kafka.pem}) and the password ({@code kafka.password}).
-     */
+    /** {@code java BrokerKeys.java dns:NAME FOLDER} */
     public static void main(String[] arguments) {
-        make(arguments[0], Path.of(arguments[1]), Path.of(arguments[2]));
+        make(arguments[0], Path.of(arguments[1]));
     }
 
-    /** Makes the four files, unless the last of them is there. */
-    static void make(String name, Path broker, Path clients) {
-        Path last = clients.resolve("kafka.password");
+    /**
+     * Makes the broker's key with a certificate for that name ({@code broker.pem}) and the certificate alone for its
+     * clients ({@code kafka.pem}), unless the last of them is there.
+     */
+    static void make(String name, Path folder) {
+        Path last = folder.resolve("kafka.pem");
         if (Files.exists(last)) {
             return;
         }
         try {
-            Path store = Files.createDirectories(broker).resolve("keystore.p12");
+            Path store = Files.createDirectories(folder).resolve("keystore.p12");
             Files.deleteIfExists(store);
             String secret = secret();
             keytool(
@@ -56,12 +55,9 @@ final class BrokerKeys {
                     "-ext",
                     "san=" + name);
             String certificate = keytool(store, secret, "-exportcert", "-rfc");
-            write(broker.resolve("broker.pem"), key(store, secret) + certificate);
+            write(folder.resolve("broker.pem"), key(store, secret) + certificate);
             Files.delete(store);
-            String password = secret();
-            write(broker.resolve("user.properties"), "SCRAM-SHA-512=password=" + password + "\n");
-            write(Files.createDirectories(clients).resolve("kafka.pem"), certificate);
-            write(last, password + "\n");
+            write(last, certificate);
         } catch (IOException e) {
             throw new UncheckedIOException("the broker's keys cannot be written", e);
         } catch (GeneralSecurityException e) {

@@ -15,16 +15,19 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import kafka.admin.ConfigCommand;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the first container makes, with the listener that docker-compose.yml describes and the command of its health check. */
+/** The keys that the first container makes, with the listener of docker-compose.yml. */
 class BrokerKeysTest {
     private static final Pattern LISTENER = Pattern.compile("KAFKA_(LISTENER_NAME_PROGRAMS_\\w+): (.+)");
     private static final String PREFIX = "listener.name.programs.";
+    private static final int ITERATIONS = 4096;
 
     @TempDir
     Path directory;
@@ -41,7 +44,7 @@ class BrokerKeysTest {
                         found -> property(found.group(1)).substring(PREFIX.length()),
                         found -> found.group(2)
                                 .replace(
-                                        "/broker/broker.pem",
+                                        "/run/secrets/broker.pem",
                                         broker.resolve("broker.pem").toString())));
     }
 
@@ -63,37 +66,31 @@ class BrokerKeysTest {
 
     @Test
     void openTheBrokerToItsClientsAndToNobodyElse() throws Exception {
-        Path broker = directory.resolve("broker");
-        Path clients = directory.resolve("clients");
-        BrokerKeys.make("ip:127.0.0.1", broker, clients);
+        BrokerKeys.make("ip:127.0.0.1", directory);
         int port = FreePorts.pick(1).getFirst();
         try (EmbeddedKafka kafka = EmbeddedKafka.start(
-                directory.resolve("data"), 0, List.of(new Listener("PROGRAMS", "SASL_SSL", port, listener(broker))))) {
-            ConfigCommand.main(new String[] {
-                "--bootstrap-server",
-                kafka.bootstrapServers(),
-                "--alter",
-                "--entity-type",
-                "users",
-                "--entity-name",
-                "spro",
-                "--add-config-file",
-                broker.resolve("user.properties").toString()
-            });
-            ask(
-                    port,
-                    clients,
-                    Files.readString(clients.resolve("kafka.password")).strip());
-            assertThatThrownBy(() -> ask(port, clients, "another"))
+                directory.resolve("data"),
+                0,
+                List.of(new Listener("PROGRAMS", "SASL_SSL", port, listener(directory))))) {
+            try (Admin insider = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
+                insider.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
+                                "spro",
+                                new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS),
+                                "a password")))
+                        .all()
+                        .get();
+            }
+            ask(port, directory, "a password");
+            assertThatThrownBy(() -> ask(port, directory, "another"))
                     .hasRootCauseInstanceOf(SaslAuthenticationException.class);
         }
     }
 
     @Test
     void areMadeOnce() throws IOException {
-        BrokerKeys.make("dns:kafka", directory, directory);
+        BrokerKeys.make("dns:kafka", directory);
         String key = Files.readString(directory.resolve("broker.pem"));
-        BrokerKeys.make("dns:kafka", directory, directory);
+        BrokerKeys.make("dns:kafka", directory);
         assertThat(directory.resolve("broker.pem")).content().isEqualTo(key);
         assertThat(directory).isDirectoryNotContaining("glob:**.p12");
     }

@@ -4,7 +4,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
@@ -14,7 +17,10 @@ import org.springframework.web.server.ServerWebExchange;
 @Component
 final class ClientAddress {
 
+    private static final Logger log = LoggerFactory.getLogger(ClientAddress.class);
+
     private final List<Network> proxies = new ArrayList<>();
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     ClientAddress(Proxies settings) {
         settings.trusted().forEach(text -> proxies.add(Network.parse(text)));
@@ -41,6 +47,11 @@ final class ClientAddress {
                     break;
                 }
             }
+        } else if (exchange.getRequest().getHeaders().containsHeader("X-Forwarded-For")
+                && warned.compareAndSet(false, true)) {
+            log.warn(
+                    "X-Forwarded-For of an address that is no trusted proxy is ignored. If that is your proxy, name it in"
+                            + " SPRO_PROXIES_TRUSTED: otherwise everybody behind it is one client to the limits.");
         }
         return key(peer);
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.spro.gateway.testing.RunningGateway;
+import fr.spro.platform.test.CapturedLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -145,6 +146,26 @@ class RateLimitsTest {
         assertThat(key("10.0.0.1", "1.1.1.1", "203.0.113.9")).isEqualTo("203.0.113.9");
         assertThat(key("10.0.0.1", "not-an-address")).isEqualTo("10.0.0.1");
         assertThat(key("10.0.0.1")).isEqualTo("10.0.0.1");
+    }
+
+    @Test
+    void warnsOnceOfAProxyThatIsNotDeclared() {
+        ClientAddress addresses = new ClientAddress(new ClientAddress.Proxies(List.of("10.0.0.1")));
+        try (CapturedLog log = CapturedLog.open()) {
+            addresses.keyOf(from("10.0.0.1"));
+            assertThat(log.lines()).isEmpty();
+            addresses.keyOf(from("10.0.0.2"));
+            addresses.keyOf(from("10.0.0.2"));
+
+            assertThat(log.lines()).singleElement().asString().contains("SPRO_PROXIES_TRUSTED");
+        }
+    }
+
+    private static MockServerWebExchange from(String peer) {
+        return MockServerWebExchange.from(MockServerHttpRequest.get("/")
+                .remoteAddress(new InetSocketAddress(peer, 1))
+                .header("X-Forwarded-For", "203.0.113.9")
+                .build());
     }
 
     @Test

@@ -71,11 +71,16 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** The same with more listeners than the one without a password. */
     public static EmbeddedKafka start(Path dataDir, int port, List<Listener> more) {
+        return start(dataDir, port, more, Map.of());
+    }
+
+    /** The same with settings of the broker beside or in place of its own. */
+    public static EmbeddedKafka start(Path dataDir, int port, List<Listener> more, Map<String, String> overrides) {
         for (int attempt = 1; ; attempt++) {
             List<Integer> free = FreePorts.pick(2);
             int brokerPort = port == 0 ? free.get(0) : port;
             try {
-                return startOn(dataDir, brokerPort, free.get(1), more);
+                return startOn(dataDir, brokerPort, free.get(1), more, overrides);
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS_ON_FREE_PORTS || port != 0) {
                     throw new IllegalStateException("Kafka does not start on port " + brokerPort, e);
@@ -85,8 +90,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static EmbeddedKafka startOn(Path dataDir, int port, int controllerPort, List<Listener> more) {
+    private static EmbeddedKafka startOn(
+            Path dataDir, int port, int controllerPort, List<Listener> more, Map<String, String> overrides) {
         Properties settings = settings(dataDir.resolve("topics"), port, controllerPort);
+        settings.putAll(overrides);
         more.forEach(listener -> listener.addTo(settings));
         formatOnce(dataDir, settings);
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);

@@ -3,9 +3,9 @@ package fr.spro.production;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,9 +39,11 @@ class ComposeTest {
     /** Docker makes an empty directory of a path that is not there. */
     private static final Pattern MOUNTED = Pattern.compile("- (\\./[^:]+):");
 
-    private static final Pattern MOUNTED_SOURCE = Pattern.compile("src/main/java/(\\S+\\.java):/make/(\\S+):ro");
+    private static final Pattern MOUNTED_SOURCE = Pattern.compile("src/main/java/(\\S+\\.java):/source/(\\S+):ro");
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\w+(?::[-?][^}]*)?}");
+    private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\$\\{(\\w+)(?::?[-?][^}]*)?}");
+
+    private static final Pattern EXAMPLE = Pattern.compile("(?m)^(\\w+)=(.*)$");
 
     /** A setting that is, or leads to, something secret: a component of a settings record, or a value in place. */
     private static final Pattern SECRET_SETTING =
@@ -161,28 +164,66 @@ class ComposeTest {
     /** What the program's container sees, with files of our own making where it names some. */
     private Map<String, Object> variables(String program) throws IOException {
         Map<String, Object> variables = new LinkedHashMap<>();
-        map(map(map(new Yaml().load(Files.readString(ROOT.resolve("docker-compose.yml"))))
-                                .get("services"))
-                        .get(program))
-                .forEach((name, value) -> {
-                    if (name.equals("environment")) {
-                        map(value).forEach((variable, content) -> variables.put(variable, content(content)));
-                    }
-                });
+        Map<String, Object> environment =
+                map(map(map(map(new Yaml().load(Files.readString(ROOT.resolve("docker-compose.yml"))))
+                                        .get("services"))
+                                .get(program))
+                        .get("environment"));
+        for (Map.Entry<String, Object> variable : environment.entrySet()) {
+            variables.put(variable.getKey(), content(variable.getValue()));
+        }
+        variables.put("MONGO_PASSWORD", Installation.random());
         return variables;
     }
 
-    private String content(Object value) {
-        String text = VARIABLE.matcher(String.valueOf(value)).replaceAll(any -> Installation.random());
-        if (!text.startsWith("/secrets/") && !text.startsWith("/access/")) {
+    /** As compose fills it in from .env.example; an empty value there is one of our own. */
+    private String content(Object value) throws IOException {
+        Map<String, String> examples = examples();
+        String text = VARIABLE.matcher(String.valueOf(value))
+                .replaceAll(found -> {
+                    String example = examples.getOrDefault(found.group(1), "");
+                    return example.isEmpty() ? Installation.random() : example;
+                })
+                .replace("$$", "$");
+        if (!text.startsWith("/run/secrets/")) {
             return text;
         }
-        try {
-            Path file = directory.resolve(Path.of(text).getFileName());
-            return Files.writeString(file, Installation.random()).toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path file = directory.resolve(Path.of(text).getFileName());
+        return Files.writeString(file, Installation.random()).toString();
+    }
+
+    private static Map<String, String> examples() throws IOException {
+        return EXAMPLE.matcher(Files.readString(ROOT.resolve(".env.example")))
+                .results()
+                .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
+    }
+
+    @Test
+    void exampleNamesEveryVariableThatMustBeSet() throws IOException {
+        Set<String> needed = Pattern.compile("(?<!\\$)\\$\\{(\\w+)(?::\\?|-?})")
+                .matcher(Files.readString(ROOT.resolve("docker-compose.yml")))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+        assertThat(examples().keySet()).containsExactlyInAnyOrderElementsOf(needed);
+    }
+
+    @Test
+    void eachContainerSeesItsOwnSecretsOnly() throws IOException {
+        Map<String, Object> services = map(map(new Yaml().load(Files.readString(ROOT.resolve("docker-compose.yml"))))
+                .get("services"));
+        Map<String, List<String>> mounts = new TreeMap<>();
+        services.forEach((name, service) -> {
+            if (map(service).get("volumes") instanceof List<?> volumes && !name.equals("secrets")) {
+                volumes.stream()
+                        .map(volume -> String.valueOf(volume).split(":", -1)[0])
+                        .filter(volume -> volume.equals("secrets") || volume.endsWith("-secrets"))
+                        .forEach(volume -> mounts.computeIfAbsent(volume, any -> new ArrayList<>())
+                                .add(name));
+            }
+        });
+        assertThat(mounts).doesNotContainKey("secrets").hasSize(8);
+        assertThat(mounts.values()).allSatisfy(readers -> assertThat(readers).hasSize(1));
     }
 
     private static StandardEnvironment environment(String program, Map<String, Object> variables) {
