@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -184,10 +185,13 @@ public final class Api {
         }
     }
 
-    /** Posts a questionnaire's form. */
+    /** Posts a questionnaire's form; one with few answers is sent anyway. */
     public Answer postForm(String path, Map<String, List<String>> fields) {
-        String form = fields.entrySet().stream()
-                .flatMap(field -> field.getValue().stream().map(value -> encode(field.getKey()) + "=" + encode(value)))
+        String form = Stream.concat(
+                        fields.entrySet().stream()
+                                .flatMap(field -> field.getValue().stream()
+                                        .map(value -> encode(field.getKey()) + "=" + encode(value))),
+                        Stream.of("_confirm=1").filter(confirmed -> path.startsWith("/q/")))
                 .collect(Collectors.joining("&"));
         return send(HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(30))

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -413,6 +414,45 @@ class CampaignStoryTest {
                                 service.service())
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void emptyBallotIsRefusedAndStaysUsable() {
+        String campaign = opened(session(), 8);
+        String path = "/q/" + ballots(campaign, 1).getFirst() + "?lang=fr";
+        Answer empty = service.submit(path, Map.of("SAT_GLOB", List.of("")));
+        assertThat(empty.status()).isEqualTo(422);
+        assertThat(empty.body()).contains("Rien n’est coché").contains("<form");
+        Answer profile = service.submit(path, Map.of("FONCTION", List.of("CONSEIL")));
+        assertThat(profile.status()).isEqualTo(422);
+        assertThat(profile.body()).contains("Il manque votre avis").contains("value=\"CONSEIL\" checked");
+        assertThat(service.submit(path, ANSWERS).status()).isEqualTo(200);
+        assertThat(service.submit(path, Map.of()).body()).contains("data-code=\"BALLOT_USED\"");
+    }
+
+    @Test
+    void formWithFewAnswersIsAskedAboutOnceAndSentOrContinued() {
+        String campaign = opened(session(), 8);
+        String path = "/q/" + ballots(campaign, 1).getFirst() + "?lang=fr";
+        Map<String, List<String>> one = Map.of("TXT_PLUS", List.of("Un <b> seul\r\nmot"));
+        Answer asked = service.submit(path, one, service.anonymous());
+        assertThat(asked.status()).isEqualTo(422);
+        assertThat(asked.body())
+                .contains("data-code=\"CONFIRM\"")
+                .contains("Vous n’avez répondu qu’à 1 question sur 14. Envoyer\u00a0?")
+                .contains("<textarea name=\"TXT_PLUS\" hidden aria-hidden=\"true\">\nUn &lt;b&gt; seul")
+                .contains("name=\"_edit\"", "name=\"_confirm\"")
+                .doesNotContain("<script");
+        assertThat(service.documents("responses_open_" + campaign, campaign)).isEmpty();
+
+        Map<String, List<String>> editing = new HashMap<>(one);
+        editing.put("_edit", List.of("1"));
+        Answer form = service.submit(path, editing, service.anonymous());
+        assertThat(form.status()).isEqualTo(200);
+        assertThat(form.body()).contains("Un &lt;b&gt; seul").contains("data-typed");
+
+        assertThat(service.submit(path, one).status()).isEqualTo(200);
+        assertThat(service.submit(path, one, service.anonymous()).body()).contains("BALLOT_USED");
     }
 
     /** The list of §5.3 of the design: what the service writes tells nothing of who answered when. */

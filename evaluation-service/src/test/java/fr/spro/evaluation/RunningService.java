@@ -259,8 +259,11 @@ final class RunningService implements AutoCloseable {
         return send(request, token);
     }
 
+    /** Sends a form; one with few answers is sent anyway. */
     Answer submit(String path, Map<String, List<String>> fields) {
-        return submit(path, fields, anonymous());
+        Map<String, List<String>> all = new HashMap<>(fields);
+        all.put("_confirm", List.of("1"));
+        return submit(path, all, anonymous());
     }
 
     Answer submit(String path, Map<String, List<String>> fields, String token) {

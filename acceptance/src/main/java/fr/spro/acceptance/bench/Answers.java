@@ -144,7 +144,9 @@ final class Answers {
                 "TXT_PLUS",
                 i % 5 == 0 ? "Les échanges avec les autres structures." : "",
                 "FONCTION",
-                "CONSEIL");
+                "CONSEIL",
+                "_confirm",
+                "1");
         String form = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));

@@ -39,6 +39,8 @@ public final class FormReader {
     private final Set<String> known = new HashSet<>();
     private int asked;
     private int answered;
+    private int shownQuestions;
+    private int answeredQuestions;
 
     private FormReader(Questionnaire questionnaire, List<Row> partnerServices, Map<String, List<String>> posted) {
         this.questionnaire = questionnaire;
@@ -70,12 +72,15 @@ public final class FormReader {
         }
         List<String> function = answers.remove(FUNCTION);
         List<String> organisationType = answers.remove(ORGANISATION_TYPE);
-        return new Reading.Accepted(new AnswerSheet(
-                answers,
-                texts,
-                function == null ? null : function.getFirst(),
-                organisationType == null ? null : organisationType.getFirst(),
-                answered == asked));
+        return new Reading.Accepted(
+                new AnswerSheet(
+                        answers,
+                        texts,
+                        function == null ? null : function.getFirst(),
+                        organisationType == null ? null : organisationType.getFirst(),
+                        answered == asked),
+                shownQuestions,
+                answeredQuestions);
     }
 
     /** Whether the conditions of an item hold for these answers; any one of several is enough. */
@@ -94,7 +99,7 @@ public final class FormReader {
 
     private void item(Item item) {
         boolean closed = true;
-        int before = answers.size();
+        int before = answers.size() + texts.size();
         switch (item) {
             case Item.LikertSingle single -> one(item, item.linkId(), single.scale()::accepts);
             case Item.LikertMatrix matrix -> rows(item, matrix.rows(), matrix.scale(), "");
@@ -112,7 +117,11 @@ public final class FormReader {
         }
         if (closed) {
             asked++;
-            answered += answers.size() > before ? 1 : 0;
+            answered += answers.size() + texts.size() > before ? 1 : 0;
+        }
+        if (!fields(item).isEmpty()) {
+            shownQuestions++;
+            answeredQuestions += answers.size() + texts.size() > before ? 1 : 0;
         }
     }
 

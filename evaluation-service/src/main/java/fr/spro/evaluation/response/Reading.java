@@ -4,8 +4,23 @@ import java.util.List;
 
 /** The outcome of reading a form. */
 public sealed interface Reading {
-    /** Everything is as the questionnaire asks. */
-    record Accepted(AnswerSheet sheet) implements Reading {}
+    /**
+     * Everything is as the questionnaire asks.
+     *
+     * @param shown number of questions that these answers leave on the page
+     * @param answered number of them with an answer
+     */
+    record Accepted(AnswerSheet sheet, int shown, int answered) implements Reading {
+        /** Returns whether no question about the meeting is answered; the profile alone is no opinion. */
+        public boolean isEmpty() {
+            return sheet.answers().isEmpty() && sheet.texts().isEmpty();
+        }
+
+        /** Returns whether fewer than half of the questions are answered. */
+        public boolean isSparse() {
+            return 2 * answered < shown;
+        }
+    }
 
     /** At least one field is wrong; nothing may be stored. */
     record Refused(List<FieldError> errors) implements Reading {

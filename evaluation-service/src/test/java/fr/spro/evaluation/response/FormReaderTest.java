@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.response.FieldError.Why;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -33,6 +34,34 @@ class FormReaderTest {
         assertThat(sheet.answers()).isEmpty();
         assertThat(sheet.texts()).isEmpty();
         assertThat(sheet.complete()).isFalse();
+    }
+
+    @Test
+    void profileAloneIsAnEmptyForm() {
+        Reading.Accepted profile = (Reading.Accepted) read(Map.of("FONCTION", List.of("CONSEIL")));
+        assertThat(profile.isEmpty()).isTrue();
+        assertThat(profile.answered()).isEqualTo(1);
+        assertThat(((Reading.Accepted) read(Map.of("TXT_PLUS", List.of("oui")))).isEmpty())
+                .isFalse();
+    }
+
+    @Test
+    void countsQuestionsThatAreShownAndTheirAnswers() {
+        Map<String, List<String>> answers = new HashMap<>(Map.of(
+                "SAT_GLOB", List.of("4"),
+                "ORG.lieu", List.of("-8"),
+                "CONT.temps", List.of("1"),
+                "CONTACT", List.of("0"),
+                "UTIL.orienter", List.of("2"),
+                "TXT_PLUS", List.of("oui")));
+        Reading.Accepted few = (Reading.Accepted) read(answers);
+        assertThat(few.answered()).isEqualTo(6);
+        assertThat(few.shown()).isEqualTo(14);
+        assertThat(few.isSparse()).isTrue();
+        answers.put("INTENT", List.of("REFER"));
+        assertThat(((Reading.Accepted) read(answers)).isSparse()).isFalse();
+        Reading.Accepted nothingToRate = (Reading.Accepted) FormReader.read(Fixtures.hot(), List.of(), answers);
+        assertThat(nothingToRate.shown()).isEqualTo(13);
     }
 
     @Test

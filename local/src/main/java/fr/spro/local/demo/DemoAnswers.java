@@ -39,6 +39,7 @@ final class DemoAnswers {
                 answers.put(field, given);
             }
         }
+        answers.put("_confirm", List.of("1"));
         return answers;
     }
 

@@ -152,25 +152,38 @@ class FormController {
         typed.remove("lang");
         typed.remove("s");
         boolean shortForm = isShort(request);
+        boolean confirmed = typed.remove(FormPages.CONFIRM) != null;
+        if (typed.remove(FormPages.EDIT) != null) {
+            return drawAgain(held, shortForm, typed, lang);
+        }
         List<String> clear = typed.remove("clear");
         if (clear != null) {
             typed.keySet()
                     .removeIf(field ->
                             clear.stream().anyMatch(link -> field.equals(link) || field.startsWith(link + ".")));
-            return campaigns
-                    .find(held.campaignId())
-                    .map(campaign -> form(200, held, campaign.terms(), shortForm, lang, typed, List.of()))
-                    .orElseGet(() -> notYet(held, lang));
+            return drawAgain(held, shortForm, typed, lang);
         }
         return campaigns.whileOpen(
                 held.campaignId(),
-                found -> found.map(campaign -> store(held, campaign, shortForm, typed, lang))
+                found -> found.map(campaign -> store(held, campaign, shortForm, typed, confirmed, lang))
                         .orElseGet(() -> notYet(held, lang)));
+    }
+
+    private ResponseEntity<String> drawAgain(Held held, boolean shortForm, Map<String, List<String>> typed, Lang lang) {
+        return campaigns
+                .find(held.campaignId())
+                .map(campaign -> form(200, held, campaign.terms(), shortForm, lang, typed, List.of()))
+                .orElseGet(() -> notYet(held, lang));
     }
 
     /** Whether the ballot has answered before is only looked up for those who are not thanked. */
     private ResponseEntity<String> store(
-            Held held, Campaign campaign, boolean shortForm, Map<String, List<String>> typed, Lang lang) {
+            Held held,
+            Campaign campaign,
+            boolean shortForm,
+            Map<String, List<String>> typed,
+            boolean confirmed,
+            Lang lang) {
         Terms terms = campaign.terms();
         if (!(campaign instanceof Campaign.Open open)) {
             return refused(isUsed(held) ? "BALLOT_USED" : "CAMPAIGN_NOT_OPEN", lang, held, terms);
@@ -181,6 +194,18 @@ class FormController {
                 isUsed(held)
                         ? refused("BALLOT_USED", lang, held, terms)
                         : form(422, held, terms, shortForm, lang, typed, refused.errors());
+            case Reading.Accepted accepted
+            when (accepted.isEmpty() || (accepted.isSparse() && !confirmed)) && isUsed(held) ->
+                refused("BALLOT_USED", lang, held, terms);
+            case Reading.Accepted accepted
+            when accepted.isEmpty() ->
+                page(
+                        422,
+                        pages.empty(
+                                terms, questionnaire, held.written(), shortForm, lang, typed, accepted.answered() > 0));
+            case Reading.Accepted accepted
+            when accepted.isSparse() && !confirmed ->
+                page(422, pages.confirm(terms, held.written(), shortForm, lang, typed, accepted));
             case Reading.Accepted accepted -> {
                 ResponseBook.OpenAnswer answer = new ResponseBook.OpenAnswer(
                         terms.id(),

@@ -6,6 +6,7 @@ import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.response.FieldError;
+import fr.spro.evaluation.response.Reading;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Text;
 import fr.spro.evaluation.words.Words;
@@ -26,10 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class FormPages {
     private static final int LONGEST_SHOWN = 80;
     private static final int SAMPLES = 3;
+    /** Field of the confirmation page that sends a form with few answers; no question can have this name. */
+    static final String CONFIRM = "_confirm";
+    /** Field of the confirmation page that shows the form again. */
+    static final String EDIT = "_edit";
 
     private final Template form;
     private final Template message;
     private final Template code;
+    private final Template confirm;
     private final Template paper;
 
     FormPages() {
@@ -42,6 +48,7 @@ final class FormPages {
         form = compiler.loadTemplate("form");
         message = compiler.loadTemplate("message");
         code = compiler.loadTemplate("code");
+        confirm = compiler.loadTemplate("confirm");
         paper = compiler.loadTemplate("paper");
     }
 
@@ -61,19 +68,79 @@ final class FormPages {
             Lang lang,
             Map<String, List<String>> typed,
             List<FieldError> errors) {
+        return form(terms, questionnaire, written, shortForm, lang, typed, errors, null);
+    }
+
+    /** The questionnaire again, because no question about the meeting was answered. */
+    String empty(
+            Terms terms,
+            Questionnaire questionnaire,
+            String written,
+            boolean shortForm,
+            Lang lang,
+            Map<String, List<String>> typed,
+            boolean profileOnly) {
+        String missing = Words.in(lang).get(profileOnly ? "form.profile-only" : "form.empty");
+        return form(terms, questionnaire, written, shortForm, lang, typed, List.of(), missing);
+    }
+
+    private String form(
+            Terms terms,
+            Questionnaire questionnaire,
+            String written,
+            boolean shortForm,
+            Lang lang,
+            Map<String, List<String>> typed,
+            List<FieldError> errors,
+            @Nullable String missing) {
         Words words = Words.in(lang);
         String action = address(written, lang, shortForm);
         Map<String, Object> view = page(words, questionnaire.title().in(lang), written, shortForm);
-        if (!errors.isEmpty()) {
+        if (!errors.isEmpty() || missing != null) {
             view.put("documentTitle", words.get("form.errors.title") + view.get("documentTitle"));
+        }
+        if (missing != null) {
+            view.put("missing", missing);
         }
         about(view, terms, words);
         promise(view, questionnaire, terms.mode(), terms.thresholds(), words);
         view.put("action", action);
         view.put("submit", words.get("form.submit"));
         view.put("once", words.get("form.once"));
+        view.put("draft", true);
+        view.put("typed", !typed.isEmpty());
+        view.put("draftNote", words.get("form.draft"));
+        view.put("draftErase", words.get("form.draft.erase"));
         view.putAll(new FormView(questionnaire, terms.partnerServices(), typed, errors, words, action).fields());
         return form.execute(view);
+    }
+
+    /** Asks whether a form with few answers is sent; carries the answers as hidden fields. */
+    String confirm(
+            Terms terms,
+            String written,
+            boolean shortForm,
+            Lang lang,
+            Map<String, List<String>> typed,
+            Reading.Accepted reading) {
+        Words words = Words.in(lang);
+        String count = words.get(
+                reading.answered() == 1 ? "form.sparse.one" : "form.sparse.many", reading.answered(), reading.shown());
+        Map<String, Object> view = page(words, count, "", shortForm);
+        about(view, terms, words);
+        view.put("action", address(written, lang, shortForm));
+        view.put("text", words.get("form.sparse.text"));
+        view.put("edit", words.get("form.sparse.edit"));
+        view.put("send", words.get("form.sparse.send"));
+        view.put(
+                "fields",
+                typed.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .flatMap(field -> field.getValue().stream()
+                                .filter(value -> !value.isBlank())
+                                .map(value -> Map.of("name", field.getKey(), "value", value)))
+                        .toList());
+        return confirm.execute(view);
     }
 
     /** The form as people will see it, to be looked at only. */
@@ -169,6 +236,7 @@ final class FormPages {
             about(view, terms, words);
         }
         boolean thanks = code.equals("thanks");
+        view.put("answered", thanks || code.equals("BALLOT_USED") || code.equals("CAMPAIGN_NOT_OPEN"));
         view.put("code", thanks ? "STORED" : code);
         view.put("tone", thanks ? "good" : code.equals("BALLOT_INVALID") ? "warn" : "");
         view.put("icon", thanks ? "i-okc" : code.equals("BALLOT_INVALID") ? "i-warn" : "i-info");

@@ -57,9 +57,16 @@ class FormPagesTest {
                 assertThat(html).contains(item.head().text().in(lang).replace("&", "&amp;"));
             }
             assertThat(html).contains("<html lang=\"" + lang.code() + "\">").doesNotContain(" style=");
-            assertThat(html.replace("<script src=\"/js/questionnaire.js\" defer></script>", ""))
+            assertThat(html.replaceAll("<script src=\"/js/questionnaire(-draft)?.js\" defer></script>", ""))
                     .doesNotContain("<script");
         }
+    }
+
+    @Test
+    void firstSubmitButtonIsDisabledSoThatEnterSendsNothing() throws Exception {
+        String html = form(Lang.FR, Map.of());
+        String first = html.substring(html.indexOf("<button", html.indexOf("<form")));
+        assertThat(first.substring(0, first.indexOf('>'))).contains("type=\"submit\"", " disabled");
     }
 
     /** A label, a description or a link that leads to an id can mean one element only. */
