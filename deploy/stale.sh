@@ -10,7 +10,7 @@ stale() {
     own=("$program/src/main" "$program/pom.xml")
     # Beside acceptance there is a copy of the launcher, which it starts.
     [ "$program" != acceptance ] || own+=(local/src/main local/pom.xml)
-    [ -z "$(find "${own[@]}" platform/src/main platform/pom.xml platform/telemetry/src/main platform/telemetry/pom.xml platform/production/src/main platform/production/pom.xml pom.xml -newer "$jar" -type f 2>/dev/null | head -1)" ] || return 0
+    [ -z "$(find "${own[@]}" platform/src/main platform/pom.xml platform/base/src/main platform/base/pom.xml platform/telemetry/src/main platform/telemetry/pom.xml platform/production/src/main platform/production/pom.xml pom.xml -newer "$jar" -type f 2>/dev/null | head -1)" ] || return 0
     [ "$program" != local ] && [ "$program" != acceptance ] || [ -d "$program/target/lib" ] || return 0
   done
   return 1

@@ -30,7 +30,7 @@ class StaleTest {
             write(jar(program), BUILT);
             Files.createDirectories(project.resolve(program).resolve("target/lib"));
         }
-        for (String shared : List.of("platform", "platform/telemetry", "platform/production")) {
+        for (String shared : List.of("platform", "platform/base", "platform/telemetry", "platform/production")) {
             write(shared + "/pom.xml", BUILT.minusSeconds(60));
             write(shared + "/src/main/java/Shared.java", BUILT.minusSeconds(60));
         }
@@ -60,8 +60,11 @@ class StaleTest {
 
     @Test
     void everythingIsStaleWithTheSharedLibraries() throws Exception {
-        write("platform/telemetry/src/main/java/Shared.java", BUILT.plusSeconds(1));
-        assertThat(stale()).containsExactlyElementsOf(PROGRAMS);
+        for (String shared : List.of("platform/base", "platform/telemetry")) {
+            write(shared + "/src/main/java/Shared.java", BUILT.plusSeconds(1));
+            assertThat(stale()).containsExactlyElementsOf(PROGRAMS);
+            write(shared + "/src/main/java/Shared.java", BUILT.minusSeconds(60));
+        }
     }
 
     @Test

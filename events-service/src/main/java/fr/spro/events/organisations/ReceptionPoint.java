@@ -1,8 +1,10 @@
 package fr.spro.events.organisations;
 
 import fr.spro.events.fields.Fields;
+import fr.spro.platform.core.MailAddress;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,6 @@ public record ReceptionPoint(
     public static final int MOST_ITEMS = 30;
 
     private static final int LONGEST_ITEM = 120;
-    private static final Pattern MAIL = Pattern.compile(
-            "[\\w.!#$%&*+/=?^`{}~'-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})*\\.[A-Za-z]{2,63}");
     private static final Pattern POSTCODE = Pattern.compile("\\d{5}");
     private static final double MILLIONTH = 1e6;
 
@@ -73,8 +73,13 @@ public record ReceptionPoint(
         String town = Texts.optionalLine(fields, "town", 100);
         String telephone = telephone(fields);
         String mail = Texts.optionalLine(fields, "mail", 254);
-        if (mail != null && !MAIL.matcher(mail).matches()) {
-            fields.checks().add(fields.path("mail"), "BAD_MAIL");
+        if (mail != null) {
+            Optional<MailAddress> mailbox = MailAddress.find(mail);
+            if (mailbox.isEmpty()) {
+                fields.checks().add(fields.path("mail"), "BAD_MAIL");
+            } else {
+                mail = mailbox.get().shown();
+            }
         }
         Double latitude = coordinate(fields, "latitude", 90);
         Double longitude = coordinate(fields, "longitude", 180);

@@ -3,8 +3,8 @@ package fr.spro.gateway.accounts;
 import fr.spro.gateway.problems.Problem;
 import fr.spro.gateway.session.Session;
 import fr.spro.gateway.session.StepUp;
+import fr.spro.platform.core.MailAddress;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -69,13 +69,18 @@ class AccountsController {
     record NewAccountBody(
             @NotBlank @Size(max = 100) String givenName,
             @NotBlank @Size(max = 100) String familyName,
-            @NotBlank @Email @Size(max = 254) String email,
+            @NotBlank @Size(max = 254) String email,
             @NotNull @Size(max = 10) List<@NotNull @Size(max = 40) String> roles,
             @NotNull @Size(max = 50) List<@NotNull @Size(max = 64) String> territories) {
 
         NewAccount account() {
-            return new NewAccount(
-                    givenName.trim(), familyName.trim(), email.trim(), new Rights(roles, territories, true));
+            return new NewAccount(givenName.trim(), familyName.trim(), address(), new Rights(roles, territories, true));
+        }
+
+        private String address() {
+            return MailAddress.find(email)
+                    .map(MailAddress::envelope)
+                    .orElseThrow(() -> Problem.of(422, "VALIDATION").field("email", "INVALID"));
         }
     }
 

@@ -43,6 +43,8 @@ public final class ArchitectureRules {
 
     private static final String SCOPED = "handlers load within what the caller may";
 
+    private static final String DOMAINS = "domains by IDNA2008";
+
     private static final DescribedPredicate<JavaAccess<?>> PAST_SCOPES =
             new DescribedPredicate<>("is marked @Unscoped") {
                 @Override
@@ -153,6 +155,7 @@ public final class ArchitectureRules {
                         .resideInAnyPackage(METRICS));
         rules.put("no other service", noOtherModule(base, "fr.spro.platform.", "fr.spro.telemetry"));
         rules.put("names that say something", noNames(base, MEANINGLESS));
+        rules.put(DOMAINS, noOldDomains());
         rules.put("no layer of services", noNames(base, LAYER));
         rules.put("no cycles between features", noCycles(base));
         rules.put(SCOPED, scoped(base));
@@ -186,7 +189,8 @@ public final class ArchitectureRules {
                         .dependOnClassesThat()
                         .resideInAnyPackage(MONGO));
         rules.put("no broker", noClasses().should().dependOnClassesThat().resideInAnyPackage(KAFKA));
-        rules.put("no other module", noOtherModule(base, "fr.spro.telemetry"));
+        rules.put("no other module", noOtherModule(base, "fr.spro.telemetry", "fr.spro.platform.core"));
+        rules.put(DOMAINS, noOldDomains());
         // What is behind it are services: the word names a thing here.
         rules.put("names that say something", noNames(base, MEANINGLESS));
         rules.put("no cycles between features", noCycles(base));
@@ -207,6 +211,11 @@ public final class ArchitectureRules {
                                 && List.of(allowed).stream().noneMatch(name::startsWith);
                     }
                 });
+    }
+
+    /** By IDNA2003 {@code graße.example} is {@code grasse.example}; {@code MailAddress} keeps them apart. */
+    private static ArchRule noOldDomains() {
+        return noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.net.IDN");
     }
 
     private static ArchRule noNames(String base, String pattern) {

@@ -1,6 +1,6 @@
 package fr.spro.registration.roster;
 
-import java.net.IDN;
+import fr.spro.platform.core.MailAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.Normalizer;
@@ -35,18 +35,11 @@ public final class PersonKeys {
         }
     }
 
-    /** The form in which two spellings of an address are the same: NFC, lower case, the domain in ASCII. */
+    /** Returns the form in which all spellings of a mailbox are equal; old entries hold texts that are no address. */
     static String normalised(String email) {
-        String text = Normalizer.normalize(email.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-        int at = text.lastIndexOf('@');
-        if (at < 0) {
-            return text;
-        }
-        try {
-            return text.substring(0, at + 1)
-                    + IDN.toASCII(text.substring(at + 1)).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            return text;
-        }
+        return MailAddress.find(email)
+                .map(MailAddress::key)
+                .orElseGet(() ->
+                        Normalizer.normalize(email, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -14,10 +14,17 @@ class PersonKeysTest {
 
     @Test
     void givesSpellingsOfOneAddressTheSameKey() {
-        String key = keys.of("zoe.élan@exemple-é.fr");
-        assertThat(keys.of("  ZOE.E\u0301lan@Exemple-É.fr ")).isEqualTo(key);
-        assertThat(keys.of("zoe.élan@xn--exemple--i1a.fr")).isEqualTo(key).isNotEqualTo(keys.of("zoe@exemple.fr"));
+        String key = keys.of("zoe.elan@exemple-é.fr");
+        assertThat(keys.of("  ZOE.Elan@Exemple-E\u0301.fr ")).isEqualTo(key);
+        assertThat(keys.of("zoe.elan+forum@xn--exemple--i1a.fr"))
+                .isEqualTo(key)
+                .isNotEqualTo(keys.of("zoe@exemple.fr"));
         assertThat(key).hasSize(32).doesNotContain("zoe");
+    }
+
+    @Test
+    void givesAddressesOfTwoDomainsTwoKeys() {
+        assertThat(keys.of("a@graße.example")).isNotEqualTo(keys.of("a@grasse.example"));
     }
 
     @Test
@@ -29,21 +36,15 @@ class PersonKeysTest {
     @ParameterizedTest
     @CsvSource({
         "Zoe@Exemple.fr, zoe@exemple.fr",
-        "Zoé@EXEMPLE-É.FR, zoé@xn--exemple--i1a.fr",
-        "E\u0301lan@exemple.fr, élan@exemple.fr",
+        "Zoe+forum@EXEMPLE-É.FR, zoe@xn--exemple--i1a.fr",
+        "Z.o.e@googlemail.com, zoe@gmail.com",
         "'  zoe@exemple.fr ', zoe@exemple.fr",
-        "'\"Zoe@Home\"@Exemple-É.fr', '\"zoe@home\"@xn--exemple--i1a.fr'",
-        "@Exemple-É.fr, @xn--exemple--i1a.fr",
+        "E\u0301lan@exemple.fr, élan@exemple.fr",
+        "'\"Zoe@Home\"@Exemple-É.fr', '\"zoe@home\"@exemple-é.fr'",
         "Zoé, zoé"
     })
     void spellsAnAddressInOneWay(String written, String normalised) {
         assertThat(PersonKeys.normalised(written)).isEqualTo(normalised);
-    }
-
-    @Test
-    void leavesADomainAsItIsThatCannotBeWrittenInAscii() {
-        String domain = "é".repeat(70) + ".fr";
-        assertThat(PersonKeys.normalised("Zoe@" + domain)).isEqualTo("zoe@" + domain);
     }
 
     @Test

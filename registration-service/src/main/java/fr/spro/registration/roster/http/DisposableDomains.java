@@ -1,12 +1,12 @@
 package fr.spro.registration.roster.http;
 
+import fr.spro.platform.core.MailAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +24,7 @@ public final class DisposableDomains {
         if (email == null) {
             return false;
         }
-        String domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        String domain = MailAddress.find(email).map(MailAddress::domain).orElse("");
         for (int dot = 0; dot >= 0; dot = domain.indexOf('.')) {
             if (DOMAINS.contains(domain)) {
                 return true;

@@ -1,15 +1,13 @@
 package fr.spro.registration.roster.http;
 
+import fr.spro.platform.core.MailAddress;
 import fr.spro.platform.web.Problem;
 import fr.spro.registration.roster.PersonFunction;
-import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +16,8 @@ public final class Input {
 
     public static final int NAME = 100;
     static final int NEEDS = 500;
-    static final int EMAIL = 254;
     public static final int ID = 100;
 
-    private static final Pattern EMAIL_SHAPE =
-            Pattern.compile("[^\\s@\"(),:;<>\\[\\]\\\\]{1,64}@(?:[^\\s@.]{1,63}\\.)+[^\\s@.]{2,63}");
-    private static final Pattern DOMAIN =
-            Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]");
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
@@ -90,30 +83,25 @@ public final class Input {
         };
     }
 
-    /** An address of a shape that mail can be sent to; blank counts as absent. */
+    /** Reads an address that mail can be sent to; blank counts as absent. */
     public @Nullable String email(String field, @Nullable String text) {
-        String email = optional(field, text, EMAIL);
-        if (email != null && !isEmail(email)) {
-            wrong(field, "INVALID_EMAIL");
-        } else if (email != null && Lookalikes.isOne(email)) {
-            wrong(field, "LOOKALIKE_EMAIL");
-        }
-        return email;
-    }
-
-    private static boolean isEmail(String email) {
-        if (!EMAIL_SHAPE.matcher(email).matches()) {
-            return false;
-        }
-        String local = email.substring(0, email.lastIndexOf('@'));
-        if (local.startsWith(".") || local.endsWith(".") || local.contains("..")) {
-            return false;
+        if (text == null || text.isBlank()) {
+            return null;
         }
         try {
-            String domain = IDN.toASCII(email.substring(email.lastIndexOf('@') + 1), IDN.USE_STD3_ASCII_RULES);
-            return DOMAIN.matcher(domain.toLowerCase(Locale.ROOT)).matches();
-        } catch (IllegalArgumentException e) {
-            return false;
+            String email = MailAddress.parse(text).shown();
+            if (Lookalikes.isOne(email)) {
+                wrong(field, "LOOKALIKE_EMAIL");
+            }
+            return email;
+        } catch (MailAddress.Refused refused) {
+            wrong(
+                    field,
+                    switch (refused.fault()) {
+                        case LOCAL_PART -> "EMAIL_LOCAL_PART";
+                        case MALFORMED -> "INVALID_EMAIL";
+                    });
+            return text;
         }
     }
 

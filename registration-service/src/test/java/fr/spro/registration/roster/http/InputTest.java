@@ -63,20 +63,18 @@ class InputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "c\u0430mille@example.org", // a Cyrillic a
-                "camille@ex\u0430mple.org",
-                "\u03bfmar@example.org", // a Greek omicron before Latin letters
-                "\uff43amille@example.org", // a full-width c
-                "o\ufb03ce@example.org" // a ligature
+                "camille@ex\u0430mple.org", // a Cyrillic a
+                "omar@\u03bfxample.org", // a Greek omicron before Latin letters
+                "camille@\uff45xample.org", // a full-width e
+                "zoe@o\ufb03ce.org" // a ligature
             })
     void refusesAnAddressMadeToLookLikeAnother(String email) {
         assertThat(fault(input -> input.email("email", email))).isEqualTo("LOOKALIKE_EMAIL");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"иван@пример.рф", "δοκιμή@example.org", "zoë-2@exemple.fr", "山田taro@例え.jp", "a+b_c@example.org"})
-    void takesAddressesOfAnyScript(String email) {
+    @ValueSource(strings = {"ivan@пример.рф", "zoe-2@δοκιμή.gr", "taro@例え.jp", "a+b_c@example.org", "zoe＠exemple．fr"})
+    void takesDomainsOfAnyScript(String email) {
         assertThat(fault(input -> input.email("email", email))).isNull();
     }
 
@@ -85,6 +83,7 @@ class InputTest {
         "zoe@yopmail.com, true",
         "zoe@YOPmail.com, true",
         "zoe@boite.yopmail.fr, true",
+        "zoe@yopmail.com., true",
         "zoe@yopmail.org, false",
         "zoe@notyopmail.com, false",
         "zoe@example.org, false"
@@ -94,7 +93,7 @@ class InputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a@example.org", "A.b+c@sub.exemple.fr", "zoé@exemple.fr", "a@exämple.org"})
+    @ValueSource(strings = {"a@example.org", "A.b+c@sub.exemple.fr", "a@exämple.org"})
     void takesAddresses(String email) {
         assertThat(fault(input -> input.email("email", email))).isNull();
     }
@@ -104,6 +103,12 @@ class InputTest {
     void refusesALongName(int length) {
         assertThat(fault(input -> input.required("name", "x".repeat(length), Input.NAME)))
                 .isEqualTo("TOO_LONG");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zoé@exemple.fr", "иван@пример.рф", "c\u0430mille@example.org"})
+    void refusesLettersWithAccentsBeforeTheAt(String email) {
+        assertThat(fault(input -> input.email("email", email))).isEqualTo("EMAIL_LOCAL_PART");
     }
 
     private static @Nullable String fault(Consumer<Input> use) {
