@@ -92,6 +92,12 @@ final class Assets {
         boolean versioned() {
             return versioned;
         }
+
+        /** The start page with that head. */
+        Asset with(PageHead head, String address) {
+            byte[] page = head.in(text(plain), address).getBytes(StandardCharsets.UTF_8);
+            return load(type, "html", page, false);
+        }
     }
 
     /** Finds the file of a path such as /app.js or /webjars/lit/index.js (with or without a version). */

@@ -1,11 +1,13 @@
 package fr.spro.gateway.web;
 
 import fr.spro.gateway.problems.Problem;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -29,34 +31,57 @@ final class StaticApp implements WebHandler {
 
     private final Assets assets;
     private final AppFiles files;
+    private final AppRoutes routes;
+    private final PageHeads heads;
+    private final String publicUrl;
 
-    StaticApp(Assets assets, AppFiles files) {
+    StaticApp(Assets assets, AppFiles files, AppRoutes routes, PageHeads heads, URI publicUrl) {
         this.assets = assets;
         this.files = files;
+        this.routes = routes;
+        this.heads = heads;
+        this.publicUrl = publicUrl.toString().replaceAll("/$", "");
     }
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange) {
         ServerHttpRequest request = exchange.getRequest();
-        boolean reading = HttpMethod.GET.equals(request.getMethod()) || HttpMethod.HEAD.equals(request.getMethod());
+        if (!HttpMethod.GET.equals(request.getMethod()) && !HttpMethod.HEAD.equals(request.getMethod())) {
+            return notFound();
+        }
         AppFiles.Asked asked = AppFiles.Asked.of(request.getURI().getRawPath());
-        Optional<Assets.Asset> asset = reading ? find(exchange, asked) : Optional.empty();
-        return asset.map(found -> send(exchange, found, found.versioned() || files.isOfThisSet(asked)))
-                .orElseGet(() -> Mono.error(Problem.of(404, "NOT_FOUND")));
+        Optional<Assets.Asset> file = assets.find(asked.path());
+        if (file.isPresent()) {
+            return send(exchange, file.get(), file.get().versioned() || files.isOfThisSet(asked));
+        }
+        boolean page = asked.version() == null
+                && Assets.extension(asked.path()).isEmpty()
+                && NEVER_A_PAGE.stream().noneMatch(asked.path()::startsWith);
+        return page ? page(exchange, asked.path()) : notFound();
     }
 
-    private Optional<Assets.Asset> find(ServerWebExchange exchange, AppFiles.Asked asked) {
-        String path = asked.path();
-        Optional<Assets.Asset> file = assets.find(path.equals("/") ? "/index.html" : path);
-        return file.isEmpty() && asked.version() == null && isPage(exchange, path) ? assets.find("/index.html") : file;
+    /** The start page for an address of the app, whatever the client accepts; with 404 where there is nothing to show. */
+    private Mono<Void> page(ServerWebExchange exchange, String path) {
+        Assets.Asset start = assets.find("/index.html").orElseThrow();
+        if (!routes.knows(path)) {
+            String accept = exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT);
+            return accept != null && accept.contains("json") && !accept.contains("text/html")
+                    ? notFound()
+                    : sendMissing(exchange, start);
+        }
+        return heads.of(path)
+                .flatMap(head -> head.isPresent()
+                        ? send(exchange, start.with(head.get(), publicUrl + path), false)
+                        : sendMissing(exchange, start));
     }
 
-    private static boolean isPage(ServerWebExchange exchange, String path) {
-        String accept = exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT);
-        return accept != null
-                && accept.contains("text/html")
-                && Assets.extension(path).isEmpty()
-                && NEVER_A_PAGE.stream().noneMatch(path::startsWith);
+    private static Mono<Void> sendMissing(ServerWebExchange exchange, Assets.Asset start) {
+        exchange.getResponse().setStatusCode(HttpStatus.NOT_FOUND);
+        return send(exchange, start, false);
+    }
+
+    private static Mono<Void> notFound() {
+        return Mono.error(Problem.of(404, "NOT_FOUND"));
     }
 
     /** @param forEver whether what is under this address never changes; a set of another version may have been another */
@@ -71,7 +96,8 @@ final class StaticApp implements WebHandler {
         if (asset.compressed() != null) {
             headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         }
-        if (asked.getIfNoneMatch().contains(etag)) {
+        if (!HttpStatus.NOT_FOUND.equals(response.getStatusCode())
+                && asked.getIfNoneMatch().contains(etag)) {
             response.setStatusCode(HttpStatus.NOT_MODIFIED);
             return response.setComplete();
         }
@@ -96,8 +122,13 @@ final class StaticApp implements WebHandler {
     static class Mapping {
 
         @Bean
-        HandlerMapping staticApp(Assets assets, AppFiles files) {
-            SimpleUrlHandlerMapping mapping = new SimpleUrlHandlerMapping(Map.of("/**", new StaticApp(assets, files)));
+        HandlerMapping staticApp(
+                Assets assets,
+                AppFiles files,
+                PageHeads heads,
+                @Value("${spro.public-url:http://localhost:8080}") URI publicUrl) {
+            StaticApp app = new StaticApp(assets, files, AppRoutes.read(), heads, publicUrl);
+            SimpleUrlHandlerMapping mapping = new SimpleUrlHandlerMapping(Map.of("/**", app));
             mapping.setOrder(100);
             return mapping;
         }
