@@ -104,7 +104,7 @@ export const day = (value, options) => rich(dayText(value, options));
 
 /** A historic date may be known to the day, the month or the year only. */
 export function whenText(session, precision) {
-  if (!session.start || precision === 'UNKNOWN') return t('date.unknown');
+  if (!session.start || precision === 'UNKNOWN') return t(session.historic || session.status === 'ENDED' ? 'date.lost' : 'date.unknown');
   if (precision === 'YEAR') return parts(session.start).year;
   if (precision === 'MONTH') return monthYear(session.start);
   return momentText(session.start, session.end);

@@ -11,7 +11,7 @@ export const pathOf = (sessionId) => `/api/sessions/${encodeURIComponent(session
 const LOOKS = { PROPOSED: ['soon', 'clock'], CONFIRMED: ['confirmed', 'okc'], DECLINED: ['alert', 'x'] };
 
 /** A badge with the state of a pair, or with what one of the two said. */
-export const badge = (code, kind = 'state') => state({ kind: LOOKS[code][0], icon: LOOKS[code][1], label: t(`pairing.${kind}.${code}`) });
+export const badge = (code, kind = 'pairing.state') => state({ kind: LOOKS[code][0], icon: LOOKS[code][1], label: t(`${kind}.${code}`) });
 
 /** « mardi 9 mars 2027, 9 h 30 – 11 h 30 », or that it is open. */
 export const whenOf = (visit) => (visit.start ? rich(`${dayText(visit.start)}, ${timeRange(visit.start, visit.end)}`) : t('pairing.open'));

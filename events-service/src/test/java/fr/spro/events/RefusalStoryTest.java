@@ -71,6 +71,21 @@ class RefusalStoryTest {
     }
 
     @Test
+    void wrongTypeIsSaidInTheWordsOfTheLanguage() {
+        Map<String, Object> bad = new java.util.HashMap<>(seminar("x"));
+        bad.put("title", 3);
+
+        assertThat(organiser().post("/api/events", bad).expect(422).json().findValuesAsString("message"))
+                .containsExactly("Indiquez un texte.");
+        assertThat(organiser()
+                        .post("/api/events", bad, "Accept-Language", "en")
+                        .expect(422)
+                        .json()
+                        .findValuesAsString("message"))
+                .containsExactly("Enter a text.");
+    }
+
+    @Test
     void namesEveryMistakeAndStoresNothing() {
         String before =
                 anonymous().get("/api/events?size=1").json().path("total").asString();

@@ -100,14 +100,16 @@ export function editing(root, form, signal) {
     },
     locate: async ({ place: path }) => {
       let said;
+      let bad = false;
       try {
         said = await locate(get(form.draft, path));
       } catch (problem) {
         if (problem.name === 'AbortError') return;
         said = t('prep.locate.off');
+        bad = true;
       }
       form.changed(true);
-      toast(said);
+      toast(said, { bad });
     },
     field: ({ id }) => reveal(root, id)?.querySelector('input:not([disabled]),select,textarea')?.focus(),
     at: ({ at }) => {

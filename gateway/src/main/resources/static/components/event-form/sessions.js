@@ -46,7 +46,7 @@ function row(draft, one, i, ctx) {
       ${place(draft, at('venue'), { off })}</div>
     ${off ? '' : whole(`insc-${i}`, t('prep.window'), html`<p class="small muted">${t('prep.windowHint')}</p>${side(
     text(draft, at('registration.opens'), { label: t('edit.opens'), optional: true, type: 'datetime-local' }), text(draft, at('registration.closes'), { label: t('edit.closes'), optional: true, type: 'datetime-local' }))}
-      ${tick(draft, at('registration.room'), t('prep.room'), { hint: t('prep.roomHint'), redraw: true })}${
+      ${tick(draft, at('registration.room'), t('prep.waitingRoom'), { hint: t('prep.roomHint'), redraw: true })}${
   one.registration?.room ? text(draft, at('registration.waitingRoom'), { label: t('prep.roomPace'), hint: t('prep.roomPaceHint'), number: true, max: 4 }) : ''}`, one.registration?.room)}
     ${off ? '' : whole(`qui-${i}`, html`${t('prep.presenters')} <span class="count">${one.presenters?.length ?? 0}</span>`, presenters(draft, at('presenters'), ctx.organisations))}
     ${off || draft.sessions.length < 2 ? '' : html`<div class="row-acts"><button class="btn quiet sm" type="button" data-act="row-twin" data-rows="sessions" data-i="${i}">${t('prep.copy')}<span class="vh"> ${sessionName(draft, i)}</span></button>

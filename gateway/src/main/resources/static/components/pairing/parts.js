@@ -37,7 +37,7 @@ function person({ pair, side, names, live }) {
   const one = pair.people[side];
   const name = names.of(one.registrationId);
   return html`<span class="who"><b>${name}</b><span>${one.organisation ? data(one.organisation) : t('pairing.noOrganisation')}</span>
-    <span class="row pair-said">${one.hasPlace ? pair.announced ? badge(one.answer, 'answer') : '' : state({ kind: 'cancelled', icon: 'ban', label: t('state.CANCELLED') })}
+    <span class="row pair-said">${one.hasPlace ? pair.announced ? badge(one.answer, 'pairing.answer') : '' : state({ kind: 'cancelled', icon: 'ban', label: t('state.CANCELLED') })}
       ${live && pair.announced && one.hasPlace ? html`<button class="btn quiet sm no-print" type="button" data-act="say" data-side="${side}" aria-label="${t('pairing.sayTitle', { name })}">${t('pairing.sayShort')}</button>` : ''}</span></span>`;
 }
 

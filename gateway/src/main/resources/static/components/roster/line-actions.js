@@ -65,7 +65,7 @@ const needsReason = { validate(form) {
 } };
 
 /** Listens to the menus in `root`; `find(id)` gives a line, `done()` reads the list again. */
-export function lineActions({ root, signal, session, find, done }) {
+export function lineActions({ root, signal, session, find, places, done }) {
   const post = (id, what, body, options) => api.post(`/api/registrations/${encodeURIComponent(id)}/${what}`, body, { signal, ...options });
   const nameOf = (line) => [line.givenName, line.familyName].filter(Boolean).join(' ') || t('erased.person');
 
@@ -112,9 +112,17 @@ export function lineActions({ root, signal, session, find, done }) {
     await attempt(async () => {}, t('line.now.CONFIRMED', { name }));
   }
 
+  /** What becomes of the place; says nothing where the line holds none or no person waits. */
+  function next(line) {
+    const { excess = 0, waiting = 0 } = places() ?? {};
+    if (line.state !== 'CONFIRMED') return '';
+    if (excess > 0) return t('roster.cancelExcess', { n: excess });
+    return waiting > 0 ? t('roster.cancelNext') : '';
+  }
+
   async function cancel(line) {
     const name = nameOf(line);
-    const said = await ask({ title: t('roster.cancelTitle', { name }), body: html`<p>${t('roster.cancelBody', { name })}</p>${reasonField(true)}`, confirm: t('roster.cancelYes'), keep: t('roster.cancelKeep'), danger: true });
+    const said = await ask({ title: t('roster.cancelTitle', { name }), body: html`<p>${t('roster.cancelBody', { name })} ${next(line)}</p>${reasonField(true)}`, confirm: t('roster.cancelYes'), keep: t('roster.cancelKeep'), danger: true });
     if (said) await attempt(() => post(line.registrationId, 'cancellation', { reason: said.reason.trim() || null }), t('roster.cancelDone', { name }));
   }
 

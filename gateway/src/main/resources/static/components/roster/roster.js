@@ -163,7 +163,7 @@ export async function page(context) {
   }
   await load();
   personDrawer({ root, signal, sessionId: id, find, names, notes });
-  lineActions({ root, signal, session, find, done: load });
+  lineActions({ root, signal, session, find, places: () => places, done: load });
   organisations('').then((list) => { list.forEach((one) => areaOf.set(one.id, one.territory)); }).catch(() => { /* see the rules above */ });
   // The list does not wait for what was counted at the door.
   countedTotals([session], signal).then((totals) => { counted = totals.get(id) ?? 0; if (counted) draw(); }).catch(() => { /* the number stays away */ });

@@ -35,6 +35,7 @@ export function signUp(place, { session, event, rules: known, signal, kept, chan
   let invitation = linkCode('invitation', session.id);
 
   const submit = () => (rules.admission === 'APPROVAL' ? t('terms.submitApproval') : t(full ? 'signUp.submitWaiting' : 'signUp.submit'));
+  const heading = () => t(full ? 'signUp.submitWaiting' : 'signUp.title');
   const fullNotice = () => (full ? html`<p class="banner mt-s">${whenFull(rules)}</p>` : '');
 
   function draw() {
@@ -42,7 +43,7 @@ export function signUp(place, { session, event, rules: known, signal, kept, chan
       render(place, invitationOnly());
       return;
     }
-    render(place, html`<div class="card" data-key="formulaire" role="group" aria-labelledby="ins"><h2 id="ins">${t('signUp.title')}</h2>
+    render(place, html`<div class="card" data-key="formulaire" role="group" aria-labelledby="ins"><h2 id="ins">${heading()}</h2>
       <p class="muted mt-s">${t('signUp.lede')}</p>${terms(rules)}
       <div id="complet">${fullNotice()}</div>
       <form class="stack mt" method="post" novalidate>${summaryPlace()}${personFields(professionals, html`<div class="stack" id="questions">${questionFields(rules.questions)}</div>`)}
@@ -124,5 +125,6 @@ export function signUp(place, { session, event, rules: known, signal, kept, chan
     if (!place.querySelector('#complet')) return;
     render(place.querySelector('#complet'), fullNotice());
     place.querySelector('#envoyer').textContent = submit();
+    place.querySelector('#ins').textContent = heading();
   };
 }

@@ -15,7 +15,7 @@ export function figures(day) {
     ${tile(t('workshops.tile.people'), people)}
     ${tile(t('workshops.tile.wishes'), day.withWishes, t('places.of', { n: people }), bar(people ? (day.withWishes / people) * 100 : 0))}
     ${tile(t('workshops.tile.until'), day.wishesClose ? t(day.wishesOpen ? 'workshops.open' : 'workshops.closed') : '–', '', day.wishesClose ? dayMonthTime(day.wishesClose) : '')}
-    ${tile(t('workshops.tile.places'), unknown ? t('workshops.unknown') : places, '', day.slots.length > 1 ? t('workshops.tile.slots', { n: day.slots.length, people: people * day.slots.length }) : '')}</dl>`;
+    ${tile(t('workshops.tile.places'), unknown ? t('workshops.unknown') : places, '', day.slots.length > 1 ? t('workshops.tile.slots', { n: day.slots.length }) : '')}</dl>`;
 }
 
 function held(one, slot, sheets) {

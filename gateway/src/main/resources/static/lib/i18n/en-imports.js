@@ -34,7 +34,7 @@ export default {
   'list.help.person': 'Family name, Given name, E-mail: always filled in', 'list.help.organisation': 'Organisation: its name or identifier in the directory', 'list.help.function': 'Function: reception, counselling, psychology, management or other', 'list.help.locale': 'Language: French or English, for messages; empty means French', 'list.help.needs': 'Special needs: free text, or empty',
   'list.help.question.TEXT': '{label}: free text', 'list.help.question.YES_NO': '{label}: yes or no', 'list.help.question.CHOICE': '{label}: {choices}', 'list.help.required': '{text} (required)',
   'list.noSignUp': 'This session takes no sign-ups for now.',
-  'list.tile.signUp': 'To sign up', 'list.tile.already': 'On the list', 'list.tile.free': 'Free places', 'list.tileSub.signUp': 'in the order of the file', 'list.tileSub.already': 'stay as they are', 'list.tileSub.free': 'right now',
+  'list.tile.signUp': 'To sign up', 'list.tile.already': 'On the list', 'list.tile.free': 'Places left', 'list.tileSub.signUp': 'in the order of the file', 'list.tileSub.already': 'stay as they are', 'list.tileSub.free': 'right now',
   'list.field.email': 'E-mail', 'list.field.givenName': 'Given name', 'list.field.familyName': 'Family name', 'list.field.organisation': 'Organisation', 'list.field.function': 'Function', 'list.field.locale': 'Language', 'list.field.needs': 'Needs',
   'list.fits': ({ n }) => (n === 1 ? 'This person will have a place.' : `All ${n} people will have a place.`),
   'list.waits': ({ place, waiting }) => (place === 0 ? `${waiting === 1 ? 'This person' : `All ${waiting} people`} will be on the waiting list.` : `${place} will have a place, ${waiting} will be on the waiting list.`),

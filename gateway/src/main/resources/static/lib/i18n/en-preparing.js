@@ -35,7 +35,7 @@ export default {
   'prep.forum.doors': 'Doors at which visitors are counted', 'prep.forum.doorsHint': 'Separated by commas, for example: Main entrance, Car park.',
   'prep.band': 'Time band {n}', 'prep.addBand': 'Add a time band',
 
-  'prep.dating.tables': 'An organisation at each.', 'prep.dating.rounds': 'For each visitor.', 'prep.dating.minutes': 'Changing tables included.',
+  'prep.dating.tables': 'An organisation at each.', 'prep.dating.rounds': 'For each visitor.', 'prep.dating.minutes': 'Conversation only, without the change of table.',
   'prep.dating.unknown': 'The length is worked out once rounds and minutes are known.', 'prep.dating.length': ({ rounds, minutes, length }) => `${rounds} round${s(rounds)} of ${minutes} min: ${length} in all. The end of each session may stay empty.`,
   'prep.dating.more': ({ tables }) => `With ${tables} table${s(tables)}, nobody can take part in more than ${tables} different round${s(tables)}.`,
   'prep.seminar.none': 'A seminar has no settings of its own: go on to its sessions.',
@@ -59,7 +59,7 @@ export default {
   'prep.dropIn.holidays': 'Public holidays', 'prep.dropIn.except': 'Dates without drop-in', 'prep.dropIn.extra': 'Extra dates', 'prep.dropIn.exceptDay': 'Date without drop-in {n}', 'prep.dropIn.extraDay': 'Extra date {n}',
   'prep.dropIn.exceptNone': 'None.', 'prep.dropIn.extraNone': 'None.', 'prep.dropIn.addDay': 'Add a date', 'prep.dropIn.where': 'Where, and how many places', 'prep.dropIn.capacityHint': 'Empty: free entry, no sign-up.',
   'prep.holidays.SKIP': 'Skip', 'prep.holidays.SKIP.text': 'no drop-in on that day.', 'prep.holidays.SHIFT': 'Move', 'prep.holidays.SHIFT.text': 'to the next working day.', 'prep.holidays.KEEP': 'Keep', 'prep.holidays.KEEP.text': 'it takes place.',
-  'prep.rule.kind': 'Rhythm', 'prep.rule.WEEKLY': 'Every week', 'prep.rule.WEEKS': 'Every few weeks', 'prep.rule.NTH': 'A weekday of the month', 'prep.rule.DAY': 'A date of the month', 'prep.rule.CUSTOM': 'Another rule (RFC 5545)',
+  'prep.rule.kind': 'Rhythm', 'prep.rule.WEEKLY': 'Every week', 'prep.rule.WEEKS': 'Every few weeks', 'prep.rule.NTH': 'A weekday of the month', 'prep.rule.DAY': 'A date of the month', 'prep.rule.CUSTOM': 'Another rhythm',
   'prep.rule.weekdays': 'Days', 'prep.rule.interval': 'Every … weeks', 'prep.rule.which': 'Which one', 'prep.rule.weekday': 'Day', 'prep.rule.monthDay': 'Day of the month', 'prep.rule.monthDayHint': 'From 1 to 31; a month too short is skipped.',
   'prep.rule.months': 'Every … months', 'prep.rule.monthsHint': '1: each month.', 'prep.rule.text': 'Rule', 'prep.rule.textHint': 'For example FREQ=MONTHLY;BYDAY=-1FR for the last Friday of the month.',
   'prep.rule.nth': ({ n }) => nth(n),

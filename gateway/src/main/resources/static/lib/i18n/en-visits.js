@@ -49,7 +49,7 @@ export default {
   'pairing.why.NOBODY_ELSE': 'Nobody of another organisation is free for this person any more.',
   'pairing.why.ODD_NUMBER': 'The number of people is odd.',
   'pairing.why.OTHERS_FIRST': 'The only possible partners are taken by others.',
-  'pairing.why.DECLINED': 'The pair was declined.', 'pairing.why.PARTNER_LEFT': 'The other person gave the place back.', 'pairing.why.NOT_MATCHED': 'Came after the pairs were made, or the pair was broken.',
+  'pairing.why.DECLINED': 'The pair was declined.', 'pairing.why.PARTNER_LEFT': 'The other person cancelled the registration.', 'pairing.why.NOT_MATCHED': 'Came after the pairs were made, or the pair was broken.',
 
   'pairing.visits': 'Visits by date', 'pairing.noVisit': 'No date is agreed yet.', 'pairing.atHost': 'At their organisation', 'pairing.plenary': 'Everybody: {title}',
   'pairing.hand': 'Make a pair by hand', 'pairing.handHint': 'No calculation will touch it. The present pairs of these two are broken; a confirmed pair must be broken in the list first.', 'pairing.first': 'One person', 'pairing.second': 'The other person', 'pairing.fix': 'Make this pair', 'pairing.fixed': 'Pair made: {first} and {second}.',

@@ -30,7 +30,7 @@ export default {
   'workshops.other': 'Here everybody signs up for a workshop directly: there is nothing to allocate. Each workshop has a list of its own.',
 
   'workshops.tile.people': 'Confirmed registrations', 'workshops.tile.wishes': 'Wishes received', 'workshops.tile.until': 'Wishes', 'workshops.tile.places': 'Workshop places',
-  'workshops.tile.slots': ({ n, people: needed }) => `${n} slots: ${needed} place${s(needed)} for everybody`,
+  'workshops.tile.slots': ({ n }) => `each person attends ${n}`,
   'workshops.open': 'Open', 'workshops.closed': 'Closed', 'workshops.unknown': 'Not known',
 
   'workshops.fill': 'How it fills', 'workshops.fillCaption': 'Wishes received and places taken, by workshop and slot',

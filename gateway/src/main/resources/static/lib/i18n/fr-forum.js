@@ -51,7 +51,7 @@ export default {
   'count.sheetCaption': 'Cases à cocher par heure et par porte', 'count.sheetNotes': 'Remarques :', 'count.toTable': 'Revenir au comptage',
   'count.onBoard': ({ n }) => `${n} comptée${s(n)}`,
 
-  'series.title': 'S’inscrire au parcours',
+  'series.title': 'S’inscrire à la série',
   'series.lede': ({ n }) => `Un seul formulaire pour ${sessions(n)}. Décochez celles où vous ne venez pas : chaque séance a ses propres places.`,
   'series.sessions': 'Séances', 'series.waiting': ({ n }) => (n ? `liste d’attente (${people(n)})` : 'liste d’attente'),
   'series.approval': 'après accord de l’équipe organisatrice', 'series.invited': 'J’ai une invitation',
@@ -66,5 +66,5 @@ export default {
   'series.unknownWhy': 'Le service n’a pas répondu. Vous pouvez réessayer sans risque : une seule inscription sera gardée.',
   'series.retryText': ({ n }) => `Les inscriptions confirmées sont gardées. Il reste ${sessions(n)} à envoyer.`,
   'series.retry': ({ n }) => `Réessayer pour ${sessions(n)}`,
-  'series.elsewhere': 'Cette séance fait partie d’un parcours.', 'series.elsewhereLink': 'S’inscrire à plusieurs séances en une fois',
+  'series.elsewhere': 'Cette séance fait partie d’une série.', 'series.elsewhereLink': 'S’inscrire à plusieurs séances en une fois',
 };

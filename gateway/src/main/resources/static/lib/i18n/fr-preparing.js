@@ -34,7 +34,7 @@ export default {
   'prep.forum.doors': 'Portes où l’on compte les visiteurs', 'prep.forum.doorsHint': 'Séparées par des virgules, par exemple : Entrée principale, Parking.',
   'prep.band': 'Plage {n}', 'prep.addBand': 'Ajouter une plage',
 
-  'prep.dating.tables': 'Une structure à chacune.', 'prep.dating.rounds': 'Pour chaque visiteur.', 'prep.dating.minutes': 'Changement de table compris.',
+  'prep.dating.tables': 'Une structure à chacune.', 'prep.dating.rounds': 'Pour chaque visiteur.', 'prep.dating.minutes': 'Conversation seule, changement de table à part.',
   'prep.dating.unknown': 'La durée se calcule dès que les tours et les minutes sont connus.', 'prep.dating.length': ({ rounds, minutes, length }) => `${rounds} tour${s(rounds)} de ${minutes} min : ${length} en tout. La fin de chaque séance peut rester vide.`,
   'prep.dating.more': ({ tables }) => `Avec ${tables} table${s(tables)}, personne ne peut faire plus de ${tables} tour${s(tables)} différent${s(tables)}.`,
   'prep.seminar.none': 'Un séminaire n’a pas de réglage à lui : passez aux séances.',
@@ -58,7 +58,7 @@ export default {
   'prep.dropIn.holidays': 'Jours fériés', 'prep.dropIn.except': 'Dates sans permanence', 'prep.dropIn.extra': 'Dates en plus', 'prep.dropIn.exceptDay': 'Date sans permanence {n}', 'prep.dropIn.extraDay': 'Date en plus {n}',
   'prep.dropIn.exceptNone': 'Aucune.', 'prep.dropIn.extraNone': 'Aucune.', 'prep.dropIn.addDay': 'Ajouter une date', 'prep.dropIn.where': 'Où, et combien de places', 'prep.dropIn.capacityHint': 'Vide : entrée libre, sans inscription.',
   'prep.holidays.SKIP': 'Sauter', 'prep.holidays.SKIP.text': 'pas de permanence ce jour-là.', 'prep.holidays.SHIFT': 'Déplacer', 'prep.holidays.SHIFT.text': 'au jour ouvré qui suit.', 'prep.holidays.KEEP': 'Garder', 'prep.holidays.KEEP.text': 'la permanence a lieu.',
-  'prep.rule.kind': 'Rythme', 'prep.rule.WEEKLY': 'Chaque semaine', 'prep.rule.WEEKS': 'Toutes les quelques semaines', 'prep.rule.NTH': 'Un jour de la semaine dans le mois', 'prep.rule.DAY': 'Une date dans le mois', 'prep.rule.CUSTOM': 'Autre règle (RFC 5545)',
+  'prep.rule.kind': 'Rythme', 'prep.rule.WEEKLY': 'Chaque semaine', 'prep.rule.WEEKS': 'Toutes les quelques semaines', 'prep.rule.NTH': 'Un jour de la semaine dans le mois', 'prep.rule.DAY': 'Une date dans le mois', 'prep.rule.CUSTOM': 'Autre rythme',
   'prep.rule.weekdays': 'Jours', 'prep.rule.interval': 'Toutes les … semaines', 'prep.rule.which': 'Lequel', 'prep.rule.weekday': 'Jour', 'prep.rule.monthDay': 'Jour du mois', 'prep.rule.monthDayHint': 'De 1 à 31 ; un mois trop court est sauté.',
   'prep.rule.months': 'Tous les … mois', 'prep.rule.monthsHint': '1 : chaque mois.', 'prep.rule.text': 'Règle', 'prep.rule.textHint': 'Par exemple FREQ=MONTHLY;BYDAY=-1FR pour le dernier vendredi du mois.',
   'prep.rule.nth': ({ n }) => (n === -1 ? 'dernier' : n === 1 ? '1er' : `${n}e`),

@@ -49,7 +49,7 @@ export default {
   'pairing.why.NOBODY_ELSE': 'Plus personne d’une autre structure n’est libre pour cette personne.',
   'pairing.why.ODD_NUMBER': 'Le nombre de personnes est impair.',
   'pairing.why.OTHERS_FIRST': 'Ses seuls binômes possibles sont déjà pris par d’autres.',
-  'pairing.why.DECLINED': 'Le binôme a été décliné.', 'pairing.why.PARTNER_LEFT': 'L’autre personne a rendu sa place.', 'pairing.why.NOT_MATCHED': 'Arrivée après le calcul, ou binôme défait.',
+  'pairing.why.DECLINED': 'Le binôme a été décliné.', 'pairing.why.PARTNER_LEFT': 'L’autre personne a annulé son inscription.', 'pairing.why.NOT_MATCHED': 'Arrivée après le calcul, ou binôme défait.',
 
   'pairing.visits': 'Visites par date', 'pairing.noVisit': 'Aucune date n’est encore convenue.', 'pairing.atHost': 'Dans sa structure', 'pairing.plenary': 'Tout le monde : {title}',
   'pairing.hand': 'Former un binôme à la main', 'pairing.handHint': 'Aucun calcul n’y touchera. Les binômes actuels de ces deux personnes sont défaits ; un binôme confirmé se défait d’abord dans la liste.', 'pairing.first': 'Une personne', 'pairing.second': 'L’autre personne', 'pairing.fix': 'Former ce binôme', 'pairing.fixed': 'Binôme formé : {first} et {second}.',

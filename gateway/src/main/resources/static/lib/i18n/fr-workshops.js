@@ -30,7 +30,7 @@ export default {
   'workshops.other': 'Ici, chaque personne s’inscrit directement à un atelier : il n’y a rien à répartir. Chaque atelier a sa propre liste.',
 
   'workshops.tile.people': 'Inscriptions confirmées', 'workshops.tile.wishes': 'Vœux reçus', 'workshops.tile.until': 'Vœux', 'workshops.tile.places': 'Places d’atelier',
-  'workshops.tile.slots': ({ n, people: needed }) => `${n} créneaux : ${needed} place${s(needed)} pour tout le monde`,
+  'workshops.tile.slots': ({ n }) => `chaque personne en suit ${n}`,
   'workshops.open': 'Ouverts', 'workshops.closed': 'Fermés', 'workshops.unknown': 'À préciser',
 
   'workshops.fill': 'Remplissage', 'workshops.fillCaption': 'Vœux reçus et places prises, par atelier et par créneau',

@@ -91,11 +91,16 @@ public final class ProblemTexts {
             if (text != null) {
                 return PLACEHOLDER
                         .matcher(text)
-                        .replaceAll(m ->
-                                Matcher.quoteReplacement(String.valueOf(args.getOrDefault(m.group(1), m.group()))));
+                        .replaceAll(m -> Matcher.quoteReplacement(value(m.group(1), m.group(), args, known)));
             }
         }
         return otherwise;
+    }
+
+    /** The argument, in the words of the language where the bundle has some: {@code expected.number}. */
+    private static String value(String name, String otherwise, Map<String, Object> args, Map<String, String> known) {
+        String value = String.valueOf(args.getOrDefault(name, otherwise));
+        return known.getOrDefault(name + "." + value, value);
     }
 
     /** Keys that one language has and another lacks; a service's test expects none. */
