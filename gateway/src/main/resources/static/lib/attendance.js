@@ -33,7 +33,8 @@ export function attendance(sessionId, signal, onChange = () => {}) {
   let waiting = read(sessionId);
   let sending = null;
   let signedOut = false;
-  const path = `/api/sessions/${encodeURIComponent(sessionId)}/attendance`;
+  // Before the day, the page asks before it marks.
+  const path = `/api/sessions/${encodeURIComponent(sessionId)}/attendance?early=true`;
   const keep = (marks) => { waiting = marks; write(sessionId, marks); };
 
   async function send(mark) {

@@ -35,7 +35,8 @@ const alone = (sessionId, work) => (navigator.locks ? navigator.locks.request(`s
 
 /** Sends what waits for a session; `{results}` of each batch go to `heard`. Ends with true when nothing waits any more. */
 async function send(sessionId, heard) {
-  const path = `/api/sessions/${encodeURIComponent(sessionId)}/scans`;
+  // Before the day, the page asks before it marks.
+  const path = `/api/sessions/${encodeURIComponent(sessionId)}/scans?early=true`;
   const post = async (batch) => genuine(
     await api.post(path, { door: doorName(), sentAt: new Date().toISOString(), scans: batch.map((one) => wire(one.mark)) }, { signal: patient(20000) }),
     (answer) => Array.isArray(answer.results),

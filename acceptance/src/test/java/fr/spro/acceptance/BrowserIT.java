@@ -364,7 +364,7 @@ class BrowserIT {
                         .orElseThrow());
         String registration = meeting.organiser
                 .post(
-                        "/api/sessions/" + meeting.session + "/walk-ins",
+                        "/api/sessions/" + meeting.session + "/walk-ins?early=true",
                         Map.of(
                                 "givenName",
                                 "Odile",

@@ -64,7 +64,7 @@ abstract class HostileStory {
                 KNOWN,
                 "scanId",
                 UUID.randomUUID().toString()));
-        return ADMIN.post("/api/sessions/" + ELSEWHERE + "/walk-ins", person)
+        return ADMIN.post("/api/sessions/" + ELSEWHERE + "/walk-ins?early=true", person)
                 .expect(201)
                 .json()
                 .path("registrationId")

@@ -286,7 +286,7 @@ final class Meeting {
         for (int i = 0; i < 2; i++) {
             organiser
                     .decided(() -> Api.json(
-                            organiser.request("/api/sessions/" + session + "/attendance"),
+                            organiser.request("/api/sessions/" + session + "/attendance?early=true"),
                             "POST",
                             Map.of("registrationId", registrationId, "scanId", scan)))
                     .expect(200);
@@ -297,7 +297,7 @@ final class Meeting {
         String scan = UUID.randomUUID().toString();
         organiser
                 .decided(() -> Api.json(
-                        organiser.request("/api/sessions/" + session + "/walk-ins"),
+                        organiser.request("/api/sessions/" + session + "/walk-ins?early=true"),
                         "POST",
                         Map.of(
                                 "givenName",
@@ -317,7 +317,8 @@ final class Meeting {
 
     void end() {
         organiser
-                .decided(() -> Api.json(organiser.request("/api/sessions/" + session + "/end"), "POST", Map.of()))
+                .decided(() ->
+                        Api.json(organiser.request("/api/sessions/" + session + "/end?early=true"), "POST", Map.of()))
                 .expect(200);
     }
 

@@ -67,7 +67,9 @@ class PapersIT {
         List<String> badges = codes(fetched(organiser, session + "/badges.pdf?blank=2"));
         assertThat(badges).hasSize(PEOPLE).doesNotHaveDuplicates().allMatch(text -> text.startsWith("SPRO1."));
         JsonNode scanned = organiser
-                .post(session + "/attendance", Map.of("qr", badges.getFirst(), "scanId", "badge-" + meeting.session))
+                .post(
+                        session + "/attendance?early=true",
+                        Map.of("qr", badges.getFirst(), "scanId", "badge-" + meeting.session))
                 .expect(200)
                 .json();
         assertThat(ids).contains(scanned.path("registrationId").asString());

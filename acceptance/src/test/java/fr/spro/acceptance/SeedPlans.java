@@ -273,7 +273,7 @@ final class SeedPlans {
     private void checkIn(String session, String registration) {
         organiser
                 .post(
-                        "/api/sessions/" + session + "/attendance",
+                        "/api/sessions/" + session + "/attendance?early=true",
                         Map.of(
                                 "registrationId",
                                 registration,

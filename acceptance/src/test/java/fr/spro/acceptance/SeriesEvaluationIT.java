@@ -150,11 +150,11 @@ class SeriesEvaluationIT {
             person.remove("consent");
             person.put("scanId", UUID.randomUUID().toString());
             assertThat(organiser
-                            .post("/api/sessions/" + session + "/walk-ins", person)
+                            .post("/api/sessions/" + session + "/walk-ins?early=true", person)
                             .status())
                     .isIn(200, 201);
         }
-        organiser.post("/api/sessions/" + session + "/end", Map.of()).expect(200);
+        organiser.post("/api/sessions/" + session + "/end?early=true", Map.of()).expect(200);
         await().atMost(SOON)
                 .until(() -> evaluator
                         .get("/api/campaigns/" + session + "-hot")

@@ -59,6 +59,7 @@ class AccessMatrixTest extends AccessMatrixContract {
                     TEAM,
                     "POST /api/events",
                     "PUT /api/events/{id}",
+                    "DELETE /api/events/{id}",
                     "POST /api/events/{id}/publish",
                     "POST /api/events/{id}/cancel",
                     "GET /api/events/{id}/checklist",

@@ -70,12 +70,17 @@ class PlanningStoryTest {
                 .isEqualTo(30);
         assertThat(organiser()
                         .post("/api/sessions/" + session + "/end", null)
+                        .expect(409)
+                        .code())
+                .isEqualTo("SESSION_AHEAD");
+        assertThat(organiser()
+                        .post("/api/sessions/" + session + "/end?early=true", null)
                         .expect(200)
                         .json()
                         .path("status")
                         .asString())
                 .isEqualTo("ENDED");
-        organiser().post("/api/sessions/" + session + "/end", null).expect(200);
+        organiser().post("/api/sessions/" + session + "/end?early=true", null).expect(200);
         assertThat(organiser()
                         .put("/api/sessions/" + session + "/capacity", Map.of("capacity", 31))
                         .expect(409)

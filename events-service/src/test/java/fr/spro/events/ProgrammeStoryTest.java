@@ -83,6 +83,45 @@ class ProgrammeStoryTest {
     }
 
     @Test
+    void deletedDraftIsGoneFromTheListsOfEveryInstance() {
+        String title = "Brouillon " + UUID.randomUUID();
+        String list = "/api/events?q=" + title.replace(' ', '+');
+        String draft = organiser()
+                .post("/api/events", seminar(title))
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
+        ServiceClient other = as(TestTokens.organiser("sud-vaucluse"), 1);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(items(other.get(list).json())).hasSize(1));
+
+        as(TestTokens.organiser("nice-menton"), 0)
+                .send("DELETE", "/api/events/" + draft, null)
+                .expect(404);
+        organiser().send("DELETE", "/api/events/" + draft, null).expect(204);
+
+        organiser().get("/api/events/" + draft).expect(404);
+        organiser().send("DELETE", "/api/events/" + draft, null).expect(404);
+        organiser().post("/api/events/" + draft + "/publish", null).expect(404);
+        assertThat(items(organiser().get(list).json())).isEmpty();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(items(other.get(list).json())).isEmpty());
+    }
+
+    @Test
+    void publishedEventIsNotDeleted() {
+        String id = published(seminar("Publié " + UUID.randomUUID())).path("id").asString();
+
+        assertThat(organiser()
+                        .send("DELETE", "/api/events/" + id, null)
+                        .expect(409)
+                        .code())
+                .isEqualTo("EVENT_NOT_DRAFT");
+        anonymous().get("/api/events/" + id).expect(200);
+    }
+
+    @Test
     void listsWithAnETagThatChangesWithTheContent() {
         String today = LocalDate.of(2027, 1, 1).toString();
         ServiceClient.Answer list =

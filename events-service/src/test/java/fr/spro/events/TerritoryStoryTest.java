@@ -302,7 +302,7 @@ class TerritoryStoryTest {
                 .expect(200);
         here.put("/api/organisations/" + partner.path("id").asString(), partnerIn(key), "If-Match", "\"1\"")
                 .expect(200);
-        here.post("/api/sessions/" + session + "/end", null).expect(200);
+        here.post("/api/sessions/" + session + "/end?early=true", null).expect(200);
 
         admin(0).post(ALL + "/" + key + "/reopen", null).expect(200);
         await().atMost(SOON).until(() -> listed(key, 1).path("open").asBoolean());

@@ -299,7 +299,7 @@ class TourStoryTest {
         assertThat(sault.path("slots").size()).isEqualTo(6);
 
         organiser()
-                .post("/api/sessions/" + sault.path("id").asString() + "/end", null)
+                .post("/api/sessions/" + sault.path("id").asString() + "/end?early=true", null)
                 .expect(200);
         JsonNode later = items(organiser().get(query).expect(200).json()).getFirst();
         assertThat(later.path("sessions").path(0).path("start").asString()).isEqualTo("2027-03-02T10:00:00+01:00");

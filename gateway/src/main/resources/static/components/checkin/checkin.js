@@ -5,6 +5,7 @@ import { announce, focusOn, on, render } from '../../lib/dom.js';
 import { time } from '../../lib/dates.js';
 import { t } from '../../lib/i18n.js';
 import { doubleTaps } from '../../lib/attendance.js';
+import { mayCheckIn } from '../../lib/early.js';
 import { ranked } from '../../lib/likeness.js';
 import { keepApp } from '../../lib/offline.js';
 import { watchPlaces } from '../../lib/places.js';
@@ -172,6 +173,7 @@ export async function page(context) {
   }
 
   async function arrived(line) {
+    if (!await mayCheckIn(session)) return;
     const at = new Date().toISOString();
     const mark = await scans.note({ registrationId: line.registrationId, at });
     const kind = line.attended ? 'already' : line.state === 'CANCELLED' ? 'cancelled' : hasPlace(line) ? 'present' : 'admitted';
@@ -187,6 +189,7 @@ export async function page(context) {
 
   /** A code that was read, pasted or typed by a hand scanner. */
   async function read(text) {
+    if (!await mayCheckIn(session)) return;
     const registrationId = idOf(text);
     if (!registrationId) {
       show({ kind: 'foreign', line: {} }, false);
@@ -224,7 +227,7 @@ export async function page(context) {
   async function walkIn({ at, person: known } = {}) {
     const words = q.split(/\s+/).filter(Boolean);
     const person = known ?? await askWalkIn({ houses, territory: session.territory, givenName: words.length > 1 ? words[0] : '', familyName: words.length > 1 ? words.slice(1).join(' ') : words[0] ?? '' });
-    if (!person) return;
+    if (!person || !await mayCheckIn(session)) return;
     const mark = await scans.note({ walkIn: person, ...(at ? { at } : {}) });
     const line = { ...person, registrationId: `local:${mark.scanId}`, scanId: mark.scanId, walkIn: true };
     recent = [{ line, scanId: mark.scanId, at: mark.at }, ...recent].slice(0, LAST);

@@ -16,7 +16,7 @@ import { formatOf, madeSessions } from './formats/index.js';
 import { copy, same } from './parts/state.js';
 import { needs } from './needs.js';
 import { preview } from './preview.js';
-import { change, command, create, keepingApart, load } from './saving.js';
+import { change, command, create, keepingApart, load, remove } from './saving.js';
 import { view } from './view.js';
 
 export async function page(context) {
@@ -225,9 +225,25 @@ export async function page(context) {
     await commanded('publish', { title: t('edit.publishTitle'), body: html`<p>${t('edit.publishBody')}</p>`, confirm: t('edit.publishYes'), keep: t('edit.publishKeep') }, t('edit.published'));
   }
 
+  /** Deletes the draft, and with it what was typed here. */
+  async function erase() {
+    if (!await ask({ title: t('edit.deleteTitle'), body: html`<p>${t('edit.deleteBody')}</p>`, confirm: t('edit.delete'), keep: t('edit.deleteKeep'), danger: true })) return;
+    try {
+      await remove(form.event.id);
+    } catch (problem) {
+      refused(problem);
+      return;
+    }
+    Object.assign(form, { draft: copy(form.base), pending: null, offered: null });
+    store.forget();
+    toast(t('edit.deleted'));
+    context.go(`/organisateur?territory=${encodeURIComponent(form.event.territory)}`);
+  }
+
   const actions = {
     reload, publish,
     cancel: () => commanded('cancel', { title: t('edit.cancelTitle'), body: html`<p>${t('edit.cancelBody')}</p>`, confirm: t('edit.cancelYes'), keep: t('edit.cancelKeep'), danger: true }, t('edit.cancelled')),
+    delete: erase,
     duplicate: async () => { const path = await duplicate(form.event); if (path) context.go(path); },
     take: () => {
       // What was typed since changes places with it.

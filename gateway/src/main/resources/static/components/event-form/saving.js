@@ -48,6 +48,9 @@ export async function keepingApart(content, event, apart) {
 
 export const command = (id, name, tag) => api.post(`${path(id)}/${name}`, {}, { headers: { 'If-Match': tag } });
 
+/** Deletes a draft; one that is gone already is deleted, too. */
+export const remove = (id) => api.delete(path(id)).catch((problem) => { if (problem.status !== 404) throw problem; });
+
 export async function load(id, signal) {
   const { data, etag } = await api.getWithTag(path(id), { signal });
   return { event: data, tag: etag ?? `"${data.version}"` };

@@ -68,5 +68,6 @@ function last({ event, closed, list, draft: typed }) {
   return html`${draft && list ? checks(list, made) : ''}${draft || closed ? '' : html`<p class="muted">${t('prep.isPublic')}</p>`}
     <div class="row">${draft ? html`<button class="btn sun" type="button" data-act="publish">${icon('check')}${t('edit.publish')}</button>` : ''}
       ${page && !closed ? html`<a class="btn second" href="/organisateur/rencontres/${encodeURIComponent(event.id)}/${page}">${icon(mark)}${t(words)}</a>` : ''}<button class="btn second" type="button" data-act="duplicate">${icon('cal')}${t('prep.duplicate')}</button>
-      ${closed ? '' : html`<button class="btn danger" type="button" data-act="cancel">${t('edit.cancelEvent')}</button>`}</div>`;
+</div>
+    ${closed ? '' : html`<p class="apart"><button class="btn danger" type="button" data-act="${draft ? 'delete' : 'cancel'}">${t(draft ? 'edit.delete' : 'edit.cancelEvent')}</button></p>`}`;
 }

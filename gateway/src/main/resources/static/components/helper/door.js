@@ -5,6 +5,7 @@ import { announce, on, render } from '../../lib/dom.js';
 import { time } from '../../lib/dates.js';
 import { t } from '../../lib/i18n.js';
 import { doubleTaps } from '../../lib/attendance.js';
+import { mayCheckIn } from '../../lib/early.js';
 import { ranked } from '../../lib/likeness.js';
 import { fullTitle, placeText } from '../../lib/sessions.js';
 import { data, failure, icon, state, toast } from '../../lib/ui.js';
@@ -77,11 +78,12 @@ export async function page({ root, params, signal, title }) {
   }
 
   async function send(scan) {
-    const answer = await api.post(`${base}/scans`, { door: t('helper.door'), sentAt: new Date().toISOString(), scans: [{ at: new Date().toISOString(), ...scan }] });
+    const answer = await api.post(`${base}/scans?early=true`, { door: t('helper.door'), sentAt: new Date().toISOString(), scans: [{ at: new Date().toISOString(), ...scan }] });
     return answer.results[0];
   }
 
   async function mark(who) {
+    if (!await mayCheckIn(session)) return;
     const scanId = crypto.randomUUID();
     try {
       const result = await send({ scanId, ...who });

@@ -2,9 +2,10 @@
 import { api, ApiProblem } from '../../lib/api.js';
 import { html } from '../../lib/html.js';
 import { announce, on, render } from '../../lib/dom.js';
-import { moment } from '../../lib/dates.js';
+import { moment, momentText } from '../../lib/dates.js';
 import { dataLang, t } from '../../lib/i18n.js';
 import { attendance, doubleTaps, withMarks } from '../../lib/attendance.js';
+import { isAhead, mayCheckIn } from '../../lib/early.js';
 import { watchPlaces } from '../../lib/places.js';
 import { rich } from '../../lib/typography.js';
 import { attr } from '../../lib/html.js';
@@ -91,9 +92,8 @@ export async function page(context) {
           ${over ? html`<a class="btn" href="/evaluation/seances/${encodeURIComponent(id)}">${t('roster.results')}</a>` : html`<a class="btn" href="/organisateur/seances/${encodeURIComponent(id)}/accueil">${icon('seat')}${t('roster.checkin')}</a>`}</div></div>
       ${tiles()}
       <div data-key="conflits" class="no-print">${conflicts.markup()}</div>
-      <div class="row mt-s no-print">${live && !over ? html`<button class="btn second sm" type="button" data-act="capacity">${t('roster.capacity')}</button><button class="btn second sm" type="button" data-act="end">${t('roster.end')}</button>` : ''}
-        ${live && over && session.status !== 'ENDED' ? html`<button class="btn second sm" type="button" data-act="end">${t('roster.end')}</button>` : ''}
-        ${placeLinks(session)}
+      <div class="row mt-s no-print">${live && !over ? html`<button class="btn second sm" type="button" data-act="capacity">${t('roster.capacity')}</button>` : ''}
+        ${session.status === 'ENDED' ? '' : placeLinks(session)}
         ${session.format === 'SPEED_DATING' ? html`<a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(id)}/rotation">${icon('users')}${t('roster.rotation')}</a>` : ''}
         ${countsHeads(session) ? countLinks(session) : ''}
         ${session.format === 'WORKSHOPS' ? html`<a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(id)}/ateliers">${icon('users')}${t('roster.workshops')}</a>` : ''}
@@ -102,7 +102,8 @@ export async function page(context) {
         <a class="btn quiet sm" href="/organisateur/rencontres/${encodeURIComponent(session.eventId)}/modifier">${icon('pen')}${t('roster.edit')}</a><a class="btn quiet sm" href="/seances/${encodeURIComponent(id)}">${t('roster.public')}</a></div>
       ${paperLinks(session, places)}
       <section class="card mt" aria-labelledby="lst"><h2 id="lst" class="vh">${t('roster.heading')}</h2>
-        ${problem && !roster ? failure(problem) : people({ lines: lines(), wanted, names, over, ended: session.status === 'ENDED', format: session.format, limit: rows.limit, notes: notes.all, chosen, path: location.pathname, rules, territoryOf: (one) => areaOf.get(one) })}</section></div>`);
+        ${problem && !roster ? failure(problem) : people({ lines: lines(), wanted, names, over, ended: session.status === 'ENDED', format: session.format, limit: rows.limit, notes: notes.all, chosen, path: location.pathname, rules, territoryOf: (one) => areaOf.get(one) })}</section>
+      ${live && session.status !== 'ENDED' ? html`<p class="apart no-print"><button class="btn danger sm" type="button" data-act="end">${t('roster.end')}</button></p>` : ''}</div>`);
     rows.drawn();
   }
 
@@ -129,6 +130,7 @@ export async function page(context) {
   }
 
   async function mark(registrationId, undo) {
+    if (!undo && !await mayCheckIn(session)) return;
     const line = find(registrationId);
     const answer = await attempt(() => marks.mark({ registrationId, ...(undo ? { undo: true } : {}) }));
     if (!answer) return;
@@ -149,8 +151,9 @@ export async function page(context) {
   }
 
   async function end() {
-    if (!await ask({ title: t('roster.endTitle'), body: html`<p>${t('roster.endBody')}</p>`, confirm: t('roster.endYes'), keep: t('roster.endKeep') })) return;
-    if (await attempt(() => api.post(`${base}/end`, {}))) {
+    const early = isAhead(session);
+    if (!await ask({ title: t('roster.endTitle'), body: html`${early ? html`<p><strong>${t('early.endBody', { when: momentText(session.start, null, { capitalised: false }) })}</strong></p>` : ''}<p>${t('roster.endBody')}</p>`, confirm: t('roster.endYes'), keep: t('roster.endKeep'), danger: true })) return;
+    if (await attempt(() => api.post(`${base}/end${early ? '?early=true' : ''}`, {}))) {
       session = { ...session, status: 'ENDED' };
       toast(t('roster.endDone'));
       await load();

@@ -284,11 +284,13 @@ export default {
   'roster.mark': 'Check in', 'roster.undo': ', undo the check-in of {name}', 'roster.walkIn': 'Walk-in', 'roster.needs': 'Need: {needs}',
   'roster.more': ({ n }) => `Show ${n} more`,
   'roster.shown': ({ n, of }) => `${n} of ${of} registration${s(of)} shown`,
-  'roster.checkin': 'Check-in', 'roster.capacity': 'Change capacity', 'roster.end': 'End the session', 'roster.print': 'Print the list', 'roster.public': 'Public page', 'roster.edit': 'Edit the meeting', 'roster.results': 'Evaluation',
+  'roster.checkin': 'Check-in', 'roster.capacity': 'Change capacity', 'roster.end': 'End the session', 'roster.print': 'Print the list', 'roster.public': 'Public page', 'roster.edit': 'Edit the meeting', 'roster.results': 'Evaluation of the session',
   'roster.emptyTitle': 'Nobody yet', 'roster.emptyText': 'Registrations appear here from the first one on.', 'roster.noMatch': 'Nobody matches this search.',
   'roster.cancelTitle': 'Cancel the registration of {name}?', 'roster.cancelBody': '{name} receives an e-mail.', 'roster.cancelNext': 'The place goes to the first person waiting who can take it; they receive an e-mail too.', 'roster.cancelExcess': ({ n }) => `The session has ${n} place${s(n)} too many: this one is not given again.`, 'roster.cancelKeep': 'Keep the registration', 'roster.cancelYes': 'Yes, cancel', 'roster.cancelDone': 'Registration of {name} cancelled.',
   'roster.capacityTitle': 'Change capacity', 'roster.capacityField': 'Number of places', 'roster.capacityHint': 'More places: the first people waiting are confirmed at once. Fewer places: nobody loses theirs.', 'roster.capacityBad': 'Enter a whole number from 1 to 10,000.', 'roster.capacityYes': 'Save', 'roster.capacityDone': ({ n }) => `Capacity: ${n} place${s(n)}.`,
   'roster.endTitle': 'End the session now?', 'roster.endBody': 'Attendance is complete: the evaluation opens and the questionnaire goes to the people present. This cannot be undone.', 'roster.endYes': 'Yes, end it', 'roster.endKeep': 'Not yet', 'roster.endDone': 'Session ended. The evaluation opens.',
+  'early.checkInTitle': 'Check in before the day of the session?', 'early.checkInBody': 'The session takes place {when}. An arrival noted today counts as a presence.', 'early.checkInYes': 'Check in all the same', 'early.keep': 'Do not check in',
+  'early.endBody': 'This session only takes place {when}.',
   'roster.marked': 'Arrival of {name} recorded.', 'roster.unmarked': 'Check-in of {name} undone.', 'roster.undoWord': 'Undo',
   'roster.tile.confirmed': 'Confirmed', 'roster.tile.waiting': 'Waiting', 'roster.tile.free': 'Free', 'roster.tile.present': 'Here', 'roster.tile.excess': ({ n }) => `${n} above capacity`,
  
@@ -307,6 +309,7 @@ export default {
   'edit.saved': 'Saved.', 'edit.published': 'The meeting is published.', 'edit.cancelled': 'The meeting is cancelled. Everybody registered is told.',
   'edit.publishTitle': 'Publish the meeting?', 'edit.publishBody': 'It appears in the programme, and sign-up opens on the set date.', 'edit.publishYes': 'Yes, publish', 'edit.publishKeep': 'Not yet',
   'edit.cancelTitle': 'Cancel the whole meeting?', 'edit.cancelBody': 'All sessions are cancelled and everybody registered gets an e-mail. This cannot be undone.', 'edit.cancelYes': 'Yes, cancel the meeting', 'edit.cancelKeep': 'Keep the meeting',
+  'edit.delete': 'Delete the draft', 'edit.deleteTitle': 'Delete this draft?', 'edit.deleteBody': 'It disappears for the whole team, with the sign-up rules already prepared. No e-mail is sent. This cannot be undone.', 'edit.deleteKeep': 'Keep the draft', 'edit.deleted': 'Draft deleted.',
   'edit.staleReload': 'Load the current version', 'edit.staleTitle': 'This page is out of date.',
   'edit.required.title': 'Give the meeting a title.', 'edit.required.territory': 'Choose a territory.', 'edit.required.format': 'Choose a format.', 'edit.required.start': 'Enter the start.', 'edit.required.end': 'Enter the end.', 'edit.endBefore': 'The end must come after the start.', 'edit.windowBad': 'Closing must come after opening.', 'edit.draftHelp': 'Only your team sees a draft.',
 

@@ -283,11 +283,13 @@ export default {
   'roster.mark': 'Pointer', 'roster.undo': ', annuler le pointage de {name}', 'roster.walkIn': 'Sans inscription', 'roster.needs': 'Besoin : {needs}',
   'roster.more': ({ n }) => `Afficher ${n} de plus`,
   'roster.shown': ({ n, of }) => `${n} sur ${of} inscription${s(of)} affichée${s(n)}`,
-  'roster.checkin': 'Accueil jour J', 'roster.capacity': 'Changer la capacité', 'roster.end': 'Clore la séance', 'roster.print': 'Imprimer la liste', 'roster.public': 'Page publique', 'roster.edit': 'Modifier la rencontre', 'roster.results': 'Évaluation',
+  'roster.checkin': 'Accueil jour J', 'roster.capacity': 'Changer la capacité', 'roster.end': 'Clore la séance', 'roster.print': 'Imprimer la liste', 'roster.public': 'Page publique', 'roster.edit': 'Modifier la rencontre', 'roster.results': 'Évaluation de la séance',
   'roster.emptyTitle': 'Personne pour le moment', 'roster.emptyText': 'Les inscriptions apparaîtront ici dès la première.', 'roster.noMatch': 'Personne ne correspond à cette recherche.',
   'roster.cancelTitle': 'Annuler l’inscription de {name} ?', 'roster.cancelBody': 'Un courriel prévient {name}.', 'roster.cancelNext': 'La place revient à la première personne en attente qui peut la prendre ; un courriel la prévient aussi.', 'roster.cancelExcess': ({ n }) => `La séance a ${n} place${s(n)} de trop : celle-ci n’est pas redonnée.`, 'roster.cancelKeep': 'Garder l’inscription', 'roster.cancelYes': 'Oui, annuler', 'roster.cancelDone': 'Inscription de {name} annulée.',
   'roster.capacityTitle': 'Changer la capacité', 'roster.capacityField': 'Nombre de places', 'roster.capacityHint': 'Plus de places : les premières personnes en attente sont confirmées aussitôt. Moins de places : personne ne perd la sienne.', 'roster.capacityBad': 'Indiquez un nombre entier de 1 à 10 000.', 'roster.capacityYes': 'Enregistrer', 'roster.capacityDone': ({ n }) => `Capacité : ${n} place${s(n)}.`,
   'roster.endTitle': 'Clore la séance maintenant ?', 'roster.endBody': 'Les présences sont complètes : l’évaluation s’ouvre et le questionnaire part aux personnes présentes. On ne peut pas revenir en arrière.', 'roster.endYes': 'Oui, clore', 'roster.endKeep': 'Pas encore', 'roster.endDone': 'Séance close. L’évaluation s’ouvre.',
+  'early.checkInTitle': 'Pointer avant le jour de la séance ?', 'early.checkInBody': 'La séance a lieu {when}. Une arrivée notée aujourd’hui compte comme une présence.', 'early.checkInYes': 'Pointer quand même', 'early.keep': 'Ne pas pointer',
+  'early.endBody': 'Cette séance n’a lieu que {when}.',
   'roster.marked': 'Arrivée de {name} enregistrée.', 'roster.unmarked': 'Pointage de {name} annulé.', 'roster.undoWord': 'Annuler',
   'roster.tile.confirmed': 'Confirmées', 'roster.tile.waiting': 'En attente', 'roster.tile.free': 'Libres', 'roster.tile.present': 'Sur place', 'roster.tile.excess': ({ n }) => `${n} au-delà de la capacité`,
  
@@ -306,6 +308,7 @@ export default {
   'edit.saved': 'Enregistré.', 'edit.published': 'La rencontre est publiée.', 'edit.cancelled': 'La rencontre est annulée. Les personnes inscrites sont prévenues.',
   'edit.publishTitle': 'Publier la rencontre ?', 'edit.publishBody': 'Elle apparaît au programme, et les inscriptions s’ouvrent à la date prévue.', 'edit.publishYes': 'Oui, publier', 'edit.publishKeep': 'Pas encore',
   'edit.cancelTitle': 'Annuler toute la rencontre ?', 'edit.cancelBody': 'Toutes les séances sont annulées et chaque personne inscrite reçoit un courriel. On ne peut pas revenir en arrière.', 'edit.cancelYes': 'Oui, annuler la rencontre', 'edit.cancelKeep': 'Garder la rencontre',
+  'edit.delete': 'Supprimer le brouillon', 'edit.deleteTitle': 'Supprimer ce brouillon ?', 'edit.deleteBody': 'Il disparaît pour toute l’équipe, avec les règles d’inscription déjà préparées. Aucun courriel ne part. On ne peut pas revenir en arrière.', 'edit.deleteKeep': 'Garder le brouillon', 'edit.deleted': 'Brouillon supprimé.',
   'edit.staleReload': 'Charger la version à jour', 'edit.staleTitle': 'Cette page n’est plus à jour.',
   'edit.required.title': 'Donnez un titre à la rencontre.', 'edit.required.territory': 'Choisissez un territoire.', 'edit.required.format': 'Choisissez un format.', 'edit.required.start': 'Indiquez le début.', 'edit.required.end': 'Indiquez la fin.', 'edit.endBefore': 'La fin doit venir après le début.', 'edit.windowBad': 'La clôture doit venir après l’ouverture.', 'edit.draftHelp': 'Un brouillon n’est visible que de votre équipe.',
 

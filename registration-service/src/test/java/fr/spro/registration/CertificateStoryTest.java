@@ -105,7 +105,7 @@ class CertificateStoryTest {
 
     private static void mark(String session, String registration, boolean undo) throws Exception {
         assertThat(SERVICE.post(
-                                "/api/sessions/" + session + "/attendance",
+                                "/api/sessions/" + session + "/attendance?early=true",
                                 organiser(),
                                 null,
                                 "{\"registrationId\":\"" + registration + "\",\"scanId\":\"door\",\"undo\":" + undo

@@ -56,7 +56,7 @@ class CheckInStoryTest {
 
     private static Answer send(String session, String door, Instant sentAt, String... scans) throws Exception {
         return SERVICE.post(
-                "/api/sessions/" + session + "/scans",
+                "/api/sessions/" + session + "/scans?early=true",
                 organiser(),
                 null,
                 "{\"door\":\"%s\",\"sentAt\":\"%s\",\"scans\":[%s]}".formatted(door, sentAt, String.join(",", scans)));
@@ -288,7 +288,7 @@ class CheckInStoryTest {
             """)
     void refusesBadInputNamingTheFieldAndKeepsNothing(String body, String errors) throws Exception {
         SERVICE.publish("door-7", 1, 5, SessionStatus.PUBLISHED);
-        Answer answer = SERVICE.post("/api/sessions/door-7/scans", organiser(), null, body);
+        Answer answer = SERVICE.post("/api/sessions/door-7/scans?early=true", organiser(), null, body);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(422);
         assertThat(String.join(

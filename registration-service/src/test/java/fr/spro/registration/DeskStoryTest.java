@@ -163,7 +163,7 @@ class DeskStoryTest {
                 group.path("registrations").get(0).path("registrationId").asString();
         for (String undo : List.of("", ",\"undo\":true")) {
             assertThat(SERVICE.post(
-                                    "/api/sessions/h-many/attendance",
+                                    "/api/sessions/h-many/attendance?early=true",
                                     organiser(),
                                     null,
                                     "{\"registrationId\":\"" + grouped + "\",\"scanId\":\"scan-1\"" + undo + "}")
@@ -171,7 +171,7 @@ class DeskStoryTest {
                     .isEqualTo(200);
         }
         String walkIn = SERVICE.post(
-                        "/api/sessions/h-many/walk-ins",
+                        "/api/sessions/h-many/walk-ins?early=true",
                         organiser(),
                         null,
                         "{\"givenName\":\"Max\",\"familyName\":\"Sud\",\"organisationId\":\"org-1\","
@@ -327,7 +327,7 @@ class DeskStoryTest {
                 String id = signUp(past, "p" + i + p);
                 if (p > 0) {
                     String scan = "{\"registrationId\":\"" + id + "\",\"scanId\":\"s" + i + p + "\"}";
-                    assertThat(SERVICE.post("/api/sessions/" + past + "/attendance", organiser(), null, scan)
+                    assertThat(SERVICE.post("/api/sessions/" + past + "/attendance?early=true", organiser(), null, scan)
                                     .status())
                             .isEqualTo(200);
                 }

@@ -65,7 +65,7 @@ class HelperStoryTest {
 
     private static Answer scan(String session, String token, String scan) throws Exception {
         return SERVICE.post(
-                "/api/sessions/" + session + "/scans",
+                "/api/sessions/" + session + "/scans?early=true",
                 token,
                 null,
                 "{\"door\":\"aide\",\"sentAt\":\"%s\",\"scans\":[%s]}".formatted(Instant.now(), scan));

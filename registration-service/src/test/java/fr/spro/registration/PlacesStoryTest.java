@@ -427,7 +427,7 @@ class PlacesStoryTest {
         publish("stay-2", 5);
         String here = signUp("stay-1", "ana", "org-1").path("registrationId").asString();
         assertThat(SERVICE.post(
-                                "/api/sessions/stay-1/attendance",
+                                "/api/sessions/stay-1/attendance?early=true",
                                 organiser(),
                                 null,
                                 "{\"registrationId\":\"" + here + "\",\"scanId\":\"scan-1\"}")

@@ -116,7 +116,7 @@ class PrivacyStoryTest {
         String next = signUp("p-2", "next");
         String organiser = TestTokens.organiser("sud-vaucluse");
         assertThat(SERVICE.post(
-                                "/api/sessions/p-1/attendance",
+                                "/api/sessions/p-1/attendance?early=true",
                                 organiser,
                                 null,
                                 "{\"registrationId\":\"" + first + "\",\"scanId\":\"s1\"}")

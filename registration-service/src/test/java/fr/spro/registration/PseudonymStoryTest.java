@@ -74,7 +74,7 @@ class PseudonymStoryTest {
                 RegistrationUnderTest.body(person));
         assertThat(signedUp.status()).as(signedUp.body()).isEqualTo(201);
         Answer there = service.post(
-                "/api/sessions/" + session + "/attendance",
+                "/api/sessions/" + session + "/attendance?early=true",
                 TestTokens.organiser("sud-vaucluse"),
                 null,
                 "{\"registrationId\":\""

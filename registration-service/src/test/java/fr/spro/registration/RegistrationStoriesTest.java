@@ -161,28 +161,37 @@ class RegistrationStoriesTest {
                 .path("qr")
                 .asString();
         String scan = "{\"qr\":\"" + qr + "\",\"scanId\":\"scan-1\"}";
-        Answer present = service.post("/api/sessions/story-3/attendance", organiser(), null, scan);
+        for (String early : List.of("attendance", "walk-ins", "scans")) {
+            String body = switch (early) {
+                case "attendance" -> scan;
+                case "walk-ins" -> "{\"givenName\":\"Léo\",\"familyName\":\"Roux\",\"scanId\":\"early\"}";
+                default -> "{\"scans\":[{\"scanId\":\"early\",\"registrationId\":\"" + id + "\"}]}";
+            };
+            Answer refused = service.post("/api/sessions/story-3/" + early, organiser(), null, body);
+            assertThat(refused.code()).as(refused.toString()).isEqualTo("SESSION_AHEAD");
+        }
+        Answer present = service.post("/api/sessions/story-3/attendance?early=true", organiser(), null, scan);
         assertThat(present.status()).isEqualTo(200);
         assertThat(present.json().path("attended").asBoolean()).isTrue();
         assertThat(present.json().path("already").asBoolean()).isFalse();
         assertThat(present.json().path("givenName").asString()).isEqualTo("Zoé");
-        assertThat(service.post("/api/sessions/story-3/attendance", organiser(), null, scan)
+        assertThat(service.post("/api/sessions/story-3/attendance?early=true", organiser(), null, scan)
                         .body())
                 .isEqualTo(present.body());
         Answer second = service.post(
-                "/api/sessions/story-3/attendance",
+                "/api/sessions/story-3/attendance?early=true",
                 organiser(),
                 null,
                 "{\"registrationId\":\"" + id + "\",\"scanId\":\"scan-2\"}");
         assertThat(second.json().path("already").asBoolean()).isTrue();
         Answer forged = service.post(
-                "/api/sessions/story-3/attendance",
+                "/api/sessions/story-3/attendance?early=true",
                 organiser(),
                 null,
                 "{\"qr\":\"SPRO1." + id + ".AAAAAAAAAAAAAAAAAAAAAA\",\"scanId\":\"scan-3\"}");
         assertThat(forged.code()).isEqualTo("QR_INVALID");
         Answer walkIn = service.post(
-                "/api/sessions/story-3/walk-ins",
+                "/api/sessions/story-3/walk-ins?early=true",
                 organiser(),
                 null,
                 "{\"givenName\":\"Ada\",\"familyName\":\"L\",\"scanId\":\"w-1\"}");
@@ -289,13 +298,13 @@ class RegistrationStoriesTest {
                     .isEqualTo(403);
         }
         String scan = "{\"registrationId\":\"" + id + "\",\"scanId\":\"x\"}";
-        assertThat(service.post("/api/sessions/story-6/attendance", stranger, null, scan)
+        assertThat(service.post("/api/sessions/story-6/attendance?early=true", stranger, null, scan)
                         .code())
                 .isEqualTo("FORBIDDEN_TERRITORY");
-        assertThat(service.post("/api/sessions/story-6/attendance", TestTokens.holder(id), null, scan)
+        assertThat(service.post("/api/sessions/story-6/attendance?early=true", TestTokens.holder(id), null, scan)
                         .status())
                 .isEqualTo(403);
-        assertThat(service.post("/api/sessions/story-6/walk-ins", stranger, null, "{}")
+        assertThat(service.post("/api/sessions/story-6/walk-ins?early=true", stranger, null, "{}")
                         .code())
                 .isEqualTo("FORBIDDEN_TERRITORY");
     }

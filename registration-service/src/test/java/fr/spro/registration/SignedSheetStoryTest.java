@@ -38,7 +38,7 @@ class SignedSheetStoryTest {
         assertThat(sheet.path("lines").get(2).path("registrationId").asString()).isEqualTo(zoe);
         assertThat(sheet.path("halfDays")).hasSize(2);
         SERVICE.post(
-                "/api/sessions/paper-7/attendance",
+                "/api/sessions/paper-7/attendance?early=true",
                 organiser(),
                 null,
                 "{\"registrationId\":\"" + eve + "\",\"scanId\":\"door-1\"}");

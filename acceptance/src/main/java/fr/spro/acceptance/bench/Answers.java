@@ -77,7 +77,7 @@ final class Answers {
         report.add("walk-ins at " + DOOR_PER_SECOND + " a second", door);
         report.check(NAME, door.isAll(200, 201), "walk-ins answered otherwise: " + door.statuses());
         sessions.forEach(session -> ground.organiser
-                .post("/api/sessions/" + session + "/end", Map.of())
+                .post("/api/sessions/" + session + "/end?early=true", Map.of())
                 .expect(200));
         List<String> ballots = ballots(people, last);
         report.check(NAME, ballots.size() == people, ballots.size() + " people have a ballot");
@@ -110,7 +110,7 @@ final class Answers {
         Map<String, Object> person = new HashMap<>(ground.person(session, organisation, i));
         person.remove("locale");
         person.put("scanId", UUID.randomUUID().toString());
-        return ground.byOrganiser("/api/sessions/" + session + "/walk-ins", person);
+        return ground.byOrganiser("/api/sessions/" + session + "/walk-ins?early=true", person);
     }
 
     /** What the mails of all people carry, once all have been sent; they came after the last one of before. */

@@ -84,7 +84,7 @@ final class CheckIns {
 
     private HttpRequest come(Place place) {
         return ground.byOrganiser(
-                "/api/sessions/" + place.session() + "/attendance",
+                "/api/sessions/" + place.session() + "/attendance?early=true",
                 Map.of(
                         "registrationId",
                         place.registrationId(),

@@ -132,7 +132,7 @@ final class Mix {
                 Kind.CHECK_IN,
                 who,
                 ground.byOrganiser(
-                        "/api/sessions/" + who.session() + "/attendance",
+                        "/api/sessions/" + who.session() + "/attendance?early=true",
                         Map.of(
                                 "registrationId",
                                 who.registrationId(),

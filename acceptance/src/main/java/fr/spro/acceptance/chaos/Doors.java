@@ -130,7 +130,7 @@ final class Doors {
         return send(
                 api,
                 Api.json(
-                        api.request("/api/sessions/" + session.id + "/attendance"),
+                        api.request("/api/sessions/" + session.id + "/attendance?early=true"),
                         "POST",
                         Map.of("registrationId", held.registrationId(), "scanId", "scan-" + scan)),
                 body -> new Reply(new Told.Present(body.path("already").asBoolean()), held.registrationId()));

@@ -57,6 +57,9 @@ public sealed interface Decision {
         /** The session is over. */
         record SessionEnded() implements Reason {}
 
+        /** The day of the session is still to come. */
+        record SessionAhead() implements Reason {}
+
         /** The session has no sign-up, so no places. */
         record NoSignUp() implements Reason {}
 

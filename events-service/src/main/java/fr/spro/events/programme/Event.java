@@ -49,7 +49,8 @@ public sealed interface Event {
             return Event.changeCapacity(this, change);
         }
 
-        Decision cancel() {
+        /** Calls the draft off: what was never published is no longer there for anyone. */
+        Decision delete() {
             return accept(new EventChange.Cancelled());
         }
 
@@ -72,13 +73,16 @@ public sealed interface Event {
             return Event.accept(this, List.of(new EventChange.Cancelled()));
         }
 
-        Decision endSession(String sessionId) {
-            Session session = details.session(sessionId).orElse(null);
+        Decision endSession(EventCommand.EndSession end, Instant now) {
+            Session session = details.session(end.sessionId()).orElse(null);
             if (session == null) {
                 return Decision.refused(new Decision.Reason.SessionUnknown());
             }
             return switch (session.state()) {
-                case PLANNED -> Event.accept(this, List.of(new EventChange.SessionsEnded(List.of(sessionId))));
+                case PLANNED ->
+                    end.early() || !session.ahead(now)
+                            ? Event.accept(this, List.of(new EventChange.SessionsEnded(List.of(session.id()))))
+                            : Decision.refused(new Decision.Reason.SessionAhead());
                 case CANCELLED -> Decision.refused(new Decision.Reason.SessionCancelled());
                 case ENDED -> Event.unchanged(this);
             };
@@ -101,7 +105,7 @@ public sealed interface Event {
         }
     }
 
-    /** Called off; one that was never published stays among its organisers. */
+    /** Called off; one that was never published is deleted for everybody, and only its journal stays. */
     record Cancelled(long version, Details details, boolean wasPublished) implements Event {}
 
     /** Over: every session has ended or was called off. */
@@ -131,7 +135,8 @@ public sealed interface Event {
         return switch (command) {
             case Edit edit -> draft.edit(edit, now);
             case EventCommand.Publish ignored -> draft.publish(now);
-            case EventCommand.Cancel ignored -> draft.cancel();
+            case EventCommand.Cancel ignored -> draft.delete();
+            case EventCommand.DeleteDraft ignored -> draft.delete();
             case ChangeCapacity change -> draft.changeCapacity(change);
             case EventCommand.EndSession ignored -> Decision.refused(new Decision.Reason.NotPublished());
             case EventCommand.EndDue ignored -> unchanged(draft);
@@ -146,8 +151,9 @@ public sealed interface Event {
             case Edit edit -> published.edit(edit, now);
             case EventCommand.Publish ignored -> Decision.refused(new Decision.Reason.NotDraft());
             case EventCommand.Cancel ignored -> published.cancel();
+            case EventCommand.DeleteDraft ignored -> Decision.refused(new Decision.Reason.NotDraft());
             case ChangeCapacity change -> published.changeCapacity(change);
-            case EventCommand.EndSession end -> published.endSession(end.sessionId());
+            case EventCommand.EndSession end -> published.endSession(end, now);
             case EventCommand.EndDue ignored -> published.endDue(now);
             case EventCommand.PlanAhead ignored -> published.planAhead(now);
             case Create ignored -> Decision.refused(new Decision.Reason.EventExists());

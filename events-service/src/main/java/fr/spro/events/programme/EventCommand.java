@@ -18,8 +18,15 @@ public sealed interface EventCommand {
     /** Change how many places a session has. */
     record ChangeCapacity(String sessionId, int capacity) implements EventCommand {}
 
-    /** End a session now; again changes nothing. */
-    record EndSession(String sessionId) implements EventCommand {}
+    /** Delete what was never published. */
+    record DeleteDraft() implements EventCommand {}
+
+    /**
+     * End a session now; again changes nothing.
+     *
+     * @param early the caller knows that the day of the session is still to come
+     */
+    record EndSession(String sessionId, boolean early) implements EventCommand {}
 
     /** End every session whose end time has passed. */
     record EndDue() implements EventCommand {}

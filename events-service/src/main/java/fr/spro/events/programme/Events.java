@@ -231,9 +231,10 @@ public final class Events {
         return known != null ? known : dash < 0 ? "" : sessionId.substring(0, dash);
     }
 
-    /** Reads every event that the programme does not hold yet. */
+    /** Reads every event that the programme does not hold yet, and drafts anew: no message says that one was deleted. */
     public void catchUp() {
-        journal.readOthers(id -> programme.event(id) != null, this::seen);
+        journal.readOthers(
+                id -> programme.event(id) != null && !(programme.event(id) instanceof Event.Draft), this::seen);
     }
 
     /** Ends what is due in every published event. */

@@ -227,9 +227,7 @@ public final class Programme {
         return switch (event) {
             case Event.Draft draft -> scope.mayOrganise(draft.details().territory());
             case Event.Published ignored -> true;
-            case Event.Cancelled cancelled ->
-                cancelled.wasPublished()
-                        || scope.mayOrganise(cancelled.details().territory());
+            case Event.Cancelled cancelled -> cancelled.wasPublished();
             case Event.Ended ignored -> true;
         };
     }

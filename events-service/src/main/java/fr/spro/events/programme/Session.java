@@ -1,9 +1,11 @@
 package fr.spro.events.programme;
 
+import fr.spro.events.formats.Limits;
 import fr.spro.events.formats.PlannedSession;
 import fr.spro.events.formats.Presenter;
 import fr.spro.events.formats.Venue;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,12 @@ public record Session(
     /** Whether its end time has passed. */
     public boolean over(Instant now) {
         return end != null && !end.isAfter(now);
+    }
+
+    /** Whether its day is still to come. */
+    boolean ahead(Instant now) {
+        return start != null
+                && LocalDate.ofInstant(now, Limits.PARIS).isBefore(LocalDate.ofInstant(start, Limits.PARIS));
     }
 
     Session in(State next) {

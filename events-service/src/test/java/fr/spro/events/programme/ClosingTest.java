@@ -104,7 +104,7 @@ class ClosingTest {
                 .extracting(Session::capacity)
                 .containsExactly(12, 10);
         assertThat(change("e", new EventCommand.ChangeCapacity(second, 20))).isInstanceOf(Decision.Accepted.class);
-        assertThat(change("e", new EventCommand.EndSession(first))).isInstanceOf(Decision.Accepted.class);
+        assertThat(change("e", new EventCommand.EndSession(first, true))).isInstanceOf(Decision.Accepted.class);
         assertThat(Proposals.accepted(change("e", new EventCommand.Cancel()))).isInstanceOf(Event.Cancelled.class);
     }
 

@@ -155,7 +155,7 @@ class EventEditingTest {
     @Test
     void doesNotRewriteWhatIsOverOrCalledOff() {
         Event calledOff = after(PUBLISHED, new EventCommand.Edit(2, series("Séances", inDays(10, 25), inDays(30, 5))));
-        Event over = after(calledOff, new EventCommand.EndSession("e-1"));
+        Event over = after(calledOff, new EventCommand.EndSession("e-1", true));
 
         List<Session> sessions = edited(
                         over,

@@ -50,7 +50,7 @@ class EventPropertiesTest {
                         4,
                         Combinators.combine(ids, Arbitraries.integers().between(-1, 5002))
                                 .as(EventCommand.ChangeCapacity::new)),
-                net.jqwik.api.Tuple.of(2, ids.map(EventCommand.EndSession::new)),
+                net.jqwik.api.Tuple.of(2, ids.map(id -> new EventCommand.EndSession(id, true))),
                 net.jqwik.api.Tuple.of(2, Arbitraries.just(new EventCommand.EndDue())));
         return Combinators.combine(commands, Arbitraries.integers().between(0, 60))
                 .as(Step::new)

@@ -170,12 +170,12 @@ class EventTest {
 
     @Test
     void endsWithItsLastSession() {
-        Event one = after(PUBLISHED, new EventCommand.EndSession("e-1"));
-        Event both = after(one, new EventCommand.EndSession("e-2"));
+        Event one = after(PUBLISHED, new EventCommand.EndSession("e-1", true));
+        Event both = after(one, new EventCommand.EndSession("e-2", true));
 
         assertThat(one).isInstanceOf(Event.Published.class);
         assertThat(both).isInstanceOf(Event.Ended.class);
-        assertThat(after(both, new EventCommand.EndSession("e-2"))).isEqualTo(both);
+        assertThat(after(both, new EventCommand.EndSession("e-2", true))).isEqualTo(both);
         assertThat(refusal(decide(one, new EventCommand.ChangeCapacity("e-1", 5))))
                 .isEqualTo(new Reason.SessionEnded());
         assertThat(refusal(decide(both, new EventCommand.Cancel()))).isEqualTo(new Reason.EventEnded());
@@ -194,7 +194,10 @@ class EventTest {
     @Test
     void cancelsWhatIsStillPlanned() {
         Event cancelled = after(
-                PUBLISHED, new EventCommand.EndSession("e-1"), new EventCommand.Cancel(), new EventCommand.Cancel());
+                PUBLISHED,
+                new EventCommand.EndSession("e-1", true),
+                new EventCommand.Cancel(),
+                new EventCommand.Cancel());
 
         assertThat(cancelled).isEqualTo(new Event.Cancelled(4, cancelled.details(), true));
         assertThat(cancelled.details().sessions())
@@ -204,8 +207,28 @@ class EventTest {
     }
 
     @Test
+    void sessionEndsBeforeItsDayOnlyWhenTheCallerKnowsIt() {
+        Instant eve = NOW.plus(Duration.ofDays(9));
+        EventCommand end = new EventCommand.EndSession("e-1", false);
+
+        assertThat(refusal(Event.decide(PUBLISHED, end, eve))).isEqualTo(new Reason.SessionAhead());
+        assertThat(Event.decide(PUBLISHED, new EventCommand.EndSession("e-1", true), eve))
+                .isInstanceOf(Decision.Accepted.class);
+        assertThat(Event.decide(PUBLISHED, end, eve.plus(Duration.ofDays(1)))).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void onlyADraftIsDeleted() {
+        assertThat(after(DRAFT, new EventCommand.DeleteDraft()))
+                .isEqualTo(new Event.Cancelled(
+                        2, after(DRAFT, new EventCommand.Cancel()).details(), false));
+        assertThat(refusal(decide(PUBLISHED, new EventCommand.DeleteDraft()))).isEqualTo(new Reason.NotDraft());
+    }
+
+    @Test
     void doesNotEndSessionsOfADraft() {
-        assertThat(refusal(decide(DRAFT, new EventCommand.EndSession("e-1")))).isEqualTo(new Reason.NotPublished());
+        assertThat(refusal(decide(DRAFT, new EventCommand.EndSession("e-1", true))))
+                .isEqualTo(new Reason.NotPublished());
     }
 
     @ParameterizedTest
@@ -225,9 +248,9 @@ class EventTest {
     void endsNoSessionThatItDoesNotHaveOrThatWasCalledOff() {
         Event withoutSecond = after(PUBLISHED, new EventCommand.Edit(2, series("Séances", inDays(10, 25))));
 
-        assertThat(refusal(decide(PUBLISHED, new EventCommand.EndSession("e-9"))))
+        assertThat(refusal(decide(PUBLISHED, new EventCommand.EndSession("e-9", true))))
                 .isEqualTo(new Reason.SessionUnknown());
-        assertThat(refusal(decide(withoutSecond, new EventCommand.EndSession("e-2"))))
+        assertThat(refusal(decide(withoutSecond, new EventCommand.EndSession("e-2", true))))
                 .isEqualTo(new Reason.SessionCancelled());
     }
 

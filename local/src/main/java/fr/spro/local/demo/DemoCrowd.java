@@ -79,7 +79,7 @@ final class DemoCrowd {
     void checkIn(String session, List<Line> present) {
         DemoPace.together(present.stream()
                 .<Supplier<Optional<JsonNode>>>map(line -> () -> organiser.tryPost(
-                        "/api/sessions/" + session + "/attendance",
+                        "/api/sessions/" + session + "/attendance?early=true",
                         Map.of("registrationId", line.registrationId(), "scanId", key + "-" + line.registrationId()),
                         null))
                 .toList());
@@ -96,7 +96,8 @@ final class DemoCrowd {
             DemoPeople.Person person = invented.person(number, List.of());
             String scan = key + "-" + session + "-" + number;
             persons.add(person);
-            calls.add(() -> organiser.tryPost("/api/sessions/" + session + "/walk-ins", person.walkIn(scan), null));
+            calls.add(() ->
+                    organiser.tryPost("/api/sessions/" + session + "/walk-ins?early=true", person.walkIn(scan), null));
         }
         List<Optional<JsonNode>> answers = DemoPace.together(calls);
         List<Line> present = new ArrayList<>();

@@ -233,7 +233,7 @@ public final class DemoSeason {
         List<DemoCrowd.Line> present =
                 lines.subList(0, (int) Math.round(Math.min(lines.size(), plan.capacity()) * 0.9));
         crowd.checkIn(session, present);
-        organiser.post("/api/sessions/" + session + "/end", Map.of(), null);
+        organiser.post("/api/sessions/" + session + "/end?early=true", Map.of(), null);
         int answered = crowd.answer(present, level);
         if (close && answered > 0) {
             closeCampaign(session);

@@ -73,7 +73,7 @@ final class DemoSeries {
             String id = ids.get(i);
             DemoPace.await(() -> organiser.offerGet("/api/sessions/" + id + "/places"), "places of " + id);
             present.add(crowd.walkIn(id, territory, sessions.get(i).present()));
-            organiser.post("/api/sessions/" + id + "/end", Map.of(), null);
+            organiser.post("/api/sessions/" + id + "/end?early=true", Map.of(), null);
         }
         for (int i = 0; i < sessions.size(); i++) {
             crowd.answer(present.get(i), sessions.get(i).level());

@@ -1,6 +1,8 @@
 package fr.spro.registration.roster;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,13 @@ public record SessionCopy(
         List<Presenter> presenters,
         boolean historic,
         @Nullable WishList wishes) {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    /** Whether its day is still to come. */
+    public boolean ahead(Instant now) {
+        return start != null && LocalDate.ofInstant(now, PARIS).isBefore(LocalDate.ofInstant(start, PARIS));
+    }
 
     /** Where a session takes place. */
     public record Venue(

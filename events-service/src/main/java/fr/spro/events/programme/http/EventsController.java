@@ -30,6 +30,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,6 +39,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -169,6 +171,14 @@ final class EventsController {
     @Operation(summary = "Call an event off; again changes nothing")
     ResponseEntity<Views.EventView> cancel(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
         return answer(ResponseEntity.ok(), Views.of(change(id, new EventCommand.Cancel(), caller)));
+    }
+
+    @Only({Role.ORGANISER, Role.ADMIN})
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Delete a draft; what was published is called off instead")
+    void delete(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
+        change(id, new EventCommand.DeleteDraft(), caller);
     }
 
     private Event change(String id, EventCommand command, Caller caller) {

@@ -28,6 +28,7 @@ public final class Refusals {
             case Reason.EventEnded ignored -> Problem.of(409, "EVENT_ENDED");
             case Reason.SessionCancelled ignored -> Problem.of(409, "SESSION_CANCELLED");
             case Reason.SessionEnded ignored -> Problem.of(409, "SESSION_ENDED");
+            case Reason.SessionAhead ignored -> Problem.of(409, "SESSION_AHEAD");
             case Reason.NoSignUp ignored -> Problem.of(409, "NO_SIGN_UP");
             case Reason.Invalid invalid -> InvalidInput.of(invalid.problems());
         };

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Single sessions of events. */
@@ -69,9 +70,14 @@ final class SessionsController {
 
     @Only({Role.ORGANISER, Role.ADMIN})
     @PostMapping("/end")
-    @Operation(summary = "End a session now; again changes nothing")
-    ResponseEntity<Views.SessionView> end(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
-        return change(id, new EventCommand.EndSession(id), caller);
+    @Operation(
+            summary = "End a session now; again changes nothing",
+            description = "Before the day of the session only with early=true: it cannot be undone.")
+    ResponseEntity<Views.SessionView> end(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean early,
+            @Parameter(hidden = true) Caller caller) {
+        return change(id, new EventCommand.EndSession(id, early), caller);
     }
 
     private ResponseEntity<Views.SessionView> change(String id, EventCommand command, Caller caller) {

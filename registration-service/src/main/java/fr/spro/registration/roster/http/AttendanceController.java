@@ -15,6 +15,7 @@ import fr.spro.registration.roster.PersonKeys;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterCommand;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,6 +24,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -86,7 +88,12 @@ class AttendanceController {
             boolean already) {}
 
     @PostMapping("/api/sessions/{sessionId}/attendance")
-    Present scan(@PathVariable String sessionId, @RequestBody Scan body, Caller caller) {
+    @Operation(summary = "Mark who came; before the day of the session only with early=true")
+    Present scan(
+            @PathVariable String sessionId,
+            @RequestParam(defaultValue = "false") boolean early,
+            @RequestBody Scan body,
+            Caller caller) {
         SessionDesk desk = answers.organised(sessionId, caller);
         Input input = new Input();
         String scanId = input.token("scanId", body.scanId());
@@ -97,6 +104,7 @@ class AttendanceController {
         String id = body.qr() == null
                 ? String.valueOf(body.registrationId())
                 : qr.verify(body.qr().strip()).orElseThrow(() -> Problem.of(422, "QR_INVALID"));
+        desk.onItsDay(early, Millis.now(clock));
         RosterCommand command = Boolean.TRUE.equals(body.undo())
                 ? new RosterCommand.UndoAttendance(id, scanId, caller.subject())
                 : new RosterCommand.Attend(id, scanId, at(body.at()), caller.subject());
@@ -113,7 +121,11 @@ class AttendanceController {
 
     @PostMapping("/api/sessions/{sessionId}/walk-ins")
     @ResponseStatus(HttpStatus.CREATED)
-    WalkedIn walkIn(@PathVariable String sessionId, @RequestBody WalkIn body, Caller caller) {
+    WalkedIn walkIn(
+            @PathVariable String sessionId,
+            @RequestParam(defaultValue = "false") boolean early,
+            @RequestBody WalkIn body,
+            Caller caller) {
         SessionDesk desk = answers.organised(sessionId, caller);
         Input input = new Input();
         String scanId = input.token("scanId", body.scanId());
@@ -126,6 +138,7 @@ class AttendanceController {
         if (organisationId != null && !organisations.isActive(organisationId)) {
             throw Problem.of(422, "ORGANISATION_UNKNOWN").field("organisationId", "ORGANISATION_UNKNOWN");
         }
+        desk.onItsDay(early, Millis.now(clock));
         String registrationId = Ids.random();
         boolean demo = People.isDemo(email);
         Instant now = Millis.now(clock);

@@ -34,6 +34,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Doors that work without a network: the list to take along, and what they bring back. */
@@ -157,9 +158,14 @@ class DoorController {
     @PostMapping("/api/sessions/{sessionId}/scans")
     @Operation(
             summary = "What a device at a door noted, now or while it had no network",
-            description = "Every mark is kept, whatever it means; who is here follows from all marks together, so that"
-                    + " neither their order nor a repetition matters.")
-    ResultsJson scans(@PathVariable String sessionId, @RequestBody DoorNotes.ScansJson body, Caller caller) {
+            description =
+                    "Every mark is kept, whatever it means; who is here follows from all marks together, so that"
+                            + " neither their order nor a repetition matters. Before the day of the session only with early=true.")
+    ResultsJson scans(
+            @PathVariable String sessionId,
+            @RequestParam(defaultValue = "false") boolean early,
+            @RequestBody DoorNotes.ScansJson body,
+            Caller caller) {
         Instant now = Millis.now(clock);
         DeviceClock device = body.sentAt() == null
                 ? new DeviceClock(java.time.Duration.ZERO)
@@ -172,6 +178,7 @@ class DoorController {
         DoorAccess.AtDoor access = doors.of(sessionId, caller);
         SessionDesk desk = access.desk();
         input.orRefuse();
+        desk.onItsDay(early, now);
         Set<String> strangers = desk.ask(roster -> strangers(roster, ids));
         List<DoorNotes.Read> read = notes.read(body, device, now);
         if (access.isHelper()) {

@@ -11,6 +11,7 @@ import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +42,13 @@ public final class SessionDesk {
     /** The session. */
     public SessionCopy session() {
         return ask(Roster::session).orElseThrow(() -> Answers.problem(Reason.SESSION_UNKNOWN));
+    }
+
+    /** Refuses arrivals before the session's day, unless the caller says to know it. */
+    void onItsDay(boolean early, Instant now) {
+        if (!early && session().ahead(now)) {
+            throw Problem.of(409, "SESSION_AHEAD");
+        }
     }
 
     /** The answer to a question about the roster. */
