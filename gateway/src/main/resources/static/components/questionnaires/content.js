@@ -56,7 +56,8 @@ export const newSection = (draft) => ({ linkId: freeName(draft, 'S'), title: bla
 
 export function twin(draft, item) {
   const linkId = freeName(draft, `${item.linkId.replace(/\d+$/, '').slice(0, 50)}_`.replace(/_+$/, '_'));
-  return { ...structuredClone(item), linkId, conceptId: conceptOf(linkId) };
+  const { sameAs, ...own } = structuredClone(item);
+  return { ...own, linkId, conceptId: conceptOf(linkId) };
 }
 
 const COMMON = ['linkId', 'conceptId', 'type', 'text', 'help', 'enableWhen', 'sensitivity', 'kirkpatrick', 'short'];

@@ -45,6 +45,13 @@ public interface DraftTexts {
     /** What the author says about questions with other words, by linkId. */
     Map<String, Relation> declared(String content);
 
+    /** The questions that declare to be the same as one of another questionnaire, by linkId. */
+    Map<String, Joined> joined(String content);
+
+    /** The version that a text was derived from, if it was. */
+    @Nullable
+    String derivedFrom(String content);
+
     /** The version itself; the content must be complete. */
     Questionnaire version(String content);
 

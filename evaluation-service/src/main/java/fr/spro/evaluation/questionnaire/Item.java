@@ -18,6 +18,23 @@ public sealed interface Item {
         return head().linkId();
     }
 
+    /** Returns the same question under another concept. */
+    default Item withConcept(String concept) {
+        Head head = head().withConcept(concept);
+        return switch (this) {
+            case LikertSingle i -> new LikertSingle(head, i.scale());
+            case LikertMatrix i -> new LikertMatrix(head, i.scale(), i.rows());
+            case BeforeAfterMatrix i -> new BeforeAfterMatrix(head, i.scale(), i.rows());
+            case Single i -> new Single(head, i.options());
+            case Multi i -> new Multi(head, i.options());
+            case RankTopN i -> new RankTopN(head, i.options(), i.top());
+            case NumericScale i -> new NumericScale(head, i.low(), i.high());
+            case NumberBand i -> new NumberBand(head, i.options(), i.favourable());
+            case FreeText i -> new FreeText(head, i.maxLength());
+            case Info i -> new Info(head);
+        };
+    }
+
     /** The scale it is answered on, if it has one. */
     default @Nullable Scale scaleOrNull() {
         return switch (this) {
@@ -92,6 +109,10 @@ public sealed interface Item {
         public Head {
             Codes.check(linkId);
             enableWhen = List.copyOf(enableWhen);
+        }
+
+        Head withConcept(String concept) {
+            return new Head(linkId, concept, text, help, enableWhen, sensitivity, kirkpatrick, inShortForm);
         }
     }
 

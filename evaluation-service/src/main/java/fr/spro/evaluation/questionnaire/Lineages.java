@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,13 @@ public final class Lineages implements Questionnaires.Library {
         record Faulty(List<Fault> faults) implements Outcome {
             public Faulty {
                 faults = List.copyOf(faults);
+            }
+        }
+
+        /** Questions that are declared to be the same are not. */
+        record Different(List<Fault> differences) implements Outcome {
+            public Different {
+                differences = List.copyOf(differences);
             }
         }
 
@@ -99,19 +107,67 @@ public final class Lineages implements Questionnaires.Library {
     }
 
     private Questionnaire version(String key, Edition edition) {
-        Questionnaire content =
-                parsed.computeIfAbsent(key + "@" + edition.version(), ref -> texts.version(edition.content()));
+        String ref = key + "@" + edition.version();
+        Questionnaire content = parsed.get(ref);
+        if (content == null) {
+            content = identified(edition);
+            parsed.put(ref, content);
+        }
         return content.as(edition.status());
+    }
+
+    /**
+     * A version with the concepts that its questions really have. What the text says of a concept only compares it with
+     * the version it was derived from: two questionnaires may use one word for different questions.
+     */
+    private Questionnaire identified(Edition edition) {
+        Questionnaire own = texts.version(edition.content());
+        if (edition.shipped()) {
+            return own;
+        }
+        Map<String, Joined> joined = texts.joined(edition.content());
+        String from = texts.derivedFrom(edition.content());
+        Questionnaire declared =
+                from == null ? null : edition(from).map(this::declared).orElse(null);
+        Questionnaire source = from == null ? null : version(from).orElse(null);
+        return own.withConcepts(item -> {
+            Joined same = joined.get(item.linkId());
+            if (same != null) {
+                return version(same.ref())
+                        .flatMap(other -> other.item(same.linkId()))
+                        .map(other -> other.head().conceptId())
+                        .orElseThrow();
+            }
+            Item before = declared == null ? null : declared.item(item.linkId()).orElse(null);
+            if (before != null && before.head().conceptId().equals(item.head().conceptId())) {
+                return Objects.requireNonNull(source)
+                        .item(item.linkId())
+                        .orElseThrow()
+                        .head()
+                        .conceptId();
+            }
+            String concept = own.key() + "." + item.linkId();
+            boolean isTaken = before != null
+                    && own.key().equals(Objects.requireNonNull(source).key());
+            return isTaken ? concept + "." + own.version().replace('.', '-') : concept;
+        });
+    }
+
+    /** A version with the concepts that its text names. */
+    private Questionnaire declared(Edition edition) {
+        return texts.version(edition.content());
+    }
+
+    private Optional<Edition> edition(String ref) {
+        int at = ref.indexOf('@');
+        return at < 0
+                ? Optional.empty()
+                : journal.load(ref.substring(0, at)).lineage().edition(ref.substring(at + 1));
     }
 
     /** The published version with that name (key@version). */
     public Optional<Questionnaire> version(String ref) {
-        int at = ref.indexOf('@');
-        return at < 0
-                ? Optional.empty()
-                : of(ref.substring(0, at)).stream()
-                        .filter(version -> version.ref().equals(ref))
-                        .findFirst();
+        return edition(ref).map(edition -> version(ref.substring(0, ref.indexOf('@')), edition));
     }
 
     /** The form of a draft as far as it goes. */
@@ -169,7 +225,11 @@ public final class Lineages implements Questionnaires.Library {
         DraftTexts.Parsed parsedText = texts.read(text, scales());
         List<Fault> faults = new ArrayList<>(parsedText.unshaped());
         faults.addAll(parsedText.missing());
-        return faults.isEmpty() ? begin(parsedText.key(), parsedText.content(), now, by) : new Outcome.Faulty(faults);
+        if (!faults.isEmpty()) {
+            return new Outcome.Faulty(faults);
+        }
+        Outcome refused = joins(parsedText.content());
+        return refused == null ? begin(parsedText.key(), parsedText.content(), now, by) : refused;
     }
 
     private Outcome begin(String key, String content, Instant now, String by) {
@@ -192,7 +252,55 @@ public final class Lineages implements Questionnaires.Library {
         if (!parsedText.key().equals(key)) {
             return new Outcome.Faulty(List.of(Fault.at("/key", "KEY_FIXED", Map.of("name", key))));
         }
-        return handle(key, seen, new LineageCommand.Write(parsedText.content()), now, by);
+        Outcome refused = joins(parsedText.content());
+        return refused == null ? handle(key, seen, new LineageCommand.Write(parsedText.content()), now, by) : refused;
+    }
+
+    /** Returns why the questions that a draft joins to others cannot be joined; null where they can. */
+    private @Nullable Outcome joins(String content) {
+        Map<String, Joined> joined = texts.joined(content);
+        if (joined.isEmpty()) {
+            return null;
+        }
+        Questionnaire form = texts.form(content);
+        List<Fault> unknown = new ArrayList<>();
+        List<Fault> different = new ArrayList<>();
+        Set<String> concepts = new HashSet<>();
+        for (Item item : form.items()) {
+            Joined same = joined.get(item.linkId());
+            if (same == null) {
+                continue;
+            }
+            String pointer = pointer(form, item.linkId());
+            Item other = version(same.ref())
+                    .flatMap(version -> version.item(same.linkId()))
+                    .orElse(null);
+            if (other == null) {
+                unknown.add(Fault.at(
+                        pointer + "/sameAs", "JOINED_UNKNOWN", Map.of("name", same.ref() + "." + same.linkId())));
+            } else if (!concepts.add(other.head().conceptId())) {
+                unknown.add(Fault.at(
+                        pointer + "/sameAs",
+                        "CONCEPT_TWICE",
+                        Map.of("name", other.head().conceptId())));
+            } else {
+                SameQuestion.differences(item, other)
+                        .forEach(difference -> different.add(Fault.at(
+                                pointer + "/" + difference.field().replace('.', '/'),
+                                "DIFFERS",
+                                Map.of(
+                                        "name",
+                                        difference.field(),
+                                        "here",
+                                        difference.here(),
+                                        "there",
+                                        difference.there()))));
+            }
+        }
+        if (!unknown.isEmpty()) {
+            return new Outcome.Faulty(unknown);
+        }
+        return different.isEmpty() ? null : new Outcome.Different(different);
     }
 
     /** Throws the draft away. */
@@ -217,6 +325,10 @@ public final class Lineages implements Questionnaires.Library {
         Review review = review(current.lineage());
         if (!review.missing().isEmpty()) {
             return new Outcome.Faulty(review.missing());
+        }
+        Outcome refused = joins(draft.content());
+        if (refused != null) {
+            return refused;
         }
         Questionnaire form = texts.form(draft.content());
         DraftTexts.Parsed parsedText = texts.read(draft.content(), Map.of());
@@ -265,7 +377,8 @@ public final class Lineages implements Questionnaires.Library {
         List<Fault> missing = new ArrayList<>(text.missing());
         Questionnaire form = texts.form(draft.content());
         String from = text.derivedFrom();
-        Questionnaire source = from == null ? null : version(from).orElse(null);
+        Questionnaire source =
+                from == null ? null : edition(from).map(this::declared).orElse(null);
         if (from == null && !lineage.editions().isEmpty()) {
             missing.add(Fault.at("/derivedFrom", "SOURCE_NEEDED", Map.of("name", lineage.key())));
         }

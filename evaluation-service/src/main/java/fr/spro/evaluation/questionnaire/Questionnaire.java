@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -63,6 +64,27 @@ public record Questionnaire(
     /** The same with another status: a retired version keeps its content. */
     public Questionnaire as(Status other) {
         return new Questionnaire(key, version, other, wave, title, intro, closing, sections, contentHash);
+    }
+
+    /** The same with other concepts of its questions. */
+    Questionnaire withConcepts(Function<Item, String> concepts) {
+        return new Questionnaire(
+                key,
+                version,
+                status,
+                wave,
+                title,
+                intro,
+                closing,
+                sections.stream()
+                        .map(section -> new Section(
+                                section.linkId(),
+                                section.title(),
+                                section.items().stream()
+                                        .map(item -> item.withConcept(concepts.apply(item)))
+                                        .toList()))
+                        .toList(),
+                contentHash);
     }
 
     /** The same with only some of its questions; those that depend on one left out are left out too. */

@@ -50,6 +50,8 @@ final class Access {
             case Outcome.Done done -> done.now();
             case Outcome.Stale stale -> throw Problem.of(412, "DRAFT_STALE").header(HttpHeaders.ETAG, tag(stale.now()));
             case Outcome.Faulty faulty -> throw faulty(faulty.faults());
+            case Outcome.Different different ->
+                throw fields(Problem.of(422, "QUESTION_DIFFERS"), different.differences());
             case Outcome.TooMany tooMany -> throw Problem.of(409, "TOO_MANY_QUESTIONNAIRES");
             case Outcome.NoSource noSource -> throw unknown();
             case Outcome.Refused refused ->
@@ -71,7 +73,10 @@ final class Access {
     }
 
     private static Problem faulty(List<Fault> faults) {
-        Problem problem = Problem.of(422, "QUESTIONNAIRE_INVALID").arg("n", faults.size());
+        return fields(Problem.of(422, "QUESTIONNAIRE_INVALID").arg("n", faults.size()), faults);
+    }
+
+    private static Problem fields(Problem problem, List<Fault> faults) {
         for (Fault fault : faults) {
             Map<String, Object> values = new HashMap<>(fault.details());
             values.put("place", fault.line() == 0 ? "" : place(fault));

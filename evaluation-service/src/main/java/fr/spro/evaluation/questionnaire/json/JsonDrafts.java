@@ -3,6 +3,7 @@ package fr.spro.evaluation.questionnaire.json;
 import fr.spro.evaluation.questionnaire.Comparison;
 import fr.spro.evaluation.questionnaire.DraftTexts;
 import fr.spro.evaluation.questionnaire.Fault;
+import fr.spro.evaluation.questionnaire.Joined;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Relation;
 import fr.spro.evaluation.questionnaire.Scale;
@@ -61,7 +62,7 @@ public final class JsonDrafts implements DraftTexts {
                 QuestionnaireJson.canonical(withStatus(tree, Questionnaire.Status.DRAFT)),
                 tree.path("key").asString(""),
                 tree.path(VERSION).asString(""),
-                tree.path(DERIVED_FROM).isString() ? tree.path(DERIVED_FROM).stringValue() : null,
+                derivedFrom(tree),
                 List.of(),
                 missing);
     }
@@ -88,6 +89,34 @@ public final class JsonDrafts implements DraftTexts {
                     Relation.valueOf(line.path("relation").stringValue()));
         }
         return declared;
+    }
+
+    @Override
+    public Map<String, Joined> joined(String content) {
+        Map<String, Joined> joined = new HashMap<>();
+        for (JsonNode section : JSON.readTree(content).path(SECTIONS)) {
+            for (JsonNode item : section.path(ITEMS)) {
+                JsonNode same = item.path("sameAs");
+                if (same.isObject()) {
+                    joined.put(
+                            item.path(LINK_ID).stringValue(),
+                            new Joined(
+                                    same.path("key").stringValue(),
+                                    same.path(VERSION).stringValue(),
+                                    same.path(LINK_ID).stringValue()));
+                }
+            }
+        }
+        return joined;
+    }
+
+    @Override
+    public @Nullable String derivedFrom(String content) {
+        return derivedFrom(JSON.readTree(content));
+    }
+
+    private static @Nullable String derivedFrom(JsonNode tree) {
+        return tree.path(DERIVED_FROM).isString() ? tree.path(DERIVED_FROM).stringValue() : null;
     }
 
     @Override

@@ -183,7 +183,16 @@ public final class QuestionnaireJson {
 
     private static void only(Field node, String... own) {
         List<String> names = new ArrayList<>(List.of(
-                "linkId", "conceptId", "type", "text", "help", "enableWhen", "sensitivity", "kirkpatrick", "short"));
+                "linkId",
+                "conceptId",
+                "sameAs",
+                "type",
+                "text",
+                "help",
+                "enableWhen",
+                "sensitivity",
+                "kirkpatrick",
+                "short"));
         names.addAll(List.of(own));
         node.only(names.toArray(String[]::new));
     }

@@ -1,0 +1,137 @@
+package fr.spro.evaluation.questionnaire;
+
+import static fr.spro.evaluation.Fixtures.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.evaluation.questionnaire.LineageJournal.Versioned;
+import fr.spro.evaluation.questionnaire.Lineages.Outcome;
+import fr.spro.evaluation.questionnaire.json.JsonDrafts;
+import fr.spro.evaluation.questionnaire.json.Shipped;
+import fr.spro.evaluation.questionnaire.mongo.JournaledLineages;
+import fr.spro.platform.core.Ids;
+import fr.spro.platform.test.InMemoryJournal;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Which questions of two questionnaires are one. */
+class QuestionIdentityTest {
+    private static final String LEVELS = levels("Pas du tout d'accord", "Tout à fait d'accord");
+    private final Lineages lineages = new Lineages(
+            new JournaledLineages(new InMemoryJournal(), Ids::random, Shipped.editions()),
+            new JsonDrafts(),
+            Set.of("CARIF-CHAUD"));
+
+    private static String levels(String first, String last) {
+        return """
+                {"code":"1","value":1,"label":{"fr":"%s","en":"Disagree"}},
+                {"code":"2","value":2,"label":{"fr":"%s","en":"Agree"}}""".formatted(first, last);
+    }
+
+    private static String text(String key, String question, String levels, String more) {
+        return """
+                {"key":"%s","version":"1.0.0","status":"DRAFT","wave":"HOT","derivedFrom":null,"languages":["fr","en"],
+                 "title":{"fr":"Forum","en":"Forum"},"intro":{"fr":"Bonjour","en":"Hello"},
+                 "closing":{"fr":"Merci","en":"Thanks"},
+                 "scales":[{"id":"%s","levels":[%s],"missing":[],"bottomBox":["1"],"topBox":["2"]}],
+                 "sections":[{"linkId":"S1","title":{"fr":"Un","en":"One"},"items":[
+                   {"linkId":"q1","conceptId":"q.q1","type":"LIKERT_SINGLE","scaleRef":"%s","sensitivity":"NONE",
+                    "kirkpatrick":0,"text":{"fr":"%s","en":"How was it?"}%s}]}]}""".formatted(
+                        key,
+                        "s" + key.toLowerCase(java.util.Locale.ROOT),
+                        levels,
+                        "s" + key.toLowerCase(java.util.Locale.ROOT),
+                        question,
+                        more);
+    }
+
+    private Outcome taken(String text) {
+        return lineages.take(text, NOW, "elise");
+    }
+
+    private void published(String text) {
+        Outcome outcome = taken(text);
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        Versioned draft = ((Outcome.Done) outcome).now();
+        assertThat(lineages.publish(draft.lineage().key(), draft.version(), NOW, "elise"))
+                .isInstanceOf(Outcome.Done.class);
+    }
+
+    private String concept(String ref, String linkId) {
+        return lineages.version(ref)
+                .orElseThrow()
+                .item(linkId)
+                .orElseThrow()
+                .head()
+                .conceptId();
+    }
+
+    private static final String JOIN = ",\"sameAs\":{\"key\":\"FORUM\",\"version\":\"1.0.0\",\"linkId\":\"q1\"}";
+
+    private static List<String> differences(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Different.class);
+        return ((Outcome.Different) outcome)
+                .differences().stream().map(Fault::pointer).toList();
+    }
+
+    @Test
+    void questionsWithTheSameDeclaredConceptStayApart() {
+        published(text("FORUM", "Satisfait ?", LEVELS, ""));
+        published(text("BUS", "Le car était-il à l'heure ?", LEVELS, ""));
+        assertThat(concept("FORUM@1.0.0", "q1")).isEqualTo("FORUM.q1");
+        assertThat(concept("BUS@1.0.0", "q1")).isEqualTo("BUS.q1");
+    }
+
+    @Test
+    void joinedQuestionTakesTheConceptOfTheOther() {
+        published(text("FORUM", "Cette rencontre vous a-t-elle plu ?", LEVELS, ""));
+        published(text(
+                "BUS",
+                "cette rencontre  vous a-t-elle plu",
+                levels("Pas du tout d\u2019accord", "Tout à fait d\u2019accord"),
+                JOIN));
+        assertThat(concept("BUS@1.0.0", "q1")).isEqualTo("FORUM.q1");
+    }
+
+    @Test
+    void joinWithOtherWordsIsRefusedAndNamesThem() {
+        published(text("FORUM", "Êtes-vous satisfait ?", LEVELS, ""));
+        assertThat(differences(taken(text("BUS", "Êtes-vous satisfait·e ?", LEVELS, JOIN))))
+                .containsExactly("/sections/0/items/0/text/fr");
+        assertThat(lineages.find("BUS").lineage().draft()).isNull();
+    }
+
+    @Test
+    void joinWithOtherLevelsIsRefusedAndNamesThem() {
+        published(text("FORUM", "Satisfait ?", LEVELS, ""));
+        String more = LEVELS + ",{\"code\":\"3\",\"value\":3,\"label\":{\"fr\":\"Plus\",\"en\":\"More\"}}";
+        assertThat(differences(taken(text("BUS", "Satisfait ?", more, JOIN)))).contains("/sections/0/items/0/levels");
+    }
+
+    @Test
+    void joinWithAnUnknownQuestionIsRefused() {
+        assertThat(taken(text("BUS", "Satisfait ?", LEVELS, JOIN))).isInstanceOf(Outcome.Faulty.class);
+    }
+
+    @Test
+    void joinIsCheckedAgainWhenADraftIsWritten() {
+        published(text("FORUM", "Satisfait ?", LEVELS, ""));
+        Versioned draft = ((Outcome.Done) taken(text("BUS", "Satisfait ?", LEVELS, JOIN))).now();
+        Outcome changed = lineages.write("BUS", draft.version(), text("BUS", "Content ?", LEVELS, JOIN), NOW, "elise");
+        assertThat(differences(changed)).containsExactly("/sections/0/items/0/text/fr");
+    }
+
+    @Test
+    void derivedVersionKeepsConceptsAndANewMeaningGetsItsOwn() {
+        Versioned draft = ((Outcome.Done) lineages.derive("CARIF-CHAUD@1.0.0", "CARIF-CHAUD", NOW, "elise")).now();
+        String content = java.util.Objects.requireNonNull(draft.lineage().draft())
+                .content()
+                .replace("\"conceptId\":\"sat.recommend\"", "\"conceptId\":\"sat.recommend.v2\"")
+                .replace("\"version\":\"1.0.1\"", "\"version\":\"2.0.0\"");
+        draft = ((Outcome.Done) lineages.write("CARIF-CHAUD", draft.version(), content, NOW, "elise")).now();
+        assertThat(lineages.publish("CARIF-CHAUD", draft.version(), NOW, "elise"))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(concept("CARIF-CHAUD@2.0.0", "SAT_GLOB")).isEqualTo("sat.global");
+        assertThat(concept("CARIF-CHAUD@2.0.0", "RECO")).isEqualTo("CARIF-CHAUD.RECO.2-0-0");
+    }
+}
