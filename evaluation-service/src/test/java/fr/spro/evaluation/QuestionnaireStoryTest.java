@@ -7,6 +7,7 @@ import fr.spro.evaluation.RunningService.Answer;
 import fr.spro.platform.test.TestTokens;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -150,6 +151,25 @@ class QuestionnaireStoryTest {
                 .until(() ->
                         service.get("/api/campaigns/" + id, service.evaluator()).status() == 200);
         return id;
+    }
+
+    @Test
+    void pauseBeforeASealIsShortenedByTwoAccountsOnly() {
+        String path = "/api/campaigns/" + opened();
+        assertThat(call("POST", path + "/pause", "{}").status()).isEqualTo(422);
+        JsonNode closed = call("POST", path + "/close", "").json();
+        OffsetDateTime closes = OffsetDateTime.parse(closed.path("closes").stringValue());
+        assertThat(OffsetDateTime.parse(closed.path("sealNotBefore").stringValue()))
+                .isEqualTo(closes.plusDays(7));
+        String body = "{\"sealNotBefore\":\"" + closes.plusHours(24) + "\",\"reason\":\"Bilan\"}";
+        String early = "{\"sealNotBefore\":\"" + closes.plusHours(23) + "\",\"reason\":\"Bilan\"}";
+        assertThat(code(call("POST", path + "/pause", early))).isEqualTo("PAUSE_TOO_SHORT");
+        for (int i = 0; i < 2; i++) {
+            JsonNode asked = call("POST", path + "/pause", body).json();
+            assertThat(asked.path("pauseAsked").path("mine").asBoolean()).isTrue();
+            assertThat(asked.path("sealNotBefore")).isEqualTo(closed.path("sealNotBefore"));
+        }
+        assertThat(code(call("POST", path + "/seal", ""))).isEqualTo("SEAL_TOO_EARLY");
     }
 
     private static String ballot(String campaign) {

@@ -55,8 +55,9 @@ export async function page(context) {
       <td role="cell" class="n" data-label="${t('campaigns.col.present')}">${one.present ?? '–'}</td>
       <td role="cell" class="fillcol" data-label="${t('campaigns.col.rate')}">${rate(one)}</td>
       <td role="cell" data-label="${t('campaigns.col.closes')}">${one.closes ? rich(dayText(one.closes, { week: false })) : '–'}</td>
-      <td role="cell" class="st">${state({ kind: LOOKS[one.state]?.[0] ?? 'soon', icon: LOOKS[one.state]?.[1] ?? 'clock', label: t(`campaigns.${one.state}`) })}</td>
+      <td role="cell" class="st">${state({ kind: LOOKS[one.state]?.[0] ?? 'soon', icon: LOOKS[one.state]?.[1] ?? 'clock', label: t(`campaigns.${one.state}`) })}${one.state === 'CLOSED' ? html`<span class="xs muted">${t('campaigns.sealPlanned', { day: dayText(one.sealNotBefore, { week: false }) })}${one.pauseAsked ? html` ${t('campaigns.pauseAsked', { day: dayText(one.pauseAsked.sealNotBefore, { week: false }), reason: one.pauseAsked.reason })}` : ''}</span>` : ''}</td>
       <td role="cell"><span class="acts">${one.state === 'OPEN' && hasRole('EVALUATOR', 'ADMIN') ? html`<a class="btn quiet sm" href="/evaluation/seances/${encodeURIComponent(one.sessionId)}/preparer">${t('campaigns.prepare')}<span class="vh">, ${data(title)}</span></a>` : ''}${one.state === 'OPEN' && hasRole('EVALUATOR', 'ADMIN') ? html`<button class="btn second sm" type="button" data-act="close" data-id="${one.id}">${t('campaigns.close')}<span class="vh"> ${data(title)}</span></button>` : ''}
+        ${one.state === 'CLOSED' && hasRole('EVALUATOR', 'ADMIN') && !one.pauseAsked?.mine && earliest(one) < Date.parse(one.sealNotBefore) ? html`<button class="btn quiet sm" type="button" data-act="pause" data-id="${one.id}">${t(one.pauseAsked ? 'campaigns.pauseConfirm' : 'campaigns.pause')}<span class="vh"> ${data(title)}</span></button>` : ''}
         ${['CLOSED', 'SEALED'].includes(one.state) ? html`<a class="btn sm" href="/evaluation/seances/${encodeURIComponent(one.sessionId)}">${t('campaigns.results')}<span class="vh">, ${data(title)}</span></a>` : ''}</span></td></tr>`;
   }
 
@@ -66,6 +67,31 @@ export async function page(context) {
     const share = Math.min(100, (answered / one.present) * 100);
     const text = one.state === 'OPEN' ? t('campaigns.atLeast', { n: answered }) : t('campaigns.rate', { n: answered, of: one.present, p: Math.round(share) });
     return html`${bar(share, 'taken')}<span class="xs muted">${text}</span>`;
+  }
+
+  /** The pause before a seal is never under a day. */
+  const earliest = (one) => Date.parse(one.closes) + 24 * 3600 * 1000;
+
+  async function shorten(id) {
+    const one = list.find((each) => each.id === id);
+    const to = one.pauseAsked?.sealNotBefore ?? new Date(earliest(one)).toISOString();
+    const day = dayText(to, { week: false });
+    const given = await ask({
+      title: t('campaigns.pauseTitle'),
+      body: html`<p>${t('campaigns.pauseBody', { day })}</p><div class="field"><label for="pause-reason">${t('campaigns.pauseReason')}</label><textarea class="input" id="pause-reason" name="reason" rows="3" maxlength="500" required></textarea></div>`,
+      confirm: t(one.pauseAsked ? 'campaigns.pauseConfirm' : 'campaigns.pauseYes'),
+      keep: t('campaigns.pauseKeep'),
+      onReady: { validate: (form) => form.reportValidity() },
+    });
+    if (!given) return;
+    try {
+      const now = await api.post(`/api/campaigns/${encodeURIComponent(id)}/pause`, { sealNotBefore: to, reason: given.reason });
+      toast(t(now.pauseAsked ? 'campaigns.pauseSent' : 'campaigns.pauseDone', { day }));
+    } catch (failed) {
+      if (!(failed instanceof ApiProblem)) throw failed;
+      toast(failed.message, { bad: true });
+    }
+    await load();
   }
 
   async function close(id) {
@@ -82,5 +108,6 @@ export async function page(context) {
 
   await load();
   on(root, 'click', '[data-act="close"]', (event, button) => close(button.dataset.id), signal);
+  on(root, 'click', '[data-act="pause"]', (event, button) => shorten(button.dataset.id), signal);
   on(root, 'click', '[data-act="retry"]', load, signal);
 }

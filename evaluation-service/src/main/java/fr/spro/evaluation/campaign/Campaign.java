@@ -4,9 +4,11 @@ import fr.spro.evaluation.campaign.CampaignChange.ClosedNow;
 import fr.spro.evaluation.campaign.CampaignChange.FiguresReleased;
 import fr.spro.evaluation.campaign.CampaignChange.FrameGrew;
 import fr.spro.evaluation.campaign.CampaignChange.Opened;
+import fr.spro.evaluation.campaign.CampaignChange.PauseShortened;
 import fr.spro.evaluation.campaign.CampaignChange.Reminded;
 import fr.spro.evaluation.campaign.CampaignChange.SealBegan;
 import fr.spro.evaluation.campaign.CampaignChange.SealDone;
+import fr.spro.evaluation.campaign.CampaignChange.ShorteningAsked;
 import fr.spro.evaluation.campaign.CampaignChange.Tightened;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,6 +96,7 @@ public sealed interface Campaign {
                     yield Decision.of(new ClosedNow(closes, now.plus(close.sealAfter())));
                 }
                 case CampaignCommand.Release release -> shown(this, release, Released.Reason.STEP);
+                case CampaignCommand.ShortenPause shorten -> Decision.refuse(Decision.Reason.NOT_CLOSED);
                 case CampaignCommand.BeginSeal begin -> Decision.refuse(Decision.Reason.NOT_CLOSED);
                 case CampaignCommand.Seal seal -> Decision.refuse(Decision.Reason.NOT_CLOSED);
             };
@@ -119,21 +122,30 @@ public sealed interface Campaign {
                             frame,
                             new Window(window.opens(), closed.closes(), closed.sealNotBefore()),
                             publications,
+                            null,
                             null);
                 case Opened o -> throw impossible(change);
+                case ShorteningAsked s -> throw impossible(change);
+                case PauseShortened p -> throw impossible(change);
                 case SealBegan s -> throw impossible(change);
                 case SealDone s -> throw impossible(change);
             };
         }
     }
 
-    /** Takes no answers; its figures are released, then it is sealed. */
+    /**
+     * Takes no answers; its figures are released, then it is sealed.
+     *
+     * @param asked the newest request for an earlier seal that is not confirmed yet
+     */
     record Closed(
             Terms terms,
             Frame frame,
             Window window,
             List<Publication> publications,
-            @Nullable Instant sealingUntil) implements Campaign {
+            @Nullable Instant sealingUntil,
+            @Nullable PauseRequest asked)
+            implements Campaign {
         public Closed {
             publications = List.copyOf(publications);
         }
@@ -147,6 +159,7 @@ public sealed interface Campaign {
                 case CampaignCommand.Close close -> Decision.nothing();
                 case CampaignCommand.Release release ->
                     hasFinalFigures() ? Decision.nothing() : shown(this, release, Released.Reason.CLOSE);
+                case CampaignCommand.ShortenPause shorten -> shortened(shorten);
                 case CampaignCommand.BeginSeal begin -> {
                     if (!hasFinalFigures()) {
                         yield Decision.refuse(Decision.Reason.NOT_RELEASED);
@@ -166,6 +179,25 @@ public sealed interface Campaign {
             };
         }
 
+        private Decision shortened(CampaignCommand.ShortenPause shorten) {
+            Instant wanted = shorten.sealNotBefore();
+            if (!wanted.isBefore(window.sealNotBefore())) {
+                return Decision.refuse(Decision.Reason.NOT_SHORTER);
+            }
+            if (wanted.isBefore(window.closes().plus(PauseRequest.SHORTEST))) {
+                return Decision.refuse(Decision.Reason.PAUSE_TOO_SHORT);
+            }
+            if (asked != null && asked.sealNotBefore().equals(wanted)) {
+                if (asked.account().mayWith(shorten.account())) {
+                    return Decision.of(new PauseShortened(wanted, shorten.reason()));
+                }
+                if (asked.account().id().equals(shorten.account().id())) {
+                    return Decision.nothing();
+                }
+            }
+            return Decision.of(new ShorteningAsked(new PauseRequest(wanted, shorten.account(), shorten.reason())));
+        }
+
         /** Whether the release at the close is there. */
         public boolean hasFinalFigures() {
             Released newest = released();
@@ -175,8 +207,18 @@ public sealed interface Campaign {
         @Override
         public Campaign after(CampaignChange change) {
             return switch (change) {
-                case FiguresReleased figures -> new Closed(terms, frame, window, with(this, figures), sealingUntil);
-                case SealBegan began -> new Closed(terms, frame, window, publications, began.until());
+                case FiguresReleased figures ->
+                    new Closed(terms, frame, window, with(this, figures), sealingUntil, asked);
+                case ShorteningAsked now -> new Closed(terms, frame, window, publications, sealingUntil, now.request());
+                case PauseShortened shorter ->
+                    new Closed(
+                            terms,
+                            frame,
+                            new Window(window.opens(), window.closes(), shorter.sealNotBefore()),
+                            publications,
+                            sealingUntil,
+                            null);
+                case SealBegan began -> new Closed(terms, frame, window, publications, began.until(), asked);
                 case SealDone done -> new Sealed(terms, frame, window, publications);
                 case Opened o -> throw impossible(change);
                 case FrameGrew f -> throw impossible(change);
@@ -201,6 +243,7 @@ public sealed interface Campaign {
                 case CampaignCommand.Remind remind -> Decision.refuse(Decision.Reason.NOT_OPEN);
                 case CampaignCommand.Close close -> Decision.nothing();
                 case CampaignCommand.Release release -> Decision.nothing();
+                case CampaignCommand.ShortenPause shorten -> Decision.refuse(Decision.Reason.NOT_SHORTER);
                 case CampaignCommand.BeginSeal begin -> Decision.nothing();
                 case CampaignCommand.Seal seal -> Decision.nothing();
             };

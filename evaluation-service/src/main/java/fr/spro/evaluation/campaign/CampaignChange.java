@@ -22,6 +22,12 @@ public sealed interface CampaignChange {
     /** Figures may be read. */
     record FiguresReleased(Released released) implements CampaignChange {}
 
+    /** One account asked for an earlier seal; the second one is missing. */
+    record ShorteningAsked(PauseRequest request) implements CampaignChange {}
+
+    /** The pause before the seal is shorter, for the reason that the second account gave. */
+    record PauseShortened(Instant sealNotBefore, String reason) implements CampaignChange {}
+
     /** Answers are being copied; until then nobody else begins. */
     record SealBegan(Instant until) implements CampaignChange {}
 

@@ -42,6 +42,13 @@ public sealed interface CampaignCommand {
         }
     }
 
+    /**
+     * Seal earlier than the pause after the close allows. Takes effect once two accounts ask for the same time, one as an
+     * evaluator and one as an administrator.
+     */
+    record ShortenPause(Instant sealNotBefore, PauseRequest.Account account, String reason)
+            implements CampaignCommand {}
+
     /** Begin to copy the answers; a copy that takes longer counts as broken off. */
     record BeginSeal(Duration atMost) implements CampaignCommand {}
 

@@ -22,6 +22,10 @@ public sealed interface Decision {
         NOT_CLOSED,
         NOT_RELEASED,
         TOO_EARLY,
+        /** The campaign is sealed, or will be, no later than asked for. */
+        NOT_SHORTER,
+        /** Less than the shortest pause would be left. */
+        PAUSE_TOO_SHORT,
         SEALING_UNDERWAY,
         NOT_SEALING
     }

@@ -198,9 +198,10 @@ class CampaignStatesTest {
 
         Window window = new Window(NOW, CLOSE, SEAL);
         Campaign closed = published.after(CLOSED);
-        assertThat(closed).isEqualTo(new Campaign.Closed(tighter, open.frame(), window, List.of(first, second), null));
+        assertThat(closed)
+                .isEqualTo(new Campaign.Closed(tighter, open.frame(), window, List.of(first, second), null, null));
         assertThat(closed.after(BEGAN))
-                .isEqualTo(new Campaign.Closed(tighter, open.frame(), window, List.of(first, second), UNTIL));
+                .isEqualTo(new Campaign.Closed(tighter, open.frame(), window, List.of(first, second), UNTIL, null));
         assertThat(closed.after(BEGAN).after(DONE))
                 .isEqualTo(new Campaign.Sealed(tighter, open.frame(), window, List.of(first, second)));
     }

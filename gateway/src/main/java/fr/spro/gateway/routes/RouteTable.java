@@ -181,6 +181,8 @@ final class RouteTable {
                     "/api/campaigns/{id}/tickets",
                     "/api/campaigns/{id}/paper.pdf"),
             line("campaigns", Service.EVALUATION, READ, READING, "/api/campaigns/**", "/api/questionnaires/**"),
+            line("campaign-pauses", Service.EVALUATION, WRITE, Set.of(HttpMethod.POST), "/api/campaigns/{id}/pause")
+                    .afterStepUp(),
             line("campaign-changes", Service.EVALUATION, WRITE, ANY, "/api/campaigns/**", "/api/questionnaires/**"),
             line("actions-file", Service.EVALUATION, FILE, READING, "/api/actions/{territory}/export.csv"),
             line(

@@ -135,6 +135,7 @@ class RouteTableTest {
         "POST, /api/sessions/s/deliveries/m/retry, check-in",
         "GET, /api/campaigns, campaigns",
         "POST, /api/campaigns/c/close, campaign-changes",
+        "POST, /api/campaigns/c/pause, campaign-pauses",
         "POST, /api/campaigns/c/tickets, campaign-papers",
         "GET, /api/campaigns/c/paper.pdf, campaign-papers",
         "GET, /api/campaigns/c/papers/form, campaigns",

@@ -2,15 +2,25 @@ package fr.spro.evaluation.campaign.http;
 
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignActions;
+import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Decision;
+import fr.spro.evaluation.campaign.PauseRequest;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.words.HiddenCharacters;
 import fr.spro.evaluation.words.Text;
+import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -21,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -32,10 +43,12 @@ class CampaignController {
 
     private final Campaigns campaigns;
     private final CampaignActions actions;
+    private final Clock clock;
 
-    CampaignController(Campaigns campaigns, CampaignActions actions) {
+    CampaignController(Campaigns campaigns, CampaignActions actions, Clock clock) {
         this.campaigns = campaigns;
         this.actions = actions;
+        this.clock = clock;
     }
 
     record Shown(
@@ -54,7 +67,16 @@ class CampaignController {
             OffsetDateTime closes,
             OffsetDateTime sealNotBefore,
             @Nullable String releaseId,
-            boolean records) {}
+            boolean records,
+            @Nullable Asked pauseAsked) {}
+
+    /** A request for an earlier seal that an account of the other role has not confirmed yet. */
+    record Asked(OffsetDateTime sealNotBefore, String reason, boolean mine) {}
+
+    /** A request for an earlier seal, or its confirmation. */
+    record Shorten(
+            @NotNull OffsetDateTime sealNotBefore,
+            @NotBlank @Size(max = 500) String reason) {}
 
     record Listing(List<Shown> items, int page, int size, int total) {}
 
@@ -81,7 +103,7 @@ class CampaignController {
         List<Shown> items = visible.stream()
                 .skip((long) page * size)
                 .limit(size)
-                .map(this::shown)
+                .map(campaign -> shown(campaign, caller))
                 .toList();
         return new Listing(items, page, size, visible.size());
     }
@@ -89,7 +111,7 @@ class CampaignController {
     @Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
     @GetMapping("/api/campaigns/{id}")
     Shown one(Caller caller, @PathVariable String id) {
-        return shown(CampaignAccess.read(campaigns, id, caller));
+        return shown(CampaignAccess.read(campaigns, id, caller), caller);
     }
 
     @Only({Role.EVALUATOR, Role.ADMIN})
@@ -104,6 +126,29 @@ class CampaignController {
         return change(caller, id, actions.seal());
     }
 
+    @Only({Role.EVALUATOR, Role.ADMIN})
+    @PostMapping("/api/campaigns/{id}/pause")
+    @Operation(
+            summary =
+                    "Ask for an earlier seal, 24 hours after the close at the earliest; an evaluator and an administrator, two accounts, must ask for the same time")
+    Shown shorten(Caller caller, @PathVariable String id, @Valid @RequestBody Shorten shorten) {
+        String reason = shorten.reason().strip();
+        if (HiddenCharacters.in(reason)) {
+            throw Problem.of(422, "VALIDATION").field("reason", "INVALID_VALUE");
+        }
+        PauseRequest.Account account =
+                new PauseRequest.Account(caller.subject(), caller.has(Role.EVALUATOR), caller.has(Role.ADMIN));
+        return change(
+                caller,
+                id,
+                (campaign, by) -> campaigns.handle(
+                        campaign,
+                        new CampaignCommand.ShortenPause(
+                                Millis.cut(shorten.sealNotBefore().toInstant()), account, reason),
+                        Millis.now(clock),
+                        by));
+    }
+
     private Shown change(Caller caller, String id, BiFunction<String, String, Decision> action) {
         CampaignAccess.read(campaigns, id, caller);
         if (action.apply(id, caller.subject()) instanceof Decision.Refused refused) {
@@ -113,14 +158,16 @@ class CampaignController {
                 case NOT_CLOSED -> Problem.of(409, "CAMPAIGN_NOT_CLOSED");
                 case NOT_RELEASED -> Problem.of(409, "CAMPAIGN_NOT_RELEASED");
                 case TOO_EARLY -> Problem.of(409, "SEAL_TOO_EARLY");
+                case NOT_SHORTER -> Problem.of(409, "PAUSE_NOT_SHORTER");
+                case PAUSE_TOO_SHORT -> Problem.of(422, "PAUSE_TOO_SHORT");
                 case SEALING_UNDERWAY -> Problem.of(409, "SEALING_UNDERWAY");
                 case NOT_SEALING -> Problem.of(409, "SEALING_UNDERWAY");
             };
         }
-        return shown(CampaignAccess.read(campaigns, id, caller));
+        return shown(CampaignAccess.read(campaigns, id, caller), caller);
     }
 
-    private Shown shown(Campaign campaign) {
+    private Shown shown(Campaign campaign, Caller caller) {
         Terms terms = campaign.terms();
         Released released = campaign.released();
         String state = switch (campaign) {
@@ -144,7 +191,13 @@ class CampaignController {
                 paris(campaign.window().closes()),
                 paris(campaign.window().sealNotBefore()),
                 released == null ? null : released.releaseId(),
-                hasRecords(campaign));
+                hasRecords(campaign),
+                campaign instanceof Campaign.Closed closed && closed.asked() != null
+                        ? new Asked(
+                                paris(closed.asked().sealNotBefore()),
+                                closed.asked().reason(),
+                                closed.asked().account().id().equals(caller.subject()))
+                        : null);
     }
 
     /** Whether its answers may be taken away one by one: sealed, and enough of them to show full distributions. */

@@ -5,11 +5,14 @@ import fr.spro.evaluation.campaign.CampaignChange.ClosedNow;
 import fr.spro.evaluation.campaign.CampaignChange.FiguresReleased;
 import fr.spro.evaluation.campaign.CampaignChange.FrameGrew;
 import fr.spro.evaluation.campaign.CampaignChange.Opened;
+import fr.spro.evaluation.campaign.CampaignChange.PauseShortened;
 import fr.spro.evaluation.campaign.CampaignChange.Reminded;
 import fr.spro.evaluation.campaign.CampaignChange.SealBegan;
 import fr.spro.evaluation.campaign.CampaignChange.SealDone;
+import fr.spro.evaluation.campaign.CampaignChange.ShorteningAsked;
 import fr.spro.evaluation.campaign.CampaignChange.Tightened;
 import fr.spro.evaluation.campaign.Frame;
+import fr.spro.evaluation.campaign.PauseRequest;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.Window;
@@ -56,6 +59,17 @@ final class CampaignChanges {
                         .append("n", figures.released().n())
                         .append("reason", figures.released().reason().name())
                         .append("day", figures.released().day().toString());
+            case ShorteningAsked asked ->
+                of("SHORTENING_ASKED")
+                        .append("sealNotBefore", Date.from(asked.request().sealNotBefore()))
+                        .append("account", asked.request().account().id())
+                        .append("evaluator", asked.request().account().isEvaluator())
+                        .append("administrator", asked.request().account().isAdministrator())
+                        .append("reason", asked.request().reason());
+            case PauseShortened shortened ->
+                of("PAUSE_SHORTENED")
+                        .append("sealNotBefore", Date.from(shortened.sealNotBefore()))
+                        .append("reason", shortened.reason());
             case SealBegan began -> of("SEAL_BEGAN").append("until", Date.from(began.until()));
             case SealDone done -> of("SEALED");
         };
@@ -82,6 +96,15 @@ final class CampaignChanges {
                         document.getInteger("n"),
                         Released.Reason.valueOf(document.getString("reason")),
                         LocalDate.parse(document.getString("day"))));
+            case "SHORTENING_ASKED" ->
+                new ShorteningAsked(new PauseRequest(
+                        at(document, "sealNotBefore"),
+                        new PauseRequest.Account(
+                                document.getString("account"),
+                                document.getBoolean("evaluator", false),
+                                document.getBoolean("administrator", false)),
+                        document.getString("reason")));
+            case "PAUSE_SHORTENED" -> new PauseShortened(at(document, "sealNotBefore"), document.getString("reason"));
             case "SEAL_BEGAN" -> new SealBegan(at(document, "until"));
             case "SEALED" -> new SealDone();
             default -> throw new IllegalStateException("unknown change " + type);

@@ -9,6 +9,7 @@ import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.CampaignJournal;
 import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.PauseRequest;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.platform.core.Ids;
@@ -38,6 +39,27 @@ class JournaledCampaignsTest {
 
     private JournaledCampaigns journaled() {
         return new JournaledCampaigns(journal, Ids::random, changed::add);
+    }
+
+    @Test
+    void requestAndConfirmationOfAnEarlierSealAreReadBack() {
+        Campaigns campaigns = campaigns();
+        campaigns.open(Fixtures.terms(SESSION), Fixtures.frame(28), Fixtures.window(), NOW);
+        String id = SESSION + "-hot";
+        campaigns.handle(id, new CampaignCommand.Close(Duration.ofDays(7)), NOW.plusSeconds(60), "elise");
+        Instant soon = NOW.plusSeconds(60).plus(PauseRequest.SHORTEST);
+        PauseRequest asked = new PauseRequest(soon, new PauseRequest.Account("elise", true, false), "Bilan");
+        campaigns.handle(id, new CampaignCommand.ShortenPause(soon, asked.account(), asked.reason()), NOW, "elise");
+        Campaign.Closed read = (Campaign.Closed) campaigns().find(id).orElseThrow();
+        assertThat(read.asked()).isEqualTo(asked);
+        campaigns.handle(
+                id,
+                new CampaignCommand.ShortenPause(soon, new PauseRequest.Account("ada", false, true), "D'accord"),
+                NOW,
+                "ada");
+        read = (Campaign.Closed) campaigns().find(id).orElseThrow();
+        assertThat(read.window().sealNotBefore()).isEqualTo(soon);
+        assertThat(read.asked()).isNull();
     }
 
     private void live() {
