@@ -90,9 +90,9 @@ async function keep() {
   });
 }
 
-/** Enter in a field sends nothing, also where a browser overlooks the disabled first button. */
-form?.addEventListener('keydown', (event) => {
-  if (event.key === 'Enter' && event.target.matches('input')) event.preventDefault();
+/** Enter in a field presses the hidden first button, which would draw the page anew. */
+form?.addEventListener('submit', (event) => {
+  if (event.submitter?.name === '_edit') event.preventDefault();
 });
 
 try {

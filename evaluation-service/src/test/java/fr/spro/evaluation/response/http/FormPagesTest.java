@@ -63,10 +63,10 @@ class FormPagesTest {
     }
 
     @Test
-    void firstSubmitButtonIsDisabledSoThatEnterSendsNothing() throws Exception {
+    void firstSubmitButtonShowsTheFormAgainSoThatEnterSendsNothing() throws Exception {
         String html = form(Lang.FR, Map.of());
         String first = html.substring(html.indexOf("<button", html.indexOf("<form")));
-        assertThat(first.substring(0, first.indexOf('>'))).contains("type=\"submit\"", " disabled");
+        assertThat(first.substring(0, first.indexOf('>'))).contains("type=\"submit\"", "name=\"_edit\"");
     }
 
     /** A label, a description or a link that leads to an id can mean one element only. */
