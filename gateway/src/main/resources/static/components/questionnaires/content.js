@@ -60,7 +60,13 @@ export function twin(draft, item) {
   return { ...own, linkId, conceptId: conceptOf(linkId) };
 }
 
-const COMMON = ['linkId', 'conceptId', 'type', 'text', 'help', 'enableWhen', 'sensitivity', 'kirkpatrick', 'short'];
+/** The same question as a published one: its words and answers, under the code of this one. */
+export function joinedTo(item, other, sameAs) {
+  const { enableWhen, short, ...own } = structuredClone(other);
+  return { ...own, ...(item.short ? { short: true } : {}), linkId: item.linkId, conceptId: item.conceptId, sameAs };
+}
+
+const COMMON = ['linkId', 'conceptId', 'sameAs', 'type', 'text', 'help', 'enableWhen', 'sensitivity', 'kirkpatrick', 'short'];
 
 /** The question with just what its kind has; what it had already stays where it still fits. */
 export function shaped(item, draft) {

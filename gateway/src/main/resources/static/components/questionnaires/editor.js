@@ -1,15 +1,15 @@
 // A questionnaire's draft: written, kept by itself, looked at as people will see it, published. Nothing typed is lost:
 // not by a refusal, not by somebody else's change in between, not by a sign-in that ran out or a reload.
-import { api, ApiProblem } from '../../lib/api.js';
+import { all, api, ApiProblem } from '../../lib/api.js';
 import { html } from '../../lib/html.js';
 import { focusOn, on, render } from '../../lib/dom.js';
 import { clearErrors, showErrors } from '../../lib/forms.js';
-import { t } from '../../lib/i18n.js';
+import { lang, t } from '../../lib/i18n.js';
 import { hasRole } from '../../lib/store.js';
 import { ask, toast } from '../../lib/ui.js';
 import { drafts } from '../event-form/drafts.js';
-import { copy } from '../event-form/parts/state.js';
-import { differences, items, same, pathOf, scaleFrom, tidied } from './content.js';
+import { copy, get } from '../event-form/parts/state.js';
+import { differences, items, joinedTo, same, pathOf, scaleFrom, tidied } from './content.js';
 import { editing } from './editing.js';
 import { published } from './published.js';
 import { preview } from './preview.js';
@@ -256,8 +256,41 @@ export async function page(context) {
     }
   }
 
+  /** Asks which published question this one is the same as, and takes over its words and answers. */
+  async function join(at) {
+    const versions = await all('/api/questionnaires', {}, { signal });
+    const choices = versions.filter((one) => one.key !== key).flatMap((one) => one.questions.map((question) => ({ version: one, question })));
+    if (!choices.length) { toast(t('qn.joinNone')); return; }
+    const chosen = await ask({
+      title: t('qn.joinTitle'),
+      body: html`<p>${t('qn.joinBody')}</p><div class="field"><label for="join-to">${t('qn.joinTo')}</label><select class="input" id="join-to" name="to">${choices.map(({ version, question }, i) => html`<option value="${i}">${question.text[lang()] ?? question.text.fr} (${version.key} ${version.version}, ${question.linkId})</option>`)}</select></div>`,
+      confirm: t('qn.joinYes'),
+      keep: t('qn.joinKeep'),
+    });
+    if (!chosen) return;
+    const { version, question } = choices[Number(chosen.to)];
+    const { content } = await api.get(`/api/questionnaires/${encodeURIComponent(version.key)}/versions/${version.version}`, { signal });
+    const other = items(content).find(({ item }) => item.linkId === question.linkId).item;
+    const owner = items(edit.draft).find((one) => one.path === at);
+    if (!owner) return;
+    const list = get(edit.draft, at.replace(/\[\d+\]$/, ''));
+    list[list.indexOf(owner.item)] = joinedTo(owner.item, other, { key: version.key, version: version.version, linkId: question.linkId });
+    redraw();
+    changed();
+  }
+
+  /** From here on the question is one of its own: its results are not added to those of the other. */
+  async function detach(at) {
+    if (!await ask({ title: t('qn.detachTitle'), body: html`<p>${t('qn.detachBody')}</p>`, confirm: t('qn.detach'), keep: t('qn.joinKeepJoined') })) return;
+    delete get(edit.draft, at).sameAs;
+    redraw();
+    changed();
+  }
+
   const actions = {
     publish, drop,
+    join: ({ dataset: { at } }) => join(at),
+    detach: ({ dataset: { at } }) => detach(at),
     show: ({ dataset: { at } }) => {
       unfold(at);
       const box = root.querySelector(`[data-field="${CSS.escape(at)}"]`);

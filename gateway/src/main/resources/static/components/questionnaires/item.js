@@ -24,9 +24,9 @@ export function itemCard(edit, { item, path, n, at }, count) {
     <summary><span class="q-n">${n ?? html`<span aria-hidden="true">–</span>`}</span><span class="q-what"><strong>${nameOf(item)}</strong><span class="small muted">${t(`qn.type.${item.type}`)} · <span class="code">${item.linkId}</span>${item.short ? html` · ${t('qn.inShort')}` : ''}${item.enableWhen?.length ? html` · ${t('qn.conditional')}` : ''}</span></span>
       ${wrong ? html`<span class="q-flag">${icon('warn')}<span>${t('qn.toDo')}</span></span>` : line?.relation && line.relation !== 'SAME' ? relation(line.relation) : ''}</summary>
     <div class="stack q-body">${line?.asked || line?.newMeaning ? since(edit, item, path, line) : ''}
-      ${both(draft, `${path}.text`, { label: t(item.type === 'INFO' ? 'qn.words' : 'qn.ask'), max: 500, rows: 2 })}
+      ${joined(edit, item, path)}<fieldset class="stack" ${flag('disabled', item.sameAs)}>${both(draft, `${path}.text`, { label: t(item.type === 'INFO' ? 'qn.words' : 'qn.ask'), max: 500, rows: 2 })}
       ${side(select(draft, `${path}.type`, TYPES.map((type) => [type, t(`qn.type.${type}`)]), { label: t('qn.typeLabel'), redraw: true }), answer(edit, item, path))}
-      ${lists(edit, item, path)}
+      ${lists(edit, item, path)}</fieldset>
       <details class="q-more"><summary>${t('qn.more')}</summary><div class="stack">
         ${both(draft, `${path}.help`, { label: t('qn.help'), max: 500, optional: true })}
         ${conditions(edit, item, path)}
@@ -88,6 +88,13 @@ function conditions({ draft, scales }, item, path) {
 }
 
 const withCurrent = (options, current) => (current && !options.some(([value]) => value === current) ? [[current, current], ...options] : options);
+
+/** A new question may be declared the same as a published one; its words and answers are then those of the other. */
+function joined({ parent }, item, path) {
+  if (item.sameAs) return html`<div class="row spread"><p class="small">${t('qn.joined', { name: `${item.sameAs.key} ${item.sameAs.version}, ${item.sameAs.linkId}` })}</p><button class="btn quiet sm" type="button" data-act="detach" data-at="${path}">${t('qn.detach')}</button></div>`;
+  if (item.type === 'INFO' || (parent && items(parent).some((one) => one.item.linkId === item.linkId))) return '';
+  return html`<p class="row"><button class="btn quiet sm" type="button" data-act="join" data-at="${path}">${t('qn.join')}</button></p>`;
+}
 
 /** Whether a question still means what it meant; for a new one, its names. */
 function meaning({ draft, parent }, item, path) {
