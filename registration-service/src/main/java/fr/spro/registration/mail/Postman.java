@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Empties the outbox. A mail leaves it only after its server's 250, so each is sent at least once; a crash between
  * that 250 and the mark sends it a second time with the same Message-ID, and so does a server that takes it and does not
- * say so in time, as often as a mail is tried: the effects outside our control. While the server is down nothing counts
- * as a failed attempt: the sender waits, longer each time, and tries again with one mail. Logs name mails by the mark of
- * their id, never by address or ballot.
+ * say so in time, as often as a mail is tried: the effects outside our control. An attempt is counted before it is made.
+ * While no connection to the server can be opened, attempts are given back: the sender waits, longer each time, and tries
+ * again with one mail. Whatever else goes wrong is the matter of one mail, and the next one goes on. Logs name mails by
+ * the mark of their id, never by address or ballot.
  *
  * <p>A letter a little later harms nobody, composing it takes the processor from those who wait for an answer: in a rush
  * a batch gives way for some seconds at most, and while anybody waits letters go one after the other with pauses.
@@ -307,10 +308,15 @@ public final class Postman implements AutoCloseable {
             outbox.later(id, QuietHours.after(now), "quiet hours", false);
             return;
         }
+        if (mail.attempts() > settings.attempts()) {
+            // Every attempt ended with its process.
+            outbox.failed(id, now, "no outcome");
+            return;
+        }
         switch (compose(mail.order())) {
             case Composer.Nothing nothing -> outbox.failed(id, clock.instant(), nothing.reason());
             case Composer.Ready ready -> {
-                switch (post.deliver(ready.letter())) {
+                switch (delivered(ready.letter())) {
                     case Post.Outcome.Accepted ignored -> mark(id);
                     case Post.Outcome.Refused refused -> {
                         LOG.log(Level.WARNING, "mail {0} refused for good: {1}", MessageIds.mark(id), refused.reason());
@@ -324,6 +330,15 @@ public final class Postman implements AutoCloseable {
                     }
                 }
             }
+        }
+    }
+
+    /** What the sender cannot do with one letter is that letter's failure. */
+    private Post.Outcome delivered(Letter letter) {
+        try {
+            return post.deliver(letter);
+        } catch (RuntimeException e) {
+            return new Post.Outcome.Refused(e.getClass().getSimpleName());
         }
     }
 
@@ -357,11 +372,7 @@ public final class Postman implements AutoCloseable {
         if (mail.attempts() >= settings.attempts()) {
             outbox.failed(id, clock.instant(), reason);
         } else {
-            outbox.later(
-                    id,
-                    clock.instant().plus(settings.pauseAfter(mail.attempts()).multipliedBy(10)),
-                    reason,
-                    true);
+            outbox.later(id, clock.instant().plus(settings.waitAfter(mail.attempts())), reason, true);
         }
     }
 }

@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A mail server by hand: takes every letter, and says of it what a test wants it to say. */
@@ -24,7 +26,9 @@ final class HandServer implements AutoCloseable {
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Socket> visitors = new CopyOnWriteArrayList<>();
     private final List<String> letters = new CopyOnWriteArrayList<>();
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
     private volatile Manner manner = Manner.ANSWERS;
+    private volatile String greeting = "220 here";
 
     HandServer() throws IOException {
         Thread.ofVirtual().start(() -> {
@@ -48,6 +52,16 @@ final class HandServer implements AutoCloseable {
         manner = how;
     }
 
+    /** Says this to the address; hangs up where it is empty. */
+    void answer(String recipient, String line) {
+        answers.put("RCPT TO:<" + recipient + '>', line);
+    }
+
+    /** Greets like this from now on. */
+    void greet(String line) {
+        greeting = line;
+    }
+
     /** Closes the connections there are; the next one is welcome. */
     void hangUp() throws IOException {
         for (Socket visitor : visitors) {
@@ -69,10 +83,14 @@ final class HandServer implements AutoCloseable {
         try (visitor) {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(visitor.getInputStream(), StandardCharsets.US_ASCII));
-            say(visitor, "220 here");
+            say(visitor, greeting);
             for (String line = in.readLine(); line != null && !line.equals("QUIT"); line = in.readLine()) {
                 if (!line.equals("DATA")) {
-                    say(visitor, "250 fine");
+                    String answer = answers.getOrDefault(line, "250 fine");
+                    if (answer.isEmpty()) {
+                        return;
+                    }
+                    say(visitor, answer);
                     continue;
                 }
                 say(visitor, "354 go on");

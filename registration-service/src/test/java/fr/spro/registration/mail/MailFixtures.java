@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -116,7 +117,7 @@ public final class MailFixtures {
                 Duration.ofSeconds(1),
                 Duration.ofMillis(50),
                 Duration.ofMillis(400),
-                3);
+                List.of(Duration.ofMillis(500), Duration.ofSeconds(1)));
     }
 
     public static Composer composer(Register register, Ballots ballots) {

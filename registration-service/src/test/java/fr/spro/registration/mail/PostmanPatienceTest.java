@@ -130,7 +130,7 @@ class PostmanPatienceTest {
                 usual.sweep(),
                 usual.firstPause(),
                 usual.longestPause(),
-                usual.attempts());
+                usual.waits());
         send(started(thoughtful, shortLease), FIRST);
         await().until(() -> begun.getCount() == 0);
         Instant taken = outbox.due(FIRST.id());

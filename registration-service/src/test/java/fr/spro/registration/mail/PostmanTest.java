@@ -258,7 +258,7 @@ class PostmanTest {
                 Duration.ofHours(1),
                 usual.firstPause(),
                 usual.longestPause(),
-                usual.attempts());
+                usual.waits());
         Postman postman = new Postman(
                 outbox,
                 composer,

@@ -1,10 +1,12 @@
 package fr.spro.registration.mail.mail;
 
+import fr.spro.platform.core.MailAddress;
 import fr.spro.registration.mail.Letter;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -16,6 +18,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 
 /**
  * Writes letters as MIME: {@code mixed(alternative(text, related(html, images)), attachments)}. Header values lose
@@ -39,12 +42,14 @@ final class MimeLetters {
     Stable message(Session session, Letter letter) throws MessagingException {
         Stable message = new Stable(session, letter.messageId());
         message.setFrom(named(from, letter.fromName()));
-        message.setRecipient(Message.RecipientType.TO, named(letter.toAddress(), letter.toName()));
+        message.setRecipient(Message.RecipientType.TO, named(envelope(letter.toAddress()), letter.toName()));
         message.setSubject(oneLine(letter.subject()), UTF_8);
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("Content-Language", letter.language());
-        if (!letter.replyTo().isEmpty()) {
-            message.setReplyTo(new InternetAddress[] {new InternetAddress(letter.replyTo(), true)});
+        Optional<MailAddress> replyTo = MailAddress.find(letter.replyTo());
+        if (replyTo.isPresent()) {
+            message.setReplyTo(
+                    new InternetAddress[] {new InternetAddress(replyTo.get().envelope(), true)});
         }
         if (!letter.unsubscribe().isEmpty()) {
             message.setHeader("List-Unsubscribe", '<' + letter.unsubscribe() + '>');
@@ -102,6 +107,16 @@ final class MimeLetters {
         body.setFileName(part.name());
         body.setDisposition(disposition);
         return body;
+    }
+
+    /** What a server is given as recipient; refuses what would reach another mailbox than was typed. */
+    private static String envelope(String address) throws AddressException {
+        String envelope = MailAddress.parse(address).envelope();
+        if (!MailAddress.parse(envelope).envelope().equals(envelope)
+                || !envelope.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            throw new AddressException("no envelope");
+        }
+        return envelope;
     }
 
     private static InternetAddress named(String address, String name) throws MessagingException {

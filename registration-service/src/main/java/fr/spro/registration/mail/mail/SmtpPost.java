@@ -1,17 +1,19 @@
 package fr.spro.registration.mail.mail;
 
+import fr.spro.platform.core.MailAddress;
 import fr.spro.registration.mail.Letter;
 import fr.spro.registration.mail.MailSettings;
 import fr.spro.registration.mail.Post;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -24,11 +26,16 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
  * letters on their way at once, closed when unused for half a minute. No connection is waited for longer than ten
  * seconds, no answer longer than five minutes, since a server may look into a letter before it takes it (RFC 5321,
  * 4.5.3.2), and none to a good-bye. A letter whose end was sent is not sent again at once: it may have been taken.
+ *
+ * <p>The server is unreachable where no connection can be opened: refused, unknown, silent, closed, or 421 as greeting. From
+ * the first command about a letter on, every fault is that letter's own.
  */
 public final class SmtpPost implements Post, AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration CONNECTED_WITHIN = Duration.ofSeconds(10);
     private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(5);
+    /** The server closes the connection. */
+    private static final int CLOSING = 421;
     /** What the outbox keeps of a letter that was handed over without a word. */
     private static final String NO_ANSWER = "no answer to the letter";
 
@@ -58,18 +65,17 @@ public final class SmtpPost implements Post, AutoCloseable {
         MimeLetters.Stable message;
         try {
             message = mime.message(session, letter);
-        } catch (AddressException e) {
+        } catch (AddressException | MailAddress.Refused e) {
             return new Outcome.Refused("address not valid");
         } catch (MessagingException e) {
-            throw new IllegalStateException("letter cannot be written", e);
+            return new Outcome.Refused(reason(e));
         }
         Kept kept = idle.pollFirst();
         if (kept != null) {
-            Outcome outcome = over(kept.transport(), message);
-            if (!(outcome instanceof Outcome.Unreachable)) {
+            @Nullable Outcome outcome = over(kept.transport(), message, true);
+            if (outcome != null) {
                 return outcome;
             }
-            // The kept connection may just have been closed by the server: only a fresh one tells.
         }
         Transport fresh;
         try {
@@ -78,30 +84,39 @@ public final class SmtpPost implements Post, AutoCloseable {
         } catch (MessagingException e) {
             return new Outcome.Unreachable(reason(e));
         }
-        return over(fresh, message);
+        return Objects.requireNonNull(over(fresh, message, false));
     }
 
-    private Outcome over(Transport transport, MimeLetters.Stable message) {
+    /** Null where a kept connection had been closed by the server: only a fresh one tells. */
+    private @Nullable Outcome over(Transport transport, MimeLetters.Stable message, boolean kept) {
         try {
             transport.sendMessage(message, message.getAllRecipients());
             idle.addFirst(new Kept(transport, clock.instant()));
             return new Outcome.Accepted();
         } catch (MessagingException e) {
             @Nullable Integer reply = reply(e);
-            boolean usable = reply != null && reply != 421 && transport.isConnected();
-            if (usable) {
+            if (reply != null && reply != CLOSING && transport.isConnected()) {
                 idle.addFirst(new Kept(transport, clock.instant()));
             } else {
                 close(transport);
-                if (!message.isWritten()) {
-                    return new Outcome.Unreachable(reason(e));
-                }
+            }
+            boolean closed = reply == null ? isBroken(e) : reply == CLOSING;
+            if (kept && closed && !message.isWritten()) {
+                return null;
             }
             if (reply == null) {
-                return new Outcome.Deferred(NO_ANSWER);
+                return closed
+                        ? new Outcome.Deferred(message.isWritten() ? NO_ANSWER : reason(e))
+                        : new Outcome.Refused(reason(e));
             }
             String reason = "SMTP " + reply;
             return reply >= 500 ? new Outcome.Refused(reason) : new Outcome.Deferred(reason);
+        } catch (RuntimeException e) {
+            close(transport);
+            if (kept && !message.isWritten()) {
+                return null;
+            }
+            return new Outcome.Refused(e.getClass().getSimpleName());
         }
     }
 
@@ -140,14 +155,30 @@ public final class SmtpPost implements Post, AutoCloseable {
         for (@Nullable Exception at = e;
                 at != null;
                 at = at instanceof MessagingException m ? m.getNextException() : null) {
-            if (at instanceof SMTPAddressFailedException address && address.getReturnCode() > 0) {
-                return address.getReturnCode();
+            if (at instanceof SMTPAddressFailedException address) {
+                return address.getReturnCode() > 0 ? address.getReturnCode() : null;
             }
         }
         if (e instanceof SMTPSendFailedException send) {
             return send.getReturnCode() > 0 ? send.getReturnCode() : null;
         }
-        return e instanceof SendFailedException ? Integer.valueOf(550) : null;
+        return null;
+    }
+
+    /** Whether the connection ended or fell silent, as opposed to a letter that cannot be sent. */
+    private static boolean isBroken(MessagingException e) {
+        for (@Nullable Throwable at = e;
+                at != null;
+                at = at instanceof MessagingException m && m.getNextException() != null
+                        ? m.getNextException()
+                        : at.getCause()) {
+            if (at instanceof IOException
+                    || at instanceof SMTPSendFailedException
+                    || at instanceof SMTPAddressFailedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Names the fault without quoting the server, whose words may hold an address. */

@@ -48,6 +48,9 @@ public final class MongoOutbox implements Outbox {
     static final String STATE = "state";
     static final String ATTEMPTS = "attempts";
     static final String DUE = "due";
+    /** Since when an attempt is due; later than {@code at} once the recipient's server put the mail off. */
+    static final String SINCE = "since";
+
     static final String CLAIM = "claim";
     static final String REASON = "reason";
     static final String DONE = "done";
@@ -182,13 +185,15 @@ public final class MongoOutbox implements Outbox {
 
     @Override
     public void later(String id, Instant due, String reason, boolean counts) {
-        mails.updateOne(
-                Filters.eq("_id", id),
-                Updates.combine(
-                        Updates.set(DUE, Date.from(due)),
-                        Updates.set(REASON, reason),
-                        Updates.inc(ATTEMPTS, counts ? 0 : -1),
-                        Updates.unset(CLAIM)));
+        List<Bson> changes = new ArrayList<>(List.of(
+                Updates.set(DUE, Date.from(due)),
+                Updates.set(REASON, reason),
+                Updates.inc(ATTEMPTS, counts ? 0 : -1),
+                Updates.unset(CLAIM)));
+        if (counts) {
+            changes.add(Updates.set(SINCE, Date.from(due)));
+        }
+        mails.updateOne(Filters.eq("_id", id), Updates.combine(changes));
     }
 
     @Override
@@ -234,17 +239,23 @@ public final class MongoOutbox implements Outbox {
         return counts;
     }
 
-    /** The mails that are due within the time of a delivery or a pause, and those that failed. */
+    /**
+     * The mails that are due within the time of a delivery or a pause, and those that failed. A mail that its recipient's
+     * server put off is due from its next attempt on.
+     */
     public Backlog backlog(Instant now) {
         Bson due = Filters.and(
-                Filters.eq(STATE, State.QUEUED.name()), Filters.lte(DUE, Date.from(now.plus(LONGEST_PAUSE))));
+                Filters.eq(STATE, State.QUEUED.name()),
+                Filters.lte(DUE, Date.from(now.plus(LONGEST_PAUSE))),
+                // Mails of earlier versions have no such field.
+                Filters.or(Filters.exists(SINCE, false), Filters.lte(SINCE, Date.from(now))));
         Document oldest = mails.find(due)
-                .sort(Sorts.ascending(AT))
-                .projection(Projections.include(AT))
+                .sort(Sorts.ascending(SINCE, AT))
+                .projection(Projections.include(AT, SINCE))
                 .first();
         return new Backlog(
                 oldest == null ? 0 : mails.countDocuments(due),
-                oldest == null ? null : oldest.getDate(AT).toInstant(),
+                oldest == null ? null : oldest.get(SINCE, oldest.getDate(AT)).toInstant(),
                 mails.countDocuments(Filters.eq(STATE, State.FAILED.name())));
     }
 
@@ -265,6 +276,7 @@ public final class MongoOutbox implements Outbox {
                 .append(STATE, State.QUEUED.name())
                 .append(ATTEMPTS, 0)
                 .append(DUE, Date.from(order.at()))
+                .append(SINCE, Date.from(order.at()))
                 .append(MESSAGE_ID, order.messageId());
         if (order.invitationId() != null) {
             document.append(INVITATION, order.invitationId());

@@ -47,6 +47,23 @@ class MongoOutboxTest extends OutboxContract {
         assertThat(outbox.failedSince(now.plusSeconds(1))).isZero();
     }
 
+    @Test
+    void countsAMailThatItsRecipientsServerPutOffFromItsNextAttempt() {
+        MongoOutbox outbox = newOutbox();
+        Instant now = Instant.parse("2027-04-14T09:00:00Z");
+        Instant before = now.minus(Duration.ofDays(1));
+        Instant next = now.plusSeconds(60);
+        outbox.queue(List.of(order("put off", before), order("away", before)));
+        outbox.claim(2, now, Duration.ofSeconds(45));
+        outbox.later("put off", next, "SMTP 450", true);
+        outbox.later("away", next, "ConnectException", false);
+        assertThat(outbox.backlog(now)).isEqualTo(new Backlog(1, before, 0));
+
+        outbox.sent("away", now);
+        assertThat(outbox.backlog(now)).isEqualTo(new Backlog(0, null, 0));
+        assertThat(outbox.backlog(next.plusSeconds(1))).isEqualTo(new Backlog(1, next, 0));
+    }
+
     private static MailOrder order(String id, Instant at) {
         return new MailOrder(id, Kind.CONFIRMED, "r-" + id, "s", 1, 0, null, null, null, at);
     }

@@ -1,0 +1,206 @@
+package fr.spro.registration.mail;
+
+import static fr.spro.registration.mail.MailFixtures.order;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import fr.spro.local.mail.MailCatcher;
+import fr.spro.registration.mail.mail.SmtpPost;
+import fr.spro.registration.roster.Crowd;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** Mails that cannot be sent, before others that can. */
+class PoisonMailTest {
+    private static final List<String> HOSTILE = List.of(
+            "novák@čeština.example",
+            "č@exemple.fr",
+            "a@b@c",
+            "a\r\nRCPT TO:<x@exemple.fr>",
+            "ɀ@exemple.fr",
+            "<a@exemple.fr>",
+            "a b@exemple.fr",
+            "a@a_b.example",
+            "a@-a.example",
+            "a@[127.0.0.1]",
+            "a",
+            "\u0000@exemple.fr");
+    private static final int GOOD = 20;
+
+    @TempDir
+    Path folder;
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final InMemoryOutbox outbox = new InMemoryOutbox();
+    private final MailFixtures.World world = new MailFixtures.World();
+    private final Composer composer = MailFixtures.composer(world, MailFixtures.anOpenCampaign());
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable closeable : open.reversed()) {
+            closeable.close();
+        }
+    }
+
+    @Test
+    void hostileAddressesHoldNothingUpAtTheBundledServer() {
+        MailCatcher server = MailCatcher.start(folder, 0, 0);
+        open.add(server);
+        sendHostileThenGood(post(server.smtpPort()));
+    }
+
+    @Test
+    void hostileAddressesHoldNothingUpAtGreenMail() {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        open.add(server::stop);
+        sendHostileThenGood(post(server.getSmtp().getPort()));
+        assertThat(server.getReceivedMessages()).hasSize(GOOD);
+    }
+
+    private void sendHostileThenGood(Post post) {
+        for (int i = 0; i < HOSTILE.size(); i++) {
+            address("bad" + i, HOSTILE.get(i));
+        }
+        outbox.queue(IntStream.range(0, HOSTILE.size())
+                .mapToObj(i -> order(Kind.CONFIRMED, "bad" + i))
+                .toList());
+        outbox.queue(IntStream.range(0, GOOD)
+                .mapToObj(i -> order(Kind.CONFIRMED, "r" + i))
+                .toList());
+        start(post);
+        await().atMost(Duration.ofSeconds(30)).until(() -> count(Outbox.State.SENT) == GOOD);
+        await().until(() -> count(Outbox.State.FAILED) == HOSTILE.size());
+        assertThat(outbox.reason(order(Kind.CONFIRMED, "bad0").id())).isEqualTo("address not valid");
+    }
+
+    @Test
+    void anErrorOfTheSenderIsOneLettersFailure() {
+        Post broken = new Post() {
+            @Override
+            public Outcome deliver(Letter letter) {
+                if (letter.toAddress().startsWith("r0@")) {
+                    throw new IllegalArgumentException("a line break");
+                }
+                return new Outcome.Accepted();
+            }
+
+            @Override
+            public void tidy() {}
+        };
+        outbox.queue(List.of(order(Kind.CONFIRMED, "r0"), order(Kind.CONFIRMED, "r1")));
+        start(broken);
+        await().until(() -> count(Outbox.State.SENT) == 1 && count(Outbox.State.FAILED) == 1);
+        assertThat(outbox.reason(order(Kind.CONFIRMED, "r0").id())).isEqualTo("IllegalArgumentException");
+    }
+
+    @Test
+    void anAddressAtWhichTheServerHangsUpOrIsBusyHoldsNothingUp() throws IOException {
+        HandServer server = new HandServer();
+        open.add(server);
+        server.answer("r0@exemple.fr", "");
+        server.answer("r1@exemple.fr", "421 busy");
+        server.answer("r2@exemple.fr", "450 full");
+        server.answer("r3@exemple.fr", "550 unknown");
+        outbox.queue(IntStream.range(0, 4)
+                .mapToObj(i -> order(Kind.CONFIRMED, "r" + i))
+                .toList());
+        outbox.queue(List.of(order(Kind.CONFIRMED, "r4")));
+        start(post(server.port()));
+        await().until(() -> count(Outbox.State.SENT) == 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> count(Outbox.State.FAILED) == 4);
+        assertThat(outbox.reason(order(Kind.CONFIRMED, "r1").id())).isEqualTo("SMTP 421");
+        assertThat(outbox.reason(order(Kind.CONFIRMED, "r2").id())).isEqualTo("SMTP 450");
+        assertThat(outbox.reason(order(Kind.CONFIRMED, "r3").id())).isEqualTo("SMTP 550");
+    }
+
+    @Test
+    void aServerThatGreetsWith421IsGoneAndCountsAgainstNoMail() throws IOException {
+        HandServer server = new HandServer();
+        open.add(server);
+        server.greet("421 later");
+        outbox.queue(List.of(order(Kind.CONFIRMED, "r0")));
+        start(post(server.port()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> server.visits() > MailFixtures.settings().attempts() + 1);
+        server.greet("220 here");
+        await().until(() -> count(Outbox.State.SENT) == 1);
+    }
+
+    @Test
+    void aMailWhoseAttemptsAllEndedWithTheirProcessIsGivenUp() {
+        MailOrder order = order(Kind.CONFIRMED, "r0");
+        outbox.queue(List.of(order));
+        for (int i = 0; i < MailFixtures.settings().attempts(); i++) {
+            outbox.claim(1, Instant.now().minusSeconds(600 - i), Duration.ofMillis(1));
+        }
+        start(new Post() {
+            @Override
+            public Outcome deliver(Letter letter) {
+                return new Outcome.Accepted();
+            }
+
+            @Override
+            public void tidy() {}
+        });
+        await().until(() -> count(Outbox.State.FAILED) == 1);
+    }
+
+    @Test
+    void attemptsSpreadOverTwoDays() {
+        MailSettings settings = MailSettings.of("rencontres@spro.example", "https://rencontres.example");
+        List<Duration> at = new ArrayList<>(List.of(Duration.ZERO));
+        for (int attempt = 1; attempt < settings.attempts(); attempt++) {
+            at.add(at.getLast().plus(settings.waitAfter(attempt)));
+        }
+        assertThat(at)
+                .containsExactly(
+                        Duration.ZERO,
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(15),
+                        Duration.ofHours(1),
+                        Duration.ofHours(4),
+                        Duration.ofHours(8),
+                        Duration.ofHours(16),
+                        Duration.ofHours(30),
+                        Duration.ofHours(48));
+    }
+
+    private void address(String registrationId, String email) {
+        Addressee person = MailFixtures.aPerson(registrationId);
+        world.people.put(registrationId, new Addressee(registrationId, email, "A", "B", "fr", person.checkInCode()));
+    }
+
+    private SmtpPost post(int port) {
+        JavaMailSenderImpl settings = new JavaMailSenderImpl();
+        settings.setHost("127.0.0.1");
+        settings.setPort(port);
+        SmtpPost post = new SmtpPost(settings, MailFixtures.settings(), Clock.systemUTC());
+        open.add(post);
+        return post;
+    }
+
+    private void start(Post post) {
+        Postman postman =
+                new Postman(outbox, composer, post, MailFixtures.settings(), Clock.systemUTC(), () -> Crowd.NOBODY);
+        open.add(postman);
+        postman.start();
+    }
+
+    private long count(Outbox.State state) {
+        return outbox.counts().getOrDefault(state, 0L);
+    }
+}
