@@ -28,6 +28,7 @@ import fr.spro.registration.organisations.mongo.OrganisationRecords;
 import fr.spro.registration.pairings.mongo.MongoPairings;
 import fr.spro.registration.people.mongo.MongoAgendas;
 import fr.spro.registration.people.mongo.PeopleProjection;
+import fr.spro.registration.people.mongo.PersonKeyAliases;
 import fr.spro.registration.reminders.mongo.MongoReminderCalendar;
 import fr.spro.registration.roster.Agenda;
 import fr.spro.registration.roster.AlarmFollower;
@@ -73,7 +74,7 @@ class RegistrationWiring {
 
     /** All migrations of the service in order; add at the end, never change one that has run. */
     @Bean
-    List<Migration> registrationMigrations() {
+    List<Migration> registrationMigrations(PeopleSettings people) {
         return List.of(
                 new Migration(1, "indexes of snapshots and follower positions", RosterMongo::createCollections),
                 new Migration(2, "index of organisations", OrganisationRecords::createCollection),
@@ -99,7 +100,11 @@ class RegistrationWiring {
                 new Migration(15, "index of pseudonyms", MongoInvitations::createIndexOfPseudonyms),
                 new Migration(16, "index of resolved pseudonyms", MongoResolutions::createIndex),
                 new Migration(17, "index of helpers", MongoHelpers::createIndexes),
-                new Migration(18, "index of territories", TerritoryRecords::createCollection));
+                new Migration(18, "index of territories", TerritoryRecords::createCollection),
+                new Migration(
+                        19,
+                        "aliases of person keys",
+                        database -> PersonKeyAliases.write(database, new PersonKeys(people.readSecret()))));
     }
 
     // ---------------------------------------------------------------- rosters
@@ -217,8 +222,8 @@ class RegistrationWiring {
     }
 
     @Bean
-    PersonKeys personKeys(PeopleSettings settings) {
-        return new PersonKeys(settings.readSecret());
+    PersonKeys personKeys(MongoDatabase database, PeopleSettings settings) {
+        return new PersonKeys(settings.readSecret(), new PersonKeyAliases(database));
     }
 
     @Bean

@@ -36,6 +36,7 @@ public final class MongoPersonalRecords implements PersonalRecords {
     private static final int ROUNDS = 12;
 
     private final MongoCollection<Document> people;
+    private final MongoCollection<Document> aliases;
     private final MongoCollection<Document> agendas;
     private final MongoCollection<Document> mails;
     private final MongoCollection<Document> privacyLinks;
@@ -47,6 +48,7 @@ public final class MongoPersonalRecords implements PersonalRecords {
 
     public MongoPersonalRecords(MongoDatabase database) {
         this.people = database.getCollection("people");
+        this.aliases = database.getCollection("person_key_aliases");
         this.agendas = database.getCollection("agendas");
         this.mails = database.getCollection("mails");
         this.privacyLinks = database.getCollection(MongoPrivacyLinks.COLLECTION);
@@ -135,6 +137,9 @@ public final class MongoPersonalRecords implements PersonalRecords {
             people.updateOne(eq(ID, personKey), Updates.combine(known));
         }
         people.deleteOne(and(eq(ID, personKey), eq(REGISTRATIONS, new Document())));
+        if (people.find(eq(ID, personKey)).first() == null) {
+            aliases.deleteMany(eq("key", personKey));
+        }
         releaseTimes(personKey, registrationIds, until);
     }
 
