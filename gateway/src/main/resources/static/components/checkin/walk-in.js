@@ -9,7 +9,7 @@ import { ask } from '../../lib/ui.js';
 
 const MOST = 6;
 
-const input = (id, type, extra = '') => html`<input class="input" id="${id}" name="${id}" type="${type}" autocomplete="off" maxlength="${type === 'email' ? 254 : 100}" ${extra}>`;
+const input = (id, type, extra = '') => html`<input class="input" id="${id}" name="${id}" type="${type}" autocomplete="off" maxlength="${type === 'email' ? 254 : 60}" ${extra}>`;
 
 /** Those whose name, initials or words are like what was typed; the session's own territory first. */
 function like(houses, typed, territory) {

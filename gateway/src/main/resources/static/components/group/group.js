@@ -97,7 +97,7 @@ export async function page(context) {
         <p class="small muted">${t('group.peopleHint')}</p>
         <div class="group-rows">${rows(form.draft, 'members', {
     name: (i) => t('group.person', { n: i + 1 }), add: t('group.add'), tight: true, most: MOST, least: 1,
-    one: (at) => html`${text(form.draft, `${at}.givenName`, { label: t('signUp.givenName'), max: 100 })}${text(form.draft, `${at}.familyName`, { label: t('signUp.familyName'), max: 100 })}
+    one: (at) => html`${text(form.draft, `${at}.givenName`, { label: t('signUp.givenName'), max: 60 })}${text(form.draft, `${at}.familyName`, { label: t('signUp.familyName'), max: 60 })}
       ${text(form.draft, `${at}.email`, { label: t('signUp.email'), type: 'email' })}${select(form.draft, `${at}.function`, [['', t('signUp.choose')], ...functions.map((one) => [one, functionName(one)])], { label: t('signUp.function'), optional: !professionals })}`,
   })}</div></section>
       <section class="card stack" aria-labelledby="g-place"><h2 id="g-place">${t('group.ifFull')}</h2><p class="group-room" aria-live="polite">${icon('seat')}<span id="place" data-keep>${room()}</span></p>

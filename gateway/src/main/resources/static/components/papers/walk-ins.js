@@ -7,7 +7,7 @@ import { icon } from '../../lib/ui.js';
 
 const NAMES = ['familyName', 'givenName', 'organisationId', 'function', 'email'];
 
-const input = (id, value, type = 'text') => html`<input class="input" id="${id}" name="${id}" type="${type}" autocomplete="off" maxlength="${type === 'email' ? 254 : 100}" value="${value ?? ''}">`;
+const input = (id, value, type = 'text') => html`<input class="input" id="${id}" name="${id}" type="${type}" autocomplete="off" maxlength="${type === 'email' ? 254 : 60}" value="${value ?? ''}">`;
 const select = (id, value, options) => html`<select class="input" id="${id}" name="${id}"><option value="">${t('signUp.choose')}</option>${options.map(([code, name]) => html`<option value="${code}" ${flag('selected', code === value)}>${name}</option>`)}</select>`;
 
 export function people(list, organisations) {

@@ -22,8 +22,8 @@ export function handOver({ root, signal, path, id, get, adopt, draw }) {
   const late = () => until() && Date.parse(until()) <= Date.now();
 
   const form = () => html`<form class="stack" id="transmettre" method="post" novalidate data-keep>${summaryPlace()}
-    <div class="grid-2">${field({ id: 'c-givenName', label: t('signUp.givenName'), control: input('givenName', 'text', 100) })}
-    ${field({ id: 'c-familyName', label: t('signUp.familyName'), control: input('familyName', 'text', 100) })}</div>
+    <div class="grid-2">${field({ id: 'c-givenName', label: t('signUp.givenName'), control: input('givenName', 'text', 60) })}
+    ${field({ id: 'c-familyName', label: t('signUp.familyName'), control: input('familyName', 'text', 60) })}</div>
     <div class="grid-2">${field({ id: 'c-email', label: t('signUp.email'), control: input('email', 'email', 254) })}
     ${field({ id: 'c-function', label: t('signUp.function'), optional: !get().function, control: html`<select class="input" id="c-function" name="function"><option value="">${t('signUp.choose')}</option>${FUNCTIONS.map((code) => html`<option value="${code}">${functionName(code)}</option>`)}</select>` })}</div>
     <div class="row"><button class="btn" type="submit">${t('handOver.send')}</button><button class="btn quiet" type="button" data-act="hand-over-close">${t('handOver.close')}</button></div></form>`;

@@ -5,7 +5,7 @@ import { emailError, field } from '../../lib/forms.js';
 import { FUNCTIONS, functionName, territoryLabel } from '../../lib/sessions.js';
 import { organisations, territories } from '../../lib/store.js';
 
-const LIMITS = { givenName: 100, familyName: 100, email: 254, needs: 500 };
+const LIMITS = { givenName: 60, familyName: 60, email: 254, needs: 500 };
 const OTHER = '_autre';
 // Of the text beside the box, as GET /api/privacy/consent tells it.
 const CONSENT_VERSION = '2026-11';

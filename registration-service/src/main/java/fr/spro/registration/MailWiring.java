@@ -32,6 +32,7 @@ import fr.spro.registration.mail.PairingNotes;
 import fr.spro.registration.mail.PersonAgenda;
 import fr.spro.registration.mail.Post;
 import fr.spro.registration.mail.Postman;
+import fr.spro.registration.mail.RecipientLimits;
 import fr.spro.registration.mail.RosterRegister;
 import fr.spro.registration.mail.RotationNotes;
 import fr.spro.registration.mail.Templates;
@@ -40,6 +41,7 @@ import fr.spro.registration.mail.mail.SmtpPost;
 import fr.spro.registration.mail.mail.ZxingQrImage;
 import fr.spro.registration.mail.mongo.MongoMeetings;
 import fr.spro.registration.mail.mongo.MongoOutbox;
+import fr.spro.registration.mail.mongo.MongoRecipientLimits;
 import fr.spro.registration.pairings.Pairings;
 import fr.spro.registration.people.KnownRegistrations;
 import fr.spro.registration.people.mongo.PeopleProjection;
@@ -177,8 +179,21 @@ class MailWiring {
 
     @Bean
     RosterFollower mailFollower(
-            Outbox outbox, Meetings meetings, RosterRegister register, Postman postman, Clock clock) {
-        return new MailFollower(outbox, meetings, register, postman::expect, clock);
+            Outbox outbox,
+            Meetings meetings,
+            RosterRegister register,
+            RecipientLimits limits,
+            Postman postman,
+            Clock clock) {
+        return new MailFollower(outbox, meetings, register, register::person, limits, postman::expect, clock);
+    }
+
+    @Bean
+    MongoRecipientLimits recipientLimits(
+            MongoDatabase database,
+            @Value("${spro.trust.mails-an-hour:3}") int hour,
+            @Value("${spro.trust.mails-a-day:6}") int day) {
+        return new MongoRecipientLimits(database, new RecipientLimits.Most(hour, day));
     }
 
     // ---------------------------------------------------------------- invitations

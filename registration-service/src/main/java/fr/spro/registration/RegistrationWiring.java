@@ -19,6 +19,7 @@ import fr.spro.registration.links.IdentityKey;
 import fr.spro.registration.links.mongo.KnownKeys;
 import fr.spro.registration.mail.mongo.MongoMeetings;
 import fr.spro.registration.mail.mongo.MongoOutbox;
+import fr.spro.registration.mail.mongo.MongoRecipientLimits;
 import fr.spro.registration.messages.mongo.MongoVoices;
 import fr.spro.registration.metrics.MeasuredRosterJournal;
 import fr.spro.registration.metrics.RosterMeasures;
@@ -104,7 +105,8 @@ class RegistrationWiring {
                 new Migration(
                         19,
                         "aliases of person keys",
-                        database -> PersonKeyAliases.write(database, new PersonKeys(people.readSecret()))));
+                        database -> PersonKeyAliases.write(database, new PersonKeys(people.readSecret()))),
+                new Migration(20, "index of limits of recipients", MongoRecipientLimits::createIndex));
     }
 
     // ---------------------------------------------------------------- rosters

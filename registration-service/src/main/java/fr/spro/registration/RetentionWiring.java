@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.config.Working;
 import fr.spro.registration.complaints.Complaints;
 import fr.spro.registration.invitations.ResolutionBook;
+import fr.spro.registration.mail.mongo.MongoRecipientLimits;
 import fr.spro.registration.people.mongo.MongoAgendas;
 import fr.spro.registration.privacy.Eraser;
 import fr.spro.registration.retention.NightWatch;
@@ -43,6 +44,7 @@ class RetentionWiring {
             Complaints complaints,
             ResolutionBook resolutions,
             MongoAgendas agendas,
+            MongoRecipientLimits limits,
             Policy policy,
             Nights nights,
             Clock clock,
@@ -57,7 +59,10 @@ class RetentionWiring {
                 eraser::forgetLines,
                 now -> complaints.forgetOld(complaintsKept, now),
                 now -> resolutions.forgetOld(resolutionsKept, now),
-                agendas::forgetPast,
+                now -> {
+                    limits.tidy(now);
+                    return agendas.forgetPast(now);
+                },
                 policy);
         return new NightWatch(retention, nights, clock, pace);
     }

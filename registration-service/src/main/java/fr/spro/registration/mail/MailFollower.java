@@ -1,5 +1,6 @@
 package fr.spro.registration.mail;
 
+import fr.spro.registration.roster.Line;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterFollower;
 import fr.spro.registration.roster.SessionCopy;
@@ -8,7 +9,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -21,19 +24,32 @@ public final class MailFollower implements RosterFollower {
     private final Outbox outbox;
     private final Meetings meetings;
     private final LiveRegistrations live;
+    private final People people;
+    private final RecipientLimits limits;
     private final Consumer<Collection<MailOrder>> expected;
     private final Clock clock;
+
+    /** Says who holds a registration. */
+    @FunctionalInterface
+    public interface People {
+        /** The person key of a registration; empty where it is not known, or no longer. */
+        Optional<String> of(String sessionId, String registrationId);
+    }
 
     /** A follower; {@code expected} hears of the mails once they are queued. */
     public MailFollower(
             Outbox outbox,
             Meetings meetings,
             LiveRegistrations live,
+            People people,
+            RecipientLimits limits,
             Consumer<Collection<MailOrder>> expected,
             Clock clock) {
         this.outbox = outbox;
         this.meetings = meetings;
         this.live = live;
+        this.people = people;
+        this.limits = limits;
         this.expected = expected;
         this.clock = clock;
     }
@@ -45,7 +61,7 @@ public final class MailFollower implements RosterFollower {
 
     @Override
     public void follow(Delivery delivery) {
-        List<MailOrder> orders = new ArrayList<>(aboutLines(delivery));
+        List<MailOrder> orders = new ArrayList<>(withinLimits(delivery, aboutLines(delivery)));
         List<Meeting> told = new ArrayList<>();
         for (RosterChange change : delivery.changes()) {
             if (change instanceof RosterChange.SessionApplied(SessionCopy session)) {
@@ -61,6 +77,42 @@ public final class MailFollower implements RosterFollower {
         if (!orders.isEmpty()) {
             expected.accept(orders);
         }
+    }
+
+    /** Without those that strangers cause beyond the limits of their recipient; who signs up is answered the same. */
+    private List<MailOrder> withinLimits(Delivery delivery, List<MailOrder> orders) {
+        Map<String, String> signedUp = new HashMap<>();
+        for (RosterChange change : delivery.changes()) {
+            if (change instanceof RosterChange.HandedOver) {
+                continue;
+            }
+            Line line = change.newLine();
+            if (line != null && line.origin() == null && line.personKey() != null) {
+                signedUp.put(line.registrationId(), line.personKey());
+            }
+        }
+        List<RecipientLimits.Cause> causes = new ArrayList<>();
+        for (MailOrder order : orders) {
+            Optional<String> person = switch (order.kind()) {
+                case ALREADY_REGISTERED, OVERLAPPED -> people.of(order.sessionId(), order.registrationId());
+                default -> Optional.ofNullable(signedUp.get(order.registrationId()));
+            };
+            person.ifPresent(key -> causes.add(new RecipientLimits.Cause(
+                    order.id(),
+                    key,
+                    order.kind(),
+                    order.otherSessionId() == null ? order.sessionId() : order.otherSessionId(),
+                    delivery.session().eventId(),
+                    delivery.at())));
+        }
+        if (causes.isEmpty()) {
+            return orders;
+        }
+        Set<String> counted = causes.stream().map(RecipientLimits.Cause::mailId).collect(Collectors.toSet());
+        Set<String> admitted = limits.admitted(causes);
+        return orders.stream()
+                .filter(order -> !counted.contains(order.id()) || admitted.contains(order.id()))
+                .toList();
     }
 
     /** The mails of one entry about single lines, in the order of its changes. */

@@ -122,6 +122,14 @@ public final class RosterRegister implements Register, LiveRegistrations, Calend
         return registrations(sessionId, view -> view.state() != RegistrationState.CANCELLED);
     }
 
+    /** The person key of a registration; empty where it is not known, or no longer. */
+    public Optional<String> person(String sessionId, String registrationId) {
+        return ask(
+                sessionId,
+                roster -> roster.view(registrationId)
+                        .flatMap(view -> Optional.ofNullable(view.line().personKey())));
+    }
+
     /** Registration ids of those marked present who have an address. */
     public List<String> present(String sessionId) {
         List<String> present = registrations(

@@ -2,9 +2,11 @@ package fr.spro.registration.mail;
 
 import static fr.spro.registration.mail.MailFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.spro.registration.roster.Audience;
 import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterFollower.Delivery;
 import fr.spro.registration.roster.SessionCopy;
@@ -15,10 +17,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MailFollowerTest {
@@ -27,6 +31,15 @@ class MailFollowerTest {
     private final InMemoryOutbox outbox = new InMemoryOutbox();
     private final Map<String, Meeting> told = new HashMap<>();
     private final List<MailOrder> expected = new ArrayList<>();
+    private final Set<String> refused = new HashSet<>();
+    private final List<RecipientLimits.Cause> causes = new ArrayList<>();
+    private final RecipientLimits limits = asked -> {
+        causes.addAll(asked);
+        return asked.stream()
+                .map(RecipientLimits.Cause::mailId)
+                .filter(id -> !refused.contains(id))
+                .collect(Collectors.toSet());
+    };
     private final MailFollower follower = new MailFollower(
             outbox,
             new Meetings() {
@@ -41,6 +54,8 @@ class MailFollowerTest {
                 }
             },
             sessionId -> List.of("r1", "r2"),
+            (sessionId, registrationId) -> Optional.of("key-" + registrationId),
+            limits,
             expected::addAll,
             Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -119,6 +134,41 @@ class MailFollowerTest {
 
         assertThat(follow(2, session(1), change)).hasSize(1);
         assertThat(follow(2, session(1), change)).isEmpty();
+    }
+
+    @Test
+    void strangersCauseNoMailBeyondTheLimitsOfItsRecipient() {
+        refused.add(MailOrder.about(Kind.CONFIRMED, "s1", 2, "a", 0, NOW).id());
+        refused.add(MailOrder.alreadyRegistered("s1", 2, "b", NOW).id());
+
+        assertThat(follow(
+                        2,
+                        session(1),
+                        new RosterChange.Registered(line("a")),
+                        new RosterChange.SignedUpAgain("b"),
+                        new RosterChange.Registered(line("c"))))
+                .containsExactly("CONFIRMED c 0");
+        assertThat(causes)
+                .extracting(RecipientLimits.Cause::person, RecipientLimits.Cause::kind, RecipientLimits.Cause::eventId)
+                .containsExactly(
+                        tuple("key-a", Kind.CONFIRMED, "e1"),
+                        tuple("key-b", Kind.ALREADY_REGISTERED, "e1"),
+                        tuple("key-c", Kind.CONFIRMED, "e1"));
+    }
+
+    @Test
+    void whatStaffOrThePersonDoIsNotLimited() {
+        Line listed = new Line(
+                "a", "key-a", null, null, NOW, false, false, null, null, new Origin(Origin.Kind.LIST, "organiser"));
+
+        assertThat(follow(
+                        2,
+                        session(1),
+                        new RosterChange.Registered(listed),
+                        new RosterChange.Cancelled("d", NOW, "d"),
+                        new RosterChange.Promoted("e")))
+                .hasSize(3);
+        assertThat(causes).isEmpty();
     }
 
     @Test

@@ -113,7 +113,7 @@ class ComplaintFormController {
     private Complaints.Request read(String key, Sent body) {
         Input input = new Input();
         String token = input.token("Idempotency-Key", key);
-        String name = input.required("name", body.name(), 2 * Input.NAME);
+        String name = input.name("name", body.name(), 2 * Input.NAME);
         String email = input.email("email", body.email());
         if (email == null) {
             input.wrong("email", "REQUIRED");

@@ -144,7 +144,7 @@ class CertificateController {
             @RequestParam(required = false) @Nullable String familyName,
             @Parameter(hidden = true) Locale locale) {
         Input input = new Input();
-        String name = input.optional("familyName", familyName, Input.NAME);
+        String name = input.optional("familyName", familyName, 2 * Input.NAME);
         input.orRefuse();
         String known = CertificateCodes.read(code).orElseThrow(() -> Problem.of(422, "CODE_MISTYPED"));
         Certificate certificate = certificates

@@ -237,8 +237,8 @@ class SheetController {
                 input.wrong(field + ".organisationId", "ORGANISATION_UNKNOWN");
             }
             people.add(new SheetEntry.Person(
-                    input.required(field + ".givenName", one.givenName(), Input.NAME),
-                    input.required(field + ".familyName", one.familyName(), Input.NAME),
+                    input.name(field + ".givenName", one.givenName(), Input.NAME),
+                    input.name(field + ".familyName", one.familyName(), Input.NAME),
                     input.email(field + ".email", one.email()),
                     organisationId,
                     input.function(field + ".function", one.function())));

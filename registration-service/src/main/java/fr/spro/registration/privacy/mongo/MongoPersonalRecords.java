@@ -37,6 +37,7 @@ public final class MongoPersonalRecords implements PersonalRecords {
 
     private final MongoCollection<Document> people;
     private final MongoCollection<Document> aliases;
+    private final MongoCollection<Document> recipientLimits;
     private final MongoCollection<Document> agendas;
     private final MongoCollection<Document> mails;
     private final MongoCollection<Document> privacyLinks;
@@ -48,6 +49,7 @@ public final class MongoPersonalRecords implements PersonalRecords {
 
     public MongoPersonalRecords(MongoDatabase database) {
         this.people = database.getCollection("people");
+        this.recipientLimits = database.getCollection("recipient_limits");
         this.aliases = database.getCollection("person_key_aliases");
         this.agendas = database.getCollection("agendas");
         this.mails = database.getCollection("mails");
@@ -129,6 +131,7 @@ public final class MongoPersonalRecords implements PersonalRecords {
     @Override
     public void forget(String personKey, Set<String> registrationIds, Instant until) {
         privacyLinks.deleteMany(eq(MongoPrivacyLinks.PERSON, personKey));
+        recipientLimits.deleteOne(eq(ID, personKey));
         forgetComplaints(personKey, until);
         List<Bson> known = registrationIds.stream()
                 .map(id -> Updates.unset(REGISTRATIONS + "." + id))

@@ -129,8 +129,8 @@ class AttendanceController {
         SessionDesk desk = answers.organised(sessionId, caller);
         Input input = new Input();
         String scanId = input.token("scanId", body.scanId());
-        String given = input.required("givenName", body.givenName(), Input.NAME);
-        String family = input.required("familyName", body.familyName(), Input.NAME);
+        String given = input.name("givenName", body.givenName(), Input.NAME);
+        String family = input.name("familyName", body.familyName(), Input.NAME);
         String email = input.email("email", body.email());
         String organisationId = input.optional("organisationId", body.organisationId(), Input.ID);
         PersonFunction function = input.function("function", body.function());

@@ -171,8 +171,8 @@ final class DoorNotes {
     private WalkIn walkIn(WalkInJson json, String field, Input input) {
         String organisation = input.optional(field + ".organisationId", json.organisationId(), Input.ID);
         return new WalkIn(
-                input.required(field + ".givenName", json.givenName(), Input.NAME),
-                input.required(field + ".familyName", json.familyName(), Input.NAME),
+                input.name(field + ".givenName", json.givenName(), Input.NAME),
+                input.name(field + ".familyName", json.familyName(), Input.NAME),
                 input.email(field + ".email", json.email()),
                 organisation != null && organisations.isActive(organisation) ? organisation : null,
                 input.function(field + ".function", json.function()));

@@ -8,15 +8,25 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what people typed: NFC, trimmed, within limits, without characters that nobody types. Collects what is wrong. */
 public final class Input {
 
-    public static final int NAME = 100;
+    public static final int NAME = 60;
     static final int NEEDS = 500;
     public static final int ID = 100;
+
+    private static final Pattern HYPHENS = Pattern.compile("[\\u2010\\u2011]");
+    /** Joiners belong to the names of some scripts. */
+    private static final Pattern NAME_SIGNS = Pattern.compile("[\\p{L}\\p{M}\\p{Nd} '’.·,()/&\\u200C\\u200D-]*");
+    /** An address of the web, under the last labels that are seen most; others need {@code www.} to be one here. */
+    private static final Pattern LINK = Pattern.compile(
+            "www\\.|[\\p{L}\\p{Nd}]{2,}\\.(?:app|be|biz|cc|ch|click|cn|co|com|dev|eu|fr|info|io|link|ly|me|net|online|org|pw"
+                    + "|ru|shop|site|store|tk|to|top|uk|xyz)(?![\\p{L}\\p{Nd}])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
@@ -65,6 +75,15 @@ public final class Input {
             wrong(field, "TOO_LONG");
         } else if (clean.codePoints().anyMatch(Input::isForbidden)) {
             wrong(field, "FORBIDDEN_CHARACTERS");
+        }
+        return clean;
+    }
+
+    /** Reads a person's name: nothing in it is a link, or becomes one in a mail program; blank is wrong. */
+    public String name(String field, @Nullable String text, int max) {
+        String clean = HYPHENS.matcher(required(field, text, max)).replaceAll("-");
+        if (!NAME_SIGNS.matcher(clean).matches() || LINK.matcher(clean).find()) {
+            wrong(field, "NOT_A_NAME");
         }
         return clean;
     }

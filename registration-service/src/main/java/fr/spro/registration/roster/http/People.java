@@ -87,8 +87,8 @@ public final class People {
         if (email == null) {
             input.wrong(prefix + "email", "REQUIRED");
         }
-        String given = input.required(prefix + "givenName", typed.givenName(), Input.NAME);
-        String family = input.required(prefix + "familyName", typed.familyName(), Input.NAME);
+        String given = input.name(prefix + "givenName", typed.givenName(), Input.NAME);
+        String family = input.name(prefix + "familyName", typed.familyName(), Input.NAME);
         String organisationId = input.optional(prefix + "organisationId", typed.organisationId(), Input.ID);
         PersonFunction function = input.function(prefix + "function", typed.function());
         String locale = input.locale(prefix + "locale", typed.locale());
