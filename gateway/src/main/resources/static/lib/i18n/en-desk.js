@@ -20,6 +20,7 @@ export default {
   'history.SCAN_NOTED': ({ kind, name, door }) => `${(NOTED[kind] ?? 'Check-in noted').replace('{name}', name)}${door && door !== 'self' ? `, ${door}` : ''}`,
   'history.ATTENDANCE_UNDONE': 'Check-in of {name} undone', 'history.WISHED': ({ name, wishes }) => `Workshop choices of ${name}: ${wishes?.length ? wishes.length : 'withdrawn'}`,
 
+  'roster.sharedMailbox': 'Two records, perhaps the same person',
   'roster.disposable': 'Disposable address: mail may be lost',
   'drawer.close': 'Close', 'drawer.email': 'E-mail', 'drawer.needs': 'Need', 'drawer.history': 'History',
   'note.label': 'Team note', 'note.hint': 'Only the teams of this territory see it. It is erased with the person’s data; the person may ask to read it.', 'note.by': '{name}, {when}', 'note.save': 'Save note', 'note.saved': 'Note saved.', 'note.clash': 'In the meantime somebody wrote: “{text}”. Saving again puts your text in its place.', 'note.gone': 'Note removed.',

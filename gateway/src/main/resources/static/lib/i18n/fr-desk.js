@@ -23,6 +23,7 @@ export default {
   'history.SCAN_NOTED': ({ kind, name, door }) => `${(NOTED[kind] ?? 'Pointage noté').replace('{name}', name)}${door && door !== 'self' ? `, ${door}` : ''}`,
   'history.ATTENDANCE_UNDONE': 'Pointage de {name} annulé', 'history.WISHED': ({ name, wishes }) => `Vœux d’ateliers de ${name} : ${wishes?.length ? `${wishes.length} choix` : 'retirés'}`,
 
+  'roster.sharedMailbox': 'Deux fiches, peut-être la même personne',
   'roster.disposable': 'Adresse jetable : les courriels peuvent se perdre',
   'drawer.close': 'Fermer', 'drawer.email': 'Courriel', 'drawer.needs': 'Besoin', 'drawer.history': 'Historique',
   'note.label': 'Note de l’équipe', 'note.hint': 'Visible par les équipes d’animation du territoire seulement. Elle s’efface avec les données de la personne, qui peut demander à la lire.', 'note.by': '{name}, {when}', 'note.save': 'Enregistrer la note', 'note.saved': 'Note enregistrée.', 'note.clash': 'Entre-temps, quelqu’un a écrit : « {text} ». Enregistrer à nouveau remplace ce texte par le vôtre.', 'note.gone': 'Note retirée.',

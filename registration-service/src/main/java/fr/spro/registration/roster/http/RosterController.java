@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -59,7 +60,9 @@ class RosterController {
             // The person asked for it: the line stays for the counts.
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean erased,
             // The mailbox is of a provider of mailboxes for an hour.
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean disposable) {}
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean disposable,
+            // The mailbox stands under two person keys in this list.
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean sharedMailbox) {}
 
     private record Read(Counts counts, List<RegistrationView> views) {}
 
@@ -84,6 +87,7 @@ class RosterController {
     private List<LineJson> lines(List<RegistrationView> views) {
         Map<String, Contact> people = contacts.find(
                 views.stream().map(view -> view.line().registrationId()).toList());
+        Set<String> shared = shared(views, people);
         List<LineJson> lines = new ArrayList<>(views.size());
         for (RegistrationView view : views) {
             Line line = view.line();
@@ -108,8 +112,23 @@ class RosterController {
                     Times.paris(line.registeredAt()),
                     line.demo(),
                     contact == null,
-                    contact != null && DisposableDomains.has(contact.email())));
+                    contact != null && DisposableDomains.has(contact.email()),
+                    shared.contains(line.registrationId())));
         }
         return lines;
+    }
+
+    private static Set<String> shared(List<RegistrationView> views, Map<String, Contact> people) {
+        List<SharedMailboxes.Known> known = new ArrayList<>();
+        for (RegistrationView view : views) {
+            String id = view.line().registrationId();
+            String person = view.line().personKey();
+            Contact contact = people.get(id);
+            String email = contact == null ? null : contact.email();
+            if (view.state() != RegistrationState.CANCELLED && person != null && email != null) {
+                known.add(new SharedMailboxes.Known(id, person, email));
+            }
+        }
+        return SharedMailboxes.among(known);
     }
 }
