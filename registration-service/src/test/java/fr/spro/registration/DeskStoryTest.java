@@ -275,14 +275,14 @@ class DeskStoryTest {
                 "x-1",
                 "xena",
                 RegistrationUnderTest.body("xena")
-                        .replace("\"Zoé\"", "\"=HYPERLINK(1)\"")
+                        .replace("\"Zoé\"", "\"-HYPERLINK(1)\"")
                         .replace("}", ",\"answers\":{\"repas\":\"yes\"}}"));
         put("/api/registrations/" + id + "/note", "{\"text\":\"+33 à rappeler\"}");
         String columns = "?columns=givenName,answers,note,registeredAt";
         assertThat(SERVICE.get("/api/sessions/x-1/roster.csv" + columns, organiser())
                         .body())
                 .contains("\"Prénom\";\"Repas ?\";\"Date d’inscription\";\"Note de l’équipe\"")
-                .contains("\"'=HYPERLINK(1)\";\"oui\";")
+                .contains("\"'-HYPERLINK(1)\";\"oui\";")
                 .contains("\"'+33 à rappeler\"");
 
         HttpResponse<byte[]> xlsx = RegistrationUnderTest.http()
@@ -297,7 +297,7 @@ class DeskStoryTest {
             List<Row> rows = workbook.getFirstSheet().read();
             assertThat(rows).hasSize(2);
             assertThat(rows.get(0).getCellText(0)).isEqualTo("Prénom");
-            assertThat(rows.get(1).getCellText(0)).isEqualTo("=HYPERLINK(1)");
+            assertThat(rows.get(1).getCellText(0)).isEqualTo("-HYPERLINK(1)");
             assertThat(rows.get(1).getCell(0).getFormula()).isNull();
             assertThat(rows.get(1).getCellAsDate(2)).isPresent();
             assertThat(rows.get(1).getCellText(3)).isEqualTo("+33 à rappeler");

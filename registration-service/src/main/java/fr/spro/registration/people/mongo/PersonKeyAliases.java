@@ -7,6 +7,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import fr.spro.platform.mongo.BulkWrites;
 import fr.spro.registration.roster.PersonKeys;
@@ -57,7 +58,10 @@ public final class PersonKeyAliases implements PersonKeys.Known {
         Set<String> all = written;
         if (all == null) {
             // Written by the migration alone, which has run before the first request.
-            all = aliases.distinct(ID, String.class).into(new HashSet<>());
+            all = new HashSet<>();
+            for (Document alias : aliases.find().projection(Projections.include(ID))) {
+                all.add(alias.getString(ID));
+            }
             written = all;
         }
         if (!all.contains(key)) {
