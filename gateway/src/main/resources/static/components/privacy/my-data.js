@@ -8,6 +8,7 @@ import { t } from '../../lib/i18n.js';
 import { author } from '../../lib/history.js';
 import { session } from '../../lib/store.js';
 import { banner, data, failure, icon, state } from '../../lib/ui.js';
+import { findForm, onFind } from '../registration/find.js';
 
 const STATES = { CONFIRMED: ['open', 'okc'], WAITING: ['full', 'wait'], OFFERED: ['few', 'bell'], PENDING: ['soon', 'clock'], CANCELLED: ['cancelled', 'ban'] };
 
@@ -45,7 +46,8 @@ export async function page({ root, signal, title }) {
     : html`${ended ? banner('warn', 'clock', html`<p>${t('mydata.ended')}</p>`) : ''}<form id="demande" class="card stack" novalidate>${summaryPlace()}
       ${field({ id: 'email', label: t('mydata.email'), hint: t('mydata.emailHint'), control: html`<input class="input" id="email" name="email" type="email" autocomplete="email" inputmode="email" maxlength="254" spellcheck="false" required aria-describedby="email-h">` })}
       <p><button class="btn" type="submit">${icon('mail')}${t('mydata.submit')}</button></p></form>
-      <section class="prose" aria-labelledby="comment"><h2 id="comment">${t('mydata.how')}</h2><ol><li>${t('mydata.how1')}</li><li>${t('mydata.how2')}</li><li>${t('mydata.how3')}</li></ol></section>`);
+      <section class="prose" aria-labelledby="comment"><h2 id="comment">${t('mydata.how')}</h2><ol><li>${t('mydata.how1')}</li><li>${t('mydata.how2')}</li><li>${t('mydata.how3')}</li></ol></section>
+      <section class="stack" aria-labelledby="perdu"><h2 id="perdu">${t('find.title')}</h2>${findForm()}</section>`);
 
   // ---------------------------------------------------------------- reading
 
@@ -105,6 +107,7 @@ export async function page({ root, signal, title }) {
 
   await load();
   draw();
+  onFind(root, signal);
 
   on(root, 'click', '[data-act="retry"]', async () => { problem = null; await load(); draw(); }, signal);
   on(root, 'click', '[data-act="again"]', () => { asked = ''; draw(); focusOn(root.querySelector('#email')); }, signal);

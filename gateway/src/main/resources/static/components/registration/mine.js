@@ -7,6 +7,7 @@ import { t } from '../../lib/i18n.js';
 import { fullTitle } from '../../lib/sessions.js';
 import { session } from '../../lib/store.js';
 import { crumbs, data, icon, swatch } from '../../lib/ui.js';
+import { findForm, onFind } from './find.js';
 
 export async function page({ root, signal, title, go }) {
   title(t('mine.title'));
@@ -20,5 +21,8 @@ export async function page({ root, signal, title, go }) {
     <h1>${t('mine.noneTitle')}</h1>
     ${found.length ? html`<section class="mt" aria-labelledby="ouvertes"><h2 id="ouvertes">${t('mine.list')}</h2><ul class="mt-s">${found.map((one) => html`<li class="place"><div class="row nogap">${swatch(one.session.format, 'sm')}
       <div><h3><a href="/mon-inscription/${encodeURIComponent(one.registrationId)}">${data(fullTitle(one.session))}</a></h3><p class="small muted">${moment(one.session.start, one.session.end)}</p></div></div></li>`)}</ul></section>`
-    : html`<p class="lede muted mt-s">${t('mine.noneText')}</p><p class="mt"><a class="btn" href="/programme">${icon('cal')}${t('notFound.go')}</a></p>`}</div>`);
+    : html`<p class="lede muted mt-s">${t('mine.noneText')}</p>`}
+    <section class="mt stack" aria-labelledby="perdu">${found.length ? html`<h2 id="perdu">${t('find.more')}</h2>` : html`<h2 id="perdu">${t('find.title')}</h2>`}${findForm()}</section>
+    <p class="mt"><a class="btn second" href="/programme">${icon('cal')}${t('notFound.go')}</a></p></div>`);
+  onFind(root, signal);
 }

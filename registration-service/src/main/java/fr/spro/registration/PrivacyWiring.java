@@ -3,8 +3,11 @@ package fr.spro.registration;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.config.Working;
 import fr.spro.registration.consent.ConsentTexts;
+import fr.spro.registration.links.Links;
 import fr.spro.registration.mail.MailSettings;
+import fr.spro.registration.mail.OwnRegistrations;
 import fr.spro.registration.mail.Post;
+import fr.spro.registration.mail.RosterRegister;
 import fr.spro.registration.privacy.Eraser;
 import fr.spro.registration.privacy.ErasureRounds;
 import fr.spro.registration.privacy.Erasures;
@@ -81,11 +84,15 @@ class PrivacyWiring {
     PrivacyRequests privacyRequests(
             PersonKeys keys,
             PrivacyLinks links,
+            Links personalLinks,
+            RosterRegister register,
             PersonalRecords records,
             Contacts contacts,
             Post post,
-            MailSettings settings) {
-        return new PrivacyRequests(keys, links, records, contacts, post, settings.publicUrl());
+            MailSettings settings,
+            Clock clock) {
+        OwnRegistrations registrations = new OwnRegistrations(register, personalLinks, settings.publicUrl(), clock);
+        return new PrivacyRequests(keys, links, registrations, records, contacts, post, settings.publicUrl());
     }
 
     @Bean

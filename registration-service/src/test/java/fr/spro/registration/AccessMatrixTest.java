@@ -59,6 +59,7 @@ class AccessMatrixTest extends AccessMatrixContract {
                     "GET /api/places/stream",
                     "GET /api/privacy/consent",
                     "POST /api/privacy/requests",
+                    "POST /api/my-links",
                     "GET /api/certificates/{code}",
                     "GET /api/complaints/form",
                     "POST /api/complaints")

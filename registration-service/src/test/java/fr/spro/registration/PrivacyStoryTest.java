@@ -107,6 +107,59 @@ class PrivacyStoryTest {
         return SERVICE.get("/api/privacy/erasures", TestTokens.admin()).json().path("erasures");
     }
 
+    private static Answer askForLinks(String email) throws Exception {
+        return SERVICE.post("/api/my-links", SERVICE.anonymous(), null, "{\"email\":\"" + email + "\"}");
+    }
+
+    @Test
+    void lostLinksAreMailedForEveryRegistrationToCome() throws Exception {
+        SERVICE.publish("links-1", 1, 1, SessionStatus.PUBLISHED);
+        SERVICE.publish("links-2", 1, 1, SessionStatus.PUBLISHED);
+        signUp("links-2", "first");
+        String confirmed = signUp("links-1", "lost");
+        String waiting = signUp("links-2", "lost");
+        await().untilAsserted(() -> assertThat(
+                        SERVICE.get("/api/privacy/erasures", TestTokens.admin()).status())
+                .isEqualTo(200));
+
+        Answer known = askForLinks("LOST@example.org");
+        Answer unknown = askForLinks("never@example.org");
+
+        assertThat(known.status()).isEqualTo(202).isEqualTo(unknown.status());
+        assertThat(known.body()).isEqualTo(unknown.body());
+        List<String> mails =
+                await().until(() -> mailsTo("lost@example.org", "Vos inscriptions"), found -> !found.isEmpty());
+        List<String> opened = Pattern.compile("/r/([A-Za-z0-9_-]{43})")
+                .matcher(mails.getFirst())
+                .results()
+                .map(link -> link.group(1))
+                .distinct()
+                .map(PrivacyStoryTest::opened)
+                .toList();
+        assertThat(opened).containsExactlyInAnyOrder(confirmed, waiting);
+        await().untilAsserted(() -> assertThat(mailsTo("never@example.org", "Aucune inscription à venir"))
+                .hasSize(1));
+
+        askForLinks("lost@example.org");
+        askForLinks("never@example.org");
+        askForLinks("other@example.org");
+        await().untilAsserted(() -> assertThat(mailsTo("other@example.org", "Aucune inscription à venir"))
+                .hasSize(1));
+        assertThat(mailsTo("lost@example.org", "Vos inscriptions")).hasSize(1);
+        assertThat(mailsTo("never@example.org", "Aucune inscription à venir")).hasSize(1);
+    }
+
+    private static String opened(String token) {
+        try {
+            return SERVICE.post("/internal/links/exchange", TestTokens.service(), null, "{\"token\":\"" + token + "\"}")
+                    .json()
+                    .path("registrationId")
+                    .asString();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void aPersonReadsCopiesAndErasesAll() throws Exception {
         SERVICE.publish("p-1", 1, 5, SessionStatus.PUBLISHED);

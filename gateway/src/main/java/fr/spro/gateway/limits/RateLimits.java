@@ -110,7 +110,7 @@ class RateLimits implements FrontFilter {
         if (path.startsWith("/api/certificates/")) {
             return Action.CERTIFICATE;
         }
-        if (post && path.equals("/api/privacy/requests")) {
+        if (post && (path.equals("/api/privacy/requests") || path.equals("/api/my-links"))) {
             return Action.PRIVACY;
         }
         if (post && path.equals("/api/complaints")) {

@@ -140,6 +140,7 @@ final class RouteTable {
             line("erasures", Service.REGISTRATION, WRITE, Set.of(HttpMethod.POST), "/api/privacy/erasures")
                     .afterStepUp(),
             line("privacy-changes", Service.REGISTRATION, WRITE, ANY, "/api/privacy/**"),
+            line("my-links", Service.REGISTRATION, WRITE, Set.of(HttpMethod.POST), "/api/my-links"),
             line("mail-settings", Service.REGISTRATION, READ, READING, "/api/mail-settings/{territory}"),
             line("mail-settings-changes", Service.REGISTRATION, WRITE, ANY, "/api/mail-settings/**"),
             line("link-calendar", Service.REGISTRATION, READ, READING, "/r/{token}.ics"),

@@ -112,6 +112,7 @@ class RouteTableTest {
         "GET, /api/certificates/1A2B-3C4D-5E6F-7G8H, certificates",
         "GET, /api/privacy/copy, privacy",
         "POST, /api/privacy/requests, privacy-changes",
+        "POST, /api/my-links, my-links",
         "POST, /api/privacy/erasure, privacy-changes",
         "DELETE, /api/privacy/link, privacy-changes",
         "POST, /api/sessions/s/attendance, check-in",

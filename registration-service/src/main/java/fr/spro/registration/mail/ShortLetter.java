@@ -1,8 +1,9 @@
 package fr.spro.registration.mail;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** A letter of a few sentences and one link, about no meeting in particular. */
+/** A letter of a few sentences and one link or a list of links, about no meeting in particular. */
 public final class ShortLetter {
     private ShortLetter() {}
 
@@ -17,21 +18,39 @@ public final class ShortLetter {
      */
     public record Said(String subject, String lead, String action, String link, String more, String last) {}
 
+    /**
+     * One line of a list.
+     *
+     * @param title the words of the link
+     * @param about what is said beside it
+     */
+    public record Item(String title, String about, String link) {}
+
     /** The letter, as text and as HTML. */
     public static Letter of(String messageId, String from, String address, String language, Said said) {
+        return of(messageId, from, address, language, said, List.of());
+    }
+
+    /** The same with a list in place of the button. */
+    public static Letter of(
+            String messageId, String from, String address, String language, Said said, List<Item> items) {
+        String linksAsText = items.isEmpty()
+                ? said.action() + "\n" + said.link()
+                : items.stream()
+                        .map(item -> item.title() + "\n" + item.about() + "\n" + item.link())
+                        .collect(Collectors.joining("\n\n"));
         String text = """
                 %2$s
 
-                %4$s
                 %3$s
+
+                %4$s
 
                 %5$s
 
-                %6$s
-
                 --
                 %1$s
-                """.formatted(from, said.lead(), said.link(), said.action(), said.more(), said.last());
+                """.formatted(from, said.lead(), linksAsText, said.more(), said.last());
         String head = """
                 <!doctype html>
                 <html lang="%s"><head><meta charset="utf-8">
@@ -53,19 +72,34 @@ public final class ShortLetter {
         String html = """
                 <h1>%1$s</h1>
                 <p>%2$s</p>
-                <p><a class="btn" href="%3$s">%4$s</a></p>
+                %3$s
+                <p>%4$s</p>
                 <p>%5$s</p>
-                <p>%6$s</p>
-                <p class="small"><a href="%3$s">%3$s</a></p>
+                %6$s
                 </body></html>
                 """.formatted(
                         escaped(said.subject()),
                         escaped(said.lead()),
-                        escaped(said.link()),
-                        escaped(said.action()),
+                        items.isEmpty() ? button(said) : list(items),
                         escaped(said.more()),
-                        escaped(said.last()));
+                        escaped(said.last()),
+                        items.isEmpty() ? plain(said) : "");
         return new Letter(messageId, from, address, "", said.subject(), language, text, head + html, List.of(), "", "");
+    }
+
+    private static String button(Said said) {
+        return "<p><a class=\"btn\" href=\"%s\">%s</a></p>".formatted(escaped(said.link()), escaped(said.action()));
+    }
+
+    private static String plain(Said said) {
+        return "<p class=\"small\"><a href=\"%1$s\">%1$s</a></p>".formatted(escaped(said.link()));
+    }
+
+    private static String list(List<Item> items) {
+        return items.stream()
+                .map(item -> "<li><a href=\"%s\">%s</a><br>%s</li>"
+                        .formatted(escaped(item.link()), escaped(item.title()), escaped(item.about())))
+                .collect(Collectors.joining("\n", "<ul>\n", "\n</ul>"));
     }
 
     private static String escaped(String text) {

@@ -3,8 +3,9 @@ package fr.spro.registration.privacy;
 import fr.spro.platform.core.Ids;
 import fr.spro.registration.mail.Letter;
 import fr.spro.registration.mail.ShortLetter;
+import java.util.List;
 
-/** The mail that answers whoever asks for the data of an address. */
+/** Mails that answer a request for the data or the registrations of an address. */
 final class PrivacyLetters {
     private PrivacyLetters() {}
 
@@ -18,9 +19,37 @@ final class PrivacyLetters {
         return letter(address, texts, "mail.unknown.", page);
     }
 
+    /** To somebody with registrations to come, each with its link. */
+    static Letter registrations(String address, PrivacyTexts texts, List<ShortLetter.Item> items) {
+        String subject = texts.line(items.size() == 1 ? "mail.links.subject.one" : "mail.links.subject.many")
+                .replace("{n}", Integer.toString(items.size()));
+        return ShortLetter.of(
+                id(),
+                texts.line("mail.from"),
+                address,
+                texts.language(),
+                new ShortLetter.Said(
+                        subject,
+                        texts.line("mail.links.lead"),
+                        "",
+                        "",
+                        texts.line("mail.links.more"),
+                        texts.line("mail.links.ignore")),
+                items);
+    }
+
+    /** To an address without a registration to come: only its owner learns that. */
+    static Letter noRegistrations(String address, PrivacyTexts texts, String page) {
+        return letter(address, texts, "mail.no-links.", page);
+    }
+
+    private static String id() {
+        return "<" + Ids.random() + "@rencontres-spro>";
+    }
+
     private static Letter letter(String address, PrivacyTexts texts, String kind, String link) {
         return ShortLetter.of(
-                "<" + Ids.random() + "@rencontres-spro>",
+                id(),
                 texts.line("mail.from"),
                 address,
                 texts.language(),

@@ -19,7 +19,7 @@ public final class PrivacyLinks implements LinksOfOtherKinds {
     public static final String PREFIX = "privacy-";
 
     private static final Duration GOOD_FOR = Duration.ofDays(7);
-    private static final Duration NOTED_FOR = Duration.ofHours(2);
+    private static final Duration NOTED_FOR = Duration.ofHours(25);
     private static final int BYTES = 32;
     private static final int DIGITS = 40;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -67,6 +67,21 @@ public final class PrivacyLinks implements LinksOfOtherKinds {
     /** The mail did not go out. */
     public void notWritten(String personKey) {
         store.undo(mark(personKey, time.instant()));
+    }
+
+    /** Returns whether the registrations of this person may be mailed now: each 10 minutes, once a day that there are none. */
+    public boolean mayWriteRegistrations(String personKey, boolean none) {
+        return store.once(registrationsMark(personKey, none, time.instant()), time.instant());
+    }
+
+    /** Takes the note back of a mail that did not go out. */
+    public void registrationsNotWritten(String personKey, boolean none) {
+        store.undo(registrationsMark(personKey, none, time.instant()));
+    }
+
+    private static String registrationsMark(String personKey, boolean none, Instant at) {
+        Duration period = none ? Duration.ofDays(1) : Duration.ofMinutes(10);
+        return Sha256.hex(personKey + "|registrations|" + none + '|' + at.getEpochSecond() / period.toSeconds());
     }
 
     /** Deletes what has ended. */

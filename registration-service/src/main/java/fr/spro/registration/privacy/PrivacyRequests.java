@@ -1,13 +1,16 @@
 package fr.spro.registration.privacy;
 
 import fr.spro.registration.mail.Letter;
+import fr.spro.registration.mail.OwnRegistrations;
 import fr.spro.registration.mail.Post;
+import fr.spro.registration.mail.ShortLetter;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.PersonKeys;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -16,9 +19,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers by mail who asks for the data of an address: with a link, or that nothing is held. Whoever asked is answered
- * before anything is looked up, so neither the answer nor its time tells which it is. Of an address nothing is stored,
- * hence what waits here is lost with the process; the person asks again.
+ * Answers requests for the data or the registrations of an address by mail. The request is answered before anything is
+ * looked up, so neither the answer nor its time tells whether the address is known. Of an address nothing is stored, hence
+ * what waits here is lost with the process; the person asks again.
  */
 public final class PrivacyRequests implements AutoCloseable {
     private static final Logger LOG = System.getLogger(PrivacyRequests.class.getName());
@@ -26,10 +29,17 @@ public final class PrivacyRequests implements AutoCloseable {
     private static final int TRIES = 6;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
-    private record Asked(String email, String language) {}
+    /** What an address is asked about. */
+    public enum Subject {
+        DATA,
+        REGISTRATIONS
+    }
+
+    private record Asked(String email, String language, Subject subject) {}
 
     private final PersonKeys keys;
     private final PrivacyLinks links;
+    private final OwnRegistrations registrations;
     private final PersonalRecords records;
     private final Contacts contacts;
     private final Post post;
@@ -40,12 +50,14 @@ public final class PrivacyRequests implements AutoCloseable {
     public PrivacyRequests(
             PersonKeys keys,
             PrivacyLinks links,
+            OwnRegistrations registrations,
             PersonalRecords records,
             Contacts contacts,
             Post post,
             String publicUrl) {
         this.keys = keys;
         this.links = links;
+        this.registrations = registrations;
         this.records = records;
         this.contacts = contacts;
         this.post = post;
@@ -53,8 +65,8 @@ public final class PrivacyRequests implements AutoCloseable {
     }
 
     /** Takes a request; false when too many wait. */
-    public boolean ask(String email, String language) {
-        return waiting.offer(new Asked(email, language));
+    public boolean ask(String email, String language, Subject subject) {
+        return waiting.offer(new Asked(email, language, subject));
     }
 
     /** Begins to answer. */
@@ -64,11 +76,14 @@ public final class PrivacyRequests implements AutoCloseable {
                 while (true) {
                     Asked asked = waiting.take();
                     try {
-                        answer(asked);
+                        switch (asked.subject()) {
+                            case DATA -> answer(asked);
+                            case REGISTRATIONS -> answerWithRegistrations(asked);
+                        }
                     } catch (RuntimeException e) {
                         LOG.log(
                                 Level.WARNING,
-                                "a request for personal data is lost: {0}",
+                                "a request for data or registrations is lost: {0}",
                                 e.getClass().getSimpleName());
                     }
                 }
@@ -101,23 +116,44 @@ public final class PrivacyRequests implements AutoCloseable {
                 records.placesOf(personKey).stream().map(Place::registrationId).collect(Collectors.toSet()));
     }
 
+    /** The address as the person gave it at sign-up: another spelling could be another mailbox. */
+    private Optional<String> addressOf(String person) {
+        return contactsOf(person).values().stream()
+                .map(Contact::email)
+                .filter(email -> email != null)
+                .findFirst();
+    }
+
     private void answer(Asked asked) throws InterruptedException {
         String person = keys.of(asked.email());
         if (!links.mayWrite(person)) {
             return;
         }
         PrivacyTexts texts = PrivacyTexts.of(asked.language());
-        // To the address as the person gave it at sign-up: another spelling could be another mailbox.
-        Optional<String> known = contactsOf(person).values().stream()
-                .map(Contact::email)
-                .filter(email -> email != null)
-                .findFirst()
-                .or(() -> records.complaintAddress(person));
+        Optional<String> known = addressOf(person).or(() -> records.complaintAddress(person));
         Letter letter = known.map(email -> PrivacyLetters.known(email, texts, publicUrl + "/r/" + links.make(person)))
                 .orElseGet(() -> PrivacyLetters.unknown(asked.email(), texts, publicUrl + "/mes-donnees"));
         if (!delivered(letter)) {
             links.notWritten(person);
             LOG.log(Level.WARNING, "a request for personal data could not be answered by mail");
+        }
+    }
+
+    private void answerWithRegistrations(Asked asked) throws InterruptedException {
+        String person = keys.of(asked.email());
+        PrivacyTexts texts = PrivacyTexts.of(asked.language());
+        Map<String, String> sessions =
+                records.placesOf(person).stream().collect(Collectors.toMap(Place::registrationId, Place::sessionId));
+        List<ShortLetter.Item> items = registrations.of(sessions, texts.language());
+        if (!links.mayWriteRegistrations(person, items.isEmpty())) {
+            return;
+        }
+        Letter letter = items.isEmpty()
+                ? PrivacyLetters.noRegistrations(asked.email(), texts, publicUrl + "/programme")
+                : PrivacyLetters.registrations(addressOf(person).orElse(asked.email()), texts, items);
+        if (!delivered(letter)) {
+            links.registrationsNotWritten(person, items.isEmpty());
+            LOG.log(Level.WARNING, "a request for registrations could not be answered by mail");
         }
     }
 

@@ -79,6 +79,23 @@ class PrivacyController {
             @RequestBody Request body,
             @Parameter(hidden = true) @RequestHeader(value = "Accept-Language", required = false) @Nullable
                     String accepted) {
+        return ask(body, accepted, PrivacyRequests.Subject.DATA);
+    }
+
+    @PostMapping("/api/my-links")
+    @Operation(
+            summary = "Asks for the links of all own registrations to come",
+            description =
+                    "The answer is the same whether the address is known or not; a mail to it has the links, at most one"
+                            + " in ten minutes.")
+    ResponseEntity<Accepted> links(
+            @RequestBody Request body,
+            @Parameter(hidden = true) @RequestHeader(value = "Accept-Language", required = false) @Nullable
+                    String accepted) {
+        return ask(body, accepted, PrivacyRequests.Subject.REGISTRATIONS);
+    }
+
+    private ResponseEntity<Accepted> ask(Request body, @Nullable String accepted, PrivacyRequests.Subject subject) {
         Input input = new Input();
         String email = input.email("email", body.email());
         if (email == null) {
@@ -86,7 +103,7 @@ class PrivacyController {
         }
         input.orRefuse();
         if (!requests.ask(
-                Objects.requireNonNull(email), ProblemTexts.language(accepted).getLanguage())) {
+                Objects.requireNonNull(email), ProblemTexts.language(accepted).getLanguage(), subject)) {
             throw Problem.of(503, "UNAVAILABLE").header("Retry-After", "10");
         }
         return ResponseEntity.status(HttpStatus.ACCEPTED)

@@ -1,0 +1,72 @@
+package fr.spro.registration.mail;
+
+import fr.spro.registration.links.Links;
+import fr.spro.registration.links.Purpose;
+import fr.spro.registration.roster.RegistrationState;
+import fr.spro.registration.roster.RegistrationView;
+import fr.spro.registration.roster.SessionStatus;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Finds a person's registrations of meetings to come, each with the link that opens it. */
+public final class OwnRegistrations {
+    private final RosterRegister register;
+    private final Links links;
+    private final String publicUrl;
+    private final Clock clock;
+
+    public OwnRegistrations(RosterRegister register, Links links, String publicUrl, Clock clock) {
+        this.register = register;
+        this.links = links;
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+    }
+
+    private record Found(Meeting meeting, RegistrationView view) {}
+
+    /**
+     * The registrations that are confirmed, offered, waiting or requested, by start of their session.
+     *
+     * @param sessions sessions by registration id
+     */
+    public List<ShortLetter.Item> of(Map<String, String> sessions, String language) {
+        Wording wording = Wording.of(language);
+        return sessions.entrySet().stream()
+                .flatMap(known -> found(known.getKey(), known.getValue()))
+                .sorted(Comparator.comparing(found -> found.meeting().start()))
+                .map(found -> item(found, wording))
+                .toList();
+    }
+
+    private Stream<Found> found(String registrationId, String sessionId) {
+        return register
+                .told(sessionId)
+                .filter(meeting ->
+                        meeting.end().isAfter(clock.instant()) && register.status(sessionId) != SessionStatus.CANCELLED)
+                .flatMap(meeting -> register.view(sessionId, registrationId)
+                        .filter(view -> view.state() != RegistrationState.CANCELLED)
+                        .map(view -> new Found(meeting, view)))
+                .stream();
+    }
+
+    private ShortLetter.Item item(Found found, Wording wording) {
+        Meeting meeting = found.meeting();
+        String registrationId = found.view().line().registrationId();
+        String token = links.tokenFor(registrationId, meeting.sessionId(), Purpose.MANAGE);
+        String title = meeting.title().isBlank() || meeting.title().equals(meeting.eventTitle())
+                ? meeting.eventTitle()
+                : meeting.eventTitle() + ", " + meeting.title();
+        Integer rank = found.view().position();
+        String state = wording.line("own." + found.view().state())
+                + (found.view().state() == RegistrationState.WAITING && rank != null
+                        ? wording.line("own.rank") + rank
+                        : "");
+        return new ShortLetter.Item(
+                Wording.polished(title),
+                wording.when(meeting.start(), meeting.end()) + " · " + state,
+                publicUrl + "/r/" + token);
+    }
+}
