@@ -69,6 +69,9 @@ export function fullTitle({ format, title, eventTitle }) {
 /** Start compared as an instant (offsets differ between winter and summer). */
 export const startOf = ({ session }) => (session.start ? Date.parse(session.start) : Infinity);
 
+/** Where a session is, for lists by place: the town, else the name of the venue; empty while not known. */
+export const townOf = ({ venue }) => venue?.town || venue?.name || '';
+
 export function placeText(venue) {
   if (!venue) return t('venue.unknown');
   const parts = [venue.name, venue.town].filter(Boolean);

@@ -304,6 +304,40 @@ class BrowserIT {
     }
 
     @Test
+    void mapTabShowsMeetingsByPlaceAndKeepsTheTerritory() {
+        try (BrowserContext context = chromium.phone()) {
+            Page page = context.newPage();
+            page.navigate(running.url() + "/programme?territory=sud-vaucluse");
+            page.locator(".tabs [data-view=map]").click();
+            page.waitForURL(url -> url.contains("view=map") && url.contains("territory=sud-vaucluse"));
+            page.locator("[data-key=vue-map] li.meet").first().waitFor();
+            assertThat(page.locator("[data-key=vue-map] .month-head h3").allTextContents())
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates();
+            assertThat(page.locator("#t").inputValue()).isEqualTo("sud-vaucluse");
+            Chromium.expectGoodEverywhere(page);
+        }
+    }
+
+    @Test
+    void timesOfAPersonalPlanDoNotBreakOnAPhone() {
+        try (BrowserContext context = chromium.phone()) {
+            Page page = context.newPage();
+            page.navigate(running.url() + "/programme");
+            Object lines = page.evaluate("""
+                    async () => {
+                      const { planOf } = await import('/components/registration/plan.js');
+                      document.querySelector('main').innerHTML = String(planOf([
+                        { round: 10, start: '2027-10-12T10:45:00Z', table: 12, organisation: 'Mission locale du Luberon' },
+                        { round: 11, start: '2027-10-12T11:05:00Z' }]));
+                      return [...document.querySelectorAll('table.plan tbody :is(th, td):nth-child(-n + 2)')]
+                        .map((cell) => { const range = document.createRange(); range.selectNodeContents(cell); return new Set([...range.getClientRects()].map((box) => box.top)).size; });
+                    }""");
+            assertThat(lines).isEqualTo(List.of(1, 1, 1, 1));
+        }
+    }
+
+    @Test
     void noPageHasAnAccessibilityViolation() {
         String session = Meeting.interconnaissance(running).get(3);
         List<String> publicPages = List.of(

@@ -2,20 +2,24 @@
 import { flag, html } from '../../lib/html.js';
 import { isoMonth } from '../../lib/dates.js';
 import { t } from '../../lib/i18n.js';
-import { FORMATS, inOrder, isOpen, isOver, startOf, territoryChoice } from '../../lib/sessions.js';
+import { FORMATS, inOrder, isOpen, isOver, startOf, territoryChoice, townOf } from '../../lib/sessions.js';
 import { icon, mark } from '../../lib/ui.js';
 
-/** Rows to choose from: one per session; a bus tour is one row that starts on its first day. */
+/** Whether the view shows what is to come, from a day to a day: as a list, or place by place. */
+export const isComing = ({ view }) => view === 'list' || view === 'map';
+
+/** Rows to choose from: one per session; a bus tour is one row that starts on its first day, place by place one in each village. */
 export function choices(events, wanted) {
   const tours = new Set();
   const rows = inOrder(events).sort((a, b) => startOf(a) - startOf(b)).filter(({ event, session }) => {
     if (event.status === 'DRAFT') return false;
-    if (wanted.view === 'list' && isOver(session)) return false;
+    if (isComing(wanted) && isOver(session)) return false;
     if (wanted.view === 'past' && !isOver(session)) return false;
     if (wanted.view === 'month' && !(session.start && isoMonth(session.start) === wanted.month)) return false;
     if (event.format !== 'BUS_TOUR' || wanted.view === 'month') return true;
-    const known = tours.has(event.id);
-    tours.add(event.id);
+    const tour = wanted.view === 'map' ? `${event.id} ${townOf(session)}` : event.id;
+    const known = tours.has(tour);
+    tours.add(tour);
     return !known;
   });
   return wanted.view === 'past' ? rows.reverse() : rows;
@@ -27,7 +31,7 @@ export function matches({ event, session }, wanted, names, places, without = '')
   if (wanted.territory && event.territory !== wanted.territory && !(event.openTo ?? []).includes(wanted.territory)) return false;
   if (without !== 'format' && wanted.formats.size && !wanted.formats.has(event.format)) return false;
   if (wanted.audience && (event.audience ?? 'PROFESSIONALS') !== wanted.audience) return false;
-  if (wanted.free && wanted.view === 'list') {
+  if (wanted.free && isComing(wanted)) {
     const now = places.get(session.id);
     const entry = session.capacity === null || session.capacity === undefined;
     if (!entry && !(isOpen(session) && (!now || now.free > 0))) return false;
@@ -71,7 +75,7 @@ export function filters(wanted, areas, counts) {
         ${radio(wanted, '', t('programme.everyone'))}${radio(wanted, 'PROFESSIONALS', t('audience.PROFESSIONALS'))}${radio(wanted, 'PUBLIC', t('audience.PUBLIC'))}</fieldset>
       <fieldset><legend class="legend">${t('programme.format')}</legend>${FORMATS.map((format) => html`
         <label class="choice"><input type="checkbox" name="format" value="${format}" data-sync ${flag('checked', wanted.formats.has(format))}>${mark(format)}<span>${t(`format.${format}`)}</span><span class="count">${counts.get(format) ?? 0}</span></label>`)}</fieldset>
-      ${wanted.view === 'list' ? html`<fieldset data-key="periode"><legend class="legend">${t('programme.period')}</legend><div class="dates">
+      ${isComing(wanted) ? html`<fieldset data-key="periode"><legend class="legend">${t('programme.period')}</legend><div class="dates">
         <div class="field"><label for="du">${t('programme.from')}</label><input class="input" type="date" id="du" name="from" value="${wanted.from}" data-sync></div>
         <div class="field"><label for="au">${t('programme.to')}</label><input class="input" type="date" id="au" name="to" value="${wanted.to}" data-sync></div></div></fieldset>
       <label class="choice" data-key="libres"><input type="checkbox" name="free" value="1" data-sync ${flag('checked', wanted.free)}><span>${t('programme.free')}</span></label>` : ''}

@@ -3,7 +3,7 @@ import { html } from '../../lib/html.js';
 import { dayNumber, isoDay, isoMonth, monthName, monthYear, timeRange, weekday, whenText } from '../../lib/dates.js';
 import { dataLang, t } from '../../lib/i18n.js';
 import { rich } from '../../lib/typography.js';
-import { formatName, fullTitle, functionsText, placeText, territoryLabel } from '../../lib/sessions.js';
+import { formatName, fullTitle, functionsText, placeText, startOf, territoryLabel, townOf } from '../../lib/sessions.js';
 import { attr } from '../../lib/html.js';
 import { audience, banner, empty, placesBlock, state, swatch } from '../../lib/ui.js';
 
@@ -61,6 +61,18 @@ export function list(rows, places, names, wanted) {
   return html`${months(dated, ({ session }) => isoMonth(session.start), (id, row) => monthYear(row.session.start),
     (row) => meeting(row, tour(row) ? html`<span>${t('programme.stops', { n: row.of })}</span>` : placesBlock(row.session, places.get(row.session.id)), names))}
     ${undated.map((row) => html`<div class="mt">${banner('', 'info', t('programme.noDate', { title: titleOf(row), territory: territoryLabel(names.get(row.event.territory) ?? row.event.territory) }))}</div>`)}`;
+}
+
+/** Meetings place by place, in order of the towns; what has no place yet comes last. */
+export function placeList(rows, places, names, wanted) {
+  const directory = `/annuaire${wanted.territory ? `?territory=${encodeURIComponent(wanted.territory)}` : ''}`;
+  if (!rows.length) return empty([...wanted.formats][0] ?? 'SERIES', t('programme.emptyTitle'), t('programme.emptyText'), clear());
+  const known = rows.filter(({ session }) => townOf(session));
+  const sorted = [...known.sort((a, b) => townOf(a.session).localeCompare(townOf(b.session), 'fr') || startOf(a) - startOf(b)),
+    ...rows.filter(({ session }) => !townOf(session))];
+  return html`<p class="small muted">${t('programme.byPlace')} <a href="${directory}">${t('programme.directoryMap')}</a></p>
+    ${months(sorted, ({ session }) => townOf(session) || '?', (id) => (id === '?' ? t('venue.unknown') : id),
+    (row) => meeting(row, tour(row) ? html`<span>${t('programme.stops', { n: row.of })}</span>` : placesBlock(row.session, places.get(row.session.id)), names))}`;
 }
 
 function attendance({ event }) {

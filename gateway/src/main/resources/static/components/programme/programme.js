@@ -10,14 +10,14 @@ import { territories } from '../../lib/store.js';
 import { withStops } from '../../lib/tour.js';
 import { attr } from '../../lib/html.js';
 import { failure, loading } from '../../lib/ui.js';
-import { choices, facets, filters, matches, readForm } from './filters.js';
+import { choices, facets, filters, isComing, matches, readForm } from './filters.js';
 import { hero } from './hero.js';
-import { list, pastList } from './list.js';
+import { list, pastList, placeList } from './list.js';
 import { month } from './month.js';
 
 /** What the address asks for. */
 function asked(query) {
-  const view = ['month', 'past'].includes(query.get('view')) ? query.get('view') : 'list';
+  const view = ['month', 'past', 'map'].includes(query.get('view')) ? query.get('view') : 'list';
   return {
     view,
     month: /^\d{4}-\d{2}$/.test(query.get('month') ?? '') ? query.get('month') : isoMonth(new Date()),
@@ -36,7 +36,7 @@ function address(wanted) {
   put('territory', wanted.territory);
   put('audience', wanted.audience);
   put('format', [...wanted.formats].join(','));
-  if (wanted.view === 'list') { put('from', wanted.from); put('to', wanted.to); put('free', wanted.free ? '1' : ''); }
+  if (isComing(wanted)) { put('from', wanted.from); put('to', wanted.to); put('free', wanted.free ? '1' : ''); }
   return params;
 }
 
@@ -89,7 +89,7 @@ export async function page(context) {
         <div>${filters(wanted, offered(), rows ? facets(rows, wanted, names, places) : new Map())}</div>
         <section aria-labelledby="prog">
           <div class="row spread"><h2 id="prog">${t('programme.heading')}</h2><p class="small muted" id="compte">${rows ? count(shown) : ''}</p></div>
-          <nav class="tabs mt-s" aria-label="${t('programme.views')}">${tab(wanted, 'list', t('programme.list'))}${tab(wanted, 'month', t('programme.month'))}${tab(wanted, 'past', t('programme.past'))}<a href="/annuaire">${t('programme.map')}</a></nav>
+          <nav class="tabs mt-s" aria-label="${t('programme.views')}">${tab(wanted, 'list', t('programme.list'))}${tab(wanted, 'month', t('programme.month'))}${tab(wanted, 'past', t('programme.past'))}${tab(wanted, 'map', t('programme.map'))}</nav>
           ${wanted.territory && names.has(wanted.territory) ? html`<p class="small mt-s"><a href="/territoires/${encodeURIComponent(wanted.territory)}/vous-avez-dit">${t('said.linkFor', { where: territoryLabel(names.get(wanted.territory)) })}</a></p>` : ''}
           <div class="mt" id="vue" data-key="vue-${wanted.view}">${problem ? failure(problem) : !rows ? loading() : view(shown)}</div>
         </section></div></div>`);
@@ -98,12 +98,13 @@ export async function page(context) {
   function view(shown) {
     if (wanted.view === 'month') return month(shown, wanted, (m) => `/programme?${address({ ...wanted, month: m })}`);
     if (wanted.view === 'past') return pastList(shown, names, wanted);
+    if (wanted.view === 'map') return placeList(shown, places, names, wanted);
     return list(shown, places, names, wanted);
   }
 
   function count(shown) {
     const dated = shown.filter((row) => row.session.start).sort((a, b) => startOf(a) - startOf(b));
-    if (wanted.view !== 'list' || dated.length < 2) return t('programme.count', { n: shown.length });
+    if (!isComing(wanted) || dated.length < 2) return t('programme.count', { n: shown.length });
     return t('programme.countRange', {
       n: shown.length,
       from: dayText(dated[0].session.start, { week: false, year: false }),

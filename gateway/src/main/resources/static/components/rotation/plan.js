@@ -4,12 +4,13 @@ import { time } from '../../lib/dates.js';
 import { lang, t } from '../../lib/i18n.js';
 import { stageOf } from '../../lib/rotation.js';
 import { data, icon, state } from '../../lib/ui.js';
+import { margin } from './planning.js';
 
 const decimal = (value) => new Intl.NumberFormat(lang() === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: 1 }).format(value);
 
-export function summary(plan) {
+export function summary(plan, session) {
   const { summary: of, rounds, tables } = plan;
-  return html`<p>${t('rotation.summary', { people: of.visitors, tables: tables.length, rounds: rounds.length, minutes: plan.minutes, from: time(rounds[0].start), to: time(rounds.at(-1).end) })}</p>
+  return html`<p>${t('rotation.summary', { people: of.visitors, tables: tables.length, rounds: rounds.length, minutes: plan.minutes, from: time(rounds[0].start), to: time(rounds.at(-1).end) })} ${margin(Date.parse(rounds.at(-1).end), session.end)}</p>
     <p class="muted">${t('rotation.fellows', { mean: decimal(of.meanDistinctFellows), bound: decimal(of.fellowsBound) })} ${t('rotation.pauses', { n: of.pauses })}</p>`;
 }
 

@@ -35,12 +35,20 @@ export function tablePicker({ id, list, ids, organisations, taken = [], first = 
 const whole = (text, [from, to]) => /^\d{1,3}$/.test(text) && Number(text) >= from && Number(text) <= to;
 
 /** How long it all takes, in a sentence; empty while the figures make no sense. */
-export function lengthText({ rounds, minutes, changeMinutes }, start) {
+export function lengthText({ rounds, minutes, changeMinutes }, { start, end }) {
   if (!whole(rounds, LIMITS.rounds) || !whole(minutes, LIMITS.minutes) || !whole(changeMinutes, LIMITS.changeMinutes)) return '';
   const total = rounds * minutes + (rounds - 1) * changeMinutes;
   const from = start ? time(start) : '';
   const to = start ? time(Date.parse(start) + total * 60000) : '';
-  return t('rotation.length', { rounds: Number(rounds), minutes: Number(minutes), change: Number(changeMinutes), total, from, to });
+  const length = t('rotation.length', { rounds: Number(rounds), minutes: Number(minutes), change: Number(changeMinutes), total, from, to });
+  return html`${length} ${start ? margin(Date.parse(start) + total * 60000, end) : ''}`;
+}
+
+/** How the end of the rounds stands to the end that was announced. */
+export function margin(last, end) {
+  if (!end) return '';
+  const minutes = Math.round((Date.parse(end) - last) / 60000);
+  return minutes < 0 ? html`<strong class="over-time">${t('rotation.tooLong', { n: -minutes, time: time(end) })}</strong>` : t('rotation.margin', { n: minutes, time: time(end) });
 }
 
 export const readForm = (form, ids) => ({
@@ -66,11 +74,11 @@ export const toBody = (values) => ({
 
 const number = (id, label, value) => field({ id, label, control: html`<input class="input" id="${id}" name="${id}" type="text" inputmode="numeric" value="${value}" autocomplete="off" required>` });
 
-export function planningForm({ values, ids, organisations, start }) {
+export function planningForm({ values, ids, organisations, session }) {
   return html`<form id="plan-form" class="stack" method="post" novalidate>${summaryPlace()}
     ${tablePicker({ id: 'tables', list: 'plan', ids, organisations, label: t('rotation.tables'), hint: t('rotation.tablesHint'), all: true })}
     <div class="grid-2 figures">${number('rounds', t('rotation.rounds'), values.rounds)}${number('minutes', t('rotation.minutes'), values.minutes)}${number('changeMinutes', t('rotation.change'), values.changeMinutes)}</div>
-    <p class="small muted" id="duree">${lengthText(values, start)}</p>
+    <p class="small muted" id="duree">${lengthText(values, session)}</p>
     ${field({ id: 'groupSize', label: t('rotation.groupSize'), optional: true, hint: t('rotation.groupSizeHint'), control: html`<input class="input" id="groupSize" name="groupSize" type="text" inputmode="numeric" value="${values.groupSize ?? ''}" autocomplete="off" aria-describedby="groupSize-h">` })}
     <label class="choice"><input type="checkbox" name="ownTableAllowed" ${flag('checked', values.ownTableAllowed)}><span>${t('rotation.own')}</span></label>
     <p><button class="btn" type="submit">${t('rotation.submit')}</button></p></form>`;

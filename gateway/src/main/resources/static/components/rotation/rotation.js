@@ -31,7 +31,7 @@ export async function page(context) {
   const [organisations, areas, event] = await Promise.all([directory(session.territory), territoryNames(),
     api.get(`/api/events/${encodeURIComponent(session.eventId)}`, { signal }).catch(() => ({}))]);
   const title = fullTitle(session);
-  const defaults = { rounds: event.rounds ?? 6, minutes: event.minutes ?? 7, changeMinutes: 1, ownTableAllowed: false };
+  const defaults = { rounds: event.rounds ?? 6, minutes: event.minutes ?? 7, changeMinutes: event.changeMinutes ?? 1, ownTableAllowed: false };
   let kind = context.query.get('fiches');
   let names = namesOf([]);
   let plan = null;
@@ -62,7 +62,7 @@ export async function page(context) {
   }
 
   const values = () => (plan ? { rounds: plan.rounds.length, minutes: plan.minutes, changeMinutes: plan.changeMinutes, ownTableAllowed: plan.ownTableAllowed, groupSize: plan.groupSize } : defaults);
-  const form = () => planningForm({ values: values(), ids, organisations, start: session.start });
+  const form = () => planningForm({ values: values(), ids, organisations, session });
 
   function draw() {
     if (plan && KINDS.includes(kind)) { render(root, sheets({ kind, plan, names, path: location.pathname })); return; }
@@ -77,7 +77,7 @@ export async function page(context) {
 
   const planned = () => html`<div id="dit">${said ? banner(said.kind, said.icon, html`<p tabindex="-1">${said.text}</p>${said.more ?? ''}`) : ''}</div>
     <div class="rotation">
-      <div class="stack"><section class="card stack-s" aria-labelledby="pl" data-key="plan"><h2 id="pl">${t('rotation.plan')}</h2>${summary(plan)}${loads(plan)}</section>
+      <div class="stack"><section class="card stack-s" aria-labelledby="pl" data-key="plan"><h2 id="pl">${t('rotation.plan')}</h2>${summary(plan, session)}${loads(plan)}</section>
         ${plan.clock.state === 'NOT_STARTED' ? html`<details class="card no-print" data-key="refaire"><summary>${t('rotation.again')}</summary><div class="stack mt-s"><p class="small">${t('rotation.againText')}</p>${form()}</div></details>` : ''}</div>
       <div class="stack no-print">
         <section class="card" aria-labelledby="der" data-key="tours"><h2 id="der">${t('rotation.now')}</h2><div class="mt-s">${running(plan)}</div></section>
@@ -175,7 +175,7 @@ export async function page(context) {
   const actions = { ...lists, start: turn, end: turn, reload, print: () => window.print() };
   on(root, 'click', '[data-act]', (clicked, button) => actions[button.dataset.act]?.(button), signal);
   on(root, 'submit', 'form', (submitted, shape) => { submitted.preventDefault(); if (shape.id === 'plan-form') make(shape); else repair(shape); }, signal);
-  on(root, 'input', '.figures input', (typed, field) => { root.querySelector('#duree').textContent = lengthText(readForm(field.form, ids), session.start); }, signal);
+  on(root, 'input', '.figures input', (typed, field) => { render(root.querySelector('#duree'), lengthText(readForm(field.form, ids), session)); }, signal);
   on(root, 'input', '#abs-q', (typed, field) => { wanted = { ...wanted, search: field.value.trim() }; draw(); }, signal);
   on(root, 'change', '.ticks input', (changed, box) => {
     const value = box.name === 'missing' ? Number(box.value) : box.value;

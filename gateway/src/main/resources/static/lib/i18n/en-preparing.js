@@ -36,7 +36,7 @@ export default {
   'prep.band': 'Time band {n}', 'prep.addBand': 'Add a time band',
 
   'prep.dating.tables': 'An organisation at each.', 'prep.dating.rounds': 'For each visitor.', 'prep.dating.minutes': 'Conversation only, without the change of table.',
-  'prep.dating.unknown': 'The length is worked out once rounds and minutes are known.', 'prep.dating.length': ({ rounds, minutes, length }) => `${rounds} round${s(rounds)} of ${minutes} min: ${length} in all. The end of each session may stay empty.`,
+  'prep.dating.changeMinutes': 'Between two rounds.', 'prep.dating.unknown': 'The length is worked out once rounds and minutes are known.', 'prep.dating.length': ({ rounds, minutes, change, length }) => `${rounds} round${s(rounds)} of ${minutes} min${change ? `, ${change} min to change tables` : ''}: ${length} in all. The end of each session may stay empty.`,
   'prep.dating.more': ({ tables }) => `With ${tables} table${s(tables)}, nobody can take part in more than ${tables} different round${s(tables)}.`,
   'prep.seminar.none': 'A seminar has no settings of its own: go on to its sessions.',
 

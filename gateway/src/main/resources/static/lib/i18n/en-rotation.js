@@ -45,6 +45,8 @@ export default {
   'rotation.loads': 'People per table and round', 'rotation.col.table': 'Table', 'rotation.col.time': 'Time', 'rotation.col.organisation': 'Organisation', 'rotation.col.round': 'Round {n}',
   'rotation.done': 'over', 'rotation.running': 'running', 'rotation.missing': 'missing', 'rotation.missingFrom': 'Missing from round {n} on',
 
+  'rotation.margin': ({ n, time }) => (n === 0 ? `It ends at the announced time, ${time}.` : `${n} min to spare before the announced end, ${time}.`),
+  'rotation.tooLong': ({ n, time }) => `${n} min too long: the announced end is ${time}.`,
   'rotation.repair': 'Repair the plan',
   'rotation.repairLede': 'Finished rounds stay as they were, and as few people as possible change tables.',
   'rotation.news': 'Since the last plan',

@@ -129,6 +129,7 @@ export default {
   'programme.clear': 'Clear the filters',
   'programme.views': 'View',
   'programme.list': 'List', 'programme.month': 'Month', 'programme.past': 'Past', 'programme.map': 'Map',
+  'programme.byPlace': 'Meetings to come, town by town.', 'programme.directoryMap': 'See the reception points on the map',
   'programme.count': ({ n }) => `${n} meeting${s(n)}`,
   'programme.countRange': ({ n, from, to }) => `${n} meeting${s(n)}, ${from} to ${to}`,
   'programme.emptyTitle': 'No meeting matches',
@@ -303,7 +304,7 @@ export default {
   'checkin.walkIn': 'Person not registered', 'checkin.walkInTitle': 'Person not registered', 'checkin.walkInYes': 'Record the arrival', 'checkin.walkInKeep': 'Back to the list', 'checkin.email': 'E-mail address', 'checkin.emailHint': 'To receive the questionnaire.',
   'checkin.emptyTodo': 'Everybody is checked in.', 'checkin.emptyPresent': 'Nobody has arrived yet.', 'checkin.emptyWaiting': 'Nobody is waiting.', 'checkin.noMatch': 'No name matches.', 'checkin.code': 'Code of the ticket', 'checkin.codeHint': 'Paste the QR code, or read it with a hand scanner.', 'checkin.codeSubmit': 'Check in this code', 'checkin.more': 'Check in with a QR code', 'checkin.refused': 'A check-in was refused: {reason}',
 
-  'edit.isPublished': 'Published', 'edit.tables': 'Tables', 'edit.rounds': 'Rounds', 'edit.minutes': 'Minutes per round',
+  'edit.isPublished': 'Published', 'edit.tables': 'Tables', 'edit.rounds': 'Rounds', 'edit.minutes': 'Minutes per round', 'edit.changeMinutes': 'Minutes to change tables',
   'edit.wasCancelled': 'This meeting is cancelled. Everybody registered was told by e-mail.', 'edit.wasHeld': 'This meeting is over.',
   'edit.newTitle': 'Prepare a meeting', 'edit.editTitle': 'Edit the meeting', 'edit.title': 'Title', 'edit.territory': 'Territory', 'edit.audience': 'For whom', 'edit.functions': 'Roles it is meant for', 'edit.summary': 'What to expect', 'edit.openTo': 'Also open to the territories',
   'edit.session': 'Session {n}', 'edit.sessionTitle': 'Title of the session', 'edit.sameTitle': 'Empty: the title of the meeting.', 'edit.start': 'Start', 'edit.end': 'End', 'edit.capacity': 'Number of places', 'edit.capacityHint': 'Empty: no sign-up.', 'edit.venue': 'Venue', 'edit.venueHint': 'Empty: “Venue to be confirmed”.', 'edit.town': 'Town', 'edit.address': 'Address', 'edit.opens': 'Sign-up opens', 'edit.closes': 'Sign-up closes', 'edit.add': 'Add a session',

@@ -35,7 +35,7 @@ export default {
   'prep.band': 'Plage {n}', 'prep.addBand': 'Ajouter une plage',
 
   'prep.dating.tables': 'Une structure à chacune.', 'prep.dating.rounds': 'Pour chaque visiteur.', 'prep.dating.minutes': 'Conversation seule, changement de table à part.',
-  'prep.dating.unknown': 'La durée se calcule dès que les tours et les minutes sont connus.', 'prep.dating.length': ({ rounds, minutes, length }) => `${rounds} tour${s(rounds)} de ${minutes} min : ${length} en tout. La fin de chaque séance peut rester vide.`,
+  'prep.dating.changeMinutes': 'Entre deux tours.', 'prep.dating.unknown': 'La durée se calcule dès que les tours et les minutes sont connus.', 'prep.dating.length': ({ rounds, minutes, change, length }) => `${rounds} tour${s(rounds)} de ${minutes} min${change ? `, ${change} min pour changer de table` : ''} : ${length} en tout. La fin de chaque séance peut rester vide.`,
   'prep.dating.more': ({ tables }) => `Avec ${tables} table${s(tables)}, personne ne peut faire plus de ${tables} tour${s(tables)} différent${s(tables)}.`,
   'prep.seminar.none': 'Un séminaire n’a pas de réglage à lui : passez aux séances.',
 

@@ -45,6 +45,8 @@ export default {
   'rotation.loads': 'Personnes par table et par tour', 'rotation.col.table': 'Table', 'rotation.col.time': 'Heure', 'rotation.col.organisation': 'Structure', 'rotation.col.round': 'Tour {n}',
   'rotation.done': 'terminé', 'rotation.running': 'en cours', 'rotation.missing': 'absente', 'rotation.missingFrom': 'Absente à partir du tour {n}',
 
+  'rotation.margin': ({ n, time }) => (n === 0 ? `Elle s’arrête à l’heure annoncée, ${time}.` : `${n} min de marge avant la fin annoncée, ${time}.`),
+  'rotation.tooLong': ({ n, time }) => `${n} min de trop : la fin annoncée est ${time}.`,
   'rotation.repair': 'Réparer le plan',
   'rotation.repairLede': 'Les tours terminés ne changent pas, et le moins de personnes possible change de table.',
   'rotation.news': 'Depuis le dernier plan',

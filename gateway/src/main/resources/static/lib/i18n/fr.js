@@ -128,6 +128,7 @@ export default {
   'programme.clear': 'Effacer les filtres',
   'programme.views': 'Présentation',
   'programme.list': 'Liste', 'programme.month': 'Mois', 'programme.past': 'Déjà passées', 'programme.map': 'Carte',
+  'programme.byPlace': 'Les rencontres à venir, commune par commune.', 'programme.directoryMap': 'Voir les points d’accueil sur la carte',
   'programme.count': ({ n }) => `${n} rencontre${s(n)}`,
   'programme.countRange': ({ n, from, to }) => `${n} rencontre${s(n)}, du ${from} au ${to}`,
   'programme.emptyTitle': 'Aucune rencontre ne correspond',
@@ -302,7 +303,7 @@ export default {
   'checkin.walkIn': 'Personne non inscrite', 'checkin.walkInTitle': 'Personne non inscrite', 'checkin.walkInYes': 'Enregistrer l’arrivée', 'checkin.walkInKeep': 'Revenir à la liste', 'checkin.email': 'Adresse électronique', 'checkin.emailHint': 'Pour recevoir le questionnaire.',
   'checkin.emptyTodo': 'Tout le monde est pointé.', 'checkin.emptyPresent': 'Personne n’est encore arrivé.', 'checkin.emptyWaiting': 'Personne en attente.', 'checkin.noMatch': 'Aucun nom ne correspond.', 'checkin.code': 'Code de la carte', 'checkin.codeHint': 'Collez le code QR, ou lisez-le avec une douchette.', 'checkin.codeSubmit': 'Pointer ce code', 'checkin.more': 'Pointer avec un code QR', 'checkin.refused': 'Un pointage a été refusé : {reason}',
 
-  'edit.isPublished': 'Publiée', 'edit.tables': 'Tables', 'edit.rounds': 'Tours', 'edit.minutes': 'Minutes par tour',
+  'edit.isPublished': 'Publiée', 'edit.tables': 'Tables', 'edit.rounds': 'Tours', 'edit.minutes': 'Minutes par tour', 'edit.changeMinutes': 'Minutes pour changer de table',
   'edit.wasCancelled': 'Cette rencontre est annulée. Les personnes inscrites ont été prévenues par courriel.', 'edit.wasHeld': 'Cette rencontre est passée.',
   'edit.newTitle': 'Préparer une rencontre', 'edit.editTitle': 'Modifier la rencontre', 'edit.title': 'Titre', 'edit.territory': 'Territoire', 'edit.audience': 'Pour qui', 'edit.functions': 'Fonctions visées', 'edit.summary': 'Ce qui attend les participants', 'edit.openTo': 'Aussi ouvert aux territoires',
   'edit.session': 'Séance {n}', 'edit.sessionTitle': 'Intitulé de la séance', 'edit.sameTitle': 'Vide : le titre de la rencontre.', 'edit.start': 'Début', 'edit.end': 'Fin', 'edit.capacity': 'Nombre de places', 'edit.capacityHint': 'Vide : sans inscription.', 'edit.venue': 'Lieu', 'edit.venueHint': 'Vide : « Lieu à confirmer ».', 'edit.town': 'Commune', 'edit.address': 'Adresse', 'edit.opens': 'Ouverture des inscriptions', 'edit.closes': 'Clôture des inscriptions', 'edit.add': 'Ajouter une séance',

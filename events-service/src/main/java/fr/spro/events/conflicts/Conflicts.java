@@ -149,15 +149,14 @@ public final class Conflicts {
 
     private void rounds(SpeedDating format) {
         Integer rounds = format.rounds();
-        Integer minutes = format.minutes();
         Integer tables = format.tables();
         if (rounds != null && tables != null && rounds > tables) {
             found.add(Conflict.refused(Rule.ROUNDS, "rounds", "MORE_ROUNDS_THAN_TABLES", Map.of("tables", tables)));
         }
-        if (rounds == null || minutes == null) {
+        Integer needed = format.length();
+        if (needed == null) {
             return;
         }
-        long needed = (long) rounds * minutes;
         for (Slot slot : subject.slots()) {
             long length = Duration.between(slot.start(), slot.end()).toMinutes();
             if (needed > length) {

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables tables, an organisation presents at each
  * @param rounds rounds a visitor takes part in
- * @param minutes length of a round
+ * @param minutes length of a round, the conversation alone
+ * @param changeMinutes time between two rounds to change tables; null counts as none
  */
 public record SpeedDating(
         @Nullable Integer tables,
         @Nullable Integer rounds,
-        @Nullable Integer minutes) implements Format {
+        @Nullable Integer minutes,
+        @Nullable Integer changeMinutes) implements Format {
     @Override
     public Kind kind() {
         return Kind.SPEED_DATING;
@@ -30,18 +32,28 @@ public record SpeedDating(
         return outline.completed().stream().map(this::withEnd).toList();
     }
 
+    /** Minutes from the start of the first round to the end of the last, null while not decided. */
+    public @Nullable Integer length() {
+        if (rounds == null || minutes == null) {
+            return null;
+        }
+        return rounds * minutes + (rounds - 1) * (changeMinutes == null ? 0 : changeMinutes);
+    }
+
     private PlannedSession withEnd(PlannedSession session) {
         Instant start = session.start();
-        return start == null || session.end() != null || rounds == null || minutes == null
+        Integer length = length();
+        return start == null || session.end() != null || length == null
                 ? session
-                : session.until(start.plus(Duration.ofMinutes((long) rounds * minutes)));
+                : session.until(start.plus(Duration.ofMinutes(length)));
     }
 
     static SpeedDating read(Fields fields) {
         return new SpeedDating(
                 fields.optionalNumber("tables", 1, 100),
                 fields.optionalNumber("rounds", 1, 50),
-                fields.optionalNumber("minutes", 1, 120));
+                fields.optionalNumber("minutes", 1, 120),
+                fields.optionalNumber("changeMinutes", 0, 30));
     }
 
     @Override
@@ -50,6 +62,7 @@ public record SpeedDating(
         Written.put(values, "tables", tables);
         Written.put(values, "rounds", rounds);
         Written.put(values, "minutes", minutes);
+        Written.put(values, "changeMinutes", changeMinutes);
         return values;
     }
 }

@@ -1,6 +1,9 @@
 package fr.spro.events.rotations;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -13,6 +16,22 @@ public record Arrangement(List<Table> tables, List<Seat> seats, double meanDisti
     public Arrangement {
         tables = List.copyOf(tables);
         seats = List.copyOf(seats);
+    }
+
+    /** The number of people who sit at another table than before in at least one round of theirs. */
+    int moved(Arrangement before) {
+        Map<String, Seat> earlier =
+                before.seats().stream().collect(Collectors.toMap(Seat::registrationId, Function.identity()));
+        return (int) seats.stream()
+                .filter(seat -> {
+                    Seat old = earlier.get(seat.registrationId());
+                    return old != null
+                            && IntStream.rangeClosed(1, seat.tables().size())
+                                    .anyMatch(round -> seat.isThere(round)
+                                            && old.isThere(round)
+                                            && seat.in(round) != old.in(round));
+                })
+                .count();
     }
 
     /** How often somebody has no table in a round although expected. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param finished rounds that are over, from the first
  * @param running the round under way, null between rounds
- * @param moved visits that the last repair changed
+ * @param moved people whose plan the last repair changed; changed visits in older entries
  */
 public record Rotation(
         String sessionId,

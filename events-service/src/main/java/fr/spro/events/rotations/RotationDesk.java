@@ -136,13 +136,13 @@ final class RotationDesk {
         return switch (fr.spro.events.rotation.Rotation.repair(
                 EnginePlans.restored(before, seats), before.settled(), change)) {
             case RotationResult.Refused refused -> refused(refused);
-            case RotationResult.Planned planned ->
-                accepted(
+            case RotationResult.Planned planned -> {
+                Arrangement repaired = EnginePlans.arrangement(planned.plan(), tables, seats, before.settled());
+                yield accepted(
                         before,
                         before.sessionId(),
-                        new RotationChange.Repaired(
-                                EnginePlans.arrangement(planned.plan(), tables, seats, before.settled()),
-                                planned.plan().summary().moved()));
+                        new RotationChange.Repaired(repaired, repaired.moved(before.arrangement())));
+            }
         };
     }
 

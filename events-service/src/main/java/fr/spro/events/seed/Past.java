@@ -88,7 +88,7 @@ final class Past {
             case CROSS_VISITS -> new CrossVisits(List.of());
             case BUS_TOUR -> new BusTour(List.of());
             case STAND -> new Stand(meeting.host(), meeting.partners());
-            case SPEED_DATING -> new SpeedDating(null, null, null);
+            case SPEED_DATING -> new SpeedDating(null, null, null, null);
             case DROP_IN -> new DropIn(Season.recurrence(meeting), firstDay(meeting), null, null, null, List.of());
         };
     }

@@ -95,7 +95,7 @@ final class Season {
     private Format format(SeedSource.Territory territory, SeedSource.Meeting meeting, Partners partners, Slot slot) {
         return switch (meeting.format()) {
             case FORUM -> forum(territory, meeting, partners, slot);
-            case SPEED_DATING -> new SpeedDating(12, 8, 15);
+            case SPEED_DATING -> new SpeedDating(12, 8, 15, null);
             case WORKSHOPS -> new Workshops(Past.workshops(meeting), List.of());
             case SEMINAR -> new Seminar();
             case SERIES -> Past.series(meeting, partners);

@@ -144,11 +144,14 @@ class ConflictsTest {
     void refusesRoundsThatDoNotFit() {
         at(0, 2, TOWN_HALL);
 
-        assertThat(told(new SpeedDating(12, 8, 15))).isEmpty();
-        assertThat(told(new SpeedDating(12, 9, 15))).containsExactly("REFUSED rounds ROUNDS_LONGER_THAN_SESSION");
-        assertThat(told(new SpeedDating(5, 6, 15))).containsExactly("REFUSED rounds MORE_ROUNDS_THAN_TABLES");
-        assertThat(told(new SpeedDating(null, null, null))).isEmpty();
-        assertThat(Conflicts.refusing(subject(new SpeedDating(5, 9, 15)))).hasSize(2);
+        assertThat(told(new SpeedDating(12, 8, 15, null))).isEmpty();
+        assertThat(told(new SpeedDating(12, 8, 15, 1)))
+                .as("seven changes of table do not fit")
+                .containsExactly("REFUSED rounds ROUNDS_LONGER_THAN_SESSION");
+        assertThat(told(new SpeedDating(12, 9, 15, null))).containsExactly("REFUSED rounds ROUNDS_LONGER_THAN_SESSION");
+        assertThat(told(new SpeedDating(5, 6, 15, null))).containsExactly("REFUSED rounds MORE_ROUNDS_THAN_TABLES");
+        assertThat(told(new SpeedDating(null, null, null, null))).isEmpty();
+        assertThat(Conflicts.refusing(subject(new SpeedDating(5, 9, 15, null)))).hasSize(2);
     }
 
     @Test

@@ -44,8 +44,8 @@ class FormatTest {
                         List.of(
                                 new Forum.Band("Matin", NINE, NINE.plusSeconds(3600)),
                                 new Forum.Band(null, null, null))),
-                new SpeedDating(12, 6, 15),
-                new SpeedDating(null, null, null),
+                new SpeedDating(12, 6, 15, 2),
+                new SpeedDating(null, null, null, null),
                 new Workshops(
                         List.of(new Workshops.Workshop("A", 12), new Workshops.Workshop("B", null)),
                         List.of(new Workshops.Plenary("Ouverture"))),
@@ -106,7 +106,7 @@ class FormatTest {
 
     @Test
     void aSpeedDatingLastsAsLongAsItsRounds() {
-        assertThat(new SpeedDating(10, 6, 15)
+        assertThat(new SpeedDating(10, 6, 15, null)
                         .sessions(outline(PlannedSession.at(null, NINE, null, null, null, List.of()))))
                 .singleElement()
                 .extracting(PlannedSession::end)

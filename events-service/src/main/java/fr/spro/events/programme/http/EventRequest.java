@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         description =
                 "An event. The own fields of its format stand beside the others: FORUM stands, plan, bands, doors;"
-                        + " SPEED_DATING tables, rounds, minutes; WORKSHOPS slots, workshops, plenaries, mode, wishes,"
+                        + " SPEED_DATING tables, rounds, minutes, changeMinutes; WORKSHOPS slots, workshops, plenaries, mode, wishes,"
                         + " wishesClose; SERIES steps, oneSignUp, questionnaire; DROP_IN recurrence, from,"
                         + " until, opensAt, closesAt, except, extra, holidays; CROSS_VISITS visits; BUS_TOUR days, roadFactor;"
                         + " STAND host, partners."
@@ -53,6 +53,7 @@ record EventRequest(
         @Nullable Integer tables,
         @Nullable Integer rounds,
         @Nullable Integer minutes,
+        @Nullable Integer changeMinutes,
         @Nullable List<Map<String, Object>> slots,
         @Nullable List<Map<String, Object>> workshops,
         @Nullable List<Map<String, Object>> plenaries,

@@ -1,0 +1,36 @@
+package fr.spro.events.rotations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ArrangementTest {
+
+    private static Seat seat(String id, @Nullable Integer absentFrom, Integer... tables) {
+        return new Seat(id, null, List.of(tables), 1, absentFrom, null);
+    }
+
+    private static Arrangement of(Seat... seats) {
+        return new Arrangement(List.of(), List.of(seats), 0, 0);
+    }
+
+    @Test
+    void repairCountsPeopleAndNotTheirRounds() {
+        Arrangement before = of(
+                seat("moves twice", null, 1, 2, 3),
+                seat("stays", null, 2, 3, 1),
+                seat("leaves", null, 3, 1, 2),
+                seat("moves once", null, 3, 1, 2));
+        Arrangement after = of(
+                seat("moves twice", null, 1, 3, 2),
+                seat("stays", null, 2, 3, 1),
+                seat("leaves", 2, 3, Seat.PAUSE, Seat.PAUSE),
+                seat("moves once", null, 3, 2, 2),
+                seat("comes late", null, Seat.PAUSE, 1, 3));
+
+        assertThat(after.moved(before)).isEqualTo(2);
+        assertThat(before.moved(before)).isZero();
+    }
+}
