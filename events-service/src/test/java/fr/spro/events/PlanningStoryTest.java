@@ -97,6 +97,40 @@ class PlanningStoryTest {
     }
 
     @Test
+    void changesNothingThatPeopleWouldBeMailedBeforeSomebodyChose() {
+        JsonNode event = published(seminar("Un lieu change"));
+        String path = "/api/events/" + event.path("id").asString();
+        String session = event.path("sessions").path(0).path("id").asString();
+        Map<String, Object> moved = seminar("Un lieu change");
+        moved.put(
+                "sessions",
+                List.of(Map.of(
+                        "id", session,
+                        "start", "2027-03-02T10:00:00+01:00",
+                        "end", "2027-03-02T12:30:00+01:00",
+                        "capacity", 25)));
+
+        ServiceClient.Answer asked =
+                organiser().put(path, moved, "If-Match", "\"2\"").expect(409);
+        assertThat(asked.code()).isEqualTo("NOTIFICATION_UNDECIDED");
+        JsonNode change = asked.json().path("changes").path(0);
+        assertThat(change.path("sessionId").asString()).isEqualTo(session);
+        assertThat(change.path("before").path("start").asString()).isEqualTo("2027-03-02T09:30:00+01:00");
+        assertThat(change.path("after").path("start").asString()).isEqualTo("2027-03-02T10:00:00+01:00");
+        organiser().post(path + "/cancel", null).expect(409);
+        anonymous().get(path, "If-None-Match", "\"2\"").expect(304);
+
+        organiser().put(path + "?notify=false", moved, "If-Match", "\"2\"").expect(200);
+        organiser().post(path + "/cancel?notify=true", null).expect(200);
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode fact = FACTS.latest(session);
+            assertThat(fact.path("status").asString()).isEqualTo("CANCELLED");
+            assertThat(fact.path("notification").path("sent").asInt()).isEqualTo(4);
+            assertThat(fact.path("notification").path("by").asString()).isNotBlank();
+        });
+    }
+
+    @Test
     void keepsTheWaitingRoomOfASessionUntilItIsTakenAway() {
         JsonNode event = published(waitingRoom(120));
         String path = "/api/events/" + event.path("id").asString();

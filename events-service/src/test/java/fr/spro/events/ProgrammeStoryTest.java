@@ -72,7 +72,7 @@ class ProgrammeStoryTest {
                 .untilAsserted(() -> assertThat(items(other.get("/api/events?q=" + title.replace(' ', '+'))
                                 .json()))
                         .hasSize(1));
-        organiser().post("/api/events/" + id + "/cancel", null).expect(200);
+        organiser().post("/api/events/" + id + "/cancel?notify=false", null).expect(200);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(items(other.get("/api/events?q=" + title.replace(' ', '+'))
                                         .json())

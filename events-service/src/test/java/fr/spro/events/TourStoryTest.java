@@ -207,7 +207,7 @@ class TourStoryTest {
 
         JsonNode proposed = organiser()
                 .put(
-                        path,
+                        path + "?notify=true",
                         new HashMap<>(Map.of(
                                 "version",
                                 fixed.path("version").asLong(),

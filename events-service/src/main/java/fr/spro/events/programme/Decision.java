@@ -45,6 +45,13 @@ public sealed interface Decision {
         /** There is nothing to publish. */
         record NoSession() implements Reason {}
 
+        /** People would be told of these changes, and nobody chose whether they are. */
+        record NotificationUndecided(List<ToldChange> changes) implements Reason {
+            public NotificationUndecided {
+                changes = List.copyOf(changes);
+            }
+        }
+
         /** The event was called off. */
         record EventCancelled() implements Reason {}
 

@@ -3,7 +3,9 @@ package fr.spro.events.programme;
 import fr.spro.events.formats.Format;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param numbered the highest number a session of this event ever had
  * @param history null for events that this system plans
  * @param plannedTo up to which day of a rule without an end there are sessions; null where there is no such rule
+ * @param notifications by session, whether its people are mailed about changes; none for sessions never decided about
  */
 public record Details(
         String id,
@@ -31,11 +34,13 @@ public record Details(
         List<Session> sessions,
         int numbered,
         @Nullable History history,
-        @Nullable LocalDate plannedTo) {
+        @Nullable LocalDate plannedTo,
+        Map<String, Notification> notifications) {
     public Details {
         functions = List.copyOf(functions);
         openTo = List.copyOf(openTo);
         sessions = List.copyOf(sessions);
+        notifications = Map.copyOf(notifications);
     }
 
     /** The details of an event without a rule that has no end. */
@@ -55,7 +60,7 @@ public record Details(
             @Nullable History history) {
         this(
                 id, territory, format, title, series, summary, functions, openTo, audience, demo, sessions, numbered,
-                history, null);
+                history, null, Map.of());
     }
 
     /** The session with that id. */
@@ -80,7 +85,26 @@ public record Details(
         return with(all, numbered + more.size(), day);
     }
 
+    /** With the choice about changes of these sessions, made at that version. */
+    Details notifying(List<String> sessionIds, Notification.Choice choice, long version) {
+        Map<String, Notification> all = new HashMap<>(notifications);
+        sessionIds.forEach(id -> all.put(id, Notification.after(notifications.get(id), choice, version)));
+        return notifying(all);
+    }
+
+    Details notifying(Map<String, Notification> all) {
+        return with(sessions, numbered, plannedTo, all);
+    }
+
     private Details with(List<Session> newSessions, int newNumbered, @Nullable LocalDate newPlannedTo) {
+        return with(newSessions, newNumbered, newPlannedTo, notifications);
+    }
+
+    private Details with(
+            List<Session> newSessions,
+            int newNumbered,
+            @Nullable LocalDate newPlannedTo,
+            Map<String, Notification> newNotifications) {
         return new Details(
                 id,
                 territory,
@@ -95,7 +119,8 @@ public record Details(
                 newSessions,
                 newNumbered,
                 history,
-                newPlannedTo);
+                newPlannedTo,
+                newNotifications);
     }
 
     Details mapping(UnaryOperator<Session> change) {

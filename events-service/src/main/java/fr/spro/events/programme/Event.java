@@ -69,8 +69,14 @@ public sealed interface Event {
             return Event.changeCapacity(this, change);
         }
 
-        Decision cancel() {
-            return Event.accept(this, List.of(new EventChange.Cancelled()));
+        Decision cancel(EventCommand.Cancel command, Instant now) {
+            List<ToldChange> told = ToldChange.between(details, Event.calledOff(details), now);
+            if (told.isEmpty()) {
+                return Event.accept(this, List.of(new EventChange.Cancelled()));
+            }
+            return command.mailing() == null
+                    ? Decision.refused(new Decision.Reason.NotificationUndecided(told))
+                    : Event.accept(this, List.of(new EventChange.Cancelled(command.mailing())));
         }
 
         Decision endSession(EventCommand.EndSession end, Instant now) {
@@ -150,7 +156,7 @@ public sealed interface Event {
         return switch (command) {
             case Edit edit -> published.edit(edit, now);
             case EventCommand.Publish ignored -> Decision.refused(new Decision.Reason.NotDraft());
-            case EventCommand.Cancel ignored -> published.cancel();
+            case EventCommand.Cancel cancel -> published.cancel(cancel, now);
             case EventCommand.DeleteDraft ignored -> Decision.refused(new Decision.Reason.NotDraft());
             case ChangeCapacity change -> published.changeCapacity(change);
             case EventCommand.EndSession end -> published.endSession(end, now);
@@ -266,12 +272,25 @@ public sealed interface Event {
             }
             case EventChange.SessionsAdded added ->
                 inSameState(event, version, details.adding(added.sessions(), added.plannedTo()));
-            case EventChange.Cancelled ignored ->
+            case EventChange.Cancelled(Notification.Choice mailing) ->
                 new Cancelled(
                         version,
-                        details.mapping(session -> session.planned() ? session.in(Session.State.CANCELLED) : session),
+                        mailing == null
+                                ? calledOff(details)
+                                : calledOff(details).notifying(signedUpFor(details), mailing, version),
                         event instanceof Published);
         };
+    }
+
+    private static Details calledOff(Details details) {
+        return details.mapping(session -> session.planned() ? session.in(Session.State.CANCELLED) : session);
+    }
+
+    private static List<String> signedUpFor(Details details) {
+        return details.sessions().stream()
+                .filter(session -> session.planned() && session.capacity() != null)
+                .map(Session::id)
+                .toList();
     }
 
     private static Event inSameState(Event event, long version, Details details) {

@@ -2,6 +2,7 @@ package fr.spro.events.programme;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to an event; the journal keeps these. */
 public sealed interface EventChange {
@@ -35,6 +36,15 @@ public sealed interface EventChange {
         }
     }
 
-    /** The event was called off. */
-    record Cancelled() implements EventChange {}
+    /**
+     * The event was called off.
+     *
+     * @param mailing whether the people of its sessions are mailed; null in entries from before the choice existed
+     */
+    record Cancelled(Notification.@Nullable Choice mailing) implements EventChange {
+        /** A cancellation that nobody had to be told of. */
+        public Cancelled() {
+            this(null);
+        }
+    }
 }

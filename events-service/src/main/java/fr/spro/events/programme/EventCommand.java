@@ -1,19 +1,40 @@
 package fr.spro.events.programme;
 
+import org.jspecify.annotations.Nullable;
+
 /** What somebody wants done with an event. */
 public sealed interface EventCommand {
 
     /** Start a draft under a new id. */
     record Create(String id, EventProposal proposal) implements EventCommand {}
 
-    /** Replace everything an organiser may edit, provided the event is still at that version. */
-    record Edit(long expectedVersion, EventProposal proposal) implements EventCommand {}
+    /**
+     * Replace everything an organiser may edit, provided the event is still at that version.
+     *
+     * @param mailing null where nobody chose; refused when people would have to be told
+     */
+    record Edit(long expectedVersion, EventProposal proposal, Notification.@Nullable Choice mailing)
+            implements EventCommand {
+        /** An edit without a choice whom to mail. */
+        public Edit(long expectedVersion, EventProposal proposal) {
+            this(expectedVersion, proposal, null);
+        }
+    }
 
     /** Show the draft to everybody and open its sign-ups. */
     record Publish() implements EventCommand {}
 
-    /** Call the event off with all sessions still planned; again changes nothing. */
-    record Cancel() implements EventCommand {}
+    /**
+     * Call the event off with all sessions still planned; again changes nothing.
+     *
+     * @param mailing null where nobody chose; refused when people would have to be told
+     */
+    record Cancel(Notification.@Nullable Choice mailing) implements EventCommand {
+        /** A cancellation without a choice whom to mail. */
+        public Cancel() {
+            this(null);
+        }
+    }
 
     /** Change how many places a session has. */
     record ChangeCapacity(String sessionId, int capacity) implements EventCommand {}

@@ -55,7 +55,8 @@ final class EventEditing {
         Set<String> closed = new HashSet<>();
         before.sessions().stream().filter(session -> !session.planned()).forEach(session -> closed.add(session.id()));
         Details after = details(before.id(), proposal, before.sessions(), before.numbered(), closed, published, now)
-                .plannedTo(Ahead.plannedTo(proposal, before, now));
+                .plannedTo(Ahead.plannedTo(proposal, before, now))
+                .notifying(before.notifications());
         if (after.sessions().size() > Limits.SESSIONS) {
             checks.add("sessions", "TOO_MANY", Map.of("max", Limits.SESSIONS));
             return Decision.refused(new Decision.Reason.Invalid(checks.problems()));
@@ -64,9 +65,21 @@ final class EventEditing {
         if (!refusing.isEmpty()) {
             return Decision.refused(new Decision.Reason.Invalid(refusing));
         }
-        return after.equals(before)
-                ? new Decision.Accepted(event, List.of())
-                : Event.accept(event, List.of(new EventChange.Edited(after)));
+        if (after.equals(before)) {
+            return new Decision.Accepted(event, List.of());
+        }
+        List<ToldChange> told = published ? ToldChange.between(before, after, now) : List.of();
+        if (told.isEmpty()) {
+            return Event.accept(event, List.of(new EventChange.Edited(after)));
+        }
+        if (edit.mailing() == null) {
+            return Decision.refused(new Decision.Reason.NotificationUndecided(told));
+        }
+        List<String> concerned =
+                told.stream().map(change -> change.after().id()).toList();
+        return Event.accept(
+                event,
+                List.of(new EventChange.Edited(after.notifying(concerned, edit.mailing(), event.version() + 1))));
     }
 
     private static void checkKept(Details before, EventProposal proposal, boolean published, Checks checks) {

@@ -38,6 +38,9 @@ public record Preview(
         Subject subject) {
     private static final String DRAFT = "preview";
 
+    /** A preview says what an edit would lead to, whoever is mailed. */
+    private static final Notification.Choice ANY_CHOICE = new Notification.Choice(false, DRAFT);
+
     public Preview {
         sessions = List.copyOf(sessions);
         calledOff = List.copyOf(calledOff);
@@ -68,7 +71,7 @@ public record Preview(
                     edited,
                     edited == null
                             ? new EventCommand.Create(DRAFT, proposal)
-                            : closing.within(edited, new EventCommand.Edit(edited.version(), proposal), now),
+                            : closing.within(edited, new EventCommand.Edit(edited.version(), proposal, ANY_CHOICE), now),
                     now);
             switch (decision) {
                 case Decision.Refused refused -> {

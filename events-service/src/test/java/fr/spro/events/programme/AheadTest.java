@@ -104,7 +104,7 @@ class AheadTest {
         kept.add(written(last, -1));
         kept.remove(4);
         body.put("sessions", kept);
-        Event edited = decided(event, new EventCommand.Edit(event.version(), proposal(body, NOW)), NOW);
+        Event edited = decided(event, Proposals.edit(event.version(), proposal(body, NOW)), NOW);
 
         Event later = decided(edited, new EventCommand.PlanAhead(), inMonths(1));
 
@@ -140,7 +140,7 @@ class AheadTest {
         sessions.getLast().put("venue", Map.of("name", "Ailleurs"));
         sessions.getLast().put("capacity", 99);
         body.put("sessions", sessions);
-        Event edited = decided(event, new EventCommand.Edit(event.version(), proposal(body, NOW)), NOW);
+        Event edited = decided(event, Proposals.edit(event.version(), proposal(body, NOW)), NOW);
 
         Session added = decided(edited, new EventCommand.PlanAhead(), inMonths(1))
                 .details()
@@ -162,7 +162,7 @@ class AheadTest {
             sessions.add(closing);
         }
         body.put("sessions", sessions);
-        Event edited = decided(event, new EventCommand.Edit(event.version(), proposal(body, NOW)), NOW);
+        Event edited = decided(event, Proposals.edit(event.version(), proposal(body, NOW)), NOW);
 
         Event later = decided(edited, new EventCommand.PlanAhead(), inMonths(12));
 

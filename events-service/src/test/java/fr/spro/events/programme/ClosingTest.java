@@ -77,7 +77,7 @@ class ClosingTest {
         closed.add("sud-vaucluse");
 
         assertThat(Proposals.refusal(change("e", new EventCommand.Publish()))).isEqualTo(CLOSED);
-        Event corrected = Proposals.accepted(change("e", new EventCommand.Edit(1, series("Autre", inDays(20, 10)))));
+        Event corrected = Proposals.accepted(change("e", Proposals.edit(1, series("Autre", inDays(20, 10)))));
         assertThat(corrected.details().title()).isEqualTo("Autre");
         assertThat(Checklist.of(corrected, events.isOpen(corrected), List.of(), NOW))
                 .satisfies(list -> assertThat(list.publishable()).isFalse())
@@ -85,7 +85,7 @@ class ClosingTest {
                         .filteredOn(item -> item.state() == Checklist.State.MISSING)
                         .extracting(Checklist.Item::code)
                         .containsExactly("TERRITORY_CLOSED"));
-        assertThat(change("e", new EventCommand.Cancel())).isInstanceOf(Decision.Accepted.class);
+        assertThat(change("e", Proposals.cancel())).isInstanceOf(Decision.Accepted.class);
     }
 
     @Test
@@ -95,17 +95,17 @@ class ClosingTest {
         String second = event.details().sessions().getLast().id();
         closed.add("sud-vaucluse");
 
-        EventCommand more = new EventCommand.Edit(
+        EventCommand more = Proposals.edit(
                 2, series("Avant", named(first, inDays(20, 10)), named(second, inDays(30, 10)), inDays(40, 10)));
         assertThat(Proposals.refusal(change("e", more))).isEqualTo(CLOSED);
         EventCommand moved =
-                new EventCommand.Edit(2, series("Avant", named(first, inDays(21, 12)), named(second, inDays(30, 10))));
+                Proposals.edit(2, series("Avant", named(first, inDays(21, 12)), named(second, inDays(30, 10))));
         assertThat(Proposals.accepted(change("e", moved)).details().sessions())
                 .extracting(Session::capacity)
                 .containsExactly(12, 10);
         assertThat(change("e", new EventCommand.ChangeCapacity(second, 20))).isInstanceOf(Decision.Accepted.class);
         assertThat(change("e", new EventCommand.EndSession(first, true))).isInstanceOf(Decision.Accepted.class);
-        assertThat(Proposals.accepted(change("e", new EventCommand.Cancel()))).isInstanceOf(Event.Cancelled.class);
+        assertThat(Proposals.accepted(change("e", Proposals.cancel()))).isInstanceOf(Event.Cancelled.class);
     }
 
     @Test
@@ -140,15 +140,15 @@ class ClosingTest {
         assertThat(create("f", inviting("draguignan", "nice-menton")))
                 .isEqualTo(new Events.Creation.NotCreated(
                         new Decision.Reason.TerritoryClosed("openTo[1]", "nice-menton")));
-        Event more = Proposals.accepted(change("e", new EventCommand.Edit(2, inviting("nice-menton", "draguignan"))));
+        Event more = Proposals.accepted(change("e", Proposals.edit(2, inviting("nice-menton", "draguignan"))));
         assertThat(more.details().openTo()).containsExactly("nice-menton", "draguignan");
         Events.Creation copy =
                 events.duplicate(more, LocalDate.parse("2027-04-01"), "g", null, Scope.everywhere(), "ada", NOW);
         assertThat(copy).isInstanceOf(Events.Creation.Created.class);
         assertThat(Objects.requireNonNull(programme.event("g")).details().openTo())
                 .containsExactly("draguignan");
-        change("e", new EventCommand.Edit(3, inviting("draguignan")));
-        assertThat(Proposals.refusal(change("e", new EventCommand.Edit(4, inviting("nice-menton")))))
+        change("e", Proposals.edit(3, inviting("draguignan")));
+        assertThat(Proposals.refusal(change("e", Proposals.edit(4, inviting("nice-menton")))))
                 .isEqualTo(new Decision.Reason.TerritoryClosed("openTo[0]", "nice-menton"));
     }
 
@@ -177,7 +177,7 @@ class ClosingTest {
 
         Decision corrected = events.change(
                 "e",
-                new EventCommand.Edit(3, read(dropIn("Permanence d’Apt", "FREQ=MONTHLY;BYDAY=2TU"), later)),
+                Proposals.edit(3, read(dropIn("Permanence d’Apt", "FREQ=MONTHLY;BYDAY=2TU"), later)),
                 Scope.everywhere(),
                 "ada",
                 later);
@@ -185,7 +185,7 @@ class ClosingTest {
         assertThat(starts()).containsExactlyInAnyOrderElementsOf(before);
         Decision other = events.change(
                 "e",
-                new EventCommand.Edit(4, read(dropIn("Permanence d’Apt", "FREQ=MONTHLY;BYDAY=1TH"), later)),
+                Proposals.edit(4, read(dropIn("Permanence d’Apt", "FREQ=MONTHLY;BYDAY=1TH"), later)),
                 Scope.everywhere(),
                 "ada",
                 later);

@@ -52,12 +52,12 @@ class DuplicateTest {
         Event event = after(
                 draft("e", series("Titre", inDays(10, 25), inDays(24, 30))),
                 new EventCommand.Publish(),
-                new EventCommand.Edit(2, series("Titre", inDays(24, 30))));
+                Proposals.edit(2, series("Titre", inDays(24, 30))));
 
         assertThat(Duplicate.of(event, DATE, NOW).sessions())
                 .extracting(DuplicateTest::day)
                 .containsExactly(DATE);
-        Event cancelled = after(event, new EventCommand.Cancel());
+        Event cancelled = after(event, Proposals.cancel());
         assertThat(Duplicate.of(cancelled, DATE, NOW).sessions()).hasSize(2);
     }
 

@@ -57,7 +57,7 @@ class EventEditingTest {
     }
 
     private static Decision edit(Event event, EventProposal proposal) {
-        return Event.decide(event, new EventCommand.Edit(event.version(), proposal), NOW);
+        return Event.decide(event, Proposals.edit(event.version(), proposal), NOW);
     }
 
     private static Details edited(Event event, EventProposal proposal) {
@@ -154,7 +154,7 @@ class EventEditingTest {
 
     @Test
     void doesNotRewriteWhatIsOverOrCalledOff() {
-        Event calledOff = after(PUBLISHED, new EventCommand.Edit(2, series("Séances", inDays(10, 25), inDays(30, 5))));
+        Event calledOff = after(PUBLISHED, Proposals.edit(2, series("Séances", inDays(10, 25), inDays(30, 5))));
         Event over = after(calledOff, new EventCommand.EndSession("e-1", true));
 
         List<Session> sessions = edited(

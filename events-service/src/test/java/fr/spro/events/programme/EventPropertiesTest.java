@@ -45,7 +45,7 @@ class EventPropertiesTest {
                         Combinators.combine(Arbitraries.longs().between(1, 8), proposals)
                                 .as(EventCommand.Edit::new)),
                 net.jqwik.api.Tuple.of(3, Arbitraries.just(new EventCommand.Publish())),
-                net.jqwik.api.Tuple.of(1, Arbitraries.just(new EventCommand.Cancel())),
+                net.jqwik.api.Tuple.of(1, Arbitraries.just(Proposals.cancel())),
                 net.jqwik.api.Tuple.of(
                         4,
                         Combinators.combine(ids, Arbitraries.integers().between(-1, 5002))

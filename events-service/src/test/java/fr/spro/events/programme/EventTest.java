@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ class EventTest {
 
     @Test
     void refusesAnEditOfAnotherVersion() {
-        assertThat(refusal(decide(PUBLISHED, new EventCommand.Edit(1, series("x", inDays(10, 25))))))
+        assertThat(refusal(decide(PUBLISHED, Proposals.edit(1, series("x", inDays(10, 25))))))
                 .isEqualTo(new Reason.Stale(2));
     }
 
@@ -73,7 +74,7 @@ class EventTest {
     void keepsASessionThatIsMeantByItsIdOrByItsTimeAndPlace() {
         Event edited = after(
                 PUBLISHED,
-                new EventCommand.Edit(2, series("Autre titre", named("e-2", inDays(21, 30)), inDays(10, 40))));
+                Proposals.edit(2, series("Autre titre", named("e-2", inDays(21, 30)), inDays(10, 40))));
 
         assertThat(edited.details().sessions()).extracting(Session::id).containsExactly("e-2", "e-1");
         assertThat(edited.details().sessions()).extracting(Session::capacity).containsExactly(30, 40);
@@ -83,8 +84,61 @@ class EventTest {
     }
 
     @Test
+    void asksWhetherPeopleAreToldBeforeTheirSessionIsMovedOrCalledOff() {
+        EventProposal moved = series("Séances", named("e-1", inDays(11, 25)), named("e-2", inDays(20, 25)));
+        assertThat(refusal(decide(PUBLISHED, new EventCommand.Edit(2, moved))))
+                .isInstanceOfSatisfying(
+                        Reason.NotificationUndecided.class,
+                        undecided -> assertThat(undecided.changes())
+                                .singleElement()
+                                .satisfies(change -> {
+                                    assertThat(change.before().id()).isEqualTo("e-1");
+                                    assertThat(change.after().start()).isNotEqualTo(change.before().start());
+                                }));
+        assertThat(refusal(decide(PUBLISHED, new EventCommand.Edit(2, series("Séances", inDays(10, 25))))))
+                .isInstanceOf(Reason.NotificationUndecided.class);
+        assertThat(refusal(decide(PUBLISHED, new EventCommand.Cancel())))
+                .isInstanceOfSatisfying(
+                        Reason.NotificationUndecided.class,
+                        undecided -> assertThat(undecided.changes()).hasSize(2));
+    }
+
+    @Test
+    void needsNoChoiceWhereNobodyIsMailed() {
+        EventProposal titleAndPlaces =
+                series("Autre titre", named("e-1", inDays(10, 30)), named("e-2", inDays(20, 5)), inDays(30, 5));
+        Event withoutSignUp = after(draft("f", series("Libre", inDays(10, null))), new EventCommand.Publish());
+
+        assertThat(after(PUBLISHED, new EventCommand.Edit(2, titleAndPlaces))
+                        .details()
+                        .notifications())
+                .isEmpty();
+        assertThat(decide(DRAFT, new EventCommand.Edit(1, series("Séances", inDays(12, 25)))))
+                .isInstanceOf(Decision.Accepted.class);
+        assertThat(decide(DRAFT, new EventCommand.Cancel())).isInstanceOf(Decision.Accepted.class);
+        assertThat(decide(withoutSignUp, new EventCommand.Cancel())).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void keepsTheLastChangeThatIsMailedThroughOneThatIsNot() {
+        Event told = after(PUBLISHED, Proposals.edit(2, moved(11)));
+        Event corrected = after(
+                told, new EventCommand.Edit(3, moved(12), new Notification.Choice(false, "bea")));
+        Event calledOff = after(corrected, Proposals.cancel());
+
+        assertThat(told.details().notifications()).isEqualTo(Map.of("e-1", new Notification(3, 3, "ada")));
+        assertThat(corrected.details().notifications()).isEqualTo(Map.of("e-1", new Notification(3, 4, "bea")));
+        assertThat(calledOff.details().notifications())
+                .isEqualTo(Map.of("e-1", new Notification(5, 5, "ada"), "e-2", new Notification(5, 5, "ada")));
+    }
+
+    private static EventProposal moved(int days) {
+        return series("Séances", named("e-1", inDays(days, 25)), named("e-2", inDays(20, 25)));
+    }
+
+    @Test
     void callsOffASessionThatAPublishedEventNoLongerNames() {
-        Event edited = after(PUBLISHED, new EventCommand.Edit(2, series("Séances", inDays(10, 25), inDays(30, 5))));
+        Event edited = after(PUBLISHED, Proposals.edit(2, series("Séances", inDays(10, 25), inDays(30, 5))));
 
         assertThat(edited.details().sessions())
                 .extracting(session -> session.id() + " " + session.state())
@@ -95,15 +149,15 @@ class EventTest {
     void forgetsASessionThatADraftNoLongerNamesButNotItsNumber() {
         Event edited = after(
                 DRAFT,
-                new EventCommand.Edit(1, series("Séances", inDays(10, 25))),
-                new EventCommand.Edit(2, series("Séances", inDays(10, 25), inDays(40, 5))));
+                Proposals.edit(1, series("Séances", inDays(10, 25))),
+                Proposals.edit(2, series("Séances", inDays(10, 25), inDays(40, 5))));
 
         assertThat(edited.details().sessions()).extracting(Session::id).containsExactly("e-1", "e-3");
     }
 
     @Test
     void changesNothingWhenEditedToWhatItIs() {
-        Decision decision = decide(DRAFT, new EventCommand.Edit(1, series("Séances", inDays(10, 25), inDays(20, 25))));
+        Decision decision = decide(DRAFT, Proposals.edit(1, series("Séances", inDays(10, 25), inDays(20, 25))));
 
         assertThat(((Decision.Accepted) decision).changes()).isEmpty();
         assertThat(((Decision.Accepted) decision).after()).isEqualTo(DRAFT);
@@ -113,7 +167,7 @@ class EventTest {
     void refusesToTakeSignUpFromAPublishedSession() {
         assertThat(problems(decide(
                         PUBLISHED,
-                        new EventCommand.Edit(2, series("Séances", named("e-1", inDays(10, null)), inDays(20, 25))))))
+                        Proposals.edit(2, series("Séances", named("e-1", inDays(10, null)), inDays(20, 25))))))
                 .containsExactly("sessions[0].capacity REQUIRED");
     }
 
@@ -178,7 +232,7 @@ class EventTest {
         assertThat(after(both, new EventCommand.EndSession("e-2", true))).isEqualTo(both);
         assertThat(refusal(decide(one, new EventCommand.ChangeCapacity("e-1", 5))))
                 .isEqualTo(new Reason.SessionEnded());
-        assertThat(refusal(decide(both, new EventCommand.Cancel()))).isEqualTo(new Reason.EventEnded());
+        assertThat(refusal(decide(both, Proposals.cancel()))).isEqualTo(new Reason.EventEnded());
     }
 
     @Test
@@ -194,10 +248,7 @@ class EventTest {
     @Test
     void cancelsWhatIsStillPlanned() {
         Event cancelled = after(
-                PUBLISHED,
-                new EventCommand.EndSession("e-1", true),
-                new EventCommand.Cancel(),
-                new EventCommand.Cancel());
+                PUBLISHED, new EventCommand.EndSession("e-1", true), Proposals.cancel(), Proposals.cancel());
 
         assertThat(cancelled).isEqualTo(new Event.Cancelled(4, cancelled.details(), true));
         assertThat(cancelled.details().sessions())
@@ -246,7 +297,7 @@ class EventTest {
 
     @Test
     void endsNoSessionThatItDoesNotHaveOrThatWasCalledOff() {
-        Event withoutSecond = after(PUBLISHED, new EventCommand.Edit(2, series("Séances", inDays(10, 25))));
+        Event withoutSecond = after(PUBLISHED, Proposals.edit(2, series("Séances", inDays(10, 25))));
 
         assertThat(refusal(decide(PUBLISHED, new EventCommand.EndSession("e-9", true))))
                 .isEqualTo(new Reason.SessionUnknown());

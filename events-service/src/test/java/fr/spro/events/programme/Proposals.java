@@ -54,6 +54,16 @@ public final class Proposals {
                 new ArrayList<>(Arrays.asList(sessions)));
     }
 
+    /** An edit whose changes are mailed. */
+    public static EventCommand.Edit edit(long version, EventProposal proposal) {
+        return new EventCommand.Edit(version, proposal, new Notification.Choice(true, "ada"));
+    }
+
+    /** A cancellation that is mailed. */
+    public static EventCommand.Cancel cancel() {
+        return new EventCommand.Cancel(new Notification.Choice(true, "ada"));
+    }
+
     /** The draft of a proposal. */
     public static Event draft(String id, EventProposal proposal) {
         return accepted(Event.decide(null, new EventCommand.Create(id, proposal), NOW));

@@ -50,7 +50,7 @@ class WorkshopSessionsTest {
     }
 
     private static Event edited(Event event, EventProposal proposal) {
-        return Proposals.after(event, new EventCommand.Edit(event.version(), proposal));
+        return Proposals.after(event, Proposals.edit(event.version(), proposal));
     }
 
     @Test

@@ -45,7 +45,7 @@ class TourEditingTest {
     }
 
     private static Event changed(Event event, BusTour tour) {
-        return Proposals.after(event, new EventCommand.Edit(event.version(), TourEditing.with(event.details(), tour)));
+        return Proposals.after(event, Proposals.edit(event.version(), TourEditing.with(event.details(), tour)));
     }
 
     private static List<String> planned(Event event) {

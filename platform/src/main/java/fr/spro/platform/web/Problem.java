@@ -13,6 +13,7 @@ public class Problem extends RuntimeException {
     private final Map<String, Object> args = new LinkedHashMap<>();
     private final List<Field> fields = new ArrayList<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, Object> members = new LinkedHashMap<>();
 
     /** What is wrong with one field; the message is looked up by the code, its own values come before the problem's. */
     public record Field(String path, String code, Map<String, Object> args) {
@@ -55,6 +56,12 @@ public class Problem extends RuntimeException {
         return this;
     }
 
+    /** Adds a member of its own to the body, beside those of every problem. */
+    public Problem member(String name, Object value) {
+        members.put(name, value);
+        return this;
+    }
+
     public int status() {
         return status;
     }
@@ -69,6 +76,10 @@ public class Problem extends RuntimeException {
 
     public List<Field> fields() {
         return List.copyOf(fields);
+    }
+
+    public Map<String, Object> members() {
+        return Map.copyOf(members);
     }
 
     public Map<String, String> headers() {

@@ -102,7 +102,7 @@ public final class ProblemWriter {
         for (Said s : said) {
             errors.add(error(s.field(), s.code(), s.message()));
         }
-        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        Map<String, @Nullable Object> body = new LinkedHashMap<>(problem.members());
         body.put("type", problem.type());
         body.put("title", texts.title(problem.code(), language, problem.args()));
         body.put("status", problem.status());

@@ -58,8 +58,7 @@ final class Story {
 
     private Happening told(RosterChange change) {
         return switch (change) {
-            case RosterChange.SessionApplied(SessionCopy session) ->
-                system(What.SESSION_CHANGED, null, details(session));
+            case RosterChange.SessionApplied(SessionCopy session) -> changed(session);
             case RosterChange.RulesApplied(PlaceRules rules, Instant at, String by) ->
                 made(What.RULES_CHANGED, null, at, by, null, details(rules));
             case RosterChange.Registered(Line line) -> signedUp(What.SIGNED_UP, line, Map.of());
@@ -105,6 +104,16 @@ final class Story {
             case RosterChange.Wished(String id, List<String> wishes, Instant at, String by) ->
                 made(What.WISHED, id, at, by, null, Map.of("wishes", wishes));
         };
+    }
+
+    private Happening changed(SessionCopy session) {
+        Map<String, Object> details = details(session);
+        SessionCopy.Notification decision = session.notification();
+        if (decision == null || decision.decided() != session.version()) {
+            return system(What.SESSION_CHANGED, null, details);
+        }
+        details.put("notified", decision.sent() == decision.decided());
+        return made(What.SESSION_CHANGED, null, entry.at(), decision.by(), null, details);
     }
 
     private Happening signedUp(What what, Line line, Map<String, Object> about) {

@@ -178,7 +178,10 @@ public final class MailFollower implements RosterFollower {
         Instant today = clock.instant();
         Optional<Meeting> before = meetings.told(session.sessionId());
         boolean past = now.end().isBefore(today);
-        if (before.isEmpty() || past || before.get().version() >= now.version()) {
+        if (before.isEmpty()
+                || past
+                || before.get().version() >= now.version()
+                || omitted(session, before.get())) {
             return List.of();
         }
         Kind kind;
@@ -192,6 +195,12 @@ public final class MailFollower implements RosterFollower {
         return live.of(session.sessionId()).stream()
                 .map(id -> order(delivery, kind, id, 0))
                 .toList();
+    }
+
+    /** Whether organisers chose that nobody is mailed about anything since the people were last told. */
+    private static boolean omitted(SessionCopy session, Meeting before) {
+        SessionCopy.Notification decision = session.notification();
+        return decision != null && decision.sent() <= before.version();
     }
 
     private static boolean moved(Meeting before, Meeting now) {

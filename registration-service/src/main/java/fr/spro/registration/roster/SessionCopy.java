@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param capacity null where nobody signs up
  * @param registration null where nobody signs up
  * @param wishes null where people do not rank workshops
+ * @param notification null where no change of the session had to be decided about
  */
 public record SessionCopy(
         String sessionId,
@@ -37,7 +38,8 @@ public record SessionCopy(
         SessionStatus status,
         List<Presenter> presenters,
         boolean historic,
-        @Nullable WishList wishes) {
+        @Nullable WishList wishes,
+        @Nullable Notification notification) {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
@@ -55,6 +57,15 @@ public record SessionCopy(
 
     /** Who presents; the organisation is known only when it is one of the network. */
     public record Presenter(@Nullable String organisationId, String name) {}
+
+    /**
+     * The organisers' decision whether people are mailed about changes.
+     *
+     * @param sent version of the session's last change that is mailed, 0 for none
+     * @param decided version of its last change that was decided about
+     * @param by subject of who decided it
+     */
+    public record Notification(long sent, long decided, String by) {}
 
     public SessionCopy {
         openTo = List.copyOf(openTo);
@@ -109,6 +120,7 @@ public record SessionCopy(
                 status,
                 presenters,
                 historic,
+                null,
                 null);
     }
 
@@ -134,7 +146,34 @@ public record SessionCopy(
                 status,
                 presenters,
                 historic,
-                choice);
+                choice,
+                notification);
+    }
+
+    /** The same session with that decision about mails. */
+    public SessionCopy withNotification(@Nullable Notification decision) {
+        return new SessionCopy(
+                sessionId,
+                version,
+                eventId,
+                series,
+                territory,
+                openTo,
+                eventTitle,
+                title,
+                format,
+                audience,
+                functions,
+                start,
+                end,
+                venue,
+                capacity,
+                registration,
+                status,
+                presenters,
+                historic,
+                wishes,
+                decision);
     }
 
     /** Whether it is for somebody of this organisation with this function. */

@@ -24,6 +24,7 @@ import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.RosterJournal;
 import fr.spro.registration.roster.RosterState;
+import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.kafka.RosterFacts;
 import fr.spro.registration.roster.mongo.RosterMongo;
 import java.time.Duration;
@@ -103,6 +104,29 @@ class HistoryTest {
             assertThat(story.happenings().getFirst().by()).isEqualTo(By.SYSTEM);
             assertThat(story.before()).isNull();
         }
+    }
+
+    @Test
+    void namesWhoChangedASessionWithoutTellingItsPeople() throws Exception {
+        try (Desks desks = new Desks(
+                journal, NOBODY, now::get, () -> "w", _ -> {}, Agenda.NONE, DeskSettings.USUAL)) {
+            tell(desks, new RosterCommand.ApplySession(aSession("s").version(1).copy()));
+            tell(desks, new RosterCommand.ApplySession(decided(2, 0)));
+            tell(desks, new RosterCommand.ApplySession(decided(3, 3)));
+        }
+
+        List<Happening> story = new History(journal).ofSession("s", 4, 100).happenings();
+        assertThat(story).extracting(Happening::subject).containsExactly("odile", "odile", null);
+        assertThat(story.getFirst().details()).containsEntry("notified", true);
+        assertThat(story.get(1).details()).containsEntry("notified", false);
+        assertThat(story.get(2).details()).doesNotContainKey("notified");
+    }
+
+    private static SessionCopy decided(long version, long sent) {
+        return aSession("s")
+                .version(version)
+                .copy()
+                .withNotification(new SessionCopy.Notification(sent, version, "odile"));
     }
 
     private static void tell(Desks desks, RosterCommand command) throws Exception {

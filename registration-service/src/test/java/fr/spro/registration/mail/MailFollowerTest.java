@@ -182,6 +182,33 @@ class MailFollowerTest {
     }
 
     @Test
+    void mailsNoChangeThatOrganisersChoseToCorrectInSilence() {
+        follow(1, session(1), new RosterChange.SessionApplied(session(1)));
+        SessionCopy moved = session(2, START, "Apt", SessionStatus.PUBLISHED, 25).withNotification(decided(0, 2));
+        SessionCopy calledOff =
+                session(3, START, "Apt", SessionStatus.CANCELLED, 25).withNotification(decided(0, 3));
+
+        assertThat(follow(2, moved, new RosterChange.SessionApplied(moved))).isEmpty();
+        assertThat(follow(3, calledOff, new RosterChange.SessionApplied(calledOff)))
+                .isEmpty();
+    }
+
+    @Test
+    void mailsAChangeWhoseMessageWasOvertakenByASilentOne() {
+        follow(1, session(1), new RosterChange.SessionApplied(session(1)));
+        SessionCopy both = session(3, START, "Apt", SessionStatus.PUBLISHED, 25).withNotification(decided(2, 3));
+        SessionCopy silent =
+                session(4, START, "Gordes", SessionStatus.PUBLISHED, 25).withNotification(decided(2, 4));
+
+        assertThat(follow(2, both, new RosterChange.SessionApplied(both))).hasSize(2);
+        assertThat(follow(3, silent, new RosterChange.SessionApplied(silent))).isEmpty();
+    }
+
+    private static SessionCopy.Notification decided(long sent, long decided) {
+        return new SessionCopy.Notification(sent, decided, "odile");
+    }
+
+    @Test
     void tellsEverybodyOfANewPlaceOrTimeOnce() {
         follow(1, session(1), new RosterChange.SessionApplied(session(1)));
         SessionCopy moved = session(2, START, "Apt", SessionStatus.PUBLISHED, 25);

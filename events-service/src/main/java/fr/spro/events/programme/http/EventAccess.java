@@ -2,7 +2,9 @@ package fr.spro.events.programme.http;
 
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
+import fr.spro.events.programme.Notification;
 import fr.spro.platform.security.Caller;
+import org.jspecify.annotations.Nullable;
 
 /** How handlers come to an event: within what the caller may see or organise. */
 public final class EventAccess {
@@ -15,6 +17,11 @@ public final class EventAccess {
             throw Refusals.eventUnknown();
         }
         return event;
+    }
+
+    /** The caller's choice whether a change is mailed, null where none was made. */
+    public static Notification.@Nullable Choice choice(@Nullable Boolean notify, Caller caller) {
+        return notify == null ? null : new Notification.Choice(notify, caller.subject());
     }
 
     /** The event, if this caller organises it. */

@@ -24,6 +24,13 @@ public final class Refusals {
             case Reason.NotDraft ignored -> Problem.of(409, "EVENT_NOT_DRAFT");
             case Reason.NotPublished ignored -> Problem.of(409, "EVENT_NOT_PUBLISHED");
             case Reason.NoSession ignored -> Problem.of(409, "EVENT_WITHOUT_SESSION");
+            case Reason.NotificationUndecided undecided ->
+                Problem.of(409, "NOTIFICATION_UNDECIDED")
+                        .member(
+                                "changes",
+                                undecided.changes().stream()
+                                        .map(ToldChangeView::of)
+                                        .toList());
             case Reason.EventCancelled ignored -> Problem.of(409, "EVENT_CANCELLED");
             case Reason.EventEnded ignored -> Problem.of(409, "EVENT_ENDED");
             case Reason.SessionCancelled ignored -> Problem.of(409, "SESSION_CANCELLED");

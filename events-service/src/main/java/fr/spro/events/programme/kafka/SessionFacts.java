@@ -5,6 +5,7 @@ import fr.spro.events.formats.Venue;
 import fr.spro.events.formats.Workshops;
 import fr.spro.events.programme.Details;
 import fr.spro.events.programme.Event;
+import fr.spro.events.programme.Notification;
 import fr.spro.events.programme.Session;
 import fr.spro.platform.facts.Fact;
 import fr.spro.platform.facts.Topics;
@@ -82,6 +83,15 @@ final class SessionFacts {
                         })
                         .toList());
         data.put("historic", event.history() != null);
+        Notification notification = event.notifications().get(session.id());
+        if (notification != null) {
+            data.put(
+                    "notification",
+                    Map.of(
+                            "sent", notification.sent(),
+                            "decided", notification.decided(),
+                            "by", notification.by()));
+        }
         if (event.history() == null && event.format() instanceof Workshops day && day.takesWishes()) {
             data.putAll(WorkshopFacts.choice(day, session));
         }

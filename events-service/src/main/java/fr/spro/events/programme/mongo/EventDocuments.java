@@ -13,12 +13,16 @@ import fr.spro.events.programme.EventChange;
 import fr.spro.events.programme.History;
 import fr.spro.events.programme.History.Attendance;
 import fr.spro.events.programme.History.DatePrecision;
+import fr.spro.events.programme.Notification;
 import fr.spro.events.programme.ProfessionalFunction;
 import fr.spro.events.programme.Session;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,11 @@ final class EventDocuments {
     private static final String WAITING_ROOM = "waitingRoom";
     private static final String STATE = "state";
     private static final String PLANNED_TO = "plannedTo";
+    private static final String NOTIFY = "notify";
+    private static final String NOTIFICATIONS = "notifications";
+    private static final String SENT = "sent";
+    private static final String DECIDED = "decided";
+    private static final String BY = "by";
     private static final int ANY = Integer.MAX_VALUE;
 
     private EventDocuments() {}
@@ -60,7 +69,13 @@ final class EventDocuments {
                                         .map(EventDocuments::toDocument)
                                         .toList())
                         .append(PLANNED_TO, added.plannedTo().toString());
-            case EventChange.Cancelled ignored -> new Document(TYPE, "cancelled");
+            case EventChange.Cancelled(Notification.Choice mailing) -> {
+                Document cancelled = new Document(TYPE, "cancelled");
+                if (mailing != null) {
+                    cancelled.append(NOTIFY, mailing.send()).append(BY, mailing.by());
+                }
+                yield cancelled;
+            }
         };
     }
 
@@ -78,7 +93,11 @@ final class EventDocuments {
                         document,
                         fields -> new EventChange.SessionsAdded(
                                 fields.objects(SESSIONS, ANY, EventDocuments::toSession), fields.date(PLANNED_TO)));
-            case "cancelled" -> new EventChange.Cancelled();
+            case "cancelled" ->
+                new EventChange.Cancelled(
+                        document.getBoolean(NOTIFY) == null
+                                ? null
+                                : new Notification.Choice(document.getBoolean(NOTIFY), document.getString(BY)));
             case String other -> throw new IllegalStateException("an unknown change in the journal: " + other);
         };
     }
@@ -129,6 +148,17 @@ final class EventDocuments {
         }
         LocalDate plannedTo = details.plannedTo();
         put(document, PLANNED_TO, plannedTo == null ? null : plannedTo.toString());
+        if (!details.notifications().isEmpty()) {
+            document.append(
+                    NOTIFICATIONS,
+                    new TreeMap<>(details.notifications())
+                            .entrySet().stream()
+                                    .map(entry -> new Document(SESSION, entry.getKey())
+                                            .append(SENT, entry.getValue().sent())
+                                            .append(DECIDED, entry.getValue().decided())
+                                            .append(BY, entry.getValue().by()))
+                                    .toList());
+        }
         return document;
     }
 
@@ -189,7 +219,21 @@ final class EventDocuments {
                         fields.objects(SESSIONS, ANY, EventDocuments::toSession),
                         fields.number("numbered", 0, ANY),
                         fields.optionalObject("history", EventDocuments::toHistory),
-                        fields.optionalDate(PLANNED_TO)));
+                        fields.optionalDate(PLANNED_TO),
+                        notifications(document)));
+    }
+
+    private static Map<String, Notification> notifications(Document details) {
+        Map<String, Notification> notifications = new HashMap<>();
+        for (Document one : details.getList(NOTIFICATIONS, Document.class, List.of())) {
+            notifications.put(
+                    one.getString(SESSION),
+                    new Notification(
+                            one.get(SENT, Number.class).longValue(),
+                            one.get(DECIDED, Number.class).longValue(),
+                            one.getString(BY)));
+        }
+        return notifications;
     }
 
     private static Format format(Fields fields) {

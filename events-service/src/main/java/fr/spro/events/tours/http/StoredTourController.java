@@ -87,18 +87,25 @@ final class StoredTourController {
     @Operation(
             summary = "Replace the days of a tour",
             description =
-                    "An appointment that moves on its day keeps its session: people keep it and are told the hour.")
+                    "An appointment that moves on its day keeps its session: people keep it. notify says whether they are"
+                            + " mailed the hour; without it, a change of theirs is answered 409 NOTIFICATION_UNDECIDED.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = TourChange.class)))
     ResponseEntity<StoredTourViews.StoredTourView> change(
-            @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
+            @PathVariable String id,
+            @RequestBody Map<String, Object> body,
+            @RequestParam(required = false) @Nullable Boolean notify,
+            @Parameter(hidden = true) Caller caller) {
         Found found = found(id, caller);
         Fields fields = Fields.of(body, new Checks());
         long version = fields.number("version", 1, Integer.MAX_VALUE);
         BusTour tour = BusTour.read(fields);
         InvalidInput.unlessPassed(fields);
         EventCommand.Edit edit =
-                new EventCommand.Edit(version, TourEditing.with(found.event().details(), tour));
+                new EventCommand.Edit(
+                        version,
+                        TourEditing.with(found.event().details(), tour),
+                        EventAccess.choice(notify, caller));
         return switch (events.change(id, edit, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
             case Decision.Accepted accepted -> answer(new Found(accepted.after(), new StoredTour(tour)));
             case Decision.Refused refused -> throw Refusals.of(refused.why());

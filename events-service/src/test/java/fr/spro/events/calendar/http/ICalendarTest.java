@@ -44,7 +44,7 @@ class ICalendarTest {
 
     @Test
     void keepsTheUidAndRaisesTheSequenceWhenCancelled() {
-        assertThat(feed(Proposals.after(PUBLISHED, new EventCommand.Cancel())))
+        assertThat(feed(Proposals.after(PUBLISHED, Proposals.cancel())))
                 .contains("UID:e-1@sessions.rencontres-spro")
                 .contains("SEQUENCE:3")
                 .contains("STATUS:CANCELLED")

@@ -8,6 +8,7 @@ import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventChange;
 import fr.spro.events.programme.EventCommand;
 import fr.spro.events.programme.EventProposal;
+import fr.spro.events.programme.Notification;
 import fr.spro.events.programme.Proposals;
 import fr.spro.events.seed.SeedFile;
 import fr.spro.platform.facts.Fact;
@@ -87,10 +88,25 @@ class SessionFactsTest {
     }
 
     @Test
+    void tellWhetherPeopleAreMailedAboutAChange() {
+        Event published = Proposals.after(
+                Proposals.draft("e", Proposals.series("t", Proposals.inDays(3, 5))), new EventCommand.Publish());
+        EventProposal later = Proposals.series("t", Proposals.named("e-1", Proposals.inDays(4, 5)));
+        Event corrected =
+                Proposals.after(published, new EventCommand.Edit(2, later, new Notification.Choice(false, "bea")));
+
+        assertThat(ProgrammeKafka.facts(published, corrected)).singleElement().satisfies(fact -> {
+            assertThat(fact.data())
+                    .containsEntry("notification", Map.of("sent", 0L, "decided", 3L, "by", "bea"));
+            assertThat(FactDocuments.violations(TYPE, fact.data())).isEmpty();
+        });
+    }
+
+    @Test
     void doNotTellOfACancelledDraft() {
         Event draft = Proposals.draft("e", Proposals.series("t", Proposals.inDays(3, 5)));
 
-        assertThat(ProgrammeKafka.facts(draft, Proposals.after(draft, new EventCommand.Cancel())))
+        assertThat(ProgrammeKafka.facts(draft, Proposals.after(draft, Proposals.cancel())))
                 .isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventCommand;
 import fr.spro.events.programme.EventJournal;
 import fr.spro.events.programme.Events;
+import fr.spro.events.programme.Notification;
 import fr.spro.events.programme.Programme;
 import fr.spro.events.programme.Proposals;
 import fr.spro.events.programme.Scope;
@@ -20,6 +21,7 @@ import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.test.InMemoryJournal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -103,7 +105,7 @@ class JournaledEventsTest {
         one.create("e", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);
         change(other, "e", new EventCommand.Publish());
 
-        Decision late = change(one, "e", new EventCommand.Edit(1, series("u", inDays(5, 10))));
+        Decision late = change(one, "e", Proposals.edit(1, series("u", inDays(5, 10))));
 
         assertThat(Proposals.refusal(late)).isEqualTo(new Decision.Reason.Stale(2));
     }
@@ -139,12 +141,29 @@ class JournaledEventsTest {
         change(events, "e", new EventCommand.Publish());
         events.create("d", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);
 
-        assertThat(Proposals.refusal(events.change("e", new EventCommand.Cancel(), key -> false, "x", NOW)))
+        assertThat(Proposals.refusal(events.change("e", Proposals.cancel(), key -> false, "x", NOW)))
                 .isEqualTo(new Decision.Reason.ForbiddenTerritory("sud-vaucluse"));
         assertThat(Proposals.refusal(events.change("d", new EventCommand.Publish(), key -> false, "x", NOW)))
                 .isEqualTo(new Decision.Reason.EventUnknown());
         assertThat(events.create("f", series("t"), null, key -> false, "x", NOW))
                 .isEqualTo(new Events.Creation.NotCreated(new Decision.Reason.ForbiddenTerritory("sud-vaucluse")));
+    }
+
+    @Test
+    void keepsWhetherPeopleAreMailed() {
+        Events events = instance();
+        events.create("e", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);
+        change(events, "e", new EventCommand.Publish());
+        change(
+                events,
+                "e",
+                new EventCommand.Edit(
+                        2, series("t", Proposals.named("e-1", inDays(6, 10))), new Notification.Choice(false, "bea")));
+        change(events, "e", Proposals.cancel());
+
+        assertThat(Objects.requireNonNull(instance().load("e")).details().notifications())
+                .isEqualTo(Map.of("e-1", new Notification(4, 4, "ada")));
+        assertThat(store.after("event/e", 2).getFirst().changes().toString()).contains("decided=3", "by=bea");
     }
 
     @Test
@@ -165,7 +184,7 @@ class JournaledEventsTest {
         events.create("e", series("t", inDays(5, 10), inDays(6, 10)), null, Scope.everywhere(), "test", NOW);
         change(events, "e", new EventCommand.Publish());
         change(events, "e", new EventCommand.ChangeCapacity("e-2", 30));
-        change(events, "e", new EventCommand.Cancel());
+        change(events, "e", Proposals.cancel());
 
         assertThat(store.after("event/e", 0))
                 .extracting(entry -> entry.facts().stream().map(Fact::key).toList())

@@ -76,7 +76,15 @@ public final class SessionFacts {
                 SessionStatus.valueOf(required(d, "status")),
                 presenters(d.path("presenters")),
                 d.path("historic").asBoolean(false),
-                wishes(d));
+                wishes(d),
+                notification(d.path("notification")));
+    }
+
+    private static SessionCopy.@Nullable Notification notification(JsonNode n) {
+        return isAbsent(n)
+                ? null
+                : new SessionCopy.Notification(
+                        n.required("sent").asLong(), n.required("decided").asLong(), required(n, "by"));
     }
 
     private static @Nullable WishList wishes(JsonNode d) {

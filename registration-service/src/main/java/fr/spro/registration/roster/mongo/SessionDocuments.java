@@ -39,13 +39,18 @@ final class SessionDocuments {
     private static final String ORGANISATION = "organisationId";
     private static final String HISTORIC = "historic";
     private static final String WISHES = "wishes";
+    private static final String NOTIFICATION = "notification";
+    private static final String SENT = "sent";
+    private static final String DECIDED = "decided";
+    private static final String BY = "by";
 
     private SessionDocuments() {}
 
     static Document toDocument(SessionCopy s) {
         SessionCopy.Venue venue = s.venue();
         SessionCopy.Window window = s.registration();
-        return new Document(ID, s.sessionId())
+        SessionCopy.Notification notification = s.notification();
+        Document document = new Document(ID, s.sessionId())
                 .append(VERSION, s.version())
                 .append(EVENT, s.eventId())
                 .append(SERIES, s.series())
@@ -81,6 +86,14 @@ final class SessionDocuments {
                                 .toList())
                 .append(HISTORIC, s.historic())
                 .append(WISHES, s.wishes() == null ? null : WishListDocuments.toDocument(s.wishes()));
+        if (notification != null) {
+            document.append(
+                    NOTIFICATION,
+                    new Document(SENT, notification.sent())
+                            .append(DECIDED, notification.decided())
+                            .append(BY, notification.by()));
+        }
+        return document;
     }
 
     static SessionCopy toDomain(Document d) {
@@ -113,7 +126,17 @@ final class SessionDocuments {
                 d.getBoolean(HISTORIC, false),
                 d.get(WISHES, Document.class) == null
                         ? null
-                        : WishListDocuments.toDomain(d.get(WISHES, Document.class)));
+                        : WishListDocuments.toDomain(d.get(WISHES, Document.class)),
+                notification(d.get(NOTIFICATION, Document.class)));
+    }
+
+    private static SessionCopy.@Nullable Notification notification(@Nullable Document d) {
+        return d == null
+                ? null
+                : new SessionCopy.Notification(
+                        d.get(SENT, Number.class).longValue(),
+                        d.get(DECIDED, Number.class).longValue(),
+                        d.getString(BY));
     }
 
     private static List<SessionCopy.Presenter> presenters(List<Document> documents) {
