@@ -132,8 +132,11 @@ export function clearToast() {
   if (place) place.textContent = '';
 }
 
-/** Asks in a dialog; resolves with the form's data, or null when the person keeps things as they are. */
-export function ask({ title, body = '', confirm, keep = t('dialog.keep'), danger = false, onReady }) {
+/**
+ * Asks in a dialog; resolves with the form's data, or null when the person keeps things as they are. `other` is a second way
+ * to say yes: its name and value are among the data then.
+ */
+export function ask({ title, body = '', confirm, other = null, keep = t('dialog.keep'), danger = false, onReady }) {
   return new Promise((resolve) => {
     const before = document.activeElement;
     const dialog = document.createElement('dialog');
@@ -141,6 +144,7 @@ export function ask({ title, body = '', confirm, keep = t('dialog.keep'), danger
     dialog.setAttribute('aria-labelledby', 'dlg');
     dialog.innerHTML = String(html`<form method="dialog" novalidate><h2 id="dlg">${title}</h2><div class="dialog-body stack-s">${body}</div>
       <footer><button class="btn second" type="button" data-dlg="keep">${keep}</button>
+      ${other ? html`<button class="btn second" type="submit" name="${other.name}" value="${other.value}">${other.text}</button>` : ''}
       <button class="btn ${danger ? 'danger' : ''}" type="submit">${confirm}</button></footer></form>`);
     document.body.append(dialog);
     const form = dialog.querySelector('form');
@@ -148,7 +152,7 @@ export function ask({ title, body = '', confirm, keep = t('dialog.keep'), danger
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       if (onReady?.validate && !onReady.validate(form)) return;
-      finish(Object.fromEntries(new FormData(form)));
+      finish(Object.fromEntries(new FormData(form, event.submitter)));
     });
     dialog.querySelector('[data-dlg="keep"]').addEventListener('click', () => finish(null));
     dialog.addEventListener('cancel', (event) => { event.preventDefault(); finish(null); });

@@ -79,7 +79,7 @@ class BusTourIT {
 
         JsonNode fixed = organiser
                 .put(
-                        path + "/tour",
+                        path + "/tour?notify=true",
                         Map.of(
                                 "version",
                                 tour.path("version").asLong(),

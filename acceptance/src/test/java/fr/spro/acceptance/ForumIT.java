@@ -110,10 +110,12 @@ class ForumIT {
                         .toList());
         String version = published.path("version").asString();
         organiser
-                .send(Api.json(organiser.request(event), "PUT", moved).header("If-Match", "\"" + version + "\""))
+                .send(Api.json(organiser.request(event + "?notify=true"), "PUT", moved)
+                        .header("If-Match", "\"" + version + "\""))
                 .expect(200);
         organiser
-                .send(Api.json(organiser.request(event), "PUT", moved).header("If-Match", "\"" + version + "\""))
+                .send(Api.json(organiser.request(event + "?notify=true"), "PUT", moved)
+                        .header("If-Match", "\"" + version + "\""))
                 .expect(412);
         assertThat(organiser
                         .get(event)

@@ -105,10 +105,14 @@ class PlanningStoryTest {
         moved.put(
                 "sessions",
                 List.of(Map.of(
-                        "id", session,
-                        "start", "2027-03-02T10:00:00+01:00",
-                        "end", "2027-03-02T12:30:00+01:00",
-                        "capacity", 25)));
+                        "id",
+                        session,
+                        "start",
+                        "2027-03-02T10:00:00+01:00",
+                        "end",
+                        "2027-03-02T12:30:00+01:00",
+                        "capacity",
+                        25)));
 
         ServiceClient.Answer asked =
                 organiser().put(path, moved, "If-Match", "\"2\"").expect(409);

@@ -149,6 +149,7 @@ export async function page(context) {
     try {
       const answer = form.event ? await change(form.event.id, await keepingApart(content(), form.event, setApart(form.event, form.draft)), form.tag)
         : await create(content(), form.pending, (pending) => { form.pending = pending; keep(true); });
+      if (!answer) { hold(shape(), false); return false; }
       const made = !form.event;
       adopt(answer);
       if (made) history.replaceState(history.state, '', `/organisateur/rencontres/${encodeURIComponent(form.event.id)}/modifier`);
@@ -201,7 +202,7 @@ export async function page(context) {
   async function commanded(name, words, done) {
     if (!await ask(words)) return;
     try {
-      await command(form.event.id, name, form.tag);
+      if (!await command(form.event.id, name, form.tag)) return;
       const latest = await load(form.event.id, signal);
       adopt(latest.event, latest.tag);
       fresh();

@@ -1,5 +1,6 @@
 // Sending: one creation however often it is tried, and never over somebody else's work.
 import { api } from '../../lib/api.js';
+import { withMailing } from '../../lib/mailing.js';
 import { same } from './parts/state.js';
 
 const path = (id) => `/api/events/${encodeURIComponent(id)}`;
@@ -25,7 +26,8 @@ export async function create(content, pending, remember) {
   return same(attempt.content, content) ? event : change(event.id, content, `"${event.version}"`);
 }
 
-export const change = (id, content, tag) => api.put(path(id), content, { headers: { 'If-Match': tag } });
+/** Changes the event; null when the person goes back to the form instead of choosing whether people are mailed. */
+export const change = (id, content, tag) => withMailing((query) => api.put(path(id) + query, content, { headers: { 'If-Match': tag } }));
 
 /**
  * Where sessions are made anew, those that were set apart keep their places, their venue and whoever signed up: they are
@@ -46,7 +48,7 @@ export async function keepingApart(content, event, apart) {
   };
 }
 
-export const command = (id, name, tag) => api.post(`${path(id)}/${name}`, {}, { headers: { 'If-Match': tag } });
+export const command = (id, name, tag) => withMailing((query) => api.post(`${path(id)}/${name}${query}`, {}, { headers: { 'If-Match': tag } }));
 
 /** Deletes a draft; one that is gone already is deleted, too. */
 export const remove = (id) => api.delete(path(id)).catch((problem) => { if (problem.status !== 404) throw problem; });

@@ -5,6 +5,7 @@ import { announce, focusOn, on, render } from '../../lib/dom.js';
 import { momentText } from '../../lib/dates.js';
 import { busy } from '../../lib/forms.js';
 import { dataLang, t } from '../../lib/i18n.js';
+import { withMailing } from '../../lib/mailing.js';
 import { asProposal, byPlace, isPlace, MOST_COLUMNS, MOST_ROWS, placesOf, sorted } from '../../lib/forum.js';
 import { asksBeforeLeaving } from '../../lib/leaving.js';
 import { leadsTo } from '../../lib/router.js';
@@ -179,7 +180,9 @@ export async function page(context) {
     sending = true;
     busy(button, true, t('signUp.sending'));
     try {
-      event = await api.put(path, asProposal(event), { headers: { 'If-Match': tag } });
+      const saved = await withMailing((query) => api.put(path + query, asProposal(event), { headers: { 'If-Match': tag } }));
+      if (!saved) return;
+      event = saved;
       tag = `"${event.version}"`;
       dirty = false;
       said = '';

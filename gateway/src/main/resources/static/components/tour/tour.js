@@ -6,6 +6,7 @@ import { focusOn, on, render } from '../../lib/dom.js';
 import { dayText, isoDay } from '../../lib/dates.js';
 import { busy, clearErrors, fromProblem, showErrors } from '../../lib/forms.js';
 import { dataLang, t } from '../../lib/i18n.js';
+import { withMailing } from '../../lib/mailing.js';
 import { watchPlaces } from '../../lib/places.js';
 import { territoryLabel } from '../../lib/sessions.js';
 import { territoryNames } from '../../lib/store.js';
@@ -104,7 +105,9 @@ export async function page(context) {
     saving = true;
     busy(button, true, t('tour.saving'));
     try {
-      tour = await api.put(path, { version: tour.version, roadFactor, days });
+      const saved = await withMailing((query) => api.put(path + query, { version: tour.version, roadFactor, days }));
+      if (!saved) return;
+      tour = saved;
       await adoptSessions();
       watch();
       if (onPaper()) return;

@@ -58,7 +58,9 @@ final class Closing {
     EventCommand within(Event event, EventCommand command, Instant now) {
         return command instanceof EventCommand.Edit edit && !isOpen(event)
                 ? new EventCommand.Edit(
-                        edit.expectedVersion(), Ahead.upToPlanned(edit.proposal(), event.details(), now), edit.mailing())
+                        edit.expectedVersion(),
+                        Ahead.upToPlanned(edit.proposal(), event.details(), now),
+                        edit.mailing())
                 : command;
     }
 

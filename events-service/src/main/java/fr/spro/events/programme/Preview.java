@@ -71,7 +71,8 @@ public record Preview(
                     edited,
                     edited == null
                             ? new EventCommand.Create(DRAFT, proposal)
-                            : closing.within(edited, new EventCommand.Edit(edited.version(), proposal, ANY_CHOICE), now),
+                            : closing.within(
+                                    edited, new EventCommand.Edit(edited.version(), proposal, ANY_CHOICE), now),
                     now);
             switch (decision) {
                 case Decision.Refused refused -> {

@@ -18,7 +18,11 @@ public record ToldChange(Session before, Session after) {
         List<ToldChange> changes = new ArrayList<>();
         for (Session old : before.sessions()) {
             Session changed = after.session(old.id()).orElse(null);
-            if (changed != null && old.planned() && old.capacity() != null && !changed.over(now) && differ(old, changed)) {
+            if (changed != null
+                    && old.planned()
+                    && old.capacity() != null
+                    && !changed.over(now)
+                    && differ(old, changed)) {
                 changes.add(new ToldChange(old, changed));
             }
         }

@@ -73,8 +73,7 @@ class EventTest {
     @Test
     void keepsASessionThatIsMeantByItsIdOrByItsTimeAndPlace() {
         Event edited = after(
-                PUBLISHED,
-                Proposals.edit(2, series("Autre titre", named("e-2", inDays(21, 30)), inDays(10, 40))));
+                PUBLISHED, Proposals.edit(2, series("Autre titre", named("e-2", inDays(21, 30)), inDays(10, 40))));
 
         assertThat(edited.details().sessions()).extracting(Session::id).containsExactly("e-2", "e-1");
         assertThat(edited.details().sessions()).extracting(Session::capacity).containsExactly(30, 40);
@@ -93,7 +92,8 @@ class EventTest {
                                 .singleElement()
                                 .satisfies(change -> {
                                     assertThat(change.before().id()).isEqualTo("e-1");
-                                    assertThat(change.after().start()).isNotEqualTo(change.before().start());
+                                    assertThat(change.after().start())
+                                            .isNotEqualTo(change.before().start());
                                 }));
         assertThat(refusal(decide(PUBLISHED, new EventCommand.Edit(2, series("Séances", inDays(10, 25))))))
                 .isInstanceOf(Reason.NotificationUndecided.class);
@@ -122,8 +122,7 @@ class EventTest {
     @Test
     void keepsTheLastChangeThatIsMailedThroughOneThatIsNot() {
         Event told = after(PUBLISHED, Proposals.edit(2, moved(11)));
-        Event corrected = after(
-                told, new EventCommand.Edit(3, moved(12), new Notification.Choice(false, "bea")));
+        Event corrected = after(told, new EventCommand.Edit(3, moved(12), new Notification.Choice(false, "bea")));
         Event calledOff = after(corrected, Proposals.cancel());
 
         assertThat(told.details().notifications()).isEqualTo(Map.of("e-1", new Notification(3, 3, "ada")));
@@ -247,8 +246,8 @@ class EventTest {
 
     @Test
     void cancelsWhatIsStillPlanned() {
-        Event cancelled = after(
-                PUBLISHED, new EventCommand.EndSession("e-1", true), Proposals.cancel(), Proposals.cancel());
+        Event cancelled =
+                after(PUBLISHED, new EventCommand.EndSession("e-1", true), Proposals.cancel(), Proposals.cancel());
 
         assertThat(cancelled).isEqualTo(new Event.Cancelled(4, cancelled.details(), true));
         assertThat(cancelled.details().sessions())

@@ -178,10 +178,7 @@ public final class MailFollower implements RosterFollower {
         Instant today = clock.instant();
         Optional<Meeting> before = meetings.told(session.sessionId());
         boolean past = now.end().isBefore(today);
-        if (before.isEmpty()
-                || past
-                || before.get().version() >= now.version()
-                || omitted(session, before.get())) {
+        if (before.isEmpty() || past || before.get().version() >= now.version() || omitted(session, before.get())) {
             return List.of();
         }
         Kind kind;

@@ -108,8 +108,7 @@ class HistoryTest {
 
     @Test
     void namesWhoChangedASessionWithoutTellingItsPeople() throws Exception {
-        try (Desks desks = new Desks(
-                journal, NOBODY, now::get, () -> "w", _ -> {}, Agenda.NONE, DeskSettings.USUAL)) {
+        try (Desks desks = new Desks(journal, NOBODY, now::get, () -> "w", _ -> {}, Agenda.NONE, DeskSettings.USUAL)) {
             tell(desks, new RosterCommand.ApplySession(aSession("s").version(1).copy()));
             tell(desks, new RosterCommand.ApplySession(decided(2, 0)));
             tell(desks, new RosterCommand.ApplySession(decided(3, 3)));

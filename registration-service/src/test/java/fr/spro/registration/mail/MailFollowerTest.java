@@ -184,7 +184,8 @@ class MailFollowerTest {
     @Test
     void mailsNoChangeThatOrganisersChoseToCorrectInSilence() {
         follow(1, session(1), new RosterChange.SessionApplied(session(1)));
-        SessionCopy moved = session(2, START, "Apt", SessionStatus.PUBLISHED, 25).withNotification(decided(0, 2));
+        SessionCopy moved =
+                session(2, START, "Apt", SessionStatus.PUBLISHED, 25).withNotification(decided(0, 2));
         SessionCopy calledOff =
                 session(3, START, "Apt", SessionStatus.CANCELLED, 25).withNotification(decided(0, 3));
 

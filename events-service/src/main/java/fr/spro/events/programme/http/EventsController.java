@@ -144,8 +144,9 @@ final class EventsController {
     @PutMapping("/{id}")
     @Operation(
             summary = "Replace an event; needs If-Match with the version that was read",
-            description = "Where people signed up would be mailed about the change, notify says whether they are; without"
-                    + " it the answer is 409 NOTIFICATION_UNDECIDED with the changes, and nothing is done.")
+            description =
+                    "Where people signed up would be mailed about the change, notify says whether they are; without"
+                            + " it the answer is 409 NOTIFICATION_UNDECIDED with the changes, and nothing is done.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = EventRequest.class)))
     ResponseEntity<Views.EventView> edit(
@@ -156,7 +157,8 @@ final class EventsController {
             @Parameter(hidden = true) @RequestHeader(name = "Accept-Language", required = false) @Nullable
                     String languages,
             @Parameter(hidden = true) Caller caller) {
-        Event edited = change(id, new EventCommand.Edit(read.version(), read(body), EventAccess.choice(notify, caller)), caller);
+        Event edited = change(
+                id, new EventCommand.Edit(read.version(), read(body), EventAccess.choice(notify, caller)), caller);
         return warned(ResponseEntity.ok(), edited, caller, languages);
     }
 
@@ -174,14 +176,16 @@ final class EventsController {
     @PostMapping("/{id}/cancel")
     @Operation(
             summary = "Call an event off; again changes nothing",
-            description = "Where people signed up would be mailed about the change, notify says whether they are; without"
-                    + " it the answer is 409 NOTIFICATION_UNDECIDED with the changes, and nothing is done.")
+            description =
+                    "Where people signed up would be mailed about the change, notify says whether they are; without"
+                            + " it the answer is 409 NOTIFICATION_UNDECIDED with the changes, and nothing is done.")
     ResponseEntity<Views.EventView> cancel(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable Boolean notify,
             @Parameter(hidden = true) Caller caller) {
         return answer(
-                ResponseEntity.ok(), Views.of(change(id, new EventCommand.Cancel(EventAccess.choice(notify, caller)), caller)));
+                ResponseEntity.ok(),
+                Views.of(change(id, new EventCommand.Cancel(EventAccess.choice(notify, caller)), caller)));
     }
 
     @Only({Role.ORGANISER, Role.ADMIN})

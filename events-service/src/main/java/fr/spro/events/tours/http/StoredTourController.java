@@ -101,11 +101,8 @@ final class StoredTourController {
         long version = fields.number("version", 1, Integer.MAX_VALUE);
         BusTour tour = BusTour.read(fields);
         InvalidInput.unlessPassed(fields);
-        EventCommand.Edit edit =
-                new EventCommand.Edit(
-                        version,
-                        TourEditing.with(found.event().details(), tour),
-                        EventAccess.choice(notify, caller));
+        EventCommand.Edit edit = new EventCommand.Edit(
+                version, TourEditing.with(found.event().details(), tour), EventAccess.choice(notify, caller));
         return switch (events.change(id, edit, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
             case Decision.Accepted accepted -> answer(new Found(accepted.after(), new StoredTour(tour)));
             case Decision.Refused refused -> throw Refusals.of(refused.why());

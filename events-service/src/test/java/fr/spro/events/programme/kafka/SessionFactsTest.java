@@ -96,8 +96,7 @@ class SessionFactsTest {
                 Proposals.after(published, new EventCommand.Edit(2, later, new Notification.Choice(false, "bea")));
 
         assertThat(ProgrammeKafka.facts(published, corrected)).singleElement().satisfies(fact -> {
-            assertThat(fact.data())
-                    .containsEntry("notification", Map.of("sent", 0L, "decided", 3L, "by", "bea"));
+            assertThat(fact.data()).containsEntry("notification", Map.of("sent", 0L, "decided", 3L, "by", "bea"));
             assertThat(FactDocuments.violations(TYPE, fact.data())).isEmpty();
         });
     }

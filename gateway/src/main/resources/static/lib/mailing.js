@@ -1,0 +1,52 @@
+// Before a change is mailed: who would be told and what, and the choice to mail them or not.
+import { api } from './api.js';
+import { momentText } from './dates.js';
+import { html } from './html.js';
+import { t } from './i18n.js';
+import { ask, data } from './ui.js';
+
+const place = (venue) => [venue?.name, venue?.address, venue?.town].filter(Boolean).join(', ');
+
+const differs = (before, after, of) => of(before) !== of(after);
+
+/** What one session was and what it becomes, as pairs of texts. */
+export function differences({ before, after }) {
+  if (after.state === 'CANCELLED') return [[momentText(before.start, before.end), t('mailing.cancelled')]];
+  const pairs = [];
+  if (differs(before, after, (one) => `${one.start}|${one.end}`)) pairs.push([momentText(before.start, before.end), momentText(after.start, after.end)]);
+  if (differs(before, after, ({ venue }) => place(venue))) pairs.push([place(before.venue) || t('mailing.noPlace'), place(after.venue) || t('mailing.noPlace')]);
+  return pairs;
+}
+
+async function peopleOf(sessionId) {
+  const { confirmed = 0, offered = 0, waiting = 0 } = await api.get(`/api/sessions/${encodeURIComponent(sessionId)}/places`);
+  return confirmed + offered + waiting;
+}
+
+/**
+ * Sends a change by `send(query)`. Where people would be mailed, the server does nothing until it is told whether they are:
+ * asks, and sends again with the choice. Null when the person goes back to the form.
+ */
+export async function withMailing(send) {
+  try {
+    return await send('');
+  } catch (problem) {
+    if (problem.code !== 'NOTIFICATION_UNDECIDED') throw problem;
+    const { changes } = problem.body;
+    // Without the numbers the question still stands.
+    const counts = await Promise.all(changes.map((one) => peopleOf(one.sessionId).catch(() => null)));
+    const known = counts.every((one) => one !== null);
+    const n = known ? counts.reduce((sum, one) => sum + one, 0) : null;
+    if (n === 0) return send('?notify=true');
+    const answer = await ask({
+      title: n === null ? t('mailing.titleUnknown') : t('mailing.title', { n }),
+      body: html`<table class="table"><caption class="vh">${t('mailing.changes')}</caption><thead><tr><th scope="col">${t('mailing.before')}</th><th scope="col">${t('mailing.after')}</th></tr></thead>
+        <tbody>${changes.map((one) => differences(one).map(([was, is]) => html`<tr><td>${changes.length > 1 ? html`<strong>${data(one.title)}</strong><br>` : ''}${was}</td><td>${is}</td></tr>`))}</tbody></table>
+        <p class="small muted">${t('mailing.note')}</p>`,
+      confirm: n === null ? t('mailing.sendUnknown') : t('mailing.send', { n }),
+      other: { name: 'notify', value: 'false', text: t('mailing.silent') },
+      keep: t('mailing.back'),
+    });
+    return answer && send(`?notify=${answer.notify !== 'false'}`);
+  }
+}
