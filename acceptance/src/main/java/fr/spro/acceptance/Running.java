@@ -86,6 +86,7 @@ public final class Running implements AutoCloseable {
         command.addAll(options);
         ProcessBuilder launcher = new ProcessBuilder(command).directory(root().toFile());
         launcher.environment().put("MALLOC_ARENA_MAX", "2");
+        launcher.environment().put("SPRO_DEMOACCOUNTS_PASSWORD", "demo");
         return launcher;
     }
 

@@ -5,10 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +32,8 @@ final class DataDirectory implements AutoCloseable {
             "run.json",
             Rehearsal.FOLDER);
 
+    private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+
     private final Path path;
     private final FileChannel channel;
     private final FileLock lock;
@@ -39,7 +46,7 @@ final class DataDirectory implements AutoCloseable {
 
     static DataDirectory hold(Path path) {
         try {
-            Files.createDirectories(path);
+            create(path);
             FileChannel channel =
                     FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             @Nullable FileLock lock = channel.tryLock();
@@ -52,6 +59,61 @@ final class DataDirectory implements AutoCloseable {
             throw new CannotStart(
                     path + " cannot be written (" + e.getMessage() + "); choose another with --data DIR.");
         }
+    }
+
+    private static void create(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            return;
+        }
+        if (posix(path)) {
+            Files.createDirectories(path, PosixFilePermissions.asFileAttribute(FOLDER));
+        } else {
+            Files.createDirectories(path);
+        }
+    }
+
+    private static boolean posix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    /** Takes the rights of others away from files and folders that an older version left open; returns how many. */
+    int makePrivate() {
+        int corrected = 0;
+        if (!posix(path)) {
+            return corrected;
+        }
+        try {
+            for (String name : OURS) {
+                Path entry = path.resolve(name);
+                if (!Files.exists(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    continue;
+                }
+                try (Stream<Path> paths = Files.walk(entry)) {
+                    for (Path each : (Iterable<Path>) paths::iterator) {
+                        corrected += makePrivate(each) ? 1 : 0;
+                    }
+                }
+            }
+            return corrected;
+        } catch (IOException | UncheckedIOException e) {
+            throw new CannotStart("the rights of files in " + path + " cannot be corrected (" + e.getMessage() + ").");
+        }
+    }
+
+    private static boolean makePrivate(Path entry) throws IOException {
+        if (Files.isSymbolicLink(entry)) {
+            return false;
+        }
+        Set<PosixFilePermission> rights = Files.getPosixFilePermissions(entry);
+        Set<PosixFilePermission> own = EnumSet.copyOf(FOLDER);
+        if (!Files.isDirectory(entry)) {
+            own.remove(PosixFilePermission.OWNER_EXECUTE);
+        }
+        if (own.containsAll(rights)) {
+            return false;
+        }
+        Files.setPosixFilePermissions(entry, own);
+        return true;
     }
 
     Path resolve(String name) {

@@ -135,6 +135,10 @@ public final class Local implements Supervised.Owner {
         if (options.fresh()) {
             data.empty();
         }
+        int corrected = data.makePrivate();
+        if (corrected > 0) {
+            System.out.println("  " + corrected + " files of an older version are now readable by you alone");
+        }
         Path logs = prepareLogs();
         Secrets secrets = Secrets.in(data.resolve("secrets"));
         DemoMarker demo = new DemoMarker(data.resolve("demo.json"));
@@ -225,7 +229,8 @@ public final class Local implements Supervised.Owner {
 
     private void announce(Programs all) {
         System.out.println("Ready: " + all.publicUrl());
-        System.out.println("  Accounts: organiser, evaluator, keyholder, admin (password demo)");
+        System.out.println(
+                "  Accounts: organiser, evaluator, keyholder, admin (password " + all.accountsPassword() + ")");
         System.out.println("  Mailbox:  http://localhost:" + options.mailPort());
         System.out.println("  Data and logs: " + options.data() + "; Ctrl-C stops everything.");
     }

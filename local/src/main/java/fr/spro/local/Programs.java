@@ -102,9 +102,13 @@ final class Programs {
     /** Beans as the build has found and ordered them, where it has (ADR 56). */
     private static final String PREPARED = "-Dspring.aot.enabled=true";
 
+    /** Set by the environment, it is the password of the built-in accounts. */
+    private static final String ACCOUNTS_PASSWORD = "SPRO_DEMOACCOUNTS_PASSWORD";
+
     private final Options options;
     private final Secrets secrets;
     private final boolean demo;
+    private final String accountsPassword;
     private final Path root;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -116,6 +120,7 @@ final class Programs {
         this.options = options;
         this.secrets = secrets;
         this.demo = demo;
+        this.accountsPassword = accountsPassword(options);
         this.root = root;
         List<String> names = new ArrayList<>(List.of("kafka", "database", "smtp"));
         names.addAll(SERVICES);
@@ -128,6 +133,19 @@ final class Programs {
             ports.put(names.get(i), free.get(i));
         }
         ports.put(GATEWAY, options.port());
+    }
+
+    /** Everybody knows that of the demonstration; without it a random one lasts as long as this start. */
+    private static String accountsPassword(Options options) {
+        String given = System.getenv(ACCOUNTS_PASSWORD);
+        if (given != null && !given.isBlank()) {
+            return given;
+        }
+        return options.demo() || options.rehearsal() ? "demo" : Secrets.password();
+    }
+
+    String accountsPassword() {
+        return accountsPassword;
     }
 
     int port(String name) {
@@ -285,6 +303,7 @@ final class Programs {
         if (name.equals(GATEWAY)) {
             environment.put("SPRO_SECURITY_SIGNINGKEY", secrets.gatewayKey().toString());
             environment.put("SPRO_GATEWAY_COOKIEKEY", secrets.cookieKey().toString());
+            environment.put(ACCOUNTS_PASSWORD, accountsPassword);
             return environment;
         }
         environment.put("SPRO_KAFKA_BOOTSTRAP", kafkaBootstrap());

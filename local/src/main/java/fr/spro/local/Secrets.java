@@ -57,6 +57,13 @@ record Secrets(
         }
     }
 
+    /** A password that people can type: 80 random bits as 16 letters and digits. */
+    static String password() {
+        byte[] bytes = new byte[10];
+        RANDOM.nextBytes(bytes);
+        return new BigInteger(1, bytes).setBit(80).toString(32).substring(1);
+    }
+
     private interface Content {
         String make();
     }

@@ -66,6 +66,7 @@ public final class RunningGateway {
         all.put("spro.registration.url", registration.baseUrl());
         all.put("spro.evaluation.url", evaluation.baseUrl());
         all.put("spro.proxies.trusted", "127.0.0.1,10.1.0.0/16");
+        all.put("spro.demo-accounts.password", "demo");
         all.put("spro.limits.live-pages", "3");
         all.put("spro.limits.sign-up.burst", "40");
         all.put("spro.limits.sign-up.per-minute", "1");

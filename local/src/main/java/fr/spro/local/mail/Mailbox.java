@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +36,7 @@ final class Mailbox implements HttpHandler {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int MOST_MESSAGES = 200;
+    private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String PAGE_POLICY =
             "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'";
     /** A mail is hostile until shown otherwise: no script, no form, its own origin; links open elsewhere. */
@@ -61,6 +63,13 @@ final class Mailbox implements HttpHandler {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        int port = exchange.getLocalAddress().getPort();
+        // A foreign page whose name leads here (DNS rebinding) reads nothing.
+        if (!NAMES.contains(String.valueOf(host).replaceFirst(":" + port + "$", ""))) {
+            send(exchange, 421, "text/plain; charset=utf-8", PAGE_POLICY, "421".getBytes(StandardCharsets.UTF_8));
+            return;
+        }
         if (!exchange.getRequestMethod().equals("GET")
                 && !exchange.getRequestMethod().equals("HEAD")) {
             send(exchange, 405, "text/plain; charset=utf-8", PAGE_POLICY, "405".getBytes(StandardCharsets.UTF_8));

@@ -13,6 +13,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -254,6 +255,28 @@ class MailCatcherTest {
         settings.put("mail.smtp.host", "127.0.0.1");
         settings.put("mail.smtp.port", String.valueOf(catcher.smtpPort()));
         return Session.getInstance(settings);
+    }
+
+    @Test
+    void answersToThisMachinesNamesAlone() throws Exception {
+        try (MailCatcher catcher = MailCatcher.start(mails, 0, 0)) {
+            assertThat(statusLine(catcher.httpPort(), "localhost:" + catcher.httpPort()))
+                    .contains(" 200 ");
+            assertThat(statusLine(catcher.httpPort(), "evil.example:" + catcher.httpPort()))
+                    .contains(" 421 ");
+        }
+    }
+
+    private static String statusLine(int port, String host) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream()
+                    .write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private String get(MailCatcher catcher, String path) throws Exception {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.springframework.context.SmartLifecycle;
  */
 final class MetricsPort implements SmartLifecycle {
     private static final String PATH = "/metrics";
+    private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String FORMAT = "text/plain; version=0.0.4; charset=utf-8";
 
     private final MetricsSettings settings;
@@ -50,7 +52,9 @@ final class MetricsPort implements SmartLifecycle {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (!exchange.getRequestURI().getRawPath().equals(PATH)) {
+            if (!isAskedHere(exchange)) {
+                exchange.sendResponseHeaders(421, -1);
+            } else if (!exchange.getRequestURI().getRawPath().equals(PATH)) {
                 exchange.sendResponseHeaders(404, -1);
             } else if (!exchange.getRequestMethod().equals("GET")) {
                 exchange.sendResponseHeaders(405, -1);
@@ -61,6 +65,14 @@ final class MetricsPort implements SmartLifecycle {
                 exchange.getResponseBody().write(body);
             }
         }
+    }
+
+    /** On the loopback interface a foreign page whose name leads here (DNS rebinding) reads nothing. */
+    private static boolean isAskedHere(HttpExchange exchange) {
+        InetSocketAddress local = exchange.getLocalAddress();
+        String host = String.valueOf(exchange.getRequestHeaders().getFirst("Host"));
+        return !local.getAddress().isLoopbackAddress()
+                || NAMES.contains(host.replaceFirst(":" + local.getPort() + "$", ""));
     }
 
     /** Where it listens; for tests. */

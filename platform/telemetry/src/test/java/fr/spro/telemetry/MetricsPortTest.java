@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class MetricsPortTest {
@@ -44,6 +46,22 @@ class MetricsPortTest {
         port.start();
         assertThat(port.isRunning()).isFalse();
         port.stop();
+    }
+
+    @Test
+    void loopbackPortAnswersToThisMachinesNamesAlone() throws Exception {
+        MetricsPort port = new MetricsPort(new MetricsSettings(0, "127.0.0.1"), registry);
+        port.start();
+        try (Socket socket = new Socket("127.0.0.1", port.port())) {
+            socket.getOutputStream()
+                    .write(("GET /metrics HTTP/1.1\r\nHost: evil.example:" + port.port()
+                                    + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 421 ");
+        } finally {
+            port.stop();
+        }
     }
 
     private static HttpResponse<String> ask(MetricsPort port, String method, String path) throws Exception {
