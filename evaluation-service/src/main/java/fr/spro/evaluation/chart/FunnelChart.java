@@ -1,12 +1,13 @@
 package fr.spro.evaluation.chart;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.IntFunction;
 
 /**
- * Many units at once: the share of each by its number of answers, and the limits within which chance alone would keep
- * them (Spiegelhalter 2005). Nobody is ranked.
+ * Many units at once: the share of each by its number of answers, and the limits within which a unit's word is
+ * inconclusive; where there is no comparison there are no limits. Units are not ranked.
  */
 public final class FunnelChart {
     private static final double TOP = 26;
@@ -23,8 +24,7 @@ public final class FunnelChart {
     /** What is drawn behind the dots, with its words. */
     public record Around(
             double common,
-            IntFunction<Band> inner,
-            IntFunction<Band> outer,
+            IntFunction<Optional<Band>> limits,
             String commonWord,
             String answers,
             DoubleFunction<String> percent) {}
@@ -59,8 +59,7 @@ public final class FunnelChart {
             svg.text(i == 4 ? "t2 end" : "t2 mid", left + (right - left) * i / 4, BOTTOM + 20, String.valueOf(n));
         }
         svg.text("t2 end", right, BOTTOM + 42, around.answers());
-        limits(svg, "limit outer", around.outer(), to, left, right);
-        limits(svg, "limit", around.inner(), to, left, right);
+        limits(svg, around.limits(), to, left, right);
         svg.across("ref", left, right, y(around.common()));
         svg.text("t2 end halo", right, y(around.common()) - 7, around.commonWord());
         for (Dot dot : dots) {
@@ -70,16 +69,21 @@ public final class FunnelChart {
         return svg.end();
     }
 
-    private static void limits(Svg svg, String css, IntFunction<Band> limits, int to, double left, double right) {
+    private static void limits(Svg svg, IntFunction<Optional<Band>> limits, int to, double left, double right) {
         StringBuilder low = new StringBuilder();
         StringBuilder high = new StringBuilder();
         int step = Math.max(1, to / 120);
         for (int n = Math.max(1, step); n <= to; n += step) {
-            Band band = limits.apply(n);
+            Band band = limits.apply(n).orElse(null);
+            if (band == null) {
+                continue;
+            }
             String x = Svg.number(left + (right - left) * n / to);
             low.append(low.isEmpty() ? 'M' : 'L').append(x).append(' ').append(Svg.number(y(band.low())));
             high.append(high.isEmpty() ? 'M' : 'L').append(x).append(' ').append(Svg.number(y(band.high())));
         }
-        svg.line(css, low.toString()).line(css, high.toString());
+        if (!low.isEmpty()) {
+            svg.line("limit", low.toString()).line("limit", high.toString());
+        }
     }
 }

@@ -2,161 +2,96 @@ package fr.spro.evaluation.results;
 
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
-import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.results.Derived.Gap;
 import fr.spro.evaluation.results.Derived.Kind;
 import fr.spro.evaluation.results.Derived.Side;
-import fr.spro.evaluation.stats.Ordinal;
-import fr.spro.evaluation.stats.PairwiseComparison;
-import fr.spro.evaluation.stats.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * Compares cells that are published, and nothing else: two waves, or the blocks of a breakdown. Each answers on an ordered
- * scale, with Mann and Whitney's test, Cliff's delta, and Holm's correction over everything that was looked at together.
+ * Puts published cells side by side, and nothing else: two waves, or each block of a breakdown and the rest. The words come
+ * from the {@link ComparisonPlan} of the report.
  */
 final class Comparisons {
     private Comparisons() {}
 
-    /** What was found, and how many pairs were looked at. */
-    record Found(List<Gap> gaps, int compared) {
-        static final Found NONE = new Found(List.of(), 0);
-
-        Found {
-            gaps = List.copyOf(gaps);
-        }
-
-        Found plus(Found other) {
-            List<Gap> all = new ArrayList<>(gaps);
-            all.addAll(other.gaps);
-            return new Found(all, compared + other.compared);
-        }
-    }
-
-    /** The second wave against the first, for every question and row with one concept in both. */
-    static Found ofWaves(List<Cell> first, List<Cell> second) {
-        List<Cell> before = new ArrayList<>();
-        List<Cell> after = new ArrayList<>();
+    /** The second wave beside the first, for every question and row with one concept and one scale in both. */
+    static List<Gap> ofWaves(List<Cell> first, List<Cell> second) {
+        List<Gap> gaps = new ArrayList<>();
         for (Cell cell : second) {
             first.stream()
                     .filter(candidate -> candidate.conceptId().equals(cell.conceptId())
                             && Objects.equals(candidate.row(), cell.row())
                             && isComparable(candidate, cell))
                     .findFirst()
-                    .ifPresent(candidate -> {
-                        before.add(candidate);
-                        after.add(cell);
-                    });
+                    .ifPresent(before ->
+                            gaps.add(gap(Kind.WAVES, cell, side(List.of("HOT"), before), side(List.of("COLD"), cell))));
         }
-        List<List<Ordinal>> family = new ArrayList<>();
-        for (int i = 0; i < after.size(); i++) {
-            family.add(List.of(ordinal(before.get(i)), ordinal(after.get(i))));
-        }
-        List<List<PairwiseComparison>> judged = PairwiseComparison.ofFamily(family);
-        List<Gap> gaps = new ArrayList<>();
-        int compared = 0;
-        for (int i = 0; i < after.size(); i++) {
-            PairwiseComparison one =
-                    judged.get(i).isEmpty() ? null : judged.get(i).getFirst();
-            compared += one == null ? 0 : 1;
-            gaps.add(gap(
-                    Kind.WAVES,
-                    after.get(i),
-                    side(List.of("HOT"), before.get(i)),
-                    side(List.of("COLD"), after.get(i)),
-                    one == null ? 0 : one.delta().value(),
-                    one == null ? null : one.verdict()));
-        }
-        return new Found(gaps, compared);
+        return List.copyOf(gaps);
     }
 
     private static boolean isComparable(Cell one, Cell other) {
-        return one.shown() instanceof Shown.Full a
-                && other.shown() instanceof Shown.Full b
-                && a.median() != null
+        return one.favourable() != null
+                && other.favourable() != null
+                && one.shown() instanceof Cell.Shown.Full a
+                && other.shown() instanceof Cell.Shown.Full b
                 && List.copyOf(a.counts().keySet())
                         .equals(List.copyOf(b.counts().keySet()));
     }
 
-    /** The blocks of a breakdown against each other; keeps what is a clear or a possible difference. */
-    static Found ofGroups(Breakdown breakdown) {
-        return ofGroups(breakdown, Dimension.FUNCTION, Kind.BY_FUNCTION)
-                .plus(ofGroups(breakdown, Dimension.ORGANISATION_TYPE, Kind.BY_ORGANISATION_TYPE));
-    }
-
-    private static Found ofGroups(Breakdown breakdown, Dimension dimension, Kind kind) {
-        List<Breakdown.Question> questions = breakdown.questions().stream()
-                .filter(question -> question.table().dimension() == dimension)
-                .toList();
-        List<List<Cell>> cells = new ArrayList<>();
-        List<List<List<String>>> codes = new ArrayList<>();
-        List<List<Ordinal>> family = new ArrayList<>();
-        for (Breakdown.Question question : questions) {
-            List<Cell> shown = new ArrayList<>();
-            List<List<String>> named = new ArrayList<>();
-            for (int b = 0; b < question.blocks().size(); b++) {
-                if (question.blocks().get(b).shown() instanceof Shown.Full full && full.median() != null) {
-                    shown.add(question.blocks().get(b));
-                    named.add(block(question.table(), b));
-                }
-            }
-            cells.add(shown);
-            codes.add(named);
-            family.add(shown.stream().map(Comparisons::ordinal).toList());
-        }
-        List<List<PairwiseComparison>> judged = PairwiseComparison.ofFamily(family);
+    /** Each block of function and of structure beside the rest of its table, for the questions that are followed. */
+    static List<Gap> ofGroups(Breakdown breakdown) {
         List<Gap> gaps = new ArrayList<>();
-        int compared = 0;
-        for (int q = 0; q < judged.size(); q++) {
-            compared += judged.get(q).size();
-            for (PairwiseComparison pair : judged.get(q)) {
-                if (pair.verdict() != Verdict.INCONCLUSIVE) {
-                    List<Cell> own = cells.get(q);
-                    gaps.add(gap(
-                            kind,
-                            own.get(pair.first()),
-                            side(codes.get(q).get(pair.first()), own.get(pair.first())),
-                            side(codes.get(q).get(pair.second()), own.get(pair.second())),
-                            pair.delta().value(),
-                            pair.verdict()));
-                }
+        for (Breakdown.Question question : breakdown.questions()) {
+            switch (question.table().dimension()) {
+                case FUNCTION -> gaps.addAll(ofGroups(question, Kind.BY_FUNCTION));
+                case ORGANISATION_TYPE -> gaps.addAll(ofGroups(question, Kind.BY_ORGANISATION_TYPE));
+                case FUNCTION_BY_ORGANISATION_TYPE -> {}
             }
         }
-        return new Found(gaps, compared);
+        return List.copyOf(gaps);
     }
 
-    private static List<String> block(Table table, int block) {
+    private static List<Gap> ofGroups(Breakdown.Question question, Kind kind) {
+        List<Cell> blocks = question.blocks();
+        if (blocks.stream().noneMatch(cell -> Timeline.isFollowed(cell.conceptId()) && cell.row() == null)) {
+            return List.of();
+        }
+        int n = 0;
+        int favourable = 0;
+        for (Cell cell : blocks) {
+            if (cell.favourable() != null) {
+                n += Objects.requireNonNull(cell.n());
+                favourable += cell.favourable();
+            }
+        }
+        List<Gap> gaps = new ArrayList<>();
+        for (int b = 0; b < blocks.size(); b++) {
+            Cell cell = blocks.get(b);
+            List<String> codes = codes(question.table(), b);
+            if (cell.favourable() == null || codes.equals(List.of(YearCount.UNKNOWN))) {
+                continue;
+            }
+            Side own = side(codes, cell);
+            if (n > own.n()) {
+                gaps.add(gap(kind, cell, own, new Side(List.of(), n - own.n(), favourable - own.favourable())));
+            }
+        }
+        return gaps;
+    }
+
+    private static List<String> codes(Table table, int block) {
         return table.dimension() == Dimension.FUNCTION
                 ? table.functions().get(block)
                 : table.organisationTypes().get(block);
     }
 
-    private static Gap gap(
-            Kind kind,
-            Cell cell,
-            Side first,
-            Side second,
-            double effect,
-            @org.jspecify.annotations.Nullable Verdict verdict) {
-        return new Gap(
-                kind,
-                cell.linkId(),
-                cell.row(),
-                cell.conceptId(),
-                first,
-                second,
-                Math.round(effect * 100) / 100.0,
-                verdict);
+    private static Gap gap(Kind kind, Cell cell, Side first, Side second) {
+        return new Gap(kind, cell.linkId(), cell.row(), cell.conceptId(), first, second, 0, null);
     }
 
     private static Side side(List<String> codes, Cell cell) {
-        return new Side(codes, Objects.requireNonNull(cell.n()), Objects.requireNonNullElse(cell.favourable(), 0));
-    }
-
-    private static Ordinal ordinal(Cell cell) {
-        return new Ordinal(((Shown.Full) cell.shown())
-                .counts().values().stream().mapToInt(Integer::intValue).toArray());
+        return new Side(codes, Objects.requireNonNull(cell.n()), Objects.requireNonNull(cell.favourable()));
     }
 }

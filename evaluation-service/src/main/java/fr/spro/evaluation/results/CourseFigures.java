@@ -11,14 +11,16 @@ import fr.spro.evaluation.results.Derived.Spot;
 import fr.spro.evaluation.results.Figure.Head;
 import fr.spro.evaluation.results.Figure.TableCell;
 import fr.spro.evaluation.results.Figure.TableRow;
-import fr.spro.evaluation.stats.Funnel;
 import fr.spro.evaluation.stats.Interval;
 import fr.spro.evaluation.stats.Proportion;
 import fr.spro.evaluation.stats.Verdict;
 import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Draws what is followed through a year: unit after unit, half-year after half-year, all units in a funnel. */
 final class CourseFigures {
@@ -31,8 +33,11 @@ final class CourseFigures {
 
     private final Words words;
     private final String released;
+    private final int m;
 
-    CourseFigures(Words words, String released) {
+    /** Draws with the words of a report of m comparisons. */
+    CourseFigures(Words words, String released, int m) {
+        this.m = m;
         this.words = words;
         this.released = released;
     }
@@ -99,27 +104,38 @@ final class CourseFigures {
 
     /** What the comparison of each unit with the others came to. */
     String outcome(List<Point> points) {
-        long clear = points.stream()
-                .filter(point -> point.verdict() == Verdict.CLEAR)
-                .count();
-        long possible = points.stream()
-                .filter(point -> point.verdict() == Verdict.POSSIBLE)
-                .count();
-        if (points.stream().allMatch(point -> point.verdict() == null)) {
-            return words.get("course.untold");
+        Map<Verdict, Integer> counted = new EnumMap<>(Verdict.class);
+        for (Point point : points) {
+            if (point.verdict() != null) {
+                counted.merge(point.verdict(), 1, Integer::sum);
+            }
         }
-        if (clear > 0) {
-            return words.get(clear == 1 ? "course.clear.one" : "course.clear.many", clear);
-        }
-        return possible > 0
-                ? words.get(possible == 1 ? "course.possible.one" : "course.possible.many", possible)
-                : words.get("course.alike");
+        return outcome(counted);
+    }
+
+    /** The one sentence that counts words, for charts and tables alike. */
+    private String outcome(Map<Verdict, Integer> counted) {
+        int all = counted.values().stream().mapToInt(Integer::intValue).sum();
+        return all == 0
+                ? words.get("verdict.none")
+                : words.get(
+                        all == 1 ? "verdict.count.one" : "verdict.count.many",
+                        count("verdict.clear", counted.getOrDefault(Verdict.CLEAR, 0)),
+                        count("verdict.possible", counted.getOrDefault(Verdict.POSSIBLE, 0)),
+                        all);
+    }
+
+    private String count(String key, int n) {
+        return words.get(key + (n == 0 ? ".none" : n == 1 ? ".one" : ".many"), n);
+    }
+
+    private String verdict(@Nullable Verdict verdict) {
+        return words.get(verdict == null ? "verdict.none" : "verdict." + verdict);
     }
 
     private TableRow row(Point point) {
         Proportion share = proportion(point.share());
         boolean full = share.n() >= FULL;
-        String verdict = point.verdict() == null ? words.get("verdict.none") : words.get("verdict." + point.verdict());
         return new TableRow(
                 name(point),
                 List.of(
@@ -127,7 +143,7 @@ final class CourseFigures {
                         TableCell.of(words.get("results.of", share.x(), share.n())),
                         TableCell.of(full ? words.percent(share.share()) : "–"),
                         TableCell.of(full ? interval(share.wilson()) : words.get("results.halves.count")),
-                        TableCell.words(verdict)));
+                        TableCell.words(verdict(point.verdict()))));
     }
 
     /** A session by its title, several as what they are: counted together. */
@@ -204,45 +220,39 @@ final class CourseFigures {
         if (units < FUNNEL_FROM) {
             return Optional.empty();
         }
-        Funnel funnel = new Funnel(
-                (double) progress.whole().favourable() / progress.whole().n());
         List<FunnelChart.Dot> dots = new ArrayList<>();
         List<TableRow> rows = new ArrayList<>();
-        int outside = 0;
+        Map<Verdict, Integer> counted = new EnumMap<>(Verdict.class);
         for (Spot spot : progress.crowd()) {
             Proportion share = proportion(spot.share());
-            Funnel.Place place = funnel.place(share);
-            if (place != Funnel.Place.WITHIN) {
-                outside += spot.units();
+            Verdict word = ComparisonPlan.word(spot.share(), progress.whole(), m);
+            if (word != null) {
+                counted.merge(word, spot.units(), Integer::sum);
             }
-            dots.add(new FunnelChart.Dot(share.n(), share.share(), spot.units(), place != Funnel.Place.WITHIN));
+            boolean outside = word == Verdict.CLEAR || word == Verdict.POSSIBLE;
+            dots.add(new FunnelChart.Dot(share.n(), share.share(), spot.units(), outside));
             rows.add(new TableRow(
                     String.valueOf(share.n()),
-                    List.of(
-                            TableCell.of(share.x()),
-                            TableCell.of(spot.units()),
-                            TableCell.words(words.get("funnel." + place)))));
+                    List.of(TableCell.of(share.x()), TableCell.of(spot.units()), TableCell.words(verdict(word)))));
         }
-        String title = outside == 0
-                ? words.get("funnel.title.none", name, units)
-                : words.get(outside == 1 ? "funnel.title.one" : "funnel.title.many", name, outside, units);
+        String title = words.get("funnel.title", name, outcome(counted));
+        double common = proportion(progress.whole()).share();
+        String note = words.get("funnel.note", m);
         String svg = FunnelChart.draw(
-                new Frame("e-" + progress.linkId() + "-" + words.lang().code(), title, words.get("funnel.note")),
+                new Frame("e-" + progress.linkId() + "-" + words.lang().code(), title, note),
                 dots,
                 new FunnelChart.Around(
-                        funnel.common(),
-                        n -> band(funnel.limits(n)),
-                        n -> band(funnel.outerLimits(n)),
-                        words.get("course.whole", words.percent(funnel.common())),
+                        common,
+                        n -> ComparisonPlan.limits(n, progress.whole(), m).map(CourseFigures::band),
+                        words.get("course.whole", words.percent(common)),
                         words.get("funnel.axis"),
                         words::percent));
         List<Head> heads = List.of(
                 new Head(words.get("results.col.answers"), false),
                 new Head(words.get("results.col.favourable"), true),
                 new Head(words.get("funnel.col.units"), true),
-                new Head(words.get("funnel.col.place"), false));
-        return Optional.of(
-                new Figure(false, title, words.get("funnel.note") + " " + released, svg, List.of(), heads, rows));
+                new Head(words.get("course.col.verdict"), false));
+        return Optional.of(new Figure(false, title, note + " " + released, svg, List.of(), heads, rows));
     }
 
     private static FunnelChart.Band band(Interval interval) {

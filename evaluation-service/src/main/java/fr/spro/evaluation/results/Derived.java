@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What was worked out at a release and is stored with it: indices, gains, comparisons, units in order of time. All of it
  * comes from figures that are published themselves, or has a base of its own that was held to the same steps and units.
  *
- * @param compared how many pairs of groups were looked at, of which `gaps` has those with something to say
+ * @param compared number of comparisons of the report, by which all of them are corrected
  */
 public record Derived(
         List<Index> indices,
@@ -38,8 +38,8 @@ public record Derived(
     }
 
     /** The same with comparisons. */
-    Derived with(Comparisons.Found found) {
-        return new Derived(indices, gains, found.gaps(), found.compared(), progress, heat, fairness);
+    Derived with(List<Gap> found) {
+        return new Derived(indices, gains, found, compared, progress, heat, fairness);
     }
 
     /** The mean of the people's indices, 0 to 100 with one decimal; from kFull people on. */
@@ -48,8 +48,8 @@ public record Derived(
     /**
      * Before and today of the same people about one service, from kFull pairs on.
      *
-     * @param effect matched rank-biserial correlation, -1 to 1
-     * @param verdict null for too few pairs
+     * @param effect share in progress minus share in decline, -1 to 1
+     * @param verdict null for fewer than 10 pairs, and where services are not compared
      */
     public record Gain(
             String linkId,
@@ -69,10 +69,10 @@ public record Derived(
     }
 
     /**
-     * Two published cells of one question side by side.
+     * A published cell beside the rest of its table, or beside that of the other wave.
      *
-     * @param first the codes of the first group, or the wave
-     * @param effect Cliff's delta of the first against the second, -1 to 1
+     * @param second without codes when it is the rest
+     * @param effect difference of the two favourable shares, -1 to 1
      * @param verdict null for too few answers
      */
     public record Gap(

@@ -6,6 +6,7 @@ import fr.spro.evaluation.results.Derived.Gap;
 import fr.spro.evaluation.results.Derived.Progress;
 import fr.spro.evaluation.results.Derived.Share;
 import fr.spro.evaluation.results.Derived.Side;
+import fr.spro.evaluation.stats.Floors;
 import fr.spro.evaluation.stats.Verdict;
 import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Text;
@@ -101,7 +102,7 @@ public final class DerivedLines {
                 words.get("derived.worsened"),
                 new Share(gain.worsened(), gain.n()),
                 gain.effect(),
-                reading(gain.verdict()));
+                gain.verdict() == null && gain.n() >= Floors.COMPARED ? "" : reading(gain.verdict()));
     }
 
     private void gap(Gap gap) {
@@ -119,6 +120,9 @@ public final class DerivedLines {
     }
 
     private String side(Gap gap, Side side) {
+        if (side.codes().isEmpty()) {
+            return words.get("derived.rest");
+        }
         return switch (gap.kind()) {
             case WAVES ->
                 side.codes().stream().map(wave -> words.get("derived." + wave)).collect(Collectors.joining(", "));

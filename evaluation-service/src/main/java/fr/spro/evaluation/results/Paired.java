@@ -52,7 +52,7 @@ public record Paired(
             @Nullable Change change,
             @Nullable Verdict verdict) {}
 
-    /** How many know more, the same, less; and the matched rank-biserial correlation, -1 to 1. */
+    /** How many know more, the same, less; and the share of the first minus that of the last, -1 to 1. */
     public record Change(int up, int same, int down, double effect) {}
 
     /** Of so many people who meant to do something, so many did something. */

@@ -159,7 +159,7 @@ final class PairedWaves {
                 Objects.requireNonNull(told.both().second().row()),
                 n,
                 up > down ? Direction.UP : up < down ? Direction.DOWN : Direction.NEITHER,
-                whole ? new Change(up, n - up - down, down, Math.round(gain.rankBiserial() * 100) / 100.0) : null,
+                whole ? new Change(up, n - up - down, down, Math.round(gain.balance() * 100) / 100.0) : null,
                 verdict);
     }
 

@@ -126,7 +126,7 @@ final class Pairs implements Counter {
                 n,
                 gain.improved().x(),
                 gain.worsened().x(),
-                Math.round(gain.rankBiserial() * 100) / 100.0,
-                gain.verdict().orElse(null)));
+                Math.round(gain.balance() * 100) / 100.0,
+                null));
     }
 }

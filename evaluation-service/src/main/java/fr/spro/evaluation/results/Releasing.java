@@ -91,7 +91,7 @@ public final class Releasing {
                     campaign.terms().thresholds().deltaRelease());
         }
         if (reason == Reason.CLOSE) {
-            derived = derived.with(sinceTheFirstWave(campaign, cells));
+            derived = ComparisonPlan.judged(derived.with(sinceTheFirstWave(campaign, cells)), true);
         }
         Release release = new Release(
                 UUID.randomUUID().toString(),
@@ -113,9 +113,9 @@ public final class Releasing {
     }
 
     /** A second wave beside what was released of the first one. */
-    private Comparisons.Found sinceTheFirstWave(Campaign campaign, List<Cell> cells) {
+    private List<Derived.Gap> sinceTheFirstWave(Campaign campaign, List<Cell> cells) {
         if (campaign.terms().wave() != Questionnaire.Wave.COLD) {
-            return Comparisons.Found.NONE;
+            return List.of();
         }
         return campaigns
                 .find(Terms.campaignId(campaign.terms().sessionId(), Questionnaire.Wave.HOT))
@@ -123,7 +123,7 @@ public final class Releasing {
                 .filter(released -> released.reason() == Reason.CLOSE)
                 .flatMap(released -> releases.find(released.releaseId()))
                 .map(first -> Comparisons.ofWaves(first.cells(), cells))
-                .orElse(Comparisons.Found.NONE);
+                .orElse(List.of());
     }
 
     /** Between two steps the difference would tell who was asked in short: only the last release says it. */

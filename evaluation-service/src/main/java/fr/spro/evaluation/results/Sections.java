@@ -190,7 +190,8 @@ public final class Sections {
     }
 
     private Optional<Section> course(ScopeRelease release, Before before) {
-        CourseFigures drawing = new CourseFigures(words, released);
+        CourseFigures drawing =
+                new CourseFigures(words, released, release.derived().compared());
         List<Figure> figures = new ArrayList<>();
         for (Progress progress : release.derived().progress()) {
             if (figures.isEmpty()) {
@@ -237,6 +238,7 @@ public final class Sections {
     private Section groups(ScopeRelease release, GroupNames names) {
         List<Gap> gaps = release.derived().gaps().stream()
                 .filter(gap -> gap.kind() != Kind.WAVES)
+                .filter(gap -> gap.verdict() == Verdict.CLEAR || gap.verdict() == Verdict.POSSIBLE)
                 .toList();
         long clear = gaps.stream().filter(gap -> gap.verdict() == Verdict.CLEAR).count();
         String title = gaps.isEmpty()
@@ -267,12 +269,10 @@ public final class Sections {
                         ? names.functions(gap.first().codes())
                         : names.organisationTypes(gap.first().codes()),
                 words.get("results.of", gap.first().favourable(), gap.first().n()),
-                byFunction
-                        ? names.functions(gap.second().codes())
-                        : names.organisationTypes(gap.second().codes()),
+                words.get("derived.rest"),
                 words.get("results.of", gap.second().favourable(), gap.second().n()),
                 verdict(gap.verdict()),
-                words.effect(gap.effect()));
+                words.signed(100 * gap.effect()));
     }
 
     /** The wave three months later: what became of it, beside what was said at the time. */

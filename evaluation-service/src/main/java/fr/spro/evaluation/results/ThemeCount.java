@@ -13,7 +13,6 @@ import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.results.YearTexts.Elsewhere;
 import fr.spro.evaluation.results.YearTexts.Question;
 import fr.spro.evaluation.results.YearTexts.Theme;
-import fr.spro.evaluation.stats.Holm;
 import fr.spro.evaluation.stats.Keyness;
 import fr.spro.evaluation.verbatim.Codebook;
 import fr.spro.evaluation.verbatim.ReleaseBasis.Coded;
@@ -186,7 +185,7 @@ final class ThemeCount {
                         .toList());
     }
 
-    /** Marks themes that are clearly more frequent than in the rest of the region, after Holm over all that were looked at. */
+    /** Marks themes that are clearly more frequent than in the rest of the region, with p corrected for all that were compared. */
     private static List<Theme> typical(List<Theme> themes, int n, Counted counted, Scope scope) {
         int rest = sum(counted.people(), REGION) - n;
         List<Keyness> keys = new ArrayList<>();
@@ -198,12 +197,12 @@ final class ThemeCount {
         if (scope.equals(REGION) || keys.stream().noneMatch(Keyness::shown)) {
             return themes;
         }
-        List<Double> ps = Holm.adjusted(keys.stream().map(Keyness::p).toList());
         List<Theme> marked = new ArrayList<>();
         for (int i = 0; i < themes.size(); i++) {
             Theme theme = themes.get(i);
             Keyness key = keys.get(i);
-            Elsewhere elsewhere = key.typical() && ps.get(i) <= SURE ? new Elsewhere(key.there(), key.thereOf()) : null;
+            Elsewhere elsewhere =
+                    key.typical() && keys.size() * key.p() <= SURE ? new Elsewhere(key.there(), key.thereOf()) : null;
             marked.add(new Theme(theme.code(), theme.label(), theme.n(), elsewhere));
         }
         return marked;

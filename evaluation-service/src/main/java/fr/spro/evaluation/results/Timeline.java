@@ -12,9 +12,6 @@ import fr.spro.evaluation.results.Derived.Progress;
 import fr.spro.evaluation.results.Derived.Spot;
 import fr.spro.evaluation.results.YearCount.Question;
 import fr.spro.evaluation.results.YearCount.Share;
-import fr.spro.evaluation.stats.Proportion;
-import fr.spro.evaluation.stats.ProportionGap;
-import fr.spro.evaluation.stats.Verdict;
 import fr.spro.evaluation.words.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,6 +34,11 @@ final class Timeline {
     /** The concepts that are followed. */
     private static final List<Indicator> FOLLOWED =
             List.of(Indicator.SATISFACTION, Indicator.CONTACTS, Indicator.RECOMMENDATION);
+    /** Returns whether questions about this concept are followed. */
+    static boolean isFollowed(String concept) {
+        return FOLLOWED.stream().anyMatch(indicator -> indicator.isAbout(concept));
+    }
+
     /** More units than this are not named: nobody reads them one by one. */
     static final int MOST_NAMED = 400;
 
@@ -113,7 +115,7 @@ final class Timeline {
                 newest.questionnaire(),
                 whole,
                 reference,
-                placed.size() > MOST_NAMED ? List.of() : points(placed, numbers.getFirst(), whole),
+                placed.size() > MOST_NAMED ? List.of() : points(placed),
                 crowd(placed, numbers.getFirst()),
                 periods(placed));
     }
@@ -136,7 +138,7 @@ final class Timeline {
         return new Placed(unit, number, from, to, new Derived.Share(favourable, unit.n()), version);
     }
 
-    private List<Point> points(List<Placed> placed, int newest, Derived.Share whole) {
+    private List<Point> points(List<Placed> placed) {
         List<Point> points = new ArrayList<>();
         Placed before = null;
         for (Placed one : placed) {
@@ -149,7 +151,7 @@ final class Timeline {
                     one.to(),
                     one.share(),
                     before != null && breaks(before, one),
-                    one.number() == newest ? verdict(one.share(), whole) : null));
+                    null));
             before = one;
         }
         return points;
@@ -174,18 +176,6 @@ final class Timeline {
                                 questionnaires.get(before.version()),
                                 questionnaires.get(after.version()),
                                 question.counter().item().linkId()));
-    }
-
-    /** A unit against all others of the scope. */
-    private static @Nullable Verdict verdict(Derived.Share own, Derived.Share whole) {
-        int others = whole.n() - own.n();
-        int favourable = whole.favourable() - own.favourable();
-        if (others < 1 || favourable < 0 || favourable > others) {
-            return null;
-        }
-        return new ProportionGap(new Proportion(own.favourable(), own.n()), new Proportion(favourable, others))
-                .verdict()
-                .orElse(null);
     }
 
     private static List<Spot> crowd(List<Placed> placed, int newest) {

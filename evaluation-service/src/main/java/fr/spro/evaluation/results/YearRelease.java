@@ -94,17 +94,19 @@ final class YearRelease {
         List<ScopeCell> most = services.subList(0, Math.min(services.size(), ScopeYear.MOST_SERVICES));
         cells.addAll(most);
         Breakdown breakdown = breakdowns.get(scope);
-        Comparisons.Found found = comparisons(scope, cells, breakdown);
-        Derived derived = new Derived(
-                indices,
-                most.stream()
-                        .flatMap(told -> Stream.ofNullable(gains.get(name(told))))
-                        .toList(),
-                found.gaps(),
-                found.compared(),
-                timeline.of(scope, q -> share(figures.total(scope, q, steps)), this::regional),
-                scope.level() == Catalogue.Level.REGION ? Heat.of(breakdowns.values()) : List.of(),
-                breakdown == null ? List.of() : FairPicture.of(breakdown.people(), count, units, steps.k()));
+        List<Derived.Gap> gaps = comparisons(scope, cells, breakdown);
+        Derived derived = ComparisonPlan.judged(
+                new Derived(
+                        indices,
+                        most.stream()
+                                .flatMap(told -> Stream.ofNullable(gains.get(name(told))))
+                                .toList(),
+                        gaps,
+                        0,
+                        timeline.of(scope, q -> share(figures.total(scope, q, steps)), this::regional),
+                        scope.level() == Catalogue.Level.REGION ? Heat.of(breakdowns.values()) : List.of(),
+                        breakdown == null ? List.of() : FairPicture.of(breakdown.people(), count, units, steps.k())),
+                scope.level() == Catalogue.Level.SERIES);
         return new ScopeRelease(
                 UUID.randomUUID().toString(),
                 scope,
@@ -126,14 +128,14 @@ final class YearRelease {
                 + told.cell().row();
     }
 
-    private Comparisons.Found comparisons(Scope scope, List<ScopeCell> cells, @Nullable Breakdown breakdown) {
-        Comparisons.Found groups = breakdown == null ? Comparisons.Found.NONE : Comparisons.ofGroups(breakdown);
-        return firstWave
+    private List<Derived.Gap> comparisons(Scope scope, List<ScopeCell> cells, @Nullable Breakdown breakdown) {
+        List<Derived.Gap> gaps = new ArrayList<>(breakdown == null ? List.of() : Comparisons.ofGroups(breakdown));
+        firstWave
                 .newest(scope, of.year())
-                .map(first -> groups.plus(Comparisons.ofWaves(
+                .ifPresent(first -> gaps.addAll(Comparisons.ofWaves(
                         first.cells().stream().map(ScopeCell::cell).toList(),
-                        cells.stream().map(ScopeCell::cell).toList())))
-                .orElse(groups);
+                        cells.stream().map(ScopeCell::cell).toList())));
+        return gaps;
     }
 
     private static Optional<Derived.Share> share(Cell cell) {

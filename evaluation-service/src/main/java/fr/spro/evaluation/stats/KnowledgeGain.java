@@ -1,8 +1,6 @@
 package fr.spro.evaluation.stats;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -93,45 +91,15 @@ public final class KnowledgeGain {
         return new SignTest(improved().x(), worsened().x());
     }
 
-    /** How much the rises outweigh the falls, -1 to 1: matched rank-biserial correlation (Kerby 2014). */
-    public double rankBiserial() {
-        int[] rises = new int[top + 2];
-        int[] falls = new int[top + 2];
-        for (int i = 0; i < before.length; i++) {
-            int change = after[i] - before[i];
-            if (change > 0) {
-                rises[change]++;
-            } else if (change < 0) {
-                falls[-change]++;
-            }
-        }
-        return new RankBiserial(new Ordinal(rises), new Ordinal(falls)).value();
+    /** Share that went up minus share that went down, -1 to 1. */
+    public double balance() {
+        return improved().share() - worsened().share();
     }
 
-    /** What may be said of it; empty below 30 pairs. */
-    public Optional<Verdict> verdict() {
-        return n() < Floors.TESTS
-                ? Optional.empty()
-                : Optional.of(Verdict.of(signTest().p(), EffectSize.ofDelta(rankBiserial())));
-    }
-
-    /**
-     * The same for gains that were looked at together, with p after Holm (1979): in their order, empty below 30 pairs.
-     */
+    /** Words for gains that are compared together, in their order; empty below 10 pairs. */
     public static List<Optional<Verdict>> verdicts(List<KnowledgeGain> gains) {
-        List<KnowledgeGain> judged =
-                gains.stream().filter(gain -> gain.n() >= Floors.TESTS).toList();
-        Iterator<Double> adjusted = Holm.adjusted(
-                        judged.stream().map(gain -> gain.signTest().p()).toList())
-                .iterator();
-        List<Optional<Verdict>> verdicts = new ArrayList<>();
-        for (KnowledgeGain gain : gains) {
-            verdicts.add(
-                    gain.n() < Floors.TESTS
-                            ? Optional.empty()
-                            : Optional.of(Verdict.of(adjusted.next(), EffectSize.ofDelta(gain.rankBiserial()))));
-        }
-        return List.copyOf(verdicts);
+        int m = (int) gains.stream().filter(gain -> gain.n() >= Floors.COMPARED).count();
+        return gains.stream().map(gain -> gain.signTest().verdict(gain.n(), m)).toList();
     }
 
     private Proportion share(IntPredicate pairs) {

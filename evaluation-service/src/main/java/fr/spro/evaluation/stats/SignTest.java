@@ -1,5 +1,6 @@
 package fr.spro.evaluation.stats;
 
+import java.util.Optional;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
@@ -20,5 +21,10 @@ public record SignTest(int up, int down) {
     public double p() {
         BinomialDistribution tosses = BinomialDistribution.of(Math.addExact(up, down), 0.5);
         return Math.min(1, 2 * tosses.cumulativeProbability(Math.min(up, down)));
+    }
+
+    /** Returns the word among m comparisons, given how many pairs there are in all; empty below the floor. */
+    public Optional<Verdict> verdict(int pairs, int m) {
+        return pairs >= Floors.COMPARED ? Optional.of(Verdict.of(p(), m)) : Optional.empty();
     }
 }

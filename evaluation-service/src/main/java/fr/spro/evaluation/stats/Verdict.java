@@ -1,21 +1,18 @@
 package fr.spro.evaluation.stats;
 
 /**
- * What may be said of a difference in words instead of stars, from a two-sided p (0 to 1) and an effect size.
+ * Word for a comparison of a report, from q = min(1, m p): p is the exact two-sided p of the comparison, m the number of
+ * comparisons of the report (Bonferroni).
  *
  * <table>
- *   <caption>The rule: neither a rare accident nor a large difference alone is enough.</caption>
- *   <tr><th>p</th><th>negligible</th><th>small</th><th>medium, large</th></tr>
- *   <tr><td>at most 0.05</td><td>inconclusive</td><td>possible</td><td>clear</td></tr>
- *   <tr><td>at most 0.10</td><td>inconclusive</td><td>inconclusive</td><td>possible</td></tr>
- *   <tr><td>more</td><td>inconclusive</td><td>inconclusive</td><td>inconclusive</td></tr>
+ *   <caption>The rule.</caption>
+ *   <tr><th>q</th><th>word</th></tr>
+ *   <tr><td>at most 0.05</td><td>clear</td></tr>
+ *   <tr><td>at most 0.10</td><td>possible</td></tr>
+ *   <tr><td>more</td><td>inconclusive</td></tr>
  * </table>
  *
- * <p>Which test and which effect: two groups on an ordered scale, Mann-Whitney and Cliff's delta; more than two, the same
- * for each pair with p after Holm; the same people before and after, sign test and matched rank-biserial correlation; two
- * shares, whether Newcombe's interval of 95 % or 90 % leaves out zero, and Cohen's h. A verdict is given only from 10
- * answers in each group and 30 together (30 pairs); below, there is none, not even "inconclusive". The rule is ours, in the
- * spirit of the American Statistical Association's statement on p-values (Wasserstein, Lazar 2016).
+ * <p>A comparison exists from 10 answers on both sides (10 pairs); below, there is no word.
  */
 public enum Verdict {
     /** « écart net » */
@@ -25,20 +22,16 @@ public enum Verdict {
     /** « non concluant » */
     INCONCLUSIVE;
 
-    /** At most this p for a clear difference. */
-    static final double SURE = 0.05;
-    /** At most this p for a possible one. */
-    static final double HINT = 0.10;
+    private static final double SURE = 0.05;
+    private static final double HINT = 0.10;
 
-    static Verdict of(double p, EffectSize effect) {
-        return of(p <= SURE, p <= HINT, effect);
+    /** Returns q for a p among m comparisons. */
+    static double corrected(double p, int m) {
+        return Math.min(1, m * p);
     }
 
-    static Verdict of(boolean sure, boolean hinted, EffectSize effect) {
-        return switch (effect) {
-            case NEGLIGIBLE -> INCONCLUSIVE;
-            case SMALL -> sure ? POSSIBLE : INCONCLUSIVE;
-            case MEDIUM, LARGE -> sure ? CLEAR : hinted ? POSSIBLE : INCONCLUSIVE;
-        };
+    static Verdict of(double p, int m) {
+        double q = corrected(p, m);
+        return q <= SURE ? CLEAR : q <= HINT ? POSSIBLE : INCONCLUSIVE;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -128,8 +129,7 @@ class CourseGeometryTest {
                 dots,
                 new FunnelChart.Around(
                         0.85,
-                        n -> new FunnelChart.Band(0.7, 1),
-                        n -> new FunnelChart.Band(0.6, 1),
+                        n -> n < 10 ? Optional.empty() : Optional.of(new FunnelChart.Band(0.7, 1)),
                         "Ensemble : 85 %",
                         "réponses",
                         CourseGeometryTest::percent));

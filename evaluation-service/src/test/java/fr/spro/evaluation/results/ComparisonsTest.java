@@ -29,6 +29,11 @@ class ComparisonsTest {
                 linkId, row, concept, new Shown.Full(n, 0, named, Map.of(), Map.of(), Map.of(), favourable, null, "1"));
     }
 
+    private static Derived judged(List<Derived.Gap> gaps) {
+        return ComparisonPlan.judged(
+                new Derived(List.of(), List.of(), gaps, 0, List.of(), List.of(), List.of()), false);
+    }
+
     @Test
     void wavesAreComparedByConceptAndService() {
         List<Cell> hot = List.of(
@@ -39,7 +44,7 @@ class ComparisonsTest {
                 full("F_KNOW", "cci", "know.service", 8, 8, 4, 2, 1),
                 full("F_KNOW", "pij", "know.service", 1, 1, 2, 10, 10),
                 full("F_UTIL", null, "use.practice.cold", 1, 2, 10, 12));
-        Comparisons.Found found = Comparisons.ofWaves(hot, cold);
+        Derived found = judged(Comparisons.ofWaves(hot, cold));
         assertThat(found.compared()).isEqualTo(2);
         assertThat(found.gaps())
                 .hasSize(2)
@@ -54,24 +59,27 @@ class ComparisonsTest {
         Cell few = new Cell("F_KNOW", "cci", "know.service", new Shown.Collapsed(8, 3, null, "2"));
         Cell none = new Cell("F_KNOW", "cci", "know.service", new Shown.Suppressed());
         Cell hot = full("KNOW", "cci", "know.service", 0, 1, 2, 10, 12);
-        assertThat(Comparisons.ofWaves(List.of(hot), List.of(few)).gaps()).isEmpty();
-        assertThat(Comparisons.ofWaves(List.of(hot), List.of(none)).gaps()).isEmpty();
+        assertThat(Comparisons.ofWaves(List.of(hot), List.of(few))).isEmpty();
+        assertThat(Comparisons.ofWaves(List.of(hot), List.of(none))).isEmpty();
     }
 
     @Test
-    void underThirtyAnswersTogetherThereIsNoVerdict() {
-        Comparisons.Found found = Comparisons.ofWaves(
-                List.of(full("KNOW", "cci", "know.service", 0, 0, 0, 6, 8)),
-                List.of(full("F_KNOW", "cci", "know.service", 6, 5, 1, 0, 0)));
-        assertThat(found.compared()).isZero();
-        assertThat(found.gaps())
-                .singleElement()
-                .extracting(Derived.Gap::verdict)
-                .isNull();
+    void pairsOfGroupsOfOlderReleasesAreLeftOut() {
+        Derived.Gap old = new Derived.Gap(
+                Kind.BY_FUNCTION,
+                "SAT_GLOB",
+                null,
+                "sat.global",
+                new Derived.Side(List.of("ACCUEIL"), 40, 10),
+                new Derived.Side(List.of("CONSEIL"), 40, 38),
+                0.8,
+                Verdict.CLEAR);
+        assertThat(judged(List.of(old)).gaps()).isEmpty();
+        assertThat(judged(List.of(old)).compared()).isZero();
     }
 
     @Test
-    void groupsAreComparedWithinTheirBreakdownAndOnlyDifferencesAreTold() {
+    void blockIsComparedWithTheRestOfItsTable() {
         Scope nice = new Scope(Level.TERRITORY, "nice");
         Table table = new Table(
                 nice,
@@ -94,12 +102,17 @@ class ComparisonsTest {
                                 full("SAT_GLOB", null, "sat.global", 10, 20, 8, 2),
                                 full("SAT_GLOB", null, "sat.global", 0, 2, 18, 20),
                                 new Cell("SAT_GLOB", null, "sat.global", new Shown.Collapsed(7, 6, null, "3"))))));
-        Comparisons.Found found = Comparisons.ofGroups(breakdown);
-        assertThat(found.compared()).as("the small block is not looked at").isEqualTo(1);
-        assertThat(found.gaps()).singleElement().satisfies(gap -> {
+        Derived found = judged(Comparisons.ofGroups(breakdown));
+        assertThat(found.compared()).as("the small block is below the floor").isEqualTo(2);
+        assertThat(found.gaps())
+                .hasSize(3)
+                .last()
+                .extracting(Derived.Gap::verdict)
+                .isNull();
+        assertThat(found.gaps()).first().satisfies(gap -> {
             assertThat(gap.verdict()).isEqualTo(Verdict.CLEAR);
             assertThat(gap.first().codes()).containsExactly("ACCUEIL");
-            assertThat(gap.second().codes()).containsExactly("CONSEIL");
+            assertThat(gap.second().codes()).isEmpty();
             assertThat(gap.effect()).isNegative();
         });
     }

@@ -58,10 +58,6 @@ class AgainstRTest {
         Proportion share(int vector) {
             return new Proportion(whole(vector), whole(vector + 1));
         }
-
-        MannWhitney twoGroups() {
-            return new MannWhitney(group(1), group(2));
-        }
     }
 
     private static final Map<String, Function<Row, DoubleStream>> METHODS = new LinkedHashMap<>();
@@ -71,7 +67,7 @@ class AgainstRTest {
         METHODS.put("wilsonAmong", row -> ends(row.share(0).wilsonAmong(row.whole(2))));
         METHODS.put("newcombe95", row -> ends(new ProportionGap(row.share(0), row.share(2)).interval()));
         METHODS.put("newcombe90", row -> ends(new ProportionGap(row.share(0), row.share(2)).interval(0.10)));
-        METHODS.put("cohensH", row -> DoubleStream.of(new ProportionGap(row.share(0), row.share(2)).cohensH()));
+
         METHODS.put("netPromoter", row -> {
             int[] counts = new int[11];
             Arrays.stream(row.wholes(0)).forEach(answer -> counts[answer]++);
@@ -88,44 +84,15 @@ class AgainstRTest {
                     answers.deviation().orElseThrow(),
                     answers.score().orElseThrow());
         });
-        METHODS.put(
-                "mannWhitney",
-                row -> DoubleStream.of(row.twoGroups().u(), row.twoGroups().asymptoticP()));
-        METHODS.put("mannWhitneyExact", row -> DoubleStream.of(row.twoGroups().exactP()));
-        METHODS.put("mannWhitneyTies", row -> DoubleStream.of(row.twoGroups().exactP()));
-        METHODS.put("cliff", row -> DoubleStream.of(row.twoGroups().delta().value()));
-        METHODS.put("kruskalWallis", row -> {
-            KruskalWallis test = new KruskalWallis(
-                    IntStream.range(1, row.input().size()).mapToObj(row::group).toList());
-            return DoubleStream.of(test.h(), test.degrees(), test.p());
-        });
-        METHODS.put(
-                "holm",
-                row -> Holm.adjusted(
-                                Arrays.stream(row.input().getFirst()).boxed().toList())
-                        .stream()
-                        .mapToDouble(Double::doubleValue));
+
         METHODS.put("knowledgeGain", row -> {
             KnowledgeGain gain = new KnowledgeGain(row.wholes(0), row.wholes(1), 4);
             return DoubleStream.of(
                     gain.mean(),
                     gain.normalised().orElseThrow(),
-                    gain.signTest().p(),
-                    gain.rankBiserial());
+                    gain.signTest().p());
         });
-        METHODS.put("funnel", row -> {
-            Funnel funnel = new Funnel(row.input().getFirst()[0]);
-            return DoubleStream.concat(ends(funnel.limits(row.whole(1))), ends(funnel.outerLimits(row.whole(1))));
-        });
-        METHODS.put("cronbach", row -> {
-            int items = row.whole(0);
-            int[] all = row.wholes(1);
-            CronbachAlpha alpha = CronbachAlpha.of(IntStream.range(0, all.length / items)
-                            .mapToObj(person -> Arrays.copyOfRange(all, person * items, (person + 1) * items))
-                            .toList())
-                    .orElseThrow();
-            return DoubleStream.concat(DoubleStream.of(alpha.alpha()), ends(alpha.feldt()));
-        });
+
         METHODS.put("representativeness", row -> {
             Representativeness profile = new Representativeness(row.wholes(0), row.wholes(1));
             return DoubleStream.concat(
@@ -133,12 +100,7 @@ class AgainstRTest {
                             .mapToDouble(group -> profile.ratio(group).orElseThrow()),
                     DoubleStream.of(profile.chiSquared(), profile.corrected(), profile.p()));
         });
-        METHODS.put("weighting", row -> {
-            Weighting weighting = Weighting.of(row.wholes(0), row.wholes(1)).orElseThrow();
-            return DoubleStream.concat(
-                    IntStream.range(0, row.wholes(0).length).mapToDouble(weighting::weight),
-                    DoubleStream.of(weighting.designEffect(), weighting.share(row.wholes(2))));
-        });
+
         METHODS.put("keyness", row -> {
             Keyness word = new Keyness(row.whole(0), row.whole(1), row.whole(2), row.whole(3));
             return DoubleStream.of(word.g2(), word.p());

@@ -1,7 +1,6 @@
 package fr.spro.evaluation.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -20,55 +19,6 @@ import org.junit.jupiter.api.Test;
 /** Items among themselves, coders among themselves, those who answered and those present, words here and there. */
 class AgreementTest {
     private static final Offset<Double> ROUNDING = within(1e-9);
-
-    @Property(tries = 300)
-    void alphaLiesInItsIntervalAndTheOrderOfPeopleAndItemsMakesNoDifference(@ForAll("forms") List<int[]> forms) {
-        CronbachAlpha.of(forms).ifPresent(alpha -> {
-            assertThat(alpha.alpha()).isLessThanOrEqualTo(1);
-            assertThat(alpha.feldt().low()).isLessThanOrEqualTo(alpha.alpha());
-            assertThat(alpha.feldt().high()).isBetween(alpha.alpha(), 1.0);
-            List<int[]> turned = new ArrayList<>(forms.reversed());
-            turned.replaceAll(form -> new int[] {form[2], form[0], form[3], form[1]});
-            assertThat(CronbachAlpha.of(turned).orElseThrow().alpha()).isEqualTo(alpha.alpha(), ROUNDING);
-        });
-    }
-
-    @Property(tries = 300)
-    void alphaIsLeftAsItIsByALevelAddedToOneItem(@ForAll("forms") List<int[]> forms) {
-        List<int[]> raised = new ArrayList<>(forms);
-        raised.replaceAll(form -> new int[] {form[0] + 1, form[1], form[2], form[3]});
-        assertThat(CronbachAlpha.of(raised)).isEqualTo(CronbachAlpha.of(forms));
-    }
-
-    @Test
-    void alphaOfItemsThatAgreeFullyIsOneAndOfItemsThatContradictNegative() {
-        CronbachAlpha same = CronbachAlpha.of(List.of(new int[] {0, 0}, new int[] {3, 3}, new int[] {1, 1}))
-                .orElseThrow();
-        assertThat(same.alpha()).isEqualTo(1, ROUNDING);
-        Samples.expect(same.feldt(), 1, 1, 1e-9);
-        CronbachAlpha contrary = CronbachAlpha.of(List.of(new int[] {0, 3}, new int[] {3, 1}, new int[] {1, 2}))
-                .orElseThrow();
-        assertThat(contrary.alpha()).isNegative();
-    }
-
-    @Test
-    void alphaLeavesOutWhoDidNotAnswerEveryItem() {
-        List<int[]> forms =
-                List.of(new int[] {0, 1, 0}, new int[] {3, 2, 3}, new int[] {-1, 3, 0}, new int[] {1, 1, 2});
-        CronbachAlpha alpha = CronbachAlpha.of(forms).orElseThrow();
-        assertThat(alpha.people()).isEqualTo(3);
-        assertThat(alpha.items()).isEqualTo(3);
-        assertThat(alpha)
-                .isEqualTo(CronbachAlpha.of(List.of(forms.get(0), forms.get(1), forms.get(3)))
-                        .orElseThrow());
-    }
-
-    @Test
-    void alphaIsShownFromThreeItemsAndThirtyPeopleOn() {
-        assertThat(new CronbachAlpha(0.8, 3, 30).shown()).isTrue();
-        assertThat(new CronbachAlpha(0.8, 3, 29).shown()).isFalse();
-        assertThat(new CronbachAlpha(0.8, 2, 30).shown()).isFalse();
-    }
 
     @Property(tries = 500)
     void kappaIsTheSameForBothCodersAndForAnyOrderOfCodes(@ForAll("tables") int[][] table) {
@@ -143,48 +93,6 @@ class AgreementTest {
         assertThat(profile.chiSquared()).isEqualTo(0.5, ROUNDING);
         assertThat(profile.corrected()).isZero();
         assertThat(profile.p()).isEqualTo(1);
-    }
-
-    @Property(tries = 500)
-    void weightsStayBetweenAHalfAndTwoAndCostPrecision(
-            @ForAll("present") int[] present, @ForAll("shares") List<Double> shares) {
-        int[] answered = new int[present.length];
-        Arrays.setAll(answered, group -> (int) (present[group] * shares.get(group)));
-        var weighting = Weighting.of(answered, present);
-        assertThat(weighting.isPresent()).isEqualTo(Arrays.stream(answered).allMatch(count -> count >= 5));
-        weighting.ifPresent(weights -> {
-            for (int group = 0; group < present.length; group++) {
-                assertThat(weights.weight(group)).isBetween(0.5, 2.0);
-            }
-            assertThat(weights.designEffect()).isGreaterThanOrEqualTo(1 - 1e-12);
-            assertThat(weights.share(answered)).isEqualTo(1, ROUNDING);
-            assertThat(weights.share(new int[present.length])).isZero();
-        });
-    }
-
-    @Test
-    void weightsThatNeedNoCutMakeTheAnswersAsMixedAsThosePresent() {
-        // 20 of 30 and 10 of 30 answered: the second group counts twice as much as the first.
-        Weighting weighting =
-                Weighting.of(new int[] {20, 10}, new int[] {30, 30}).orElseThrow();
-        assertThat(weighting.weight(0)).isEqualTo(0.75, ROUNDING);
-        assertThat(weighting.weight(1)).isEqualTo(1.5, ROUNDING);
-        assertThat(weighting.share(10, 10)).isEqualTo(0.75, ROUNDING);
-        assertThat(weighting.designEffect()).isEqualTo(1.125, ROUNDING);
-        Weighting cut = Weighting.of(new int[] {50, 5}, new int[] {60, 60}).orElseThrow();
-        assertThat(cut.weight(0)).isEqualTo(0.55, ROUNDING);
-        assertThat(cut.weight(1)).isEqualTo(2);
-        assertThat(Weighting.of(new int[] {50, 5}, new int[] {50, 100})
-                        .orElseThrow()
-                        .weight(0))
-                .isEqualTo(0.5);
-        assertThat(Weighting.of(new int[] {50, 4}, new int[] {60, 60})).isEmpty();
-        assertThat(Weighting.of(new int[] {50, 5}, new int[] {60, 0})).isEmpty();
-        assertThat(Weighting.of(new int[0], new int[0])).isEmpty();
-        assertThatThrownBy(() -> Weighting.of(new int[] {5}, new int[] {5, 5}))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> weighting.share(1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> weighting.share(21, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Property(tries = 500)

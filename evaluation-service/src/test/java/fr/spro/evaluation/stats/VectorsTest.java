@@ -3,7 +3,6 @@ package fr.spro.evaluation.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -82,66 +81,10 @@ class VectorsTest {
         assertThat(gain.improved()).isEqualTo(new Proportion(10, 12));
         assertThat(gain.worsened()).isEqualTo(new Proportion(0, 12));
         assertThat(gain.signTest().p()).isEqualTo(0.001953, within(1e-6));
-        assertThat(gain.rankBiserial()).isEqualTo(1, EXACT);
         assertThat(gain.normalised().orElseThrow()).isEqualTo(0.5161, EXACT);
         assertThat(gain.atLeastBefore(3)).isEqualTo(new Proportion(2, 12));
         assertThat(gain.atLeastAfter(3)).isEqualTo(new Proportion(8, 12));
         assertThat(gain.ceiling()).isEqualTo(new Proportion(1, 12));
-    }
-
-    @Test
-    void twoGroupsOfTenAndElevenWithTies() {
-        MannWhitney test = new MannWhitney(
-                Ordinal.ofAnswers(5, 4, 4, 3, 4, 2, 3, 4, 4, 3, 4),
-                Ordinal.ofAnswers(5, 3, 2, 3, 4, 2, 3, 1, 3, 2, 3, 4));
-        assertThat(test.u()).isEqualTo(82, EXACT);
-        assertThat(test.variance()).isEqualTo(178.35714, EXACT);
-        assertThat(test.z()).isEqualTo(1.98427, EXACT);
-        assertThat(test.asymptoticP()).isEqualTo(0.04723, EXACT);
-        assertThat(test.exactP()).isEqualTo(16260.0 / 352716, within(1e-15));
-        assertThat(test.p()).isEqualTo(test.exactP());
-        assertThat(test.delta().value()).isEqualTo(0.4909, EXACT);
-        assertThat(test.delta().superiority()).isEqualTo(82 / 110.0, EXACT);
-        assertThat(test.delta().size()).isEqualTo(EffectSize.LARGE);
-    }
-
-    @Test
-    void threeGroupsOfFive() {
-        KruskalWallis test = new KruskalWallis(List.of(
-                Ordinal.ofAnswers(5, 4, 3, 4, 4, 2),
-                Ordinal.ofAnswers(5, 3, 3, 2, 4, 3),
-                Ordinal.ofAnswers(5, 2, 3, 1, 2, 3)));
-        assertThat(test.h()).isEqualTo(4.29703, EXACT);
-        assertThat(test.degrees()).isEqualTo(2);
-        assertThat(test.p()).isEqualTo(0.11666, EXACT);
-    }
-
-    @Test
-    void funnelLimitsAroundEightyFivePercent() {
-        Funnel funnel = new Funnel(0.85);
-        expect(funnel.limits(12), 8.0 / 12, 1);
-        expect(funnel.limits(20), 0.70, 1);
-        expect(funnel.limits(40), 0.725, 0.95);
-        assertThat(new Shrinkage(0.85).of(5, 5)).isEqualTo(0.9, EXACT);
-    }
-
-    @Test
-    void alphaOfTenPeopleIsHighAndItsIntervalTooWideToShow() {
-        CronbachAlpha alpha = CronbachAlpha.of(List.of(
-                        new int[] {4, 4, 3, 4},
-                        new int[] {3, 3, 3, 3},
-                        new int[] {4, 3, 4, 4},
-                        new int[] {2, 2, 1, 2},
-                        new int[] {4, 4, 4, 3},
-                        new int[] {3, 2, 3, 3},
-                        new int[] {4, 4, 4, 4},
-                        new int[] {1, 2, 2, 1},
-                        new int[] {3, 3, 4, 3},
-                        new int[] {4, 3, 3, 4}))
-                .orElseThrow();
-        assertThat(alpha.alpha()).isEqualTo(0.92251, EXACT);
-        expect(alpha.feldt(), 0.7961, 0.9784);
-        assertThat(alpha.shown()).isFalse();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package fr.spro.evaluation.results.mongo;
 
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
+import fr.spro.evaluation.results.ComparisonPlan;
 import fr.spro.evaluation.results.Derived;
 import fr.spro.evaluation.results.Derived.FairBlock;
 import fr.spro.evaluation.results.Derived.Fairness;
@@ -40,17 +41,20 @@ final class DerivedDocuments {
                 .append("fairness", all(derived.fairness(), DerivedDocuments::fairness));
     }
 
-    static Derived toDomain(@Nullable Document document) {
+    /** The words are those of the comparison policy, whatever was stored. */
+    static Derived toDomain(@Nullable Document document, boolean ofServices) {
         return document == null
                 ? Derived.NONE
-                : new Derived(
-                        list(document, "indices", DerivedDocuments::index),
-                        list(document, "gains", DerivedDocuments::gain),
-                        list(document, "gaps", DerivedDocuments::gap),
-                        document.getInteger("compared"),
-                        list(document, "progress", DerivedDocuments::progress),
-                        list(document, "heat", DerivedDocuments::heat),
-                        list(document, "fairness", DerivedDocuments::fairness));
+                : ComparisonPlan.judged(
+                        new Derived(
+                                list(document, "indices", DerivedDocuments::index),
+                                list(document, "gains", DerivedDocuments::gain),
+                                list(document, "gaps", DerivedDocuments::gap),
+                                document.getInteger("compared"),
+                                list(document, "progress", DerivedDocuments::progress),
+                                list(document, "heat", DerivedDocuments::heat),
+                                list(document, "fairness", DerivedDocuments::fairness)),
+                        ofServices);
     }
 
     private static <T> List<Document> all(List<T> values, Function<T, Document> one) {

@@ -93,7 +93,7 @@ public final class MongoReleases implements ReleaseBook {
                         document.getList("cells", Document.class).stream()
                                 .map(MongoReleases::cell)
                                 .toList(),
-                        DerivedDocuments.toDomain(document.get("derived", Document.class)),
+                        DerivedDocuments.toDomain(document.get("derived", Document.class), true),
                         asked(document)));
     }
 

@@ -204,7 +204,9 @@ public final class MongoScopeBook implements ScopeBook {
                                 .toList(),
                         document.getString(BREAKDOWN),
                         audit(document.get("auditReport", Document.class)),
-                        DerivedDocuments.toDomain(document.get("derived", Document.class))));
+                        DerivedDocuments.toDomain(
+                                document.get("derived", Document.class),
+                                scope(document.get("scope", Document.class)).level() == Level.SERIES)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package fr.spro.evaluation.results.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
+import fr.spro.evaluation.results.ComparisonPlan;
 import fr.spro.evaluation.results.Derived;
 import fr.spro.evaluation.results.Indicator;
 import fr.spro.evaluation.stats.Verdict;
@@ -51,12 +52,12 @@ class DerivedDocumentsTest {
                         List.of(new Derived.FairBlock(List.of("CONSEIL"), 20, 24)),
                         1.2667,
                         0.5308)));
-        assertThat(DerivedDocuments.toDomain(DerivedDocuments.toDocument(derived)))
-                .isEqualTo(derived);
+        assertThat(DerivedDocuments.toDomain(DerivedDocuments.toDocument(ComparisonPlan.judged(derived, true)), true))
+                .isEqualTo(ComparisonPlan.judged(derived, true));
     }
 
     @Test
     void aReleaseFromBeforeHasNothingWorkedOut() {
-        assertThat(DerivedDocuments.toDomain(null)).isEqualTo(Derived.NONE);
+        assertThat(DerivedDocuments.toDomain(null, true)).isEqualTo(Derived.NONE);
     }
 }
