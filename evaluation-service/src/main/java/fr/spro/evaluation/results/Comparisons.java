@@ -61,9 +61,10 @@ final class Comparisons {
         int n = 0;
         int favourable = 0;
         for (Cell cell : blocks) {
-            if (cell.favourable() != null) {
+            Integer own = cell.favourable();
+            if (own != null) {
                 n += Objects.requireNonNull(cell.n());
-                favourable += cell.favourable();
+                favourable += own;
             }
         }
         List<Gap> gaps = new ArrayList<>();
