@@ -26,7 +26,7 @@ export async function page({ root, signal, title }) {
   const waitingRow = (program, one) => html`<tr role="row" data-key="w-${program}-${one.code}"><th scope="row" role="rowheader">${t(`system.waiting.${one.code}`)}</th>
     ${cell('program', t(`system.program.${program}`))}${cell('count', one.count ?? '?', 'n')}${cell('since', one.since ? dayMonthTime(one.since) : '–')}
     <td role="cell">${one.count === null ? state({ kind: 'few', icon: 'warn', label: t('system.untold') }) : one.heals ? state({ kind: 'soon', icon: 'clock', label: t('system.heals') }) : state({ kind: 'few', icon: 'warn', label: t('system.hand') })}
-      <p class="xs muted mt-s">${t(`system.hint.${one.code}`)}${one.code === 'DEAD_LETTERS' ? html` <a href="/administration/faits">${t('admin.letters')}</a>` : ''}</p></td></tr>`;
+      <p class="xs muted mt-s">${t(`system.hint.${one.code}`)}${['DEAD_LETTERS', 'FOLLOWER_PARKED'].includes(one.code) ? html` <a href="/administration/faits">${t('admin.letters')}</a>` : ''}</p></td></tr>`;
 
   const followerRow = (program, one) => html`<tr role="row" data-key="f-${program}-${one.group}-${one.topic}"><th scope="row" role="rowheader">${one.group}</th>
     ${cell('program', t(`system.program.${program}`))}${cell('topic', one.topic)}${cell('lag', one.lag ?? '?', 'n')}</tr>`;

@@ -1,9 +1,11 @@
 package fr.spro.registration;
 
 import fr.spro.registration.mail.mongo.MongoOutbox;
+import fr.spro.registration.metrics.DispatcherMeasures;
 import fr.spro.registration.metrics.MailMeasures;
 import fr.spro.registration.metrics.RosterMeasures;
 import fr.spro.registration.roster.PlacesBoard;
+import fr.spro.registration.roster.RosterFeed;
 import fr.spro.telemetry.Look;
 import fr.spro.telemetry.MetricsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +25,11 @@ class MetricsWiring {
     @Bean
     MailMeasures mailMeasures(MongoOutbox outbox, Clock clock, MeterRegistry registry) {
         return new MailMeasures(outbox::backlog, clock, registry);
+    }
+
+    @Bean
+    DispatcherMeasures dispatcherMeasures(RosterFeed feed, MeterRegistry registry) {
+        return new DispatcherMeasures(feed, registry);
     }
 
     @Bean

@@ -12,6 +12,8 @@ import fr.spro.registration.privacy.Erasure;
 import fr.spro.registration.privacy.Erasures;
 import fr.spro.registration.retention.Night;
 import fr.spro.registration.retention.Nights;
+import fr.spro.registration.roster.ParkedDeliveries;
+import fr.spro.registration.roster.ParkedDeliveries.Parked;
 import fr.spro.registration.roster.RosterFeed;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,6 +73,17 @@ class OperationsWiring {
     @Bean
     Watchpoint rosterFollowersWait(RosterFeed feed) {
         return new Watchpoint("ROSTER_ENTRIES", true, () -> Waiting.of(feed.behind()));
+    }
+
+    /** Entries that a follower could not act on, even after five tries: an administrator retries or skips each. */
+    @Bean
+    Watchpoint followersParked(ParkedDeliveries parking) {
+        return new Watchpoint("FOLLOWER_PARKED", false, () -> {
+            List<Parked> open = parking.open();
+            return new Waiting(
+                    open.size(),
+                    open.stream().map(Parked::since).min(Instant::compareTo).orElse(null));
+        });
     }
 
     @Bean

@@ -6,6 +6,7 @@ import fr.spro.platform.core.Ids;
 import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.JournalUnavailable;
 import fr.spro.platform.mongo.Migration;
 import fr.spro.registration.access.AccessCodes;
 import fr.spro.registration.allocations.mongo.MongoToldPlaces;
@@ -40,6 +41,7 @@ import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.DoubtedClaims;
 import fr.spro.registration.roster.FollowerPositions;
 import fr.spro.registration.roster.LeftOverSweep;
+import fr.spro.registration.roster.ParkedDeliveries;
 import fr.spro.registration.roster.PersonKeys;
 import fr.spro.registration.roster.PlacesBoard;
 import fr.spro.registration.roster.Roster;
@@ -165,17 +167,28 @@ class RegistrationWiring {
                 DeskSettings.USUAL);
     }
 
+    @Bean
+    ParkedDeliveries parkedDeliveries(MongoDatabase database) {
+        return RosterMongo.parkedDeliveries(database);
+    }
+
     @Bean(destroyMethod = "")
     RosterFeed rosterFeed(
-            List<RosterFollower> followers, RosterJournal journal, FollowerPositions positions, Desks desks) {
+            List<RosterFollower> followers,
+            RosterJournal journal,
+            FollowerPositions positions,
+            ParkedDeliveries parking,
+            Desks desks) {
         return new RosterFeed(
                 followers,
                 journal,
                 positions,
+                parking,
                 sessionId -> desks.askInBackground(sessionId, Roster::session).join(),
                 FEED_PACE,
                 (follower, failure) ->
                         LOG.warn("{} could not follow, and will try again: {}", follower, failure.toString()),
+                JournalUnavailable::isBehind,
                 desks::crowd);
     }
 

@@ -135,6 +135,9 @@ class AccessMatrixTest extends AccessMatrixContract {
             .allow(BY_PRIVACY_LINK, "GET /api/privacy/copy", "POST /api/privacy/erasure", "DELETE /api/privacy/link")
             .allow(
                     ADMIN,
+                    "GET /api/system/registration-service/parked",
+                    "POST /api/system/registration-service/parked/{id}/retry",
+                    "POST /api/system/registration-service/parked/{id}/skip",
                     "GET /api/privacy/retention",
                     "POST /api/privacy/retention",
                     "GET /api/privacy/erasures",

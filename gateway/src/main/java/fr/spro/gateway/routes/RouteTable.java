@@ -221,7 +221,8 @@ final class RouteTable {
                             Service.REGISTRATION,
                             WRITE,
                             Set.of(HttpMethod.POST),
-                            "/api/system/registration-service/dead-letters/{id}/discard")
+                            "/api/system/registration-service/dead-letters/{id}/discard",
+                            "/api/system/registration-service/parked/{id}/skip")
                     .afterStepUp(),
             line(
                     "registration-system-changes",

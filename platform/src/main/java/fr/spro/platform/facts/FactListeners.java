@@ -1,10 +1,8 @@
 package fr.spro.platform.facts;
 
-import com.mongodb.MongoException;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Trail;
 import fr.spro.platform.journal.JournalUnavailable;
-import fr.spro.platform.mongo.Outage;
 import fr.spro.telemetry.TraceContext;
 import fr.spro.telemetry.Traces;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +14,6 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -214,12 +211,8 @@ public final class FactListeners implements SmartLifecycle {
 
     /** An outage of the database hits every fact alike and passes: wait for it. Anything else is this fact's own. */
     private BackOff backOff(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof JournalUnavailable
-                    || cause instanceof TimeoutException
-                    || (cause instanceof MongoException refused && Outage.isOne(refused))) {
-                return new FixedBackOff(OUTAGE_PAUSE_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS);
-            }
+        if (JournalUnavailable.isBehind(failure)) {
+            return new FixedBackOff(OUTAGE_PAUSE_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS);
         }
         ExponentialBackOff backOff = new ExponentialBackOff(FIRST_PAUSE_MILLIS, 2);
         backOff.setMaxInterval(LONGEST_PAUSE_MILLIS);

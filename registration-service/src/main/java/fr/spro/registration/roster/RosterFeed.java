@@ -1,6 +1,8 @@
 package fr.spro.registration.roster;
 
+import fr.spro.platform.core.MaskedCause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,9 +14,13 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Deliveries give way to people who wait for an answer: for some seconds at most in a rush, for a moment otherwise, so
  * that what has gathered by then is not much.
+ *
+ * <p>An entry that a follower cannot act on is retried with growing pauses, then parked: deliveries of its session to that
+ * follower stand still until an administrator retries or skips it. All others continue. Outages are not counted.
  */
 public final class RosterFeed implements AutoCloseable {
 
@@ -44,11 +53,25 @@ public final class RosterFeed implements AutoCloseable {
      * @param save the time between two writes of a follower's positions; after a crash it hears the entries of this time
      *     once more
      * @param first how long after a start nothing is delivered: whoever waited for it comes now, and is not seen before
+     * @param retries the pauses between the tries of an entry; after the last one fails the entry is parked
      */
-    public record Pace(Duration sweep, Duration save, Duration first) {}
+    public record Pace(Duration sweep, Duration save, Duration first, List<Duration> retries) {
+        private static final List<Duration> USUAL_RETRIES =
+                List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(5));
+
+        public Pace {
+            retries = List.copyOf(retries);
+        }
+
+        public Pace(Duration sweep, Duration save, Duration first) {
+            this(sweep, save, first, USUAL_RETRIES);
+        }
+    }
 
     private final RosterJournal journal;
     private final FollowerPositions positions;
+    private final ParkedDeliveries parking;
+    private final Predicate<Throwable> outage;
     private final Function<String, Optional<SessionCopy>> sessions;
     private final Pace pace;
     private final BiConsumer<String, RuntimeException> failed;
@@ -57,6 +80,10 @@ public final class RosterFeed implements AutoCloseable {
     private final List<Lane> lanes = new ArrayList<>();
     private final Thread sweeper = Thread.ofVirtual().name("feed-sweep").unstarted(this::sweepUntilStopped);
     private final RecentEntries recent = new RecentEntries();
+    private final Semaphore asked = new Semaphore(0);
+    /** Held while parked entries are written or read, so that a sweep does not miss one just parked. */
+    private final Lock parked = new ReentrantLock();
+
     private volatile long startedAt = System.nanoTime();
 
     /**
@@ -64,19 +91,24 @@ public final class RosterFeed implements AutoCloseable {
      *
      * @param sessions the session of a roster as it is now
      * @param pace when to look and when to write
-     * @param failed hears why a follower could not act; it is tried again at the next sweep
+     * @param failed hears why a follower could not act; it is tried again
+     * @param outage whether a failure passes without a change of the program, and so is waited for and not counted
      * @param crowd those who wait for an answer
      */
     public RosterFeed(
             List<RosterFollower> followers,
             RosterJournal journal,
             FollowerPositions positions,
+            ParkedDeliveries parking,
             Function<String, Optional<SessionCopy>> sessions,
             Pace pace,
             BiConsumer<String, RuntimeException> failed,
+            Predicate<Throwable> outage,
             Supplier<Crowd> crowd) {
         this.journal = journal;
         this.positions = positions;
+        this.parking = parking;
+        this.outage = outage;
         this.sessions = sessions;
         this.pace = pace;
         this.failed = failed;
@@ -93,27 +125,39 @@ public final class RosterFeed implements AutoCloseable {
 
     /** Says that a roster has a new entry; returns at once. */
     public void nudge(String sessionId) {
-        lanes.forEach(lane -> lane.nudge(sessionId));
+        lanes.forEach(lane -> lane.nudge(sessionId, 0));
+    }
+
+    /** Says that an administrator has decided about a parked entry; returns at once. */
+    public void lookAtParked() {
+        asked.release();
     }
 
     /** Like a nudge, with the entry at hand, which spares reading it; returns at once. */
     public void offer(RosterEntry entry) {
         recent.add(entry);
-        nudge(entry.sessionId());
+        lanes.forEach(lane -> lane.nudge(entry.sessionId(), entry.version()));
     }
 
-    /** Of how many rosters some follower has not heard yet what it was told to listen for. */
-    public int behind() {
-        return lanes.stream().mapToInt(lane -> lane.queued.size()).max().orElse(0);
+    /** Returns the number of deliveries that are due and not made, over all followers and sessions. */
+    public long behind() {
+        return lanes.stream().mapToLong(Lane::behind).sum();
+    }
+
+    /** Returns the number of sessions that stand still, over all followers. */
+    public long parked() {
+        return lanes.stream().mapToLong(lane -> lane.standing.size()).sum();
     }
 
     private void sweepUntilStopped() {
         try {
             for (int sweeps = 0; ; sweeps++) {
                 try {
-                    if (sweeps % SWEEPS_BETWEEN_FULL_ONES == 0) {
+                    boolean full = sweeps % SWEEPS_BETWEEN_FULL_ONES == 0;
+                    Map<String, Map<String, Long>> delivered = full ? positions.all() : Map.of();
+                    sweepParked(delivered);
+                    if (full) {
                         Map<String, Long> heads = journal.heads();
-                        Map<String, Map<String, Long>> delivered = positions.all();
                         lanes.forEach(
                                 lane -> lane.sweepAll(heads, delivered.getOrDefault(lane.follower.name(), Map.of())));
                     } else {
@@ -122,10 +166,36 @@ public final class RosterFeed implements AutoCloseable {
                 } catch (RuntimeException e) {
                     failed.accept("sweep", e);
                 }
-                TimeUnit.NANOSECONDS.sleep(pace.sweep().toNanos());
+                if (asked.tryAcquire(pace.sweep().toNanos(), TimeUnit.NANOSECONDS)) {
+                    asked.drainPermits();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Carries out what administrators decided, and what happened elsewhere, about parked entries. */
+    private void sweepParked(Map<String, Map<String, Long>> delivered) {
+        parked.lock();
+        try {
+            Map<String, Map<String, Long>> standing = new HashMap<>();
+            for (ParkedDeliveries.Parked entry : parking.open()) {
+                long reached =
+                        delivered.getOrDefault(entry.follower(), Map.of()).getOrDefault(entry.sessionId(), 0L);
+                if (entry.state() == ParkedDeliveries.State.SKIPPING) {
+                    positions.move(entry.follower(), Map.of(entry.sessionId(), entry.version()));
+                    parking.move(entry.id(), ParkedDeliveries.State.SKIPPING, ParkedDeliveries.State.SKIPPED);
+                } else if (reached >= entry.version()) {
+                    parking.move(entry.id(), ParkedDeliveries.State.PARKED, ParkedDeliveries.State.DELIVERED);
+                } else {
+                    standing.computeIfAbsent(entry.follower(), _ -> new HashMap<>())
+                            .put(entry.sessionId(), entry.version());
+                }
+            }
+            lanes.forEach(lane -> lane.standStill(standing.getOrDefault(lane.follower.name(), Map.of())));
+        } finally {
+            parked.unlock();
         }
     }
 
@@ -135,15 +205,34 @@ public final class RosterFeed implements AutoCloseable {
         lanes.forEach(lane -> lane.thread.interrupt());
     }
 
+    /**
+     * An entry that could not be delivered yet.
+     *
+     * @param next when it is tried again, by {@link System#nanoTime()}
+     */
+    private record Failure(long version, int tries, Instant since, long next) {
+        Failure until(long later) {
+            return new Failure(version, tries, since, later);
+        }
+    }
+
     /** One follower's deliveries, in order, on a thread of its own. */
     private final class Lane {
         private final RosterFollower follower;
         private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
         private final Map<String, Boolean> queued = new ConcurrentHashMap<>();
+        /** Rosters with an entry to deliver, each with its newest version; 0 where that is not known. */
+        private final Map<String, Long> due = new ConcurrentHashMap<>();
         /** Of each roster in use here, the last version known to be delivered. */
         private final Map<String, Long> reached = new ConcurrentHashMap<>();
         /** Rosters whose position is not written yet. */
         private final Set<String> unsaved = new HashSet<>();
+        /** Rosters whose next entry failed, until it is delivered or parked. */
+        private final Map<String, Failure> failures = new ConcurrentHashMap<>();
+        /** Rosters that stand still, with the version that is parked. */
+        private final Map<String, Long> standing = new ConcurrentHashMap<>();
+        /** Rosters whose stored position may be ahead of this instance's. */
+        private final Set<String> reread = ConcurrentHashMap.newKeySet();
 
         private long savedAt = System.nanoTime();
 
@@ -154,16 +243,28 @@ public final class RosterFeed implements AutoCloseable {
             this.thread = Thread.ofVirtual().name("feed-" + follower.name()).unstarted(this::run);
         }
 
-        void nudge(String sessionId) {
+        void nudge(String sessionId, long head) {
+            due.merge(sessionId, head, Math::max);
             if (queued.put(sessionId, true) == null) {
                 queue.add(sessionId);
             }
+        }
+
+        long behind() {
+            long behind = 0;
+            for (Map.Entry<String, Long> each : due.entrySet()) {
+                long head = each.getValue();
+                Long here = reached.get(each.getKey());
+                behind += here == null ? 1 : Math.max(1, head - here);
+            }
+            return behind;
         }
 
         private void run() {
             try {
                 while (!Thread.currentThread().isInterrupted()) {
                     String first = next();
+                    retryInTime();
                     if (first != null) {
                         giveWay();
                         List<String> told = new ArrayList<>(List.of(first));
@@ -177,9 +278,23 @@ public final class RosterFeed implements AutoCloseable {
             }
         }
 
-        /** The next roster told of; null when it is time to save first. */
+        /** The next roster told of; null when it is time to save or to retry first. */
         private @Nullable String next() throws InterruptedException {
-            return unsaved.isEmpty() ? queue.take() : queue.poll(untilSave(), TimeUnit.NANOSECONDS);
+            long wait = unsaved.isEmpty() ? Long.MAX_VALUE : untilSave();
+            long now = System.nanoTime();
+            for (Failure failure : failures.values()) {
+                wait = Math.min(wait, failure.next() - now);
+            }
+            return wait == Long.MAX_VALUE ? queue.take() : queue.poll(wait, TimeUnit.NANOSECONDS);
+        }
+
+        private void retryInTime() {
+            long now = System.nanoTime();
+            failures.forEach((sessionId, failure) -> {
+                if (failure.next() - now <= 0) {
+                    nudge(sessionId, failure.version());
+                }
+            });
         }
 
         private long untilSave() {
@@ -222,14 +337,42 @@ public final class RosterFeed implements AutoCloseable {
 
         private void sweepAll(Map<String, Long> heads, Map<String, Long> delivered) {
             heads.forEach((sessionId, head) -> {
-                if (delivered.getOrDefault(sessionId, 0L) < head) {
-                    nudge(sessionId);
+                long there = delivered.getOrDefault(sessionId, 0L);
+                if (there < head && reached.getOrDefault(sessionId, 0L) < head) {
+                    reached.merge(sessionId, there, Math::max);
+                    nudge(sessionId, head);
                 }
             });
         }
 
         private void sweepKnown() {
-            journal.ahead(Map.copyOf(reached)).forEach(this::nudge);
+            journal.ahead(Map.copyOf(reached))
+                    .forEach(sessionId -> nudge(sessionId, reached.getOrDefault(sessionId, 0L) + 1));
+        }
+
+        /** Takes the parked versions as they are stored; rosters that stood still until now go on. */
+        private void standStill(Map<String, Long> parkedNow) {
+            Set<String> released = new HashSet<>(standing.keySet());
+            released.removeAll(parkedNow.keySet());
+            standing.putAll(parkedNow);
+            standing.keySet().retainAll(parkedNow.keySet());
+            parkedNow.forEach((sessionId, version) -> {
+                failures.remove(sessionId);
+                due.merge(sessionId, version, Math::max);
+            });
+            for (String sessionId : released) {
+                failures.remove(sessionId);
+                // A skipped entry may have carried a newer session.
+                known.remove(sessionId);
+                reread.add(sessionId);
+                nudge(sessionId, 0);
+            }
+        }
+
+        /** A roster that stands still, or whose retry is not due, stays due and is not delivered. */
+        private boolean isHeld(String sessionId) {
+            Failure failure = failures.get(sessionId);
+            return standing.containsKey(sessionId) || (failure != null && failure.next() - System.nanoTime() > 0);
         }
 
         private void deliver(List<String> told) {
@@ -238,52 +381,116 @@ public final class RosterFeed implements AutoCloseable {
             try {
                 elsewhere = positions.of(
                         follower.name(),
-                        told.stream().filter(each -> !isNextAtHand(each)).toList());
+                        told.stream()
+                                .filter(each -> !isHeld(each) && !isNextAtHand(each))
+                                .toList());
             } catch (RuntimeException e) {
                 unread = e;
             }
             for (String sessionId : told) {
                 queued.remove(sessionId);
+                if (isHeld(sessionId)) {
+                    continue;
+                }
                 long here = Objects.requireNonNullElse(reached.putIfAbsent(sessionId, 0L), 0L);
                 if (unread == null) {
+                    reread.remove(sessionId);
                     deliver(sessionId, Math.max(here, elsewhere.getOrDefault(sessionId, 0L)));
                     saveInTime();
                 }
             }
             if (unread != null) {
                 failed.accept(follower.name(), unread);
+                long next = System.nanoTime() + pace.retries().getFirst().toNanos();
+                told.forEach(each -> failures.computeIfPresent(each, (_, failure) -> failure.until(next)));
             }
         }
 
         /** Otherwise any instance may have delivered more than this one. */
         private boolean isNextAtHand(String sessionId) {
             Long here = reached.get(sessionId);
-            return here != null && recent.find(sessionId, here + 1) != null;
+            return here != null
+                    && !failures.containsKey(sessionId)
+                    && !reread.contains(sessionId)
+                    && recent.find(sessionId, here + 1) != null;
         }
 
         private void deliver(String sessionId, long from) {
             try {
                 reached.put(sessionId, from);
-                long version = from;
-                while (recent.find(sessionId, version + 1) == null) {
-                    Optional<RosterEntry> read = journal.find(sessionId, version + 1);
-                    if (read.isEmpty()) {
-                        return;
-                    }
-                    deliver(read.get());
-                    version++;
+                if (deliverBehind(sessionId, from)) {
+                    due.remove(sessionId);
+                } else {
+                    long here = reached.getOrDefault(sessionId, 0L);
+                    due.computeIfPresent(sessionId, (_, head) -> here >= head ? null : head);
                 }
-                // What is offered meanwhile waits its turn. What another instance wrote behind those at hand is told to
-                // its own feed, and found here by the next sweep.
-                for (long last = recent.last(sessionId, version + 1); version < last; version++) {
-                    RosterEntry atHand = recent.find(sessionId, version + 1);
-                    deliver(
-                            atHand == null
-                                    ? journal.find(sessionId, version + 1).orElseThrow()
-                                    : atHand);
-                }
+                failures.remove(sessionId);
             } catch (RuntimeException e) {
                 failed.accept(follower.name(), e);
+                fail(sessionId, e);
+            }
+            if (queued.containsKey(sessionId)) {
+                due.putIfAbsent(sessionId, 0L);
+            }
+        }
+
+        /** Returns whether it found the end of the journal; otherwise another instance may have written more. */
+        private boolean deliverBehind(String sessionId, long from) {
+            long version = from;
+            while (recent.find(sessionId, version + 1) == null) {
+                Optional<RosterEntry> read = journal.find(sessionId, version + 1);
+                if (read.isEmpty()) {
+                    return true;
+                }
+                deliver(read.get());
+                version++;
+            }
+            // What is offered meanwhile waits its turn. What another instance wrote behind those at hand is told to
+            // its own feed, and found here by the next sweep.
+            for (long last = recent.last(sessionId, version + 1); version < last; version++) {
+                RosterEntry atHand = recent.find(sessionId, version + 1);
+                deliver(atHand == null ? journal.find(sessionId, version + 1).orElseThrow() : atHand);
+            }
+            return false;
+        }
+
+        private void fail(String sessionId, RuntimeException cause) {
+            long version = reached.getOrDefault(sessionId, 0L) + 1;
+            Instant now = Instant.now();
+            Failure known = failures.get(sessionId);
+            Failure before = known != null && known.version() == version ? known : new Failure(version, 0, now, 0);
+            int tries = before.tries() + (outage.test(cause) ? 0 : 1);
+            due.merge(sessionId, version, Math::max);
+            if (tries > pace.retries().size() && isParked(sessionId, before, tries, now, cause)) {
+                failures.remove(sessionId);
+                return;
+            }
+            int pause = Math.clamp(tries - 1, 0, pace.retries().size() - 1);
+            long next = System.nanoTime() + pace.retries().get(pause).toNanos();
+            failures.put(
+                    sessionId,
+                    new Failure(version, Math.min(tries, pace.retries().size()), before.since(), next));
+        }
+
+        /** False where it could not be stored: then the entry is tried once more. */
+        private boolean isParked(String sessionId, Failure before, int tries, Instant now, RuntimeException cause) {
+            parked.lock();
+            try {
+                parking.park(new ParkedDeliveries.Parked(
+                        follower.name(),
+                        sessionId,
+                        before.version(),
+                        before.since(),
+                        now,
+                        tries,
+                        MaskedCause.of(cause)));
+                standing.put(sessionId, before.version());
+                return true;
+            } catch (RuntimeException e) {
+                failed.accept(follower.name(), e);
+                return false;
+            } finally {
+                parked.unlock();
             }
         }
 
@@ -294,6 +501,7 @@ public final class RosterFeed implements AutoCloseable {
             }
             follower.follow(new RosterFollower.Delivery(session, entry.version(), entry.at(), entry.changes()));
             reached.put(entry.sessionId(), entry.version());
+            failures.remove(entry.sessionId());
             unsaved.add(entry.sessionId());
         }
 

@@ -3,6 +3,7 @@ package fr.spro.registration.privacy;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.core.Ids;
+import fr.spro.platform.journal.JournalUnavailable;
 import fr.spro.platform.journal.MongoJournal;
 import fr.spro.registration.TestDatabase;
 import fr.spro.registration.links.LinkStore;
@@ -96,9 +97,11 @@ final class ErasureWorld implements AutoCloseable {
                 List.of(new PeopleProjection(database)),
                 journal,
                 positions,
+                RosterMongo.parkedDeliveries(database),
                 session -> done(desks, session, Roster::session),
                 new RosterFeed.Pace(Duration.ofMillis(10), Duration.ofMillis(1), Duration.ZERO),
                 (follower, failure) -> {},
+                JournalUnavailable::isBehind,
                 () -> Crowd.NOBODY);
     }
 

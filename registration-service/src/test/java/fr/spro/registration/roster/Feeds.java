@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** A journal and feeds that tell of it; what they read, write and fail at is noted. */
@@ -26,7 +27,12 @@ final class Feeds implements AutoCloseable {
     /** Of sweeps or writes that a test is not about. */
     static final Duration NEVER = Duration.ofHours(1);
 
+    /** Five tries within a moment. */
+    static final List<Duration> SOON = Collections.nCopies(4, Duration.ofMillis(20));
+
     final Journal journal = new Journal();
+    final ParkedInMemory parking = new ParkedInMemory();
+    volatile Predicate<Throwable> outage = _ -> false;
     final Positions positions = new Positions();
     final List<String> failures = Collections.synchronizedList(new ArrayList<>());
     final Map<String, SessionCopy> sessions = new ConcurrentHashMap<>();
@@ -65,7 +71,7 @@ final class Feeds implements AutoCloseable {
     }
 
     RosterFeed feed(Duration sweep, Duration save, RosterFollower... followers) {
-        return feed(new RosterFeed.Pace(sweep, save, Duration.ZERO), followers);
+        return feed(new RosterFeed.Pace(sweep, save, Duration.ZERO, SOON), followers);
     }
 
     RosterFeed feed(RosterFeed.Pace pace, RosterFollower... followers) {
@@ -73,12 +79,14 @@ final class Feeds implements AutoCloseable {
                 List.of(followers),
                 journal,
                 positions,
+                parking,
                 session -> {
                     sessionsAsked.add(session);
                     return Optional.ofNullable(sessions.get(session));
                 },
                 pace,
                 (who, why) -> failures.add(who + ": " + why.getMessage()),
+                failure -> outage.test(failure),
                 () -> crowd.get());
         made.add(feed);
         return feed;

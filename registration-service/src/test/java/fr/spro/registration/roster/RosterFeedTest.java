@@ -203,9 +203,15 @@ class RosterFeedTest {
                 followers,
                 open.journal,
                 positions,
+                new ParkedInMemory(),
                 id -> desks.ask(id, Roster::session).join(),
-                new RosterFeed.Pace(Duration.ofMillis(50), Duration.ofMillis(500), Duration.ZERO),
+                new RosterFeed.Pace(
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(500),
+                        Duration.ZERO,
+                        Collections.nCopies(4, Duration.ofMillis(20))),
                 (_, _) -> {},
+                _ -> false,
                 () -> Crowd.NOBODY);
     }
 

@@ -11,6 +11,7 @@ import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.FollowerPositions;
 import fr.spro.registration.roster.LeftOverContacts;
+import fr.spro.registration.roster.ParkedDeliveries;
 import fr.spro.registration.roster.PersonTraces;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.ReminderWishes;
@@ -66,6 +67,10 @@ public final class RosterMongo {
 
     public static FollowerPositions positions(MongoDatabase database) {
         return new MongoFollowerPositions(database);
+    }
+
+    public static ParkedDeliveries parkedDeliveries(MongoDatabase database) {
+        return new MongoParkedDeliveries(database);
     }
 
     /** For a migration: those of the positions and of the snapshots. */

@@ -1,0 +1,18 @@
+package fr.spro.registration.metrics;
+
+import fr.spro.registration.roster.RosterFeed;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Deliveries of roster entries to their followers that are due, and sessions that stand still. */
+public final class DispatcherMeasures {
+
+    public DispatcherMeasures(RosterFeed feed, MeterRegistry registry) {
+        Gauge.builder("spro.dispatcher.behind", feed, RosterFeed::behind)
+                .description("Deliveries of roster entries that are due and not made")
+                .register(registry);
+        Gauge.builder("spro.dispatcher.parked", feed, RosterFeed::parked)
+                .description("Sessions whose deliveries to a follower stand still until an administrator decides")
+                .register(registry);
+    }
+}
