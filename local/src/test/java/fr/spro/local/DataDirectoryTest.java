@@ -30,11 +30,11 @@ class DataDirectoryTest {
 
     @Test
     void olderFilesAreMadePrivateOnce() throws IOException {
-        Path mail = Files.writeString(
-                Files.createDirectories(folder.resolve("mail")).resolve("1.eml"), "a mail");
+        Path mails = Files.createDirectories(folder.resolve("mail"));
+        Path mail = Files.writeString(mails.resolve("1.eml"), "a mail");
         Path foreign = Files.writeString(folder.resolve("notes.txt"), "not ours");
         open(mail, "rw-r--r--");
-        open(mail.getParent(), "rwxr-xr-x");
+        open(mails, "rwxr-xr-x");
         open(foreign, "rw-r--r--");
 
         try (DataDirectory data = DataDirectory.hold(folder)) {
@@ -43,7 +43,7 @@ class DataDirectoryTest {
         }
 
         assertThat(rights(mail)).isEqualTo("rw-------");
-        assertThat(rights(mail.getParent())).isEqualTo("rwx------");
+        assertThat(rights(mails)).isEqualTo("rwx------");
         assertThat(rights(foreign)).isEqualTo("rw-r--r--");
     }
 }

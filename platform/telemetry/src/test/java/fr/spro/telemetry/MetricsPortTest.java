@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,7 +53,7 @@ class MetricsPortTest {
     void loopbackPortAnswersToThisMachinesNamesAlone() throws Exception {
         MetricsPort port = new MetricsPort(new MetricsSettings(0, "127.0.0.1"), registry);
         port.start();
-        try (Socket socket = new Socket("127.0.0.1", port.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port.port())) {
             socket.getOutputStream()
                     .write(("GET /metrics HTTP/1.1\r\nHost: evil.example:" + port.port()
                                     + "\r\nConnection: close\r\n\r\n")
