@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,8 @@ class CalendarIT {
         Api.Answer draft = organiser.post("/api/events", proposal("09:30")).expect(201);
         String id = draft.json().path("id").asString();
         organiser.post("/api/events/" + id + "/publish", Map.of()).expect(200);
-        List<String> uids = List.of(id + "-1@sessions.rencontres-spro", id + "-2@sessions.rencontres-spro");
+        String host = URI.create(running.url()).getHost();
+        List<String> uids = List.of(id + "-1@" + host, id + "-2@" + host);
 
         for (String feed : List.of(
                 "/api/calendar/events/" + id + ".ics",
@@ -83,7 +85,9 @@ class CalendarIT {
         assertThat(later.path("start").asString()).startsWith(Ahead.day(WINTER) + "T10:15:00");
         assertThat(later.path("sequence").asInt()).isGreaterThan(sequence);
 
-        organiser.post("/api/events/" + id + "/cancel", Map.of()).expect(200);
+        organiser
+                .post("/api/events/" + id + "/cancel?notify=true", Map.of("reason", "La salle est fermée."))
+                .expect(200);
         JsonNode cancelled = entry(feed, uid);
         assertThat(cancelled.path("status").asString()).isEqualTo("CANCELLED");
         assertThat(cancelled.path("sequence").asInt())
@@ -113,6 +117,7 @@ class CalendarIT {
                 .filter(one -> own.get("/api/registrations/" + one).status() == 200)
                 .findFirst()
                 .orElseThrow();
+        String host = URI.create(running.url()).getHost();
         String url = own.post("/api/registrations/" + held + "/agenda", Map.of())
                 .expect(200)
                 .json()
@@ -122,11 +127,11 @@ class CalendarIT {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(stream(read(url).path("entries"))
                                 .map(entry -> entry.path("uid").asString()))
-                        .containsExactlyInAnyOrderElementsOf(ids.stream()
-                                .map(one -> one + "@rencontres-spro")
-                                .toList()));
+                        .containsExactlyInAnyOrderElementsOf(List.of(id + "-1@" + host, id + "-2@" + host)));
         own.delete("/api/registrations/" + held).expect(200);
-        assertThat(entry(url, held + "@rencontres-spro").path("status").asString())
+        assertThat(entry(url, (held.equals(ids.getFirst()) ? id + "-1@" : id + "-2@") + host)
+                        .path("status")
+                        .asString())
                 .isEqualTo("CANCELLED");
     }
 

@@ -64,7 +64,7 @@ class EventsWiring {
 
     @Bean
     Events events(EventJournal eventJournal, Programme programme, Territories territories) {
-        return new Events(eventJournal, programme, territories::knows, territories::isOpen);
+        return new Events(eventJournal, programme, territories::knows, territories::isOpen, territories::hasContact);
     }
 
     @Bean

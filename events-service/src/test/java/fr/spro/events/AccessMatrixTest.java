@@ -48,7 +48,8 @@ class AccessMatrixTest extends AccessMatrixContract {
                     "GET /api/organisations.jsonld",
                     "GET /api/calendar/territories/{key}.ics",
                     "GET /api/calendar/series/{territory}/{key}.ics",
-                    "GET /api/calendar/events/{id}.ics")
+                    "GET /api/calendar/events/{id}.ics",
+                    "GET /api/calendar/sessions/{id}.ics")
             .allow(
                     ANY_TEAM,
                     "GET /api/geocoding",

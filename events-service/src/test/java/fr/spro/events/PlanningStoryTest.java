@@ -125,7 +125,9 @@ class PlanningStoryTest {
         anonymous().get(path, "If-None-Match", "\"2\"").expect(304);
 
         organiser().put(path + "?notify=false", moved, "If-Match", "\"2\"").expect(200);
-        organiser().post(path + "/cancel?notify=true", null).expect(200);
+        organiser()
+                .post(path + "/cancel?notify=true", Map.of("reason", "La salle est fermée."))
+                .expect(200);
         await().atMost(SOON).untilAsserted(() -> {
             JsonNode fact = FACTS.latest(session);
             assertThat(fact.path("status").asString()).isEqualTo("CANCELLED");

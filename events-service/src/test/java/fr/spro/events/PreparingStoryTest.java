@@ -142,7 +142,9 @@ class PreparingStoryTest {
                 .isEqualTo(1);
 
         organiser()
-                .post("/api/events/" + event.path("id").asString() + "/cancel", null)
+                .post(
+                        "/api/events/" + event.path("id").asString() + "/cancel?notify=false",
+                        Map.of("reason", "La salle est fermée."))
                 .expect(200);
         assertThat(organiser()
                         .post(PREVIEW, second)

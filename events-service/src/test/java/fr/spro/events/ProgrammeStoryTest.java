@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.spro.platform.test.TestTokens;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,21 @@ class ProgrammeStoryTest {
                 .untilAsserted(() -> assertThat(items(other.get("/api/events?q=" + title.replace(' ', '+'))
                                 .json()))
                         .hasSize(1));
-        organiser().post("/api/events/" + id + "/cancel?notify=false", null).expect(200);
+        assertThat(organiser()
+                        .post("/api/events/" + id + "/cancel?notify=false", null)
+                        .expect(422)
+                        .json()
+                        .path("errors")
+                        .path(0)
+                        .path("field")
+                        .asString())
+                .isEqualTo("reason");
+        organiser()
+                .post("/api/events/" + id + "/cancel?notify=false", Map.of("reason", "trop peu"))
+                .expect(422);
+        organiser()
+                .post("/api/events/" + id + "/cancel?notify=false", Map.of("reason", "La salle est fermée."))
+                .expect(200);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(items(other.get("/api/events?q=" + title.replace(' ', '+'))
                                         .json())
@@ -170,7 +186,7 @@ class ProgrammeStoryTest {
         ServiceClient.Answer calendar =
                 anonymous().get("/api/calendar/territories/sud-vaucluse.ics").expect(200);
         assertThat(calendar.header("Content-Type")).isEqualTo("text/calendar;charset=UTF-8");
-        assertThat(calendar.response().body()).contains("UID:sv-interconnaissance-2027-5@sessions.rencontres-spro");
+        assertThat(calendar.response().body()).contains("UID:sv-interconnaissance-2027-5@localhost");
         assertThat(anonymous()
                         .get("/api/calendar/events/nice-bus-2027.ics")
                         .expect(200)
@@ -182,7 +198,7 @@ class ProgrammeStoryTest {
                 .get("/api/calendar/series/sud-vaucluse/seances-d-interconnaissance.ics")
                 .expect(200);
         assertThat(series.response().body())
-                .contains("UID:sv-interconnaissance-2027-5@sessions.rencontres-spro")
+                .contains("UID:sv-interconnaissance-2027-5@localhost")
                 .doesNotContain("nice-bus");
         anonymous()
                 .get(
@@ -197,6 +213,17 @@ class ProgrammeStoryTest {
                 .isEqualTo("SERIES_UNKNOWN");
         anonymous().get("/api/calendar/territories/atlantide.ics").expect(404);
         anonymous().get("/api/calendar/events/nobody.ics").expect(404);
+        String one = anonymous()
+                .get("/api/calendar/sessions/nice-bus-2027-7.ics")
+                .expect(200)
+                .response()
+                .body();
+        assertThat(one.split("BEGIN:VEVENT", -1)).hasSize(2);
+        assertThat(one).contains("UID:nice-bus-2027-7@localhost").contains("/seances/nice-bus-2027-7");
+        assertThat(one.split("\r\n"))
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
+        anonymous().get("/api/calendar/sessions/nobody-1.ics").expect(404);
     }
 
     @Test

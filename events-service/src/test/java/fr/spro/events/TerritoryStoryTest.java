@@ -42,6 +42,9 @@ class TerritoryStoryTest {
         TwoInstances.assertDialect();
     }
 
+    private static final Map<String, Object> CONTACT =
+            Map.of("label", "Équipe du territoire", "email", "equipe@rencontres.example");
+
     private static ServiceClient admin(int instance) {
         return as(TestTokens.admin(), instance);
     }
@@ -58,6 +61,7 @@ class TerritoryStoryTest {
         body.put("zones", List.of("Embrun"));
         body.put("facilitators", List.of());
         body.put("since", "2026-11");
+        body.put("contact", CONTACT);
         return body;
     }
 
@@ -243,6 +247,47 @@ class TerritoryStoryTest {
         }
         assertThat(anonymous().get(ALL + "/" + key).json().path("version").asInt())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void publishesNothingWithoutSayingWhoAnswersQuestions() {
+        String key = "essai-" + UUID.randomUUID();
+        Map<String, Object> silent = body(key);
+        silent.remove("contact");
+        admin(0).post(ALL, silent).expect(201);
+        await().atMost(SOON).until(() -> shown(key, 1));
+        ServiceClient here = organiserOf(key, 1);
+        String path = "/api/events/"
+                + here.post("/api/events", seminarIn(key))
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asString();
+        assertThat(here.get(path + "/checklist").expect(200).json().toString()).contains("CONTACT_MISSING");
+
+        assertThat(here.post(path + "/publish", null).expect(422).code()).isEqualTo("CONTACT_MISSING");
+
+        Map<String, Object> half = correction(key, "SPRO " + key);
+        half.put("contact", Map.of("label", "Équipe", "email", "pas une adresse"));
+        assertThat(errors(admin(0).put(ALL + "/" + key, half, "If-Match", "\"1\"")
+                        .expect(422)
+                        .json()))
+                .containsExactly("contact.email BAD_MAIL");
+        Map<String, Object> own = seminarIn(key);
+        own.put("contact", CONTACT);
+        String answered = "/api/events/"
+                + here.post("/api/events", own).expect(201).json().path("id").asString();
+        assertThat(here.post(answered + "/publish", null)
+                        .expect(200)
+                        .json()
+                        .path("contact")
+                        .path("label")
+                        .asString())
+                .isEqualTo("Équipe du territoire");
+        admin(0).put(ALL + "/" + key, correction(key, "SPRO " + key), "If-Match", "\"1\"")
+                .expect(200);
+        await().atMost(SOON).until(() -> !listed(key, 1).path("contact").isNull());
+        here.post(path + "/publish", null).expect(200);
     }
 
     @Test

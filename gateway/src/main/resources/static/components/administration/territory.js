@@ -12,8 +12,8 @@ import { administration } from './frame.js';
 const LIST = '/api/territories';
 const HOME = '/administration/territoires';
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const FIELDS = ['name', 'shortName', 'zones', 'communes', 'since', 'partners', 'facilitators'];
-const BLANK = { key: '', name: '', shortName: '', zones: [], communes: [], facilitators: [], since: '', partners: null, open: true };
+const FIELDS = ['name', 'shortName', 'zones', 'communes', 'since', 'partners', 'contact', 'facilitators'];
+const BLANK = { key: '', name: '', shortName: '', zones: [], communes: [], facilitators: [], since: '', partners: null, contact: null, open: true };
 
 const slug = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60);
 const lines = (text) => text.split('\n').map((line) => line.trim()).filter(Boolean);
@@ -61,6 +61,11 @@ export async function page({ root, params, signal, title, go }) {
         ${field({ id: 'communes', label: t('areas.communes'), hint: t('areas.onePerLine'), optional: true, control: list('communes', one.communes) })}</div>
         <div class="grid-2">${field({ id: 'since', label: t('areas.since'), hint: t('areas.sinceHint'), optional: true, control: text('since', one.since, html`maxlength="10" inputmode="numeric"`) })}
         ${field({ id: 'partners', label: t('areas.partners'), hint: t('areas.partnersHint'), optional: true, control: text('partners', one.partners, html`type="number" min="0" max="1000" step="1"`) })}</div>
+        <fieldset class="field" data-field="contact" aria-describedby="contact-h"><legend class="legend">${t('contact.title')}</legend><p class="hint" id="contact-h">${t('contact.territoryHint')}</p>
+        <div class="grid-2">${field({ id: 'contactLabel', label: t('contact.label'), hint: t('contact.labelHint'), optional: true, control: text('contactLabel', one.contact?.label, html`maxlength="80"`) })}
+        ${field({ id: 'contactEmail', label: t('contact.email'), hint: t('contact.emailHint'), optional: true, control: text('contactEmail', one.contact?.email, html`maxlength="254" type="email" autocapitalize="none" spellcheck="false"`) })}
+        ${field({ id: 'contactPhone', label: t('contact.phone'), optional: true, control: text('contactPhone', one.contact?.phone, html`maxlength="40" type="tel"`) })}
+        ${field({ id: 'contactHours', label: t('contact.hours'), optional: true, control: text('contactHours', one.contact?.hours, html`maxlength="120"`) })}</div></fieldset>
         ${path ? leading() : ''}
         <p class="row"><button class="btn" type="submit">${icon('check')}${t('areas.save')}</button><a class="btn quiet" href="${HOME}">${t('areas.back')}</a></p></form>`));
   }
@@ -73,7 +78,14 @@ export async function page({ root, params, signal, title, go }) {
       name: value('name'), shortName: value('shortName'), zones: lines(value('zones')), communes: lines(value('communes')),
       facilitators: [...form().querySelectorAll('[name="facilitators"]:checked')].map((box) => ({ organisationId: box.value, name: box.dataset.name })),
       since: value('since') || null, partners: value('partners') === '' ? null : Number(value('partners')),
+      contact: contact(value),
     };
+  }
+
+  /** Nothing where no field is filled; the server says which one lacks. */
+  function contact(value) {
+    const given = Object.fromEntries([['label', 'contactLabel'], ['email', 'contactEmail'], ['phone', 'contactPhone'], ['hours', 'contactHours']].map(([name, id]) => [name, value(id) || null]));
+    return Object.values(given).some(Boolean) ? given : null;
   }
 
   function missing(body, key) {
@@ -119,11 +131,11 @@ export async function page({ root, params, signal, title, go }) {
     if (problem.name === 'AbortError') return;
     if (!(problem instanceof ApiProblem)) throw problem;
     if (problem.status === 412) { await clash(); return; }
-    const found = fromProblem(problem).map(({ id, message }) => ({ id: id.split(/[.[]/)[0], message }));
+    const found = fromProblem(problem).map(({ id, message }) => ({ id: id.startsWith('contact.') ? id.replace(/\.(.)/, (dot, first) => first.toUpperCase()) : id.split(/[.[]/)[0], message }));
     showErrors(form(), found, found.length ? {} : { title: problem.title || t('error.title'), intro: problem.message });
   }
 
-  const shown = (name, value) => (name === 'facilitators' ? value.map((each) => each.name).join(', ') : Array.isArray(value) ? value.join(', ') : value ?? '') || t('areas.nothing');
+  const shown = (name, value) => (name === 'contact' ? [value?.label, value?.email, value?.phone, value?.hours].filter(Boolean).join(', ') : name === 'facilitators' ? value.map((each) => each.name).join(', ') : Array.isArray(value) ? value.join(', ') : value ?? '') || t('areas.nothing');
   const told = (name, value) => (name === 'facilitators' ? JSON.stringify(value.map((each) => each.organisationId)) : JSON.stringify(value ?? null));
 
   const same = (name, here, there) => told(name, here[name]) === told(name, there[name]);
@@ -133,7 +145,7 @@ export async function page({ root, params, signal, title, go }) {
     const theirs = await api.getWithTag(path, { signal });
     const different = FIELDS.filter((name) => !same(name, theirs.data, one));
     render(root.querySelector('#perime'), banner('warn', 'warn', html`<h2 class="h-small" id="clash-t" tabindex="-1">${t('areas.clashTitle')}</h2><p>${t('areas.clashText')}</p>
-      <dl class="held mt-s">${theirs.data.open === one.open ? '' : html`<div><dt>${t('areas.col.state')}</dt><dd>${t(theirs.data.open ? 'areas.open' : 'areas.closed')}</dd></div>`}${different.map((name) => html`<div><dt>${t(`areas.${name}`)}</dt><dd>${data(shown(name, theirs.data[name]))}</dd></div>`)}</dl>
+      <dl class="held mt-s">${theirs.data.open === one.open ? '' : html`<div><dt>${t('areas.col.state')}</dt><dd>${t(theirs.data.open ? 'areas.open' : 'areas.closed')}</dd></div>`}${different.map((name) => html`<div><dt>${t(name === 'contact' ? 'contact.title' : `areas.${name}`)}</dt><dd>${data(shown(name, theirs.data[name]))}</dd></div>`)}</dl>
       <p class="acts-row mt-s"><button class="btn second sm" type="button" data-act="mine">${t('areas.clashKeep')}</button><button class="btn second sm" type="button" data-act="theirs">${t('areas.clashTake')}</button></p>`, 'alert'));
     focusOn(root.querySelector('#clash-t'));
     pending = theirs;

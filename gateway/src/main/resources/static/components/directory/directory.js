@@ -89,8 +89,8 @@ export async function page(context) {
     const on = points.some((point, i) => pointId(one, point, i) === chosen);
     return html`<li class="place ${on ? 'chosen' : ''}" id="${one.id}"><p class="row small"><span class="muted">${t(`type.${one.type}`)}</span>${one.lead ? html`<span class="state open">${icon('users')}<span>${t('directory.facilitator')}</span></span>` : ''}</p>
       <h3><a href="/annuaire/${encodeURIComponent(one.id)}">${data(one.name)}</a></h3>${area ? html`<p class="small muted">${area}</p>` : ''}
-      ${points.length ? html`<div class="points">${points.map((point, i) => pointBlock(point, one, pointId(one, point, i), { more: pointId(one, point, i) === chosen, button: true }))}</div>` : html`<p class="small row gap-s nogap muted">${icon('pin')}<span>${t('directory.noPoint')}</span></p>`}
-      ${one.lead ? html`<p class="small muted">${t(one.referent?.known ? 'directory.referentKnown' : 'directory.referentUnknown')}</p>` : ''}</li>`;
+      ${points.length ? html`<div class="points">${points.map((point, i) => pointBlock(point, one, pointId(one, point, i), { more: pointId(one, point, i) === chosen, button: true }))}</div>` : ''}
+      ${one.lead && one.referent?.known ? html`<p class="small muted">${t('directory.referentKnown')}</p>` : ''}</li>`;
   }
 
   function showMap(points) {

@@ -33,14 +33,13 @@ export async function page(context) {
         ${mayOrganise(one.territory) ? html`<a class="btn second no-print" href="/organisateur/annuaire/${encodeURIComponent(one.id)}">${icon('pen')}${t('dir.edit')}</a>` : ''}</div>
       ${one.active === false ? html`<div class="former">${banner('', 'info', t('dir.formerPublic'))}</div>` : ''}
       <div class="org"><div class="stack">
-        <section aria-labelledby="pa"><h2 id="pa">${t('dir.pointsTitle', { n: pointsOf(one).length })}</h2>
-          ${pointsOf(one).length ? html`<ul class="org-points">${pointsOf(one).map((point, i) => html`<li class="place" id="${pointId(one, point, i)}"><h3>${data(point.name || one.name)}</h3>${pointBlock({ ...point, name: '' }, one, pointId(one, point, i), { full: true, button: true })}</li>`)}</ul>`
-            : html`<p class="row gap-s nogap muted mt-s">${icon('pin')}<span>${t('directory.noPoint')}</span></p>`}</section>
+        ${pointsOf(one).length ? html`<section aria-labelledby="pa"><h2 id="pa">${t('dir.pointsTitle', { n: pointsOf(one).length })}</h2>
+          <ul class="org-points">${pointsOf(one).map((point, i) => html`<li class="place" id="${pointId(one, point, i)}"><h3>${data(point.name || one.name)}</h3>${pointBlock({ ...point, name: '' }, one, pointId(one, point, i), { full: true, button: true })}</li>`)}</ul></section>` : ''}
         <section aria-labelledby="re" data-key="rencontres"><h2 id="re">${t('dir.meetings')}</h2>${rows === null ? html`<p class="small muted mt-s" role="status">${t('loading')}</p>` : meetings(coming, past)}</section></div>
       <aside class="stack">${points.length ? html`<div data-key="plan"><div id="carte" class="small-map" data-keep></div>${mapCaption()}</div>` : ''}
         <section class="card stack-s" aria-labelledby="co"><h2 id="co" class="h-small">${t('dir.about')}</h2>
           ${one.website ? html`<p><a href="${one.website}" rel="noopener">${one.website.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}</a></p>` : ''}
-          <p>${t(one.referent?.known ? 'directory.referentKnown' : 'directory.referentUnknown')}</p>
+          ${one.referent?.known ? html`<p>${t('directory.referentKnown')}</p>` : ''}
           ${files({ territory: one.territory, type: one.type, q: one.name })}</section></aside></div></div>`);
   }
 

@@ -47,17 +47,17 @@ export function missing(one) {
 
 const words = (values) => (values?.length ? values.join(', ') : null);
 
-/** One reception point: what helps to choose; with `more` all that is known; `full` says also what is not known. */
+/** One reception point: what helps to choose; with `more` all that is known; what is not known is left out. */
 export function pointBlock(point, one, id, { more = false, full = false, button = false } = {}) {
   const entries = [
     ['directory.offer', words(point.services)], ['directory.public', words(point.publics)], ['directory.modes', words(point.openingModes?.map(modeName))],
     ...(more || full ? [['dir.hours', point.hours ? html`<span class="as-typed">${point.hours}</span>` : null],
     ['directory.phone', point.telephone ? html`<a href="tel:${point.telephone.replace(/[^\d+]/g, '')}">${point.telephone}</a>` : null],
     ['dir.mail', point.mail ? html`<a href="mailto:${point.mail}">${point.mail}</a>` : null]] : []),
-  ].filter(([, value]) => value || full);
+  ].filter(([, value]) => value);
   const address = addressOf(point);
   return html`<div class="point" data-point="${id}" ${attr('lang', dataLang())}>${point.name && point.name !== one.name ? html`<p class="small row gap-s">${icon('pin')}${point.name}</p>` : ''}
-    <dl>${entries.map(([key, value]) => html`<dt>${t(key)}</dt><dd class="${value ? '' : 'muted'}">${value ?? t('directory.toComplete')}</dd>`)}<dt>${t('directory.address')}</dt><dd class="${address ? '' : 'muted'}">${address || t('directory.toComplete')}</dd></dl>
+    <dl>${entries.map(([key, value]) => html`<dt>${t(key)}</dt><dd>${value}</dd>`)}${address ? html`<dt>${t('directory.address')}</dt><dd>${address}</dd>` : ''}</dl>
     ${button && hasPlace(point) ? html`<p><button class="btn quiet sm no-print" type="button" data-act="on-map" data-id="${id}">${icon('map')}${t('dir.onMap')}<span class="vh"> ${point.name || one.name}</span></button></p>` : ''}</div>`;
 }
 

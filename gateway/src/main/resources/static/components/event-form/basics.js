@@ -15,6 +15,9 @@ export function basics(draft, { areas, all, event, published }) {
     ${ticks(draft, 'functions', FUNCTIONS.map((code) => [code, functionName(code)]), { label: t('edit.functions'), hint: t('prep.functionsHint'), optional: true })}
     <details id="ouvert-a"><summary>${t('edit.openTo')} <span class="count">${draft.openTo.filter((key) => key !== draft.territory).length}</span></summary><div class="mt-s">${ticks(draft, 'openTo',
     all.filter((one) => one.key !== draft.territory && (one.open !== false || draft.openTo.includes(one.key))).map((one) => [one.key, territoryLabel(one.name)]), { label: t('edit.openTo'), vh: true })}</div></details>
+    <details id="contact" data-field="contact"><summary>${t('contact.own')}</summary><div class="stack mt-s"><p class="hint">${t('contact.ownHint')}</p>
+    ${side(text(draft, 'contact.label', { label: t('contact.label'), hint: t('contact.labelHint'), optional: true, max: 80 }), text(draft, 'contact.email', { label: t('contact.email'), hint: t('contact.emailHint'), optional: true, max: 254, type: 'email' }))}
+    ${side(text(draft, 'contact.phone', { label: t('contact.phone'), optional: true, max: 40 }), text(draft, 'contact.hours', { label: t('contact.hours'), optional: true, max: 120 }))}</div></details>
     ${text(draft, 'series', { label: t('prep.series'), hint: t('prep.seriesHint'), optional: true, max: 300 })}`;
 }
 

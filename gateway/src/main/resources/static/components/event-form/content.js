@@ -35,7 +35,7 @@ export function newSession(before) {
 }
 
 export const blankDraft = ({ territory, format = '' }) => ({
-  territory, format, title: '', series: '', summary: '', audience: 'PROFESSIONALS', functions: [], openTo: [],
+  territory, format, title: '', series: '', summary: '', audience: 'PROFESSIONALS', functions: [], openTo: [], contact: {},
   venue: fromVenue(), capacity: '', presenters: [], ...blankFields(), sessions: [newSession()],
 });
 
@@ -59,7 +59,7 @@ function usual(values) {
 export function fromEvent(event) {
   const draft = {
     ...blankDraft(event), title: event.title ?? '', series: event.series ?? '', summary: event.summary ?? '', audience: event.audience,
-    functions: event.functions ?? [], openTo: event.openTo ?? [],
+    functions: event.functions ?? [], openTo: event.openTo ?? [], contact: { ...event.contact },
   };
   draft.sessions = event.sessions?.length ? event.sessions.map((one) => heldSession(one, event.title)) : [newSession()];
   Object.assign(draft, formatOf(event.format).read(event));
@@ -116,6 +116,7 @@ export function toContent(draft, ctx) {
   });
   return {
     ...head, functions: draft.functions, openTo: draft.openTo.filter((key) => key !== draft.territory),
+    ...(Object.values(draft.contact ?? {}).some((value) => words(value)) ? { contact: drop(Object.fromEntries(Object.entries(draft.contact).map(([name, value]) => [name, words(value)]))) } : {}),
     ...(ctx.event?.demo ? { demo: true } : {}), ...(madeSessions(draft) ? made(draft, ctx) : written(draft, ctx)),
   };
 }

@@ -9,6 +9,7 @@ import { ask, banner, toast } from '../../lib/ui.js';
 import { checklist } from './checklist.js';
 import { blankDraft, fromEvent, newSession, setApart, toContent } from './content.js';
 import { drafts } from './drafts.js';
+import { askReason } from './calling-off.js';
 import { duplicate } from './duplicate.js';
 import { editing, reveal } from './editing.js';
 import { check, fromServer } from './errors.js';
@@ -199,10 +200,11 @@ export async function page(context) {
     focusOn(root.querySelector('h1'));
   }
 
-  async function commanded(name, words, done) {
-    if (!await ask(words)) return;
+  async function commanded(name, words, done, question = ask) {
+    const answer = await question(words);
+    if (!answer) return;
     try {
-      if (!await command(form.event.id, name, form.tag)) return;
+      if (!await command(form.event.id, name, form.tag, typeof answer === 'string' ? { reason: answer } : {})) return;
       const latest = await load(form.event.id, signal);
       adopt(latest.event, latest.tag);
       fresh();
@@ -243,7 +245,7 @@ export async function page(context) {
 
   const actions = {
     reload, publish,
-    cancel: () => commanded('cancel', { title: t('edit.cancelTitle'), body: html`<p>${t('edit.cancelBody')}</p>`, confirm: t('edit.cancelYes'), keep: t('edit.cancelKeep'), danger: true }, t('edit.cancelled')),
+    cancel: () => commanded('cancel', { title: t('edit.cancelTitle'), body: html`<p>${t('edit.cancelBody')}</p>`, confirm: t('edit.cancelYes'), keep: t('edit.cancelKeep'), danger: true }, t('edit.cancelled'), askReason),
     delete: erase,
     duplicate: async () => { const path = await duplicate(form.event); if (path) context.go(path); },
     take: () => {

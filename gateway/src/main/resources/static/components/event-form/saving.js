@@ -48,7 +48,7 @@ export async function keepingApart(content, event, apart) {
   };
 }
 
-export const command = (id, name, tag) => withMailing((query) => api.post(`${path(id)}/${name}${query}`, {}, { headers: { 'If-Match': tag } }));
+export const command = (id, name, tag, body = {}) => withMailing((query) => api.post(`${path(id)}/${name}${query}`, body, { headers: { 'If-Match': tag } }));
 
 /** Deletes a draft; one that is gone already is deleted, too. */
 export const remove = (id) => api.delete(path(id)).catch((problem) => { if (problem.status !== 404) throw problem; });

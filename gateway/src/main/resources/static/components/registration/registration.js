@@ -10,6 +10,7 @@ import { liveMark, seats, takenText } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
 import { cloth, formatName, fullTitle, functionName, isOver, placeText, territoryLabel } from '../../lib/sessions.js';
 import { organisationNames, session as known, territoryNames } from '../../lib/store.js';
+import { contactCard, contactOf } from '../../lib/contact.js';
 import { agendaActions, agendaCards } from './agenda.js';
 import { handOver } from './hand-over.js';
 import { ownOffer, standing } from './offer.js';
@@ -28,6 +29,7 @@ export async function page(context) {
   const copy = mine.session ?? {};
   const session = { ...copy, id: copy.id ?? copy.sessionId ?? mine.sessionId, title: fullTitle(copy) };
   const [areas, organisations] = await Promise.all([territoryNames(), organisationNames(session.territory)]);
+  const contact = await contactOf(session.territory, session.contact);
   const strip = clothOf(session.format, 60);
   let now = null;
   let silent = null;
@@ -64,6 +66,7 @@ export async function page(context) {
               ${mine.state === 'CANCELLED' ? html`<a class="btn" href="/seances/${encodeURIComponent(session.id)}">${t('mine.again')}</a>` : html`<button class="btn second" type="button" data-act="print">${icon('print')}${t('mine.print')}</button>`}</div>
           </div>
           ${stub()}</article>
+        ${contactCard(contact)}
         ${planOf(mine.plan)}
         ${workshops()}${pair.markup(mine)}
         ${live && !mine.attended ? leave() : ''}

@@ -1,5 +1,6 @@
 // A session: what it is, who is there, how many places are left right now, and the sign-up.
 import { api } from '../../lib/api.js';
+import { contactCard, contactOf } from '../../lib/contact.js';
 import { attr, html } from '../../lib/html.js';
 import { render } from '../../lib/dom.js';
 import { dayMonthTime, moment, whenText } from '../../lib/dates.js';
@@ -31,6 +32,7 @@ export async function page(context) {
     isOpen(session) ? signUpRules(id, signal) : null,
     me.authenticated ? false : roomAhead(session, signal),
   ]);
+  const contact = session.historic ? null : await contactOf(session.territory, event.contact);
   const title = fullTitle({ format: session.format, title: session.title, eventTitle: session.eventTitle || event.title });
   const others = (event.sessions ?? []).filter((one) => one.id !== id && (session.format !== 'BUS_TOUR' || sameStop(session)(one))).sort((a, b) => startOf({ session: a }) - startOf({ session: b }));
   const territory = territoryLabel(names.get(session.territory) ?? session.territory);
@@ -55,7 +57,7 @@ export async function page(context) {
             <h1 ${attr('lang', dataLang())}>${rich(title)}</h1></div>
             <ul class="facts">
               <li>${icon('cal')}<span><strong>${exact ? moment(session.start, session.end) : whenText(session, event.datePrecision)}</strong>${
-                exact && !isOver(session) && session.status === 'PUBLISHED' ? html`<br><a class="no-print" href="/api/calendar/events/${encodeURIComponent(session.eventId)}.ics" data-native>${t('session.addToCalendar')}</a>` : ''}</span></li>
+                exact && !isOver(session) && session.status === 'PUBLISHED' ? html`<br><a class="no-print" href="/api/calendar/sessions/${encodeURIComponent(session.id)}.ics" data-native>${t('session.addToCalendar')}</a>` : ''}</span></li>
               <li>${icon('pin')}<span><strong>${placeText(session.venue)}</strong>${session.venue?.address ? html`<br><span class="muted">${session.venue.address}</span>`
                 : session.venue && signUpHere ? html`<br><span class="muted">${t('session.access')}</span>` : ''}</span></li>
               <li>${icon('users')}<span>${functionsText(event.functions ?? session.functions) || audience(session.audience)}${
@@ -69,6 +71,7 @@ export async function page(context) {
             ${presenters(session)}
             ${formatPart(event, { ofSession: true })}
             ${signUpHere || waits ? html`<section id="inscription" data-keep></section>` : ''}
+            ${contactCard(contact)}
             ${others.length ? html`<section data-key="autres" aria-labelledby="autres-t"><h2 id="autres-t">${t('session.others')}</h2><ol class="sessions-list mt-s">${others.map((one) => sessionLine(one, event, places))}</ol></section>` : ''}
           </div></div></div>`);
   }

@@ -56,9 +56,9 @@ class CalendarStoryTest {
     }
 
     /** The lines of one entry. */
-    private static List<String> entry(String feed, String registrationId) {
+    private static List<String> entry(String feed, String sessionId) {
         return Arrays.stream(feed.split("BEGIN:VEVENT", -1))
-                .filter(event -> event.contains("UID:" + registrationId + "@"))
+                .filter(event -> event.contains("UID:" + sessionId + "@"))
                 .findFirst()
                 .map(event -> List.of(event.split("\r\n")))
                 .orElseThrow();
@@ -89,27 +89,30 @@ class CalendarStoryTest {
         String first = signUp("agenda-1", "lea.agenda");
         signUp("agenda-2", "someone");
         String waiting = signUp("agenda-2", "lea.agenda");
+        String wait = SERVICE.bean(Links.class).tokenFor(waiting, "agenda-2", Purpose.MANAGE);
+        assertThat(SERVICE.get("/r/" + wait + ".ics", SERVICE.anonymous()).status())
+                .isEqualTo(404);
         SERVICE.bean(Links.class).tokenFor(first, "agenda-1", Purpose.MANAGE);
         String url = subscribed(first);
 
         assertThat(subscribed(first)).isEqualTo(url);
-        await().untilAsserted(() -> assertThat(feed(url)).contains("UID:" + waiting + "@"));
+        await().untilAsserted(() -> assertThat(feed(url)).contains("UID:agenda-1@"));
         String feed = feed(url);
         assertThat(feed)
                 .contains("X-WR-CALNAME:Mes rencontres SPRO", "BEGIN:VTIMEZONE", "REFRESH-INTERVAL;VALUE=DURATION:PT1H")
                 .doesNotContain("METHOD:");
-        assertThat(feed.split("BEGIN:VEVENT", -1)).hasSize(3);
-        assertThat(entry(feed, first)).contains("STATUS:CONFIRMED", "TRANSP:OPAQUE");
-        assertThat(entry(feed, waiting)).contains("STATUS:TENTATIVE", "TRANSP:TRANSPARENT");
+        assertThat(feed.split("BEGIN:VEVENT", -1)).hasSize(2);
+        assertThat(entry(feed, "agenda-1")).contains("STATUS:CONFIRMED", "TRANSP:OPAQUE");
+        assertThat(feed).contains("CLASS:PRIVATE").doesNotContain("agenda-2@");
 
-        int before = sequence(entry(feed, first));
+        int before = sequence(entry(feed, "agenda-1"));
         assertThat(SERVICE.delete("/api/registrations/" + first, TestTokens.holder(first))
                         .status())
                 .isEqualTo(200);
-        assertThat(entry(feed(url), first)).contains("STATUS:CANCELLED");
-        assertThat(sequence(entry(feed(url), first))).isGreaterThan(before);
+        assertThat(entry(feed(url), "agenda-1")).contains("STATUS:CANCELLED");
+        assertThat(sequence(entry(feed(url), "agenda-1"))).isGreaterThan(before);
         publish("agenda-2", 2, SessionStatus.CANCELLED);
-        await().untilAsserted(() -> assertThat(entry(feed(url), waiting)).contains("STATUS:CANCELLED"));
+        await().untilAsserted(() -> assertThat(entry(feed(url), "agenda-2")).contains("STATUS:CANCELLED"));
     }
 
     @Test
@@ -139,12 +142,12 @@ class CalendarStoryTest {
         publish("agenda-4", 1, SessionStatus.PUBLISHED);
         String id = signUp("agenda-4", "ines");
         String token = SERVICE.bean(Links.class).tokenFor(id, "agenda-4", Purpose.MANAGE);
-        int before = sequence(entry(feed("/r/" + token + ".ics"), id));
+        int before = sequence(entry(feed("/r/" + token + ".ics"), "agenda-4"));
         SERVICE.bean(Plans.class)
                 .save(new RotationCopy(
                         "agenda-4", 3, 7, 1, null, Map.of(2, "CIO d'Aubagne"), Map.of(id, List.of(2, 0))));
 
-        List<String> planned = entry(feed("/r/" + token + ".ics"), id);
+        List<String> planned = entry(feed("/r/" + token + ".ics"), "agenda-4");
 
         assertThat(planned)
                 .anyMatch(line -> line.startsWith("DESCRIPTION:")
@@ -158,7 +161,7 @@ class CalendarStoryTest {
         publish("agenda-5", 1, SessionStatus.PUBLISHED);
         String id = signUp("agenda-5", "omar");
         String token = SERVICE.bean(Links.class).tokenFor(id, "agenda-5", Purpose.MANAGE);
-        int before = sequence(entry(feed("/r/" + token + ".ics"), id));
+        int before = sequence(entry(feed("/r/" + token + ".ics"), "agenda-5"));
         Instant ten = Instant.parse("2027-04-14T08:00:00Z");
         SERVICE.bean(ToldPlaces.class)
                 .save(new AllocationCopy(
@@ -171,7 +174,7 @@ class CalendarStoryTest {
                         List.of(new AllocationCopy.Workshop("w1", "L'entretien", "Salle 2")),
                         Map.of(id, Arrays.asList("w1", null))));
 
-        List<String> placed = entry(feed("/r/" + token + ".ics"), id);
+        List<String> placed = entry(feed("/r/" + token + ".ics"), "agenda-5");
         int then = sequence(placed);
 
         assertThat(placed)
@@ -181,14 +184,14 @@ class CalendarStoryTest {
         assertThat(then).isGreaterThan(before);
 
         SERVICE.bean(Pairings.class).save(pairing("agenda-5", 1, id, PairingCopy.Answer.PROPOSED));
-        List<String> paired = entry(feed("/r/" + token + ".ics"), id);
+        List<String> paired = entry(feed("/r/" + token + ".ics"), "agenda-5");
         assertThat(paired)
                 .anyMatch(line -> line.contains(
                                 "Vous recevez Cap emploi 84\u00a0: mercredi 14\u00a0avril 2027\\, 10\u00a0h")
                         && line.contains("Vous rendez visite à Cap emploi 84\u00a0: date à convenir\\, Avignon"));
         assertThat(sequence(paired)).isGreaterThan(then);
         SERVICE.bean(Pairings.class).save(pairing("agenda-5", 2, id, PairingCopy.Answer.DECLINED));
-        assertThat(entry(feed("/r/" + token + ".ics"), id)).noneMatch(line -> line.contains("Cap emploi"));
+        assertThat(entry(feed("/r/" + token + ".ics"), "agenda-5")).noneMatch(line -> line.contains("Cap emploi"));
     }
 
     private static PairingCopy pairing(String session, long version, String me, PairingCopy.Answer answer) {

@@ -116,7 +116,8 @@ class MailStoryTest {
             assertThat(exchange(base, token, TestTokens.anonymous()).statusCode())
                     .isEqualTo(401);
             assertThat(get(base + "/r/" + token + ".ics").body())
-                    .contains("BEGIN:VCALENDAR", "UID:anna@rencontres-spro", "METHOD:PUBLISH");
+                    .contains("BEGIN:VCALENDAR", "UID:mail-story-1@localhost", "METHOD:PUBLISH", "CLASS:PRIVATE")
+                    .doesNotContain(token);
 
             desks.tell("mail-story-1", new RosterCommand.Cancel("anna", "anna"), null)
                     .join();
@@ -124,7 +125,7 @@ class MailStoryTest {
                     .contains("Inscription annulée");
             assertThat(text(await().until(() -> mailTo(mailbox, "bob", 1), found -> found != null)))
                     .contains("elle est à vous");
-            assertThat(get(base + "/r/" + token + ".ics").body()).contains("METHOD:CANCEL");
+            assertThat(get(base + "/r/" + token + ".ics").body()).contains("METHOD:PUBLISH", "STATUS:CANCELLED");
 
             desks.tell("mail-story-1", new RosterCommand.Attend("bob", "scan-1", now, "organiser"), null)
                     .join();

@@ -139,7 +139,7 @@ class MessagesStoryTest {
                 .anyMatch(one -> one.sessionId().equals("rem-1") && one.lead() == Lead.DAY));
 
         itIsTimeFor("rem-1", Lead.DAY);
-        MimeMessage reminder = mailTo("rita-rem", "Rappel, ");
+        MimeMessage reminder = mailTo("rita-rem", "\u00a0h");
         String words = text(reminder);
         assertThat(words).contains("Je ne peux pas venir");
         assertThat(text(mailTo("remi-rem", "Toujours en attente"))).contains("1re position");
@@ -190,7 +190,7 @@ class MessagesStoryTest {
                 .untilAsserted(() -> assertThat(SERVICE.get("/api/sessions/rem-1/deliveries", organiser())
                                 .body())
                         .contains("{\"kind\":\"REMINDER_DAY\",\"queued\":0,\"sent\":1,\"failed\":0,\"needless\":1}"));
-        assertThat(mailsTo("rita-rem", "Rappel, ")).hasSize(1);
+        assertThat(mailsTo("rita-rem", "\u00a0h")).hasSize(1);
         assertThat(SERVICE.get("/r/" + "x".repeat(43) + "/rappels", TestTokens.anonymous())
                         .status())
                 .isEqualTo(404);

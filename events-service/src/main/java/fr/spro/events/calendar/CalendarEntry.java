@@ -1,5 +1,6 @@
 package fr.spro.events.calendar;
 
+import fr.spro.events.formats.Format;
 import fr.spro.events.formats.Limits;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Session;
@@ -9,17 +10,20 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A session as a calendar client needs it.
  *
- * @param uid stays the same for the life of the session
+ * @param sessionId makes the UID, which stays the same for the life of the session and in every mail about it
+ * @param page the path of the public page
  * @param sequence rises with every change, so that a client takes the newest
  */
 public record CalendarEntry(
-        String uid,
+        String sessionId,
+        String page,
         long sequence,
         String title,
         ZonedDateTime start,
@@ -41,12 +45,27 @@ public record CalendarEntry(
     }
 
     private static List<CalendarEntry> entries(Event event) {
-        return Stay.of(event.details(), event.details().sessions()).stream()
-                .flatMap(stay -> entry(event, stay.whole()))
+        List<Stay> stays = Stay.of(event.details(), event.details().sessions());
+        boolean bus = event.details().format().kind() == Format.Kind.BUS_TOUR;
+        return IntStream.range(0, stays.size())
+                .boxed()
+                .flatMap(i -> bus
+                        // An appointment is a session of its own: a stop has another name, so that both may be in one
+                        // calendar.
+                        ? entry(
+                                event,
+                                stays.get(i).whole(),
+                                event.id() + "-arret-" + (i + 1),
+                                "/rencontres/" + event.id())
+                        : entry(event, stays.get(i).whole()))
                 .toList();
     }
 
     private static Stream<CalendarEntry> entry(Event event, Session session) {
+        return entry(event, session, session.id(), "/seances/" + session.id());
+    }
+
+    private static Stream<CalendarEntry> entry(Event event, Session session, String name, String page) {
         Instant start = session.start();
         Instant end = session.end();
         if (start == null || end == null) {
@@ -55,9 +74,10 @@ public record CalendarEntry(
         String eventTitle = event.details().title();
         var venue = session.venue();
         return Stream.of(new CalendarEntry(
-                session.id() + "@sessions.rencontres-spro",
+                name,
+                page,
                 event.version(),
-                session.title().equals(eventTitle) ? eventTitle : eventTitle + " – " + session.title(),
+                titled(session, eventTitle),
                 start.atZone(Limits.PARIS),
                 end.atZone(Limits.PARIS),
                 venue == null
@@ -68,7 +88,21 @@ public record CalendarEntry(
                                 .collect(Collectors.joining(", ")),
                 venue == null ? null : venue.latitude(),
                 venue == null ? null : venue.longitude(),
-                event.details().summary(),
+                session.reason() == null ? event.details().summary() : "Motif\u00a0: " + session.reason(),
                 session.state() == Session.State.CANCELLED));
+    }
+
+    private static String titled(Session session, String eventTitle) {
+        String title = session.title().equals(eventTitle) ? eventTitle : eventTitle + " – " + session.title();
+        return session.state() == Session.State.CANCELLED ? "Annulé\u00a0: " + title : title;
+    }
+
+    /** The entries of one session of an event. */
+    public static List<CalendarEntry> of(Event event, String sessionId) {
+        return event instanceof Event.Draft
+                ? List.of()
+                : event.details().session(sessionId).stream()
+                        .flatMap(session -> entry(event, session))
+                        .toList();
     }
 }

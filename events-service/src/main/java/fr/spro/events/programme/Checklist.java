@@ -57,14 +57,18 @@ public record Checklist(List<Item> items, boolean publishable) {
      * The list of an event with its conflicts.
      *
      * @param open whether something new may be planned in its territory
+     * @param answered whether the event or its territory says who answers questions
      */
-    public static Checklist of(Event event, boolean open, List<Conflict> conflicts, Instant now) {
+    public static Checklist of(Event event, boolean open, boolean answered, List<Conflict> conflicts, Instant now) {
         Lines lines = new Lines(event.details(), now);
         lines.ofEveryEvent();
         lines.ofTheFormat();
         List<Item> items = lines.items;
         if (!open && event instanceof Event.Draft) {
             items.add(new Item("TERRITORY_CLOSED", State.MISSING, true, "territory", Map.of()));
+        }
+        if (!answered && event instanceof Event.Draft) {
+            items.add(new Item("CONTACT_MISSING", State.MISSING, true, "contact", Map.of()));
         }
         for (Conflict conflict : conflicts) {
             State state = conflict.severity() == Conflict.Severity.REFUSED ? State.MISSING : State.WARNING;

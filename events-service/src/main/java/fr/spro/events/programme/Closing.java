@@ -60,7 +60,8 @@ final class Closing {
                 ? new EventCommand.Edit(
                         edit.expectedVersion(),
                         Ahead.upToPlanned(edit.proposal(), event.details(), now),
-                        edit.mailing())
+                        edit.mailing(),
+                        edit.reason())
                 : command;
     }
 

@@ -36,6 +36,9 @@ public sealed interface Decision {
         /** Nothing new may be planned in this territory, which the field names. */
         record TerritoryClosed(String field, String territory) implements Reason {}
 
+        /** Neither the event nor its territory says who answers questions. */
+        record ContactMissing() implements Reason {}
+
         /** Only a draft can be published. */
         record NotDraft() implements Reason {}
 

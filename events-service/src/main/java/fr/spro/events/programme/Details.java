@@ -1,5 +1,6 @@
 package fr.spro.events.programme;
 
+import fr.spro.events.formats.Contact;
 import fr.spro.events.formats.Format;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param history null for events that this system plans
  * @param plannedTo up to which day of a rule without an end there are sessions; null where there is no such rule
  * @param notifications by session, whether its people are mailed about changes; none for sessions never decided about
+ * @param contact who answers questions about it; null where the territory's contact does
  */
 public record Details(
         String id,
@@ -35,7 +37,8 @@ public record Details(
         int numbered,
         @Nullable History history,
         @Nullable LocalDate plannedTo,
-        Map<String, Notification> notifications) {
+        Map<String, Notification> notifications,
+        @Nullable Contact contact) {
     public Details {
         functions = List.copyOf(functions);
         openTo = List.copyOf(openTo);
@@ -60,7 +63,7 @@ public record Details(
             @Nullable History history) {
         this(
                 id, territory, format, title, series, summary, functions, openTo, audience, demo, sessions, numbered,
-                history, null, Map.of());
+                history, null, Map.of(), null);
     }
 
     /** The session with that id. */
@@ -72,6 +75,26 @@ public record Details(
 
     Details with(List<Session> newSessions) {
         return with(newSessions, numbered, plannedTo);
+    }
+
+    Details with(@Nullable Contact other) {
+        return new Details(
+                id,
+                territory,
+                format,
+                title,
+                series,
+                summary,
+                functions,
+                openTo,
+                audience,
+                demo,
+                sessions,
+                numbered,
+                history,
+                plannedTo,
+                notifications,
+                other);
     }
 
     Details plannedTo(@Nullable LocalDate day) {
@@ -120,7 +143,8 @@ public record Details(
                 newNumbered,
                 history,
                 newPlannedTo,
-                newNotifications);
+                newNotifications,
+                contact);
     }
 
     Details mapping(UnaryOperator<Session> change) {

@@ -79,6 +79,7 @@ final class Duplicate {
                 details.openTo(),
                 details.audience(),
                 details.demo(),
-                sessions);
+                sessions,
+                details.contact());
     }
 }

@@ -70,13 +70,17 @@ public sealed interface Event {
         }
 
         Decision cancel(EventCommand.Cancel command, Instant now) {
-            List<ToldChange> told = ToldChange.between(details, Event.calledOff(details), now);
+            List<ToldChange> told = ToldChange.between(details, Event.calledOff(details, command.reason()), now);
             if (told.isEmpty()) {
-                return Event.accept(this, List.of(new EventChange.Cancelled()));
+                return Event.accept(this, List.of(new EventChange.Cancelled(null, command.reason())));
             }
-            return command.mailing() == null
-                    ? Decision.refused(new Decision.Reason.NotificationUndecided(told))
-                    : Event.accept(this, List.of(new EventChange.Cancelled(command.mailing())));
+            if (command.mailing() == null) {
+                return Decision.refused(new Decision.Reason.NotificationUndecided(told));
+            }
+            return command.reason() == null
+                    ? Decision.refused(
+                            new Decision.Reason.Invalid(List.of(new FieldProblem("reason", "REQUIRED", Map.of()))))
+                    : Event.accept(this, List.of(new EventChange.Cancelled(command.mailing(), command.reason())));
         }
 
         Decision endSession(EventCommand.EndSession end, Instant now) {
@@ -272,18 +276,18 @@ public sealed interface Event {
             }
             case EventChange.SessionsAdded added ->
                 inSameState(event, version, details.adding(added.sessions(), added.plannedTo()));
-            case EventChange.Cancelled(Notification.Choice mailing) ->
+            case EventChange.Cancelled(Notification.Choice mailing, String reason) ->
                 new Cancelled(
                         version,
                         mailing == null
-                                ? calledOff(details)
-                                : calledOff(details).notifying(signedUpFor(details), mailing, version),
+                                ? calledOff(details, reason)
+                                : calledOff(details, reason).notifying(signedUpFor(details), mailing, version),
                         event instanceof Published);
         };
     }
 
-    private static Details calledOff(Details details) {
-        return details.mapping(session -> session.planned() ? session.in(Session.State.CANCELLED) : session);
+    private static Details calledOff(Details details, @Nullable String reason) {
+        return details.mapping(session -> session.planned() ? session.calledOff(reason) : session);
     }
 
     private static List<String> signedUpFor(Details details) {

@@ -40,11 +40,13 @@ public sealed interface EventChange {
      * The event was called off.
      *
      * @param mailing whether the people of its sessions are mailed; null in entries from before the choice existed
+     * @param reason in the organiser's words; null where none was given
      */
-    record Cancelled(Notification.@Nullable Choice mailing) implements EventChange {
+    record Cancelled(
+            Notification.@Nullable Choice mailing, @Nullable String reason) implements EventChange {
         /** A cancellation that nobody had to be told of. */
         public Cancelled() {
-            this(null);
+            this(null, null);
         }
     }
 }

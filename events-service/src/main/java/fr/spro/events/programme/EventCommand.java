@@ -12,9 +12,19 @@ public sealed interface EventCommand {
      * Replace everything an organiser may edit, provided the event is still at that version.
      *
      * @param mailing null where nobody chose; refused when people would have to be told
+     * @param reason why the sessions left out are called off; null where none is given
      */
-    record Edit(long expectedVersion, EventProposal proposal, Notification.@Nullable Choice mailing)
+    record Edit(
+            long expectedVersion,
+            EventProposal proposal,
+            Notification.@Nullable Choice mailing,
+            @Nullable String reason)
             implements EventCommand {
+        /** An edit without a reason. */
+        public Edit(long expectedVersion, EventProposal proposal, Notification.@Nullable Choice mailing) {
+            this(expectedVersion, proposal, mailing, null);
+        }
+
         /** An edit without a choice whom to mail. */
         public Edit(long expectedVersion, EventProposal proposal) {
             this(expectedVersion, proposal, null);
@@ -28,11 +38,13 @@ public sealed interface EventCommand {
      * Call the event off with all sessions still planned; again changes nothing.
      *
      * @param mailing null where nobody chose; refused when people would have to be told
+     * @param reason what people read in the mail; needed where people would have to be told
      */
-    record Cancel(Notification.@Nullable Choice mailing) implements EventCommand {
-        /** A cancellation without a choice whom to mail. */
+    record Cancel(
+            Notification.@Nullable Choice mailing, @Nullable String reason) implements EventCommand {
+        /** A cancellation without a choice whom to mail and without a reason. */
         public Cancel() {
-            this(null);
+            this(null, null);
         }
     }
 

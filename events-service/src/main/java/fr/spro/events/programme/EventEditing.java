@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** How a proposal becomes the details of an event: which session is meant, which is new, which is gone. */
 final class EventEditing {
@@ -30,7 +31,7 @@ final class EventEditing {
         if (!checks.passed()) {
             return Decision.refused(new Decision.Reason.Invalid(checks.problems()));
         }
-        Details details = details(create.id(), proposal, List.of(), 0, Set.of(), false, now)
+        Details details = details(create.id(), proposal, List.of(), 0, Set.of(), false, null, now)
                 .plannedTo(Ahead.plannedTo(proposal, null, now));
         List<FieldProblem> refusing = Subjects.refusing(details, now);
         if (!refusing.isEmpty()) {
@@ -54,7 +55,15 @@ final class EventEditing {
         }
         Set<String> closed = new HashSet<>();
         before.sessions().stream().filter(session -> !session.planned()).forEach(session -> closed.add(session.id()));
-        Details after = details(before.id(), proposal, before.sessions(), before.numbered(), closed, published, now)
+        Details after = details(
+                        before.id(),
+                        proposal,
+                        before.sessions(),
+                        before.numbered(),
+                        closed,
+                        published,
+                        edit.reason(),
+                        now)
                 .plannedTo(Ahead.plannedTo(proposal, before, now))
                 .notifying(before.notifications());
         if (after.sessions().size() > Limits.SESSIONS) {
@@ -118,6 +127,7 @@ final class EventEditing {
             int numbered,
             Set<String> closed,
             boolean published,
+            @Nullable String reason,
             Instant now) {
         Map<Integer, Session> replaced = replaced(proposal, old);
         List<Session> sessions = new ArrayList<>();
@@ -138,23 +148,24 @@ final class EventEditing {
         if (published) {
             old.stream()
                     .filter(session -> !used.contains(session.id()))
-                    .map(session -> session.planned() ? session.in(Session.State.CANCELLED) : session)
+                    .map(session -> session.planned() ? session.calledOff(reason) : session)
                     .forEach(sessions::add);
         }
         return new Details(
-                id,
-                proposal.territory(),
-                proposal.format(),
-                proposal.title(),
-                proposal.series(),
-                proposal.summary(),
-                proposal.functions(),
-                proposal.openTo(),
-                proposal.audience(),
-                proposal.demo(),
-                sessions,
-                number,
-                null);
+                        id,
+                        proposal.territory(),
+                        proposal.format(),
+                        proposal.title(),
+                        proposal.series(),
+                        proposal.summary(),
+                        proposal.functions(),
+                        proposal.openTo(),
+                        proposal.audience(),
+                        proposal.demo(),
+                        sessions,
+                        number,
+                        null)
+                .with(proposal.contact());
     }
 
     /** The old session that each plan means, by the plan's index; the surest matches of all plans come first. */

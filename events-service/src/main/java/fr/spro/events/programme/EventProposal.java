@@ -2,6 +2,7 @@ package fr.spro.events.programme;
 
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
+import fr.spro.events.formats.Contact;
 import fr.spro.events.formats.Format;
 import fr.spro.events.formats.Limits;
 import fr.spro.events.formats.Outline;
@@ -18,7 +19,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What an organiser wants an event to be. */
+/**
+ * What an organiser wants an event to be.
+ *
+ * @param contact who answers questions about it; null where the territory's contact does
+ */
 public record EventProposal(
         String territory,
         Format format,
@@ -29,13 +34,29 @@ public record EventProposal(
         List<String> openTo,
         Audience audience,
         boolean demo,
-        List<PlannedSession> sessions) {
+        List<PlannedSession> sessions,
+        @Nullable Contact contact) {
     private static final Duration LONGEST = Duration.ofHours(24);
 
     public EventProposal {
         functions = List.copyOf(functions);
         openTo = List.copyOf(openTo);
         sessions = List.copyOf(sessions);
+    }
+
+    /** A proposal without a contact of its own. */
+    public EventProposal(
+            String territory,
+            Format format,
+            String title,
+            @Nullable String series,
+            @Nullable String summary,
+            List<ProfessionalFunction> functions,
+            List<String> openTo,
+            Audience audience,
+            boolean demo,
+            List<PlannedSession> sessions) {
+        this(territory, format, title, series, summary, functions, openTo, audience, demo, sessions, null);
     }
 
     /** Reads a proposal; problems of single fields are noted in the fields' checks. */
@@ -62,13 +83,15 @@ public record EventProposal(
                 fields.texts("openTo", 30, 60),
                 audience == null ? Audience.PROFESSIONALS : audience,
                 fields.flag("demo"),
-                readable ? format.sessions(outline) : List.of());
+                readable ? format.sessions(outline) : List.of(),
+                fields.optionalObject("contact", Contact::read));
         fields.done();
         return proposal;
     }
 
     EventProposal with(List<PlannedSession> others) {
-        return new EventProposal(territory, format, title, series, summary, functions, openTo, audience, demo, others);
+        return new EventProposal(
+                territory, format, title, series, summary, functions, openTo, audience, demo, others, contact);
     }
 
     /** The same with an invitation only for those of the invited territories that fit. */
@@ -83,7 +106,8 @@ public record EventProposal(
                 openTo.stream().filter(fits).toList(),
                 audience,
                 demo,
-                sessions);
+                sessions,
+                contact);
     }
 
     /** Notes what is wrong with the proposal as a whole. */

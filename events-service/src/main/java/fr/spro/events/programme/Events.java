@@ -21,15 +21,31 @@ public final class Events {
     private final EventJournal journal;
     private final Programme programme;
     private final Predicate<String> knownTerritory;
+    private final Predicate<String> answered;
     private final Closing closing;
     private final Map<String, Planned> planned = new ConcurrentHashMap<>();
 
-    /** Works on a journal and keeps the programme up to date with what it appends. */
+    /** Works on a journal where every territory has a contact. */
     public Events(
             EventJournal journal,
             Programme programme,
             Predicate<String> knownTerritory,
             Predicate<String> openTerritory) {
+        this(journal, programme, knownTerritory, openTerritory, territory -> true);
+    }
+
+    /**
+     * Works on a journal and keeps the programme up to date with what it appends.
+     *
+     * @param answered whether a territory says who answers questions about its meetings
+     */
+    public Events(
+            EventJournal journal,
+            Programme programme,
+            Predicate<String> knownTerritory,
+            Predicate<String> openTerritory,
+            Predicate<String> answered) {
+        this.answered = answered;
         this.journal = journal;
         this.programme = programme;
         this.knownTerritory = knownTerritory;
@@ -166,7 +182,7 @@ public final class Events {
                 }
             }
             Decision decision = Event.decide(event, closing.within(event, command, now), now);
-            Reason closed = decision instanceof Accepted done ? closing.refused(event, done.after()) : null;
+            Reason closed = decision instanceof Accepted done ? refused(event, done.after()) : null;
             if (closed != null) {
                 return Decision.refused(closed);
             }
@@ -180,6 +196,18 @@ public final class Events {
             }
         }
         throw new IllegalStateException("an event is written too often to be changed: " + id);
+    }
+
+    private @Nullable Reason refused(Event before, Event after) {
+        Reason closed = closing.refused(before, after);
+        boolean publishing = before instanceof Event.Draft && after instanceof Event.Published;
+        return closed == null && publishing && !hasContact(after) ? new Reason.ContactMissing() : closed;
+    }
+
+    /** Whether the event or its territory says who answers questions. */
+    public boolean hasContact(Event event) {
+        return event.details().contact() != null
+                || answered.test(event.details().territory());
     }
 
     /** Whether something new may be planned where the event is. */

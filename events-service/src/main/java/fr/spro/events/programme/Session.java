@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param end null only in history
  * @param capacity places, null means no sign-up
  * @param window when people may sign up, null means no sign-up
+ * @param reason why it was called off, in the organiser's words; null where none was given
  */
 public record Session(
         String id,
@@ -27,9 +28,24 @@ public record Session(
         @Nullable Integer capacity,
         List<Presenter> presenters,
         @Nullable Window window,
-        State state) {
+        State state,
+        @Nullable String reason) {
     public Session {
         presenters = List.copyOf(presenters);
+    }
+
+    /** A session that was not called off for a reason. */
+    public Session(
+            String id,
+            String title,
+            @Nullable Instant start,
+            @Nullable Instant end,
+            @Nullable Venue venue,
+            @Nullable Integer capacity,
+            List<Presenter> presenters,
+            @Nullable Window window,
+            State state) {
+        this(id, title, start, end, venue, capacity, presenters, window, state, null);
     }
 
     /** Where a session stands within a published event. */
@@ -68,11 +84,15 @@ public record Session(
     }
 
     Session in(State next) {
-        return new Session(id, title, start, end, venue, capacity, presenters, window, next);
+        return new Session(id, title, start, end, venue, capacity, presenters, window, next, reason);
     }
 
     Session of(int places) {
-        return new Session(id, title, start, end, venue, places, presenters, window, state);
+        return new Session(id, title, start, end, venue, places, presenters, window, state, reason);
+    }
+
+    Session calledOff(@Nullable String why) {
+        return new Session(id, title, start, end, venue, capacity, presenters, window, State.CANCELLED, why);
     }
 
     boolean startsWith(PlannedSession plan) {

@@ -65,7 +65,16 @@ public record Stay(List<Session> sessions) {
     private Session joined(String id) {
         Session first = sessions.getFirst();
         return new Session(
-                id, title(), first.start(), end(), first.venue(), capacity(), first.presenters(), window(), state());
+                id,
+                title(),
+                first.start(),
+                end(),
+                first.venue(),
+                capacity(),
+                first.presenters(),
+                window(),
+                state(),
+                state() == Session.State.CANCELLED ? first.reason() : null);
     }
 
     /** To take place while one of its sessions is, over when one is and none is to take place. */

@@ -1,5 +1,6 @@
 package fr.spro.events.seed;
 
+import fr.spro.events.formats.Contact;
 import fr.spro.events.formats.Presenter;
 import fr.spro.events.formats.Venue;
 import fr.spro.events.organisations.Organisation;
@@ -22,16 +23,22 @@ final class Partners {
 
     Territory territory(int place) {
         return Territory.listed(
-                source.key(),
-                place,
-                source.name(),
-                source.zones(),
-                source.communes(),
-                source.facilitators().stream()
-                        .map(name -> new Territory.Facilitator(id(name), name))
-                        .toList(),
-                source.since(),
-                source.partnerCount());
+                        source.key(),
+                        place,
+                        source.name(),
+                        source.zones(),
+                        source.communes(),
+                        source.facilitators().stream()
+                                .map(name -> new Territory.Facilitator(id(name), name))
+                                .toList(),
+                        source.since(),
+                        source.partnerCount())
+                .with(contact());
+    }
+
+    /** A team at an address that leads nowhere: an administrator names the real one. */
+    private Contact contact() {
+        return new Contact("Équipe du " + source.name(), source.key() + "@rencontres.example", null, null);
     }
 
     /** The organisations as they are listed; the source knows no reception point, so there is none. */

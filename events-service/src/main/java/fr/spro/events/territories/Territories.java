@@ -37,6 +37,11 @@ public final class Territories {
         return find(key).map(Territory::open).orElse(false);
     }
 
+    /** Whether a territory says who answers questions about its meetings. */
+    public boolean hasContact(String key) {
+        return find(key).map(Territory::contact).isPresent();
+    }
+
     /** The name of a territory, or the key itself when unknown. */
     public String name(String key) {
         return find(key).map(Territory::name).orElse(key);

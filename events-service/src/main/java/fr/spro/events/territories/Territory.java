@@ -1,5 +1,6 @@
 package fr.spro.events.territories;
 
+import fr.spro.events.formats.Contact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param facilitators the organisations that run it
  * @param since when it began, as exactly as it is known: {@code 2012}, {@code 2016-04}, {@code 2016-05-23}
  * @param partners how many partner organisations it says it has, null when it does not say
+ * @param contact who answers questions about its meetings; null while nobody is named
  * @param open false once nothing new may be planned in it
  */
 public record Territory(
@@ -27,7 +29,8 @@ public record Territory(
         List<Facilitator> facilitators,
         @Nullable String since,
         @Nullable Integer partners,
-        boolean open) {
+        boolean open,
+        @Nullable Contact contact) {
     public Territory {
         zones = List.copyOf(zones);
         communes = List.copyOf(communes);
@@ -45,7 +48,13 @@ public record Territory(
             @Nullable String since,
             @Nullable Integer partners) {
         return new Territory(
-                key, 1, place, name, ShortName.of(name), zones, communes, facilitators, since, partners, true);
+                key, 1, place, name, ShortName.of(name), zones, communes, facilitators, since, partners, true, null);
+    }
+
+    /** The same with a contact. */
+    public Territory with(@Nullable Contact other) {
+        return new Territory(
+                key, version, place, name, shortName, zones, communes, facilitators, since, partners, open, other);
     }
 
     /** An organisation that runs the territory. */
@@ -58,12 +67,24 @@ public record Territory(
 
     /** This state under another version. */
     Territory at(long number) {
-        return new Territory(key, number, place, name, shortName, zones, communes, facilitators, since, partners, open);
+        return new Territory(
+                key, number, place, name, shortName, zones, communes, facilitators, since, partners, open, contact);
     }
 
     Territory with(boolean stillOpen) {
         return new Territory(
-                key, version, place, name, shortName, zones, communes, facilitators, since, partners, stillOpen);
+                key,
+                version,
+                place,
+                name,
+                shortName,
+                zones,
+                communes,
+                facilitators,
+                since,
+                partners,
+                stillOpen,
+                contact);
     }
 
     Territory with(TerritoryProposal proposal) {
@@ -78,6 +99,7 @@ public record Territory(
                 proposal.facilitators(),
                 proposal.since(),
                 proposal.partners(),
-                open);
+                open,
+                proposal.contact());
     }
 }

@@ -35,7 +35,8 @@ final class TerritoryDesk {
                 proposal.facilitators(),
                 proposal.since(),
                 proposal.partners(),
-                true);
+                true,
+                proposal.contact());
     }
 
     private static Decision next(Territory before, @Nullable Long expected, Territory after) {

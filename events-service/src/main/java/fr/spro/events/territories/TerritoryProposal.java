@@ -2,6 +2,7 @@ package fr.spro.events.territories;
 
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
+import fr.spro.events.formats.Contact;
 import fr.spro.events.organisations.Texts;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -22,7 +23,8 @@ public record TerritoryProposal(
         List<String> communes,
         List<Territory.Facilitator> facilitators,
         @Nullable String since,
-        @Nullable Integer partners) {
+        @Nullable Integer partners,
+        @Nullable Contact contact) {
     /** Of a territory's key. */
     public static final int LONGEST_KEY = 60;
 
@@ -42,6 +44,18 @@ public record TerritoryProposal(
     private static final Pattern WRITTEN_KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private static final Pattern WRITTEN_TIME = Pattern.compile("\\d{4}(-\\d{2}){0,2}");
+
+    /** A proposal without a contact. */
+    public TerritoryProposal(
+            String name,
+            String shortName,
+            List<String> zones,
+            List<String> communes,
+            List<Territory.Facilitator> facilitators,
+            @Nullable String since,
+            @Nullable Integer partners) {
+        this(name, shortName, zones, communes, facilitators, since, partners, null);
+    }
 
     public TerritoryProposal {
         zones = List.copyOf(zones);
@@ -70,7 +84,8 @@ public record TerritoryProposal(
                 Texts.list(fields, "communes", MOST_COMMUNES, LONGEST_PLACE),
                 fields.objects("facilitators", MOST_FACILITATORS, TerritoryProposal::facilitator),
                 since(fields),
-                fields.optionalNumber("partners", 0, MOST_PARTNERS));
+                fields.optionalNumber("partners", 0, MOST_PARTNERS),
+                fields.optionalObject("contact", Contact::read));
         fields.done();
         once(proposal.facilitators(), fields.checks());
         return proposal;

@@ -56,7 +56,8 @@ public final class TourEditing {
                 event.openTo(),
                 event.audience(),
                 event.demo(),
-                new TourEditing(event).sessions(tour));
+                new TourEditing(event).sessions(tour),
+                event.contact());
     }
 
     private List<PlannedSession> sessions(BusTour tour) {

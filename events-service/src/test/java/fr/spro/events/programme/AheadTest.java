@@ -212,7 +212,7 @@ class AheadTest {
         }
         assertThat(days(later)).hasSize(Limits.SESSIONS).doesNotHaveDuplicates();
         assertThat(decided(later, new EventCommand.PlanAhead(), inMonths(25))).isSameAs(later);
-        assertThat(Checklist.of(later, true, List.of(), NOW).items())
+        assertThat(Checklist.of(later, true, true, List.of(), NOW).items())
                 .filteredOn(item -> item.code().equals("AHEAD"))
                 .extracting(Checklist.Item::state)
                 .containsExactly(Checklist.State.WARNING);

@@ -79,7 +79,7 @@ class ClosingTest {
         assertThat(Proposals.refusal(change("e", new EventCommand.Publish()))).isEqualTo(CLOSED);
         Event corrected = Proposals.accepted(change("e", Proposals.edit(1, series("Autre", inDays(20, 10)))));
         assertThat(corrected.details().title()).isEqualTo("Autre");
-        assertThat(Checklist.of(corrected, events.isOpen(corrected), List.of(), NOW))
+        assertThat(Checklist.of(corrected, events.isOpen(corrected), true, List.of(), NOW))
                 .satisfies(list -> assertThat(list.publishable()).isFalse())
                 .satisfies(list -> assertThat(list.items())
                         .filteredOn(item -> item.state() == Checklist.State.MISSING)

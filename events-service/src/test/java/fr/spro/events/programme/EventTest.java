@@ -311,7 +311,7 @@ class EventTest {
                 new EventChange.CapacityChanged("e-1", 30),
                 new EventChange.SessionsEnded(List.of("e-1")),
                 new EventChange.SessionsAdded(List.of(), LocalDate.EPOCH),
-                new EventChange.Cancelled());
+                new EventChange.Cancelled(null, "La salle est fermée."));
     }
 
     @ParameterizedTest

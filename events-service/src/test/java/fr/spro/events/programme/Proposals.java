@@ -61,7 +61,7 @@ public final class Proposals {
 
     /** A cancellation that is mailed. */
     public static EventCommand.Cancel cancel() {
-        return new EventCommand.Cancel(new Notification.Choice(true, "ada"));
+        return new EventCommand.Cancel(new Notification.Choice(true, "ada"), "La salle est fermée.");
     }
 
     /** The draft of a proposal. */

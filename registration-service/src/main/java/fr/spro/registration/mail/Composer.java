@@ -7,16 +7,24 @@ import fr.spro.registration.calendar.Notes;
 import fr.spro.registration.links.Links;
 import fr.spro.registration.links.Purpose;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.TeamContact;
+import fr.spro.registration.territories.Territory;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an order into a letter, from what is known at this moment; nothing of the letter is stored. */
 public final class Composer {
+    private static final int LONGEST_MEETING = 40;
+    private static final int LONGEST_SESSION = 20;
+
     /** Either a letter, or why there is none. */
     public sealed interface Composition permits Ready, Nothing {}
 
@@ -123,7 +131,7 @@ public final class Composer {
         values.put("qr", "");
         texts(wording, kind, values);
         Sections.add(values, wording, kind, voice, written);
-        return letter(values, kind.key(), nobody, wording, List.of(), voice, "");
+        return letter(values, kind.key(), nobody, wording, List.of(), voice, "", contact(meeting));
     }
 
     private static Standing sampleStanding(Kind kind, Meeting meeting) {
@@ -172,15 +180,19 @@ public final class Composer {
             values.put("ics", "");
             values.put("stop", stop);
         }
+        Optional<Letter.Part> file = calendarFile(order, person, state, meeting, wording, values);
+        values.put("file", file.isPresent() && state != Badge.CONFIRMED ? wording.line("file-removes") + ' ' : "");
+        Changes.add(values, wording, order, meeting);
         texts(wording, order.kind(), values);
+        Changes.addSubject(values, wording, order, templates);
         Voice voice = correspondence.voices().of(meeting.territory());
         Sections.add(values, wording, order.kind(), voice, written);
         List<Letter.Part> parts = images.parts(meeting.format());
         if (state == Badge.CONFIRMED) {
             parts.add(new Letter.Part("code-accueil.png", "image/png", qr.png(person.checkInCode()), "qr"));
         }
-        calendarFile(order, state, meeting, wording, values, own).ifPresent(parts::add);
-        return letter(values, order.messageId(), person, wording, parts, voice, stop);
+        file.ifPresent(parts::add);
+        return letter(values, order.messageId(), person, wording, parts, voice, stop, contact(meeting));
     }
 
     private void standing(Map<String, String> values, Wording wording, Badge badge, Standing standing, String own) {
@@ -252,7 +264,15 @@ public final class Composer {
         texts(wording, order.kind().key() + (ballot.later() ? "-later" : ""), values);
         Voice voice = correspondence.voices().of(meeting.territory());
         Sections.add(values, wording, order.kind(), voice, null);
-        return letter(values, order.messageId(), person, wording, images.parts(meeting.format()), voice, stop);
+        return letter(
+                values,
+                order.messageId(),
+                person,
+                wording,
+                images.parts(meeting.format()),
+                voice,
+                stop,
+                contact(meeting));
     }
 
     private Map<String, String> common(Wording wording, Addressee person, Meeting meeting) {
@@ -270,15 +290,79 @@ public final class Composer {
         values.put("address", Where.address(meeting));
         values.put("format", wording.line("format." + meeting.format(), ""));
         values.put("territory", Wording.polished(correspondence.territories().name(meeting.territory())));
+        values.put("meeting", shortened(event, LONGEST_MEETING));
+        values.put(
+                "session", event.equals(title) ? "" : ", " + shortened(title.split(" [–:] ", 2)[0], LONGEST_SESSION));
+        values.put("time", wording.time(meeting.start()));
+        values.put("soon", wording.soon(meeting.start(), correspondence.clock().instant()));
+        values.put("human", human(wording, contact(meeting)));
+        values.put("reason", meeting.reason().isBlank() ? "" : reason(wording, meeting.reason()));
         values.put("demo", person.demonstration() ? wording.line("demo") : "");
-        for (String empty : List.of("privacy", "decline", "stop", "body", "bodyHtml", "signature", "signatureHtml")) {
+        for (String empty : List.of(
+                "privacy",
+                "decline",
+                "stop",
+                "body",
+                "bodyHtml",
+                "signature",
+                "signatureHtml",
+                "file",
+                "changes",
+                "changesHtml")) {
             values.put(empty, "");
         }
         for (String fixed : List.of(
-                "qr-title", "qr-text", "qr-alt", "add", "agency", "region", "or", "decline-label", "stop-label")) {
+                "qr-title",
+                "qr-text",
+                "qr-where",
+                "qr-alt",
+                "add",
+                "agency",
+                "region",
+                "or",
+                "decline-label",
+                "stop-label")) {
             values.put(fixed, wording.line(fixed));
         }
         return values;
+    }
+
+    private @Nullable TeamContact contact(Meeting meeting) {
+        TeamContact own = meeting.contact();
+        return own != null
+                ? own
+                : correspondence
+                        .territories()
+                        .find(meeting.territory())
+                        .map(Territory::contact)
+                        .orElse(null);
+    }
+
+    private String human(Wording wording, @Nullable TeamContact contact) {
+        if (contact == null) {
+            return "";
+        }
+        Map<String, String> named = new HashMap<>();
+        named.put("label", contact.label());
+        named.put("email", contact.email());
+        named.put("phone", contact.phone() == null ? "" : contact.phone());
+        String hours = contact.hours();
+        return templates.line(wording.line(contact.phone() == null ? "human" : "human-phone"), named)
+                + (hours == null ? "" : " (" + hours + ")");
+    }
+
+    private String reason(Wording wording, String given) {
+        return templates.line(wording.line("reason"), Map.of("given", given));
+    }
+
+    /** At most so long, cut between words. */
+    private static String shortened(String text, int longest) {
+        if (text.codePointCount(0, text.length()) <= longest) {
+            return text;
+        }
+        String cut = text.substring(0, text.offsetByCodePoints(0, longest - 1));
+        int space = cut.lastIndexOf(' ');
+        return (space > longest / 2 ? cut.substring(0, space) : cut).strip() + "…";
     }
 
     private void texts(Wording wording, Kind kind, Map<String, String> values) {
@@ -297,39 +381,38 @@ public final class Composer {
         }
     }
 
+    /** With a confirmation or a change, a request; with an end, a cancellation: only what the person had can be withdrawn. */
     private Optional<Letter.Part> calendarFile(
-            MailOrder order, Badge state, Meeting meeting, Wording wording, Map<String, String> values, String own) {
+            MailOrder order,
+            Addressee person,
+            Badge state,
+            Meeting meeting,
+            Wording wording,
+            Map<String, String> values) {
         boolean cancel = switch (order.kind()) {
-            case CANCELLED_BY_PERSON, SESSION_CANCELLED, HANDED_OVER -> true;
-            case CONFIRMED,
-                    WAITING,
-                    PROMOTED,
-                    ALREADY_REGISTERED,
-                    SESSION_CHANGED,
-                    OFFERED,
-                    OFFER_LAPSED,
-                    REQUESTED,
-                    APPROVED,
-                    DECLINED,
-                    HANDED_TO,
-                    OVERLAPPED,
-                    REMINDER_WEEK,
-                    REMINDER_DAY,
-                    STILL_WAITING,
-                    MESSAGE -> false;
-            case EVALUATION, EVALUATION_REMINDER, COMPLAINT_RECEIVED, COMPLAINT_ANSWERED ->
-                throw new IllegalStateException("no calendar with " + order.kind());
+            case CANCELLED_BY_PERSON, HANDED_OVER -> true;
+            case SESSION_CANCELLED ->
+                register.standing(order.sessionId(), order.registrationId()) instanceof Standing.Confirmed;
+            default -> false;
         };
-        if (order.kind() == Kind.MESSAGE || (!cancel && state != Badge.CONFIRMED)) {
+        boolean request = state == Badge.CONFIRMED
+                && switch (order.kind()) {
+                    case CONFIRMED, PROMOTED, APPROVED, HANDED_TO, SESSION_CHANGED -> true;
+                    default -> false;
+                };
+        if (!cancel && !request) {
             return Optional.empty();
         }
         CalendarEntry entry = entry(
-                order.registrationId(),
                 meeting,
                 notes.of(order.sessionId(), order.registrationId(), meeting.start(), wording.language()),
-                own,
+                wording,
+                value(values, "human"),
+                settings.publicUrl(),
                 cancel ? CalendarEntry.State.CANCELLED : CalendarEntry.State.CONFIRMED,
-                order.at());
+                order.at(),
+                CalendarEntry.sequenceAt(order.at()),
+                new CalendarEntry.Invitation(value(values, "territory"), settings.from(), person.email()));
         return Optional.of(new Letter.Part(
                 wordedFileName(values),
                 "text/calendar; charset=UTF-8; method=" + entry.method(),
@@ -337,23 +420,46 @@ public final class Composer {
                 ""));
     }
 
-    /** The calendar entry of a registration, as mails and the calendar link give it. */
+    /** The calendar entry of a registration, as mails and the calendar links give it. */
     static CalendarEntry entry(
-            String registrationId, Meeting meeting, Note note, String url, CalendarEntry.State state, Instant stamp) {
-        String title = meeting.title().isBlank() ? meeting.eventTitle() : meeting.title();
-        long sequence = meeting.version() + note.version();
+            Meeting meeting,
+            Note note,
+            Wording wording,
+            String human,
+            String publicUrl,
+            CalendarEntry.State state,
+            Instant stamp,
+            long sequence,
+            CalendarEntry.@Nullable Invitation invitation) {
+        boolean cancelled = state == CalendarEntry.State.CANCELLED;
+        String page = publicUrl + "/seances/" + meeting.sessionId();
+        List<String> lines = new ArrayList<>();
+        if (!cancelled) {
+            lines.add(note.text());
+            lines.add(wording.line("calendar-decline"));
+        } else if (!meeting.reason().isBlank()) {
+            lines.add(wording.line("calendar-reason") + meeting.reason());
+        }
+        lines.add(human);
+        lines.add(page);
+        lines.removeIf(String::isBlank);
+        String title = Wording.polished(meeting.wholeTitle());
         return new CalendarEntry(
-                registrationId,
-                // A cancellation must outrank the entry it withdraws, also when the session itself did not change.
-                state == CalendarEntry.State.CANCELLED ? sequence + 1 : sequence,
+                meeting.sessionId() + '@' + host(publicUrl),
+                sequence,
                 meeting.start(),
                 meeting.end(),
-                Wording.polished(title),
+                cancelled ? wording.line("calendar-cancelled") + title : title,
                 Where.location(meeting),
-                note.text().isEmpty() || state == CalendarEntry.State.CANCELLED ? url : note.text() + "\n" + url,
-                url,
+                String.join("\n", lines),
+                page,
                 stamp,
-                state);
+                state,
+                invitation);
+    }
+
+    private static String host(String publicUrl) {
+        return Objects.requireNonNullElse(URI.create(publicUrl).getHost(), "rencontres-spro");
     }
 
     private Letter letter(
@@ -363,7 +469,8 @@ public final class Composer {
             Wording wording,
             List<Letter.Part> parts,
             Voice voice,
-            String unsubscribe) {
+            String unsubscribe,
+            @Nullable TeamContact contact) {
         return new Letter(
                 messageId,
                 voice.senderName().isBlank() ? value(values, "territory") : voice.senderName(),
@@ -374,7 +481,7 @@ public final class Composer {
                 templates.text(values),
                 templates.html(values),
                 List.copyOf(parts),
-                voice.replyTo(),
+                contact == null ? voice.replyTo() : contact.email(),
                 unsubscribe);
     }
 

@@ -137,13 +137,15 @@ public final class MailFollower implements RosterFollower {
                             delivery.session().sessionId(), delivery.version(), id, delivery.at()));
                 case RosterChange.Promoted(var id) -> orders.add(order(delivery, Kind.PROMOTED, id, 0));
                 case RosterChange.Cancelled cancelled ->
-                    orders.add(order(delivery, Kind.CANCELLED_BY_PERSON, cancelled.registrationId(), 0));
+                    orders.add(order(delivery, Kind.CANCELLED_BY_PERSON, cancelled.registrationId(), 0)
+                            .because(cancelled.reason()));
                 case RosterChange.Requested(var line) ->
                     orders.add(order(delivery, Kind.REQUESTED, line.registrationId(), 0));
                 case RosterChange.Approved approved ->
                     orders.add(order(delivery, Kind.APPROVED, approved.registrationId(), 0));
                 case RosterChange.Declined declined ->
-                    orders.add(order(delivery, Kind.DECLINED, declined.registrationId(), 0));
+                    orders.add(order(delivery, Kind.DECLINED, declined.registrationId(), 0)
+                            .because(declined.reason()));
                 case RosterChange.Offered(var id, var ignored) -> orders.add(order(delivery, Kind.OFFERED, id, 0));
                 case RosterChange.OfferAccepted accepted ->
                     orders.add(order(delivery, Kind.CONFIRMED, accepted.registrationId(), 0));
@@ -190,7 +192,7 @@ public final class MailFollower implements RosterFollower {
             return List.of();
         }
         return live.of(session.sessionId()).stream()
-                .map(id -> order(delivery, kind, id, 0))
+                .map(id -> order(delivery, kind, id, 0).after(before.get()))
                 .toList();
     }
 
@@ -233,6 +235,8 @@ public final class MailFollower implements RosterFollower {
                 venue == null ? "" : Objects.requireNonNullElse(venue.name(), ""),
                 venue == null ? "" : Objects.requireNonNullElse(venue.address(), ""),
                 venue == null ? "" : Objects.requireNonNullElse(venue.town(), ""),
-                session.status());
+                session.status(),
+                Objects.requireNonNullElse(session.reason(), ""),
+                session.contact());
     }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param position place in the waiting list when the cause happened, 0 when not waiting
  * @param invitationId for a mail that carries a ballot
  * @param otherSessionId another session that the mail speaks of
+ * @param before what the meeting was like as people were last told; null where nothing changed
+ * @param reason what an organiser wrote down as the reason of an end; null where none was given
  * @param refersTo the organiser's message; of a reminder, the start it reminds of in milliseconds
  */
 public record MailOrder(
@@ -23,7 +25,86 @@ public record MailOrder(
         @Nullable String invitationId,
         @Nullable String otherSessionId,
         @Nullable String refersTo,
-        Instant at) {
+        Instant at,
+        @Nullable Before before,
+        @Nullable String reason) {
+
+    /** When and where a meeting was to be. */
+    public record Before(Instant start, Instant end, String venue, String address, String town) {
+        static Before of(Meeting meeting) {
+            return new Before(meeting.start(), meeting.end(), meeting.venue(), meeting.address(), meeting.town());
+        }
+
+        /** The meeting as it was. */
+        Meeting in(Meeting now) {
+            return new Meeting(
+                    now.sessionId(),
+                    now.version(),
+                    now.territory(),
+                    now.format(),
+                    now.eventTitle(),
+                    now.title(),
+                    start,
+                    end,
+                    venue,
+                    address,
+                    town,
+                    now.status());
+        }
+    }
+
+    /** A mail about no change. */
+    public MailOrder(
+            String id,
+            Kind kind,
+            String registrationId,
+            String sessionId,
+            long version,
+            int position,
+            @Nullable String invitationId,
+            @Nullable String otherSessionId,
+            @Nullable String refersTo,
+            Instant at) {
+        this(
+                id,
+                kind,
+                registrationId,
+                sessionId,
+                version,
+                position,
+                invitationId,
+                otherSessionId,
+                refersTo,
+                at,
+                null,
+                null);
+    }
+
+    /** The same mail, which tells what was before. */
+    public MailOrder after(Meeting told) {
+        return with(Before.of(told), reason);
+    }
+
+    /** The same mail with an organiser's reason. */
+    public MailOrder because(@Nullable String given) {
+        return with(before, given);
+    }
+
+    private MailOrder with(@Nullable Before was, @Nullable String given) {
+        return new MailOrder(
+                id,
+                kind,
+                registrationId,
+                sessionId,
+                version,
+                position,
+                invitationId,
+                otherSessionId,
+                refersTo,
+                at,
+                was,
+                given);
+    }
 
     public MailOrder {
         if (id.isBlank() || registrationId.isBlank() || sessionId.isBlank()) {

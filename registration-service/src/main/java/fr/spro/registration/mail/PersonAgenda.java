@@ -1,6 +1,7 @@
 package fr.spro.registration.mail;
 
 import fr.spro.registration.calendar.CalendarEntry;
+import fr.spro.registration.calendar.Note;
 import fr.spro.registration.calendar.Notes;
 import fr.spro.registration.links.AgendaOfLink;
 import fr.spro.registration.links.ManageLink;
@@ -14,12 +15,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything one person has signed up for as a calendar to subscribe to: places, waiting, and what was withdrawn. */
+/** The places that one person has as a calendar to subscribe to, and what was withdrawn; nothing while the person waits. */
 public final class PersonAgenda implements AgendaOfLink {
     private static final Duration LOOK_BACK = Duration.ofDays(90);
     private static final int MOST = 100;
@@ -62,6 +65,14 @@ public final class PersonAgenda implements AgendaOfLink {
                 .sorted(Comparator.comparing(dated -> dated.meeting().start()))
                 .limit(MOST)
                 .flatMap(dated -> entry(dated, language))
+                // Signed up again after a cancellation, a person has one entry: the place.
+                .collect(Collectors.toMap(
+                        CalendarEntry::uid,
+                        entry -> entry,
+                        (one, other) -> one.state() == CalendarEntry.State.CONFIRMED ? one : other,
+                        LinkedHashMap::new))
+                .values()
+                .stream()
                 .toList();
         return new Agenda(Wording.of(language).line("agenda.name"), entries);
     }
@@ -80,22 +91,31 @@ public final class PersonAgenda implements AgendaOfLink {
         Meeting meeting = dated.meeting();
         return register
                 .view(meeting.sessionId(), dated.registrationId())
-                .map(view -> Composer.entry(
-                        dated.registrationId(),
-                        meeting,
-                        notes.of(meeting.sessionId(), dated.registrationId(), meeting.start(), language),
-                        publicUrl + "/seances/" + meeting.sessionId(),
-                        state(view, meeting.sessionId()),
-                        clock.instant()))
+                .flatMap(view -> state(view, meeting.sessionId()).map(state -> entry(dated, state, language)))
                 .stream();
     }
 
-    private CalendarEntry.State state(RegistrationView view, String sessionId) {
+    private CalendarEntry entry(Dated dated, CalendarEntry.State state, String language) {
+        Meeting meeting = dated.meeting();
+        Note note = notes.of(meeting.sessionId(), dated.registrationId(), meeting.start(), language);
+        return Composer.entry(
+                meeting,
+                note,
+                Wording.of(language),
+                "",
+                publicUrl,
+                state,
+                clock.instant(),
+                meeting.version() + note.version() + (state == CalendarEntry.State.CANCELLED ? 1 : 0),
+                null);
+    }
+
+    private Optional<CalendarEntry.State> state(RegistrationView view, String sessionId) {
         if (view.state() == RegistrationState.CANCELLED || register.status(sessionId) == SessionStatus.CANCELLED) {
-            return CalendarEntry.State.CANCELLED;
+            return Optional.of(CalendarEntry.State.CANCELLED);
         }
-        return view.state() == RegistrationState.WAITING
-                ? CalendarEntry.State.TENTATIVE
-                : CalendarEntry.State.CONFIRMED;
+        return view.state() == RegistrationState.CONFIRMED
+                ? Optional.of(CalendarEntry.State.CONFIRMED)
+                : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package fr.spro.registration.mail;
 
 import fr.spro.registration.calendar.CalendarEntry;
+import fr.spro.registration.calendar.Note;
 import fr.spro.registration.calendar.Notes;
 import fr.spro.registration.checkin.QrCode;
 import fr.spro.registration.links.CalendarOfLink;
@@ -159,18 +160,27 @@ public final class RosterRegister implements Register, LiveRegistrations, Calend
         if (view.isEmpty() || meeting.isEmpty()) {
             return Optional.empty();
         }
+        boolean had = view.get().state() == RegistrationState.CONFIRMED;
         boolean withdrawn = view.get().state() == RegistrationState.CANCELLED
                 || status(link.sessionId()) == SessionStatus.CANCELLED;
+        if (!had && !withdrawn) {
+            return Optional.empty();
+        }
         String language = contacts.find(link.registrationId())
                 .map(contact -> Wording.of(contact.locale()).language())
                 .orElse("fr");
+        Note note =
+                notes.of(link.sessionId(), link.registrationId(), meeting.get().start(), language);
         return Optional.of(Composer.entry(
-                link.registrationId(),
                 meeting.get(),
-                notes.of(link.sessionId(), link.registrationId(), meeting.get().start(), language),
-                publicUrl + "/r/" + token,
+                note,
+                Wording.of(language),
+                "",
+                publicUrl,
                 withdrawn ? CalendarEntry.State.CANCELLED : CalendarEntry.State.CONFIRMED,
-                clock.instant()));
+                clock.instant(),
+                CalendarEntry.sequenceAt(clock.instant()) + note.version(),
+                null));
     }
 
     private List<String> registrations(String sessionId, Predicate<RegistrationView> which) {

@@ -78,6 +78,15 @@ public final class Wording {
         return weekday(date) + " " + dayOfMonth(date) + NBSP + month(date);
     }
 
+    /** « Demain » where it is, else the day, at the beginning of a line. */
+    String soon(Instant instant, Instant now) {
+        LocalDate date = instant.atZone(PARIS).toLocalDate();
+        String day = day(instant);
+        return date.equals(now.atZone(PARIS).toLocalDate().plusDays(1))
+                ? line("tomorrow")
+                : day.substring(0, 1).toUpperCase(locale) + day.substring(1);
+    }
+
     /** « mercredi 14 avril 2027 ». */
     public String date(Instant instant) {
         return date(instant.atZone(PARIS).toLocalDate());

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param registration null where nobody signs up
  * @param wishes null where people do not rank workshops
  * @param notification null where no change of the session had to be decided about
+ * @param contact the meeting's own; null where the territory's contact answers
+ * @param reason why it was called off; null where none was given
  */
 public record SessionCopy(
         String sessionId,
@@ -39,7 +41,9 @@ public record SessionCopy(
         List<Presenter> presenters,
         boolean historic,
         @Nullable WishList wishes,
-        @Nullable Notification notification) {
+        @Nullable Notification notification,
+        @Nullable TeamContact contact,
+        @Nullable String reason) {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
@@ -77,6 +81,54 @@ public record SessionCopy(
         if (capacity != null && capacity < 0) {
             throw new IllegalArgumentException("capacity " + capacity);
         }
+    }
+
+    /** A session without a contact of its own. */
+    public SessionCopy(
+            String sessionId,
+            long version,
+            String eventId,
+            @Nullable String series,
+            String territory,
+            List<String> openTo,
+            String eventTitle,
+            String title,
+            String format,
+            Audience audience,
+            Set<PersonFunction> functions,
+            @Nullable Instant start,
+            @Nullable Instant end,
+            @Nullable Venue venue,
+            @Nullable Integer capacity,
+            @Nullable Window registration,
+            SessionStatus status,
+            List<Presenter> presenters,
+            boolean historic,
+            @Nullable WishList wishes) {
+        this(
+                sessionId,
+                version,
+                eventId,
+                series,
+                territory,
+                openTo,
+                eventTitle,
+                title,
+                format,
+                audience,
+                functions,
+                start,
+                end,
+                venue,
+                capacity,
+                registration,
+                status,
+                presenters,
+                historic,
+                wishes,
+                null,
+                null,
+                null);
     }
 
     /** A session without workshops to rank. */
@@ -120,7 +172,6 @@ public record SessionCopy(
                 status,
                 presenters,
                 historic,
-                null,
                 null);
     }
 
@@ -147,7 +198,9 @@ public record SessionCopy(
                 presenters,
                 historic,
                 choice,
-                notification);
+                notification,
+                contact,
+                reason);
     }
 
     /** The same session with that decision about mails. */
@@ -173,7 +226,9 @@ public record SessionCopy(
                 presenters,
                 historic,
                 wishes,
-                decision);
+                decision,
+                contact,
+                reason);
     }
 
     /** Whether it is for somebody of this organisation with this function. */

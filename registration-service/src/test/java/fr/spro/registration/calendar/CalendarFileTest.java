@@ -3,22 +3,28 @@ package fr.spro.registration.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.registration.calendar.mail.Ical4jCalendarFile;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import net.fortuna.ical4j.data.CalendarBuilder;
 import org.junit.jupiter.api.Test;
 
 class CalendarFileTest {
     private static final CalendarEntry WINTER = new CalendarEntry(
-            "reg1",
+            "s-1@spro.example",
             7,
             Instant.parse("2027-01-13T08:30:00Z"),
             Instant.parse("2027-01-13T11:30:00Z"),
             "Speed-dating ; tables, tours",
             "Mairie de Cavaillon, Cavaillon",
-            "https://spro.example/r/abc",
-            "https://spro.example/r/abc",
+            "https://spro.example/seances/s-1",
+            "https://spro.example/seances/s-1",
             Instant.parse("2026-12-01T10:00:00Z"),
-            CalendarEntry.State.CONFIRMED);
+            CalendarEntry.State.CONFIRMED,
+            null);
+
+    private static final CalendarEntry.Invitation INVITATION =
+            new CalendarEntry.Invitation("SPRO Sud Vaucluse", "rencontres@spro.example", "anna.roux@structure.example");
 
     private final CalendarFile files = new Ical4jCalendarFile();
 
@@ -35,7 +41,7 @@ class CalendarFileTest {
                         "TZID:Europe/Paris",
                         "DTSTART;TZID=Europe/Paris:20270113T093000",
                         "DTEND;TZID=Europe/Paris:20270113T123000",
-                        "UID:reg1@rencontres-spro",
+                        "UID:s-1@spro.example",
                         "SEQUENCE:7",
                         "STATUS:CONFIRMED",
                         "DTSTAMP:20261201T100000Z",
@@ -46,7 +52,7 @@ class CalendarFileTest {
     @Test
     void followsSummerTime() {
         CalendarEntry summer = new CalendarEntry(
-                "reg1",
+                "s-1@spro.example",
                 1,
                 Instant.parse("2027-07-13T08:30:00Z"),
                 Instant.parse("2027-07-13T11:30:00Z"),
@@ -55,7 +61,8 @@ class CalendarFileTest {
                 "",
                 "",
                 Instant.EPOCH,
-                CalendarEntry.State.CONFIRMED);
+                CalendarEntry.State.CONFIRMED,
+                null);
 
         assertThat(unfolded(files.bytes(summer)))
                 .contains("DTSTART;TZID=Europe/Paris:20270713T103000")
@@ -65,10 +72,81 @@ class CalendarFileTest {
     @Test
     void withdrawsTheEntryWhenCancelled() {
         CalendarEntry cancelled = new CalendarEntry(
-                "reg1", 8, WINTER.start(), WINTER.end(), "x", "", "", "", Instant.EPOCH, CalendarEntry.State.CANCELLED);
+                "s-1@spro.example",
+                8,
+                WINTER.start(),
+                WINTER.end(),
+                "x",
+                "",
+                "",
+                "",
+                Instant.EPOCH,
+                CalendarEntry.State.CANCELLED,
+                INVITATION);
 
         assertThat(unfolded(files.bytes(cancelled)).split("\r\n"))
-                .contains("METHOD:CANCEL", "STATUS:CANCELLED", "UID:reg1@rencontres-spro", "SEQUENCE:8");
+                .contains(
+                        "METHOD:CANCEL",
+                        "STATUS:CANCELLED",
+                        "UID:s-1@spro.example",
+                        "SEQUENCE:8",
+                        "CLASS:PRIVATE",
+                        "TRANSP:TRANSPARENT",
+                        "ORGANIZER;CN=SPRO Sud Vaucluse:mailto:rencontres@spro.example");
+    }
+
+    @Test
+    void invitesFromTheAddressOfTheMail() throws Exception {
+        CalendarEntry invited = new CalendarEntry(
+                WINTER.uid(),
+                7,
+                WINTER.start(),
+                WINTER.end(),
+                "Rencontres des acteurs de l’orientation tout au long de la vie, à Cavaillon et à Apt",
+                "",
+                "",
+                WINTER.url(),
+                WINTER.stamp(),
+                CalendarEntry.State.CONFIRMED,
+                INVITATION);
+
+        byte[] file = files.bytes(invited);
+
+        assertThat(new CalendarBuilder()
+                        .build(new ByteArrayInputStream(file))
+                        .validate()
+                        .hasErrors())
+                .isFalse();
+        assertThat(new String(file, StandardCharsets.UTF_8).split("\r\n"))
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
+        assertThat(unfolded(file).split("\r\n"))
+                .contains(
+                        "METHOD:REQUEST",
+                        "CLASS:PRIVATE",
+                        "TRANSP:OPAQUE",
+                        "X-MICROSOFT-DISALLOW-COUNTER:TRUE",
+                        "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:anna.roux@structure.example");
+    }
+
+    @Test
+    void tellsTheRepeatedHourOfOctoberInUtc() {
+        CalendarEntry night = new CalendarEntry(
+                WINTER.uid(),
+                1,
+                Instant.parse("2027-10-31T00:30:00Z"),
+                Instant.parse("2027-10-31T01:30:00Z"),
+                "x",
+                "",
+                "",
+                "",
+                Instant.EPOCH,
+                CalendarEntry.State.CONFIRMED,
+                null);
+
+        assertThat(unfolded(files.bytes(night)))
+                .contains("DTSTART:20271031T003000Z")
+                .contains("DTEND:20271031T013000Z");
     }
 
     @Test
@@ -79,7 +157,7 @@ class CalendarFileTest {
     @Test
     void lineBreaksInATitleAddNoProperty() {
         CalendarEntry hostile = new CalendarEntry(
-                "reg1",
+                "s-1@spro.example",
                 1,
                 WINTER.start(),
                 WINTER.end(),
@@ -88,7 +166,8 @@ class CalendarFileTest {
                 "",
                 "",
                 Instant.EPOCH,
-                CalendarEntry.State.CONFIRMED);
+                CalendarEntry.State.CONFIRMED,
+                null);
 
         assertThat(unfolded(files.bytes(hostile)).split("\r\n")).noneMatch(line -> line.startsWith("ATTENDEE"));
     }

@@ -38,7 +38,17 @@ class BundlesTest {
             "other",
             "number",
             "received",
-            "due");
+            "due",
+            "meeting",
+            "session",
+            "soon",
+            "file",
+            "new",
+            "old",
+            "given",
+            "label",
+            "email",
+            "phone");
 
     private static Properties bundle(String language) throws IOException {
         return bundle("mail/texts", language);

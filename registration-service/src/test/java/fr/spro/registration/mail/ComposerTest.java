@@ -6,6 +6,7 @@ import static fr.spro.registration.mail.MailFixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.TeamContact;
 import fr.spro.registration.territories.Territory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,14 +63,22 @@ class ComposerTest {
         Letter letter = letter(order(Kind.CONFIRMED, "r1"));
 
         assertThat(letter.subject())
-                .isEqualTo("Place confirmée\u00a0: 1res rencontres des acteurs du SPRO Aubagne La Ciotat,"
-                        + " mercredi 14\u00a0avril");
+                .isEqualTo("Place confirmée\u00a0: Les rencontres d’Aubagne, 1res rencontres…, mercredi 14\u00a0avril");
         assertThat(letter.fromName()).isEqualTo("SPRO Aubagne / La Ciotat");
         assertThat(letter.html()).containsPattern("https://rencontres\\.example/r/[A-Za-z0-9_-]{43}\"");
         assertThat(letter.text()).containsPattern("https://rencontres\\.example/r/[A-Za-z0-9_-]{43}\\.ics");
         assertThat(calendar(letter))
                 .hasValueSatisfying(file -> assertThat(file)
-                        .contains("method=PUBLISH", "METHOD:PUBLISH", "UID:r1@rencontres-spro", "SEQUENCE:3"));
+                        .contains(
+                                "method=REQUEST",
+                                "METHOD:REQUEST",
+                                "UID:aubagne-1@rencontres.example",
+                                "SUMMARY:Les rencontres d’Aubagne – 1res rencontres des acteurs",
+                                "URL:https://rencontres.example/seances/aubagne-1",
+                                "CLASS:PRIVATE",
+                                "ORGANIZER;CN=SPRO Aubagne / La Ciotat:mailto:rencontres@spro.example",
+                                "mailto:r1@exemple.fr")
+                        .doesNotContain("/r/"));
         assertThat(images(letter)).contains("qr", "logo", "cloth");
     }
 
@@ -109,7 +119,7 @@ class ComposerTest {
     void waitingTellsThePositionAndBringsNoCalendarEntry() {
         Letter letter = letter(order(Kind.WAITING, "r1"));
 
-        assertThat(letter.subject()).contains("3e position");
+        assertThat(letter.subject()).contains("n°\u00a03");
         assertThat(calendar(letter)).isEmpty();
         assertThat(images(letter)).doesNotContain("qr");
     }
@@ -127,8 +137,108 @@ class ComposerTest {
 
         assertThat(calendar(letter))
                 .hasValueSatisfying(file -> assertThat(file)
-                        .contains("method=CANCEL", "STATUS:CANCELLED", "UID:r1@rencontres-spro", "SEQUENCE:4"));
+                        .contains(
+                                "method=CANCEL",
+                                "STATUS:CANCELLED",
+                                "UID:aubagne-1@rencontres.example",
+                                "SUMMARY:Annulé\u00a0: Les"));
         assertThat(letter.html()).contains("href=\"https://rencontres.example/\"");
+    }
+
+    @Test
+    void aChangeTellsWhatItWasAndWhatItIs() {
+        Meeting before = new Meeting(
+                MEETING.sessionId(),
+                2,
+                MEETING.territory(),
+                MEETING.format(),
+                MEETING.eventTitle(),
+                MEETING.title(),
+                MEETING.start().minusSeconds(1800),
+                MEETING.end(),
+                "Mairie",
+                "",
+                "Aubagne",
+                MEETING.status());
+
+        Letter letter = letter(order(Kind.SESSION_CHANGED, "r1").after(before));
+
+        assertThat(letter.subject())
+                .startsWith("Changement\u00a0: 9\u00a0h\u00a030 au lieu de 9\u00a0h, Les rencontres");
+        assertThat(letter.text())
+                .contains("Maison de l’emploi, 12 cours Beaumond, Aubagne (avant\u00a0: Mairie, Aubagne)")
+                .contains("(avant\u00a0: Mercredi 14\u00a0avril 2027, 9\u00a0h\u00a0– 12\u00a0h\u00a030)");
+        assertThat(letter.html()).contains("avant\u00a0: Mairie, Aubagne");
+        assertThat(calendar(letter)).hasValueSatisfying(file -> assertThat(file).contains("METHOD:REQUEST"));
+        // Ordered before this was kept: the mail tells how it is now.
+        assertThat(letter(order(Kind.SESSION_CHANGED, "r1")).subject()).startsWith("Changement\u00a0: Les rencontres");
+    }
+
+    @Test
+    void aCancellationCarriesTheReasonAndWithdrawsOnlyAPlace() {
+        world.meetings.put("aubagne-1", with("La salle est <inondée>.", null));
+
+        Letter letter = letter(order(Kind.SESSION_CANCELLED, "r1"));
+
+        assertThat(letter.text())
+                .contains("Motif\u00a0: La salle est <inondée>.")
+                .contains("Le fichier joint");
+        assertThat(letter.html()).contains("La salle est &lt;inondée&gt;.");
+        assertThat(calendar(letter))
+                .hasValueSatisfying(file -> assertThat(file).contains("METHOD:CANCEL", "La salle est <inondée>."));
+        world.standings.put("r1", new Standing.Waiting(2));
+        Letter waited = letter(order(Kind.SESSION_CANCELLED, "r1"));
+        assertThat(calendar(waited)).isEmpty();
+        assertThat(waited.text()).doesNotContain("fichier joint");
+        assertThat(letter(order(Kind.DECLINED, "r1").because("Réservé aux conseillers."))
+                        .text())
+                .contains("Motif\u00a0: Réservé aux conseillers.");
+    }
+
+    @Test
+    void theContactAnswersReplies() {
+        assertThat(letter(order(Kind.CONFIRMED, "r1")).replyTo()).isEmpty();
+        world.territories.apply(new Territory(
+                MEETING.territory(),
+                2,
+                "SPRO Aubagne / La Ciotat",
+                new TeamContact("Équipe d’Aubagne", "aubagne@rencontres.example", "04 65 71 12 40", null)));
+
+        Letter letter = letter(order(Kind.CONFIRMED, "r1"));
+
+        assertThat(letter.replyTo()).isEqualTo("aubagne@rencontres.example");
+        assertThat(letter.text()).contains("appelez Équipe d’Aubagne, 04 65 71 12 40");
+        assertThat(letter.html()).contains("appelez Équipe d’Aubagne, 04 65 71 12 40");
+        world.meetings.put(
+                "aubagne-1", with("", new TeamContact("Équipe du forum", "forum@rencontres.example", null, null)));
+        Letter own = letter(order(Kind.CONFIRMED, "r1"));
+        assertThat(own.replyTo()).isEqualTo("forum@rencontres.example");
+        assertThat(own.text()).contains("Équipe du forum, forum@rencontres.example");
+    }
+
+    @Test
+    void theTextSaysWhereTheCodeIs() {
+        assertThat(letter(order(Kind.CONFIRMED, "r1")).text())
+                .contains("Il s’affiche sur votre page d’inscription")
+                .doesNotContain("il contient votre code");
+    }
+
+    private static Meeting with(String reason, @Nullable TeamContact contact) {
+        return new Meeting(
+                MEETING.sessionId(),
+                MEETING.version(),
+                MEETING.territory(),
+                MEETING.format(),
+                MEETING.eventTitle(),
+                MEETING.title(),
+                MEETING.start(),
+                MEETING.end(),
+                MEETING.venue(),
+                MEETING.address(),
+                MEETING.town(),
+                MEETING.status(),
+                reason,
+                contact);
     }
 
     @Test
@@ -197,7 +307,7 @@ class ComposerTest {
         world.people.put("r1", MailFixtures.in("en", aPerson("r1")));
         Letter letter = letter(order(Kind.PROMOTED, "r1"));
 
-        assertThat(letter.subject()).startsWith("A place is free and it is yours");
+        assertThat(letter.subject()).startsWith("A place for you");
         assertThat(letter.html()).contains("<html lang=\"en\"").contains("Wednesday 14\u00a0April 2027");
     }
 
@@ -227,12 +337,12 @@ class ComposerTest {
 
     @Test
     void importedTitlesAreTextInHtmlAndNeverATemplate() {
-        world.meetings.put("aubagne-1", titled("<script>alert(1)</script> {{givenName}} 1er & \"x\""));
+        world.meetings.put("aubagne-1", titled("{{givenName}} <script>alert(1)</script> 1er & \"x\""));
         Letter letter = letter(order(Kind.CONFIRMED, "r1"));
 
         assertThat(letter.html())
                 .doesNotContain("<script>")
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt; {{givenName}} 1<sup>er</sup> &amp; &quot;x&quot;");
+                .contains("{{givenName}} &lt;script&gt;alert(1)&lt;/script&gt; 1<sup>er</sup> &amp; &quot;x&quot;");
         assertThat(letter.subject()).contains("{{givenName}}");
     }
 
@@ -264,7 +374,7 @@ class ComposerTest {
     }
 
     @Test
-    void aReminderAsksWhoeverCannotComeAndBringsTheEntryAgain() {
+    void aReminderAsksWhoeverCannotCome() {
         Letter letter = letter(order(Kind.REMINDER_DAY, "r1"));
 
         assertThat(letter.html())
@@ -272,8 +382,7 @@ class ComposerTest {
                         "href=\"https://rencontres\\.example/r/[A-Za-z0-9_-]{43}#annuler\">Je ne peux pas venir<");
         assertThat(letter.unsubscribe()).matches("https://rencontres\\.example/r/[A-Za-z0-9_-]{43}/rappels");
         assertThat(letter.text()).contains(letter.unsubscribe()).contains("#annuler");
-        assertThat(calendar(letter))
-                .hasValueSatisfying(file -> assertThat(file).contains("UID:r1@rencontres-spro", "METHOD:PUBLISH"));
+        assertThat(calendar(letter)).isEmpty();
         assertThat(images(letter)).contains("qr");
     }
 

@@ -161,7 +161,8 @@ class PostmanTest {
                         "multipart/related",
                         "text/plain; charset=UTF-8",
                         "text/html; charset=UTF-8",
-                        "method=PUBLISH",
+                        "method=REQUEST",
+                        "application/ics",
                         "Content-ID: <qr>");
     }
 

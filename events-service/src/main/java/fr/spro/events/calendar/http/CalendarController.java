@@ -5,6 +5,7 @@ import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Programme;
 import fr.spro.events.programme.Scope;
+import fr.spro.events.programme.Session;
 import fr.spro.events.territories.Territories;
 import fr.spro.events.territories.Territory;
 import fr.spro.platform.web.Problem;
@@ -90,8 +91,33 @@ public final class CalendarController {
         return feed(id, event.details().title(), List.of(event), known);
     }
 
-    /** The tag tells the versions of the events, since the time stamps in the text differ at every reading. */
+    @GetMapping("/sessions/{id}.ics")
+    @Operation(summary = "One session, as iCalendar")
+    ResponseEntity<byte[]> session(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+        Event event = events.visible(events.eventOf(id), Scope.nowhere());
+        Session session = event == null ? null : event.details().session(id).orElse(null);
+        if (event == null || session == null) {
+            throw Problem.of(404, "SESSION_UNKNOWN");
+        }
+        return answer(id, session.title(), List.of(event), CalendarEntry.of(event, id), known);
+    }
+
     private ResponseEntity<byte[]> feed(String file, String name, List<Event> found, @Nullable String known) {
+        return answer(
+                file,
+                name,
+                found,
+                found.stream()
+                        .flatMap(event -> CalendarEntry.of(event).stream())
+                        .toList(),
+                known);
+    }
+
+    /** The tag tells the versions of the events, since the time stamps in the text differ at every reading. */
+    private ResponseEntity<byte[]> answer(
+            String file, String name, List<Event> found, List<CalendarEntry> told, @Nullable String known) {
         String tag = "W/\"%08x\""
                 .formatted(found.stream()
                         .map(event -> event.id() + '@' + event.version())
@@ -100,15 +126,14 @@ public final class CalendarController {
         if (tag.equals(known)) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
         }
-        List<ICalendar.Linked> entries = found.stream()
-                .flatMap(event -> CalendarEntry.of(event).stream()
-                        .map(entry -> new ICalendar.Linked(entry, publicUrl.resolve("/rencontres/" + event.id()))))
+        List<ICalendar.Linked> entries = told.stream()
+                .map(entry -> new ICalendar.Linked(entry, publicUrl.resolve(entry.page())))
                 .toList();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
                 .eTag(tag)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + file + ".ics\"")
                 .contentType(CALENDAR)
-                .body(ICalendar.of(name, entries, clock.instant()).getBytes(StandardCharsets.UTF_8));
+                .body(ICalendar.of(name, entries, clock.instant()));
     }
 }

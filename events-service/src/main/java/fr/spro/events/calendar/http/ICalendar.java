@@ -1,14 +1,18 @@
 package fr.spro.events.calendar.http;
 
 import fr.spro.events.calendar.CalendarEntry;
+import fr.spro.platform.core.CalendarLines;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ComponentList;
@@ -19,6 +23,7 @@ import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
 import net.fortuna.ical4j.model.component.CalendarComponent;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.parameter.Value;
+import net.fortuna.ical4j.model.property.Clazz;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
@@ -29,6 +34,7 @@ import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.RefreshInterval;
 import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.Transp;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.XProperty;
@@ -45,9 +51,13 @@ final class ICalendar {
     private ICalendar() {}
 
     /** An entry and the page that shows it. */
-    record Linked(CalendarEntry entry, URI url) {}
+    record Linked(CalendarEntry entry, URI url) {
+        String uid() {
+            return entry.sessionId() + '@' + Objects.requireNonNullElse(url.getHost(), "rencontres-spro");
+        }
+    }
 
-    static String of(String name, List<Linked> entries, Instant stamp) {
+    static byte[] of(String name, List<Linked> entries, Instant stamp) {
         List<CalendarComponent> components = new ArrayList<>();
         components.add(TimeZoneRegistryFactory.getInstance()
                 .createRegistry()
@@ -58,6 +68,7 @@ final class ICalendar {
                 ImmutableVersion.VERSION_2_0,
                 new ProdId("-//Rencontres SPRO//programme//FR"),
                 ImmutableCalScale.GREGORIAN,
+                new XProperty("NAME", name),
                 new XProperty("X-WR-CALNAME", name),
                 new XProperty("X-WR-TIMEZONE", ZONE),
                 new XProperty("X-PUBLISHED-TTL", READ_AGAIN),
@@ -68,17 +79,17 @@ final class ICalendar {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.toString();
+        return CalendarLines.folded(text.toString());
     }
 
     private static VEvent event(Linked linked, Instant stamp) {
         CalendarEntry entry = linked.entry();
         List<Property> properties = new ArrayList<>();
-        properties.add(new Uid(entry.uid()));
+        properties.add(new Uid(linked.uid()));
         properties.add(new DtStamp(stamp));
         properties.add(new Sequence(Math.toIntExact(entry.sequence())));
-        properties.add(new DtStart<>(entry.start()));
-        properties.add(new DtEnd<>(entry.end()));
+        properties.add(new DtStart<>(told(entry, entry.start())));
+        properties.add(new DtEnd<>(told(entry, entry.end())));
         properties.add(new Summary(entry.title()));
         if (entry.place() != null) {
             properties.add(new Location(entry.place()));
@@ -90,7 +101,19 @@ final class ICalendar {
             properties.add(new Description(entry.description()));
         }
         properties.add(new Url(linked.url()));
+        properties.add(new Clazz(Clazz.VALUE_PUBLIC));
+        properties.add(new Transp(Transp.VALUE_TRANSPARENT));
         properties.add(entry.cancelled() ? ImmutableStatus.VEVENT_CANCELLED : ImmutableStatus.VEVENT_CONFIRMED);
         return new VEvent(new PropertyList(properties));
+    }
+
+    /** In Paris time, but in UTC where one of the times is in the repeated hour of October: local time means its first. */
+    private static Temporal told(CalendarEntry entry, ZonedDateTime time) {
+        return isRepeated(entry.start()) || isRepeated(entry.end()) ? time.toInstant() : time;
+    }
+
+    private static boolean isRepeated(ZonedDateTime time) {
+        return !time.withEarlierOffsetAtOverlap().equals(time.withLaterOffsetAtOverlap())
+                && time.equals(time.withLaterOffsetAtOverlap());
     }
 }

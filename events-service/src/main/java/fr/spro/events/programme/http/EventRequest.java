@@ -1,5 +1,6 @@
 package fr.spro.events.programme.http;
 
+import fr.spro.events.formats.Contact;
 import fr.spro.events.formats.Format;
 import fr.spro.events.formats.Workshops;
 import fr.spro.events.programme.Audience;
@@ -86,6 +87,16 @@ record EventRequest(
         @Nullable @Schema(minimum = "1", maximum = "3") Double roadFactor,
         @Nullable String host,
         @Nullable List<String> partners,
+
+        @Nullable @Schema(description = "who answers questions; left out, the territory's contact does")
+        Contact contact,
+
+        @Nullable
+        @Schema(
+                description = "of a change: why sessions left out are called off, for the mails to their people",
+                minLength = 10,
+                maxLength = 300)
+        String reason,
 
         @Nullable @Schema(description = "in previews: the event that the body would replace")
         String eventId) {

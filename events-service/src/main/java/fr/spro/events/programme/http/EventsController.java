@@ -24,6 +24,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -47,6 +48,9 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/api/events")
 final class EventsController {
+    private static final String REASON = "reason";
+    private static final int SHORTEST_REASON = 10;
+    private static final int LONGEST_REASON = 300;
 
     private final Events events;
     private final Programme programme;
@@ -157,8 +161,12 @@ final class EventsController {
             @Parameter(hidden = true) @RequestHeader(name = "Accept-Language", required = false) @Nullable
                     String languages,
             @Parameter(hidden = true) Caller caller) {
+        Map<String, Object> content = new HashMap<>(body);
+        String reason = reason(content.remove(REASON));
         Event edited = change(
-                id, new EventCommand.Edit(read.version(), read(body), EventAccess.choice(notify, caller)), caller);
+                id,
+                new EventCommand.Edit(read.version(), read(content), EventAccess.choice(notify, caller), reason),
+                caller);
         return warned(ResponseEntity.ok(), edited, caller, languages);
     }
 
@@ -178,14 +186,38 @@ final class EventsController {
             summary = "Call an event off; again changes nothing",
             description =
                     "Where people signed up would be mailed about the change, notify says whether they are; without"
-                            + " it the answer is 409 NOTIFICATION_UNDECIDED with the changes, and nothing is done.")
+                            + " it the answer is 409 NOTIFICATION_UNDECIDED with the changes, and nothing is done. They"
+                            + " read the reason in the mail.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = CancelRequest.class)))
     ResponseEntity<Views.EventView> cancel(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable Boolean notify,
+            @RequestBody(required = false) @Nullable Map<String, Object> body,
             @Parameter(hidden = true) Caller caller) {
+        String reason = body == null ? null : reason(body.get(REASON));
         return answer(
                 ResponseEntity.ok(),
-                Views.of(change(id, new EventCommand.Cancel(EventAccess.choice(notify, caller)), caller)));
+                Views.of(change(id, new EventCommand.Cancel(EventAccess.choice(notify, caller), reason), caller)));
+    }
+
+    /** Why an event is called off. */
+    record CancelRequest(
+            @Schema(minLength = SHORTEST_REASON, maxLength = LONGEST_REASON)
+            String reason) {}
+
+    private static @Nullable String reason(@Nullable Object given) {
+        Checks checks = new Checks();
+        Map<String, Object> only = new HashMap<>();
+        only.put(REASON, given);
+        String reason = Fields.of(only, checks).optionalText(REASON, LONGEST_REASON);
+        if (reason != null && reason.length() < SHORTEST_REASON) {
+            checks.add(REASON, "TOO_SHORT", Map.of("min", SHORTEST_REASON));
+        }
+        if (!checks.passed()) {
+            throw InvalidInput.of(checks.problems());
+        }
+        return reason;
     }
 
     @Only({Role.ORGANISER, Role.ADMIN})

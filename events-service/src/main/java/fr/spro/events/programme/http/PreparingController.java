@@ -93,8 +93,12 @@ final class PreparingController {
             @Parameter(hidden = true) Caller caller) {
         Event event = EventAccess.organised(events, id, caller);
         Instant now = Millis.now(clock);
-        Checklist checklist =
-                Checklist.of(event, events.isOpen(event), cautions.of(event, caller::mayOrganise, now), now);
+        Checklist checklist = Checklist.of(
+                event,
+                events.isOpen(event),
+                events.hasContact(event),
+                cautions.of(event, caller::mayOrganise, now),
+                now);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(PreparingViews.of(checklist, new Wording(texts, ProblemTexts.language(languages))));

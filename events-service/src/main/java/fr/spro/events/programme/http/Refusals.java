@@ -21,6 +21,7 @@ public final class Refusals {
                 Problem.of(409, "TERRITORY_CLOSED")
                         .arg("territory", closed.territory())
                         .field(closed.field(), "TERRITORY_CLOSED");
+            case Reason.ContactMissing ignored -> contactMissing();
             case Reason.NotDraft ignored -> Problem.of(409, "EVENT_NOT_DRAFT");
             case Reason.NotPublished ignored -> Problem.of(409, "EVENT_NOT_PUBLISHED");
             case Reason.NoSession ignored -> Problem.of(409, "EVENT_WITHOUT_SESSION");
@@ -39,6 +40,10 @@ public final class Refusals {
             case Reason.NoSignUp ignored -> Problem.of(409, "NO_SIGN_UP");
             case Reason.Invalid invalid -> InvalidInput.of(invalid.problems());
         };
+    }
+
+    private static Problem contactMissing() {
+        return Problem.of(422, "CONTACT_MISSING").field("contact", "CONTACT_MISSING");
     }
 
     /** There is no such event for the caller. */

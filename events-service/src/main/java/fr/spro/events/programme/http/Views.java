@@ -2,6 +2,7 @@ package fr.spro.events.programme.http;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.spro.events.formats.Contact;
 import fr.spro.events.formats.Format;
 import fr.spro.events.formats.Limits;
 import fr.spro.events.programme.Audience;
@@ -53,6 +54,9 @@ final class Views {
             List<SessionView> sessions,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Contact contact,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             List<WarningView> warnings,
 
             @JsonAnyGetter Map<String, Object> own) {}
@@ -95,6 +99,9 @@ final class Views {
             boolean historic,
             History.@Nullable DatePrecision datePrecision,
             long version,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String reason,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             List<String> slots) {}
@@ -176,6 +183,7 @@ final class Views {
                 history == null ? null : attendance(history.attendance()),
                 details.sessions().size(),
                 sessions,
+                details.contact(),
                 warnings,
                 details.format().write());
     }
@@ -216,6 +224,7 @@ final class Views {
                 history != null,
                 history == null ? null : history.precision(),
                 event.version(),
+                session.reason(),
                 slots);
     }
 

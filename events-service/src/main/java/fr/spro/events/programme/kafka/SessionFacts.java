@@ -1,5 +1,6 @@
 package fr.spro.events.programme.kafka;
 
+import fr.spro.events.formats.Contact;
 import fr.spro.events.formats.Series;
 import fr.spro.events.formats.Venue;
 import fr.spro.events.formats.Workshops;
@@ -91,6 +92,13 @@ final class SessionFacts {
                             "sent", notification.sent(),
                             "decided", notification.decided(),
                             "by", notification.by()));
+        }
+        Contact contact = event.contact();
+        if (contact != null) {
+            data.put("contact", contact.write());
+        }
+        if (session.reason() != null) {
+            data.put("reason", session.reason());
         }
         if (event.history() == null && event.format() instanceof Workshops day && day.takesWishes()) {
             data.putAll(WorkshopFacts.choice(day, session));

@@ -2,6 +2,7 @@ package fr.spro.events.programme.mongo;
 
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
+import fr.spro.events.formats.Contact;
 import fr.spro.events.formats.Format;
 import fr.spro.events.formats.Limits;
 import fr.spro.events.formats.Presenter;
@@ -36,6 +37,8 @@ final class EventDocuments {
     private static final String CAPACITY = "capacity";
     private static final String WAITING_ROOM = "waitingRoom";
     private static final String STATE = "state";
+    private static final String REASON = "reason";
+    private static final String CONTACT = "contact";
     private static final String PLANNED_TO = "plannedTo";
     private static final String NOTIFY = "notify";
     private static final String NOTIFICATIONS = "notifications";
@@ -69,11 +72,12 @@ final class EventDocuments {
                                         .map(EventDocuments::toDocument)
                                         .toList())
                         .append(PLANNED_TO, added.plannedTo().toString());
-            case EventChange.Cancelled(Notification.Choice mailing) -> {
+            case EventChange.Cancelled(Notification.Choice mailing, String reason) -> {
                 Document cancelled = new Document(TYPE, "cancelled");
                 if (mailing != null) {
                     cancelled.append(NOTIFY, mailing.send()).append(BY, mailing.by());
                 }
+                put(cancelled, REASON, reason);
                 yield cancelled;
             }
         };
@@ -97,7 +101,8 @@ final class EventDocuments {
                 new EventChange.Cancelled(
                         document.getBoolean(NOTIFY) == null
                                 ? null
-                                : new Notification.Choice(document.getBoolean(NOTIFY), document.getString(BY)));
+                                : new Notification.Choice(document.getBoolean(NOTIFY), document.getString(BY)),
+                        document.getString(REASON));
             case String other -> throw new IllegalStateException("an unknown change in the journal: " + other);
         };
     }
@@ -146,6 +151,8 @@ final class EventDocuments {
         if (history != null) {
             document.append("history", toDocument(history));
         }
+        Contact contact = details.contact();
+        put(document, CONTACT, contact == null ? null : new Document(contact.write()));
         LocalDate plannedTo = details.plannedTo();
         put(document, PLANNED_TO, plannedTo == null ? null : plannedTo.toString());
         if (!details.notifications().isEmpty()) {
@@ -184,6 +191,7 @@ final class EventDocuments {
                 document.append(WAITING_ROOM, window.waitingRoom());
             }
         }
+        put(document, REASON, session.reason());
         return document.append(STATE, session.state().name());
     }
 
@@ -220,7 +228,8 @@ final class EventDocuments {
                         fields.number("numbered", 0, ANY),
                         fields.optionalObject("history", EventDocuments::toHistory),
                         fields.optionalDate(PLANNED_TO),
-                        notifications(document)));
+                        notifications(document),
+                        fields.optionalObject(CONTACT, Contact::read)));
     }
 
     private static Map<String, Notification> notifications(Document details) {
@@ -256,7 +265,8 @@ final class EventDocuments {
                 opens == null || closes == null
                         ? null
                         : new Session.Window(opens, closes, waitingRoom == null ? 0 : waitingRoom),
-                fields.choice(STATE, Session.State.class, Session.State.PLANNED));
+                fields.choice(STATE, Session.State.class, Session.State.PLANNED),
+                fields.optionalText(REASON, ANY));
     }
 
     private static History toHistory(Fields fields) {

@@ -1,5 +1,6 @@
 package fr.spro.events.territories.http;
 
+import fr.spro.events.formats.Contact;
 import fr.spro.events.territories.Territory;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -33,4 +34,7 @@ record TerritoryRequest(
         String since,
 
         @Schema(minimum = "0", maximum = "1000", description = "how many partners it says it has") @Nullable
-        Integer partners) {}
+        Integer partners,
+
+        @Schema(description = "who answers questions about its meetings; without, none is published") @Nullable
+        Contact contact) {}

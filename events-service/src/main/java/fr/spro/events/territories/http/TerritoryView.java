@@ -1,5 +1,6 @@
 package fr.spro.events.territories.http;
 
+import fr.spro.events.formats.Contact;
 import fr.spro.events.territories.Territory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ record TerritoryView(
         int organisations,
         @Nullable Integer partners,
         @Nullable String since,
+        @Nullable Contact contact,
         long version) {
 
     static TerritoryView of(Territory territory, int organisations) {
@@ -34,6 +36,7 @@ record TerritoryView(
                 organisations,
                 territory.partners(),
                 territory.since(),
+                territory.contact(),
                 territory.version());
     }
 

@@ -1,5 +1,6 @@
 package fr.spro.events.territories.kafka;
 
+import fr.spro.events.formats.Contact;
 import fr.spro.events.territories.Network;
 import fr.spro.events.territories.Territories;
 import fr.spro.events.territories.Territory;
@@ -24,6 +25,10 @@ public final class TerritoryFacts {
         data.put("name", territory.name());
         data.put("shortName", territory.shortName());
         data.put("open", territory.open());
+        Contact contact = territory.contact();
+        if (contact != null) {
+            data.put("contact", contact.write());
+        }
         return Fact.of(Topics.TERRITORIES, territory.key(), TYPE, territory.version(), data);
     }
 

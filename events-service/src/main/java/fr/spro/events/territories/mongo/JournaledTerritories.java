@@ -1,5 +1,8 @@
 package fr.spro.events.territories.mongo;
 
+import fr.spro.events.fields.Checks;
+import fr.spro.events.fields.Fields;
+import fr.spro.events.formats.Contact;
 import fr.spro.events.territories.Territory;
 import fr.spro.events.territories.TerritoryJournal;
 import fr.spro.platform.core.Ids;
@@ -30,6 +33,7 @@ public final class JournaledTerritories implements TerritoryJournal {
     static final String SINCE = "since";
     static final String PARTNERS = "partners";
     private static final String OPEN = "open";
+    private static final String CONTACT = "contact";
     private static final long SNAPSHOT_EVERY = 64;
 
     private final Journal journal;
@@ -103,6 +107,7 @@ public final class JournaledTerritories implements TerritoryJournal {
     }
 
     private static Document toDocument(Territory territory) {
+        Contact contact = territory.contact();
         return new Document(PLACE, territory.place())
                 .append(NAME, territory.name())
                 .append(SHORT_NAME, territory.shortName())
@@ -116,7 +121,8 @@ public final class JournaledTerritories implements TerritoryJournal {
                                 .toList())
                 .append(SINCE, territory.since())
                 .append(PARTNERS, territory.partners())
-                .append(OPEN, territory.open());
+                .append(OPEN, territory.open())
+                .append(CONTACT, contact == null ? null : new Document(contact.write()));
     }
 
     private static Territory toDomain(String key, JournalEntry entry) {
@@ -135,7 +141,22 @@ public final class JournaledTerritories implements TerritoryJournal {
                 facilitators(document),
                 document.getString(SINCE),
                 document.getInteger(PARTNERS),
-                document.getBoolean(OPEN, true));
+                document.getBoolean(OPEN, true),
+                contact(document));
+    }
+
+    /** What was written reads without a problem, or the journal is damaged; territories of earlier versions have none. */
+    private static @Nullable Contact contact(Document document) {
+        Document contact = document.get(CONTACT, Document.class);
+        if (contact == null) {
+            return null;
+        }
+        Checks checks = new Checks();
+        Contact read = Contact.read(Fields.of(contact, checks));
+        if (!checks.passed()) {
+            throw new IllegalStateException("a contact that cannot be read: " + checks.problems());
+        }
+        return read;
     }
 
     static List<Territory.Facilitator> facilitators(Document document) {

@@ -3,6 +3,7 @@ package fr.spro.events.programme.kafka;
 import static fr.spro.events.programme.Proposals.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.events.formats.Contact;
 import fr.spro.events.formats.Series;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventChange;
@@ -107,5 +108,32 @@ class SessionFactsTest {
 
         assertThat(ProgrammeKafka.facts(draft, Proposals.after(draft, Proposals.cancel())))
                 .isEmpty();
+    }
+
+    @Test
+    void carryTheContactAndTheReasonOfACancellation() {
+        Contact contact = new Contact("Équipe du forum", "forum@rencontres.example", "04 90 00 00 00", null);
+        EventProposal plain = Proposals.series("Série", Proposals.inDays(5, 20));
+        EventProposal own = new EventProposal(
+                plain.territory(),
+                plain.format(),
+                plain.title(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                plain.audience(),
+                false,
+                plain.sessions(),
+                contact);
+        Event published = Proposals.after(Proposals.draft("e", own), new EventCommand.Publish());
+        Event cancelled = Proposals.after(published, Proposals.cancel());
+
+        Fact fact = ProgrammeKafka.facts(published, cancelled).getFirst();
+
+        assertThat(fact.data())
+                .containsEntry("contact", contact.write())
+                .containsEntry("reason", "La salle est fermée.");
+        assertThat(FactDocuments.violations(TYPE, fact.data())).isEmpty();
     }
 }

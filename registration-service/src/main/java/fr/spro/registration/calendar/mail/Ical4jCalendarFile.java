@@ -1,12 +1,14 @@
 package fr.spro.registration.calendar.mail;
 
+import fr.spro.platform.core.CalendarLines;
 import fr.spro.registration.calendar.CalendarEntry;
 import fr.spro.registration.calendar.CalendarFile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -22,15 +24,23 @@ import net.fortuna.ical4j.model.ParameterList;
 import net.fortuna.ical4j.model.PropertyList;
 import net.fortuna.ical4j.model.component.CalendarComponent;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.parameter.Cn;
+import net.fortuna.ical4j.model.parameter.CuType;
+import net.fortuna.ical4j.model.parameter.PartStat;
+import net.fortuna.ical4j.model.parameter.Role;
+import net.fortuna.ical4j.model.parameter.Rsvp;
 import net.fortuna.ical4j.model.parameter.TzId;
 import net.fortuna.ical4j.model.parameter.Value;
+import net.fortuna.ical4j.model.property.Attendee;
 import net.fortuna.ical4j.model.property.CalScale;
+import net.fortuna.ical4j.model.property.Clazz;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.Method;
+import net.fortuna.ical4j.model.property.Organizer;
 import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.RefreshInterval;
 import net.fortuna.ical4j.model.property.Sequence;
@@ -115,13 +125,13 @@ public final class Ical4jCalendarFile implements CalendarFile {
         components.add(paris);
         entries.forEach(entry -> components.add(event(entry)));
         file.setComponentList(new ComponentList<>(components));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        StringWriter text = new StringWriter();
         try {
-            new CalendarOutputter(false).output(file, bytes);
+            new CalendarOutputter(false).output(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        return CalendarLines.folded(text.toString());
     }
 
     private static VEvent event(CalendarEntry entry) {
@@ -129,8 +139,14 @@ public final class Ical4jCalendarFile implements CalendarFile {
         event.add(new Uid(entry.uid()));
         event.add(new DtStamp(entry.stamp()));
         event.add(new Sequence(Math.toIntExact(entry.sequence())));
-        event.add(new DtStart<>(inParis(), at(entry.start())));
-        event.add(new DtEnd<>(inParis(), at(entry.end())));
+        if (isRepeated(entry.start()) || isRepeated(entry.end())) {
+            // Local time would mean the first of the two hours.
+            event.add(new DtStart<>(entry.start()));
+            event.add(new DtEnd<>(entry.end()));
+        } else {
+            event.add(new DtStart<>(inParis(), at(entry.start())));
+            event.add(new DtEnd<>(inParis(), at(entry.end())));
+        }
         event.add(new Summary(entry.summary()));
         if (!entry.location().isEmpty()) {
             event.add(new Location(entry.location()));
@@ -141,10 +157,34 @@ public final class Ical4jCalendarFile implements CalendarFile {
         if (!entry.url().isEmpty()) {
             event.add(new Url(URI.create(entry.url())));
         }
+        CalendarEntry.Invitation invitation = entry.invitation();
+        if (invitation != null) {
+            event.add(new Organizer(
+                    new ParameterList(List.of(new Cn(invitation.organizerName()))), mailto(invitation.organizer())));
+            event.add(new Attendee(
+                    new ParameterList(List.of(CuType.INDIVIDUAL, Role.REQ_PARTICIPANT, PartStat.ACCEPTED, Rsvp.FALSE)),
+                    mailto(invitation.attendee())));
+            event.add(new XProperty("X-MICROSOFT-DISALLOW-COUNTER", "TRUE"));
+        }
+        event.add(new Clazz(Clazz.VALUE_PRIVATE));
         event.add(new Status(entry.state().name()));
         boolean busy = entry.state() == CalendarEntry.State.CONFIRMED;
         event.add(new Transp(busy ? Transp.VALUE_OPAQUE : Transp.VALUE_TRANSPARENT));
         return event;
+    }
+
+    /** Also of what is no address: the mail fails then, and says why. */
+    private static URI mailto(String address) {
+        try {
+            return new URI("mailto", address, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("no address can be made of it", e);
+        }
+    }
+
+    private static boolean isRepeated(Instant instant) {
+        ZonedDateTime time = at(instant);
+        return !time.equals(time.withEarlierOffsetAtOverlap());
     }
 
     private static ParameterList inParis() {

@@ -21,7 +21,7 @@ import java.util.Date;
 import java.util.Optional;
 
 /**
- * Writes letters as MIME: {@code mixed(alternative(text, related(html, images)), attachments)}. Header values lose
+ * Writes letters as MIME: {@code mixed(alternative(text, related(html, images), calendar), attachments)}. Header values lose
  * their control characters, so a title cannot add a header.
  */
 final class MimeLetters {
@@ -61,11 +61,16 @@ final class MimeLetters {
         text.setText(letter.text(), UTF_8, "plain");
         alternative.addBodyPart(text);
         alternative.addBodyPart(shown(letter));
+        for (Letter.Part part : letter.parts()) {
+            if (isCalendar(part)) {
+                alternative.addBodyPart(invitation(part));
+            }
+        }
         MimeMultipart mixed = new MimeMultipart("mixed");
         mixed.addBodyPart(around(alternative));
         for (Letter.Part part : letter.parts()) {
             if (part.contentId().isEmpty()) {
-                mixed.addBodyPart(part(part, MimeBodyPart.ATTACHMENT));
+                mixed.addBodyPart(part(isCalendar(part) ? file(part) : part, MimeBodyPart.ATTACHMENT));
             }
         }
         if (mixed.getCount() == 1) {
@@ -99,6 +104,21 @@ final class MimeLetters {
         MimeBodyPart body = new MimeBodyPart();
         body.setContent(parts);
         return body;
+    }
+
+    private static boolean isCalendar(Letter.Part part) {
+        return part.type().startsWith("text/calendar");
+    }
+
+    /** What mail programs act on; the file of the same bytes is for those that do not. */
+    private static MimeBodyPart invitation(Letter.Part part) throws MessagingException {
+        MimeBodyPart body = new MimeBodyPart();
+        body.setDataHandler(new DataHandler(new ByteArrayDataSource(part.content(), part.type())));
+        return body;
+    }
+
+    private static Letter.Part file(Letter.Part part) {
+        return new Letter.Part(part.name(), "application/ics", part.content(), "");
     }
 
     private static MimeBodyPart part(Letter.Part part, String disposition) throws MessagingException {

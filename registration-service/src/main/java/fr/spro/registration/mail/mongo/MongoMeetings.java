@@ -7,7 +7,9 @@ import fr.spro.platform.mongo.NewerOnly;
 import fr.spro.registration.mail.Meeting;
 import fr.spro.registration.mail.Meetings;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.mongo.ContactDocuments;
 import java.util.Date;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class MongoMeetings implements Meetings {
     private static final String COLLECTION = "meetings_told";
     private static final String STATUS = "status";
+    private static final String REASON = "reason";
+    private static final String CONTACT = "contact";
 
     private final MongoCollection<Document> told;
 
@@ -49,7 +53,9 @@ public final class MongoMeetings implements Meetings {
                 .append("venue", meeting.venue())
                 .append("address", meeting.address())
                 .append("town", meeting.town())
-                .append(STATUS, meeting.status().name());
+                .append(STATUS, meeting.status().name())
+                .append(REASON, meeting.reason())
+                .append(CONTACT, ContactDocuments.toDocument(meeting.contact()));
     }
 
     private static Meeting toDomain(Document stored) {
@@ -67,6 +73,8 @@ public final class MongoMeetings implements Meetings {
                 stored.getString("address"),
                 stored.getString("town"),
                 // Until November 2026 it was not kept.
-                status == null ? SessionStatus.PUBLISHED : SessionStatus.valueOf(status));
+                status == null ? SessionStatus.PUBLISHED : SessionStatus.valueOf(status),
+                Objects.requireNonNullElse(stored.getString(REASON), ""),
+                ContactDocuments.toDomain(stored.get(CONTACT, Document.class)));
     }
 }

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One document per mail, its {@code _id} derived from the cause. Marks and claims of fresh mails go by exact keys; a
@@ -54,6 +55,13 @@ public final class MongoOutbox implements Outbox {
     static final String CLAIM = "claim";
     static final String REASON = "reason";
     static final String DONE = "done";
+    private static final String BEFORE = "before";
+    private static final String START = "start";
+    private static final String END = "end";
+    private static final String VENUE = "venue";
+    private static final String ADDRESS = "address";
+    private static final String TOWN = "town";
+    private static final String WHY = "why";
     private static final String MESSAGE_ID = "messageId";
 
     /** While a mail is being delivered, or waits for a server that is away, it is due a little later. */
@@ -287,7 +295,31 @@ public final class MongoOutbox implements Outbox {
         if (order.refersTo() != null) {
             document.append(REFERS_TO, order.refersTo());
         }
+        MailOrder.Before before = order.before();
+        if (before != null) {
+            document.append(
+                    BEFORE,
+                    new Document(START, Date.from(before.start()))
+                            .append(END, Date.from(before.end()))
+                            .append(VENUE, before.venue())
+                            .append(ADDRESS, before.address())
+                            .append(TOWN, before.town()));
+        }
+        if (order.reason() != null) {
+            document.append(WHY, order.reason());
+        }
         return document;
+    }
+
+    private static MailOrder.@Nullable Before before(@Nullable Document stored) {
+        return stored == null
+                ? null
+                : new MailOrder.Before(
+                        stored.getDate(START).toInstant(),
+                        stored.getDate(END).toInstant(),
+                        stored.getString(VENUE),
+                        stored.getString(ADDRESS),
+                        stored.getString(TOWN));
     }
 
     static MailOrder toDomain(Document stored) {
@@ -301,6 +333,8 @@ public final class MongoOutbox implements Outbox {
                 stored.getString(INVITATION),
                 stored.getString(OTHER),
                 stored.getString(REFERS_TO),
-                stored.getDate(AT).toInstant());
+                stored.getDate(AT).toInstant(),
+                before(stored.get(BEFORE, Document.class)),
+                stored.getString(WHY));
     }
 }

@@ -1,8 +1,10 @@
 package fr.spro.registration.roster.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.registration.roster.Audience;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.TeamContact;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ record SessionJson(
         @Nullable Window registration,
         SessionStatus status,
         List<SessionCopy.Presenter> presenters,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TeamContact contact,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
         long version) {
 
     record Window(@Nullable OffsetDateTime opens, @Nullable OffsetDateTime closes) {}
@@ -44,6 +48,8 @@ record SessionJson(
                 window == null ? null : new Window(Times.paris(window.opens()), Times.paris(window.closes())),
                 s.status(),
                 s.presenters(),
+                s.contact(),
+                s.reason(),
                 s.version());
     }
 }

@@ -9,6 +9,7 @@ import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.TeamContact;
 import fr.spro.registration.roster.WishList;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -77,7 +78,15 @@ public final class SessionFacts {
                 presenters(d.path("presenters")),
                 d.path("historic").asBoolean(false),
                 wishes(d),
-                notification(d.path("notification")));
+                notification(d.path("notification")),
+                contact(d.path("contact")),
+                text(d, "reason"));
+    }
+
+    private static @Nullable TeamContact contact(JsonNode d) {
+        return isAbsent(d)
+                ? null
+                : new TeamContact(required(d, "label"), required(d, "email"), text(d, "phone"), text(d, "hours"));
     }
 
     private static SessionCopy.@Nullable Notification notification(JsonNode n) {

@@ -43,6 +43,8 @@ final class SessionDocuments {
     private static final String SENT = "sent";
     private static final String DECIDED = "decided";
     private static final String BY = "by";
+    private static final String CONTACT = "contact";
+    private static final String REASON = "reason";
 
     private SessionDocuments() {}
 
@@ -85,7 +87,9 @@ final class SessionDocuments {
                                 .map(p -> new Document(ORGANISATION, p.organisationId()).append(NAME, p.name()))
                                 .toList())
                 .append(HISTORIC, s.historic())
-                .append(WISHES, s.wishes() == null ? null : WishListDocuments.toDocument(s.wishes()));
+                .append(WISHES, s.wishes() == null ? null : WishListDocuments.toDocument(s.wishes()))
+                .append(CONTACT, ContactDocuments.toDocument(s.contact()))
+                .append(REASON, s.reason());
         if (notification != null) {
             document.append(
                     NOTIFICATION,
@@ -127,7 +131,9 @@ final class SessionDocuments {
                 d.get(WISHES, Document.class) == null
                         ? null
                         : WishListDocuments.toDomain(d.get(WISHES, Document.class)),
-                notification(d.get(NOTIFICATION, Document.class)));
+                notification(d.get(NOTIFICATION, Document.class)),
+                ContactDocuments.toDomain(d.get(CONTACT, Document.class)),
+                d.getString(REASON));
     }
 
     private static SessionCopy.@Nullable Notification notification(@Nullable Document d) {

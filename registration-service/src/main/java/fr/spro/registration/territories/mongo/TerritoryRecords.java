@@ -3,6 +3,7 @@ package fr.spro.registration.territories.mongo;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.registration.roster.mongo.ContactDocuments;
 import fr.spro.registration.territories.Territory;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.bson.Document;
 public final class TerritoryRecords {
     private static final String COLLECTION = "territories";
     private static final String NAME = "name";
+    private static final String CONTACT = "contact";
 
     private final MongoCollection<Document> territories;
 
@@ -28,13 +30,21 @@ public final class TerritoryRecords {
     public List<Territory> all() {
         List<Territory> all = new ArrayList<>();
         for (Document d : territories.find()) {
-            all.add(new Territory(d.getString("_id"), d.getLong("version"), d.getString(NAME)));
+            all.add(new Territory(
+                    d.getString("_id"),
+                    d.getLong("version"),
+                    d.getString(NAME),
+                    ContactDocuments.toDomain(d.get(CONTACT, Document.class))));
         }
         return all;
     }
 
     /** Keeps a territory unless the same or a newer state of it is there. */
     public void save(Territory territory) {
-        NewerOnly.save(territories, territory.key(), territory.version(), new Document(NAME, territory.name()));
+        NewerOnly.save(
+                territories,
+                territory.key(),
+                territory.version(),
+                new Document(NAME, territory.name()).append(CONTACT, ContactDocuments.toDocument(territory.contact())));
     }
 }

@@ -1,0 +1,28 @@
+// Why a meeting is called off: one of three ready reasons, or the organiser's own words. People read it in their mail.
+import { html } from '../../lib/html.js';
+import { t } from '../../lib/i18n.js';
+import { ask } from '../../lib/ui.js';
+
+const READY = ['ROOM', 'FEW', 'SPEAKER'];
+const SHORTEST = 10;
+const LONGEST = 300;
+
+/** Asks; null when the meeting is kept. */
+export async function askReason(words) {
+  const own = (form) => form.elements.reason.value.trim();
+  const given = await ask({
+    ...words, danger: true,
+    body: html`${words.body}<fieldset class="field" data-field="reason"><legend class="legend">${t('callOff.why')}</legend>
+      ${READY.map((one, i) => html`<label class="choice"><input type="radio" name="ready" value="${t(`callOff.${one}`)}" ${i === 0 ? html`checked` : ''}><span>${t(`callOff.${one}`)}</span></label>`)}
+      <label class="choice"><input type="radio" name="ready" value=""><span>${t('callOff.other')}</span></label>
+      <label class="mt-s" for="call-off-reason">${t('callOff.own')}</label>
+      <textarea class="input short" id="call-off-reason" name="reason" rows="2" maxlength="${LONGEST}" aria-describedby="call-off-hint"></textarea>
+      <p class="hint" id="call-off-hint" role="status">${t('callOff.hint', { n: SHORTEST })}</p></fieldset>`,
+    onReady: { validate: (form) => {
+      const good = Boolean(form.elements.ready.value) || own(form).length >= SHORTEST;
+      if (!good) form.elements.reason.focus();
+      return good;
+    } },
+  });
+  return given && (given.ready || given.reason.trim());
+}
