@@ -58,10 +58,12 @@ export async function page({ root, signal, title, query }) {
 
   const parkedBase = (place) => `/api/system/registration-service/parked/${encodeURIComponent(place.dataset.parked)}`;
 
-  async function send(at, what, body, texts = 'letters') {
+  const parkedDone = (act) => t(`parked.done.${act}`);
+
+  async function send(at, what, body, said = (act) => t(`letters.done.${act}`)) {
     try {
       const done = await api.post(`${at}/${what}`, body);
-      toast(t(`${texts}.done.${done.acts.at(-1).what}`), { bad: done.open });
+      toast(said(done.acts.at(-1).what), { bad: done.open });
     } catch (failed) {
       if (!(failed instanceof ApiProblem) || failed.status === 401) throw failed;
       toast(failed.errors[0]?.message ?? failed.message, { bad: true });
@@ -84,7 +86,7 @@ export async function page({ root, signal, title, query }) {
     });
     if (given) await send(base(place), 'discard', { reason: given.motif.trim() });
   }, signal);
-  on(root, 'click', '[data-act="parked-retry"]', (event, button) => send(parkedBase(button.closest('[data-parked]')), 'retry', undefined, 'parked'), signal);
+  on(root, 'click', '[data-act="parked-retry"]', (event, button) => send(parkedBase(button.closest('[data-parked]')), 'retry', undefined, parkedDone), signal);
   on(root, 'click', '[data-act="parked-skip"]', async (event, button) => {
     const place = button.closest('[data-parked]');
     const given = await inDialog({
@@ -92,6 +94,6 @@ export async function page({ root, signal, title, query }) {
       body: html`<p>${t('parked.skipText')}</p>${field({ id: 'motif', label: t('letters.why'), hint: t('letters.whyHint'), control: html`<textarea class="input" id="motif" name="motif" rows="3" maxlength="500" required aria-describedby="motif-h" autofocus></textarea>` })}`,
       onReady: { validate: (form) => form.motif.value.trim().length >= SHORTEST || (form.motif.focus(), false) },
     });
-    if (given) await send(parkedBase(place), 'skip', { reason: given.motif.trim() }, 'parked');
+    if (given) await send(parkedBase(place), 'skip', { reason: given.motif.trim() }, parkedDone);
   }, signal);
 }
