@@ -107,15 +107,4 @@ class SharesTest {
     private static double width(Interval interval) {
         return interval.high() - interval.low();
     }
-
-    /** Chance of `from` to `to` successes among n, term by term. */
-    private static double chance(int n, double p, int from, int to) {
-        double sum = 0;
-        double term = Math.pow(1 - p, n);
-        for (int x = 0; x <= to; x++) {
-            sum += x >= from ? term : 0;
-            term *= (double) (n - x) / (x + 1) * p / (1 - p);
-        }
-        return sum;
-    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import fr.spro.gateway.problems.Problem;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ class HostFilterTest {
 
     private static int status(HostFilter filter, HttpMethod method, String path, String host, @Nullable String origin) {
         MockServerHttpRequest.BodyBuilder request = MockServerHttpRequest.method(method, URI.create(path))
-                .localAddress(new InetSocketAddress("127.0.0.1", 8080))
+                .localAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080))
                 .header("Host", host);
         if (origin != null) {
             request.header("Origin", origin);
