@@ -76,6 +76,7 @@ export const api = {
   getWithTag: (path, options) => call('GET', path, options),
   post: (path, body, options) => data('POST', path, { ...options, body }),
   put: (path, body, options) => data('PUT', path, { ...options, body }),
+  patch: (path, body, options) => data('PATCH', path, { ...options, body }),
   delete: (path, options) => data('DELETE', path, options),
   text: (path, options) => data('GET', path, { ...options, accept: 'text/html' }),
 };

@@ -12,6 +12,7 @@ import { cloth, formatName, fullTitle, functionName, isOver, placeText, territor
 import { organisationNames, session as known, territoryNames } from '../../lib/store.js';
 import { contactCard, contactOf } from '../../lib/contact.js';
 import { agendaActions, agendaCards } from './agenda.js';
+import { corrections } from './correct.js';
 import { handOver } from './hand-over.js';
 import { ownOffer, standing } from './offer.js';
 import { ownPair } from './pair.js';
@@ -40,6 +41,7 @@ export async function page(context) {
   const again = { root, signal, path, session, get: () => mine, adopt: (next) => { changes += 1; mine = { ...mine, ...next }; }, draw: () => draw() };
   const offer = ownOffer(again);
   const transfer = handOver({ ...again, id: params.id });
+  const correction = corrections(again);
   context.title(t('mine.title'));
 
   function draw() {
@@ -69,6 +71,7 @@ export async function page(context) {
         ${contactCard(contact)}
         ${planOf(mine.plan)}
         ${workshops()}${pair.markup(mine)}
+        ${live && mine.state !== 'CANCELLED' ? correction.card() : ''}
         ${live && !mine.attended ? leave() : ''}
       </div>${aside(live)}</div></div>`);
   }

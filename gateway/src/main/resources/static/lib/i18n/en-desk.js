@@ -3,6 +3,7 @@ const s = (n) => (Math.abs(n) === 1 ? '' : 's');
 const people = (n) => (n === 1 ? '1 person' : `${n} people`);
 const how = ({ moved, list, together }) => (moved ? ', moved from another session' : list ? ', from a list; the team declared that the person knows' : together > 1 ? `, in a group of ${together}` : '');
 const ADMISSION = { OPEN: 'open to all', APPROVAL: 'with approval', INVITATION: 'by invitation' };
+const CORRECTED = { givenName: 'first name', familyName: 'last name', organisationId: 'organisation', function: 'role', needs: 'need', email: 'address' };
 const STATUS = { CANCELLED: 'Session cancelled', ENDED: 'Session closed' };
 const NOTED = { ARRIVED: 'Arrival of {name} noted', TAKEN_BACK: 'Check-in of {name} taken back', UNKNOWN: 'Unknown code shown', ELSEWHERE: 'Code of another session shown', SETTLED: 'Check-in conflict settled' };
 
@@ -18,7 +19,7 @@ export default {
   'history.HANDED_OVER': '{name} handed the registration to {toName}', 'history.CANCELLED': ({ name, by }) => (by === 'HOLDER' ? `${name} gave the registration back` : `Registration of ${name} cancelled`),
   'history.ATTENDED': '{name} arrived at {arrived}', 'history.ADMITTED': '{name} arrived at {arrived}, from the waiting list', 'history.WALKED_IN': '{name} arrived at {arrived}, without a registration', 'history.SCANNED_AGAIN': '{name}: code shown once more',
   'history.SCAN_NOTED': ({ kind, name, door }) => `${(NOTED[kind] ?? 'Check-in noted').replace('{name}', name)}${door && door !== 'self' ? `, ${door}` : ''}`,
-  'history.ATTENDANCE_UNDONE': 'Check-in of {name} undone', 'history.WISHED': ({ name, wishes }) => `Workshop choices of ${name}: ${wishes?.length ? wishes.length : 'withdrawn'}`,
+  'history.ATTENDANCE_UNDONE': 'Check-in of {name} undone', 'history.CORRECTED': ({ name, fields }) => `Details of ${name} corrected: ${(fields ?? []).map((one) => CORRECTED[one] ?? one).join(', ')}`, 'history.WISHED': ({ name, wishes }) => `Workshop choices of ${name}: ${wishes?.length ? wishes.length : 'withdrawn'}`,
 
   'roster.sharedMailbox': 'Two records, perhaps the same person',
   'roster.disposable': 'Disposable address: mail may be lost',

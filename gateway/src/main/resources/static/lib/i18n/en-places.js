@@ -62,6 +62,13 @@ export default {
   'mine.withdraw': 'Withdraw my request', 'mine.withdrawText': 'The organisers no longer need to answer it.',
   'mine.leaveTitle': 'Withdraw your registration?', 'mine.leaveBody': 'You will no longer be on the list of the meeting of {day}.', 'mine.leaveYes': 'Yes, withdraw', 'mine.leaveKeep': 'Stay on the list',
 
+  'correct.title': 'Your details', 'correct.text': 'A mistake in your name, organisation or address? Your place or your turn does not change.', 'correct.email': 'Address: {email}',
+  'correct.open': 'Correct my details', 'correct.openEmail': 'Change my address', 'correct.loading': 'Loading…', 'correct.save': 'Save', 'correct.all': 'Correct my other upcoming registrations too',
+  'correct.nothing': 'Nothing has changed.', 'correct.done': 'Corrected. An e-mail confirms it.', 'correct.someLeft': 'Corrected here. Some registrations ({n}) could not be: open them to see why.',
+  'correct.bothTitle': 'Are you giving your place to somebody?', 'correct.bothText': 'You are changing both names. To give your place away, use “A colleague comes instead of me”.', 'correct.bothYes': 'It is me, correct',
+  'correct.newEmail': 'New e-mail address', 'correct.emailHint': 'We send a code to it. Until then the current address stays valid.', 'correct.sendCode': 'Send the code', 'correct.codeSent': 'A code was sent to {email}.',
+  'correct.code': 'Code received by e-mail', 'correct.codeHint': 'Six digits, valid for 30 minutes.', 'correct.codeBad': 'Enter the six digits of the code.', 'correct.confirm': 'Confirm the address', 'correct.otherEmail': 'Resend or change the address',
+  'correct.emailDone': 'Your address is now {email}. Links received before no longer work.',
   'handOver.title': 'A colleague comes instead of me',
   'handOver.text': 'Your place goes to this person, who gets the confirmation and a check-in code.',
   'handOver.textTurn': 'Your turn goes to this person, who is told by e-mail.',

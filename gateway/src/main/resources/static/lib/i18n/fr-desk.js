@@ -4,6 +4,7 @@ const rank = (n) => (n === 1 ? '1re' : `${n}e`);
 const people = (n) => `${n} personne${s(n)}`;
 const how = ({ moved, list, together }) => (moved ? ', venue d’une autre séance' : list ? ', depuis une liste ; l’équipe l’a déclarée prévenue' : together > 1 ? `, inscription groupée de ${people(together)}` : '');
 const ADMISSION = { OPEN: 'inscription ouverte', APPROVAL: 'inscription sur accord', INVITATION: 'sur invitation' };
+const CORRECTED = { givenName: 'prénom', familyName: 'nom', organisationId: 'structure', function: 'fonction', needs: 'besoin', email: 'adresse' };
 const STATUS = { CANCELLED: 'Séance annulée', ENDED: 'Séance close' };
 const NOTED = { ARRIVED: 'Arrivée de {name} notée', TAKEN_BACK: 'Pointage de {name} repris', UNKNOWN: 'Code inconnu présenté', ELSEWHERE: 'Code d’une autre séance présenté', SETTLED: 'Écart de pointage réglé' };
 
@@ -21,7 +22,7 @@ export default {
   'history.HANDED_OVER': '{name} a transmis son inscription à {toName}', 'history.CANCELLED': ({ name, by }) => (by === 'HOLDER' ? `${name} a rendu son inscription` : `Inscription de ${name} annulée`),
   'history.ATTENDED': 'Arrivée de {name} à {arrived}', 'history.ADMITTED': 'Arrivée de {name} à {arrived}, depuis la liste d’attente', 'history.WALKED_IN': 'Arrivée de {name} à {arrived}, sans inscription', 'history.SCANNED_AGAIN': '{name} : code présenté une nouvelle fois',
   'history.SCAN_NOTED': ({ kind, name, door }) => `${(NOTED[kind] ?? 'Pointage noté').replace('{name}', name)}${door && door !== 'self' ? `, ${door}` : ''}`,
-  'history.ATTENDANCE_UNDONE': 'Pointage de {name} annulé', 'history.WISHED': ({ name, wishes }) => `Vœux d’ateliers de ${name} : ${wishes?.length ? `${wishes.length} choix` : 'retirés'}`,
+  'history.ATTENDANCE_UNDONE': 'Pointage de {name} annulé', 'history.CORRECTED': ({ name, fields }) => `Informations corrigées pour ${name} : ${(fields ?? []).map((one) => CORRECTED[one] ?? one).join(', ')}`, 'history.WISHED': ({ name, wishes }) => `Vœux d’ateliers de ${name} : ${wishes?.length ? `${wishes.length} choix` : 'retirés'}`,
 
   'roster.sharedMailbox': 'Deux fiches, peut-être la même personne',
   'roster.disposable': 'Adresse jetable : les courriels peuvent se perdre',

@@ -64,6 +64,13 @@ export default {
   'mine.withdraw': 'Retirer ma demande', 'mine.withdrawText': 'L’équipe d’animation n’a plus à y répondre.',
   'mine.leaveTitle': 'Retirer votre inscription ?', 'mine.leaveBody': 'Vous ne serez plus sur la liste de la rencontre du {day}.', 'mine.leaveYes': 'Oui, retirer', 'mine.leaveKeep': 'Rester sur la liste',
 
+  'correct.title': 'Vos informations', 'correct.text': 'Une erreur dans votre nom, votre structure ou votre adresse ? Votre place ou votre rang ne change pas.', 'correct.email': 'Adresse : {email}',
+  'correct.open': 'Corriger mes informations', 'correct.openEmail': 'Changer d’adresse', 'correct.loading': 'Chargement…', 'correct.save': 'Enregistrer', 'correct.all': 'Corriger aussi mes autres inscriptions à venir',
+  'correct.nothing': 'Rien n’a changé.', 'correct.done': 'C’est corrigé. Un courriel le confirme.', 'correct.someLeft': 'C’est corrigé ici. Certaines inscriptions ({n}) n’ont pas pu l’être : ouvrez-les pour voir pourquoi.',
+  'correct.bothTitle': 'Vous passez votre place à quelqu’un ?', 'correct.bothText': 'Vous changez le prénom et le nom. Pour passer votre place, utilisez plutôt « Un·e collègue vient à ma place ».', 'correct.bothYes': 'C’est bien moi, corriger',
+  'correct.newEmail': 'Nouvelle adresse électronique', 'correct.emailHint': 'Nous y envoyons un code. D’ici là, l’adresse actuelle reste valable.', 'correct.sendCode': 'Envoyer le code', 'correct.codeSent': 'Un code est envoyé à {email}.',
+  'correct.code': 'Code reçu par courriel', 'correct.codeHint': 'Six chiffres, valables 30 minutes.', 'correct.codeBad': 'Saisissez les six chiffres du code.', 'correct.confirm': 'Confirmer l’adresse', 'correct.otherEmail': 'Renvoyer ou changer d’adresse',
+  'correct.emailDone': 'Votre adresse est maintenant {email}. Les liens reçus avant ne fonctionnent plus.',
   'handOver.title': 'Un·e collègue vient à ma place',
   'handOver.text': 'Votre place passe à cette personne. Elle reçoit la confirmation et son code d’accueil.',
   'handOver.textTurn': 'Votre tour passe à cette personne, qui en est prévenue par courriel.',

@@ -3,6 +3,7 @@ package fr.spro.registration;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.config.Working;
 import fr.spro.registration.complaints.Complaints;
+import fr.spro.registration.corrections.CodeBook;
 import fr.spro.registration.invitations.ResolutionBook;
 import fr.spro.registration.mail.mongo.MongoRecipientLimits;
 import fr.spro.registration.people.mongo.MongoAgendas;
@@ -45,6 +46,7 @@ class RetentionWiring {
             ResolutionBook resolutions,
             MongoAgendas agendas,
             MongoRecipientLimits limits,
+            CodeBook codes,
             Policy policy,
             Nights nights,
             Clock clock,
@@ -61,6 +63,7 @@ class RetentionWiring {
                 now -> resolutions.forgetOld(resolutionsKept, now),
                 now -> {
                     limits.tidy(now);
+                    codes.tidy(now);
                     return agendas.forgetPast(now);
                 },
                 policy);

@@ -122,6 +122,7 @@ class AccessMatrixTest extends AccessMatrixContract {
                     "GET /api/registrations/{id}",
                     "DELETE /api/registrations/{id}",
                     "GET /api/registrations/{id}/pairing",
+                    "PATCH /api/registrations/{id}",
                     "POST /api/registrations/{id}/offer",
                     "POST /api/registrations/{id}/hand-over",
                     "PUT /api/registrations/{id}/wishes",
@@ -130,6 +131,8 @@ class AccessMatrixTest extends AccessMatrixContract {
                     OWN,
                     "POST /api/sessions/{sessionId}/self-attendance",
                     "GET /api/registrations/{id}/calendar.ics",
+                    "POST /api/registrations/{id}/email",
+                    "POST /api/registrations/{id}/email/confirm",
                     "POST /api/registrations/{id}/agenda",
                     "DELETE /api/registrations/{id}/agenda")
             .allow(BY_PRIVACY_LINK, "GET /api/privacy/copy", "POST /api/privacy/erasure", "DELETE /api/privacy/link")
@@ -231,7 +234,7 @@ class AccessMatrixTest extends AccessMatrixContract {
                 .header("Idempotency-Key", "matrix-key");
         request.method(
                 parts[0],
-                parts[0].equals("POST") || parts[0].equals("PUT")
+                Set.of("POST", "PUT", "PATCH").contains(parts[0])
                         ? HttpRequest.BodyPublishers.ofString(body)
                         : HttpRequest.BodyPublishers.noBody());
         try {

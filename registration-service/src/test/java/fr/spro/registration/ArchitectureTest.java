@@ -31,6 +31,8 @@ class ArchitectureTest {
                         "roster.http.OwnRegistrations",
                         // All sessions of one territory, which was asked about.
                         "fill.http.BoardController",
+                        // Other registrations of the person whose link was opened.
+                        "corrections.http.CorrectionController",
                         // People of whom the roster of the session has just told.
                         "roster.http.AttendanceController",
                         "roster.http.OwnPairController",

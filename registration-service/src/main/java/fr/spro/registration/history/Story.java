@@ -101,6 +101,14 @@ final class Story {
             case RosterChange.AttendanceUndone(String id, String _, Instant at, String by) ->
                 made(What.ATTENDANCE_UNDONE, id, at, by, null, Map.of());
             case RosterChange.Forgotten(String id, List<String> _, Instant _) -> system(What.ERASED, id, Map.of());
+            case RosterChange.Corrected corrected ->
+                made(
+                        What.CORRECTED,
+                        corrected.registrationId(),
+                        corrected.at(),
+                        corrected.by(),
+                        null,
+                        Map.of("fields", corrected.fields()));
             case RosterChange.Wished(String id, List<String> wishes, Instant at, String by) ->
                 made(What.WISHED, id, at, by, null, Map.of("wishes", wishes));
         };

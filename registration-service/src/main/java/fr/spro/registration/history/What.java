@@ -25,5 +25,6 @@ public enum What {
     SCAN_NOTED,
     ATTENDANCE_UNDONE,
     WISHED,
+    CORRECTED,
     ERASED
 }

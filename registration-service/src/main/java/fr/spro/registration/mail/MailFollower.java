@@ -169,6 +169,8 @@ public final class MailFollower implements RosterFollower {
                 case RosterChange.ScannedAgain ignored -> {}
                 case RosterChange.ScanNoted ignored -> {}
                 case RosterChange.Wished ignored -> {}
+                // Told with the values before and after, which are stored nowhere.
+                case RosterChange.Corrected ignored -> {}
                 case RosterChange.Forgotten ignored -> {}
                 case RosterChange.AttendanceUndone ignored -> {}
             }

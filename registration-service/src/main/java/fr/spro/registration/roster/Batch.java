@@ -121,6 +121,7 @@ record Batch(
             case RosterChange.AttendanceUndone undone -> undone.registrationId();
             case RosterChange.Wished wished -> wished.registrationId();
             case RosterChange.Forgotten forgotten -> forgotten.registrationId();
+            case RosterChange.Corrected corrected -> corrected.registrationId();
             case RosterChange.Registered _,
                     RosterChange.Queued _,
                     RosterChange.Requested _,

@@ -19,5 +19,12 @@ public interface Contacts {
     /** Stores new contacts; storing the same one again is harmless. */
     void store(List<Contact> contacts);
 
+    /**
+     * Replaces name, need and address.
+     *
+     * @return false where others were stored meanwhile than {@code seen} says
+     */
+    boolean correct(Contact seen, Contact corrected);
+
     void delete(Collection<String> registrationIds);
 }

@@ -40,6 +40,14 @@ final class Eligibility {
                 : mismatch(session, member.organisationId(), member.function());
     }
 
+    /** Returns whether the meeting is not for this territory; whoever was invited may come from anywhere. */
+    static boolean isForeign(SessionCopy session, @Nullable String territory) {
+        return session.audience() == Audience.PROFESSIONALS
+                && territory != null
+                && !territory.equals(session.territory())
+                && !session.openTo().contains(territory);
+    }
+
     static @Nullable Reason notOn(SessionCopy session) {
         return switch (session.status()) {
             case ENDED -> Reason.SESSION_ENDED;

@@ -111,6 +111,9 @@ final class Guard {
         if (command instanceof RosterCommand.HandOver handOver) {
             return List.of(new Claim(handOver.to().personKey(), handOver.to().registrationId(), true));
         }
+        if (command instanceof RosterCommand.CorrectAddress correct) {
+            return List.of(new Claim(correct.personKey(), correct.registrationId(), true));
+        }
         return List.of();
     }
 
@@ -144,13 +147,21 @@ final class Guard {
         for (int command = 0; command < claimed.size(); command++) {
             List<Claim> to = batch.isSignedUpAgain(command) ? unseen : free;
             claimed.get(command).stream()
-                    .filter(claim -> !batch.isNewLine(claim.registrationId()))
+                    .filter(claim -> !batch.isNewLine(claim.registrationId()) && !isHeld(after, claim))
                     .forEach(to::add);
         }
         for (RegistrationView view : batch.touched(after)) {
             String person = view.line().personKey();
             if (view.state() == RegistrationState.CANCELLED && person != null) {
                 free.add(new Claim(person, view.line().registrationId()));
+            }
+        }
+        for (RosterChange change : batch.changes()) {
+            if (change instanceof RosterChange.Corrected corrected && corrected.personBefore() != null) {
+                Claim before = new Claim(corrected.personBefore(), corrected.registrationId());
+                if (!isHeld(after, before)) {
+                    free.add(before);
+                }
             }
         }
         SessionCopy session = after.session().orElse(null);
@@ -164,6 +175,14 @@ final class Guard {
         if (!unseen.isEmpty()) {
             aside.execute(() -> giveBack(sessionId, unseen));
         }
+    }
+
+    /** Returns whether the claim is that of the person whom a live line belongs to. */
+    private static boolean isHeld(Roster after, Claim claim) {
+        return after.view(claim.registrationId())
+                .filter(view -> view.state() != RegistrationState.CANCELLED
+                        && claim.personKey().equals(view.line().personKey()))
+                .isPresent();
     }
 
     private void giveBack(String sessionId, List<Claim> claims) {

@@ -70,6 +70,9 @@ public sealed interface Outcome {
         }
     }
 
+    /** The line as it is after a correction. */
+    record Corrected(Line line) implements Outcome {}
+
     /**
      * What became of a mark.
      *

@@ -47,6 +47,10 @@ public enum Reason {
     HAND_OVER_CLOSED,
     /** Somebody else has changed the rules in between. */
     RULES_CHANGED,
+    /** Somebody else has corrected the line in between. */
+    REGISTRATION_CHANGED,
+    /** The person with the new address is on the roster already. */
+    ADDRESS_ON_ROSTER,
     /** A wish for a workshop that is not (or no longer) held. */
     WISH_UNKNOWN
 }

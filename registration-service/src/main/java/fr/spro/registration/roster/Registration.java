@@ -16,7 +16,11 @@ public sealed interface Registration {
 
     /** The same when its person is erased. */
     default Registration nameless() {
-        Line line = line().nameless();
+        return with(line().nameless());
+    }
+
+    /** Returns the same registration with other data of its person. */
+    default Registration with(Line line) {
         return switch (this) {
             case Confirmed confirmed -> new Confirmed(line, confirmed.presence());
             case Waiting waiting -> new Waiting(line, waiting.ticket());

@@ -110,6 +110,8 @@ public final class Roster {
             case LeaveOffer leave -> organising.leave(session, leave, now);
             case Approve approve -> organising.approve(session, approve, now);
             case Decline decline -> organising.decline(decline, now);
+            case RosterCommand.Correct correct -> new Corrections(lines).correct(session, correct, now);
+            case RosterCommand.CorrectAddress correct -> new Corrections(lines).address(session, correct, now);
             case GivePlace give -> organising.givePlace(session, give, now);
             case ApplyRules rules -> organising.applyRules(session, rules, now);
             case PassTime _ -> new Decision.Accepted(List.of(), new Outcome.TimePassed());

@@ -36,7 +36,8 @@ public sealed interface RosterChange {
                     ScanNoted _,
                     AttendanceUndone _,
                     Forgotten _,
-                    Wished _ -> null;
+                    Wished _,
+                    Corrected _ -> null;
         };
     }
 
@@ -138,6 +139,30 @@ public sealed interface RosterChange {
     record Forgotten(String registrationId, List<String> keys, Instant at) implements RosterChange {
         public Forgotten {
             keys = List.copyOf(keys);
+        }
+    }
+
+    /**
+     * Data of the person of a line were corrected.
+     *
+     * @param line as it is from then on
+     * @param fields names of what was corrected; values stand at most in the line
+     * @param personBefore the key under which the person was known; null where it is the same
+     */
+    record Corrected(
+            Line line,
+            List<String> fields,
+            @Nullable String personBefore,
+            Instant at,
+            String by)
+            implements RosterChange {
+        public Corrected {
+            fields = List.copyOf(fields);
+        }
+
+        /** Returns the id of the line. */
+        public String registrationId() {
+            return line.registrationId();
         }
     }
 

@@ -286,6 +286,29 @@ public sealed interface RosterCommand {
     }
 
     /**
+     * Data of the person of a line are corrected; whoever has a place keeps it.
+     *
+     * @param seen the line that the correction was made from
+     * @param territory of the organisation
+     * @param fields names of what is corrected beside organisation and function
+     */
+    record Correct(
+            Line seen,
+            @Nullable String organisationId,
+            @Nullable String territory,
+            @Nullable PersonFunction function,
+            List<String> fields,
+            String by)
+            implements RosterCommand {
+        public Correct {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** The person of a line has another address, which they have proved to be theirs. */
+    record CorrectAddress(String registrationId, String personKey, String by) implements RosterCommand {}
+
+    /**
      * The person of a line is erased; the line stays for the counts, without anything that tells whose it was.
      *
      * @param keys of answers whose requests spoke of the person

@@ -50,6 +50,8 @@ final class RosterFold {
             }
             case RosterChange.Forgotten(String id, List<String> keys, Instant _) -> lines.forget(id, keys);
             case RosterChange.Wished(String id, List<String> wishes, Instant _, String _) -> lines.wished(id, wishes);
+            case RosterChange.Corrected corrected ->
+                lines.put(lines.get(corrected.registrationId()).with(corrected.line()));
             case RosterChange.ScannedAgain(String id, String scanId) -> lines.scanned(scanId, id);
             case RosterChange.AttendanceUndone(String id, String scanId, Instant at, String by) -> {
                 lines.put(lines.confirmed(id).undoAttendance(at));

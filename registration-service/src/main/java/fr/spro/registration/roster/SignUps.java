@@ -25,7 +25,7 @@ final class SignUps {
             return retried;
         }
         Reason obstacle = Eligibility.toSignUp(session, command.organisationId(), command.function(), now);
-        if (obstacle == null && isForeign(session, command)) {
+        if (obstacle == null && !command.invited() && Eligibility.isForeign(session, command.territory())) {
             obstacle = Reason.TERRITORY_NOT_ADMITTED;
         }
         if (obstacle == null && lines.rules.admission() == PlaceRules.Admission.INVITATION && !command.invited()) {
@@ -64,16 +64,6 @@ final class SignUps {
             change = new RosterChange.Overlapped(clash.sessionId(), clash.registrationId());
         }
         return new Decision.Accepted(List.of(change), outcome, new Answer(command.key(), command.bodyHash(), outcome));
-    }
-
-    /** Whoever was invited may come from anywhere. */
-    private static boolean isForeign(SessionCopy session, Register command) {
-        String territory = command.territory();
-        return session.audience() == Audience.PROFESSIONALS
-                && !command.invited()
-                && territory != null
-                && !territory.equals(session.territory())
-                && !session.openTo().contains(territory);
     }
 
     // ---------------------------------------------------------------- to a colleague

@@ -59,6 +59,11 @@ class HistoryTest {
         }
 
         @Override
+        public boolean correct(Contact seen, Contact corrected) {
+            return false;
+        }
+
+        @Override
         public void delete(Collection<String> registrationIds) {
             // Nothing is kept.
         }

@@ -30,6 +30,11 @@ public class InMemoryContacts implements Contacts {
     }
 
     @Override
+    public boolean correct(Contact seen, Contact corrected) {
+        return byId.replace(seen.registrationId(), seen, corrected);
+    }
+
+    @Override
     public void delete(Collection<String> registrationIds) {
         byId.keySet().removeAll(registrationIds);
     }

@@ -119,6 +119,8 @@ final class NaiveRoster {
             case RosterCommand.PassTime _ -> "passed";
             case RosterCommand.Forget c -> forget(c);
             case RosterCommand.DoorNote _ -> throw new AssertionError("told a second time in ScansProperties");
+            case RosterCommand.Correct _, RosterCommand.CorrectAddress _ ->
+                throw new AssertionError("told by its table in CorrectionsTest");
             case RosterCommand.ApplySession _ -> throw new AssertionError();
         };
         fill(known, now);

@@ -39,7 +39,8 @@ class RosterChangeTest {
             new RosterChange.ScanNoted(Mark.online("scan", Mark.Kind.ARRIVED, "r", NOW, "door")),
             new RosterChange.AttendanceUndone("r", "scan", NOW, "door"),
             new RosterChange.Forgotten("r", List.of(), NOW),
-            new RosterChange.Wished("r", List.of(), NOW, "holder"));
+            new RosterChange.Wished("r", List.of(), NOW, "holder"),
+            new RosterChange.Corrected(LINE, List.of("givenName"), null, NOW, "holder"));
 
     @Test
     void bringsALineWhenSomebodyComesWhoWasNotOnTheRoster() {

@@ -227,6 +227,7 @@ class RosterProperties {
             case Decision.Accepted(List<RosterChange> _, Outcome.Wished(String _, List<String> wishes), Answer _) ->
                 "wishes " + wishes;
             case Decision.Accepted(List<RosterChange> _, Outcome.Scanned scanned, Answer _) -> scanned.toString();
+            case Decision.Accepted(List<RosterChange> _, Outcome.Corrected(Line line), Answer _) -> line.toString();
             case Decision.Accepted(List<RosterChange> _, Outcome.SessionNoted _, Answer _) -> "noted";
             case Decision.Accepted(List<RosterChange> _, Outcome.RulesNoted _, Answer _) -> "rules";
             case Decision.Accepted(List<RosterChange> _, Outcome.TimePassed _, Answer _) -> "passed";

@@ -1,10 +1,12 @@
 package fr.spro.registration.people.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -41,6 +43,9 @@ public final class PeopleProjection implements RosterFollower, KnownRegistration
     public void follow(Delivery delivery) {
         List<WriteModel<Document>> writes = new ArrayList<>();
         for (RosterChange change : delivery.changes()) {
+            if (change instanceof RosterChange.Corrected corrected && corrected.personBefore() != null) {
+                move(corrected, delivery.session().sessionId(), writes);
+            }
             Line line = change.newLine();
             if (line != null && line.personKey() != null) {
                 writes.add(new UpdateOneModel<>(
@@ -52,8 +57,19 @@ public final class PeopleProjection implements RosterFollower, KnownRegistration
             }
         }
         if (!writes.isEmpty()) {
-            people.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+            // In order: a line may come and be led to another key in the same entry.
+            people.bulkWrite(writes, new BulkWriteOptions().ordered(true));
         }
+    }
+
+    private static void move(RosterChange.Corrected corrected, String sessionId, List<WriteModel<Document>> writes) {
+        String place = REGISTRATIONS + "." + corrected.registrationId();
+        String after = corrected.line().personKey();
+        if (after != null) {
+            writes.add(new UpdateOneModel<>(eq(ID, after), Updates.set(place, sessionId), UPSERT));
+        }
+        writes.add(new UpdateOneModel<>(eq(ID, corrected.personBefore()), Updates.unset(place)));
+        writes.add(new DeleteOneModel<>(and(eq(ID, corrected.personBefore()), eq(REGISTRATIONS, new Document()))));
     }
 
     @Override

@@ -38,6 +38,7 @@ public final class MongoPersonalRecords implements PersonalRecords {
     private final MongoCollection<Document> people;
     private final MongoCollection<Document> aliases;
     private final MongoCollection<Document> recipientLimits;
+    private final MongoCollection<Document> addressCodes;
     private final MongoCollection<Document> agendas;
     private final MongoCollection<Document> mails;
     private final MongoCollection<Document> privacyLinks;
@@ -50,6 +51,7 @@ public final class MongoPersonalRecords implements PersonalRecords {
     public MongoPersonalRecords(MongoDatabase database) {
         this.people = database.getCollection("people");
         this.recipientLimits = database.getCollection("recipient_limits");
+        this.addressCodes = database.getCollection("address_codes");
         this.aliases = database.getCollection("person_key_aliases");
         this.agendas = database.getCollection("agendas");
         this.mails = database.getCollection("mails");
@@ -125,6 +127,7 @@ public final class MongoPersonalRecords implements PersonalRecords {
 
     @Override
     public void forget(String registrationId) {
+        addressCodes.deleteOne(eq(ID, registrationId));
         byRegistration.forEach(collection -> collection.deleteMany(eq(REGISTRATION, registrationId)));
     }
 
@@ -132,6 +135,7 @@ public final class MongoPersonalRecords implements PersonalRecords {
     public void forget(String personKey, Set<String> registrationIds, Instant until) {
         privacyLinks.deleteMany(eq(MongoPrivacyLinks.PERSON, personKey));
         recipientLimits.deleteOne(eq(ID, personKey));
+        addressCodes.deleteOne(eq(ID, "to:" + personKey));
         forgetComplaints(personKey, until);
         List<Bson> known = registrationIds.stream()
                 .map(id -> Updates.unset(REGISTRATIONS + "." + id))

@@ -103,6 +103,8 @@ public final class Answers {
             case NO_FREE_PLACE -> Problem.of(409, "NO_FREE_PLACE");
             case HAND_OVER_CLOSED -> Problem.of(409, "HAND_OVER_CLOSED");
             case RULES_CHANGED -> Problem.of(412, "RULES_CHANGED");
+            case REGISTRATION_CHANGED -> Problem.of(412, "REGISTRATION_CHANGED");
+            case ADDRESS_ON_ROSTER -> Problem.of(409, "ADDRESS_ON_ROSTER");
             // Wishes are checked before they come to the desk: here the workshops changed in between.
             case TOO_MANY_WISHES, WISH_TWICE, WISH_UNKNOWN -> Problem.of(409, "WISHES_OUTDATED");
         };

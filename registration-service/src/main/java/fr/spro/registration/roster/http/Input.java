@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Input {
 
     public static final int NAME = 60;
-    static final int NEEDS = 500;
+    public static final int NEEDS = 500;
     public static final int ID = 100;
 
     private static final Pattern HYPHENS = Pattern.compile("[\\u2010\\u2011]");

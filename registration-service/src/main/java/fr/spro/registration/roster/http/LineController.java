@@ -136,6 +136,7 @@ class LineController {
                     Outcome.Present _,
                     Outcome.Scanned _,
                     Outcome.Wished _,
+                    Outcome.Corrected _,
                     Outcome.Forgotten _,
                     Outcome.RulesNoted _,
                     Outcome.TimePassed _,

@@ -99,7 +99,7 @@ public final class OwnRegistrations {
     }
 
     /** Who acts, as the journal keeps it. */
-    static String by(String id, Caller caller) {
+    public static String by(String id, Caller caller) {
         return caller.holds(id) ? RosterChange.HOLDER : caller.subject();
     }
 }

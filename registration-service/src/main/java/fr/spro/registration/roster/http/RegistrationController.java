@@ -126,7 +126,10 @@ class RegistrationController {
                 view.state() == RegistrationState.CONFIRMED ? plan(id, found.session()) : List.of(),
                 WorkshopsJson.of(found.session(), view, told(found.session()), clock.instant()),
                 Map.of("ics", "/api/registrations/" + id + "/calendar.ics"));
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(json);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .eTag(RegistrationTag.of(contact, view.line()))
+                .body(json);
     }
 
     private Optional<AllocationCopy> told(SessionCopy session) {

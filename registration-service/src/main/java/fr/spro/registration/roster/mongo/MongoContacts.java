@@ -1,10 +1,13 @@
 package fr.spro.registration.roster.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.result.UpdateResult;
 import fr.spro.platform.mongo.BulkWrites;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Contacts;
@@ -66,6 +69,23 @@ final class MongoContacts implements Contacts {
     public void store(List<Contact> added) {
         BulkWrites.insertMissing(
                 contacts, added.stream().map(MongoContacts::toDocument).toList());
+    }
+
+    @Override
+    public boolean correct(Contact seen, Contact corrected) {
+        UpdateResult written = contacts.updateOne(
+                and(
+                        eq(ID, seen.registrationId()),
+                        eq(GIVEN, seen.givenName()),
+                        eq(FAMILY, seen.familyName()),
+                        eq(EMAIL, seen.email()),
+                        eq(NEEDS, seen.needs())),
+                Updates.combine(
+                        Updates.set(GIVEN, corrected.givenName()),
+                        Updates.set(FAMILY, corrected.familyName()),
+                        Updates.set(EMAIL, corrected.email()),
+                        Updates.set(NEEDS, corrected.needs())));
+        return written.getMatchedCount() > 0;
     }
 
     @Override

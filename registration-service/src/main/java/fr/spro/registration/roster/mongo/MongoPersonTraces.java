@@ -116,6 +116,11 @@ final class MongoPersonTraces implements PersonTraces {
             if (line != null && id.equals(line.getString(LINE_ID)) && line.getString(PERSON) != null) {
                 found.add(new Trace(What.PERSON_KEY, null, Updates.unset(at + LINE + "." + PERSON)));
             }
+            if (line != null
+                    && id.equals(line.getString(LINE_ID))
+                    && change.getString(RosterChanges.PERSON_BEFORE) != null) {
+                found.add(new Trace(What.PERSON_KEY, null, Updates.unset(at + RosterChanges.PERSON_BEFORE)));
+            }
             if (id.equals(change.getString(REGISTRATION))) {
                 untold |= UNTOLD.contains(change.getString(KIND));
                 String reason = change.getString(REASON);

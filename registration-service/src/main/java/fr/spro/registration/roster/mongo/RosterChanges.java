@@ -50,6 +50,10 @@ final class RosterChanges {
     private static final String OVERLAPPED = "overlapped";
     private static final String FORGOTTEN = "forgotten";
     private static final String KEYS = "keys";
+    private static final String CORRECTED = "corrected";
+    private static final String FIELDS = "fields";
+    /** Blanked by an erasure, as the key in the line. */
+    static final String PERSON_BEFORE = "personBefore";
 
     private RosterChanges() {}
 
@@ -112,6 +116,13 @@ final class RosterChanges {
                         .append(WISHES, c.wishes())
                         .append(AT, Date.from(c.at()))
                         .append(BY, c.by());
+            case RosterChange.Corrected c ->
+                kind(CORRECTED)
+                        .append(LINE, LineDocuments.toDocument(c.line()))
+                        .append(FIELDS, c.fields())
+                        .append(PERSON_BEFORE, c.personBefore())
+                        .append(AT, Date.from(c.at()))
+                        .append(BY, c.by());
             case RosterChange.Forgotten c ->
                 kind(FORGOTTEN)
                         .append(REGISTRATION, c.registrationId())
@@ -169,6 +180,13 @@ final class RosterChanges {
             case WISHED ->
                 new RosterChange.Wished(
                         d.getString(REGISTRATION), d.getList(WISHES, String.class), at(d), d.getString(BY));
+            case CORRECTED ->
+                new RosterChange.Corrected(
+                        LineDocuments.toLine(d.get(LINE, Document.class)),
+                        d.getList(FIELDS, String.class),
+                        d.getString(PERSON_BEFORE),
+                        at(d),
+                        d.getString(BY));
             case FORGOTTEN ->
                 new RosterChange.Forgotten(d.getString(REGISTRATION), d.getList(KEYS, String.class), at(d));
             case ATTENDANCE_UNDONE ->

@@ -1,0 +1,187 @@
+package fr.spro.registration.corrections.http;
+
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.web.Problem;
+import fr.spro.registration.corrections.AddressCodes;
+import fr.spro.registration.corrections.CorrectionLetters;
+import fr.spro.registration.corrections.UnstoredMail;
+import fr.spro.registration.links.Links;
+import fr.spro.registration.links.Purpose;
+import fr.spro.registration.mail.MailSettings;
+import fr.spro.registration.roster.Contact;
+import fr.spro.registration.roster.Contacts;
+import fr.spro.registration.roster.PersonKeys;
+import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RegistrationState;
+import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.http.Answers;
+import fr.spro.registration.roster.http.Input;
+import fr.spro.registration.roster.http.OwnRegistrations;
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Changes the address of a registration once a mailed code has proved the new one; for its holder only. */
+@RestController
+class AddressController {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final int CODE = 6;
+
+    private final OwnRegistrations registrations;
+    private final Contacts contacts;
+    private final PersonKeys keys;
+    private final AddressCodes codes;
+    private final Links links;
+    private final UnstoredMail mail;
+    private final MailSettings settings;
+
+    AddressController(
+            OwnRegistrations registrations,
+            Contacts contacts,
+            PersonKeys keys,
+            AddressCodes codes,
+            Links links,
+            UnstoredMail mail,
+            MailSettings settings) {
+        this.registrations = registrations;
+        this.contacts = contacts;
+        this.keys = keys;
+        this.codes = codes;
+        this.links = links;
+        this.mail = mail;
+        this.settings = settings;
+    }
+
+    record NewAddress(@Nullable String email) {}
+
+    record Proof(@Nullable String email, @Nullable String code) {}
+
+    record Sent(OffsetDateTime until) {}
+
+    record Changed(String registrationId, String email) {}
+
+    @PostMapping("/api/registrations/{id}/email")
+    @Operation(summary = "Send a code to a new address; the address before stays until the code is given")
+    ResponseEntity<Sent> ask(@PathVariable String id, @RequestBody NewAddress body, Caller caller) {
+        OwnRegistrations.Found found = held(id, caller);
+        if (found.view().state() == RegistrationState.CANCELLED) {
+            throw Answers.problem(Reason.REGISTRATION_CANCELLED);
+        }
+        Input input = new Input();
+        String email = email(input, body.email());
+        if (email.equals(found.contact().email())) {
+            input.wrong("email", "EMAIL_UNCHANGED");
+        }
+        input.orRefuse();
+        return switch (codes.ask(id, keys.folded(email), email)) {
+            case AddressCodes.Asked.TooMany tooMany ->
+                throw Problem.of(429, "CODES_TOO_MANY")
+                        .header("Retry-After", String.valueOf(tooMany.again().toSeconds()));
+            case AddressCodes.Asked.Made made -> {
+                String meeting = CorrectionController.meeting(found.session());
+                if (!mail.send(letters(found.contact()).code(email, id, meeting, made.code()))) {
+                    throw Problem.of(503, "UNAVAILABLE").header("Retry-After", "60");
+                }
+                yield ResponseEntity.accepted()
+                        .cacheControl(CacheControl.noStore())
+                        .body(new Sent(made.until().atZone(PARIS).toOffsetDateTime()));
+            }
+        };
+    }
+
+    @PostMapping("/api/registrations/{id}/email/confirm")
+    @Operation(summary = "Give the code that was sent to the new address, which then replaces the one before")
+    ResponseEntity<Changed> confirm(@PathVariable String id, @RequestBody Proof body, Caller caller) {
+        OwnRegistrations.Found found = held(id, caller);
+        Input input = new Input();
+        String email = email(input, body.email());
+        String code = input.required("code", body.code(), 2 * CODE).replace(" ", "");
+        input.orRefuse();
+        switch (codes.prove(id, email, code)) {
+            case WRONG -> {
+                input.wrong("code", "CODE_WRONG");
+                input.orRefuse();
+            }
+            case NONE -> {
+                if (!email.equals(found.contact().email())) {
+                    throw Problem.of(409, "CODE_EXPIRED");
+                }
+            }
+            case RIGHT -> {
+                found.desk().tell(new RosterCommand.CorrectAddress(id, keys.of(email), OwnRegistrations.by(id, caller)), null);
+                replace(id, email, found.session(), caller);
+                codes.changed(id);
+            }
+        }
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Changed(id, email));
+    }
+
+    /** Links first: after a crash the retry finds the address before and goes through all of it again. */
+    private void replace(String id, String email, SessionCopy session, Caller caller) {
+        Contact seen = registrations.held(id, caller).contact();
+        if (email.equals(seen.email())) {
+            return;
+        }
+        for (Purpose purpose : Purpose.values()) {
+            links.revoke(id, purpose);
+        }
+        if (!contacts.correct(seen, at(email, seen))) {
+            if (email.equals(registrations.held(id, caller).contact().email())) {
+                return;
+            }
+            throw Answers.problem(Reason.REGISTRATION_CHANGED);
+        }
+        String meeting = CorrectionController.meeting(session);
+        String link = settings.publicUrl() + "/r/" + links.tokenFor(id, session.sessionId(), Purpose.MANAGE);
+        CorrectionLetters letters = letters(seen);
+        mail.send(letters.moved(email, meeting, link));
+        if (seen.email() != null) {
+            mail.send(letters.left(seen.email(), meeting, session.sessionId()));
+        }
+    }
+
+    private static Contact at(String email, Contact seen) {
+        return new Contact(
+                seen.registrationId(),
+                seen.sessionId(),
+                seen.givenName(),
+                seen.familyName(),
+                email,
+                seen.locale(),
+                seen.needs(),
+                seen.consentAt(),
+                seen.storedAt(),
+                seen.demo(),
+                seen.answers(),
+                seen.consentVersion());
+    }
+
+    private OwnRegistrations.Found held(String id, Caller caller) {
+        if (!caller.holds(id)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        return registrations.find(id, caller);
+    }
+
+    private static String email(Input input, @Nullable String typed) {
+        String email = input.email("email", typed);
+        if (email == null) {
+            input.wrong("email", "REQUIRED");
+            return "";
+        }
+        return email;
+    }
+
+    private CorrectionLetters letters(Contact contact) {
+        return CorrectionLetters.in(contact.locale(), settings.publicUrl());
+    }
+}

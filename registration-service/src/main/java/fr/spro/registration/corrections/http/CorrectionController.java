@@ -1,0 +1,266 @@
+package fr.spro.registration.corrections.http;
+
+import fr.spro.platform.security.Caller;
+import fr.spro.platform.web.Problem;
+import fr.spro.registration.corrections.CorrectionLetters;
+import fr.spro.registration.corrections.UnstoredMail;
+import fr.spro.registration.links.Links;
+import fr.spro.registration.links.Purpose;
+import fr.spro.registration.mail.MailSettings;
+import fr.spro.registration.organisations.Organisation;
+import fr.spro.registration.organisations.Organisations;
+import fr.spro.registration.people.KnownRegistrations;
+import fr.spro.registration.roster.Contact;
+import fr.spro.registration.roster.Contacts;
+import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.Outcome;
+import fr.spro.registration.roster.PersonFunction;
+import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RegistrationState;
+import fr.spro.registration.roster.RegistrationView;
+import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.http.Answers;
+import fr.spro.registration.roster.http.Input;
+import fr.spro.registration.roster.http.OwnRegistrations;
+import fr.spro.registration.roster.http.RegistrationTag;
+import fr.spro.registration.roster.http.SessionDesk;
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Corrects name, organisation, function and needs of a registration, for its holder and the session's organisers. */
+@RestController
+class CorrectionController {
+
+    private final OwnRegistrations registrations;
+    private final Answers answers;
+    private final Contacts contacts;
+    private final KnownRegistrations people;
+    private final Organisations organisations;
+    private final Links links;
+    private final UnstoredMail mail;
+    private final MailSettings settings;
+    private final Clock clock;
+
+    CorrectionController(
+            OwnRegistrations registrations,
+            Answers answers,
+            Contacts contacts,
+            KnownRegistrations people,
+            Organisations organisations,
+            Links links,
+            UnstoredMail mail,
+            MailSettings settings,
+            Clock clock) {
+        this.registrations = registrations;
+        this.answers = answers;
+        this.contacts = contacts;
+        this.people = people;
+        this.organisations = organisations;
+        this.links = links;
+        this.mail = mail;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Which registrations a correction is for. */
+    enum Scope {
+        ONE,
+        /** All of the same person that are ahead. */
+        ALL_LIVE
+    }
+
+    /**
+     * What is corrected.
+     *
+     * @param givenName what is absent stays; a blank organisation, function or need is taken away
+     */
+    record Wanted(
+            @Nullable String givenName,
+            @Nullable String familyName,
+            @Nullable String organisationId,
+            @Nullable String function,
+            @Nullable String needs,
+            @Nullable Scope scope) {}
+
+    /** Another registration of the person that could not be corrected. */
+    record Left(String registrationId, String code) {}
+
+    /**
+     * What was corrected.
+     *
+     * @param fields names of the fields
+     * @param also other registrations that were corrected too
+     */
+    record Corrected(String registrationId, List<String> fields, List<String> also, List<Left> left) {}
+
+    private record Done(List<String> fields, List<CorrectionLetters.Corrected> told, Contact contact, Line line) {}
+
+    @PatchMapping("/api/registrations/{id}")
+    @Operation(summary = "Correct one's own data; needs If-Match with what was read")
+    ResponseEntity<Corrected> correct(
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody Wanted body,
+            Caller caller) {
+        OwnRegistrations.Found found = registrations.find(id, caller);
+        if (ifMatch == null) {
+            throw Problem.of(428, "PRECONDITION_REQUIRED");
+        }
+        boolean all = body.scope() == Scope.ALL_LIVE;
+        if (all && !caller.holds(id)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        Line line = found.view().line();
+        String tag = RegistrationTag.of(found.contact(), line);
+        CorrectionLetters letters = CorrectionLetters.in(found.contact().locale(), settings.publicUrl());
+        String by = OwnRegistrations.by(id, caller);
+        boolean current = RegistrationTag.matches(ifMatch, tag);
+        Done done = correct(found.desk(), found.contact(), line, body, by, letters, current);
+        List<String> also = new ArrayList<>();
+        List<Left> left = new ArrayList<>();
+        if (all && line.personKey() != null) {
+            correctOthers(id, line.personKey(), body, by, letters, also, left);
+        }
+        String email = done.contact().email();
+        if (!done.told().isEmpty() && email != null) {
+            String link = settings.publicUrl() + "/r/" + links.tokenFor(id, found.session().sessionId(), Purpose.MANAGE);
+            mail.send(letters.corrected(email, meeting(found.session()), done.told(), link));
+        }
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .eTag(RegistrationTag.of(done.contact(), done.line()))
+                .body(new Corrected(id, done.fields(), also, left));
+    }
+
+    static String meeting(SessionCopy session) {
+        return session.eventTitle().isBlank() ? session.title() : session.eventTitle();
+    }
+
+    /** The roster first: what it refuses is stored nowhere, and what a crash leaves undone is corrected by a retry. */
+    private Done correct(
+            SessionDesk desk,
+            Contact seen,
+            Line line,
+            Wanted body,
+            String by,
+            CorrectionLetters letters,
+            boolean current) {
+        Input input = new Input();
+        String given =
+                body.givenName() == null ? seen.givenName() : input.name("givenName", body.givenName(), Input.NAME);
+        String family =
+                body.familyName() == null ? seen.familyName() : input.name("familyName", body.familyName(), Input.NAME);
+        String needs =
+                body.needs() == null ? seen.needs() : input.optional("needs", body.needs(), Input.NEEDS);
+        PersonFunction function =
+                body.function() == null ? line.function() : input.function("function", body.function());
+        String organisation = body.organisationId() == null
+                ? line.organisationId()
+                : input.optional("organisationId", body.organisationId(), Input.ID);
+        input.orRefuse();
+        String territory = line.territory();
+        if (!Objects.equals(organisation, line.organisationId())) {
+            Optional<Organisation> known =
+                    Optional.ofNullable(organisation).flatMap(organisations::find).filter(Organisation::active);
+            if (organisation != null && known.isEmpty()) {
+                throw Problem.of(422, "ORGANISATION_UNKNOWN").field("organisationId", "ORGANISATION_UNKNOWN");
+            }
+            territory = known.map(Organisation::territory).orElse(null);
+        }
+        List<CorrectionLetters.Corrected> told = new ArrayList<>();
+        note(told, "givenName", seen.givenName(), given);
+        note(told, "familyName", seen.familyName(), family);
+        note(told, "needs", seen.needs(), needs);
+        List<String> stored = told.stream().map(CorrectionLetters.Corrected::field).toList();
+        note(told, "organisationId", name(line.organisationId()), name(organisation));
+        note(told, "function", letters.function(line.function()), letters.function(function));
+        List<String> fields = told.stream().map(CorrectionLetters.Corrected::field).toList();
+        if (!current && !fields.isEmpty()) {
+            throw Answers.problem(Reason.REGISTRATION_CHANGED);
+        }
+        Contact after = new Contact(
+                seen.registrationId(),
+                seen.sessionId(),
+                given,
+                family,
+                seen.email(),
+                seen.locale(),
+                needs,
+                seen.consentAt(),
+                seen.storedAt(),
+                seen.demo(),
+                seen.answers(),
+                seen.consentVersion());
+        Outcome outcome =
+                desk.tell(new RosterCommand.Correct(line, organisation, territory, function, stored, by), null);
+        if (!stored.isEmpty() && !contacts.correct(seen, after)) {
+            throw Answers.problem(Reason.REGISTRATION_CHANGED);
+        }
+        return new Done(fields, told, after, outcome instanceof Outcome.Corrected(Line now) ? now : line);
+    }
+
+    /** Only what was corrected here; a registration whose session does not take it is named in the answer. */
+    private void correctOthers(
+            String id,
+            String person,
+            Wanted body,
+            String by,
+            CorrectionLetters letters,
+            List<String> also,
+            List<Left> left) {
+        for (Map.Entry<String, String> other : people.of(person).entrySet()) {
+            Contact contact = contacts.find(Set.of(other.getKey())).get(other.getKey());
+            if (other.getKey().equals(id) || contact == null) {
+                continue;
+            }
+            SessionDesk desk = answers.open(other.getValue());
+            Optional<RegistrationView> view = desk.ask(roster -> roster.view(other.getKey()))
+                    .filter(one -> one.state() != RegistrationState.CANCELLED
+                            && person.equals(one.line().personKey()));
+            if (view.isEmpty() || isPast(desk.session())) {
+                continue;
+            }
+            try {
+                Done done = correct(desk, contact, view.get().line(), body, by, letters, true);
+                if (!done.fields().isEmpty()) {
+                    also.add(other.getKey());
+                }
+            } catch (Problem problem) {
+                left.add(new Left(other.getKey(), problem.code()));
+            }
+        }
+    }
+
+    private boolean isPast(SessionCopy session) {
+        return session.end() != null && !session.end().isAfter(clock.instant());
+    }
+
+    private String name(@Nullable String organisationId) {
+        return organisationId == null
+                ? ""
+                : organisations.find(organisationId).map(Organisation::name).orElse(organisationId);
+    }
+
+    private static void note(
+            List<CorrectionLetters.Corrected> told, String field, @Nullable String before, @Nullable String after) {
+        if (!Objects.equals(before, after)) {
+            told.add(new CorrectionLetters.Corrected(
+                    field, Objects.requireNonNullElse(before, ""), Objects.requireNonNullElse(after, "")));
+        }
+    }
+}

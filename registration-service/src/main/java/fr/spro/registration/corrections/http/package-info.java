@@ -1,0 +1,5 @@
+/** Corrections over HTTP. */
+@NullMarked
+package fr.spro.registration.corrections.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,245 @@
+package fr.spro.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.test.TestTokens;
+import fr.spro.registration.RegistrationUnderTest.Answer;
+import fr.spro.registration.links.Links;
+import fr.spro.registration.links.Purpose;
+import fr.spro.registration.organisations.Organisation;
+import fr.spro.registration.organisations.Organisations;
+import fr.spro.registration.people.KnownRegistrations;
+import fr.spro.registration.roster.PersonKeys;
+import fr.spro.registration.roster.SessionStatus;
+import jakarta.mail.internet.MimeMessage;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A person corrects their own registration, and proves a new address by a code. */
+class CorrectionStoryTest {
+    private static final GreenMail MAILBOX = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static final RegistrationUnderTest SERVICE = start();
+    private static final Pattern CODE = Pattern.compile("[0-9]{6}");
+
+    private static RegistrationUnderTest start() {
+        MAILBOX.start();
+        return RegistrationUnderTest.start(
+                Map.of("spring.mail.port", MAILBOX.getSmtp().getPort()));
+    }
+
+    @BeforeAll
+    static void organisations() {
+        Organisations known = SERVICE.bean(Organisations.class);
+        known.apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
+        known.apply(new Organisation("org-2", 1, "sud-vaucluse", "Cap emploi", true));
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVICE.dialect.assertClean();
+        SERVICE.close();
+        MAILBOX.stop();
+    }
+
+    private static String signUp(String session, String person) throws Exception {
+        Answer answer = SERVICE.post(
+                "/api/sessions/" + session + "/registrations",
+                SERVICE.anonymous(),
+                session + person,
+                RegistrationUnderTest.body(person));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json().path("registrationId").asString();
+    }
+
+    private static String tag(String id) throws Exception {
+        HttpResponse<String> shown = RegistrationUnderTest.http()
+                .send(
+                        SERVICE.request("/api/registrations/" + id, TestTokens.holder(id)).build(),
+                        HttpResponse.BodyHandlers.ofString());
+        return shown.headers().firstValue("ETag").orElseThrow();
+    }
+
+    private static Answer correct(String id, String token, String tag, String body) throws Exception {
+        return RegistrationUnderTest.send(SERVICE.request("/api/registrations/" + id, token)
+                .header("Content-Type", "application/json")
+                .header("If-Match", tag)
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static Answer post(String id, String path, String body) throws Exception {
+        return SERVICE.post("/api/registrations/" + id + path, TestTokens.holder(id), null, body);
+    }
+
+    private static List<String> mailsTo(String email, String subject) {
+        return Arrays.stream(MAILBOX.getReceivedMessages())
+                .filter(mail -> about(mail, email, subject))
+                .map(CorrectionStoryTest::text)
+                .toList();
+    }
+
+    private static String text(MimeMessage mail) {
+        try {
+            return ((jakarta.mail.Multipart) mail.getContent()).getBodyPart(0).getContent().toString();
+        } catch (Exception e) {
+            return GreenMailUtil.getBody(mail);
+        }
+    }
+
+    private static boolean about(MimeMessage mail, String email, String subject) {
+        try {
+            return mail.getAllRecipients()[0].toString().contains(email)
+                    && mail.getSubject().contains(subject);
+        } catch (jakarta.mail.MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String mailTo(String email, String subject) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> mailsTo(email, subject), mails -> !mails.isEmpty())
+                .getLast();
+    }
+
+    @Test
+    void personCorrectsTheirNameStructureAndNeedAndOrganisersSeeThatTheyDid() throws Exception {
+        SERVICE.publish("correct-1", 1, 5, SessionStatus.PUBLISHED);
+        SERVICE.publish("correct-2", 1, 5, SessionStatus.PUBLISHED);
+        String id = signUp("correct-1", "typo");
+        String other = signUp("correct-2", "typo");
+        String seen = tag(id);
+        await().until(() -> SERVICE.bean(KnownRegistrations.class)
+                        .of(SERVICE.bean(PersonKeys.class).of("typo@example.org"))
+                        .size()
+                == 2);
+
+        assertThat(correct(id, TestTokens.holder(id), "\"old\"", "{\"familyName\":\"Arnoux\"}").status())
+                .isEqualTo(412);
+        Answer corrected = correct(id, TestTokens.holder(id), seen, """
+                {"familyName":"Arnoux","organisationId":"org-2","needs":"Une chaise","scope":"ALL_LIVE"}""");
+
+        assertThat(corrected.status()).as(corrected.body()).isEqualTo(200);
+        assertThat(corrected.json().path("fields").toString())
+                .isEqualTo("[\"familyName\",\"needs\",\"organisationId\"]");
+        assertThat(corrected.json().path("also").toString()).isEqualTo("[\"" + other + "\"]");
+        for (String one : List.of(id, other)) {
+            Answer now = SERVICE.get("/api/registrations/" + one, TestTokens.holder(one));
+            assertThat(now.json().path("familyName").asString()).isEqualTo("Arnoux");
+            assertThat(now.json().path("organisationId").asString()).isEqualTo("org-2");
+            assertThat(now.json().path("needs").asString()).isEqualTo("Une chaise");
+            assertThat(now.json().path("state").asString()).isEqualTo("CONFIRMED");
+        }
+        assertThat(correct(id, TestTokens.holder(id), seen, "{\"familyName\":\"Arnoux\"}").status())
+                .as("a repeat changes nothing")
+                .isEqualTo(200);
+        String history = SERVICE.get("/api/registrations/" + id + "/history", TestTokens.organiser("sud-vaucluse"))
+                .body();
+        assertThat(history).contains("CORRECTED", "\"HOLDER\"", "familyName").doesNotContain("Une chaise");
+        String mail = mailTo("typo@example.org", "Informations corrigées");
+        assertThat(mail).contains("Arnoux (avant", "typo)", "Cap emploi", "Mission locale").doesNotContain("chaise");
+        assertThat(mailsTo("typo@example.org", "Informations corrigées")).hasSize(1);
+    }
+
+    @Test
+    void correctionWithAWrongValueIsRefusedWhole() throws Exception {
+        SERVICE.publish("correct-3", 1, 5, SessionStatus.PUBLISHED);
+        String id = signUp("correct-3", "wrong");
+
+        Answer answer = correct(id, TestTokens.holder(id), tag(id), """
+                {"givenName":"www.example.com","function":"NOBODY"}""");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("NOT_A_NAME", "INVALID_VALUE");
+        Answer unknown = correct(id, TestTokens.holder(id), tag(id), "{\"organisationId\":\"org-9\"}");
+        assertThat(unknown.code()).isEqualTo("ORGANISATION_UNKNOWN");
+        Answer without = RegistrationUnderTest.send(SERVICE.request("/api/registrations/" + id, TestTokens.holder(id))
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString("{}")));
+        assertThat(without.status()).isEqualTo(428);
+        assertThat(correct(id, TestTokens.organiser("sud-vaucluse"), tag(id), "{\"scope\":\"ALL_LIVE\"}").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void newAddressReplacesTheOneBeforeOnceItsCodeIsGiven() throws Exception {
+        SERVICE.publish("correct-4", 1, 5, SessionStatus.PUBLISHED);
+        String id = signUp("correct-4", "before");
+        mailTo("before@example.org", "");
+        String link = SERVICE.bean(Links.class).tokenFor(id, "correct-4", Purpose.MANAGE);
+
+        Answer asked = post(id, "/email", "{\"email\":\"after@example.org\"}");
+        assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+        assertThat(post(id, "/email", "{\"email\":\"after@example.org\"}").code()).isEqualTo("CODES_TOO_MANY");
+        Matcher code = CODE.matcher(mailTo("after@example.org", "Votre code"));
+        assertThat(code.find()).isTrue();
+        assertThat(SERVICE.get("/api/registrations/" + id, TestTokens.holder(id)).json().path("email").asString())
+                .as("the address before is good until the code is given")
+                .isEqualTo("before@example.org");
+        assertThat(SERVICE.bean(MongoDatabase.class).getCollection("address_codes").find().map(Document::toJson))
+                .noneMatch(kept -> kept.contains("after@") || kept.contains(code.group()));
+
+        String wrong = code.group().equals("000000") ? "000001" : "000000";
+        Answer refused = post(id, "/email/confirm", "{\"email\":\"after@example.org\",\"code\":\"" + wrong + "\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("CODE_WRONG");
+        String proof = "{\"email\":\"after@example.org\",\"code\":\"" + code.group() + "\"}";
+        Answer confirmed = post(id, "/email/confirm", proof);
+        assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
+        assertThat(post(id, "/email/confirm", proof).status()).as("a double click").isEqualTo(200);
+
+        assertThat(SERVICE.get("/api/registrations/" + id, TestTokens.holder(id)).json().path("email").asString())
+                .isEqualTo("after@example.org");
+        assertThat(SERVICE.bean(Links.class).open(link)).as("links from before").isEmpty();
+        Matcher renewed = Pattern.compile("/r/([A-Za-z0-9_-]{43})").matcher(mailTo("after@example.org", "nouvelle adresse"));
+        assertThat(renewed.find()).isTrue();
+        assertThat(SERVICE.bean(Links.class).open(renewed.group(1))).isPresent();
+        assertThat(mailTo("before@example.org", "Votre adresse a changé")).doesNotContain("after@example.org");
+        PersonKeys keys = SERVICE.bean(PersonKeys.class);
+        KnownRegistrations people = SERVICE.bean(KnownRegistrations.class);
+        await().untilAsserted(() -> {
+            assertThat(people.of(keys.of("after@example.org"))).containsKey(id);
+            assertThat(people.of(keys.of("before@example.org"))).isEmpty();
+        });
+        // Somebody else may sign up with the address before.
+        assertThat(SERVICE.post(
+                                "/api/sessions/correct-4/registrations",
+                                SERVICE.anonymous(),
+                                "again",
+                                RegistrationUnderTest.body("before"))
+                        .status())
+                .isEqualTo(201);
+        mailTo("before@example.org", "");
+        await().untilAsserted(() ->
+                assertThat(people.of(keys.of("before@example.org"))).hasSize(1).doesNotContainKey(id));
+    }
+
+    @Test
+    void addressThatHasARegistrationInTheSessionIsRefused() throws Exception {
+        SERVICE.publish("correct-5", 1, 5, SessionStatus.PUBLISHED);
+        String id = signUp("correct-5", "first");
+        signUp("correct-5", "second");
+
+        assertThat(post(id, "/email", "{\"email\":\"second@example.org\"}").status()).isEqualTo(202);
+        Matcher code = CODE.matcher(mailTo("second@example.org", "Votre code"));
+        assertThat(code.find()).isTrue();
+        Answer answer = post(
+                id, "/email/confirm", "{\"email\":\"second@example.org\",\"code\":\"" + code.group() + "\"}");
+
+        assertThat(answer.code()).isEqualTo("ADDRESS_ON_ROSTER");
+        assertThat(SERVICE.get("/api/registrations/" + id, TestTokens.holder(id)).json().path("email").asString())
+                .isEqualTo("first@example.org");
+    }
+}

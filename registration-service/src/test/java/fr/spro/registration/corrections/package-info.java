@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.registration.corrections;
+
+import org.jspecify.annotations.NullMarked;
