@@ -69,7 +69,8 @@ class CorrectionStoryTest {
     private static String tag(String id) throws Exception {
         HttpResponse<String> shown = RegistrationUnderTest.http()
                 .send(
-                        SERVICE.request("/api/registrations/" + id, TestTokens.holder(id)).build(),
+                        SERVICE.request("/api/registrations/" + id, TestTokens.holder(id))
+                                .build(),
                         HttpResponse.BodyHandlers.ofString());
         return shown.headers().firstValue("ETag").orElseThrow();
     }
@@ -94,7 +95,10 @@ class CorrectionStoryTest {
 
     private static String text(MimeMessage mail) {
         try {
-            return ((jakarta.mail.Multipart) mail.getContent()).getBodyPart(0).getContent().toString();
+            return ((jakarta.mail.Multipart) mail.getContent())
+                    .getBodyPart(0)
+                    .getContent()
+                    .toString();
         } catch (Exception e) {
             return GreenMailUtil.getBody(mail);
         }
@@ -127,7 +131,8 @@ class CorrectionStoryTest {
                         .size()
                 == 2);
 
-        assertThat(correct(id, TestTokens.holder(id), "\"old\"", "{\"familyName\":\"Arnoux\"}").status())
+        assertThat(correct(id, TestTokens.holder(id), "\"old\"", "{\"familyName\":\"Arnoux\"}")
+                        .status())
                 .isEqualTo(412);
         Answer corrected = correct(id, TestTokens.holder(id), seen, """
                 {"familyName":"Arnoux","organisationId":"org-2","needs":"Une chaise","scope":"ALL_LIVE"}""");
@@ -143,14 +148,17 @@ class CorrectionStoryTest {
             assertThat(now.json().path("needs").asString()).isEqualTo("Une chaise");
             assertThat(now.json().path("state").asString()).isEqualTo("CONFIRMED");
         }
-        assertThat(correct(id, TestTokens.holder(id), seen, "{\"familyName\":\"Arnoux\"}").status())
+        assertThat(correct(id, TestTokens.holder(id), seen, "{\"familyName\":\"Arnoux\"}")
+                        .status())
                 .as("a repeat changes nothing")
                 .isEqualTo(200);
         String history = SERVICE.get("/api/registrations/" + id + "/history", TestTokens.organiser("sud-vaucluse"))
                 .body();
         assertThat(history).contains("CORRECTED", "\"HOLDER\"", "familyName").doesNotContain("Une chaise");
         String mail = mailTo("typo@example.org", "Informations corrigées");
-        assertThat(mail).contains("Arnoux (avant", "typo)", "Cap emploi", "Mission locale").doesNotContain("chaise");
+        assertThat(mail)
+                .contains("Arnoux (avant", "typo)", "Cap emploi", "Mission locale")
+                .doesNotContain("chaise");
         assertThat(mailsTo("typo@example.org", "Informations corrigées")).hasSize(1);
     }
 
@@ -169,7 +177,8 @@ class CorrectionStoryTest {
                 .header("Content-Type", "application/json")
                 .method("PATCH", HttpRequest.BodyPublishers.ofString("{}")));
         assertThat(without.status()).isEqualTo(428);
-        assertThat(correct(id, TestTokens.organiser("sud-vaucluse"), tag(id), "{\"scope\":\"ALL_LIVE\"}").status())
+        assertThat(correct(id, TestTokens.organiser("sud-vaucluse"), tag(id), "{\"scope\":\"ALL_LIVE\"}")
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -182,13 +191,20 @@ class CorrectionStoryTest {
 
         Answer asked = post(id, "/email", "{\"email\":\"after@example.org\"}");
         assertThat(asked.status()).as(asked.body()).isEqualTo(202);
-        assertThat(post(id, "/email", "{\"email\":\"after@example.org\"}").code()).isEqualTo("CODES_TOO_MANY");
+        assertThat(post(id, "/email", "{\"email\":\"after@example.org\"}").code())
+                .isEqualTo("CODES_TOO_MANY");
         Matcher code = CODE.matcher(mailTo("after@example.org", "Votre code"));
         assertThat(code.find()).isTrue();
-        assertThat(SERVICE.get("/api/registrations/" + id, TestTokens.holder(id)).json().path("email").asString())
+        assertThat(SERVICE.get("/api/registrations/" + id, TestTokens.holder(id))
+                        .json()
+                        .path("email")
+                        .asString())
                 .as("the address before is good until the code is given")
                 .isEqualTo("before@example.org");
-        assertThat(SERVICE.bean(MongoDatabase.class).getCollection("address_codes").find().map(Document::toJson))
+        assertThat(SERVICE.bean(MongoDatabase.class)
+                        .getCollection("address_codes")
+                        .find()
+                        .map(Document::toJson))
                 .noneMatch(kept -> kept.contains("after@") || kept.contains(code.group()));
 
         String wrong = code.group().equals("000000") ? "000001" : "000000";
@@ -198,12 +214,18 @@ class CorrectionStoryTest {
         String proof = "{\"email\":\"after@example.org\",\"code\":\"" + code.group() + "\"}";
         Answer confirmed = post(id, "/email/confirm", proof);
         assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
-        assertThat(post(id, "/email/confirm", proof).status()).as("a double click").isEqualTo(200);
+        assertThat(post(id, "/email/confirm", proof).status())
+                .as("a double click")
+                .isEqualTo(200);
 
-        assertThat(SERVICE.get("/api/registrations/" + id, TestTokens.holder(id)).json().path("email").asString())
+        assertThat(SERVICE.get("/api/registrations/" + id, TestTokens.holder(id))
+                        .json()
+                        .path("email")
+                        .asString())
                 .isEqualTo("after@example.org");
         assertThat(SERVICE.bean(Links.class).open(link)).as("links from before").isEmpty();
-        Matcher renewed = Pattern.compile("/r/([A-Za-z0-9_-]{43})").matcher(mailTo("after@example.org", "nouvelle adresse"));
+        Matcher renewed =
+                Pattern.compile("/r/([A-Za-z0-9_-]{43})").matcher(mailTo("after@example.org", "nouvelle adresse"));
         assertThat(renewed.find()).isTrue();
         assertThat(SERVICE.bean(Links.class).open(renewed.group(1))).isPresent();
         assertThat(mailTo("before@example.org", "Votre adresse a changé")).doesNotContain("after@example.org");
@@ -232,14 +254,18 @@ class CorrectionStoryTest {
         String id = signUp("correct-5", "first");
         signUp("correct-5", "second");
 
-        assertThat(post(id, "/email", "{\"email\":\"second@example.org\"}").status()).isEqualTo(202);
+        assertThat(post(id, "/email", "{\"email\":\"second@example.org\"}").status())
+                .isEqualTo(202);
         Matcher code = CODE.matcher(mailTo("second@example.org", "Votre code"));
         assertThat(code.find()).isTrue();
-        Answer answer = post(
-                id, "/email/confirm", "{\"email\":\"second@example.org\",\"code\":\"" + code.group() + "\"}");
+        Answer answer =
+                post(id, "/email/confirm", "{\"email\":\"second@example.org\",\"code\":\"" + code.group() + "\"}");
 
         assertThat(answer.code()).isEqualTo("ADDRESS_ON_ROSTER");
-        assertThat(SERVICE.get("/api/registrations/" + id, TestTokens.holder(id)).json().path("email").asString())
+        assertThat(SERVICE.get("/api/registrations/" + id, TestTokens.holder(id))
+                        .json()
+                        .path("email")
+                        .asString())
                 .isEqualTo("first@example.org");
     }
 }

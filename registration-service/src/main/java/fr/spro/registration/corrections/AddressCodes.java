@@ -119,8 +119,8 @@ public final class AddressCodes {
                 now.plus(DAY),
                 kept -> kept.hash() == null
                         ? Optional.empty()
-                        : Optional.of(new CodeBook.Kept(
-                                null, 0, Instant.EPOCH, kept.sent(), with(kept.changed(), now))));
+                        : Optional.of(
+                                new CodeBook.Kept(null, 0, Instant.EPOCH, kept.sent(), with(kept.changed(), now))));
     }
 
     private static Optional<Duration> pause(List<Instant> sent, Instant now) {

@@ -18,8 +18,7 @@ public interface CodeBook {
      * @param sent times of the mails of the last day
      * @param changed times of the changes of the last day
      */
-    record Kept(
-            @Nullable String hash, int tries, Instant until, List<Instant> sent, List<Instant> changed) {
+    record Kept(@Nullable String hash, int tries, Instant until, List<Instant> sent, List<Instant> changed) {
         public Kept {
             sent = List.copyOf(sent);
             changed = List.copyOf(changed);

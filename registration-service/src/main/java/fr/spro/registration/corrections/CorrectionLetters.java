@@ -51,12 +51,7 @@ public final class CorrectionLetters {
     /** To the person: what was corrected, from what to what. */
     public Letter corrected(String address, String meeting, List<Corrected> fields, String link) {
         String told = fields.stream().map(this::told).collect(Collectors.joining(" "));
-        return letter(
-                address,
-                "corrected",
-                line("corrected.subject").replace("{meeting}", meeting),
-                told,
-                link);
+        return letter(address, "corrected", line("corrected.subject").replace("{meeting}", meeting), told, link);
     }
 
     /** A need may tell of somebody's health, so its text is in no mail. */
@@ -89,11 +84,7 @@ public final class CorrectionLetters {
     /** To the new address: the link that opens the registration from then on. */
     public Letter moved(String address, String meeting, String link) {
         return letter(
-                address,
-                "moved",
-                line("moved.subject"),
-                line("moved.lead").replace("{meeting}", meeting),
-                link);
+                address, "moved", line("moved.subject"), line("moved.lead").replace("{meeting}", meeting), link);
     }
 
     private Letter letter(String address, String kind, String subject, String lead, String link) {

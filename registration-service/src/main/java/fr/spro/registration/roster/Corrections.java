@@ -81,10 +81,8 @@ final class Corrections {
         return switch (registration) {
             case null -> Reason.REGISTRATION_UNKNOWN;
             case Registration.Cancelled _ -> Reason.REGISTRATION_CANCELLED;
-            case Registration.Confirmed _,
-                    Registration.Waiting _,
-                    Registration.Offered _,
-                    Registration.Pending _ -> Eligibility.notOn(session);
+            case Registration.Confirmed _, Registration.Waiting _, Registration.Offered _, Registration.Pending _ ->
+                Eligibility.notOn(session);
         };
     }
 

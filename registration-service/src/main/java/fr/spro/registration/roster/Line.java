@@ -44,21 +44,11 @@ public record Line(
     /** Returns the line under the key of another address of its person. */
     Line of(String person) {
         return new Line(
-                registrationId,
-                person,
-                organisationId,
-                function,
-                registeredAt,
-                walkIn,
-                demo,
-                territory,
-                group,
-                origin);
+                registrationId, person, organisationId, function, registeredAt, walkIn, demo, territory, group, origin);
     }
 
     /** Returns the line with another organisation and function of its person. */
-    Line from(
-            @Nullable String organisation, @Nullable String itsTerritory, @Nullable PersonFunction as) {
+    Line from(@Nullable String organisation, @Nullable String itsTerritory, @Nullable PersonFunction as) {
         return new Line(
                 registrationId, personKey, organisation, as, registeredAt, walkIn, demo, itsTerritory, group, origin);
     }

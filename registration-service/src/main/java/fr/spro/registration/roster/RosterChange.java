@@ -150,11 +150,7 @@ public sealed interface RosterChange {
      * @param personBefore the key under which the person was known; null where it is the same
      */
     record Corrected(
-            Line line,
-            List<String> fields,
-            @Nullable String personBefore,
-            Instant at,
-            String by)
+            Line line, List<String> fields, @Nullable String personBefore, Instant at, String by)
             implements RosterChange {
         public Corrected {
             fields = List.copyOf(fields);

@@ -52,8 +52,7 @@ class CorrectionsTest {
     @Test
     void aFullQuotaOfTheNewOrganisationCountsThePersonInstead() {
         words.publish(words.session().capacity(10));
-        words.apply(RosterInWords.rules(
-                PlaceRules.Admission.OPEN, new Quota(Quota.Kind.ORGANISATION, "org-2", 1)));
+        words.apply(RosterInWords.rules(PlaceRules.Admission.OPEN, new Quota(Quota.Kind.ORGANISATION, "org-2", 1)));
         Correct first = new Correct(line("confirmed"), "org-2", null, PersonFunction.CONSEIL, List.of(), "holder");
         Correct second = new Correct(line("attended"), "org-2", null, PersonFunction.CONSEIL, List.of(), "holder");
 
@@ -79,14 +78,16 @@ class CorrectionsTest {
 
     @Test
     void nothingIsWrittenDownWhereNothingIsCorrected() {
-        assertThat(changes(words.tell(to("confirmed", "org", PersonFunction.CONSEIL)))).isEmpty();
+        assertThat(changes(words.tell(to("confirmed", "org", PersonFunction.CONSEIL))))
+                .isEmpty();
     }
 
     @Test
     void isRefusedWithItsReason() {
         assertThat(why(words.tell(to("confirmed", "org-2", PersonFunction.CONSEIL))))
                 .isEqualTo(Reason.TERRITORY_NOT_ADMITTED);
-        assertThat(why(words.tell(new Correct(line("confirmed"), null, null, PersonFunction.CONSEIL, List.of(), "holder"))))
+        assertThat(why(words.tell(
+                        new Correct(line("confirmed"), null, null, PersonFunction.CONSEIL, List.of(), "holder"))))
                 .isEqualTo(Reason.AUDIENCE_MISMATCH);
         assertThat(why(words.tell(to("cancelled", "org", PersonFunction.ACCUEIL))))
                 .isEqualTo(Reason.REGISTRATION_CANCELLED);
@@ -106,12 +107,15 @@ class CorrectionsTest {
 
     @Test
     void aNewAddressLeadsToTheSameLineAndTheOneBeforeIsFree() {
-        assertThat(words.told(new CorrectAddress("confirmed", "moved", "holder"))).isEqualTo("nothing");
+        assertThat(words.told(new CorrectAddress("confirmed", "moved", "holder")))
+                .isEqualTo("nothing");
         assertThat(line("confirmed").personKey()).isEqualTo("moved");
 
         words.tell(RosterInWords.register("moved"));
         words.apply(RosterInWords.rules(PlaceRules.Admission.OPEN));
-        assertThat(words.roster.view("moved")).as("the person with the new address is on the roster").isEmpty();
+        assertThat(words.roster.view("moved"))
+                .as("the person with the new address is on the roster")
+                .isEmpty();
         words.tell(new RosterCommand.Register(
                 "other", "body", "newcomer", "confirmed", "org", PersonFunction.CONSEIL, false));
         assertThat(words.roster.view("newcomer")).isPresent();
@@ -131,8 +135,7 @@ class CorrectionsTest {
         List<String> released = new ArrayList<>();
         Agenda agenda = new Agenda() {
             @Override
-            public Map<String, RosterCommand.Clash> claim(
-                    SessionCopy session, List<Claim> claims, Instant now) {
+            public Map<String, RosterCommand.Clash> claim(SessionCopy session, List<Claim> claims, Instant now) {
                 claims.forEach(claim -> claimed.add(claim.personKey()));
                 return Map.of();
             }

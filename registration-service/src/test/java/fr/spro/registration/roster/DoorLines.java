@@ -89,7 +89,8 @@ final class DoorLines {
                     Outcome.TimePassed _,
                     Outcome.GivenBack _,
                     Outcome.Forgotten _,
-                    Outcome.Wished _, Outcome.Corrected _,
+                    Outcome.Wished _,
+                    Outcome.Corrected _,
                     Outcome.SessionNoted _ -> throw new AssertionError("not said at a door: " + outcome);
         };
     }

@@ -117,7 +117,10 @@ class AddressController {
                 }
             }
             case RIGHT -> {
-                found.desk().tell(new RosterCommand.CorrectAddress(id, keys.of(email), OwnRegistrations.by(id, caller)), null);
+                found.desk()
+                        .tell(
+                                new RosterCommand.CorrectAddress(id, keys.of(email), OwnRegistrations.by(id, caller)),
+                                null);
                 replace(id, email, found.session(), caller);
                 codes.changed(id);
             }

@@ -138,7 +138,8 @@ class CorrectionController {
         }
         String email = done.contact().email();
         if (!done.told().isEmpty() && email != null) {
-            String link = settings.publicUrl() + "/r/" + links.tokenFor(id, found.session().sessionId(), Purpose.MANAGE);
+            String link = settings.publicUrl() + "/r/"
+                    + links.tokenFor(id, found.session().sessionId(), Purpose.MANAGE);
             mail.send(letters.corrected(email, meeting(found.session()), done.told(), link));
         }
         return ResponseEntity.ok()
@@ -165,8 +166,7 @@ class CorrectionController {
                 body.givenName() == null ? seen.givenName() : input.name("givenName", body.givenName(), Input.NAME);
         String family =
                 body.familyName() == null ? seen.familyName() : input.name("familyName", body.familyName(), Input.NAME);
-        String needs =
-                body.needs() == null ? seen.needs() : input.optional("needs", body.needs(), Input.NEEDS);
+        String needs = body.needs() == null ? seen.needs() : input.optional("needs", body.needs(), Input.NEEDS);
         PersonFunction function =
                 body.function() == null ? line.function() : input.function("function", body.function());
         String organisation = body.organisationId() == null
@@ -175,8 +175,9 @@ class CorrectionController {
         input.orRefuse();
         String territory = line.territory();
         if (!Objects.equals(organisation, line.organisationId())) {
-            Optional<Organisation> known =
-                    Optional.ofNullable(organisation).flatMap(organisations::find).filter(Organisation::active);
+            Optional<Organisation> known = Optional.ofNullable(organisation)
+                    .flatMap(organisations::find)
+                    .filter(Organisation::active);
             if (organisation != null && known.isEmpty()) {
                 throw Problem.of(422, "ORGANISATION_UNKNOWN").field("organisationId", "ORGANISATION_UNKNOWN");
             }
@@ -186,10 +187,12 @@ class CorrectionController {
         note(told, "givenName", seen.givenName(), given);
         note(told, "familyName", seen.familyName(), family);
         note(told, "needs", seen.needs(), needs);
-        List<String> stored = told.stream().map(CorrectionLetters.Corrected::field).toList();
+        List<String> stored =
+                told.stream().map(CorrectionLetters.Corrected::field).toList();
         note(told, "organisationId", name(line.organisationId()), name(organisation));
         note(told, "function", letters.function(line.function()), letters.function(function));
-        List<String> fields = told.stream().map(CorrectionLetters.Corrected::field).toList();
+        List<String> fields =
+                told.stream().map(CorrectionLetters.Corrected::field).toList();
         if (!current && !fields.isEmpty()) {
             throw Answers.problem(Reason.REGISTRATION_CHANGED);
         }

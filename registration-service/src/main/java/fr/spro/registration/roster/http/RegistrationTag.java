@@ -22,7 +22,9 @@ public final class RegistrationTag {
                 String.valueOf(contact.needs()),
                 String.valueOf(line.organisationId()),
                 String.valueOf(line.function()));
-        return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(Sha256.of(held), BYTES)) + '"';
+        return '"'
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(Sha256.of(held), BYTES))
+                + '"';
     }
 
     /** Returns whether an {@code If-Match} header names this tag; a proxy that compresses makes tags weak. */
