@@ -14,6 +14,7 @@ import fr.spro.registration.links.Purpose;
 import fr.spro.registration.organisations.Organisation;
 import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.people.KnownRegistrations;
+import fr.spro.registration.privacy.Eraser;
 import fr.spro.registration.roster.PersonKeys;
 import fr.spro.registration.roster.SessionStatus;
 import jakarta.mail.internet.MimeMessage;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bson.Document;
@@ -235,6 +237,22 @@ class CorrectionStoryTest {
             assertThat(people.of(keys.of("after@example.org"))).containsKey(id);
             assertThat(people.of(keys.of("before@example.org"))).isEmpty();
         });
+        MongoDatabase database = SERVICE.bean(MongoDatabase.class);
+        List<String> known = List.of(keys.of("before@example.org"), keys.of("after@example.org"));
+        assertThat(database.getCollection("journal").find().map(Document::toJson))
+                .as("the journal knows both keys")
+                .anyMatch(entry -> known.stream().allMatch(entry::contains));
+        await().ignoreExceptions().until(() -> {
+            SERVICE.bean(Eraser.class).forgetLines("correct-4", Set.of(id));
+            return true;
+        });
+        for (String collection : List.of("journal", "people", "address_codes", "links")) {
+            assertThat(database.getCollection(collection).find().map(Document::toJson))
+                    .as(collection)
+                    .noneMatch(entry -> known.stream().anyMatch(key -> entry.contains("\"" + key)));
+        }
+        assertThat(database.getCollection("address_codes").find().map(kept -> kept.getString("_id")))
+                .doesNotContain(id);
         // Somebody else may sign up with the address before.
         assertThat(SERVICE.post(
                                 "/api/sessions/correct-4/registrations",

@@ -189,6 +189,7 @@ class HistoryTest {
                 new RosterChange.ScanNoted(new Mark("s5", Mark.Kind.ELSEWHERE, "z", null, at, "odile", "Porte A", 0)),
                 new RosterChange.AttendanceUndone("a", "s1", at, "odile"),
                 new RosterChange.Wished("a", List.of("x", "y"), at, "holder"),
+                new RosterChange.Corrected(line("a"), List.of("givenName"), null, at, "holder"),
                 new RosterChange.Forgotten("a", List.of("key-a"), at));
         assertThat(story).extracting(Happening::what).containsExactly(What.values());
         assertThat(RosterChange.class.getPermittedSubclasses()).hasSameSizeAs(What.values());
