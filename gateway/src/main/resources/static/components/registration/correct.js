@@ -101,7 +101,7 @@ export function corrections({ root, signal, path, session, get, adopt, draw }) {
       const value = String(data.get(name) ?? '').trim();
       if (value !== (get()[name] ?? '')) body[name] = value;
     }
-    const wrong = ['givenName', 'familyName'].filter((name) => body[name] === '').map((name) => ({ id: IDS[name], label: '', message: t(`form.required.${name}`) }));
+    const wrong = ['givenName', 'familyName'].filter((name) => body[name] === '').map((name) => ({ id: IDS[name], label: '', message: t(name === 'givenName' ? 'form.required.givenName' : 'form.required.familyName') }));
     if (wrong.length) { showErrors(shape, wrong); return; }
     if (!Object.keys(body).length) { done(t('correct.nothing')); return; }
     if (body.givenName && body.familyName
