@@ -39,7 +39,10 @@ class TerritoriesIT {
         for (JsonNode one : admin.get("/api/territories").expect(200).json()) {
             String key = one.path("key").asString();
             if (key.startsWith("haute-durance-")) {
-                admin.post("/api/territories/" + key + "/close", Map.of()).expect(200);
+                running.api()
+                        .signIn("admin")
+                        .post("/api/territories/" + key + "/close", Map.of())
+                        .expect(200);
             }
         }
     }

@@ -134,12 +134,14 @@ class AccountsController {
     @PostMapping(ID + "/invitation")
     Mono<ResponseEntity<AccountViews.MadeView>> invite(@PathVariable String id, ServerWebExchange exchange) {
         Session session = Session.ofAdministrator(exchange);
+        stepUp.require(exchange);
         return answered(() -> ok().body(views.made(desk.invite(session, id), session)));
     }
 
     @DeleteMapping(ID + "/sign-ins")
     Mono<ResponseEntity<AccountViews.AccountView>> signOut(@PathVariable String id, ServerWebExchange exchange) {
         Session session = Session.ofAdministrator(exchange);
+        stepUp.require(exchange);
         return answered(() -> tagged(desk.signOut(session, id), session));
     }
 

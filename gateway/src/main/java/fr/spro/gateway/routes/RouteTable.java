@@ -139,6 +139,8 @@ final class RouteTable {
             line("privacy", Service.REGISTRATION, READ, READING, "/api/privacy/**"),
             line("erasures", Service.REGISTRATION, WRITE, Set.of(HttpMethod.POST), "/api/privacy/erasures")
                     .afterStepUp(),
+            line("retention-changes", Service.REGISTRATION, WRITE, Set.of(HttpMethod.POST), "/api/privacy/retention")
+                    .afterStepUp(),
             line("privacy-changes", Service.REGISTRATION, WRITE, ANY, "/api/privacy/**"),
             line("my-links", Service.REGISTRATION, WRITE, Set.of(HttpMethod.POST), "/api/my-links"),
             line("mail-settings", Service.REGISTRATION, READ, READING, "/api/mail-settings/{territory}"),
@@ -159,6 +161,8 @@ final class RouteTable {
                     "/api/organisations.vcf",
                     "/api/geocoding"),
             line("directory-import", Service.EVENTS, FILE, Set.of(HttpMethod.POST), "/api/organisations/import"),
+            line("territory-closings", Service.EVENTS, WRITE, Set.of(HttpMethod.POST), "/api/territories/{key}/close")
+                    .afterStepUp(),
             line("directory-changes", Service.EVENTS, WRITE, ANY, "/api/territories/**", "/api/organisations/**"),
             line("tours", Service.EVENTS, WRITE, Set.of(HttpMethod.POST), "/api/tours"),
             line("calendar", Service.EVENTS, READ, READING, "/api/calendar/**"),
@@ -183,6 +187,14 @@ final class RouteTable {
                     "/api/campaigns/{id}/paper.pdf"),
             line("campaigns", Service.EVALUATION, READ, READING, "/api/campaigns/**", "/api/questionnaires/**"),
             line("campaign-pauses", Service.EVALUATION, WRITE, Set.of(HttpMethod.POST), "/api/campaigns/{id}/pause")
+                    .afterStepUp(),
+            line(
+                            "campaign-endings",
+                            Service.EVALUATION,
+                            WRITE,
+                            Set.of(HttpMethod.POST),
+                            "/api/campaigns/{id}/close",
+                            "/api/campaigns/{id}/seal")
                     .afterStepUp(),
             line("campaign-changes", Service.EVALUATION, WRITE, ANY, "/api/campaigns/**", "/api/questionnaires/**"),
             line("actions-file", Service.EVALUATION, FILE, READING, "/api/actions/{territory}/export.csv"),

@@ -26,7 +26,7 @@ class RouteTableTest {
         "GET, /api/territories/sud-vaucluse, directory",
         "POST, /api/territories, directory-changes",
         "PUT, /api/territories/sud-vaucluse, directory-changes",
-        "POST, /api/territories/sud-vaucluse/close, directory-changes",
+        "POST, /api/territories/sud-vaucluse/close, territory-closings",
         "GET, /api/organisations/o1, directory",
         "GET, /api/organisations.csv, directory",
         "GET, /api/organisations.jsonld, directory",
@@ -141,8 +141,8 @@ class RouteTableTest {
         "POST, /api/sessions/s/messages, check-in",
         "POST, /api/sessions/s/deliveries/m/retry, check-in",
         "GET, /api/campaigns, campaigns",
-        "POST, /api/campaigns/c/close, campaign-changes",
         "POST, /api/campaigns/c/pause, campaign-pauses",
+        "POST, /api/campaigns/c/close, campaign-endings",
         "POST, /api/campaigns/c/tickets, campaign-papers",
         "GET, /api/campaigns/c/paper.pdf, campaign-papers",
         "GET, /api/campaigns/c/papers/form, campaigns",
@@ -185,15 +185,9 @@ class RouteTableTest {
     @ParameterizedTest
     @EnumSource(Service.class)
     void sendsEveryEndpointOfAServiceThereAndNothingInternal(Service service) throws IOException {
-        Path matrix = Path.of(
-                "..",
-                service.title(),
-                "src/test/java/fr/spro",
-                service.title().replace("-service", ""),
-                "AccessMatrixTest.java");
         List<String> lost = new ArrayList<>();
         List<MatchResult> endpoints =
-                ENDPOINT.matcher(Files.readString(matrix)).results().toList();
+                ENDPOINT.matcher(Files.readString(matrixOf(service))).results().toList();
         for (MatchResult endpoint : endpoints) {
             String path = endpoint.group(2).replaceAll("\\{[^{}/]*(?:\\[[^/]*?])?[^{}/]*}", "x1");
             RouteTable.Line line =
@@ -205,6 +199,41 @@ class RouteTableTest {
         }
         assertThat(lost).isEmpty();
         assertThat(endpoints).hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void asksForAFreshSignInBeforeEveryActOfTheList() throws IOException {
+        List<String> marked = new ArrayList<>();
+        for (Service service : Service.values()) {
+            for (MatchResult endpoint : ENDPOINT.matcher(Files.readString(matrixOf(service)))
+                    .results()
+                    .toList()) {
+                String path = endpoint.group(2).replaceAll("\\{[^{}/]*(?:\\[[^/]*?])?[^{}/]*}", "x1");
+                RouteTable.Line line =
+                        RouteTable.find(HttpMethod.valueOf(endpoint.group(1)), PathContainer.parsePath(path));
+                if (line != null && line.stepUp()) {
+                    marked.add(endpoint.group(1) + " " + path);
+                }
+            }
+        }
+
+        assertThat(marked)
+                .containsExactlyInAnyOrder(
+                        "POST /api/campaigns/x1/close",
+                        "POST /api/campaigns/x1/seal",
+                        "POST /api/privacy/erasures",
+                        "POST /api/privacy/retention",
+                        "POST /api/pseudonyms",
+                        "POST /api/territories/x1/close");
+    }
+
+    private static Path matrixOf(Service service) {
+        return Path.of(
+                "..",
+                service.title(),
+                "src/test/java/fr/spro",
+                service.title().replace("-service", ""),
+                "AccessMatrixTest.java");
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionTest {
 
@@ -121,6 +123,65 @@ class SessionTest {
         assertThat(gateway.post("/api/privacy/erasures", "{}", "Cookie", again.cookies(), "X-XSRF-TOKEN", again.csrf())
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /api/campaigns/c/close",
+                "POST /api/campaigns/c/seal",
+                "POST /api/privacy/retention",
+                "POST /api/territories/sud-vaucluse/close",
+                "POST /api/accounts/a/invitation",
+                "DELETE /api/accounts/a/sign-ins"
+            })
+    void staleSignInIsRefusedBeforeActsThatAskForAFreshOne(String operation) {
+        Browser browser = gateway.signIn("admin");
+        gateway.clock.advance(Duration.ofMinutes(5).plusSeconds(2));
+        String[] headers = {"Cookie", browser.cookies(), "X-XSRF-TOKEN", browser.csrf()};
+        String path = operation.substring(operation.indexOf(' ') + 1);
+
+        HttpResponse<String> refused = operation.startsWith("POST")
+                ? gateway.post(path, "{}", headers)
+                : gateway.send("DELETE", path, headers);
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(codeOf(refused)).isEqualTo("STEP_UP_NEEDED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/session", "/api/session?everywhere=true"})
+    void everySignOutEndsTheLinksThatWereOpened(String signOut) {
+        gateway.registration.stubFor(any(anyUrl()).willReturn(okJson("{\"registrationId\":\"reg-1\"}")));
+        HttpResponse<String> opened =
+                gateway.get("/r/abc", "Cookie", gateway.signIn("admin").cookies());
+        Browser staff = Browser.of(opened);
+        assertThat(held(staff)).contains("reg-1");
+
+        HttpResponse<String> left =
+                gateway.send("DELETE", signOut, "Cookie", staff.cookies(), "X-XSRF-TOKEN", staff.csrf());
+
+        assertThat(left.statusCode()).isEqualTo(204);
+        assertThat(RunningGateway.cookie(left, "SPRO")).isEmpty();
+        assertThat(held(staff)).doesNotContain("reg-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/session", "/api/session?everywhere=true"})
+    void signOutOfALinkHolderTakesTheCookieAway(String signOut) {
+        gateway.registration.stubFor(any(anyUrl()).willReturn(okJson("{\"registrationId\":\"reg-1\"}")));
+        Browser holder = Browser.of(gateway.get("/r/abc"));
+        assertThat(held(holder)).contains("reg-1");
+
+        HttpResponse<String> left =
+                gateway.send("DELETE", signOut, "Cookie", holder.cookies(), "X-XSRF-TOKEN", holder.csrf());
+
+        assertThat(left.statusCode()).isEqualTo(204);
+        assertThat(RunningGateway.cookie(left, "SPRO")).isEmpty();
+    }
+
+    private String held(Browser browser) {
+        return gateway.get("/api/session", "Cookie", browser.cookies()).body();
     }
 
     @Test
