@@ -14,7 +14,7 @@ public final class CalendarLines {
     /** The same content, folded anew with CRLF, in UTF-8. */
     public static byte[] folded(String file) {
         StringBuilder folded = new StringBuilder(file.length() + file.length() / 32);
-        for (String line : END.split(FOLD.matcher(file).replaceAll(""))) {
+        for (String line : END.splitAsStream(FOLD.matcher(file).replaceAll("")).toList()) {
             int octets = 0;
             for (int at = 0; at < line.length(); at += Character.charCount(line.codePointAt(at))) {
                 int character = line.codePointAt(at);
