@@ -19,6 +19,7 @@ final class Demands {
             new Demand("spro.security.signing-key", Set.of(GATEWAY, REGISTRATION), Rules::keyFile),
             new Demand("spro.gateway.cookie-key", Set.of(GATEWAY), Rules::keyFile),
             new Demand("spro.sign-in.issuer", Set.of(GATEWAY), Rules::issuer),
+            new Demand("spro.sign-in.strength.acr", Set.of(GATEWAY), Rules::strength),
             new Demand("spro.sign-in.client-secret", Set.of(GATEWAY), Rules::password),
             new Demand("spro.accounts.client-secret", Set.of(GATEWAY), Rules.passwordOf("spro.accounts.url")),
             new Demand("spro.cookies.secure", Set.of(GATEWAY), Rules::secureCookies),

@@ -129,6 +129,13 @@ final class Rules {
         return value == null ? "must name an OpenID Connect provider; the demo accounts exist in 'local' only" : null;
     }
 
+    /** A second factor for every staff account. */
+    static @Nullable String strength(@Nullable String value, Environment environment) {
+        return value == null || value.isBlank()
+                ? "must name the levels (acr) that the provider gives to a sign-in with a second factor"
+                : null;
+    }
+
     /** Invented people stay out. */
     static @Nullable String noDemo(@Nullable String value, Environment environment) {
         return "true".equalsIgnoreCase(value) ? "must not be true: invented data belongs to the profile 'local'" : null;

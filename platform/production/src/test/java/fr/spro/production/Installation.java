@@ -24,6 +24,7 @@ final class Installation {
         settings.put("spro.security.signing-key", file("signing.jwk", "{\"kty\":\"EC\",\"d\":\"" + random() + "\"}"));
         settings.put("spro.gateway.cookie-key", file("cookie.key", random()));
         settings.put("spro.sign-in.issuer", "https://comptes.region.example/realms/spro");
+        settings.put("spro.sign-in.strength.acr", "2");
         settings.put("spro.sign-in.client-secret", random());
         settings.put("spro.accounts.url", "https://comptes.region.example");
         settings.put("spro.accounts.client-secret", random());

@@ -14,7 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("spro.sign-in.strength")
 record Strength(
         @DefaultValue List<String> acr,
-        @DefaultValue({"ADMIN", "KEY_HOLDER"}) List<String> roles) {
+
+        @DefaultValue({"ADMIN", "EVALUATOR", "KEY_HOLDER", "ORGANISER"})
+        List<String> roles) {
 
     Strength {
         acr = List.copyOf(acr);
