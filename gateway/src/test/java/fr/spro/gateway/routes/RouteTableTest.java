@@ -220,10 +220,12 @@ class RouteTableTest {
         assertThat(marked)
                 .containsExactlyInAnyOrder(
                         "POST /api/campaigns/x1/close",
+                        "POST /api/campaigns/x1/pause",
                         "POST /api/campaigns/x1/seal",
                         "POST /api/privacy/erasures",
                         "POST /api/privacy/retention",
                         "POST /api/pseudonyms",
+                        "POST /api/system/registration-service/parked/x1/skip",
                         "POST /api/territories/x1/close");
     }
 
