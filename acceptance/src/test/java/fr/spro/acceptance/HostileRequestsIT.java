@@ -3,6 +3,7 @@ package fr.spro.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.acceptance.Stranger.Heard;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,8 @@ class HostileRequestsIT extends HostileStory {
     private static final List<Future<Heard>> SLOW_CLIENTS = new ArrayList<>();
 
     /** They last as long as all the stories here. */
+    private static final String HOST = "Host: " + URI.create(RUNNING.url()).getAuthority();
+
     @BeforeAll
     static void slowClients() {
         for (int i = 0; i < SLOW; i++) {
@@ -41,7 +44,7 @@ class HostileRequestsIT extends HostileStory {
     private static String complaintHead(String framing) {
         return Stranger.head(
                 "POST /api/complaints HTTP/1.1",
-                "Host: spro",
+                HOST,
                 "Connection: close",
                 "Content-Type: application/json",
                 "Idempotency-Key: endless",
@@ -129,7 +132,7 @@ class HostileRequestsIT extends HostileStory {
 
     @Test
     void noSecondRequestIsSmuggledInAFirst() {
-        String second = Stranger.head("DELETE /api/registrations/" + PERSON_ELSEWHERE + " HTTP/1.1", "Host: spro");
+        String second = Stranger.head("DELETE /api/registrations/" + PERSON_ELSEWHERE + " HTTP/1.1", HOST);
         for (String framing : List.of(
                 "Content-Length: 2|Transfer-Encoding: chunked",
                 "Transfer-Encoding: chunked|Transfer-Encoding: identity",
@@ -149,8 +152,8 @@ class HostileRequestsIT extends HostileStory {
     }
 
     private static String privacyHead(String... framing) {
-        List<String> lines = new ArrayList<>(
-                List.of("POST /api/privacy/requests HTTP/1.1", "Host: spro", "Content-Type: application/json"));
+        List<String> lines =
+                new ArrayList<>(List.of("POST /api/privacy/requests HTTP/1.1", HOST, "Content-Type: application/json"));
         lines.addAll(List.of(framing));
         return Stranger.head(lines.toArray(String[]::new));
     }

@@ -318,7 +318,7 @@ class PlacesPagesTest {
         socket.setReceiveBufferSize(4_096);
         socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
         socket.getOutputStream()
-                .write("GET /api/places/stream HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                .write("GET /api/places/stream HTTP/1.1\r\nHost: localhost:8080\r\n\r\n"
                         .getBytes(StandardCharsets.US_ASCII));
         InputStream in = socket.getInputStream();
         assertThat(in.read()).isEqualTo('H');

@@ -29,7 +29,7 @@ class SlowClientsTest {
     private static final String BODY_COMES = String.join(
             "\r\n",
             "POST /api/registrations/r/hand-over HTTP/1.1",
-            "Host: spro",
+            "Host: localhost:8080",
             "Content-Type: application/json",
             "Content-Length: 9000",
             "",
@@ -56,7 +56,7 @@ class SlowClientsTest {
     @Test
     void endsAHeadThatTrickles() throws IOException {
         try (Socket client = connect()) {
-            write(client, "GET /health HTTP/1.1\r\nHost: spro\r\nX-Slow: ");
+            write(client, "GET /health HTTP/1.1\r\nHost: localhost:8080\r\nX-Slow: ");
 
             assertThat(trickle(client)).startsWith("HTTP/1.1 408 ");
         }
@@ -109,7 +109,7 @@ class SlowClientsTest {
     void letsAConnectionRestBetweenTwoRequests() throws IOException {
         try (Socket client = connect()) {
             for (int i = 0; i < 2; i++) {
-                write(client, "GET /health/live HTTP/1.1\r\nHost: spro\r\n\r\n");
+                write(client, "GET /health/live HTTP/1.1\r\nHost: localhost:8080\r\n\r\n");
                 client.setSoTimeout((int) HEAD.multipliedBy(2).toMillis());
                 // All of the answer, then nothing for as long as a head may take, twice.
                 assertThat(readAll(client)).startsWith("HTTP/1.1 200 ");
