@@ -216,7 +216,7 @@ class ListImportStoryTest {
         assertThat(mails())
                 .filteredOn(mail -> mail.contains("story-") || mail.contains("STORY-"))
                 .hasSize(3)
-                .anyMatch(mail -> mail.contains("story-1@example.org") && mail.contains("Place confirmed"));
+                .anyMatch(mail -> mail.contains("story-1@example.org") && mail.contains("Confirmed"));
     }
 
     @Test

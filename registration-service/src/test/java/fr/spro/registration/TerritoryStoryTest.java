@@ -12,7 +12,6 @@ import fr.spro.platform.test.FactDocuments;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
 import fr.spro.registration.territories.Territories;
-import fr.spro.registration.territories.Territory;
 import fr.spro.registration.territories.mongo.TerritoryRecords;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -149,8 +148,10 @@ class TerritoryStoryTest {
             hears(SERVICE, "verdon", "SPRO Haut-Verdon");
             hears(other, "verdon", "SPRO Haut-Verdon");
         }
-        await().until(() ->
-                SERVICE.bean(TerritoryRecords.class).all().contains(new Territory("verdon", 2, "SPRO Haut-Verdon")));
+        await().until(() -> SERVICE.bean(TerritoryRecords.class).all().stream()
+                .anyMatch(one -> one.key().equals("verdon")
+                        && one.version() == 2
+                        && one.name().equals("SPRO Haut-Verdon")));
         try (RegistrationUnderTest alone = RegistrationUnderTest.start(
                 Map.of("spro.mongo.database", database, "spro.kafka.bootstrap", "127.0.0.1:9"))) {
             assertThat(alone.bean(Territories.class).name("verdon")).isEqualTo("SPRO Haut-Verdon");

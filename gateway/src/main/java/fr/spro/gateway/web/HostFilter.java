@@ -56,7 +56,7 @@ class HostFilter implements FrontFilter {
         }
         String origin = request.getHeaders().getOrigin();
         boolean foreign = origin != null && !READING.contains(request.getMethod()) && !isOf(origin, host);
-        return foreign ? Mono.error(Problem.of(403, "FOREIGN_ORIGIN")) : chain.filter(exchange);
+        return foreign ? Mono.error(Problem.of(403, "ORIGIN_REFUSED")) : chain.filter(exchange);
     }
 
     private boolean answersTo(String host, @Nullable InetSocketAddress local) {

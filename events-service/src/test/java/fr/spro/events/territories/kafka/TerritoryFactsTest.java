@@ -47,6 +47,7 @@ class TerritoryFactsTest {
 
         assertThat(fact.topic()).isEqualTo("spro.territories");
         assertThat(fact.key()).isEqualTo("antibes-cannes-grasse");
-        assertThat(fact.data()).containsOnlyKeys("territory", "version", "place", "name", "shortName", "open");
+        assertThat(fact.data())
+                .containsOnlyKeys("territory", "version", "place", "name", "shortName", "open", "contact");
     }
 }

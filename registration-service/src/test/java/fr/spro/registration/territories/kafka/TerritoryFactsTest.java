@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.spro.platform.test.FactDocuments;
+import fr.spro.registration.roster.TeamContact;
 import fr.spro.registration.territories.Territory;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,11 @@ class TerritoryFactsTest {
     void readsTheExample() {
         assertThat(FactDocuments.violations(TYPE, example)).isEmpty();
         assertThat(TerritoryFacts.toTerritory(json(example)))
-                .isEqualTo(new Territory("sud-vaucluse", 1, "SPRO Sud Vaucluse"));
+                .isEqualTo(new Territory(
+                        "sud-vaucluse",
+                        1,
+                        "SPRO Sud Vaucluse",
+                        new TeamContact("Équipe du SPRO Sud Vaucluse", "sud-vaucluse@rencontres.example", null, null)));
     }
 
     @ParameterizedTest
