@@ -94,7 +94,7 @@ export default {
 
   'prep.check.DONE': 'Done:', 'prep.check.MISSING': 'Missing:', 'prep.check.WARNING': 'To check:', 'prep.check.looking': 'Checking what is still missing…', 'prep.check.ready': 'The meeting can be published.', 'prep.check.notReady': 'Something is still missing before it can be published.',
   'prep.saveFirst': 'Save the draft: what is missing is listed here, then you publish.', 'prep.isPublic': 'The meeting is in the programme. Saved changes show at once.',
-  'prep.copyTo': 'to another date', 'prep.duplicate': 'Copy to another date', 'prep.duplicate.title': 'Copy the meeting', 'prep.duplicate.body': 'The copy is a draft: everything is in it but the sign-ups. All dates move together.', 'prep.duplicate.date': 'Date of the first session',
+  'prep.copyTo': 'to another date', 'prep.duplicate': 'Copy to another date', 'prep.duplicate.title': 'Copy the meeting', 'prep.duplicate.body': 'The copy is a draft. Copied: the description, the contact, the territories invited, and the times, places, capacity and speakers of the sessions. Not copied: sign-ups, sign-up rules (approval, invitation, quotas, time to answer, questions) and cancelled sessions. All dates move together.', 'prep.duplicate.date': 'Date of the first session',
   'prep.duplicate.same': 'A {day}, as the first time ({date}).', 'prep.duplicate.other': 'It was a {was}; this date is a {is}.', 'prep.duplicate.yes': 'Copy', 'prep.duplicate.no': 'Do not copy', 'prep.duplicate.done': 'The copy starts on {date}.',
 
   'prep.unsaved': 'Not saved yet.', 'prep.nothingLost': 'Nothing is lost: what you typed is kept on this device.',
