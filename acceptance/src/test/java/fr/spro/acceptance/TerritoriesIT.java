@@ -196,6 +196,8 @@ class TerritoriesIT {
                 "SEMINAR",
                 "title",
                 "Journée du Queyras",
+                "contact",
+                Map.of("label", "Équipe du Queyras", "email", "queyras@example.org"),
                 "sessions",
                 List.of(Map.of(
                         "start",
