@@ -141,7 +141,8 @@ class BrowserIT {
             page.locator("input[name=RECO][value='9']").check();
             page.locator("textarea[name=TXT_PLUS]").fill("Savoir enfin qui fait quoi.");
             page.locator("input[name=RECO][value='9']").press("Enter");
-            page.locator("input[name=RECO][value='9']:checked").waitFor();
+            page.locator("input[name=RECO][value='9']:checked")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
             assertThat(page.locator("textarea[name=TXT_PLUS]").inputValue()).isEqualTo("Savoir enfin qui fait quoi.");
             page.locator("form button[type=submit]:not([name]):not(.vh)").last().click();
             assertThat(page.locator("h1").first().textContent()).contains("qu’à 4 questions sur 1");

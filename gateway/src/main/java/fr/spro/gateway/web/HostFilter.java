@@ -33,6 +33,12 @@ class HostFilter implements FrontFilter {
     /** Asked inside, by the name of a container: probes, the services, the identity provider. */
     private static final List<String> INSIDE = List.of("/health", "/.well-known/jwks.json", "/logout/back-channel");
 
+    /**
+     * Forms of pages whose address is a secret: the token in it is the right to write, not a cookie. Browsers send "null" as
+     * the origin of such a page, since it has no referrer.
+     */
+    private static final List<String> BY_TOKEN = List.of("/q/", "/r/");
+
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final URI publicUrl;
@@ -55,7 +61,8 @@ class HostFilter implements FrontFilter {
             return Mono.error(Problem.of(421, "WRONG_HOST"));
         }
         String origin = request.getHeaders().getOrigin();
-        boolean foreign = origin != null && !READING.contains(request.getMethod()) && !isOf(origin, host);
+        boolean byToken = BY_TOKEN.stream().anyMatch(path::startsWith);
+        boolean foreign = origin != null && !byToken && !READING.contains(request.getMethod()) && !isOf(origin, host);
         return foreign ? Mono.error(Problem.of(403, "ORIGIN_REFUSED")) : chain.filter(exchange);
     }
 

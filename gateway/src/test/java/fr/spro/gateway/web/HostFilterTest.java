@@ -93,6 +93,13 @@ class HostFilterTest {
         assertThat(status(local, HttpMethod.GET, "/", "localhost:8080", origin)).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/ABCDEFGHJK", "/r/token/rappels"})
+    void formOfASecretPageIsTakenWithoutItsOrigin(String path) {
+        assertThat(status(production, HttpMethod.POST, path, "rencontres.example", "null"))
+                .isEqualTo(200);
+    }
+
     @Test
     void clientsWithoutAPageMayWrite() {
         assertThatCode(() -> status(local, HttpMethod.POST, "/api/session", "localhost:8080", null))
