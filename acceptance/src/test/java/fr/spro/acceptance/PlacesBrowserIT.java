@@ -96,7 +96,7 @@ class PlacesBrowserIT {
         Meeting.Place waiting = meeting.places.getLast();
         assertThat(waiting.state()).isEqualTo("WAITING");
         meeting.cancel(meeting.places.getFirst());
-        String link = link(meeting, waiting.email(), "Une place vous attend");
+        String link = link(meeting, waiting.email(), "Venez-vous");
         for (ColorScheme scheme : ColorScheme.values()) {
             if (scheme == ColorScheme.NO_PREFERENCE) {
                 continue;
