@@ -99,7 +99,7 @@ class BrowserIT {
             page.locator(field).check();
             page.locator(field).press("Enter");
         }
-        page.locator("select").first().selectOption("1");
+        page.locator("select").first().selectOption("ATELIER");
         page.locator("select").first().press("Enter");
         page.keyboard().press("Escape");
         page.locator("input[name=INTENT][value=REFER]").check();
@@ -112,7 +112,7 @@ class BrowserIT {
         page.locator("input[name=SAT_GLOB][value='3']:checked").waitFor();
         assertThat(page.locator("input[name=RECO][value='8']").isChecked()).isTrue();
         assertThat(page.locator("input[name=INTENT][value=REFER]").isChecked()).isTrue();
-        assertThat(page.locator("select").first().inputValue()).isEqualTo("1");
+        assertThat(page.locator("select").first().inputValue()).isEqualTo("ATELIER");
         assertThat(page.locator("textarea[name=TXT_PLUS]").inputValue()).isEqualTo("Merci à la conseillère");
         page.locator("form button[type=submit]:not([name]):not(.vh)").last().click();
         page.locator("button[name=_confirm]").click();

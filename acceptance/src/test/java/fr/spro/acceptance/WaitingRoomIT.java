@@ -28,7 +28,7 @@ class WaitingRoomIT {
     private static final Chromium chromium = new Chromium(running);
 
     /** Time to walk through the pages before the opening. */
-    private static final Duration UNTIL_OPENING = Duration.ofSeconds(40);
+    private static final Duration UNTIL_OPENING = Duration.ofSeconds(60);
 
     /** Everybody asks within ten seconds after the opening; the second is let in after twenty. */
     private static final int PER_MINUTE = 3;
