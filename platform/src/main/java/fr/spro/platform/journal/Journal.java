@@ -85,7 +85,7 @@ public interface Journal {
     /** Ids of all aggregates; scans ids, so only for start-up and rare sweeps. */
     List<String> aggregates();
 
-    /** The last version of every aggregate; scans ids, so only for start-up and rare sweeps. */
+    /** The last version of every aggregate, for sweeps; one that another instance has just made may be missing. */
     default Map<String, Long> heads() {
         Map<String, Long> heads = new LinkedHashMap<>();
         for (String id : aggregates()) {

@@ -52,6 +52,7 @@ public final class MongoJournal implements Journal {
 
     private final MongoCollection<Document> entries;
     private final MongoCollection<Document> snapshots;
+    private final @Nullable StoredHeads heads;
     private final Duration patience;
 
     /** A journal in these two collections; a migration makes the snapshots' one ({@link NewerOnly#createCollection}). */
@@ -61,9 +62,20 @@ public final class MongoJournal implements Journal {
 
     /** The same, with the time an append may look for its outcome. */
     public MongoJournal(MongoDatabase database, String entries, String snapshots, Duration patience) {
+        this(database, entries, snapshots, null, patience);
+    }
+
+    private MongoJournal(
+            MongoDatabase database, String entries, String snapshots, @Nullable StoredHeads heads, Duration patience) {
         this.entries = durable(database.getCollection(entries));
         this.snapshots = durable(database.getCollection(snapshots));
+        this.heads = heads;
         this.patience = patience;
+    }
+
+    /** A journal that keeps the last version of each aggregate in a collection, so that {@link #heads()} reads no entries. */
+    public static MongoJournal withHeads(MongoDatabase database, String entries, String snapshots, String heads) {
+        return new MongoJournal(database, entries, snapshots, new StoredHeads(database.getCollection(heads)), PATIENCE);
     }
 
     private static MongoCollection<Document> durable(MongoCollection<Document> collection) {
@@ -75,6 +87,14 @@ public final class MongoJournal implements Journal {
 
     @Override
     public Appended append(JournalEntry entry) {
+        Appended appended = insert(entry);
+        if (heads != null && appended == Appended.WON) {
+            heads.raise(entry.aggregateId(), entry.version());
+        }
+        return appended;
+    }
+
+    private Appended insert(JournalEntry entry) {
         Document document = JournalDocuments.toDocument(entry);
         try {
             entries.insertOne(document);
@@ -210,7 +230,7 @@ public final class MongoJournal implements Journal {
     public void replayAll(Predicate<String> wanted, Consumer<List<JournalEntry>> each) {
         Map<String, Long> together = new LinkedHashMap<>();
         long count = 0;
-        for (Map.Entry<String, Long> head : heads().entrySet()) {
+        for (Map.Entry<String, Long> head : scan().entrySet()) {
             if (wanted.test(head.getKey())) {
                 together.put(head.getKey(), head.getValue());
                 count += head.getValue();
@@ -277,18 +297,37 @@ public final class MongoJournal implements Journal {
 
     @Override
     public List<String> aggregates() {
-        return List.copyOf(heads().keySet());
+        return List.copyOf(scan().keySet());
     }
 
+    /** From the stored heads and what stands behind them; the first time, and each hour, from the ids of all entries. */
     @Override
     public Map<String, Long> heads() {
-        Map<String, Long> heads = new LinkedHashMap<>();
+        if (heads == null) {
+            return scan();
+        }
+        if (heads.isScanDue()) {
+            Map<String, Long> all = scan();
+            heads.scanned(all);
+            return all;
+        }
+        Map<String, Long> found = heads.read();
+        Map<String, Long> raised = new HashMap<>();
+        for (Set<String> ahead = ahead(found); !ahead.isEmpty(); ahead = ahead(raised)) {
+            ahead.forEach(id -> raised.put(id, found.merge(id, 1L, Long::sum)));
+            raised.keySet().retainAll(ahead);
+        }
+        return found;
+    }
+
+    private Map<String, Long> scan() {
+        Map<String, Long> all = new LinkedHashMap<>();
         // A filter on the index and nothing but its key lets MongoDB answer from the index alone.
         for (Document document :
                 entries.find(gte(JournalDocuments.ID, "")).projection(Projections.include(JournalDocuments.ID))) {
             String id = document.getString(JournalDocuments.ID);
-            heads.merge(JournalDocuments.aggregateOf(id), JournalDocuments.versionOf(id), Math::max);
+            all.merge(JournalDocuments.aggregateOf(id), JournalDocuments.versionOf(id), Math::max);
         }
-        return heads;
+        return all;
     }
 }

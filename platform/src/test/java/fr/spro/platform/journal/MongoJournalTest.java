@@ -3,6 +3,7 @@ package fr.spro.platform.journal;
 import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.ServerAddress;
@@ -11,6 +12,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
+import com.mongodb.event.CommandSucceededEvent;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.mongo.MongoConfig;
 import fr.spro.platform.mongo.MongoSettings;
@@ -24,8 +26,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
@@ -103,6 +110,55 @@ class MongoJournalTest extends JournalContract {
             assertThat(journal.after("large", 0)).hasSize(5);
             assertThat(finds).as("five and none").hasValue(6);
         }
+    }
+
+    @Test
+    void looksForHeadsWithoutReadingEntriesThatAreNotAhead() {
+        List<String> read = new CopyOnWriteArrayList<>();
+        CommandListener listening = new CommandListener() {
+            @Override
+            public void commandSucceeded(CommandSucceededEvent event) {
+                BsonDocument cursor = event.getResponse().getDocument("cursor", new BsonDocument());
+                if (cursor.getString("ns", new BsonString("")).getValue().endsWith(".journal")) {
+                    Stream.of("firstBatch", "nextBatch")
+                            .flatMap(batch -> cursor.getArray(batch, new BsonArray()).stream())
+                            .forEach(entry ->
+                                    read.add(entry.asDocument().getString("_id").getValue()));
+                }
+            }
+        };
+        try (MongoClient listened = open(Backends.mongo(), listening)) {
+            MongoDatabase database = listened.getDatabase(Backends.freshDatabase());
+            MongoJournal journal = withHeads(database);
+            for (int version = 1; version <= 700; version++) {
+                journal.append(anEntry("large", version, "w"));
+                journal.append(anEntry("one-" + version, 1, "w"));
+            }
+            assertThat(journal.heads()).hasSize(701).containsEntry("large", 700L);
+            read.clear();
+            assertThat(journal.heads()).hasSize(701).containsEntry("large", 700L);
+            assertThat(read).isEmpty();
+            new MongoJournal(database, "journal", "snapshots").append(anEntry("one-7", 2, "killed before the head"));
+            new MongoJournal(database, "journal", "snapshots").append(anEntry("one-7", 3, "killed before the head"));
+            assertThat(journal.heads()).containsEntry("one-7", 3L);
+            assertThat(read).hasSize(2).allMatch(id -> id.startsWith("one-7"));
+        }
+    }
+
+    @Test
+    void learnsOfAggregatesThatOtherInstancesMade() {
+        MongoDatabase database = client.getDatabase(Backends.freshDatabase());
+        MongoJournal journal = withHeads(database);
+        assertThat(journal.heads()).isEmpty();
+        withHeads(database).append(anEntry("new", 1, "w"));
+        await().until(() -> journal.heads().equals(Map.of("new", 1L)));
+        new MongoJournal(database, "journal", "snapshots").append(anEntry("lost", 1, "killed before the head"));
+        assertThat(withHeads(database).heads()).as("at a start").containsOnlyKeys("new", "lost");
+        assertThat(journal.heads()).as("by the scan of another").containsOnlyKeys("new", "lost");
+    }
+
+    private static MongoJournal withHeads(MongoDatabase database) {
+        return MongoJournal.withHeads(database, "journal", "snapshots", "heads");
     }
 
     @Test

@@ -1,0 +1,123 @@
+package fr.spro.platform.journal;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The last version of each aggregate, raised in the background after each append. A head may be behind its journal after a
+ * crash, so readers look for entries behind it; an aggregate without a head is found by the next scan of all ids.
+ */
+final class StoredHeads {
+    private static final Logger LOG = LoggerFactory.getLogger(StoredHeads.class);
+    private static final Duration BETWEEN_SCANS = Duration.ofHours(1);
+    private static final int WRITES_AT_ONCE = 500;
+    private static final String VERSION = "version";
+
+    private final MongoCollection<Document> heads;
+    private final Lock lock = new ReentrantLock();
+    private final Map<String, Long> unwritten = new HashMap<>();
+    private boolean writing;
+    private volatile long nextScan = System.nanoTime();
+
+    StoredHeads(MongoCollection<Document> heads) {
+        this.heads = heads;
+    }
+
+    /** Returns at once; what cannot be written now is written after the next append. */
+    void raise(String aggregateId, long version) {
+        lock.lock();
+        try {
+            unwritten.merge(aggregateId, version, Math::max);
+            if (!writing) {
+                writing = true;
+                Thread.ofVirtual().name("heads").start(this::writeAll);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void writeAll() {
+        for (Map<String, Long> some = taken(); !some.isEmpty(); some = taken()) {
+            try {
+                write(some);
+            } catch (RuntimeException e) {
+                LOG.warn("{} heads are written later: {}", some.size(), e.toString());
+                giveBack(some);
+                return;
+            }
+        }
+    }
+
+    private Map<String, Long> taken() {
+        lock.lock();
+        try {
+            Map<String, Long> some = Map.copyOf(unwritten);
+            unwritten.clear();
+            writing = !some.isEmpty();
+            return some;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void giveBack(Map<String, Long> some) {
+        lock.lock();
+        try {
+            some.forEach((id, version) -> unwritten.merge(id, version, Math::max));
+            writing = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isScanDue() {
+        return System.nanoTime() - nextScan >= 0;
+    }
+
+    /** Stores what a scan of all ids found. */
+    void scanned(Map<String, Long> all) {
+        Map<String, Long> stored = read();
+        Map<String, Long> behind = new HashMap<>(all);
+        behind.entrySet().removeIf(head -> stored.getOrDefault(head.getKey(), 0L) >= head.getValue());
+        write(behind);
+        nextScan = System.nanoTime() + BETWEEN_SCANS.toNanos();
+    }
+
+    Map<String, Long> read() {
+        Map<String, Long> stored = new HashMap<>();
+        for (Document head : heads.find()) {
+            stored.put(
+                    head.getString(JournalDocuments.ID),
+                    head.get(VERSION, Number.class).longValue());
+        }
+        return stored;
+    }
+
+    private void write(Map<String, Long> some) {
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        some.forEach((id, version) -> writes.add(new UpdateOneModel<>(
+                eq(JournalDocuments.ID, id), Updates.max(VERSION, version), new UpdateOptions().upsert(true))));
+        for (int from = 0; from < writes.size(); from += WRITES_AT_ONCE) {
+            heads.bulkWrite(
+                    writes.subList(from, Math.min(writes.size(), from + WRITES_AT_ONCE)),
+                    new BulkWriteOptions().ordered(false));
+        }
+    }
+}
