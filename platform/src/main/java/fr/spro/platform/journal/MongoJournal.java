@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.in;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
@@ -96,18 +97,21 @@ public final class MongoJournal implements Journal {
 
     private Appended insert(JournalEntry entry) {
         Document document = JournalDocuments.toDocument(entry);
+        long deadline = System.nanoTime() + patience.toNanos();
         try {
             entries.insertOne(document);
             return Appended.WON;
         } catch (MongoException e) {
-            return outcome(entry, document, e);
+            if (System.nanoTime() >= deadline && isUnreachable(e)) {
+                throw new JournalUnavailable("No server for " + document.get(JournalDocuments.ID), e);
+            }
+            return outcome(entry, document, e, deadline);
         }
     }
 
     /** Inserting the same document again is harmless and, unlike reading nothing, settles what a lost reply left open. */
-    private Appended outcome(JournalEntry entry, Document document, MongoException first) {
+    private Appended outcome(JournalEntry entry, Document document, MongoException first, long deadline) {
         MongoException failure = first;
-        long deadline = System.nanoTime() + patience.toNanos();
         long pause = FIRST_PAUSE_MILLIS;
         while (true) {
             refuseWhatNoRetryCures(failure);
@@ -138,6 +142,11 @@ public final class MongoJournal implements Journal {
     private static boolean isOwn(JournalEntry entry, Document stored) {
         return entry.writer().equals(stored.getString(JournalDocuments.WRITER))
                 && entry.at().equals(stored.getDate(JournalDocuments.AT).toInstant());
+    }
+
+    /** Another look would wait as long again; where a reply was lost, the server is there and tells at once. */
+    private static boolean isUnreachable(MongoException e) {
+        return Outage.isOne(e) && !(e instanceof MongoSocketReadTimeoutException);
     }
 
     private static boolean isDuplicate(MongoException e) {

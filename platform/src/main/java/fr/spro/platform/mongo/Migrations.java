@@ -2,7 +2,10 @@ package fr.spro.platform.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
 
+import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
@@ -21,7 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** Runs what is missing of a service's migrations, in order, by one process at a time, before anything else starts. */
-public final class Migrations implements SmartLifecycle {
+public final class Migrations implements SmartLifecycle, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
     private static final long POLL_MILLIS = 200;
     private static final String ID = "_id";
@@ -29,6 +32,7 @@ public final class Migrations implements SmartLifecycle {
     /** Only where it is so. */
     private static final String CLOSES = "closes";
 
+    private final Runnable hangUp;
     private final MongoDatabase database;
     private final MongoCollection<Document> applied;
     private final List<Migration> migrations;
@@ -39,6 +43,27 @@ public final class Migrations implements SmartLifecycle {
 
     /** The migrations of a service; {@code patience} bounds the wait for the database and for other processes. */
     public Migrations(MongoDatabase database, List<Migration> migrations, Clock clock, Duration patience) {
+        this(() -> {}, database, migrations, clock, patience);
+    }
+
+    /** The same by a client of their own, which is closed when they are done. */
+    Migrations(
+            MongoClientSettings settings,
+            String database,
+            List<Migration> migrations,
+            Clock clock,
+            Duration patience) {
+        this(MongoClients.create(settings), database, migrations, clock, patience);
+    }
+
+    private Migrations(
+            MongoClient own, String database, List<Migration> migrations, Clock clock, Duration patience) {
+        this(own::close, own.getDatabase(database), migrations, clock, patience);
+    }
+
+    private Migrations(
+            Runnable hangUp, MongoDatabase database, List<Migration> migrations, Clock clock, Duration patience) {
+        this.hangUp = hangUp;
         this.database = database;
         this.applied = database.getCollection("migrations");
         this.migrations = List.copyOf(migrations);
@@ -149,13 +174,21 @@ public final class Migrations implements SmartLifecycle {
 
     @Override
     public void start() {
+        if (done) {
+            return;
+        }
         run();
+        close();
         done = true;
     }
 
+    /** What has run stays so. */
     @Override
-    public void stop() {
-        done = false;
+    public void stop() {}
+
+    @Override
+    public void close() {
+        hangUp.run();
     }
 
     @Override

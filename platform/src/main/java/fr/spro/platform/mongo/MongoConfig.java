@@ -47,8 +47,16 @@ public class MongoConfig {
 
     @Bean
     Migrations migrationsRunner(
-            MongoDatabase database, ObjectProvider<List<Migration>> migrations, Clock clock, MongoSettings settings) {
-        return new Migrations(database, migrations.getIfAvailable(List::of), clock, settings.migrationsWait());
+            MongoSettings settings,
+            ObjectProvider<CommandListener> listeners,
+            ObjectProvider<List<Migration>> migrations,
+            Clock clock) {
+        return new Migrations(
+                migrationSettings(settings, listeners.orderedStream().toList()),
+                settings.databaseName(),
+                migrations.getIfAvailable(List::of),
+                clock,
+                settings.migrationsWait());
     }
 
     @Bean
@@ -59,23 +67,35 @@ public class MongoConfig {
         };
     }
 
-    /** Durable writes, primary majority reads, no retried writes, UUIDs in the standard form. */
+    /**
+     * Durable writes, primary majority reads, UUIDs in the standard form. A write is sent again where {@code hello} tells
+     * of sessions and a replica set, unless the URI says otherwise; the embedded server has neither. Nobody waits longer
+     * for a server than the gateway waits for a write.
+     */
     public static MongoClientSettings clientSettings(MongoSettings settings, List<CommandListener> listeners) {
         MongoClientSettings.Builder builder = MongoClientSettings.builder()
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(10, TimeUnit.SECONDS))
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(8, TimeUnit.SECONDS))
                 .applyToConnectionPoolSettings(
                         pool -> pool.maxSize(settings.connections()).maxWaitTime(5, TimeUnit.SECONDS))
                 .applyToServerSettings(server -> server.heartbeatFrequency(2, TimeUnit.SECONDS))
+                .retryWrites(true)
                 .applyConnectionString(settings.connection())
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .readConcern(ReadConcern.MAJORITY)
                 .readPreference(ReadPreference.primary())
-                .retryWrites(false)
                 .retryReads(true)
                 .uuidRepresentation(UuidRepresentation.STANDARD);
         listeners.forEach(builder::addCommandListener);
         return builder.build();
+    }
+
+    /** The same with the patience of a start: an index over everything takes minutes, and nobody waits for an answer. */
+    static MongoClientSettings migrationSettings(MongoSettings settings, List<CommandListener> listeners) {
+        return MongoClientSettings.builder(clientSettings(settings, listeners))
+                .applyToSocketSettings(socket -> socket.readTimeout(10, TimeUnit.MINUTES))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(30, TimeUnit.SECONDS))
+                .build();
     }
 }

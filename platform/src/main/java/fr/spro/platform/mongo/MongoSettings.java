@@ -31,9 +31,6 @@ public record MongoSettings(
         if (write != null && (!"majority".equals(write.getWObject()) || Boolean.FALSE.equals(write.getJournal()))) {
             throw refused("writes are acknowledged by the majority's journal (w=majority, journal=true)");
         }
-        if (Boolean.TRUE.equals(connection.getRetryWritesValue())) {
-            throw refused("writes are retried by the journal, not by the driver (retryWrites=false)");
-        }
         ReadPreference read = connection.getReadPreference();
         if (read != null && !read.equals(ReadPreference.primary())) {
             throw refused("decisions read from the primary (readPreference=primary)");

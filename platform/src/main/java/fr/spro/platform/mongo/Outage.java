@@ -1,11 +1,14 @@
 package fr.spro.platform.mongo;
 
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteConcernException;
 
 /** What passes by itself, or as soon as somebody sees to the database: nobody's request is to blame for it. */
 public final class Outage {
@@ -15,12 +18,15 @@ public final class Outage {
 
     private Outage() {}
 
-    /** Whether the same may go well later: no server, none that takes writes, no room. */
+    /** Whether the same may go well later: no server, none that takes writes, no majority, no room. */
     public static boolean isOne(MongoException failure) {
         return failure instanceof MongoTimeoutException
                 || failure instanceof MongoSocketException
                 || failure instanceof MongoNotPrimaryException
                 || failure instanceof MongoNodeIsRecoveringException
+                || failure instanceof MongoConnectionPoolClearedException
+                || failure instanceof MongoServerUnavailableException
+                || failure instanceof MongoWriteConcernException
                 || isFullDisk(failure);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -207,6 +208,22 @@ class MongoJournalTest extends JournalContract {
             proxy.cut();
             assertThatThrownBy(() -> journal.append(anEntry(id, 2, "w2"))).isInstanceOf(JournalUnavailable.class);
         }
+    }
+
+    /** Else an answer takes twice the patience, and the gateway has given up before it. */
+    @Test
+    void looksNoSecondTimeWhereNoServerWasFoundInTheTimeItHas() {
+        AtomicInteger asked = new AtomicInteger();
+        MongoJournal away = new MongoJournal(
+                WiredDatabase.over(_ -> {
+                    asked.incrementAndGet();
+                    throw new MongoTimeoutException("no server");
+                }),
+                "journal",
+                "snapshots",
+                Duration.ZERO);
+        assertThatThrownBy(() -> away.append(anEntry(Ids.random(), 1, "w1"))).isInstanceOf(JournalUnavailable.class);
+        assertThat(asked).hasValue(1);
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,24 @@ class MigrationsTest {
     @AfterEach
     void close() {
         clients.forEach(MongoClient::close);
+    }
+
+    @Test
+    void hangUpWhenTheyAreDone() {
+        AtomicReference<MongoDatabase> used = new AtomicReference<>();
+        MongoSettings settings = new MongoSettings(Backends.mongo(), database, 8, PATIENCE);
+        Migrations own = new Migrations(
+                MongoConfig.migrationSettings(settings, List.of()),
+                database,
+                List.of(new Migration(1, "one", used::set)),
+                CLOCK,
+                PATIENCE);
+        own.start();
+
+        assertThat(own.isRunning()).isTrue();
+        assertThatThrownBy(() -> used.get().getCollection("things").find().first())
+                .isInstanceOf(IllegalStateException.class);
+        own.close();
     }
 
     @Test

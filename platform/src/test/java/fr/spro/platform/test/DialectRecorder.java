@@ -74,7 +74,7 @@ public final class DialectRecorder implements CommandListener {
             "$limit",
             "$sum");
     private static final Map<String, String> FORBIDDEN_OPTIONS = Map.of(
-            "txnNumber", "retryable writes and transactions",
+            "txnNumber", "retryable writes where the server has none",
             "startTransaction", "transactions",
             "autocommit", "transactions",
             "collation", "collation",
@@ -89,6 +89,11 @@ public final class DialectRecorder implements CommandListener {
     @Override
     public void commandStarted(CommandStartedEvent event) {
         BsonDocument command = event.getCommand();
+        if (event.getConnectionDescription().getLogicalSessionTimeoutMinutes() != null) {
+            // A real server: the driver numbers writes, so that one that comes twice is done once.
+            command = command.clone();
+            command.remove("txnNumber");
+        }
         String name = event.getCommandName();
         if (!COMMANDS.contains(name)) {
             violations.add(name + ": not a command of the dialect");

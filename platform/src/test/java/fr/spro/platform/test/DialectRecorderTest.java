@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoException;
+import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -12,6 +13,12 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
+import com.mongodb.connection.ClusterId;
+import com.mongodb.connection.ConnectionDescription;
+import com.mongodb.connection.ConnectionId;
+import com.mongodb.connection.ServerId;
+import com.mongodb.connection.ServerType;
+import com.mongodb.event.CommandStartedEvent;
 import fr.spro.platform.mongo.MongoConfig;
 import fr.spro.platform.mongo.MongoSettings;
 import java.io.IOException;
@@ -24,7 +31,9 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.bson.BsonDocument;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DialectRecorderTest {
@@ -70,6 +79,30 @@ class DialectRecorderTest {
         Set<String> passing = new TreeSet<>(DialectRecorder.COMMANDS);
         passing.addAll(DialectRecorder.OPERATORS);
         assertThat(explained).isEqualTo(passing);
+    }
+
+    private static Set<String> violationsOfANumberedWrite(@Nullable Integer sessionMinutes) {
+        DialectRecorder recorder = new DialectRecorder();
+        ConnectionDescription connection = new ConnectionDescription(
+                new ConnectionId(new ServerId(new ClusterId(), new ServerAddress())),
+                25,
+                ServerType.REPLICA_SET_PRIMARY,
+                1_000,
+                1_000,
+                1_000,
+                List.of(),
+                null,
+                sessionMinutes);
+        recorder.commandStarted(new CommandStartedEvent(
+                null, 1, 1, connection, "db", "insert", BsonDocument.parse("{insert: 'things', txnNumber: 1}")));
+        return recorder.violations();
+    }
+
+    @Test
+    void letsWritesBeNumberedWhereTheServerHasSessions() {
+        assertThat(violationsOfANumberedWrite(30)).isEmpty();
+        assertThat(violationsOfANumberedWrite(null))
+                .containsExactly("insert: retryable writes where the server has none");
     }
 
     @Test
