@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The call over HTTP, within the time limit of a write. */
+/** The call over HTTP, within the time limit of a sign-up. */
 @Component
 final class HttpSignUpCall implements SignUpCall {
 
@@ -47,7 +47,7 @@ final class HttpSignUpCall implements SignUpCall {
                 .build();
         this.tokens = tokens;
         this.json = json;
-        this.limit = settings.writeLimit();
+        this.limit = settings.signUpLimit();
     }
 
     @Override

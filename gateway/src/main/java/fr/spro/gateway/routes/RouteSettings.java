@@ -11,6 +11,7 @@ record RouteSettings(
         @DefaultValue("2s") Duration connectLimit,
         @DefaultValue("5s") Duration readLimit,
         @DefaultValue("10s") Duration writeLimit,
+        @DefaultValue("20s") Duration signUpLimit,
         @DefaultValue("30s") Duration fileLimit,
         @DefaultValue("10s") Duration streamStartLimit,
         @DefaultValue("60s") Duration silenceLimit,

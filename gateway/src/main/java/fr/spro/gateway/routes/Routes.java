@@ -59,7 +59,8 @@ class Routes {
     private static Duration limit(RouteTable.Kind kind, RouteSettings settings) {
         return switch (kind) {
             case READ -> settings.readLimit();
-            case WRITE, SIGN_UP -> settings.writeLimit();
+            case WRITE -> settings.writeLimit();
+            case SIGN_UP -> settings.signUpLimit();
             case FILE -> settings.fileLimit();
             case STREAM -> settings.streamStartLimit();
         };

@@ -50,7 +50,8 @@ class ServiceClients {
         };
         Duration patience = switch (kind) {
             case READ -> settings.readLimit();
-            case WRITE, SIGN_UP -> settings.writeLimit();
+            case WRITE -> settings.writeLimit();
+            case SIGN_UP -> settings.signUpLimit();
             case FILE -> settings.fileLimit();
             case STREAM -> Duration.ofSeconds(1);
         };

@@ -72,6 +72,7 @@ public final class RunningGateway {
         all.put("spro.limits.sign-up.per-minute", "1");
         all.put("spro.routes.read-limit", "3s");
         all.put("spro.routes.write-limit", "8s");
+        all.put("spro.routes.sign-up-limit", "8s");
         all.put("spro.routes.retry-delay", "20ms");
         all.put("spro.routes.breaker.minimum-calls", "6");
         all.put("spro.routes.breaker.open-for", "1s");

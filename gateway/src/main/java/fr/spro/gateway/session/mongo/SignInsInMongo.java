@@ -32,17 +32,22 @@ class SignInsInMongo {
         if (uri == null || uri.isBlank()) {
             throw new IllegalStateException("spro.mongo.uri must name the database that keeps the sign-ins");
         }
-        return MongoClients.create(MongoClientSettings.builder()
+        return MongoClients.create(clientSettings(uri));
+    }
+
+    /** Writes are sent again where the server says that it takes that, unless the URI says otherwise. */
+    static MongoClientSettings clientSettings(String uri) {
+        return MongoClientSettings.builder()
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(5, TimeUnit.SECONDS))
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(8, TimeUnit.SECONDS))
                 .applyToConnectionPoolSettings(pool -> pool.maxSize(16).maxWaitTime(2, TimeUnit.SECONDS))
+                .retryWrites(true)
                 .applyConnectionString(new ConnectionString(uri))
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .readConcern(ReadConcern.MAJORITY)
                 .readPreference(ReadPreference.primary())
-                .retryWrites(false)
-                .build());
+                .build();
     }
 
     @Bean
