@@ -33,6 +33,7 @@ import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
 import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.MongoJournal;
 import fr.spro.platform.mongo.Migration;
 import fr.spro.platform.mongo.NewerOnly;
 import java.time.Clock;
@@ -51,7 +52,11 @@ class EvaluationWiring {
                 NewerOnly.migration(2, JournaledLineages.SNAPSHOTS),
                 new Migration(3, "index of sealed texts", MongoVerbatims::createIndex),
                 NewerOnly.migration(4, TerritoryRecords.COLLECTION),
-                new Migration(5, "shape of sealed answers", AnswerShape::ofSealed));
+                new Migration(5, "shape of sealed answers", AnswerShape::ofSealed),
+                new Migration(6, "indexes of sealed answers and of the journal by time", database -> {
+                    MongoResponses.createIndex(database);
+                    MongoJournal.createIndexOfTimes(database, "journal");
+                }));
     }
 
     @Bean

@@ -22,6 +22,7 @@ import fr.spro.events.territories.Territories;
 import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.MongoJournal;
 import fr.spro.platform.mongo.Migration;
 import fr.spro.platform.mongo.NewerOnly;
 import java.time.Clock;
@@ -49,6 +50,8 @@ class EventsWiring {
         }));
         migrations.add(new Migration(
                 3, "a journal for every territory", database -> SeedLoading.journalTerritories(database, clock)));
+        migrations.add(new Migration(
+                4, "index of the journal by time", database -> MongoJournal.createIndexOfTimes(database, "journal")));
         return migrations;
     }
 

@@ -7,6 +7,7 @@ import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalUnavailable;
+import fr.spro.platform.journal.MongoJournal;
 import fr.spro.platform.mongo.Migration;
 import fr.spro.registration.access.AccessCodes;
 import fr.spro.registration.allocations.mongo.MongoToldPlaces;
@@ -31,6 +32,7 @@ import fr.spro.registration.pairings.mongo.MongoPairings;
 import fr.spro.registration.people.mongo.MongoAgendas;
 import fr.spro.registration.people.mongo.PeopleProjection;
 import fr.spro.registration.people.mongo.PersonKeyAliases;
+import fr.spro.registration.privacy.mongo.MongoPersonalRecords;
 import fr.spro.registration.reminders.mongo.MongoReminderCalendar;
 import fr.spro.registration.roster.Agenda;
 import fr.spro.registration.roster.AlarmFollower;
@@ -84,7 +86,8 @@ class RegistrationWiring {
                 new Migration(3, "indexes of mails", MongoOutbox::createIndexes),
                 new Migration(4, "index of what people were told of meetings", MongoMeetings::createCollection),
                 new Migration(5, "indexes of invitations", MongoInvitations::createIndexes),
-                new Migration(6, "index of fresh mails", MongoOutbox::createIndexOfFresh),
+                // Made an index that nothing needs; where it stands it stays.
+                new Migration(6, "index of fresh mails", _ -> {}),
                 new Migration(7, "index of rotations", MongoPlans::createCollection),
                 new Migration(8, "index of snapshots of head counts", MongoCountJournal::createCollection),
                 new Migration(9, "index of allocations", MongoToldPlaces::createCollection),
@@ -108,7 +111,12 @@ class RegistrationWiring {
                         19,
                         "aliases of person keys",
                         database -> PersonKeyAliases.write(database, new PersonKeys(people.readSecret()))),
-                new Migration(20, "index of limits of recipients", MongoRecipientLimits::createIndex));
+                new Migration(20, "index of limits of recipients", MongoRecipientLimits::createIndex),
+                new Migration(21, "indexes by registration, of contacts by age, of the journal by time", database -> {
+                    MongoPersonalRecords.createIndexes(database);
+                    RosterMongo.createIndexOfContacts(database);
+                    MongoJournal.createIndexOfTimes(database, "journal");
+                }));
     }
 
     // ---------------------------------------------------------------- rosters

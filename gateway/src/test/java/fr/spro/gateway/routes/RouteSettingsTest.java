@@ -13,8 +13,8 @@ import org.springframework.core.env.StandardEnvironment;
 class RouteSettingsTest {
     private final RouteSettings usual =
             Binder.get(new StandardEnvironment()).bindOrCreate("spro.routes", Bindable.of(RouteSettings.class));
-    private final RouteSettings.Services services = Binder.get(new StandardEnvironment())
-            .bindOrCreate("spro", Bindable.of(RouteSettings.Services.class));
+    private final RouteSettings.Services services =
+            Binder.get(new StandardEnvironment()).bindOrCreate("spro", Bindable.of(RouteSettings.Services.class));
 
     /** An election takes ten to twelve seconds; the services have their answer to it after eight. */
     @Test

@@ -14,6 +14,7 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import fr.spro.platform.mongo.NewerOnly;
 import fr.spro.platform.mongo.Outage;
@@ -77,6 +78,11 @@ public final class MongoJournal implements Journal {
     /** A journal that keeps the last version of each aggregate in a collection, so that {@link #heads()} reads no entries. */
     public static MongoJournal withHeads(MongoDatabase database, String entries, String snapshots, String heads) {
         return new MongoJournal(database, entries, snapshots, new StoredHeads(database.getCollection(heads)), PATIENCE);
+    }
+
+    /** Serves the audit trail, which asks for a time. */
+    public static void createIndexOfTimes(MongoDatabase database, String entries) {
+        database.getCollection(entries).createIndex(Indexes.ascending(JournalDocuments.AT));
     }
 
     private static MongoCollection<Document> durable(MongoCollection<Document> collection) {

@@ -48,16 +48,11 @@ public final class Migrations implements SmartLifecycle, AutoCloseable {
 
     /** The same by a client of their own, which is closed when they are done. */
     Migrations(
-            MongoClientSettings settings,
-            String database,
-            List<Migration> migrations,
-            Clock clock,
-            Duration patience) {
+            MongoClientSettings settings, String database, List<Migration> migrations, Clock clock, Duration patience) {
         this(MongoClients.create(settings), database, migrations, clock, patience);
     }
 
-    private Migrations(
-            MongoClient own, String database, List<Migration> migrations, Clock clock, Duration patience) {
+    private Migrations(MongoClient own, String database, List<Migration> migrations, Clock clock, Duration patience) {
         this(own::close, own.getDatabase(database), migrations, clock, patience);
     }
 

@@ -21,8 +21,8 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who did what, when, as the journals tell: ids and kinds of changes, never what was written in them. No index serves it:
- * it reads all entries of the time that is asked for, which is why that time is bounded.
+ * Who did what, when, as the journals tell: ids and kinds of changes, never what was written in them. It
+ * reads all entries of the time that is asked for, which is why that time is bounded.
  */
 final class AuditTrail {
     private static final int MOST_READ = 20_000;

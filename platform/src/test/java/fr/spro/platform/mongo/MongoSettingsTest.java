@@ -24,13 +24,7 @@ class MongoSettingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "w=1",
-                "w=0",
-                "w=majority&journal=false",
-                "readPreference=nearest",
-                "readConcernLevel=local"
-            })
+            strings = {"w=1", "w=0", "w=majority&journal=false", "readPreference=nearest", "readConcernLevel=local"})
     void refusesWhatVoidsAPromise(String option) {
         assertThatThrownBy(() -> of("mongodb://localhost/?" + option).connection())
                 .hasMessageContaining("voids a promise");

@@ -79,8 +79,7 @@ public final class DialectRecorder implements CommandListener {
             "autocommit", "transactions",
             "collation", "collation",
             "partialFilterExpression", "partial indexes",
-            "sparse", "sparse indexes",
-            "expireAfterSeconds", "TTL indexes");
+            "sparse", "sparse indexes");
     /** Whose content is data and not part of the language. */
     private static final Set<String> DATA = Set.of("documents", "lsid", "$clusterTime", "readConcern", "writeConcern");
 

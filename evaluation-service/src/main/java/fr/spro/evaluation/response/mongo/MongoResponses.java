@@ -6,6 +6,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CreateCollectionOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.mongo.MongoLinks;
@@ -72,6 +73,11 @@ public final class MongoResponses implements ResponseBook {
 
     public MongoResponses(MongoDatabase database) {
         this.database = database;
+    }
+
+    /** Serves the figures of a campaign. */
+    public static void createIndex(MongoDatabase database) {
+        database.getCollection(SEALED).createIndex(Indexes.ascending(CAMPAIGN));
     }
 
     @Override

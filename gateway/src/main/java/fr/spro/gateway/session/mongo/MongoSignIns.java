@@ -15,6 +15,8 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import fr.spro.gateway.digest.Sha256;
 import fr.spro.gateway.session.SignIns;
@@ -26,6 +28,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -161,6 +164,9 @@ final class MongoSignIns implements SignIns {
 
     @Override
     public void forget(Instant before) {
+        // The embedded server takes the index and leaves the documents to the sweep.
+        signIns.createIndex(Indexes.ascending(UNTIL), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+        heard.createIndex(Indexes.ascending(UNTIL), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
         signIns.deleteMany(lt(UNTIL, Date.from(before)));
         heard.deleteMany(lt(UNTIL, Date.from(before)));
     }

@@ -10,7 +10,11 @@ import fr.spro.gateway.session.SignIns.Origin;
 import fr.spro.gateway.testing.RunningGateway;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,22 @@ class MongoSignInsTest {
         signIns.begin("demo", session, LATER, null);
         assertThat(signIns.find("demo", session)).isEqualTo(new Open(null));
         assertThat(signIns.claim("demo", session, LATER, LATER.plusSeconds(30))).isNull();
+    }
+
+    @Test
+    void areForgottenByTheDatabaseToo() {
+        signIns.forget(NOW);
+        for (String collection : List.of("sign_ins", "logout_tokens")) {
+            assertThat(RunningGateway.get()
+                            .context
+                            .getBean(MongoClient.class)
+                            .getDatabase("claims")
+                            .getCollection(collection)
+                            .listIndexes()
+                            .map(index -> index.get("key", Document.class).keySet())
+                            .into(new ArrayList<>()))
+                    .contains(Set.of("until"));
+        }
     }
 
     @Test

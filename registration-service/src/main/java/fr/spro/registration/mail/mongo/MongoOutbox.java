@@ -82,14 +82,6 @@ public final class MongoOutbox implements Outbox {
         mails.createIndex(Indexes.ascending(CLAIM), new IndexOptions().name("claim"));
     }
 
-    /** Serves the claim of fresh mails: exactly its keys, as the embedded server wants it. */
-    public static void createIndexOfFresh(MongoDatabase database) {
-        database.getCollection(COLLECTION)
-                .createIndex(
-                        Indexes.ascending("_id", ATTEMPTS),
-                        new IndexOptions().name("fresh").unique(true));
-    }
-
     /** Serves mail that came back. */
     public static void createIndexOfMessageIds(MongoDatabase database) {
         database.getCollection(COLLECTION)

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import fr.spro.registration.privacy.KeptRecords;
 import fr.spro.registration.privacy.PersonalRecords;
@@ -22,11 +23,13 @@ import org.bson.conversions.Bson;
 
 /**
  * The one place that knows every collection in which a person or a registration of a person is named beside rosters and
- * contacts. What goes by registration is looked for by scans: an erasure is rare and nobody waits for it.
+ * contacts.
  */
 public final class MongoPersonalRecords implements PersonalRecords {
     private static final String ID = "_id";
     private static final String REGISTRATION = "registrationId";
+    private static final String MAILS = "mails";
+    private static final List<String> BY_REGISTRATION = List.of("links", "certificates", "invitations", "pseudonyms");
     private static final String REGISTRATIONS = "registrations";
     private static final String VERSION = "version";
     private static final String CLAIMS = "claims";
@@ -48,20 +51,28 @@ public final class MongoPersonalRecords implements PersonalRecords {
     private final MongoCollection<Document> complaintTexts;
     private final List<MongoCollection<Document>> byRegistration;
 
+    /** Serves what is kept of a registration, and its erasure. */
+    public static void createIndexes(MongoDatabase database) {
+        for (String collection : BY_REGISTRATION) {
+            database.getCollection(collection).createIndex(Indexes.ascending(REGISTRATION));
+        }
+        database.getCollection(MAILS).createIndex(Indexes.ascending(REGISTRATION));
+    }
+
     public MongoPersonalRecords(MongoDatabase database) {
         this.people = database.getCollection("people");
         this.recipientLimits = database.getCollection("recipient_limits");
         this.addressCodes = database.getCollection("address_codes");
         this.aliases = database.getCollection("person_key_aliases");
         this.agendas = database.getCollection("agendas");
-        this.mails = database.getCollection("mails");
+        this.mails = database.getCollection(MAILS);
         this.privacyLinks = database.getCollection(MongoPrivacyLinks.COLLECTION);
         this.certificates = database.getCollection("certificates");
         this.invitations = database.getCollection("invitations");
         this.complainants = database.getCollection("complaint_people");
         this.complaintTexts = database.getCollection("complaint_texts");
-        this.byRegistration = List.of(
-                database.getCollection("links"), certificates, invitations, database.getCollection("pseudonyms"));
+        this.byRegistration =
+                BY_REGISTRATION.stream().map(database::getCollection).toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package fr.spro.registration.roster.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
 import fr.spro.platform.facts.Fact;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
@@ -58,6 +59,11 @@ public final class RosterMongo {
 
     public static ReminderWishes reminderWishes(MongoDatabase database) {
         return new MongoReminderWishes(database);
+    }
+
+    /** Serves the look for contacts that have been kept long enough. */
+    public static void createIndexOfContacts(MongoDatabase database) {
+        database.getCollection(MongoContacts.COLLECTION).createIndex(Indexes.ascending(MongoContacts.STORED_AT));
     }
 
     /** Serves the look at alarms that have come. */
