@@ -3,6 +3,7 @@ package fr.spro.evaluation.metrics;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.results.ResponseRate;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -46,9 +47,11 @@ public final class CampaignMeasures {
             Released newest = campaign.released();
             Integer n = newest == null ? null : newest.n();
             if (n != null) {
-                answers += n;
-                present += Math.max(n, campaign.frame().present());
                 count++;
+                if (ResponseRate.isPlausible(n, campaign.frame().present())) {
+                    answers += n;
+                    present += campaign.frame().present();
+                }
             }
         }
         open = (int) all.stream().filter(Campaign.Open.class::isInstance).count();

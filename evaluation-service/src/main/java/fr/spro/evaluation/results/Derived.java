@@ -42,6 +42,11 @@ public record Derived(
         return new Derived(indices, gains, found, compared, progress, heat, fairness);
     }
 
+    /** The same without the comparison of profiles. */
+    Derived withoutFairness() {
+        return new Derived(indices, gains, gaps, compared, progress, heat, List.of());
+    }
+
     /** The mean of the people's indices, 0 to 100 with one decimal; from kFull people on. */
     public record Index(Indicator indicator, String linkId, int n, double score) {}
 
@@ -170,6 +175,11 @@ public record Derived(
     public record Fairness(Dimension dimension, List<FairBlock> blocks, double chiSquared, double p) {
         public Fairness {
             blocks = List.copyOf(blocks);
+        }
+
+        /** Returns whether the answers differ from the people present by more than chance. */
+        public boolean isUnlike() {
+            return p <= 0.05;
         }
     }
 

@@ -215,7 +215,7 @@ public final class DerivedLines {
                     words.get("fair.col.present"),
                     new Share(block.present(), present),
                     picture.p(),
-                    words.get(picture.p() < 0.05 ? "indicators.unfair" : "indicators.fair"));
+                    picture.isUnlike() ? words.get("indicators.unfair") : "");
         }
     }
 

@@ -19,6 +19,12 @@ import java.util.Optional;
  * others nothing can be said.
  */
 final class FairPicture {
+    /** Below this number of answers a profile is not tested. */
+    private static final int LEAST_ANSWERS = 20;
+
+    /** The part of the people present whose group may be unknown. */
+    private static final double MOST_UNKNOWN = 0.2;
+
     private FairPicture() {}
 
     static List<Fairness> of(List<Breakdown.People> tables, YearCount count, List<Unit> units, int k) {
@@ -37,12 +43,17 @@ final class FairPicture {
         boolean byFunction = table.dimension() == Dimension.FUNCTION;
         List<List<String>> blocks = byFunction ? table.functions() : table.organisationTypes();
         int[] present = new int[blocks.size()];
+        int all = 0;
         for (Unit unit : units) {
             if (!table.counts(unit)) {
                 continue;
             }
             for (String id : unit.gatherings()) {
                 Share share = Objects.requireNonNull(count.find(id));
+                if (!ResponseRate.isPlausible(share.n(YearCount.PEOPLE), share.frame.present())) {
+                    return Optional.empty();
+                }
+                all += share.frame.present();
                 Map<String, Integer> noted = byFunction ? share.frame.byFunction() : share.frame.byOrgType();
                 noted.forEach((code, n) -> {
                     int block = byFunction ? table.block(code, "") : table.block("", code);
@@ -65,7 +76,13 @@ final class FairPicture {
         int answered = compared.stream().mapToInt(FairBlock::answered).sum();
         int there = compared.stream().mapToInt(FairBlock::present).sum();
         // What was noted at the door must at least allow these answers, or it was not noted in these words.
-        if (compared.size() < 2 || there < answered || compared.stream().anyMatch(block -> block.present() < k)) {
+        if (compared.size() < 2
+                || answered < LEAST_ANSWERS
+                || all - there > MOST_UNKNOWN * all
+                || compared.stream()
+                        .anyMatch(block -> block.present() < k
+                                || block.answered() > block.present()
+                                || (double) answered * block.present() / there < 1)) {
             return Optional.empty();
         }
         Representativeness picture = new Representativeness(

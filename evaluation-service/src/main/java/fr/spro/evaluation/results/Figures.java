@@ -347,11 +347,16 @@ final class Figures {
     /** The base of a question with rows of their own: those who were asked it. */
     String base(Item item) {
         int all = asked.getOrDefault(item.linkId(), answers);
-        return all == Release.NOT_TOLD ? words.get("results.base.most", answers, present) + " " + released : base(all);
+        return all == Release.NOT_TOLD && ResponseRate.isPlausible(answers, present)
+                ? words.get("results.base.most", answers, present) + " " + released
+                : base(all);
     }
 
     /** How many answers a figure stands on, of how many people, and when it was released. */
     private String base(int n) {
+        if (!ResponseRate.isPlausible(answers, present)) {
+            return words.get("results.base.unknown", n) + " " + released;
+        }
         return words.get("results.base", n, present) + " " + released;
     }
 

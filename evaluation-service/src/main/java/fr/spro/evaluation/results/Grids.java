@@ -119,10 +119,7 @@ record Grids(Words words, String released, GroupNames names) {
                                     GridCell.number(words.percent((double) block.answered() / answered)))))
                     .toList();
             grids.add(new Grid(
-                    words.get(
-                            "fair.caption",
-                            words.get("by." + picture.dimension()),
-                            words.get(picture.p() < 0.05 ? "indicators.unfair" : "indicators.fair")),
+                    words.get("fair.caption", words.get("by." + picture.dimension())),
                     List.of(
                             words.get("grid.group"),
                             words.get("fair.col.present"),
@@ -131,13 +128,11 @@ record Grids(Words words, String released, GroupNames names) {
                             words.get("results.col.share")),
                     rows));
         }
-        boolean fair = pictures.stream().allMatch(picture -> picture.p() >= 0.05);
+        List<String> cautions = pictures.stream()
+                .filter(Derived.Fairness::isUnlike)
+                .map(picture -> words.get("fair.caution", words.get("by." + picture.dimension())))
+                .toList();
         return Optional.of(new Section(
-                "representativite",
-                words.get(fair ? "fair.title.fair" : "fair.title.unfair"),
-                words.get("fair.lede"),
-                List.of(),
-                List.of(),
-                grids));
+                "representativite", words.get("fair.title"), words.get("fair.lede"), cautions, List.of(), grids));
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Indicators {
     private final Questionnaire questionnaire;
     private final Release release;
-    private final int n;
+    private final ResponseRate rate;
     private final @Nullable Later later;
     private final List<Derived.Fairness> fairness;
     private final Words words;
@@ -35,13 +35,13 @@ final class Indicators {
     private Indicators(
             Questionnaire questionnaire,
             Release release,
-            int n,
+            ResponseRate rate,
             @Nullable Later later,
             List<Derived.Fairness> fairness,
             Words words) {
         this.questionnaire = questionnaire;
         this.release = release;
-        this.n = n;
+        this.rate = rate;
         this.later = later;
         this.fairness = fairness;
         this.words = words;
@@ -50,11 +50,11 @@ final class Indicators {
     static Section of(
             Questionnaire questionnaire,
             Release release,
-            int n,
+            ResponseRate rate,
             @Nullable Later later,
             List<Derived.Fairness> fairness,
             Words words) {
-        Indicators table = new Indicators(questionnaire, release, n, later, fairness, words);
+        Indicators table = new Indicators(questionnaire, release, rate, later, fairness, words);
         table.fill();
         Grid grid = new Grid(
                 words.get("indicators.title"),
@@ -68,8 +68,17 @@ final class Indicators {
     }
 
     private void fill() {
-        Proportion rate = new Proportion(Math.min(n, release.present()), Math.max(1, release.present()));
-        row(Indicator.RESPONSE_RATE, words.percent(rate.share()), "–", words.get("results.of", n, release.present()));
+        rate.rate()
+                .ifPresentOrElse(
+                        share -> row(
+                                Indicator.RESPONSE_RATE,
+                                words.percent(share.share()),
+                                rate.isPartial() ? words.get("results.rate.partial", rate.meetings(), rate.all()) : "–",
+                                words.get("results.of", rate.answers(), rate.present())),
+                        () -> rows.add(new GridRow(
+                                Indicator.RESPONSE_RATE.code() + " · "
+                                        + words.get("indicator." + Indicator.RESPONSE_RATE.name()),
+                                List.of(new GridCell("", rate.notice(words), 3, "insuf")))));
         share(Indicator.SATISFACTION, release.cells());
         index(Indicator.ORGANISATION);
         index(Indicator.CONTENT);
@@ -273,21 +282,22 @@ final class Indicators {
     /** What silence may hide, and whether those who answered are like those who were there. */
     private void fair() {
         cell(Indicator.SATISFACTION, release.cells())
-                .filter(cell -> cell.shown() instanceof Shown.Full)
+                .filter(cell -> rate.isComplete() && cell.shown() instanceof Shown.Full)
                 .ifPresent(cell -> {
                     int base = Objects.requireNonNull(cell.n());
                     Interval worst = new Proportion(Objects.requireNonNullElse(cell.favourable(), 0), base)
-                            .worstCase(Math.max(base, release.present()));
+                            .worstCase(rate.present());
                     row(
                             Indicator.FAIRNESS,
                             interval(worst),
                             words.get("indicators.bounds"),
-                            words.get("results.of", base, release.present()));
+                            words.get("results.of", base, rate.present()));
                 });
-        for (Derived.Fairness picture : fairness) {
+        for (Derived.Fairness picture :
+                fairness.stream().filter(Derived.Fairness::isUnlike).toList()) {
             row(
                     Indicator.FAIRNESS,
-                    words.get(picture.p() < 0.05 ? "indicators.unfair" : "indicators.fair"),
+                    words.get("indicators.unfair"),
                     words.get("by." + picture.dimension()),
                     String.valueOf(picture.blocks().stream()
                             .mapToInt(Derived.FairBlock::answered)

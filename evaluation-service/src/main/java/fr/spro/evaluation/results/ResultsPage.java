@@ -92,7 +92,7 @@ public final class ResultsPage {
             view.put("nothing", words.get("results.nothing"));
             return template.execute(view);
         }
-        Reader reader = new Reader(release, words, n);
+        Reader reader = new Reader(release, words, ResponseRate.of(n, release.present(), 1));
         view.put("finding", reader.finding("results.finding", terms.partnerServices()));
         view.put("tiles", reader.tiles());
         view.put("hasTiles", true);
@@ -206,7 +206,7 @@ public final class ResultsPage {
     }
 
     /** Says in words what the figures of a release mean. */
-    record Reader(Release release, Words words, int n) {
+    record Reader(Release release, Words words, ResponseRate rate) {
         private Optional<Cell> cell(Indicator indicator) {
             return release.cells().stream().filter(indicator::isReadFrom).findFirst();
         }
@@ -262,15 +262,15 @@ public final class ResultsPage {
 
         List<Map<String, Object>> tiles() {
             List<Map<String, Object>> tiles = new ArrayList<>();
-            int present = release.present();
-            double rate = (double) n / present;
-            tiles.add(tile(
-                    words.get("results.rate"),
-                    String.valueOf(n),
-                    of(present),
-                    words.get("results.rate.said", words.percent(rate)),
-                    rate));
-            cell(Indicator.SATISFACTION).ifPresent(cell -> satisfaction(cell, present, tiles));
+            tiles.add(rate.rate()
+                    .map(share -> tile(
+                            words.get("results.rate"),
+                            String.valueOf(rate.answers()),
+                            of(rate.present()),
+                            words.get("results.rate.said", words.percent(share.share())) + partly(),
+                            share.share()))
+                    .orElseGet(() -> tile(words.get("results.rate"), "–", "", rate.notice(words), 0)));
+            cell(Indicator.SATISFACTION).ifPresent(cell -> satisfaction(cell, tiles));
             cell(Indicator.CONTACTS).ifPresent(cell -> {
                 Integer favourable = cell.favourable();
                 Integer answers = cell.n();
@@ -284,7 +284,11 @@ public final class ResultsPage {
             return tiles;
         }
 
-        private void satisfaction(Cell cell, int present, List<Map<String, Object>> tiles) {
+        private String partly() {
+            return rate.isPartial() ? ". " + words.get("results.rate.partial", rate.meetings(), rate.all()) : "";
+        }
+
+        private void satisfaction(Cell cell, List<Map<String, Object>> tiles) {
             Integer favourable = cell.favourable();
             Integer answers = cell.n();
             if (favourable == null || answers == null) {
@@ -307,13 +311,14 @@ public final class ResultsPage {
                             words.percent(similar.low()),
                             words.percent(similar.high())),
                     0));
-            tiles.add(tile(
-                    words.get("results.worst"),
-                    words.percent(
-                            satisfied.worstCase(Math.max(present, answers)).low()),
-                    "",
-                    words.get("results.worst.said"),
-                    0));
+            if (rate.isComplete()) {
+                tiles.add(tile(
+                        words.get("results.worst"),
+                        words.percent(satisfied.worstCase(rate.present()).low()),
+                        "",
+                        words.get("results.worst.said"),
+                        0));
+            }
         }
 
         private String of(int total) {

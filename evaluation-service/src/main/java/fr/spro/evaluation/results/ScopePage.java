@@ -60,7 +60,7 @@ public final class ScopePage {
                     ResultsPage.figures(asked(version, part), new Figures(release.services(), words, part, released)));
         }
         Release all = part(release, null);
-        ResultsPage.Reader reader = new ResultsPage.Reader(all, words, release.n());
+        ResultsPage.Reader reader = new ResultsPage.Reader(all, words, release.rate());
         view.put("finding", reader.finding("results.finding.many", release.services()));
         view.put("tiles", reader.tiles());
         view.put("hasTiles", true);
@@ -92,7 +92,7 @@ public final class ScopePage {
                 release.id(),
                 "",
                 release.n(),
-                release.present(),
+                release.presentForShares(),
                 Released.Reason.CLOSE,
                 release.cells().stream()
                         .filter(told -> version == null || told.questionnaire().equals(version))

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch up to which batch of sealed campaigns it counts
  * @param sessions how many sessions are counted
  * @param present how many people were present in them
+ * @param rate answers and people present of the meetings with plausible attendance
  * @param services names of the partner services that cells are about
  * @param derived what was worked out from these and earlier figures
  * @param breakdownId the breakdown that goes with it, which may be of an earlier release; null when there is none yet
@@ -26,6 +27,7 @@ public record ScopeRelease(
         int n,
         int sessions,
         int present,
+        ResponseRate rate,
         List<ScopeCell> cells,
         List<Row> services,
         @Nullable String breakdownId,
@@ -34,6 +36,45 @@ public record ScopeRelease(
     public ScopeRelease {
         cells = List.copyOf(cells);
         services = List.copyOf(services);
+        // Releases stored before the rate was checked may have compared profiles.
+        derived = rate.isComplete() ? derived : derived.withoutFairness();
+    }
+
+    /** Returns the people present to extend shares to, 0 where attendance is implausible. */
+    int presentForShares() {
+        return rate.isComplete() ? present : 0;
+    }
+
+    /** A release whose rate counts every meeting. */
+    public ScopeRelease(
+            String id,
+            Scope scope,
+            int year,
+            int batch,
+            LocalDate day,
+            int n,
+            int sessions,
+            int present,
+            List<ScopeCell> cells,
+            List<Row> services,
+            @Nullable String breakdownId,
+            AuditReport audit,
+            Derived derived) {
+        this(
+                id,
+                scope,
+                year,
+                batch,
+                day,
+                n,
+                sessions,
+                present,
+                ResponseRate.of(n, present, sessions),
+                cells,
+                services,
+                breakdownId,
+                audit,
+                derived);
     }
 
     /** A cell, and the questionnaire version whose words it goes with. */

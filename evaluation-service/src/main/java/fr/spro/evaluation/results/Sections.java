@@ -104,7 +104,8 @@ public final class Sections {
                     .section(paired)
                     .ifPresent(sections::add);
         }
-        sections.add(Indicators.of(questionnaire, release, n, wave, List.of(), words));
+        sections.add(Indicators.of(
+                questionnaire, release, ResponseRate.of(n, release.present(), 1), wave, List.of(), words));
         return sections;
     }
 
@@ -179,13 +180,13 @@ public final class Sections {
                     later.cells().stream().map(ScopeRelease.ScopeCell::cell).toList();
             wave = new Indicators.Later(
                     questionnaires.get(later.cells().getFirst().questionnaire()), cells);
-            Release second =
-                    new Release(later.id(), "", later.n(), later.present(), newest.reason(), cells, later.derived());
+            Release second = new Release(
+                    later.id(), "", later.n(), later.presentForShares(), newest.reason(), cells, later.derived());
             sections.add(
                     later(wave, second, newest.cells(), later.derived().gaps(), release.services(), "later.lede.year"));
         }
         sections.add(Indicators.of(
-                asked, newest, release.n(), wave, release.derived().fairness(), words));
+                asked, newest, release.rate(), wave, release.derived().fairness(), words));
         return sections;
     }
 

@@ -8,6 +8,7 @@ import fr.spro.evaluation.disclosure.Steps;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.results.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.results.YearCount.Question;
+import fr.spro.evaluation.results.YearCount.Share;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -116,11 +117,37 @@ final class YearRelease {
                 n,
                 sessions.size(),
                 present,
+                rate(scope, n, present, sessions.size()),
                 cells,
                 rows(sessions, cells),
                 breakdown == null ? null : breakdown.id(),
                 audit,
                 derived);
+    }
+
+    /** Leaves units with implausible attendance out of both sides: whole units, so that no small session is told. */
+    private ResponseRate rate(Scope scope, int n, int present, int all) {
+        int answersCounted = 0;
+        int presentCounted = 0;
+        int counted = 0;
+        for (Unit unit : units) {
+            List<Share> shares = unit.gatherings().stream()
+                    .map(id -> Objects.requireNonNull(count.find(id)))
+                    .toList();
+            if (unit.isIn(scope) && shares.stream().allMatch(YearRelease::isPlausible)) {
+                answersCounted += unit.n();
+                presentCounted +=
+                        shares.stream().mapToInt(share -> share.frame.present()).sum();
+                counted += shares.size();
+            }
+        }
+        return counted == 0
+                ? new ResponseRate(n, present, 0, all)
+                : new ResponseRate(answersCounted, presentCounted, counted, all);
+    }
+
+    private static boolean isPlausible(Share share) {
+        return ResponseRate.isPlausible(share.n(YearCount.PEOPLE), share.frame.present());
     }
 
     private static String name(ScopeCell told) {

@@ -6,6 +6,7 @@ import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignJournal;
 import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Frame;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
@@ -37,6 +38,9 @@ final class ScopeWorld {
     final Book book = new Book();
     /** The version in which the sessions that follow were asked. */
     String version = Fixtures.hot().ref();
+    /** Who was present in the sessions that follow, null for two more than answers. */
+    @Nullable
+    Frame frame;
 
     final ScopeReleasing releasing = releasing(book);
 
@@ -137,7 +141,8 @@ final class ScopeWorld {
                 usual.mode(),
                 usual.thresholds());
         Campaign campaign = Campaign.of(List.of(
-                new CampaignChange.Opened(terms, Fixtures.frame(Math.max(1, answers + 2)), Fixtures.window()),
+                new CampaignChange.Opened(
+                        terms, frame == null ? Fixtures.frame(answers + 2) : frame, Fixtures.window()),
                 new CampaignChange.ClosedNow(Fixtures.NOW, Fixtures.NOW),
                 new CampaignChange.FiguresReleased(
                         new Released("r-" + session, released, Released.Reason.CLOSE, LocalDate.parse(day))),

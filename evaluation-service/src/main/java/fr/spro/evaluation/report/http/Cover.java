@@ -6,6 +6,7 @@ import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.evaluation.disclosure.Catalogue.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
+import fr.spro.evaluation.results.ResponseRate;
 import fr.spro.evaluation.results.ScopeRelease;
 import fr.spro.evaluation.results.YearTexts;
 import fr.spro.evaluation.results.http.ReleaseName;
@@ -53,7 +54,7 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
         tale.add("questionnaire", terms.questionnaire().replace('@', ' '));
         Integer n = release.n();
         if (n != null) {
-            tale.add("rate", rate(n, release.present(), words));
+            tale.add("rate", rate(ResponseRate.of(n, release.present(), 1), words));
         }
         tale.add("mode", words.get("report.mode." + publication.mode()));
         tale.add("release", release(ReleaseName.of(session), words));
@@ -76,7 +77,7 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
         }
         tale.add("year", String.valueOf(release.year()));
         tale.add("sessions", String.valueOf(release.sessions()));
-        tale.add("rate", rate(release.n(), release.present(), words));
+        tale.add("rate", rate(release.rate(), words));
         tale.add(
                 "questionnaire",
                 release.cells().stream()
@@ -121,8 +122,13 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
         };
     }
 
-    private static String rate(int n, int present, Words words) {
-        return words.get("report.rate.said", n, present, words.percent((double) n / present));
+    private static String rate(ResponseRate rate, Words words) {
+        String partial = rate.isPartial() ? ". " + words.get("results.rate.partial", rate.meetings(), rate.all()) : "";
+        return rate.rate()
+                .map(share ->
+                        words.get("report.rate.said", rate.answers(), rate.present(), words.percent(share.share()))
+                                + partial)
+                .orElseGet(() -> rate.notice(words));
     }
 
     private static String release(ReleaseName name, Words words) {

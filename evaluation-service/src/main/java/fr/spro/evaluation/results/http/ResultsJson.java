@@ -10,6 +10,7 @@ import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.results.Derived;
 import fr.spro.evaluation.results.Paired;
 import fr.spro.evaluation.results.Release;
+import fr.spro.evaluation.results.ResponseRate;
 import fr.spro.evaluation.results.ResultsPage;
 import fr.spro.evaluation.stats.Proportion;
 import fr.spro.evaluation.verbatim.TextRelease;
@@ -116,7 +117,9 @@ record ResultsJson(
                         ResultsPage.svg(campaign, release, item, Lang.EN))
                 : null;
         Text text = item.words(cell.row(), campaign.terms().partnerServices());
-        return question(item, text, cell, release.present(), svg);
+        Integer n = release.n();
+        Integer present = n != null && ResponseRate.isPlausible(n, release.present()) ? release.present() : null;
+        return question(item, text, cell, present, svg);
     }
 
     /**
@@ -198,7 +201,7 @@ record ResultsJson(
     }
 
     private static List<Double> among(Proportion top, int present) {
-        var interval = top.wilsonAmong(Math.max(present, top.n()));
+        var interval = top.wilsonAmong(present);
         return List.of(interval.low(), interval.high());
     }
 

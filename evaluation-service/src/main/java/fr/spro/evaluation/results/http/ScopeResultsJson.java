@@ -58,8 +58,8 @@ record ScopeResultsJson(
     static ScopeResultsJson of(OfYear found, Questionnaires questionnaires, Steps steps, boolean demo) {
         ScopeRelease release = found.release();
         Breakdown breakdown = found.breakdown();
-        BiFunction<String, Cell, ResultsJson.QuestionJson> total =
-                (version, cell) -> question(questionnaires, version, release, cell, release.present());
+        BiFunction<String, Cell, ResultsJson.QuestionJson> total = (version, cell) -> question(
+                questionnaires, version, release, cell, release.rate().isComplete() ? release.present() : null);
         BiFunction<String, Cell, ResultsJson.QuestionJson> part =
                 (version, cell) -> question(questionnaires, version, release, cell, null);
         return new ScopeResultsJson(

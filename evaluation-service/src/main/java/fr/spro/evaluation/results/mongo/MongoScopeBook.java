@@ -16,6 +16,7 @@ import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.results.Breakdown;
+import fr.spro.evaluation.results.ResponseRate;
 import fr.spro.evaluation.results.ScopeBatch;
 import fr.spro.evaluation.results.ScopeBook;
 import fr.spro.evaluation.results.ScopeRelease;
@@ -47,6 +48,7 @@ public final class MongoScopeBook implements ScopeBook {
     public static final String BREAKDOWNS = "scope_breakdowns";
 
     private static final String ID = "_id";
+    private static final String RATE = "rate";
     private static final String YEAR = "year";
     private static final String BATCH = "batch";
     private static final String BREAKDOWN = "breakdownId";
@@ -167,6 +169,11 @@ public final class MongoScopeBook implements ScopeBook {
                 .append("sessions", release.sessions())
                 .append("present", release.present())
                 .append(
+                        RATE,
+                        new Document("answers", release.rate().answers())
+                                .append("present", release.rate().present())
+                                .append("sessions", release.rate().meetings()))
+                .append(
                         "cells",
                         release.cells().stream()
                                 .map(told -> MongoReleases.cell(told.cell()).append("versionRef", told.questionnaire()))
@@ -183,6 +190,16 @@ public final class MongoScopeBook implements ScopeBook {
                 .append("derived", DerivedDocuments.toDocument(release.derived())));
     }
 
+    /** Releases written before the rate was kept count every session. */
+    private static ResponseRate rate(Document document) {
+        int sessions = document.getInteger("sessions");
+        Document rate = document.get(RATE, Document.class);
+        return rate == null
+                ? ResponseRate.of(document.getInteger("n"), document.getInteger("present"), sessions)
+                : new ResponseRate(
+                        rate.getInteger("answers"), rate.getInteger("present"), rate.getInteger("sessions"), sessions);
+    }
+
     @Override
     public Optional<ScopeRelease> release(String id) {
         return Optional.ofNullable(releases.find(eq(ID, id)).first())
@@ -195,6 +212,7 @@ public final class MongoScopeBook implements ScopeBook {
                         document.getInteger("n"),
                         document.getInteger("sessions"),
                         document.getInteger("present"),
+                        rate(document),
                         document.getList("cells", Document.class).stream()
                                 .map(cell -> new ScopeCell(cell.getString("versionRef"), MongoReleases.cell(cell)))
                                 .toList(),

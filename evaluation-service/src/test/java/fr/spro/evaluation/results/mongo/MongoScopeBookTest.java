@@ -13,6 +13,7 @@ import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.results.Breakdown;
 import fr.spro.evaluation.results.Derived;
+import fr.spro.evaluation.results.ResponseRate;
 import fr.spro.evaluation.results.ScopeBatch;
 import fr.spro.evaluation.results.ScopeBook.Kept;
 import fr.spro.evaluation.results.ScopeRelease;
@@ -63,6 +64,29 @@ class MongoScopeBookTest {
                 breakdownId,
                 new AuditReport(0, 0, 0, 0, List.of(), true),
                 Derived.NONE));
+    }
+
+    @Test
+    void rateIsKeptAndAnOlderReleaseCountsEverySession() {
+        ScopeRelease release = new ScopeRelease(
+                "rated",
+                NICE,
+                2025,
+                1,
+                DAY,
+                30,
+                3,
+                40,
+                new ResponseRate(20, 25, 2, 3),
+                List.of(),
+                List.of(),
+                null,
+                new AuditReport(0, 0, 0, 0, List.of(), true),
+                Derived.NONE);
+        book.store(release);
+        assertThat(book.release("rated")).contains(release);
+        database.getCollection(MongoScopeBook.RELEASES).updateOne(eq("_id", "rated"), Updates.unset("rate"));
+        assertThat(book.release("rated").orElseThrow().rate()).isEqualTo(ResponseRate.of(30, 40, 3));
     }
 
     private void breakdown(String id, int year, int batch) {
