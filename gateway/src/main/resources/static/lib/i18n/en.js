@@ -199,7 +199,7 @@ export default {
   'plan.caption': 'Your tables, round by round', 'plan.time': 'Time', 'plan.round': 'Round', 'plan.table': 'Table', 'plan.meet': 'You meet',
   'plan.roundN': 'Round {n}', 'plan.tableN': 'Table {n}', 'plan.pause': 'Pause',
   'find.title': 'Find my registrations', 'find.more': 'Find all my registrations', 'find.email': 'Your e-mail address', 'find.hint': 'We send a link there for each registration to come.', 'find.submit': 'Get my links',
-  'find.sentTitle': 'Look at your mailbox.', 'find.sentText': 'A mail is on its way to {email}. It takes a few minutes; look in your spam folder too.',
+  'find.sentTitle': 'Look at your mailbox.', 'find.sentText': 'A mail is on its way to {email}. It takes a few minutes; look in your spam folder too. You already had one? It is enough: its links still work.',
   'mine.title': 'My registration',
   'mine.hello': 'Hello {name}',
   'mine.lede': 'Here is your registration. Keep this page: the link in your e-mail always leads back here, without a password.',

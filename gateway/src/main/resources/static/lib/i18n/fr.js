@@ -198,7 +198,7 @@ export default {
   'plan.caption': 'Plan de table, tour par tour', 'plan.time': 'Heure', 'plan.round': 'Tour', 'plan.table': 'Table', 'plan.meet': 'Vous rencontrez',
   'plan.roundN': 'Tour {n}', 'plan.tableN': 'Table {n}', 'plan.pause': 'Pause',
   'find.title': 'Retrouver mes inscriptions', 'find.more': 'Retrouver toutes mes inscriptions', 'find.email': 'Votre adresse électronique', 'find.hint': 'Nous y envoyons un lien pour chaque inscription à venir.', 'find.submit': 'Recevoir mes liens',
-  'find.sentTitle': 'Regardez votre boîte.', 'find.sentText': 'Un courriel part vers {email}. Il arrive en quelques minutes ; regardez aussi dans « Indésirables ».',
+  'find.sentTitle': 'Regardez votre boîte.', 'find.sentText': 'Un courriel part vers {email}. Il arrive en quelques minutes ; regardez aussi dans « Indésirables ». Vous en aviez déjà reçu un ? Il suffit : ses liens restent valables.',
   'mine.title': 'Mon inscription',
   'mine.hello': 'Bonjour {name}',
   'mine.lede': 'Voici votre inscription. Gardez cette page : le lien de votre courriel y ramène toujours, sans mot de passe.',

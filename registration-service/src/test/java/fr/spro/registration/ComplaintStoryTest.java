@@ -13,6 +13,10 @@ import fr.spro.registration.complaints.mongo.MongoCaseBook;
 import fr.spro.registration.mail.FailureReason;
 import fr.spro.registration.mail.MailOrder;
 import fr.spro.registration.mail.Outbox;
+import fr.spro.registration.roster.TeamContact;
+import fr.spro.registration.territories.Territories;
+import fr.spro.registration.territories.Territory;
+import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -139,6 +143,12 @@ class ComplaintStoryTest {
 
     @Test
     void fromTheFormToTheAnswerAndTheEnd() throws Exception {
+        SERVICE.bean(Territories.class)
+                .apply(new Territory(
+                        TEAM,
+                        99,
+                        "SPRO Sud Vaucluse",
+                        new TeamContact("Équipe SPRO", "equipe@sud-vaucluse.example", null, null)));
         String number = number("story");
         // A second click, and the same key for something else.
         assertThat(number("story")).isEqualTo(number);
@@ -147,6 +157,9 @@ class ComplaintStoryTest {
                 .isEqualTo("IDEMPOTENCY_KEY_REUSED");
         await().until(() -> mailsTo("story", number).size() == 1);
         String acknowledged = words(mailsTo("story", number).getFirst());
+        assertThat(mailsTo("story", number).getFirst().getReplyTo())
+                .extracting(Address::toString)
+                .containsExactly("equipe@sud-vaucluse.example");
         assertThat(acknowledged).contains("au plus tard le", "SPRO Sud Vaucluse");
         assertThat(acknowledged).as("nothing a stranger typed").doesNotContain("accessible", "Jeanne");
 

@@ -17,6 +17,9 @@ import fr.spro.registration.people.KnownRegistrations;
 import fr.spro.registration.privacy.Eraser;
 import fr.spro.registration.roster.PersonKeys;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.TeamContact;
+import fr.spro.registration.territories.Territories;
+import fr.spro.registration.territories.Territory;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -49,6 +52,12 @@ class CorrectionStoryTest {
         Organisations known = SERVICE.bean(Organisations.class);
         known.apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
         known.apply(new Organisation("org-2", 1, "sud-vaucluse", "Cap emploi", true));
+        SERVICE.bean(Territories.class)
+                .apply(new Territory(
+                        "sud-vaucluse",
+                        99,
+                        "Sud Vaucluse",
+                        new TeamContact("Équipe SPRO", "equipe@sud-vaucluse.example", null, null)));
     }
 
     @AfterAll
@@ -231,6 +240,11 @@ class CorrectionStoryTest {
         assertThat(renewed.find()).isTrue();
         assertThat(SERVICE.bean(Links.class).open(renewed.group(1))).isPresent();
         assertThat(mailTo("before@example.org", "Votre adresse a changé")).doesNotContain("after@example.org");
+        assertThat(Arrays.stream(MAILBOX.getReceivedMessages())
+                        .filter(mail -> about(mail, "before@example.org", "Votre adresse a changé"))
+                        .map(mail -> GreenMailUtil.getHeaders(mail).contains("Reply-To: equipe@sud-vaucluse.example")))
+                .as("answers go to the team that the mail names")
+                .containsExactly(true);
         PersonKeys keys = SERVICE.bean(PersonKeys.class);
         KnownRegistrations people = SERVICE.bean(KnownRegistrations.class);
         await().untilAsserted(() -> {

@@ -7,6 +7,7 @@ import fr.spro.registration.mail.MailOrder;
 import fr.spro.registration.mail.Voice;
 import fr.spro.registration.mail.Voices;
 import fr.spro.registration.mail.Wording;
+import fr.spro.registration.roster.TeamContact;
 import fr.spro.registration.territories.Territories;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +97,7 @@ public final class ComplaintLetters implements CaseLetters {
             String foot) {
         Wording words = Wording.of(person.locale());
         Voice voice = voices.of(complaint.territory());
+        TeamContact contact = territories.contact(complaint.territory(), null);
         String sender = voice.senderName().isBlank()
                 ? Wording.polished(territories.name(complaint.territory()))
                 : voice.senderName();
@@ -146,7 +148,7 @@ public final class ComplaintLetters implements CaseLetters {
                 text,
                 html,
                 List.of(),
-                voice.replyTo(),
+                contact == null ? voice.replyTo() : contact.email(),
                 "");
     }
 

@@ -8,7 +8,6 @@ import fr.spro.registration.links.Links;
 import fr.spro.registration.links.Purpose;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.TeamContact;
-import fr.spro.registration.territories.Territory;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -328,14 +327,7 @@ public final class Composer {
     }
 
     private @Nullable TeamContact contact(Meeting meeting) {
-        TeamContact own = meeting.contact();
-        return own != null
-                ? own
-                : correspondence
-                        .territories()
-                        .find(meeting.territory())
-                        .map(Territory::contact)
-                        .orElse(null);
+        return correspondence.territories().contact(meeting.territory(), meeting.contact());
     }
 
     private String human(Wording wording, @Nullable TeamContact contact) {

@@ -1,6 +1,8 @@
 package fr.spro.registration.mail;
 
+import fr.spro.registration.roster.TeamContact;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail ready for its server. Lives in memory only.
@@ -28,6 +30,24 @@ public record Letter(
         boolean inline() {
             return !contentId.isEmpty();
         }
+    }
+
+    /** The same with answers going to this contact; to the sender without one. */
+    public Letter answeredBy(@Nullable TeamContact contact) {
+        return contact == null
+                ? this
+                : new Letter(
+                        messageId,
+                        fromName,
+                        toAddress,
+                        toName,
+                        subject,
+                        language,
+                        text,
+                        html,
+                        parts,
+                        contact.email(),
+                        unsubscribe);
     }
 
     /** True when an image of the HTML comes with the mail. */

@@ -1,8 +1,10 @@
 package fr.spro.registration.territories;
 
+import fr.spro.registration.roster.TeamContact;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The territories known to this instance, in memory: every letter asks for a name. */
 public final class Territories {
@@ -24,6 +26,11 @@ public final class Territories {
     /** How a territory signs. */
     public String name(String key) {
         return find(key).map(Territory::name).orElse(NETWORK);
+    }
+
+    /** Who answers questions about a meeting of the territory: its own contact, otherwise the territory's. */
+    public @Nullable TeamContact contact(String key, @Nullable TeamContact own) {
+        return own == null ? find(key).map(Territory::contact).orElse(null) : own;
     }
 
     /** Whether there may be such a territory, open or closed: as long as none was heard of, nobody can tell. */

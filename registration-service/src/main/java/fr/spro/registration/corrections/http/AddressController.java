@@ -15,9 +15,11 @@ import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.TeamContact;
 import fr.spro.registration.roster.http.Answers;
 import fr.spro.registration.roster.http.Input;
 import fr.spro.registration.roster.http.OwnRegistrations;
+import fr.spro.registration.territories.Territories;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -42,6 +44,7 @@ class AddressController {
     private final AddressCodes codes;
     private final Links links;
     private final UnstoredMail mail;
+    private final Territories territories;
     private final MailSettings settings;
 
     AddressController(
@@ -51,6 +54,7 @@ class AddressController {
             AddressCodes codes,
             Links links,
             UnstoredMail mail,
+            Territories territories,
             MailSettings settings) {
         this.registrations = registrations;
         this.contacts = contacts;
@@ -58,6 +62,7 @@ class AddressController {
         this.codes = codes;
         this.links = links;
         this.mail = mail;
+        this.territories = territories;
         this.settings = settings;
     }
 
@@ -88,7 +93,9 @@ class AddressController {
                         .header("Retry-After", String.valueOf(tooMany.again().toSeconds()));
             case AddressCodes.Asked.Made made -> {
                 String meeting = CorrectionController.meeting(found.session());
-                if (!mail.send(letters(found.contact()).code(email, id, meeting, made.code()))) {
+                if (!mail.send(letters(found.contact())
+                        .code(email, id, meeting, made.code())
+                        .answeredBy(contact(found.session())))) {
                     throw Problem.of(503, "UNAVAILABLE").header("Retry-After", "60");
                 }
                 yield ResponseEntity.accepted()
@@ -146,9 +153,10 @@ class AddressController {
         String meeting = CorrectionController.meeting(session);
         String link = settings.publicUrl() + "/r/" + links.tokenFor(id, session.sessionId(), Purpose.MANAGE);
         CorrectionLetters letters = letters(seen);
-        mail.send(letters.moved(email, meeting, link));
+        TeamContact contact = contact(session);
+        mail.send(letters.moved(email, meeting, link).answeredBy(contact));
         if (seen.email() != null) {
-            mail.send(letters.left(seen.email(), meeting, session.sessionId()));
+            mail.send(letters.left(seen.email(), meeting, session.sessionId()).answeredBy(contact));
         }
     }
 
@@ -182,6 +190,10 @@ class AddressController {
             return "";
         }
         return email;
+    }
+
+    private @Nullable TeamContact contact(SessionCopy session) {
+        return territories.contact(session.territory(), session.contact());
     }
 
     private CorrectionLetters letters(Contact contact) {

@@ -25,6 +25,7 @@ import fr.spro.registration.roster.http.Input;
 import fr.spro.registration.roster.http.OwnRegistrations;
 import fr.spro.registration.roster.http.RegistrationTag;
 import fr.spro.registration.roster.http.SessionDesk;
+import fr.spro.registration.territories.Territories;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ class CorrectionController {
     private final Organisations organisations;
     private final Links links;
     private final UnstoredMail mail;
+    private final Territories territories;
     private final MailSettings settings;
     private final Clock clock;
 
@@ -64,6 +66,7 @@ class CorrectionController {
             Organisations organisations,
             Links links,
             UnstoredMail mail,
+            Territories territories,
             MailSettings settings,
             Clock clock) {
         this.registrations = registrations;
@@ -73,6 +76,7 @@ class CorrectionController {
         this.organisations = organisations;
         this.links = links;
         this.mail = mail;
+        this.territories = territories;
         this.settings = settings;
         this.clock = clock;
     }
@@ -140,7 +144,9 @@ class CorrectionController {
         if (!done.told().isEmpty() && email != null) {
             String link = settings.publicUrl() + "/r/"
                     + links.tokenFor(id, found.session().sessionId(), Purpose.MANAGE);
-            mail.send(letters.corrected(email, meeting(found.session()), done.told(), link));
+            mail.send(letters.corrected(email, meeting(found.session()), done.told(), link)
+                    .answeredBy(territories.contact(
+                            found.session().territory(), found.session().contact())));
         }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
