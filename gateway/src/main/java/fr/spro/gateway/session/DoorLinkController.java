@@ -38,9 +38,7 @@ class DoorLinkController {
         ownPages.require(exchange);
         return body.flatMap(link -> links.use(link.token()))
                 .switchIfEmpty(Mono.error(() -> Problem.of(404, "LINK_INVALID")))
-                .map(opened -> {
-                    sessions.hold(exchange, opened.registrationId());
-                    return new Door(opened.sessionId() == null ? "" : opened.sessionId());
-                });
+                .flatMap(opened -> sessions.hold(exchange, opened.registrationId())
+                        .thenReturn(new Door(opened.sessionId() == null ? "" : opened.sessionId())));
     }
 }

@@ -74,9 +74,7 @@ public final class Sessions {
         if (session == null) {
             return Mono.empty();
         }
-        return session.authenticated()
-                ? signIns.isOpen(session).filter(open -> open).map(open -> session)
-                : Mono.just(session);
+        return signIns.isOpen(session).filter(open -> open).map(open -> session);
     }
 
     private @Nullable Session unsealed(ServerWebExchange exchange) {
@@ -116,17 +114,17 @@ public final class Sessions {
     }
 
     private Mono<Void> over(@Nullable Session session) {
-        return session == null || !session.authenticated() ? Mono.empty() : signIns.end(session);
+        return session == null ? Mono.empty() : signIns.end(session);
     }
 
     /** Adds a registration whose link was opened. */
-    Session hold(ServerWebExchange exchange, String registrationId) {
+    Mono<Void> hold(ServerWebExchange exchange, String registrationId) {
         Session before = Session.of(exchange);
         Instant now = clock.instant();
         Session session =
                 (before == null ? Session.ofHolder(newId(), now) : before.seenAt(now)).withRegistration(registrationId);
-        write(exchange, session);
-        return session;
+        return (before == null ? signIns.begin(session, settings.absolute()) : Mono.<Void>empty())
+                .then(Mono.fromRunnable(() -> write(exchange, session)));
     }
 
     /** Moves the idle limit, now and then. */
@@ -151,10 +149,10 @@ public final class Sessions {
     /** Ends all sessions of this account, on every device, and takes the cookies away. */
     Mono<Void> endEverywhere(ServerWebExchange exchange) {
         Session session = Session.of(exchange);
-        Mono<Void> forgotten = Mono.fromRunnable(() -> forget(exchange));
         if (session == null || !session.authenticated()) {
-            return forgotten;
+            return end(exchange);
         }
+        Mono<Void> forgotten = Mono.fromRunnable(() -> forget(exchange));
         signIns.close(session);
         return endAll(session.subject(), SecurityLog.Event.SIGNED_OUT_EVERYWHERE)
                 .then(forgotten);
