@@ -8,6 +8,7 @@ import fr.spro.evaluation.results.Derived.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Puts published cells side by side, and nothing else: two waves, or each block of a breakdown and the rest. The words come
@@ -40,22 +41,22 @@ final class Comparisons {
                         .equals(List.copyOf(b.counts().keySet()));
     }
 
-    /** Each block of function and of structure beside the rest of its table, for the questions that are followed. */
-    static List<Gap> ofGroups(Breakdown breakdown) {
+    /** Each block of function and of structure beside the rest of its table, for the concepts that are followed. */
+    static List<Gap> ofGroups(Breakdown breakdown, Set<String> followed) {
         List<Gap> gaps = new ArrayList<>();
         for (Breakdown.Question question : breakdown.questions()) {
             switch (question.table().dimension()) {
-                case FUNCTION -> gaps.addAll(ofGroups(question, Kind.BY_FUNCTION));
-                case ORGANISATION_TYPE -> gaps.addAll(ofGroups(question, Kind.BY_ORGANISATION_TYPE));
+                case FUNCTION -> gaps.addAll(ofGroups(question, Kind.BY_FUNCTION, followed));
+                case ORGANISATION_TYPE -> gaps.addAll(ofGroups(question, Kind.BY_ORGANISATION_TYPE, followed));
                 case FUNCTION_BY_ORGANISATION_TYPE -> {}
             }
         }
         return List.copyOf(gaps);
     }
 
-    private static List<Gap> ofGroups(Breakdown.Question question, Kind kind) {
+    private static List<Gap> ofGroups(Breakdown.Question question, Kind kind, Set<String> followed) {
         List<Cell> blocks = question.blocks();
-        if (blocks.stream().noneMatch(cell -> Timeline.isFollowed(cell.conceptId()) && cell.row() == null)) {
+        if (blocks.stream().noneMatch(cell -> followed.contains(cell.conceptId()) && cell.row() == null)) {
             return List.of();
         }
         int n = 0;

@@ -2,9 +2,32 @@ package fr.spro.evaluation.results;
 
 import java.util.List;
 
-/** A chart with its words and the table of its numbers. */
+/**
+ * A chart with its words and the table of its numbers.
+ *
+ * @param instead the text in place of a chart, empty where there is one or too few answers
+ */
 public record Figure(
-        boolean wide, String title, String base, String svg, List<Swatch> key, List<Head> heads, List<TableRow> rows) {
+        boolean wide,
+        String title,
+        String base,
+        String svg,
+        String instead,
+        List<Swatch> key,
+        List<Head> heads,
+        List<TableRow> rows) {
+    /** A figure with a chart. */
+    public Figure(
+            boolean wide,
+            String title,
+            String base,
+            String svg,
+            List<Swatch> key,
+            List<Head> heads,
+            List<TableRow> rows) {
+        this(wide, title, base, svg, "", key, heads, rows);
+    }
+
     public Figure {
         key = List.copyOf(key);
         heads = List.copyOf(heads);

@@ -58,8 +58,7 @@ final class Figures {
         return switch (item) {
             case Item.LikertSingle i ->
                 Optional.of(likert(item, i.scale(), List.of(new Line(item.head().text(), null))));
-            case Item.LikertMatrix i ->
-                i.scale().levels().size() == 4 ? matrix(item, i.scale(), i.rows()) : Optional.empty();
+            case Item.LikertMatrix i -> matrix(item, i.scale(), i.rows());
             case Item.BeforeAfterMatrix i -> new KnowledgeFigures(this, partnerServices, words).beforeAfter(i);
             case Item.Single i -> Optional.of(choice(item, labels(i.options()), false));
             case Item.NumberBand i -> Optional.of(choice(item, labels(i.options()), false));
@@ -102,27 +101,62 @@ final class Figures {
         return lines.isEmpty() ? Optional.empty() : Optional.of(likert(item, scale, lines));
     }
 
+    /** Four levels, the upper two of which are favourable, diverge from a shared line; others are bars. */
+    private static boolean isDiverging(Scale scale) {
+        return scale.levels().size() == 4
+                && scale.topBox()
+                        .equals(scale.levels().subList(2, 4).stream()
+                                .map(Scale.Level::code)
+                                .collect(Collectors.toSet()));
+    }
+
+    /** The levels of one question in order, or the favourable share of each row; equal tables below. */
+    private String bars(Item item, Scale scale, List<Line> lines, String description) {
+        List<BarChart.Bar> bars = new ArrayList<>();
+        for (Line line : lines) {
+            if (!(shown(item, line.row()) instanceof Shown.Full full)) {
+                continue;
+            }
+            if (line.row() == null) {
+                scale.levels().forEach(level -> {
+                    int count = full.counts().getOrDefault(level.code(), 0);
+                    bars.add(new BarChart.Bar(
+                            level.label().in(lang), (double) count / full.n(), withShare(count, full.n())));
+                });
+            } else if (full.favourable() != null) {
+                int favourable = orZero(full.favourable());
+                bars.add(new BarChart.Bar(
+                        line.label().in(lang), (double) favourable / full.n(), withShare(favourable, full.n())));
+            }
+        }
+        return bars.isEmpty() ? "" : BarChart.draw(frame(item, description), bars, 1);
+    }
+
     private Figure likert(Item item, Scale scale, List<Line> lines) {
+        boolean diverging = isDiverging(scale);
         List<LikertChart.Line> drawn = new ArrayList<>();
         List<TableRow> rows = new ArrayList<>();
         List<String> readings = new ArrayList<>();
         for (Line line : lines) {
             String label = line.label().in(lang);
             Shown shown = shown(item, line.row());
-            drawn.add(new LikertChart.Line(
-                    label,
-                    switch (shown) {
-                        case Shown.Full full ->
-                            new LikertChart.Shown.Full(List.copyOf(full.counts().values()));
-                        case Shown.Collapsed collapsed -> {
-                            int favourable = orZero(collapsed.favourable());
-                            yield new LikertChart.Shown.Halves(collapsed.n() - favourable, favourable);
-                        }
-                        case Shown.Suppressed suppressed -> new LikertChart.Shown.Nothing();
-                    },
-                    shown instanceof Shown.Full full ? full.missing() : 0));
+            if (diverging) {
+                drawn.add(new LikertChart.Line(
+                        label,
+                        switch (shown) {
+                            case Shown.Full full ->
+                                new LikertChart.Shown.Full(
+                                        List.copyOf(full.counts().values()));
+                            case Shown.Collapsed collapsed -> {
+                                int favourable = orZero(collapsed.favourable());
+                                yield new LikertChart.Shown.Halves(collapsed.n() - favourable, favourable);
+                            }
+                            case Shown.Suppressed suppressed -> new LikertChart.Shown.Nothing();
+                        },
+                        shown instanceof Shown.Full full ? full.missing() : 0));
+            }
             rows.add(new TableRow(label, likertCells(shown, scale)));
-            if (shown instanceof Shown.Full full) {
+            if (shown instanceof Shown.Full full && full.favourable() != null) {
                 readings.add(label + " " + words.percent((double) orZero(full.favourable()) / full.n()));
             }
         }
@@ -141,8 +175,31 @@ final class Figures {
         String description = readings.isEmpty()
                 ? words.get("results.desc.hidden")
                 : words.get("results.desc.likert", String.join(", ", readings));
+        if (!diverging) {
+            String instead =
+                    lines.size() == 1 ? few(shown(item, lines.getFirst().row())) : "";
+            return new Figure(
+                    false,
+                    title(item),
+                    base(item),
+                    bars(item, scale, lines, description),
+                    instead,
+                    List.of(),
+                    heads,
+                    rows);
+        }
         String svg = LikertChart.draw(frame(item, description), drawn, legend());
         return new Figure(true, title(item), base(item), svg, key, heads, rows);
+    }
+
+    /** The text for 5 to 9 answers, empty for more and for fewer. */
+    private String few(Shown shown) {
+        return shown instanceof Shown.Collapsed collapsed && collapsed.favourable() != null
+                ? words.get(
+                        "results.named",
+                        words.get("results.col.favourable"),
+                        words.get("results.of", orZero(collapsed.favourable()), collapsed.n()))
+                : "";
     }
 
     private LikertChart.Legend legend() {
@@ -164,8 +221,17 @@ final class Figures {
                 full.counts().values().forEach(count -> row.add(TableCell.of(count)));
                 row.add(TableCell.of(full.missing()));
                 row.add(TableCell.of(full.n()));
+                if (full.favourable() == null) {
+                    row.add(TableCell.across("–", 3));
+                    yield row;
+                }
                 int favourable = orZero(full.favourable());
-                row.add(TableCell.of(withShare(full.n() - favourable, full.n())));
+                int unfavourable = scale.bottomBox().isEmpty()
+                        ? full.n() - favourable
+                        : scale.bottomBox().stream()
+                                .mapToInt(code -> full.counts().getOrDefault(code, 0))
+                                .sum();
+                row.add(TableCell.of(withShare(unfavourable, full.n())));
                 row.add(TableCell.of(withShare(favourable, full.n())));
                 row.add(TableCell.of(interval(new Proportion(favourable, full.n()).wilson())));
                 yield row;
@@ -174,8 +240,8 @@ final class Figures {
                 List.of(
                         TableCell.across(words.get("results.halves.count"), columns + 1),
                         TableCell.of(collapsed.n()),
-                        TableCell.of(collapsed.n() - orZero(collapsed.favourable())),
-                        TableCell.of(orZero(collapsed.favourable())),
+                        TableCell.of(isDiverging(scale) ? collapsed.n() - orZero(collapsed.favourable()) : "–"),
+                        TableCell.of(collapsed.favourable() == null ? "–" : collapsed.favourable()),
                         TableCell.of("–"));
             case Shown.Suppressed suppressed -> List.of(TableCell.across(words.get("results.toofew"), columns + 5));
         };
@@ -307,12 +373,12 @@ final class Figures {
                         ? words.get("results.n", collapsed.n())
                         : words.get("results.of", favourable, collapsed.n());
                 String name = reducedName(item);
-                List<BarChart.Bar> bars = List.of(new BarChart.Bar(name, favourable == null ? 0 : favourable, said));
                 yield new Figure(
                         false,
                         title(item),
                         base(collapsed.n()) + " " + words.get("results.halves.note") + note,
-                        BarChart.draw(frame(item, said), bars, collapsed.n()),
+                        "",
+                        words.get("results.named", name, said),
                         List.of(),
                         heads,
                         List.of(new TableRow(name, List.of(TableCell.across(said, columns)))));

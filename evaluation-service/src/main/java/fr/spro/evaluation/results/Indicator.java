@@ -48,6 +48,11 @@ public enum Indicator {
         return conceptId.equals(concept);
     }
 
+    /** Returns the concept of its questions, empty where it comes from none. */
+    Optional<String> concept() {
+        return Optional.ofNullable(concept);
+    }
+
     /** Whether the cell is the one that the indicator is read from. */
     public boolean isReadFrom(Cell cell) {
         return isAbout(cell.conceptId()) && java.util.Objects.equals(row, cell.row());

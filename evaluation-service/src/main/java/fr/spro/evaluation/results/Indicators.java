@@ -29,6 +29,9 @@ final class Indicators {
     private final Words words;
     private final List<GridRow> rows = new ArrayList<>();
 
+    /** The cell of a question that no indicator is read from, under its words. */
+    record Named(String name, Cell cell) {}
+
     /** The wave three months later. */
     record Later(Questionnaire questionnaire, List<Cell> cells) {}
 
@@ -53,9 +56,11 @@ final class Indicators {
             ResponseRate rate,
             @Nullable Later later,
             List<Derived.Fairness> fairness,
+            List<Named> others,
             Words words) {
         Indicators table = new Indicators(questionnaire, release, rate, later, fairness, words);
         table.fill();
+        others.forEach(table::other);
         Grid grid = new Grid(
                 words.get("indicators.title"),
                 List.of(
@@ -119,23 +124,34 @@ final class Indicators {
     }
 
     private void share(Indicator indicator, List<Cell> cells) {
-        Cell cell = cell(indicator, cells).orElse(null);
-        if (cell == null) {
-            return;
-        }
+        cell(indicator, cells)
+                .ifPresent(cell -> share(indicator.code() + " · " + words.get("indicator." + indicator.name()), cell));
+    }
+
+    private void other(Named named) {
+        share(named.name(), named.cell());
+    }
+
+    private void share(String name, Cell cell) {
         Integer base = cell.n();
         Integer favourable = cell.favourable();
         if (base == null || favourable == null) {
-            tooFew(indicator);
+            rows.add(new GridRow(name, List.of(new GridCell("", words.get("results.toofew"), 3, "insuf"))));
         } else if (cell.shown() instanceof Shown.Full) {
             Proportion share = new Proportion(favourable, base);
-            row(
-                    indicator,
-                    words.percent(share.share()),
-                    interval(share.wilson()),
-                    words.get("results.of", favourable, base));
+            rows.add(new GridRow(
+                    name,
+                    List.of(
+                            GridCell.number(words.percent(share.share())),
+                            GridCell.number(interval(share.wilson())),
+                            GridCell.number(words.get("results.of", favourable, base)))));
         } else {
-            row(indicator, words.get("results.of", favourable, base), "–", String.valueOf(base));
+            rows.add(new GridRow(
+                    name,
+                    List.of(
+                            GridCell.number(words.get("results.of", favourable, base)),
+                            GridCell.number("–"),
+                            GridCell.number(String.valueOf(base)))));
         }
     }
 

@@ -7,8 +7,8 @@ import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.results.Cell.Shown;
+import fr.spro.evaluation.results.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.stats.Interval;
 import fr.spro.evaluation.stats.Proportion;
 import fr.spro.evaluation.verbatim.TextRelease;
@@ -92,8 +92,18 @@ public final class ResultsPage {
             view.put("nothing", words.get("results.nothing"));
             return template.execute(view);
         }
-        Reader reader = new Reader(release, words, ResponseRate.of(n, release.present(), 1));
-        view.put("finding", reader.finding("results.finding", terms.partnerServices()));
+        ResponseRate rate = ResponseRate.of(n, release.present(), 1);
+        Headline headline = new Headline(
+                n,
+                release.cells().stream()
+                        .map(cell -> new ScopeCell(questionnaire.ref(), cell))
+                        .toList(),
+                Map.of(questionnaire.ref(), questionnaire),
+                terms.partnerServices(),
+                rate,
+                words);
+        Reader reader = new Reader(release, headline, words, rate);
+        view.put("finding", headline.text("results.finding"));
         view.put("tiles", reader.tiles());
         view.put("hasTiles", true);
         String released = words.get(
@@ -197,7 +207,9 @@ public final class ResultsPage {
         view.put("svg", figure.svg());
         view.put("key", figure.key());
         view.put("hasKey", !figure.key().isEmpty());
-        view.put("nothing", figure.svg().isEmpty() ? words.get("results.toofew") : "");
+        view.put(
+                "nothing",
+                figure.svg().isEmpty() && figure.instead().isEmpty() ? words.get("results.toofew") : figure.instead());
         view.put("tableWord", words.get("results.table"));
         view.put("tableLabel", words.get("results.table.label", figure.title()));
         view.put("heads", figure.heads());
@@ -205,59 +217,10 @@ public final class ResultsPage {
         return view;
     }
 
-    /** Says in words what the figures of a release mean. */
-    record Reader(Release release, Words words, ResponseRate rate) {
+    /** The key figures of a release. */
+    record Reader(Release release, Headline headline, Words words, ResponseRate rate) {
         private Optional<Cell> cell(Indicator indicator) {
             return release.cells().stream().filter(indicator::isReadFrom).findFirst();
-        }
-
-        /**
-         * Safe HTML: numbers, and names that are escaped here.
-         *
-         * @param satisfied the words for how many are satisfied, with one session or with several
-         */
-        String finding(String satisfied, List<Row> partnerServices) {
-            List<String> sentences = new ArrayList<>();
-            cell(Indicator.SATISFACTION)
-                    .filter(cell -> cell.n() != null && cell.favourable() != null)
-                    .ifPresent(cell -> sentences.add(satisfied(
-                            satisfied, Objects.requireNonNull(cell.favourable()), Objects.requireNonNull(cell.n()))));
-            best(partnerServices).ifPresent(sentences::add);
-            return sentences.isEmpty() ? words.get("results.finding.none") : String.join(" ", sentences);
-        }
-
-        private String satisfied(String key, int favourable, int n) {
-            boolean one = favourable == 1 || (favourable == 0 && words.lang() == Lang.FR);
-            return words.get(one ? key + ".one" : key, favourable, n);
-        }
-
-        /** The service whose knowledge grew most. */
-        private Optional<String> best(List<Row> partnerServices) {
-            String best = null;
-            double most = 0;
-            for (Row row : partnerServices) {
-                Cell cell = release.cells().stream()
-                        .filter(candidate -> Indicator.GAIN.isAbout(candidate.conceptId())
-                                && row.code().equals(candidate.row()))
-                        .findFirst()
-                        .orElse(null);
-                if (cell == null || cell.n() == null) {
-                    continue;
-                }
-                int before = before(cell);
-                int after = Objects.requireNonNullElse(cell.favourable(), 0);
-                double gain = (double) (after - before) / cell.n();
-                if (gain > most) {
-                    most = gain;
-                    best = words.get(
-                            "results.finding.know", escape(row.label().in(words.lang())), before, after, cell.n());
-                }
-            }
-            return Optional.ofNullable(best);
-        }
-
-        private static int before(Cell cell) {
-            return Objects.requireNonNullElse(cell.favourableBefore(), 0);
         }
 
         List<Map<String, Object>> tiles() {
@@ -270,7 +233,7 @@ public final class ResultsPage {
                             words.get("results.rate.said", words.percent(share.share())) + partly(),
                             share.share()))
                     .orElseGet(() -> tile(words.get("results.rate"), "–", "", rate.notice(words), 0)));
-            cell(Indicator.SATISFACTION).ifPresent(cell -> satisfaction(cell, tiles));
+            headline.overall().ifPresent(told -> overall(told, tiles));
             cell(Indicator.CONTACTS).ifPresent(cell -> {
                 Integer favourable = cell.favourable();
                 Integer answers = cell.n();
@@ -288,13 +251,15 @@ public final class ResultsPage {
             return rate.isPartial() ? ". " + words.get("results.rate.partial", rate.meetings(), rate.all()) : "";
         }
 
-        private void satisfaction(Cell cell, List<Map<String, Object>> tiles) {
+        private void overall(ScopeCell told, List<Map<String, Object>> tiles) {
+            Cell cell = told.cell();
+            boolean satisfaction = Indicator.SATISFACTION.isReadFrom(cell);
             Integer favourable = cell.favourable();
             Integer answers = cell.n();
             if (favourable == null || answers == null) {
                 return;
             }
-            String name = words.get("results.satisfaction");
+            String name = headline.nameOf(told);
             if (!(cell.shown() instanceof Shown.Full)) {
                 tiles.add(tile(name, String.valueOf(favourable), of(answers), words.get("results.halves.count"), 0));
                 return;
@@ -306,7 +271,7 @@ public final class ResultsPage {
                     words.percent(satisfied.share()),
                     "",
                     words.get(
-                            "results.satisfaction.said",
+                            satisfaction ? "results.satisfaction.said" : "results.judgement.said",
                             words.get("results.of", favourable, answers),
                             words.percent(similar.low()),
                             words.percent(similar.high())),
@@ -316,7 +281,7 @@ public final class ResultsPage {
                         words.get("results.worst"),
                         words.percent(satisfied.worstCase(rate.present()).low()),
                         "",
-                        words.get("results.worst.said"),
+                        words.get(satisfaction ? "results.worst.said" : "results.worst.own"),
                         0));
             }
         }
@@ -332,10 +297,6 @@ public final class ResultsPage {
                     "small", small,
                     "said", said,
                     "bar", bar == 0 ? "" : String.valueOf(Math.round(bar * 1000) / 10.0));
-        }
-
-        private static String escape(String text) {
-            return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         }
     }
 }

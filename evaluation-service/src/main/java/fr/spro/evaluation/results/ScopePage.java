@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A year of a series, a territory or the region as a piece of HTML: exactly what was released, charts and breakdowns. */
@@ -60,8 +61,15 @@ public final class ScopePage {
                     ResultsPage.figures(asked(version, part), new Figures(release.services(), words, part, released)));
         }
         Release all = part(release, null);
-        ResultsPage.Reader reader = new ResultsPage.Reader(all, words, release.rate());
-        view.put("finding", reader.finding("results.finding.many", release.services()));
+        Headline headline = new Headline(
+                release.n(),
+                release.cells(),
+                versions.stream().collect(Collectors.toMap(version -> version, questionnaires::get)),
+                release.services(),
+                release.rate(),
+                words);
+        ResultsPage.Reader reader = new ResultsPage.Reader(all, headline, words, release.rate());
+        view.put("finding", headline.text("results.finding.many"));
         view.put("tiles", reader.tiles());
         view.put("hasTiles", true);
         view.put(

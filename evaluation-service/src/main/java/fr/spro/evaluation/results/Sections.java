@@ -2,20 +2,26 @@ package fr.spro.evaluation.results;
 
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.questionnaire.Comparability;
+import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.questionnaire.Scale;
 import fr.spro.evaluation.results.Derived.Gap;
 import fr.spro.evaluation.results.Derived.Kind;
 import fr.spro.evaluation.results.Derived.Period;
 import fr.spro.evaluation.results.Derived.Progress;
+import fr.spro.evaluation.results.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.stats.Verdict;
 import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The one list of the parts of a result: of a session, and of a year of a series, a territory or the region. */
@@ -105,7 +111,18 @@ public final class Sections {
                     .ifPresent(sections::add);
         }
         sections.add(Indicators.of(
-                questionnaire, release, ResponseRate.of(n, release.present(), 1), wave, List.of(), words));
+                questionnaire,
+                release,
+                ResponseRate.of(n, release.present(), 1),
+                wave,
+                List.of(),
+                others(
+                        release.cells().stream()
+                                .map(cell -> new ScopeCell(questionnaire.ref(), cell))
+                                .toList(),
+                        Map.of(questionnaire.ref(), questionnaire),
+                        campaign.terms().partnerServices()),
+                words));
         return sections;
     }
 
@@ -151,7 +168,11 @@ public final class Sections {
                 return words.get("indicator." + indicator.name());
             }
         }
-        return progress.linkId();
+        return questionnaires
+                .get(progress.questionnaire())
+                .item(progress.linkId())
+                .map(item -> item.head().text().in(words.lang()))
+                .orElse(progress.linkId());
     }
 
     /** The parts of a year's result. */
@@ -165,7 +186,15 @@ public final class Sections {
         List<Section> sections = new ArrayList<>();
         course(release, before).ifPresent(sections::add);
         sections.add(questions(figures));
-        Questionnaire asked = questionnaires.get(release.cells().getFirst().questionnaire());
+        if (release.cells().isEmpty()) {
+            return sections;
+        }
+        Map<String, Questionnaire> versions = release.cells().stream()
+                .map(ScopeCell::questionnaire)
+                .distinct()
+                .collect(Collectors.toMap(version -> version, questionnaires::get));
+        Questionnaire asked =
+                Objects.requireNonNull(versions.get(release.cells().getFirst().questionnaire()));
         GroupNames names = new GroupNames(asked, words);
         Grids grids = new Grids(words, released, names);
         grids.heat(release, territories).ifPresent(sections::add);
@@ -175,7 +204,7 @@ public final class Sections {
         grids.fairness(release).ifPresent(sections::add);
         ScopeRelease later = before.later();
         Indicators.Later wave = null;
-        if (later != null) {
+        if (later != null && !later.cells().isEmpty()) {
             List<Cell> cells =
                     later.cells().stream().map(ScopeRelease.ScopeCell::cell).toList();
             wave = new Indicators.Later(
@@ -186,8 +215,41 @@ public final class Sections {
                     later(wave, second, newest.cells(), later.derived().gaps(), release.services(), "later.lede.year"));
         }
         sections.add(Indicators.of(
-                asked, newest, release.rate(), wave, release.derived().fairness(), words));
+                asked,
+                newest,
+                release.rate(),
+                wave,
+                release.derived().fairness(),
+                others(release.cells(), versions, release.services()),
+                words));
         return sections;
+    }
+
+    /** Questions with favourable answers that no indicator is read from, each row under its own words. */
+    private List<Indicators.Named> others(
+            List<ScopeCell> cells, Map<String, Questionnaire> versions, List<Row> services) {
+        List<Indicators.Named> others = new ArrayList<>();
+        for (ScopeCell told : cells) {
+            Cell cell = told.cell();
+            Item item = Objects.requireNonNull(versions.get(told.questionnaire()))
+                    .item(cell.linkId())
+                    .orElse(null);
+            if (item != null
+                    && isMeasured(item)
+                    && Arrays.stream(Indicator.values()).noneMatch(one -> one.isAbout(cell.conceptId()))) {
+                others.add(new Indicators.Named(item.words(cell.row(), services).in(words.lang()), cell));
+            }
+        }
+        return others;
+    }
+
+    /** Returns whether a question has a favourable side. */
+    private static boolean isMeasured(Item item) {
+        Scale scale = item.scaleOrNull();
+        return (scale != null && !scale.topBox().isEmpty())
+                || item instanceof Item.NumericScale
+                || (item instanceof Item.NumberBand band && !band.favourable().isEmpty())
+                || (item instanceof Item.Multi multi && multi.exclusive().isPresent());
     }
 
     private Optional<Section> course(ScopeRelease release, Before before) {

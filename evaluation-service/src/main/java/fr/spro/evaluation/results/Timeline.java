@@ -31,14 +31,6 @@ import org.jspecify.annotations.Nullable;
  * total of every unit as known, and half a year is a sum of whole units, so nothing more can be worked out than without.
  */
 final class Timeline {
-    /** The concepts that are followed. */
-    private static final List<Indicator> FOLLOWED =
-            List.of(Indicator.SATISFACTION, Indicator.CONTACTS, Indicator.RECOMMENDATION);
-    /** Returns whether questions about this concept are followed. */
-    static boolean isFollowed(String concept) {
-        return FOLLOWED.stream().anyMatch(indicator -> indicator.isAbout(concept));
-    }
-
     /** More units than this are not named: nobody reads them one by one. */
     static final int MOST_NAMED = 400;
 
@@ -69,7 +61,7 @@ final class Timeline {
             Function<Integer, Optional<Derived.Share>> total,
             Function<Integer, Optional<Derived.Share>> regional) {
         List<Progress> all = new ArrayList<>();
-        for (Indicator followed : FOLLOWED) {
+        for (String followed : Roles.followed(count.questionnaires())) {
             List<Integer> numbers = numbers(followed);
             if (!numbers.isEmpty()) {
                 total.apply(numbers.getFirst())
@@ -86,11 +78,13 @@ final class Timeline {
     }
 
     /** The questions about it, the one of the newest questionnaire first. */
-    private List<Integer> numbers(Indicator followed) {
+    private List<Integer> numbers(String followed) {
         List<Integer> numbers = new ArrayList<>();
         for (int q = 1; q <= count.questions().size(); q++) {
             Counter counter = count.questions().get(q - 1).counter();
-            if (followed.isAbout(counter.item().head().conceptId()) && counter.row() == null) {
+            if (followed.equals(counter.item().head().conceptId())
+                    && counter.row() == null
+                    && !(counter instanceof Scores)) {
                 numbers.add(q);
             }
         }

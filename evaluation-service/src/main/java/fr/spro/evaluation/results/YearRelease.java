@@ -11,6 +11,7 @@ import fr.spro.evaluation.results.YearCount.Question;
 import fr.spro.evaluation.results.YearCount.Share;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -74,7 +75,7 @@ final class YearRelease {
         List<ScopeCell> services = new ArrayList<>();
         List<Derived.Index> indices = new ArrayList<>();
         Map<String, Derived.Gain> gains = new HashMap<>();
-        for (int q = 1; q <= questions.size(); q++) {
+        for (int q : asked(sessions)) {
             Question question = questions.get(q - 1);
             if (question.isIndex()) {
                 figures.index(scope, q, steps).ifPresent(indices::add);
@@ -125,6 +126,17 @@ final class YearRelease {
                 derived);
     }
 
+    /** Returns the numbers of the questions that a session of the scope asked. */
+    private List<Integer> asked(List<String> sessions) {
+        return sessions.stream()
+                .flatMapToInt(id -> Arrays.stream(Objects.requireNonNull(count.find(id)).numbers))
+                .filter(number -> number != YearCount.PEOPLE)
+                .distinct()
+                .sorted()
+                .boxed()
+                .toList();
+    }
+
     /** Leaves units with implausible attendance out of both sides: whole units, so that no small session is told. */
     private ResponseRate rate(Scope scope, int n, int present, int all) {
         int answersCounted = 0;
@@ -156,7 +168,10 @@ final class YearRelease {
     }
 
     private List<Derived.Gap> comparisons(Scope scope, List<ScopeCell> cells, @Nullable Breakdown breakdown) {
-        List<Derived.Gap> gaps = new ArrayList<>(breakdown == null ? List.of() : Comparisons.ofGroups(breakdown));
+        List<Derived.Gap> gaps = new ArrayList<>(
+                breakdown == null
+                        ? List.of()
+                        : Comparisons.ofGroups(breakdown, Roles.followed(count.questionnaires())));
         firstWave
                 .newest(scope, of.year())
                 .ifPresent(first -> gaps.addAll(Comparisons.ofWaves(

@@ -102,7 +102,7 @@ class ComparisonsTest {
                                 full("SAT_GLOB", null, "sat.global", 10, 20, 8, 2),
                                 full("SAT_GLOB", null, "sat.global", 0, 2, 18, 20),
                                 new Cell("SAT_GLOB", null, "sat.global", new Shown.Collapsed(7, 6, null, "3"))))));
-        Derived found = judged(Comparisons.ofGroups(breakdown));
+        Derived found = judged(Comparisons.ofGroups(breakdown, Roles.followed(List.of())));
         assertThat(found.compared()).as("the small block is below the floor").isEqualTo(2);
         assertThat(found.gaps())
                 .hasSize(3)

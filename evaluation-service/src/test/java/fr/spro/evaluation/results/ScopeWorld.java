@@ -36,16 +36,24 @@ final class ScopeWorld {
     final Map<String, Campaign> campaigns = new LinkedHashMap<>();
     final List<ResponseBook.SealedSheet> sheets = new ArrayList<>();
     final Book book = new Book();
+    /** Questionnaires that people wrote. */
+    final List<Questionnaire> own = new ArrayList<>();
     /** The version in which the sessions that follow were asked. */
     String version = Fixtures.hot().ref();
     /** Who was present in the sessions that follow, null for two more than answers. */
     @Nullable
     Frame frame;
 
-    final ScopeReleasing releasing = releasing(book);
+    final ScopeReleasing releasing;
+
+    ScopeWorld(Questionnaire... own) {
+        this.own.addAll(List.of(own));
+        this.releasing = releasing(book);
+    }
 
     Questionnaires questionnaires() {
-        return new Questionnaires(List.of(Fixtures.hot(), reworded()));
+        return new Questionnaires(Stream.concat(Stream.of(Fixtures.hot(), reworded()), own.stream())
+                .toList());
     }
 
     Campaigns journaled() {
