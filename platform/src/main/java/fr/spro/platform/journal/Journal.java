@@ -55,8 +55,8 @@ public interface Journal {
     }
 
     /**
-     * Tells of every such aggregate all that its entries changed and answered, in order, without their facts; scans ids and
-     * takes no snapshot, so only for start-up and rare sweeps over many aggregates with few entries each.
+     * Tells of every such aggregate all that its entries changed and answered, in order, without their facts; takes no
+     * snapshot, so only for start-up and rare sweeps over many aggregates with few entries each.
      */
     default void replayAll(Predicate<String> wanted, Consumer<List<JournalEntry>> each) {
         aggregates().stream()
@@ -82,10 +82,10 @@ public interface Journal {
     /** Keeps the snapshot unless a newer one is there; a failure is logged and harmless. */
     void snapshot(Snapshot snapshot);
 
-    /** Ids of all aggregates; scans ids, so only for start-up and rare sweeps. */
+    /** Returns the ids of all aggregates, which may scan those of all entries: for start-up and rare sweeps. */
     List<String> aggregates();
 
-    /** The last version of every aggregate, for sweeps; one that another instance has just made may be missing. */
+    /** Returns the last version of every aggregate, which may scan the ids of all entries: for start-up and rare sweeps. */
     default Map<String, Long> heads() {
         Map<String, Long> heads = new LinkedHashMap<>();
         for (String id : aggregates()) {

@@ -75,7 +75,10 @@ public final class MongoJournal implements Journal {
         this.patience = patience;
     }
 
-    /** A journal that keeps the last version of each aggregate in a collection, so that {@link #heads()} reads no entries. */
+    /**
+     * A journal that keeps the last version of each aggregate in a collection of its own, so that listing aggregates reads
+     * no entries.
+     */
     public static MongoJournal withHeads(MongoDatabase database, String entries, String snapshots, String heads) {
         return new MongoJournal(database, entries, snapshots, new StoredHeads(database.getCollection(heads)), PATIENCE);
     }
@@ -94,6 +97,9 @@ public final class MongoJournal implements Journal {
 
     @Override
     public Appended append(JournalEntry entry) {
+        if (heads != null && entry.version() == 1) {
+            heads.announce(entry.aggregateId());
+        }
         Appended appended = insert(entry);
         if (heads != null && appended == Appended.WON) {
             heads.raise(entry.aggregateId(), entry.version());
@@ -245,7 +251,7 @@ public final class MongoJournal implements Journal {
     public void replayAll(Predicate<String> wanted, Consumer<List<JournalEntry>> each) {
         Map<String, Long> together = new LinkedHashMap<>();
         long count = 0;
-        for (Map.Entry<String, Long> head : scan().entrySet()) {
+        for (Map.Entry<String, Long> head : heads(wanted).entrySet()) {
             if (wanted.test(head.getKey())) {
                 together.put(head.getKey(), head.getValue());
                 count += head.getValue();
@@ -312,12 +318,25 @@ public final class MongoJournal implements Journal {
 
     @Override
     public List<String> aggregates() {
-        return List.copyOf(scan().keySet());
+        if (heads == null || heads.isScanDue()) {
+            return List.copyOf(heads().keySet());
+        }
+        Map<String, Long> found = heads.read();
+        Map<String, Long> announced = new HashMap<>(found);
+        announced.values().removeIf(version -> version > 0);
+        Set<String> begun = ahead(announced);
+        return found.keySet().stream()
+                .filter(id -> !announced.containsKey(id) || begun.contains(id))
+                .toList();
     }
 
     /** From the stored heads and what stands behind them; the first time, and each hour, from the ids of all entries. */
     @Override
     public Map<String, Long> heads() {
+        return heads(_ -> true);
+    }
+
+    private Map<String, Long> heads(Predicate<String> wanted) {
         if (heads == null) {
             return scan();
         }
@@ -327,11 +346,13 @@ public final class MongoJournal implements Journal {
             return all;
         }
         Map<String, Long> found = heads.read();
+        found.keySet().removeIf(wanted.negate());
         Map<String, Long> raised = new HashMap<>();
         for (Set<String> ahead = ahead(found); !ahead.isEmpty(); ahead = ahead(raised)) {
             ahead.forEach(id -> raised.put(id, found.merge(id, 1L, Long::sum)));
             raised.keySet().retainAll(ahead);
         }
+        found.values().removeIf(version -> version == 0);
         return found;
     }
 

@@ -2,6 +2,8 @@ package fr.spro.platform.journal;
 
 import static com.mongodb.client.model.Filters.eq;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bson.Document;
@@ -20,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The last version of each aggregate, raised in the background after each append. A head may be behind its journal after a
- * crash, so readers look for entries behind it; an aggregate without a head is found by the next scan of all ids.
+ * The last version of each aggregate, announced as 0 before its first entry and raised in the background after each one. A
+ * head may be behind its journal, so readers look for the entries behind it. What versions before the heads appended is
+ * found by a scan of all ids, at each start and each hour.
  */
 final class StoredHeads {
     private static final Logger LOG = LoggerFactory.getLogger(StoredHeads.class);
@@ -37,6 +41,23 @@ final class StoredHeads {
 
     StoredHeads(MongoCollection<Document> heads) {
         this.heads = heads;
+    }
+
+    /**
+     * Stores that the aggregate may have a first entry, so that one that is stored right before a crash is found.
+     *
+     * @throws JournalUnavailable when that cannot be stored; the entry is not appended then
+     */
+    void announce(String aggregateId) {
+        try {
+            heads.updateOne(
+                    eq(JournalDocuments.ID, aggregateId), Updates.max(VERSION, 0L), new UpdateOptions().upsert(true));
+        } catch (MongoException e) {
+            // Two upserts at once: the other one has announced it.
+            if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+                throw new JournalUnavailable("No head for " + aggregateId, e);
+            }
+        }
     }
 
     /** Returns at once; what cannot be written now is written after the next append. */
@@ -100,8 +121,9 @@ final class StoredHeads {
         nextScan = System.nanoTime() + BETWEEN_SCANS.toNanos();
     }
 
+    /** Returns the stored heads in the order of their ids, those that are only announced as 0. */
     Map<String, Long> read() {
-        Map<String, Long> stored = new HashMap<>();
+        Map<String, Long> stored = new TreeMap<>();
         for (Document head : heads.find()) {
             stored.put(
                     head.getString(JournalDocuments.ID),

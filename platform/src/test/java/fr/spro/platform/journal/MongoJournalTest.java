@@ -25,6 +25,7 @@ import fr.spro.platform.test.LossyProxy;
 import fr.spro.platform.wired.WiredDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +139,14 @@ class MongoJournalTest extends JournalContract {
             assertThat(journal.heads()).hasSize(701).containsEntry("large", 700L);
             read.clear();
             assertThat(journal.heads()).hasSize(701).containsEntry("large", 700L);
+            assertThat(journal.aggregates()).hasSize(701);
+            journal.replayAll(_ -> false, _ -> {});
             assertThat(read).isEmpty();
+            List<Long> replayed = new ArrayList<>();
+            journal.replayAll("one-9"::equals, entries -> replayed.add((long) entries.size()));
+            assertThat(replayed).containsExactly(1L);
+            assertThat(read).containsExactly(JournalDocuments.id("one-9", 1));
+            read.clear();
             new MongoJournal(database, "journal", "snapshots").append(anEntry("one-7", 2, "killed before the head"));
             new MongoJournal(database, "journal", "snapshots").append(anEntry("one-7", 3, "killed before the head"));
             assertThat(journal.heads()).containsEntry("one-7", 3L);
@@ -146,16 +154,65 @@ class MongoJournalTest extends JournalContract {
         }
     }
 
+    /** The head is announced, then the entry is stored, then the head is raised: a kill leaves one of these. */
     @Test
-    void learnsOfAggregatesThatOtherInstancesMade() {
+    void knowsAggregatesOfInstancesThatWereKilledBeforeTheHeadWasRaised() {
         MongoDatabase database = client.getDatabase(Backends.freshDatabase());
         MongoJournal journal = withHeads(database);
         assertThat(journal.heads()).isEmpty();
-        withHeads(database).append(anEntry("new", 1, "w"));
-        await().until(() -> journal.heads().equals(Map.of("new", 1L)));
-        new MongoJournal(database, "journal", "snapshots").append(anEntry("lost", 1, "killed before the head"));
-        assertThat(withHeads(database).heads()).as("at a start").containsOnlyKeys("new", "lost");
-        assertThat(journal.heads()).as("by the scan of another").containsOnlyKeys("new", "lost");
+        StoredHeads ofTheKilled = new StoredHeads(database.getCollection("heads"));
+        MongoJournal entriesOfTheKilled = new MongoJournal(database, "journal", "snapshots");
+        ofTheKilled.announce("never begun");
+        ofTheKilled.announce("begun");
+        ofTheKilled.announce("begun");
+        entriesOfTheKilled.append(anEntry("begun", 1, "killed"));
+        entriesOfTheKilled.append(anEntry("begun", 2, "killed"));
+        assertThat(journal.heads()).isEqualTo(Map.of("begun", 2L));
+        assertThat(journal.aggregates()).containsExactly("begun");
+        List<Integer> replayed = new ArrayList<>();
+        journal.replayAll(_ -> true, entries -> replayed.add(entries.size()));
+        assertThat(replayed).containsExactly(2);
+    }
+
+    @Test
+    void announcesAnAggregateBeforeItsFirstEntry() {
+        List<String> writes = new CopyOnWriteArrayList<>();
+        CommandListener listening = new CommandListener() {
+            @Override
+            public void commandStarted(CommandStartedEvent event) {
+                BsonDocument command = event.getCommand();
+                if (List.of("insert", "update").contains(event.getCommandName())) {
+                    writes.add(command.getString(event.getCommandName()).getValue());
+                }
+            }
+        };
+        try (MongoClient listened = open(Backends.mongo(), listening)) {
+            MongoJournal journal = withHeads(listened.getDatabase(Backends.freshDatabase()));
+            journal.append(anEntry("new", 1, "w"));
+            await().until(() -> writes.size() == 3);
+            assertThat(writes).containsExactly("heads", "journal", "heads");
+        }
+    }
+
+    @Test
+    void appendsNothingWhereItCannotBeAnnounced() {
+        try (MongoClient nowhere = open("mongodb://localhost:1/?serverSelectionTimeoutMS=100")) {
+            MongoJournal journal = withHeads(nowhere.getDatabase("none"));
+            assertThatThrownBy(() -> journal.append(anEntry("new", 1, "w")))
+                    .isInstanceOf(JournalUnavailable.class)
+                    .hasMessageContaining("No head");
+        }
+    }
+
+    /** Versions of before the heads run beside this one while it is rolled out. */
+    @Test
+    void learnsOfAggregatesWithoutAHeadByAScan() {
+        MongoDatabase database = client.getDatabase(Backends.freshDatabase());
+        MongoJournal journal = withHeads(database);
+        assertThat(journal.heads()).isEmpty();
+        new MongoJournal(database, "journal", "snapshots").append(anEntry("old", 1, "without heads"));
+        assertThat(withHeads(database).heads()).as("at a start").containsOnlyKeys("old");
+        assertThat(journal.heads()).as("by the scan of another").containsOnlyKeys("old");
     }
 
     private static MongoJournal withHeads(MongoDatabase database) {

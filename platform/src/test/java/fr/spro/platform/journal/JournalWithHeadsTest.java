@@ -1,0 +1,43 @@
+package fr.spro.platform.journal;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.mongo.MongoConfig;
+import fr.spro.platform.mongo.MongoSettings;
+import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.platform.test.Backends;
+import fr.spro.platform.test.DialectRecorder;
+import fr.spro.platform.test.JournalContract;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.TestInstance;
+
+/** The contract by a journal whose first scan is over, so that it knows its aggregates from their heads. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class JournalWithHeadsTest extends JournalContract {
+    private final DialectRecorder dialect = new DialectRecorder();
+    private final MongoClient client = MongoClients.create(MongoConfig.clientSettings(
+            new MongoSettings(Backends.mongo(), "test", 16, Duration.ofSeconds(10)), List.of(dialect)));
+
+    @AfterAll
+    void close() {
+        client.close();
+    }
+
+    @AfterEach
+    void staysInsideTheDialect() {
+        dialect.assertClean();
+    }
+
+    @Override
+    protected Journal newJournal() {
+        MongoDatabase database = client.getDatabase(Backends.freshDatabase());
+        NewerOnly.createCollection(database, "snapshots");
+        MongoJournal journal = MongoJournal.withHeads(database, "journal", "snapshots", "heads");
+        journal.heads();
+        return journal;
+    }
+}
