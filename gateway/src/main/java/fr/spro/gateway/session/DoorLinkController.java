@@ -38,7 +38,9 @@ class DoorLinkController {
         ownPages.require(exchange);
         return body.flatMap(link -> links.use(link.token()))
                 .switchIfEmpty(Mono.error(() -> Problem.of(404, "LINK_INVALID")))
-                .flatMap(opened -> sessions.hold(exchange, opened.registrationId())
-                        .thenReturn(new Door(opened.sessionId() == null ? "" : opened.sessionId())));
+                .map(opened -> {
+                    sessions.hold(exchange, opened.registrationId());
+                    return new Door(opened.sessionId() == null ? "" : opened.sessionId());
+                });
     }
 }

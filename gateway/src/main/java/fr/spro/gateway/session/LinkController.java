@@ -30,11 +30,11 @@ class LinkController {
     Mono<ResponseEntity<Void>> open(@PathVariable String token, ServerWebExchange exchange) {
         return links.open(token)
                 .filter(opened -> ID.matcher(opened.registrationId()).matches())
-                .flatMap(opened -> sessions.hold(exchange, opened.registrationId())
-                        .thenReturn(seeOther(
-                                opened.opensOwnData()
-                                        ? "/mes-donnees"
-                                        : "/mon-inscription/" + opened.registrationId())))
+                .map(opened -> {
+                    sessions.hold(exchange, opened.registrationId());
+                    return seeOther(
+                            opened.opensOwnData() ? "/mes-donnees" : "/mon-inscription/" + opened.registrationId());
+                })
                 .switchIfEmpty(Mono.fromSupplier(() -> {
                     String accept = exchange.getRequest().getHeaders().getFirst("Accept");
                     if (accept != null && accept.contains("json") && !ProblemAnswers.wantsPage(exchange)) {

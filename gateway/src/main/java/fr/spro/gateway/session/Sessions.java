@@ -74,7 +74,9 @@ public final class Sessions {
         if (session == null) {
             return Mono.empty();
         }
-        return signIns.isOpen(session).filter(open -> open).map(open -> session);
+        return session.authenticated()
+                ? signIns.isOpen(session).filter(open -> open).map(open -> session)
+                : Mono.just(session);
     }
 
     private @Nullable Session unsealed(ServerWebExchange exchange) {
@@ -114,17 +116,17 @@ public final class Sessions {
     }
 
     private Mono<Void> over(@Nullable Session session) {
-        return session == null ? Mono.empty() : signIns.end(session);
+        return session == null || !session.authenticated() ? Mono.empty() : signIns.end(session);
     }
 
     /** Adds a registration whose link was opened. */
-    Mono<Void> hold(ServerWebExchange exchange, String registrationId) {
+    Session hold(ServerWebExchange exchange, String registrationId) {
         Session before = Session.of(exchange);
         Instant now = clock.instant();
         Session session =
                 (before == null ? Session.ofHolder(newId(), now) : before.seenAt(now)).withRegistration(registrationId);
-        return (before == null ? signIns.begin(session, settings.absolute()) : Mono.<Void>empty())
-                .then(Mono.fromRunnable(() -> write(exchange, session)));
+        write(exchange, session);
+        return session;
     }
 
     /** Moves the idle limit, now and then. */
@@ -149,10 +151,10 @@ public final class Sessions {
     /** Ends all sessions of this account, on every device, and takes the cookies away. */
     Mono<Void> endEverywhere(ServerWebExchange exchange) {
         Session session = Session.of(exchange);
-        if (session == null || !session.authenticated()) {
-            return end(exchange);
-        }
         Mono<Void> forgotten = Mono.fromRunnable(() -> forget(exchange));
+        if (session == null || !session.authenticated()) {
+            return forgotten;
+        }
         signIns.close(session);
         return endAll(session.subject(), SecurityLog.Event.SIGNED_OUT_EVERYWHERE)
                 .then(forgotten);

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -46,17 +45,12 @@ final class SignInBook {
 
     /** Notes a session as begun; what is over is forgotten on the way. */
     Mono<Void> begin(Session session, SignIn signIn, Duration longest) {
-        return begin(session, longest, revalidation.origin(session, signIn));
-    }
-
-    /** The same of somebody who only holds links. */
-    Mono<Void> begin(Session session, Duration longest) {
-        return begin(session, longest, null);
-    }
-
-    private Mono<Void> begin(Session session, Duration longest, SignIns.@Nullable Origin origin) {
         return ask(() -> {
-            signIns.begin(session.subject(), session.id(), session.started().plus(longest), origin);
+            signIns.begin(
+                    session.subject(),
+                    session.id(),
+                    session.started().plus(longest),
+                    revalidation.origin(session, signIn));
             signIns.forget(clock.instant());
             return true;
         });
