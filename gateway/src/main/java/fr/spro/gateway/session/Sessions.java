@@ -74,9 +74,8 @@ public final class Sessions {
         if (session == null) {
             return Mono.empty();
         }
-        return session.authenticated()
-                ? signIns.isOpen(session).filter(open -> open).map(open -> session)
-                : Mono.just(session);
+        Mono<Boolean> open = session.authenticated() ? signIns.isOpen(session) : signIns.areLinksOpen(session);
+        return open.filter(Boolean::booleanValue).map(yes -> session);
     }
 
     private @Nullable Session unsealed(ServerWebExchange exchange) {
@@ -116,7 +115,10 @@ public final class Sessions {
     }
 
     private Mono<Void> over(@Nullable Session session) {
-        return session == null || !session.authenticated() ? Mono.empty() : signIns.end(session);
+        if (session == null) {
+            return Mono.empty();
+        }
+        return session.authenticated() ? signIns.end(session) : signIns.endLinks(session, settings.absolute());
     }
 
     /** Adds a registration whose link was opened. */
@@ -151,13 +153,12 @@ public final class Sessions {
     /** Ends all sessions of this account, on every device, and takes the cookies away. */
     Mono<Void> endEverywhere(ServerWebExchange exchange) {
         Session session = Session.of(exchange);
-        Mono<Void> forgotten = Mono.fromRunnable(() -> forget(exchange));
         if (session == null || !session.authenticated()) {
-            return forgotten;
+            return end(exchange);
         }
         signIns.close(session);
         return endAll(session.subject(), SecurityLog.Event.SIGNED_OUT_EVERYWHERE)
-                .then(forgotten);
+                .then(Mono.fromRunnable(() -> forget(exchange)));
     }
 
     private Mono<Void> endAll(String subject, SecurityLog.Event why) {

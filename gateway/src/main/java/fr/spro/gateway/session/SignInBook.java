@@ -6,6 +6,7 @@ import fr.spro.gateway.problems.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -29,6 +30,11 @@ final class SignInBook {
 
     private static final int MOST = 10_000;
 
+    /** How long a holder of links waits for the ended link sessions to be read. */
+    private static final Duration LINKS_WAIT = Duration.ofMillis(500);
+
+    private static final String ALL = "all";
+
     private final SignIns signIns;
     private final Revalidation revalidation;
     private final Clock clock;
@@ -36,6 +42,8 @@ final class SignInBook {
             Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "sign-ins");
     private final AsyncCache<String, Boolean> open =
             Caffeine.newBuilder().expireAfterWrite(GOOD_FOR).maximumSize(MOST).buildAsync();
+    private final AsyncCache<String, Set<String>> endedLinks =
+            Caffeine.newBuilder().expireAfterWrite(GOOD_FOR).maximumSize(1).buildAsync();
 
     SignInBook(SignIns signIns, Revalidation revalidation, Clock clock) {
         this.signIns = signIns;
@@ -68,6 +76,32 @@ final class SignInBook {
     private boolean look(Session session) {
         SignIns.Open found = signIns.find(session.subject(), session.id());
         return found != null && revalidation.goesOn(session, found);
+    }
+
+    /**
+     * Returns whether a session that holds only links has not been ended. While the database is unreachable it counts as
+     * open, so that an outage does not lock participants out.
+     */
+    Mono<Boolean> areLinksOpen(Session session) {
+        return Mono.fromFuture(
+                        () -> endedLinks.get(
+                                ALL,
+                                (all, executor) -> asked(() -> signIns.endedLinks(clock.instant()))
+                                        .toFuture()),
+                        true)
+                .map(ended -> !ended.contains(signIns.mark(session.id())))
+                .timeout(LINKS_WAIT)
+                .onErrorReturn(true);
+    }
+
+    /** Ends a session that holds only links; here at once. */
+    Mono<Void> endLinks(Session session, Duration longest) {
+        return ask(() -> {
+                    signIns.endLinks(session.id(), session.started().plus(longest));
+                    signIns.forget(clock.instant());
+                    return true;
+                })
+                .doOnSuccess(ended -> endedLinks.synchronous().invalidateAll());
     }
 
     /** Ends a session; here at once. */

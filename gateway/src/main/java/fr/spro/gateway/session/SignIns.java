@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,15 @@ public interface SignIns {
 
     /** Ends those of one session at the provider. */
     void endAllOf(String providerSession);
+
+    /** Ends a session that holds only links; {@code until} is when its cookie expires at the latest. */
+    void endLinks(String sessionId, Instant until);
+
+    /** Returns the ended link sessions, as {@link #mark marks}, whose cookies may still be valid. */
+    Set<String> endedLinks(Instant now);
+
+    /** Returns the stored form of a session's id. */
+    String mark(String sessionId);
 
     /** Whether this message was not heard before; from now on it was, for as long as it could be believed. */
     boolean hear(String messageId, Instant until);

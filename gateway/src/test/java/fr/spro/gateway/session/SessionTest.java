@@ -168,7 +168,7 @@ class SessionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/session", "/api/session?everywhere=true"})
-    void signOutOfALinkHolderTakesTheCookieAway(String signOut) {
+    void signOutOfALinkHolderEndsEveryCopyOfTheCookie(String signOut) {
         gateway.registration.stubFor(any(anyUrl()).willReturn(okJson("{\"registrationId\":\"reg-1\"}")));
         Browser holder = Browser.of(gateway.get("/r/abc"));
         assertThat(held(holder)).contains("reg-1");
@@ -178,6 +178,19 @@ class SessionTest {
 
         assertThat(left.statusCode()).isEqualTo(204);
         assertThat(RunningGateway.cookie(left, "SPRO")).isEmpty();
+        assertThat(held(holder)).as("a copied cookie").doesNotContain("reg-1");
+    }
+
+    @Test
+    void signInEndsTheLinkSessionBeforeIt() {
+        gateway.registration.stubFor(any(anyUrl()).willReturn(okJson("{\"registrationId\":\"reg-1\"}")));
+        Browser holder = Browser.of(gateway.get("/r/abc"));
+
+        HttpResponse<String> answer = gateway.post(
+                "/api/session", "{\"username\":\"admin\",\"password\":\"demo\"}", "Cookie", holder.cookies());
+
+        assertThat(held(Browser.of(answer))).contains("reg-1");
+        assertThat(held(holder)).as("a copied cookie").doesNotContain("reg-1");
     }
 
     private String held(Browser browser) {

@@ -1,5 +1,8 @@
 package fr.spro.gateway.session;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -92,6 +95,33 @@ class SignInsTest {
     }
 
     @Test
+    void endedLinkSessionsAreRefusedAtEveryGatewayAndStoredAsHashes() {
+        RunningGateway first = gateway(Map.of("spro.mongo.database", "links"));
+        RunningGateway second = gateway(Map.of("spro.mongo.database", "links"));
+        first.registration.stubFor(any(anyUrl()).willReturn(okJson("{\"registrationId\":\"reg-1\"}")));
+        Browser holder = Browser.of(first.get("/r/abc"));
+        assertThat(holds(second, holder)).isTrue();
+
+        assertThat(signOut(first, holder, "").statusCode()).isEqualTo(204);
+
+        assertThat(holds(first, holder)).isFalse();
+        await().atMost(SOON).until(() -> !holds(second, holder));
+        List<Document> stored = first.context
+                .getBean(MongoClient.class)
+                .getDatabase("links")
+                .getCollection("ended_links")
+                .find()
+                .into(new ArrayList<>());
+        assertThat(stored).hasSize(1);
+        assertThat(stored.getFirst().keySet()).containsExactlyInAnyOrder("_id", "until");
+        assertThat(stored.getFirst().getString("_id")).matches("[0-9a-f]{64}");
+    }
+
+    private static boolean holds(RunningGateway gateway, Browser browser) {
+        return gateway.get("/api/session", "Cookie", browser.cookies()).body().contains("reg-1");
+    }
+
+    @Test
     void areStoredAsHashesAndForgottenWhenOver() {
         RunningGateway gateway = gateway(Map.of("spro.mongo.database", "forgetting"));
         gateway.signIn("evaluator");
@@ -152,6 +182,8 @@ class SignInsTest {
         DurableMongoServer database = DurableMongoServer.start(data, 0);
         RunningGateway gateway = gateway(Map.of("spro.mongo.uri", database.connectionString()));
         Browser browser = gateway.signIn("admin");
+        gateway.registration.stubFor(any(anyUrl()).willReturn(okJson("{\"registrationId\":\"reg-1\"}")));
+        Browser holder = Browser.of(gateway.get("/r/abc"));
         database.close();
 
         await().atMost(SOON)
@@ -161,5 +193,6 @@ class SignInsTest {
         assertThat(signIn.statusCode()).isEqualTo(503);
         assertThat(signIn.headers().firstValue("Retry-After")).isPresent();
         assertThat(gateway.get("/api/session").statusCode()).isEqualTo(200);
+        assertThat(holds(gateway, holder)).isTrue();
     }
 }

@@ -25,9 +25,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +38,13 @@ import org.jspecify.annotations.Nullable;
  * One document for each: {@code { _id: hash of the subject . hash of the session's id, until }}. A person's are neighbours,
  * so that they end together without an index of their own. Of a sign-in at a provider also {@code sid}, the hash of the
  * provider's session; {@code token}, sealed; {@code due}, when the provider is asked again, put off by whoever asks, so that
- * it is one; {@code silent}, since when it has not answered. Messages of the provider that were heard lie beside them.
+ * it is one; {@code silent}, since when it has not answered. Messages of the provider that
+ * were heard and ended link sessions are in collections of their own.
  */
 final class MongoSignIns implements SignIns {
     static final String COLLECTION = "sign_ins";
     static final String HEARD = "logout_tokens";
+    static final String ENDED_LINKS = "ended_links";
 
     private static final String ID = "_id";
     private static final String UNTIL = "until";
@@ -54,10 +58,12 @@ final class MongoSignIns implements SignIns {
 
     private final MongoCollection<Document> signIns;
     private final MongoCollection<Document> heard;
+    private final MongoCollection<Document> endedLinks;
 
     MongoSignIns(MongoDatabase database) {
         this.signIns = database.getCollection(COLLECTION);
         this.heard = database.getCollection(HEARD);
+        this.endedLinks = database.getCollection(ENDED_LINKS);
     }
 
     @Override
@@ -145,6 +151,25 @@ final class MongoSignIns implements SignIns {
     }
 
     @Override
+    public void endLinks(String sessionId, Instant until) {
+        String id = mark(sessionId);
+        endedLinks.replaceOne(
+                eq(ID, id), new Document(ID, id).append(UNTIL, Date.from(until)), new ReplaceOptions().upsert(true));
+    }
+
+    @Override
+    public Set<String> endedLinks(Instant now) {
+        Set<String> ended = new HashSet<>();
+        endedLinks.find(gte(UNTIL, Date.from(now))).forEach(found -> ended.add(found.getString(ID)));
+        return ended;
+    }
+
+    @Override
+    public String mark(String sessionId) {
+        return hash(sessionId);
+    }
+
+    @Override
     public boolean hear(String messageId, Instant until) {
         try {
             heard.insertOne(new Document(ID, hash(messageId)).append(UNTIL, Date.from(until)));
@@ -167,8 +192,10 @@ final class MongoSignIns implements SignIns {
         // The embedded server takes the index and leaves the documents to the sweep.
         signIns.createIndex(Indexes.ascending(UNTIL), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
         heard.createIndex(Indexes.ascending(UNTIL), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+        endedLinks.createIndex(Indexes.ascending(UNTIL), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
         signIns.deleteMany(lt(UNTIL, Date.from(before)));
         heard.deleteMany(lt(UNTIL, Date.from(before)));
+        endedLinks.deleteMany(lt(UNTIL, Date.from(before)));
     }
 
     private static String id(String subject, String sessionId) {
