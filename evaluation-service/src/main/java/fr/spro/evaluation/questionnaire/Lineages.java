@@ -153,6 +153,11 @@ public final class Lineages implements Questionnaires.Library {
         });
     }
 
+    @Override
+    public Optional<Questionnaire> declared(String ref) {
+        return edition(ref).map(this::declared);
+    }
+
     /** A version with the concepts that its text names. */
     private Questionnaire declared(Edition edition) {
         return texts.version(edition.content());

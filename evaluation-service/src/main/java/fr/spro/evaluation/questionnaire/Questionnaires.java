@@ -22,6 +22,11 @@ public final class Questionnaires {
         /** All published versions of all questionnaires. */
         List<Questionnaire> all();
 
+        /** A published version with the concepts that its text names, which do not tell questions of two questionnaires apart. */
+        default Optional<Questionnaire> declared(String ref) {
+            return Optional.empty();
+        }
+
         /** Nothing was written by anybody. */
         Library EMPTY = new Library() {
             @Override
@@ -70,6 +75,11 @@ public final class Questionnaires {
                 : versions(ref.substring(0, at))
                         .filter(version -> version.ref().equals(ref))
                         .findFirst();
+    }
+
+    /** Returns a version with the concepts that its text names: by those alone figures were once added. */
+    public Questionnaire declared(String ref) {
+        return library.declared(ref).orElseGet(() -> get(ref));
     }
 
     /** The version with that name, which must be there: a campaign pinned it. */

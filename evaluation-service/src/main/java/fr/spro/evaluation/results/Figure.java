@@ -34,6 +34,11 @@ public record Figure(
         rows = List.copyOf(rows);
     }
 
+    /** The same with a note under its title; an empty one changes nothing. */
+    Figure noted(String note) {
+        return note.isEmpty() ? this : new Figure(wide, title, base + " " + note, svg, key, heads, rows);
+    }
+
     /** A colour and what it means. */
     public record Swatch(String css, boolean hatch, String label) {}
 

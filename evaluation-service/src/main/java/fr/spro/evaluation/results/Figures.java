@@ -38,8 +38,15 @@ final class Figures {
     private final int present;
     private final Map<String, Integer> asked;
     private final String released;
+    private final String ids;
 
     Figures(List<Row> partnerServices, Words words, Release release, String released) {
+        this(partnerServices, words, release, released, "f-");
+    }
+
+    /** The same with another beginning of the ids, for a page with questions of several questionnaires. */
+    Figures(List<Row> partnerServices, Words words, Release release, String released, String ids) {
+        this.ids = ids;
         this.cells = release.cells();
         this.partnerServices = partnerServices;
         this.words = words;
@@ -91,7 +98,7 @@ final class Figures {
     }
 
     Frame frame(Item item, String description) {
-        return new Frame("f-" + item.linkId() + "-" + lang.code(), title(item), description);
+        return new Frame(ids + item.linkId() + "-" + lang.code(), title(item), description);
     }
 
     private Optional<Figure> matrix(Item item, Scale scale, Rows rows) {

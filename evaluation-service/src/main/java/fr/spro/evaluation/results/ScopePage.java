@@ -10,11 +10,13 @@ import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Words;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,7 @@ public final class ScopePage {
 
     /** The page of a release and of the breakdown that goes with it. */
     public String render(ScopeRelease release, @Nullable Breakdown breakdown, boolean demo, Lang lang) {
-        return render(release, breakdown, null, Sections.Before.NOTHING, demo, lang);
+        return render(release, breakdown, null, null, Sections.Before.NOTHING, demo, lang);
     }
 
     /** The same with what its open answers are about, and earlier years and the second wave beside it. */
@@ -39,6 +41,7 @@ public final class ScopePage {
             ScopeRelease release,
             @Nullable Breakdown breakdown,
             @Nullable YearTexts texts,
+            AddedQuestions.@Nullable Correction correction,
             Sections.Before before,
             boolean demo,
             Lang lang) {
@@ -48,6 +51,7 @@ public final class ScopePage {
         view.put("title", release.scope().key() + " " + release.year());
         view.put("about", words.get("scope.about", release.sessions(), release.present(), release.n()));
         view.put("demo", demo ? words.get("results.csv.demo") : "");
+        view.put("correction", correction == null ? "" : said(correction, words));
         String released = words.get("scope.released", words.date(release.day()));
         List<String> versions = release.cells().stream()
                 .map(ScopeRelease.ScopeCell::questionnaire)
@@ -57,8 +61,13 @@ public final class ScopePage {
         List<Figure> figures = new ArrayList<>();
         for (String version : versions) {
             Release part = part(release, version);
-            figures.addAll(
-                    ResultsPage.figures(asked(version, part), new Figures(release.services(), words, part, released)));
+            String ids = version.equals(versions.getFirst()) ? "f-" : "f" + versions.indexOf(version) + "-";
+            Figures drawn = new Figures(release.services(), words, part, released, ids);
+            for (Item item : asked(version, part).items()) {
+                drawn.of(item)
+                        .map(figure -> figure.noted(asked(release, version, item, words)))
+                        .ifPresent(figures::add);
+            }
         }
         Release all = part(release, null);
         Headline headline = new Headline(
@@ -107,6 +116,58 @@ public final class ScopePage {
                         .map(ScopeRelease.ScopeCell::cell)
                         .toList(),
                 release.derived());
+    }
+
+    /** Returns WITHDRAWN for a release with an error, CORRECTED for one that follows its correction, else RELEASED. */
+    public static String status(AddedQuestions.@Nullable Correction correction) {
+        return correction == null ? "RELEASED" : correction.isWithdrawn() ? "WITHDRAWN" : "CORRECTED";
+    }
+
+    /** Returns what a reader must know of an error in a release, or in one before it. */
+    public static String said(AddedQuestions.Correction correction, Words words) {
+        boolean isOne = correction.sums().size() == 1
+                && correction.sums().getFirst().questions().size() == 2;
+        String added = words.get(
+                isOne ? "scope.added.two" : "scope.added.many",
+                correction.sums().stream()
+                        .map(sum -> sum.questions().stream()
+                                .map(question -> words.get(
+                                        "scope.added.question",
+                                        question.linkId(),
+                                        question.title().in(words.lang())))
+                                .collect(Collectors.joining(", ")))
+                        .collect(Collectors.joining("\u00a0; ")));
+        LocalDate day = correction.day();
+        if (!correction.isWithdrawn()) {
+            return words.get("scope.corrected", words.date(Objects.requireNonNull(day)), added);
+        }
+        return words.get("scope.withdrawn", added)
+                + " "
+                + (day == null
+                        ? words.get("scope.withdrawn.waits")
+                        : words.get("scope.withdrawn.replaced", words.date(day)));
+    }
+
+    /** Where a question was asked, unless that was everywhere and in one questionnaire. */
+    private static String asked(ScopeRelease release, String version, Item item, Words words) {
+        ScopeRelease.Asked asked = release.cells().stream()
+                .filter(told -> told.questionnaire().equals(version)
+                        && told.cell().linkId().equals(item.linkId()))
+                .findFirst()
+                .map(ScopeRelease.ScopeCell::asked)
+                .orElse(null);
+        if (asked == null) {
+            return "";
+        }
+        List<String> said = new ArrayList<>();
+        if (asked.questionnaires().size() > 1) {
+            said.add(words.get(
+                    "scope.asked.by", asked.questionnaires().size(), String.join(", ", asked.questionnaires())));
+        }
+        if (asked.sessions() < release.sessions()) {
+            said.add(words.get("scope.asked.in", asked.sessions(), release.sessions()));
+        }
+        return String.join(" ", said);
     }
 
     /** Of an earlier version only what it does not share with a newer one has cells, and a figure. */

@@ -77,6 +77,23 @@ public record ScopeRelease(
                 derived);
     }
 
-    /** A cell, and the questionnaire version whose words it goes with. */
-    public record ScopeCell(String questionnaire, Cell cell) {}
+    /**
+     * A cell, and the questionnaire version whose words it goes with.
+     *
+     * @param asked where it was asked; null in a release of before questions of two questionnaires were told apart
+     */
+    public record ScopeCell(
+            String questionnaire, Cell cell, @Nullable Asked asked) {
+        /** A cell of which is not told where it was asked. */
+        public ScopeCell(String questionnaire, Cell cell) {
+            this(questionnaire, cell, null);
+        }
+    }
+
+    /** In how many of the counted sessions a question was asked, and the keys of the questionnaires that asked it. */
+    public record Asked(int sessions, List<String> questionnaires) {
+        public Asked {
+            questionnaires = List.copyOf(questionnaires);
+        }
+    }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -39,6 +40,10 @@ public final class ScopeReleasing implements ScopeRounds {
     private final ScopeBook book;
     private final Questionnaire.Wave wave;
     private final ScopeYear.FirstWave firstWave;
+    private final AddedQuestions added;
+    /** How many batches a year had when none of its newest releases was outdated. */
+    private final Map<Integer, Integer> current = new HashMap<>();
+
     private final Map<Integer, Tried> tried = new HashMap<>();
     /** Years of which nothing is stored, as far as this process knows, that nobody will be told of. */
     private final Set<Integer> cleared = new HashSet<>();
@@ -73,6 +78,7 @@ public final class ScopeReleasing implements ScopeRounds {
         this.book = book;
         this.wave = wave;
         this.firstWave = firstWave;
+        this.added = new AddedQuestions(book, campaigns, questionnaires);
     }
 
     @Override
@@ -99,6 +105,22 @@ public final class ScopeReleasing implements ScopeRounds {
 
     /** A year with something new: all its sealed campaigns, and what would be its next batch. */
     private record Work(List<Campaign> campaigns, List<ScopeBatch> before, ScopeBatch next, boolean turned) {}
+
+    /** Whether a newest release of a year is to be made again, though nothing was sealed since. */
+    private boolean isOutdated(int year, List<ScopeBatch> batches) {
+        if (Objects.equals(current.get(year), batches.size())) {
+            return false;
+        }
+        Map<String, String> newest = new HashMap<>();
+        batches.forEach(batch -> newest.putAll(batch.releases()));
+        boolean isOutdated = newest.values().stream()
+                .flatMap(id -> book.release(id).stream())
+                .anyMatch(added::isOutdated);
+        if (!isOutdated) {
+            current.put(year, batches.size());
+        }
+        return isOutdated;
+    }
 
     private SortedMap<Integer, List<Campaign>> years() {
         SortedMap<Integer, List<Campaign>> years = new TreeMap<>();
@@ -132,7 +154,8 @@ public final class ScopeReleasing implements ScopeRounds {
                 : batches.getLast().asOf();
         boolean turned = !batches.isEmpty()
                 && PublicationUnits.hasTurned(year, batches.getLast().asOf(), asOf);
-        if ((fresh.isEmpty() && !turned) || new Tried(Set.copyOf(fresh), asOf).equals(tried.get(year))) {
+        if ((fresh.isEmpty() && !turned && !isOutdated(year, batches))
+                || new Tried(Set.copyOf(fresh), asOf).equals(tried.get(year))) {
             return Optional.empty();
         }
         ScopeBatch next = new ScopeBatch(year, batches.size() + 1, asOf, fresh, new TreeMap<>(), List.of());
@@ -150,6 +173,7 @@ public final class ScopeReleasing implements ScopeRounds {
                 next.year(),
                 all,
                 book,
+                added,
                 firstWave);
         ScopeYear.Made made = year.make(responses);
         if (made.releases().isEmpty() && !work.turned()) {

@@ -46,6 +46,7 @@ final class ScopeYear {
     private final List<Question> questions;
     private final Questionnaires questionnaires;
     private final FirstWave firstWave;
+    private final AddedQuestions added;
     private final Map<Integer, List<Unit>> unitsOf = new HashMap<>();
 
     /** What was released of the wave before, for the second one to be compared with. */
@@ -64,7 +65,9 @@ final class ScopeYear {
             int year,
             List<ScopeBatch> batches,
             ScopeBook book,
+            AddedQuestions added,
             FirstWave firstWave) {
+        this.added = added;
         this.questionnaires = questionnaires;
         this.firstWave = firstWave;
         this.count = count;
@@ -87,7 +90,7 @@ final class ScopeYear {
     }
 
     Made make(ResponseBook responses) {
-        List<Unit> units = count.units(YearCount.PEOPLE, batches);
+        List<Unit> units = count.units(batches);
         List<Due> due = new ArrayList<>();
         for (Scope scope : count.scopes()) {
             due(scope, units).ifPresent(due::add);
@@ -97,8 +100,9 @@ final class ScopeYear {
         }
         ScopeFigures figures =
                 new ScopeFigures(count, due.stream().map(Due::scope).toList());
+        int addedUpTo = addedUpTo();
         for (int q = 1; q <= questions.size(); q++) {
-            List<Unit> made = count.units(q, batches);
+            List<Unit> made = count.units(q, batches, addedUpTo);
             unitsOf.put(q, made);
             figures.units(q, made);
         }
@@ -109,7 +113,8 @@ final class ScopeYear {
         if (!choice.tables().isEmpty()) {
             for (int q = 1; q <= questions.size(); q++) {
                 if (!questions.get(q - 1).isOfServices()
-                        && !questions.get(q - 1).isIndex()) {
+                        && !questions.get(q - 1).isIndex()
+                        && (addedUpTo == 0 || count.formerlyAdded(q).size() < 2)) {
                     reports.add(chooseQuestion(q, unitsOf.getOrDefault(q, List.of()), choice, before, figures));
                 }
             }
@@ -128,6 +133,14 @@ final class ScopeYear {
         for (Scope scope : count.scopes()) {
             if (!newest.containsKey(scope)) {
                 newest(scope).flatMap(former -> former(former, before)).ifPresent(old -> newest.put(scope, old));
+            }
+        }
+        for (Due one : due) {
+            Breakdown old = newest.get(one.scope());
+            if (one.former() != null && added.isOutdated(one.former()) && old != null && !made.contains(old)) {
+                Breakdown corrected = corrected(old);
+                made.add(corrected);
+                newest.put(one.scope(), corrected);
             }
         }
         YearRelease writer = new YearRelease(
@@ -153,7 +166,8 @@ final class ScopeYear {
                 .sum();
         ScopeRelease former = newest(scope).orElse(null);
         int shown = former == null ? 0 : former.n();
-        return n >= thresholds.k() && n - shown >= thresholds.deltaRelease()
+        boolean isCorrection = former != null && added.isOutdated(former);
+        return n >= thresholds.k() && (isCorrection || n - shown >= thresholds.deltaRelease())
                 ? Optional.of(new Due(scope, n, former))
                 : Optional.empty();
     }
@@ -167,6 +181,20 @@ final class ScopeYear {
             }
         }
         return Optional.empty();
+    }
+
+    /** The last batch with a release made before questions of two questionnaires were told apart; 0 without one. */
+    private int addedUpTo() {
+        boolean isAnyAdded = java.util.stream.IntStream.rangeClosed(1, questions.size())
+                .anyMatch(q -> count.formerlyAdded(q).size() > 1);
+        for (int i = batches.size() - 1; i >= 0 && isAnyAdded; i--) {
+            boolean isFormer = batches.get(i).releases().values().stream()
+                    .anyMatch(id -> AddedQuestions.isFormer(book.release(id).orElseThrow()));
+            if (isFormer) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 
     /** Every breakdown that somebody may have read. */
@@ -221,10 +249,9 @@ final class ScopeYear {
                 wanted.add(new Wanted(scope, number(), tables));
             }
         });
-        String key = questions.get(number - 1).key();
         List<Table> published = before.stream()
                 .flatMap(breakdown -> breakdown.questions().stream())
-                .filter(question -> question.key().equals(key))
+                .filter(question -> isOf(question, number))
                 .map(Breakdown.Question::table)
                 .distinct()
                 .toList();
@@ -261,13 +288,7 @@ final class ScopeYear {
         List<Breakdown.Question> all = new ArrayList<>();
         for (int q = 1; q <= questions.size(); q++) {
             List<Breakdown.Question> tables = figures.tables(due.scope(), q, Tally.steps(thresholds));
-            if (tables.isEmpty() && former != null) {
-                String key = questions.get(q - 1).key();
-                tables = former.questions().stream()
-                        .filter(question -> question.key().equals(key))
-                        .toList();
-            }
-            all.addAll(tables);
+            all.addAll(tables.isEmpty() && former != null ? kept(former, q) : tables);
         }
         return new Breakdown(
                 UUID.randomUUID().toString(),
@@ -277,6 +298,46 @@ final class ScopeYear {
                 count.questionnaires().getFirst().ref(),
                 people,
                 all);
+    }
+
+    /** Whether a stored table is of a question, under its key or the one it had; what added several is of none. */
+    private boolean isOf(Breakdown.Question table, int number) {
+        Question question = questions.get(number - 1);
+        return table.key().equals(question.key())
+                || (table.key().equals(question.formerKey())
+                        && count.formerlyAdded(number).size() < 2);
+    }
+
+    /** The tables that a breakdown has of a question, under the concept the question has. */
+    private List<Breakdown.Question> kept(Breakdown former, int number) {
+        Question question = questions.get(number - 1);
+        String concept = question.counter().item().head().conceptId();
+        return former.questions().stream()
+                .filter(table -> isOf(table, number))
+                .map(table -> new Breakdown.Question(
+                        question.key(),
+                        table.questionnaire(),
+                        table.table(),
+                        table.blocks().stream()
+                                .map(cell -> new Cell(cell.linkId(), cell.row(), concept, cell.shown()))
+                                .toList()))
+                .toList();
+    }
+
+    /** The breakdown that a corrected release goes on with: without tables that added different questions. */
+    private Breakdown corrected(Breakdown former) {
+        List<Breakdown.Question> tables = new ArrayList<>();
+        for (int q = 1; q <= questions.size(); q++) {
+            tables.addAll(kept(former, q));
+        }
+        return new Breakdown(
+                UUID.randomUUID().toString(),
+                former.scope(),
+                number(),
+                former.n(),
+                former.questionnaire(),
+                former.people(),
+                tables);
     }
 
     private static List<Integer> sizes(Table table, Population population) {

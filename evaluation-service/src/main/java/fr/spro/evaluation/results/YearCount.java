@@ -21,7 +21,9 @@ import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.ResponseBook.SealedSheet;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,9 +52,10 @@ final class YearCount {
     /**
      * A question or row that is the same in every version in which it has this key.
      *
+     * @param formerKey the key it once had, which different questions of two questionnaires could share
      * @param isOfServices whether it is about a partner service, so that other sessions do not ask it
      */
-    record Question(String key, String questionnaire, Counter counter, boolean isOfServices) {
+    record Question(String key, String formerKey, String questionnaire, Counter counter, boolean isOfServices) {
         /** Whether it is no question but an index over the rows of one. */
         boolean isIndex() {
             return counter instanceof Scores;
@@ -115,6 +118,11 @@ final class YearCount {
                             .sum();
         }
 
+        /** Whether the session was asked a question. */
+        boolean asks(int number) {
+            return place(number) >= 0;
+        }
+
         private int place(int number) {
             for (int i = 0; i < numbers.length; i++) {
                 if (numbers[i] == number) {
@@ -136,7 +144,7 @@ final class YearCount {
         this.k = k;
         Map<String, Counter> counters = new HashMap<>();
         List<Campaign> newest = campaigns.stream()
-                .sorted(java.util.Comparator.comparing(
+                .sorted(Comparator.comparing(
                                 (Campaign campaign) -> campaign.terms().day())
                         .reversed()
                         .thenComparing(campaign -> campaign.terms().id()))
@@ -144,6 +152,7 @@ final class YearCount {
         for (Campaign campaign : newest) {
             Terms terms = campaign.terms();
             Questionnaire questionnaire = questionnaires.get(terms.questionnaire());
+            Questionnaire declared = questionnaires.declared(terms.questionnaire());
             used.add(questionnaire);
             Tally tally = new Tally(questionnaire, terms.partnerServices(), terms.thresholds());
             List<Counter> own = new ArrayList<>(tally.counters());
@@ -154,7 +163,12 @@ final class YearCount {
                 Counter counter = own.get(i);
                 String key = key(counter);
                 places[i + 1] = numbers.computeIfAbsent(key, unknown -> {
-                    questions.add(new Question(key, terms.questionnaire(), counter, isOfServices(counter.item())));
+                    questions.add(new Question(
+                            key,
+                            formerKey(counter, declared),
+                            terms.questionnaire(),
+                            counter,
+                            isOfServices(counter.item())));
                     return questions.size();
                 });
                 shared[i + 1] = counters.computeIfAbsent(terms.questionnaire() + "|" + key, unknown -> counter);
@@ -163,11 +177,22 @@ final class YearCount {
         }
     }
 
+    /** Questions with one key are added: its code may differ, since a joined question keeps that of its questionnaire. */
     private static String key(Counter counter) {
         return String.join(
                 "|",
                 counter.item().head().conceptId(),
-                counter.item().linkId(),
+                counter.row() == null ? "" : counter.row(),
+                String.join(",", counter.codes()));
+    }
+
+    /** The key by which questions were added when a concept was what the text said. */
+    static String formerKey(Counter counter, Questionnaire declared) {
+        String linkId = counter.item().linkId();
+        return String.join(
+                "|",
+                declared.item(linkId).orElseThrow().head().conceptId(),
+                linkId,
                 counter.row() == null ? "" : counter.row(),
                 String.join(",", counter.codes()));
     }
@@ -231,25 +256,67 @@ final class YearCount {
         return scopes.values();
     }
 
-    /** The units of a question. */
-    List<Unit> units(int number, List<ScopeBatch> batches) {
+    /** The questions that were once added to this one, itself among them. */
+    List<Integer> formerlyAdded(int number) {
+        List<Integer> added = new ArrayList<>();
+        for (int other = 1; other <= questions.size(); other++) {
+            if (questions
+                    .get(other - 1)
+                    .formerKey()
+                    .equals(questions.get(number - 1).formerKey())) {
+                added.add(other);
+            }
+        }
+        return added;
+    }
+
+    /**
+     * The units of a question. Up to batch {@code addedUpTo} it was released in one figure with those it was once added to:
+     * of the units of that time it keeps those that are its own. Sessions of a unit shared with another question count for
+     * neither, so that all released figures remain sums of the same units.
+     */
+    List<Unit> units(int number, List<ScopeBatch> batches, int addedUpTo) {
+        List<Integer> added = formerlyAdded(number);
+        if (added.size() < 2 || addedUpTo == 0) {
+            return PublicationUnits.of(gathered(List.of(number), batches, Set.of()), k);
+        }
+        List<Unit> shared = PublicationUnits.of(gathered(added, batches.subList(0, addedUpTo), Set.of()), k);
+        List<Unit> own = new ArrayList<>();
+        Set<String> settled = new HashSet<>();
+        for (Unit unit : shared) {
+            settled.addAll(unit.gatherings());
+            if (unit.gatherings().stream().allMatch(id -> share(id).n(number) > 0)) {
+                own.add(unit);
+            }
+        }
+        own.addAll(PublicationUnits.of(gathered(List.of(number), batches, settled), k));
+        own.sort(Comparator.comparing(Unit::batch));
+        return List.copyOf(own);
+    }
+
+    /** The units of all who answered. */
+    List<Unit> units(List<ScopeBatch> batches) {
+        return PublicationUnits.of(gathered(List.of(PEOPLE), batches, Set.of()), k);
+    }
+
+    private List<Batch> gathered(List<Integer> numbers, List<ScopeBatch> batches, Set<String> without) {
         List<Batch> gathered = new ArrayList<>();
         for (ScopeBatch batch : batches) {
             List<Gathering> gatherings = new ArrayList<>();
             for (String id : batch.campaigns()) {
                 Share share = shares.get(id);
-                if (share != null) {
+                if (share != null && !without.contains(id)) {
                     gatherings.add(new Gathering(
                             id,
                             Catalogue.seriesKey(share.terms.series()),
                             share.terms.territory(),
                             share.terms.day(),
-                            share.n(number)));
+                            numbers.stream().mapToInt(share::n).sum()));
                 }
             }
             gathered.add(new Batch(batch.asOf(), gatherings));
         }
-        return PublicationUnits.of(gathered, k);
+        return gathered;
     }
 
     /** The units of a question with their atoms. */

@@ -1,5 +1,6 @@
 package fr.spro.evaluation.results;
 
+import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.disclosure.AuditReport;
 import fr.spro.evaluation.disclosure.Catalogue;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
@@ -81,7 +82,8 @@ final class YearRelease {
                 figures.index(scope, q, steps).ifPresent(indices::add);
                 continue;
             }
-            ScopeCell told = new ScopeCell(question.questionnaire(), figures.total(scope, q, steps));
+            ScopeCell told =
+                    new ScopeCell(question.questionnaire(), figures.total(scope, q, steps), asked(q, sessions));
             if (!question.isOfServices()) {
                 cells.add(told);
             } else if (told.cell().n() != null) {
@@ -162,6 +164,22 @@ final class YearRelease {
         return ResponseRate.isPlausible(share.n(YearCount.PEOPLE), share.frame.present());
     }
 
+    private ScopeRelease.Asked asked(int number, List<String> sessions) {
+        List<Terms> asking = sessions.stream()
+                .map(id -> Objects.requireNonNull(count.find(id)))
+                .filter(share -> share.asks(number))
+                .map(share -> share.terms)
+                .toList();
+        return new ScopeRelease.Asked(
+                asking.size(),
+                asking.stream()
+                        .map(terms -> terms.questionnaire()
+                                .substring(0, terms.questionnaire().indexOf('@')))
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
     private static String name(ScopeCell told) {
         return told.questionnaire() + "|" + told.cell().linkId() + "."
                 + told.cell().row();
@@ -196,7 +214,8 @@ final class YearRelease {
         return newest.apply(region)
                 .flatMap(former -> former.cells().stream()
                         .map(ScopeCell::cell)
-                        .filter(cell -> cell.isFor(own.linkId(), own.row()))
+                        .filter(cell -> cell.isFor(own.linkId(), own.row())
+                                && cell.conceptId().equals(own.conceptId()))
                         .findFirst())
                 .flatMap(YearRelease::share);
     }

@@ -64,6 +64,17 @@ final class ScopeWorld {
         return releasing(new Answers(), on);
     }
 
+    ScopeReleasing releasing(Questionnaires questionnaires) {
+        return new ScopeReleasing(journaled(), questionnaires, new Answers(), book);
+    }
+
+    /** What the sealed campaigns say of their questions. */
+    YearCount count(Questionnaires questionnaires) {
+        YearCount count = new YearCount(campaigns.values(), questionnaires, 5);
+        count.read(new Answers());
+        return count;
+    }
+
     /** The same with answers that are kept elsewhere. */
     ScopeReleasing releasing(ResponseBook answers, ScopeBook on) {
         return new ScopeReleasing(journaled(), questionnaires(), answers, on);

@@ -7,6 +7,7 @@ import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.evaluation.disclosure.Catalogue.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.results.ResponseRate;
+import fr.spro.evaluation.results.ScopePage;
 import fr.spro.evaluation.results.ScopeRelease;
 import fr.spro.evaluation.results.YearTexts;
 import fr.spro.evaluation.results.http.ReleaseName;
@@ -94,6 +95,7 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
                         .map(mode -> words.get("report.mode." + mode))
                         .collect(Collectors.joining(" ; ")));
         tale.add("release", release(ReleaseName.of(year), words));
+        tale.add("correction", year.correction() == null ? null : ScopePage.said(year.correction(), words));
         YearTexts texts = year.texts();
         if (texts != null) {
             tale.add("texts", words.get("texts.year.counted", texts.number(), words.date(texts.day())));

@@ -8,16 +8,15 @@ import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.http.CampaignAccess;
 import fr.spro.evaluation.disclosure.Catalogue;
 import fr.spro.evaluation.disclosure.Catalogue.Entry;
-import fr.spro.evaluation.disclosure.Catalogue.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.results.AddedQuestions;
 import fr.spro.evaluation.results.Breakdown;
 import fr.spro.evaluation.results.Paired;
 import fr.spro.evaluation.results.PairedBook;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.ReleaseBook;
-import fr.spro.evaluation.results.ScopeBatch;
 import fr.spro.evaluation.results.ScopeBook;
 import fr.spro.evaluation.results.ScopeRelease;
 import fr.spro.evaluation.results.TextYears;
@@ -48,6 +47,7 @@ public final class ReleasedResults {
     private final ScopeBook book;
     private final Desks desks;
     private final TextYears texts;
+    private final AddedQuestions added;
 
     ReleasedResults(
             Campaigns campaigns,
@@ -64,6 +64,7 @@ public final class ReleasedResults {
         this.releases = releases;
         this.paired = paired;
         this.book = book;
+        this.added = new AddedQuestions(book, campaigns, questionnaires);
     }
 
     /** The figures of a session, or of a year of something larger. */
@@ -93,6 +94,7 @@ public final class ReleasedResults {
      * @param campaigns the sealed campaigns that were counted up to this release, in the order of their ids
      * @param releases the ids of all releases of that year, the oldest first
      * @param texts what its open answers are about; null where there is nothing to say, or a release is asked for by its id
+     * @param correction what went wrong in it, or in one before it; null where nothing is known of
      */
     public record OfYear(
             ScopeRelease release,
@@ -100,7 +102,8 @@ public final class ReleasedResults {
             int number,
             List<Campaign> campaigns,
             List<String> releases,
-            @Nullable YearTexts texts)
+            @Nullable YearTexts texts,
+            AddedQuestions.@Nullable Correction correction)
             implements Result {
         public OfYear {
             campaigns = List.copyOf(campaigns);
@@ -195,23 +198,13 @@ public final class ReleasedResults {
                 .flatMap(book::breakdown)
                 .orElse(null);
         YearTexts texts = releaseId == null ? this.texts.newest(scope, year).orElse(null) : null;
-        return new OfYear(release, breakdown, ids.indexOf(id) + 1, counted(release), ids, texts);
-    }
-
-    private List<Campaign> counted(ScopeRelease release) {
-        return book.batches(release.year()).stream()
-                .filter(batch -> batch.number() <= release.batch())
-                .map(ScopeBatch::campaigns)
-                .flatMap(List::stream)
-                .sorted()
-                .flatMap(id -> campaigns.find(id).stream())
-                .filter(campaign -> isIn(campaign.terms(), release.scope()))
-                .toList();
-    }
-
-    private static boolean isIn(Terms terms, Scope scope) {
-        return scope.level() == Level.REGION
-                || (scope.level() == Level.TERRITORY && scope.key().equals(terms.territory()))
-                || (scope.level() == Level.SERIES && scope.key().equals(Catalogue.seriesKey(terms.series())));
+        return new OfYear(
+                release,
+                breakdown,
+                ids.indexOf(id) + 1,
+                added.counted(release),
+                ids,
+                texts,
+                added.correction(release).orElse(null));
     }
 }

@@ -10,6 +10,7 @@ import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.results.Derived.Share;
 import fr.spro.evaluation.results.DerivedLines.DerivedLine;
 import fr.spro.evaluation.results.Release;
+import fr.spro.evaluation.results.ScopePage;
 import fr.spro.evaluation.results.ScopeRelease;
 import fr.spro.evaluation.results.YearTexts;
 import fr.spro.evaluation.results.http.ReleasedResults.OfSession;
@@ -98,7 +99,7 @@ final class ResultsCsv {
                         releaseId));
     }
 
-    /** The same of a year of a scope; two more columns say which breakdown and which block a line is of. */
+    /** The same of a year of a scope; more columns say of which breakdown, block and concept a line is, and whether the release is withdrawn. */
     static String write(OfYear found, Questionnaires questionnaires, Territories territories, boolean demo, Lang lang) {
         ScopeRelease release = found.release();
         Breakdown breakdown = found.breakdown();
@@ -107,17 +108,26 @@ final class ResultsCsv {
         if (demo) {
             line(out, words.get("results.csv.demo"));
         }
-        head(out, words, List.of(words.get("csv.breakdown"), words.get("csv.block")));
+        head(
+                out,
+                words,
+                Stream.of("breakdown", "block", "concept", "status")
+                        .map(column -> words.get("csv." + column))
+                        .toList());
+        String status = ScopePage.status(found.correction());
         BiFunction<String, Cell, Subject> subject = (version, cell) -> {
             Item item = questionnaires.get(version).item(cell.linkId()).orElseThrow();
             String text = item.words(cell.row(), release.services()).in(lang);
             return new Subject(item, text, release.id(), lang);
         };
         release.cells()
-                .forEach(told ->
-                        cell(out, subject.apply(told.questionnaire(), told.cell()), told.cell(), List.of("", "")));
+                .forEach(told -> cell(
+                        out,
+                        subject.apply(told.questionnaire(), told.cell()),
+                        told.cell(),
+                        List.of("", "", told.cell().conceptId(), status)));
         DerivedNames names = new DerivedNames(questionnaires::get, release.services(), territories, lang);
-        derived(out, names.lines(release, breakdown), release.id(), List.of("", ""));
+        derived(out, names.lines(release, breakdown), release.id(), List.of("", "", "", status));
         YearTexts texts = found.texts();
         if (texts != null) {
             texts.questions()
@@ -135,7 +145,7 @@ final class ResultsCsv {
                             out,
                             subject.apply(question.questionnaire(), cell),
                             cell,
-                            List.of(dimension, labels.get(block)));
+                            List.of(dimension, labels.get(block), cell.conceptId(), status));
                 }
             }
         }
@@ -160,6 +170,8 @@ final class ResultsCsv {
                 "FULL",
                 "",
                 "",
+                "",
+                question.conceptId(),
                 "",
                 elsewhere == null ? "" : Words.in(lang).get("texts.elsewhere"),
                 elsewhere == null ? "" : elsewhere.n(),

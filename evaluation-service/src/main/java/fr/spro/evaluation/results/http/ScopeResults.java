@@ -62,12 +62,19 @@ class ScopeResults {
         ScopeRelease release = found.release();
         boolean newest = found.number() == found.releases().size();
         Sections.Before before = newest ? before(release.scope(), release.year()) : Sections.Before.NOTHING;
-        return page.render(release, found.breakdown(), found.texts(), before, demo, lang);
+        return page.render(release, found.breakdown(), found.texts(), found.correction(), before, demo, lang);
     }
 
     /** The release alone, which never changes but for the names of territories. */
     String alone(OfYear found, Lang lang) {
-        return page.render(found.release(), found.breakdown(), found.texts(), Sections.Before.NOTHING, demo, lang);
+        return page.render(
+                found.release(),
+                found.breakdown(),
+                found.texts(),
+                found.correction(),
+                Sections.Before.NOTHING,
+                demo,
+                lang);
     }
 
     private Sections.Before before(Scope scope, int year) {

@@ -1,5 +1,7 @@
 package fr.spro.evaluation.results.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.spro.evaluation.disclosure.AuditReport;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
@@ -7,16 +9,19 @@ import fr.spro.evaluation.disclosure.Steps;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.results.AddedQuestions;
 import fr.spro.evaluation.results.Breakdown;
 import fr.spro.evaluation.results.Cell;
 import fr.spro.evaluation.results.Derived;
 import fr.spro.evaluation.results.GroupNames;
+import fr.spro.evaluation.results.ScopePage;
 import fr.spro.evaluation.results.ScopeRelease;
 import fr.spro.evaluation.results.YearTexts;
 import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Text;
 import fr.spro.evaluation.words.Words;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -33,11 +38,32 @@ record ScopeResultsJson(
         boolean demo,
         ScopeReleaseJson release,
         List<String> releases,
-        List<ResultsJson.QuestionJson> questions,
+        List<ScopeQuestionJson> questions,
         Derived derived,
         @Nullable BreakdownJson breakdown,
         @Nullable YearTexts texts) {
-    record ScopeReleaseJson(String id, String at, int batch, AuditReport auditReport) {}
+    /** `status` is WITHDRAWN or CORRECTED where the correction tells of an error, else RELEASED. */
+    record ScopeReleaseJson(
+            String id,
+            String at,
+            int batch,
+            AuditReport auditReport,
+            String status,
+            @Nullable CorrectionJson correction) {}
+
+    /** `release` and `at` are of the release without the error, null while there is none; `said` tells it in words. */
+    record CorrectionJson(
+            @Nullable String release, @Nullable String at, List<List<AddedQuestions.Asked>> added, Text said) {}
+
+    /** A question asked in `askedIn` of the `heldIn` sessions; null in a release that does not tell. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ScopeQuestionJson(
+            @JsonUnwrapped ResultsJson.QuestionJson figures,
+            String version,
+            String conceptId,
+            @Nullable Integer askedIn,
+            @Nullable Integer heldIn,
+            @Nullable List<String> askedBy) {}
 
     /** How answers are broken down; `n` is how many there were when that was done. */
     record BreakdownJson(String id, int n, List<TableJson> people, List<QuestionTableJson> questions) {}
@@ -70,14 +96,44 @@ record ScopeResultsJson(
                 release.present(),
                 steps.at(release.n()).name(),
                 demo,
-                new ScopeReleaseJson(release.id(), release.day().toString(), release.batch(), release.audit()),
+                new ScopeReleaseJson(
+                        release.id(),
+                        release.day().toString(),
+                        release.batch(),
+                        release.audit(),
+                        ScopePage.status(found.correction()),
+                        correction(found.correction())),
                 found.releases(),
                 release.cells().stream()
-                        .map(told -> total.apply(told.questionnaire(), told.cell()))
+                        .map(told -> question(told, total.apply(told.questionnaire(), told.cell()), release.sessions()))
                         .toList(),
                 release.derived(),
                 breakdown == null ? null : breakdown(breakdown, questionnaires, part),
                 found.texts());
+    }
+
+    private static @Nullable CorrectionJson correction(AddedQuestions.@Nullable Correction correction) {
+        if (correction == null) {
+            return null;
+        }
+        LocalDate day = correction.day();
+        return new CorrectionJson(
+                correction.release(),
+                day == null ? null : day.toString(),
+                correction.sums().stream().map(AddedQuestions.Sum::questions).toList(),
+                new Text(ScopePage.said(correction, Words.in(Lang.FR)), ScopePage.said(correction, Words.in(Lang.EN))));
+    }
+
+    private static ScopeQuestionJson question(
+            ScopeRelease.ScopeCell told, ResultsJson.QuestionJson figures, int sessions) {
+        ScopeRelease.Asked asked = told.asked();
+        return new ScopeQuestionJson(
+                figures,
+                told.questionnaire(),
+                told.cell().conceptId(),
+                asked == null ? null : asked.sessions(),
+                asked == null ? null : sessions,
+                asked == null ? null : asked.questionnaires());
     }
 
     private static ResultsJson.QuestionJson question(

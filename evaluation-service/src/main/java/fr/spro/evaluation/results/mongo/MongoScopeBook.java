@@ -175,9 +175,7 @@ public final class MongoScopeBook implements ScopeBook {
                                 .append("sessions", release.rate().meetings()))
                 .append(
                         "cells",
-                        release.cells().stream()
-                                .map(told -> MongoReleases.cell(told.cell()).append("versionRef", told.questionnaire()))
-                                .toList())
+                        release.cells().stream().map(MongoScopeBook::cell).toList())
                 .append(
                         "services",
                         release.services().stream()
@@ -214,7 +212,7 @@ public final class MongoScopeBook implements ScopeBook {
                         document.getInteger("present"),
                         rate(document),
                         document.getList("cells", Document.class).stream()
-                                .map(cell -> new ScopeCell(cell.getString("versionRef"), MongoReleases.cell(cell)))
+                                .map(MongoScopeBook::cell)
                                 .toList(),
                         document.getList("services", Document.class).stream()
                                 .map(row -> new Row(
@@ -278,6 +276,28 @@ public final class MongoScopeBook implements ScopeBook {
                                             .toList()))
                             .toList());
         });
+    }
+
+    private static Document cell(ScopeCell told) {
+        Document cell = MongoReleases.cell(told.cell()).append("versionRef", told.questionnaire());
+        ScopeRelease.Asked asked = told.asked();
+        return asked == null
+                ? cell
+                : cell.append(
+                        "asked",
+                        new Document("sessions", asked.sessions()).append("questionnaires", asked.questionnaires()));
+    }
+
+    /** Releases of older versions do not tell where a question was asked. */
+    private static ScopeCell cell(Document cell) {
+        Document asked = cell.get("asked", Document.class);
+        return new ScopeCell(
+                cell.getString("versionRef"),
+                MongoReleases.cell(cell),
+                asked == null
+                        ? null
+                        : new ScopeRelease.Asked(
+                                asked.getInteger("sessions"), asked.getList("questionnaires", String.class)));
     }
 
     private static Document scope(Scope scope) {

@@ -12,11 +12,13 @@ import fr.spro.evaluation.disclosure.Catalogue.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.results.Breakdown;
+import fr.spro.evaluation.results.Cell;
 import fr.spro.evaluation.results.Derived;
 import fr.spro.evaluation.results.ResponseRate;
 import fr.spro.evaluation.results.ScopeBatch;
 import fr.spro.evaluation.results.ScopeBook.Kept;
 import fr.spro.evaluation.results.ScopeRelease;
+import fr.spro.evaluation.results.ScopeRelease.ScopeCell;
 import fr.spro.platform.mongo.MongoConfig;
 import fr.spro.platform.mongo.MongoSettings;
 import fr.spro.platform.test.Backends;
@@ -87,6 +89,33 @@ class MongoScopeBookTest {
         assertThat(book.release("rated")).contains(release);
         database.getCollection(MongoScopeBook.RELEASES).updateOne(eq("_id", "rated"), Updates.unset("rate"));
         assertThat(book.release("rated").orElseThrow().rate()).isEqualTo(ResponseRate.of(30, 40, 3));
+    }
+
+    @Test
+    void whereAQuestionWasAskedIsKeptAndAnOlderReleaseDoesNotTell() {
+        ScopeCell told = new ScopeCell(
+                "FORUM@1.0.0",
+                new Cell("q1", null, "FORUM.q1", new Cell.Shown.Suppressed()),
+                new ScopeRelease.Asked(2, List.of("FORUM", "STAND")));
+        book.store(new ScopeRelease(
+                "asked",
+                NICE,
+                2025,
+                1,
+                DAY,
+                30,
+                3,
+                40,
+                ResponseRate.of(30, 40, 3),
+                List.of(told),
+                List.of(),
+                null,
+                new AuditReport(0, 0, 0, 0, List.of(), true),
+                Derived.NONE));
+        assertThat(book.release("asked").orElseThrow().cells()).containsExactly(told);
+        database.getCollection(MongoScopeBook.RELEASES).updateOne(eq("_id", "asked"), Updates.unset("cells.0.asked"));
+        assertThat(book.release("asked").orElseThrow().cells())
+                .containsExactly(new ScopeCell(told.questionnaire(), told.cell(), null));
     }
 
     private void breakdown(String id, int year, int batch) {

@@ -1,0 +1,3 @@
+/** Results over HTTP. */
+@org.jspecify.annotations.NullMarked
+package fr.spro.evaluation.results.http;
