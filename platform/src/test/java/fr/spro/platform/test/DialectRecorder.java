@@ -33,6 +33,7 @@ public final class DialectRecorder implements CommandListener {
             "create",
             "collMod",
             "drop",
+            "renameCollection",
             "listCollections",
             "ping",
             "hello",

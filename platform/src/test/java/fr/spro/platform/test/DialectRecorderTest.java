@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoNamespace;
 import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -61,6 +62,9 @@ class DialectRecorderTest {
                             .first();
                     things.createIndex(Indexes.ascending("n"), new IndexOptions().unique(true));
                     things.createIndex(Indexes.ascending("until"), new IndexOptions().expireAfter(0L, TimeUnit.DAYS));
+                    MongoNamespace renamed =
+                            new MongoNamespace(things.getNamespace().getDatabaseName(), "renamed");
+                    things.renameCollection(renamed);
                 })
                 .assertClean();
     }

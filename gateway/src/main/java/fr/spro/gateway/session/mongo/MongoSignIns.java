@@ -59,6 +59,7 @@ final class MongoSignIns implements SignIns {
     private final MongoCollection<Document> signIns;
     private final MongoCollection<Document> heard;
     private final MongoCollection<Document> endedLinks;
+    private volatile boolean indexed;
 
     MongoSignIns(MongoDatabase database) {
         this.signIns = database.getCollection(COLLECTION);
@@ -189,13 +190,21 @@ final class MongoSignIns implements SignIns {
 
     @Override
     public void forget(Instant before) {
-        // The embedded server takes the index and leaves the documents to the sweep.
-        signIns.createIndex(Indexes.ascending(UNTIL), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
-        heard.createIndex(Indexes.ascending(UNTIL), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
-        endedLinks.createIndex(Indexes.ascending(UNTIL), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+        indexOnce();
         signIns.deleteMany(lt(UNTIL, Date.from(before)));
         heard.deleteMany(lt(UNTIL, Date.from(before)));
         endedLinks.deleteMany(lt(UNTIL, Date.from(before)));
+    }
+
+    /** Lets the database remove expired documents. The embedded server takes the index and removes nothing. */
+    private void indexOnce() {
+        if (!indexed) {
+            IndexOptions expiry = new IndexOptions().expireAfter(0L, TimeUnit.SECONDS);
+            signIns.createIndex(Indexes.ascending(UNTIL), expiry);
+            heard.createIndex(Indexes.ascending(UNTIL), expiry);
+            endedLinks.createIndex(Indexes.ascending(UNTIL), expiry);
+            indexed = true;
+        }
     }
 
     private static String id(String subject, String sessionId) {

@@ -2,7 +2,12 @@ package fr.spro.gateway.session.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import fr.spro.gateway.session.SignIns;
 import fr.spro.gateway.session.SignIns.Claim;
 import fr.spro.gateway.session.SignIns.Open;
@@ -12,9 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import org.bson.Document;
+import java.util.stream.Collectors;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,20 +85,42 @@ class MongoSignInsTest {
         assertThat(signIns.claim("demo", session, LATER, LATER.plusSeconds(30))).isNull();
     }
 
+    /** Made once, not at each sign-in. */
     @Test
-    void areForgottenByTheDatabaseToo() {
-        signIns.forget(NOW);
-        for (String collection : List.of("sign_ins", "logout_tokens")) {
-            assertThat(RunningGateway.get()
-                            .context
-                            .getBean(MongoClient.class)
-                            .getDatabase("claims")
-                            .getCollection(collection)
-                            .listIndexes()
-                            .map(index -> index.get("key", Document.class).keySet())
-                            .into(new ArrayList<>()))
-                    .contains(Set.of("until"));
+    void areRemovedByTheDatabaseWhenTheyExpire() {
+        List<BsonDocument> made = new ArrayList<>();
+        CommandListener listening = new CommandListener() {
+            @Override
+            public void commandStarted(CommandStartedEvent event) {
+                if (event.getCommandName().equals("createIndexes")) {
+                    made.add(event.getCommand().clone());
+                }
+            }
+        };
+        MongoClientSettings settings = MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(uri()))
+                .addCommandListener(listening)
+                .build();
+        try (MongoClient client = MongoClients.create(settings)) {
+            SignIns other = new MongoSignIns(client.getDatabase("expiring"));
+            other.forget(NOW);
+            other.forget(NOW);
+            assertThat(made.stream()
+                            .collect(Collectors.toMap(
+                                    command ->
+                                            command.getString("createIndexes").getValue(),
+                                    command -> command.getArray("indexes"))))
+                    .isEqualTo(Map.of("sign_ins", expiring(), "logout_tokens", expiring(), "ended_links", expiring()));
         }
+    }
+
+    private static String uri() {
+        return Objects.requireNonNull(
+                RunningGateway.get().context.getEnvironment().getProperty("spro.mongo.uri"));
+    }
+
+    private static BsonArray expiring() {
+        return BsonArray.parse("[{key: {until: 1}, name: 'until_1', expireAfterSeconds: {$numberLong: '0'}}]");
     }
 
     @Test
