@@ -30,7 +30,7 @@ export const isOutdated = () => outdated;
 /** What was last refused for want of a sign-in: once it is answered, there is one again. */
 let refused = null;
 
-async function call(method, path, { body, headers = {}, signal, accept = 'application/json' } = {}) {
+async function call(method, path, { body, headers = {}, signal, accept = 'application/json', file = false } = {}) {
   const all = { Accept: `${accept}, application/problem+json`, 'Accept-Language': lang(), ...headers };
   if (body !== undefined) all['Content-Type'] = body instanceof Blob ? body.type : 'application/json';
   if (method !== 'GET') {
@@ -64,6 +64,7 @@ async function call(method, path, { body, headers = {}, signal, accept = 'applic
     dispatchEvent(new Event('signed-in'));
   }
   if (response.status === 204) return { data: null, etag: null };
+  if (file) return { blob: await response.blob(), name: /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') || '')?.[1] };
   const type = response.headers.get('Content-Type') || '';
   const data = type.includes('json') ? await response.json() : type.includes('pdf') ? await response.blob() : await response.text();
   return { data, etag: response.headers.get('ETag') };
@@ -80,6 +81,19 @@ export const api = {
   delete: (path, options) => data('DELETE', path, options),
   text: (path, options) => data('GET', path, { ...options, accept: 'text/html' }),
 };
+
+/** Saves a file that may be refused: a refusal is shown as with any other request. */
+export async function save(path) {
+  const { blob, name } = await call('GET', path, { accept: '*/*', file: true });
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name ?? '';
+  link.dataset.native = '';
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
 
 /**
  * An answer that looks like what was asked for. Where guests must first accept something, a hall's network answers

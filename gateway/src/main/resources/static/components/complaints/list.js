@@ -1,9 +1,10 @@
 // The complaints of one's territories: what is due first in front.
 import { api, query } from '../../lib/api.js';
 import { flag, html } from '../../lib/html.js';
-import { render } from '../../lib/dom.js';
+import { on, render } from '../../lib/dom.js';
 import { dayText } from '../../lib/dates.js';
 import { t } from '../../lib/i18n.js';
+import { saveOrTell } from '../../lib/save.js';
 import { territoryLabel } from '../../lib/sessions.js';
 import { hasRole, session as me, territories } from '../../lib/store.js';
 import { banner, empty, icon, state } from '../../lib/ui.js';
@@ -43,7 +44,8 @@ export async function page(context) {
       <div class="choice"><input type="checkbox" id="retard" name="retard" value="1" ${flag('checked', late)}><label for="retard">${t('cases.late')}</label></div>
       <button class="btn second" type="submit">${t('actions.filter.show')}</button></form>
     <div class="row spread mt"><p class="small muted" role="status">${t('cases.count', { open: found.open, total: found.total })}${found.late ? html` · ${t('actions.overdueCount', { n: found.late })}` : ''}</p>
-      <p class="tools"><a href="/api/complaints/export.csv${query({ territory })}" download data-native>${icon('down')}${t('cases.export')}</a><a href="/api/complaints/export.csv${query({ territory, people: 'true' })}" download data-native>${t('cases.exportPeople')}</a></p></div>
+      <p class="tools"><a href="/api/complaints/export.csv${query({ territory })}" download data-native>${icon('down')}${t('cases.export')}</a><button class="btn quiet" type="button" data-act="people">${t('cases.exportPeople')}</button></p></div>
     ${found.items.length ? html`<section class="card mt-s" aria-label="${t('cases.title')}"><table class="table blocks people" role="table"><caption class="vh">${t('cases.title')}</caption><thead role="rowgroup"><tr role="row">${['number', 'person', 'received', 'due', 'state'].map(head)}</tr></thead><tbody role="rowgroup">${found.items.map(row)}</tbody></table></section>`
     : empty('SERIES', t('cases.empty'), t('cases.emptyText'))}</div>`);
+  on(root, 'click', '[data-act="people"]', () => saveOrTell(`/api/complaints/export.csv${query({ territory, people: 'true' })}`), signal);
 }

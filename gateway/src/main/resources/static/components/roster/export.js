@@ -1,6 +1,7 @@
 // Which columns a sheet has, and of which kind it is; the choice stays in this browser.
 import { html, flag } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
+import { saveOrTell } from '../../lib/save.js';
 import { ask } from '../../lib/ui.js';
 
 const KEY = 'spro.export';
@@ -41,11 +42,5 @@ export async function exportRoster(base) {
   if (!said) return;
   const chosen = GROUPS.flatMap(([, keys]) => keys).filter((key) => said[`c-${key}`]);
   try { localStorage.setItem(KEY, JSON.stringify({ columns: chosen, kind: said.kind })); } catch { /* the choice lasts for this time */ }
-  const link = document.createElement('a');
-  link.href = `${base}/roster.${said.kind}?columns=${chosen.join(',')}`;
-  link.download = '';
-  link.dataset.native = '';
-  document.body.append(link);
-  link.click();
-  link.remove();
+  await saveOrTell(`${base}/roster.${said.kind}?columns=${chosen.join(',')}`);
 }

@@ -307,6 +307,36 @@ class DeskStoryTest {
         assertThat(wrong.body()).contains("\"columns\"");
     }
 
+    @Test
+    void filesWithMoreThanFiftyNamesAskForARecentSignIn() throws Exception {
+        SERVICE.publish("x-51", 1, 60, SessionStatus.PUBLISHED);
+        for (int person = 1; person <= 50; person++) {
+            signUp("x-51", "many" + person);
+        }
+        assertThat(SERVICE.get("/api/sessions/x-51/roster.csv", organiser()).status())
+                .isEqualTo(200);
+        signUp("x-51", "many51");
+
+        for (String kind : List.of("csv", "xlsx")) {
+            String path = "/api/sessions/x-51/roster." + kind;
+            Answer refused = SERVICE.get(path, organiser());
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.code()).isEqualTo("STEP_UP_NEEDED");
+            assertThat(RegistrationUnderTest.http()
+                            .send(
+                                    SERVICE.request(path, organiser())
+                                            .header("Fresh-Sign-In", "true")
+                                            .GET()
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(SERVICE.get("/api/sessions/x-51/roster.pdf", organiser()).status())
+                .as("a sheet to print")
+                .isEqualTo(200);
+    }
+
     private static JsonNode onBoard(String session) throws Exception {
         for (JsonNode each : get("/api/boards/sud-vaucluse").path("sessions")) {
             if (each.path("sessionId").asString().equals(session)) {

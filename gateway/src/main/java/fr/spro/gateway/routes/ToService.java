@@ -2,6 +2,7 @@ package fr.spro.gateway.routes;
 
 import fr.spro.gateway.metrics.RequestWatch;
 import fr.spro.gateway.session.Session;
+import fr.spro.gateway.session.StepUp;
 import fr.spro.gateway.tokens.InternalTokens;
 import fr.spro.telemetry.TraceContext;
 import java.util.List;
@@ -34,10 +35,15 @@ class ToService implements HttpHeadersFilter, Ordered {
             "Invited-Only",
             "Last-Event-ID");
 
-    private final InternalTokens tokens;
+    /** Tells a service that the account has signed in during the last minutes. */
+    private static final String FRESH = "Fresh-Sign-In";
 
-    ToService(InternalTokens tokens) {
+    private final InternalTokens tokens;
+    private final StepUp stepUp;
+
+    ToService(InternalTokens tokens, StepUp stepUp) {
         this.tokens = tokens;
+        this.stepUp = stepUp;
     }
 
     @Override
@@ -50,6 +56,9 @@ class ToService implements HttpHeadersFilter, Ordered {
             }
         }
         passed.set(HttpHeaders.AUTHORIZATION, tokens.bearer(Session.identityOf(exchange)));
+        if (stepUp.isFresh(exchange)) {
+            passed.set(FRESH, "true");
+        }
         TraceContext trace = RequestWatch.contextOf(exchange);
         if (trace != null && goesOnWithTraces(exchange)) {
             passed.set(TraceContext.HEADER, trace.text());

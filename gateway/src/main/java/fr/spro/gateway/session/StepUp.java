@@ -28,12 +28,20 @@ public final class StepUp {
     /** Refuses an account whose person showed who they are too long ago; of everybody else the services decide. */
     public void require(ServerWebExchange exchange) {
         Session session = Session.of(exchange);
-        if (session != null
-                && session.authenticated()
-                && session.proved().isBefore(clock.instant().minus(fresh))) {
+        if (session != null && session.authenticated() && !isFresh(session)) {
             throw Problem.of(403, "STEP_UP_NEEDED")
                     .arg("minutes", fresh.toMinutes())
                     .member("signIn", signIn);
         }
+    }
+
+    /** Returns whether an account has signed in during the last minutes. */
+    public boolean isFresh(ServerWebExchange exchange) {
+        Session session = Session.of(exchange);
+        return session != null && session.authenticated() && isFresh(session);
+    }
+
+    private boolean isFresh(Session session) {
+        return !session.proved().isBefore(clock.instant().minus(fresh));
     }
 }

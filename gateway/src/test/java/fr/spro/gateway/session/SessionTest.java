@@ -3,13 +3,17 @@ package fr.spro.gateway.session;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.gateway.testing.RunningGateway;
 import fr.spro.gateway.testing.RunningGateway.Browser;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,9 +129,29 @@ class SessionTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void servicesLearnOfARecentSignInFromTheGatewayAlone() {
+        gateway.registration.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+        Browser browser = gateway.signIn("organiser");
+        String[] headers = {"Cookie", browser.cookies(), "Fresh-Sign-In", "true"};
+
+        gateway.get("/api/sessions/recent/roster.csv", headers);
+        gateway.clock.advance(Duration.ofMinutes(5).plusSeconds(2));
+        gateway.get("/api/sessions/stale/roster.csv", headers);
+        gateway.get("/api/sessions/nobody/roster.csv", "Fresh-Sign-In", "true");
+
+        gateway.registration.verify(getRequestedFor(urlEqualTo("/api/sessions/recent/roster.csv"))
+                .withHeader("Fresh-Sign-In", equalTo("true")));
+        for (String session : List.of("stale", "nobody")) {
+            gateway.registration.verify(getRequestedFor(urlEqualTo("/api/sessions/" + session + "/roster.csv"))
+                    .withoutHeader("Fresh-Sign-In"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "POST /api/accounts",
                 "POST /api/campaigns/c/close",
                 "POST /api/campaigns/c/seal",
                 "POST /api/privacy/retention",

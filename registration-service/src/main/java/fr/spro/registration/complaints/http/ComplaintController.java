@@ -2,6 +2,7 @@ package fr.spro.registration.complaints.http;
 
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.FreshSignIn;
 import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.IfMatch;
@@ -23,6 +24,7 @@ import fr.spro.registration.messages.http.Prose;
 import fr.spro.registration.roster.http.Input;
 import fr.spro.registration.territories.Territories;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -42,6 +44,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -161,10 +164,12 @@ class ComplaintController {
             @RequestParam(defaultValue = "false") boolean people,
             Locale locale,
             @RequestParam(required = false) @Nullable String lang,
+            @Parameter(hidden = true) @RequestHeader(name = FreshSignIn.HEADER, defaultValue = "false") boolean fresh,
             Caller caller) {
         List<Complaint> found = theirs(territory, caller).toList();
         Map<String, Complainant> persons =
                 people ? book.complainants(found.stream().map(Complaint::number).toList()) : Map.of();
+        FreshSignIn.requireForNames(persons.size(), fresh);
         String language = lang == null ? locale.getLanguage() : lang;
         return ResponseEntity.ok()
                 .contentType(CSV)

@@ -1,6 +1,7 @@
 package fr.spro.registration.sheets.http;
 
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.security.FreshSignIn;
 import fr.spro.platform.web.Problem;
 import fr.spro.registration.allocations.AllocationCopy;
 import fr.spro.registration.allocations.ToldPlaces;
@@ -22,6 +23,7 @@ import fr.spro.registration.sheets.Column;
 import fr.spro.registration.sheets.CsvFile;
 import fr.spro.registration.sheets.RosterSheet;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,6 +39,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -78,9 +81,10 @@ class RosterSheetController {
     ResponseEntity<byte[]> csv(
             @PathVariable String sessionId,
             @RequestParam(required = false) @Nullable List<String> columns,
+            @Parameter(hidden = true) @RequestHeader(name = FreshSignIn.HEADER, defaultValue = "false") boolean fresh,
             Caller caller,
             Locale locale) {
-        RosterSheet sheet = sheet(sessionId, columns, caller, locale);
+        RosterSheet sheet = sheet(sessionId, columns, fresh, caller, locale);
         return file(CsvFile.bytes(sheet.table()), CSV, sheet.fileName(sessionId) + ".csv");
     }
 
@@ -89,9 +93,10 @@ class RosterSheetController {
     ResponseEntity<byte[]> xlsx(
             @PathVariable String sessionId,
             @RequestParam(required = false) @Nullable List<String> columns,
+            @Parameter(hidden = true) @RequestHeader(name = FreshSignIn.HEADER, defaultValue = "false") boolean fresh,
             Caller caller,
             Locale locale) {
-        RosterSheet sheet = sheet(sessionId, columns, caller, locale);
+        RosterSheet sheet = sheet(sessionId, columns, fresh, caller, locale);
         return file(XlsxFile.bytes(sheet.name(), sheet.table()), XLSX, sheet.fileName(sessionId) + ".xlsx");
     }
 
@@ -103,10 +108,12 @@ class RosterSheetController {
                 .body(content);
     }
 
-    private RosterSheet sheet(String sessionId, @Nullable List<String> keys, Caller caller, Locale locale) {
+    private RosterSheet sheet(
+            String sessionId, @Nullable List<String> keys, boolean fresh, Caller caller, Locale locale) {
         SessionDesk desk = answers.organised(sessionId, caller);
         Set<Column> columns = columns(keys);
         Read read = desk.ask(roster -> new Read(roster.session().orElseThrow(), roster.rules(), roster.views()));
+        FreshSignIn.requireForNames(read.views().size(), fresh);
         List<String> ids =
                 read.views().stream().map(view -> view.line().registrationId()).toList();
         Map<String, Contact> people = contacts.find(ids);
