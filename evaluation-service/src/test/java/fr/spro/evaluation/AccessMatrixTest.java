@@ -78,6 +78,9 @@ class AccessMatrixTest extends AccessMatrixContract {
                     "GET /api/questionnaires/{key}/versions/{version}/preview")
             .allow(
                     EVALUATION,
+                    "GET /api/evaluation/concepts",
+                    "POST /api/evaluation/concepts/links",
+                    "DELETE /api/evaluation/concepts/links/{id}",
                     "POST /api/questionnaires",
                     "POST /api/questionnaires/import",
                     "GET /api/questionnaires/{key}/draft",

@@ -45,6 +45,70 @@ class QuestionnaireStoryTest {
         return answer.json().path("code").asString("");
     }
 
+    private static String bus(String question) {
+        return """
+                {"key":"BUS","version":"1.0.0","status":"DRAFT","wave":"HOT","derivedFrom":null,"languages":["fr","en"],
+                 "title":{"fr":"Bus","en":"Bus"},"intro":{"fr":"Bonjour","en":"Hello"},
+                 "closing":{"fr":"Merci","en":"Thanks"},"scales":[],
+                 "sections":[{"linkId":"S1","title":{"fr":"Un","en":"One"},"items":[
+                   {"linkId":"AVIS","conceptId":"q.avis","type":"TEXT","maxLength":600,"sensitivity":"FREE_TEXT",
+                    "kirkpatrick":0,"text":%s}]}]}""".formatted(question);
+    }
+
+    private static final String LINKS = "/api/evaluation/concepts/links";
+
+    private static String link(String linkId) {
+        return "{\"from\":{\"key\":\"BUS\",\"linkId\":\"AVIS\"},"
+                + "\"to\":{\"key\":\"CARIF-CHAUD\",\"version\":\"1.0.0\",\"linkId\":\"" + linkId + "\"}}";
+    }
+
+    @Test
+    void questionOfADraftIsLinkedToOneOfTheBankOnlyWhereBothSayTheSame() {
+        JsonNode listing = call("GET", "/api/evaluation/concepts?query=carif-chaud%20txt_plus", "")
+                .json();
+        assertThat(listing.path("total").asInt()).isEqualTo(1);
+        JsonNode banked = listing.path("items").path(0);
+        assertThat(banked.path("askedBy").path(0).path("key").stringValue()).isEqualTo("CARIF-CHAUD");
+        assertThat(banked.path("questionnaires").asInt()).isEqualTo(1);
+
+        assertThat(call("POST", ALL + "/import", bus("{\"fr\":\"Autre chose ?\",\"en\":\"Else?\"}"))
+                        .status())
+                .isEqualTo(201);
+        Answer different = call("POST", LINKS, link("TXT_PLUS"));
+        assertThat(different.status()).isEqualTo(422);
+        assertThat(code(different)).isEqualTo("QUESTION_DIFFERS");
+        assertThat(different.json().path("differences").findValuesAsString("field"))
+                .containsExactly("text.en", "text.fr");
+        assertThat(different.json().path("differences").path(1).path("here").stringValue())
+                .isEqualTo("Autre chose ?");
+        assertThat(code(call("DELETE", LINKS + "/BUS.AVIS", ""))).isEqualTo("LINK_UNKNOWN");
+
+        String tag = call("GET", ALL + "/BUS/draft", "").header("etag");
+        String text = banked.path("text").toString();
+        assertThat(call("PUT", ALL + "/BUS/draft", bus(text), "If-Match", tag).status())
+                .isEqualTo(200);
+        Answer linked = call("POST", LINKS, link("TXT_PLUS"));
+        assertThat(linked.status()).isEqualTo(201);
+        assertThat(linked.header("location")).isEqualTo(LINKS + "/BUS.AVIS");
+        assertThat(call("DELETE", LINKS + "/BUS.AVIS", "").status()).isEqualTo(204);
+
+        Answer again = call("POST", LINKS, link("TXT_PLUS"));
+        assertThat(call("POST", ALL + "/BUS/draft/publish", "", "If-Match", again.header("etag"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(code(call("DELETE", LINKS + "/BUS.AVIS", ""))).isEqualTo("LINK_PUBLISHED");
+        assertThat(call("GET", "/api/evaluation/concepts?query=carif-chaud%20txt_plus", "")
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("questionnaires")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(call("POST", ALL + "/BUS/versions/1.0.0/retire", "").status())
+                .as("the usual one is asked by the others")
+                .isEqualTo(200);
+    }
+
     @Test
     void aVersionFromItsFirstDraftToTheFormOfACampaign() {
         String export = call("GET", HOT + "/versions/1.0.0/export", "").body();

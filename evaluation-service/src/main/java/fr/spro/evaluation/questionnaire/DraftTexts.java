@@ -3,6 +3,7 @@ package fr.spro.evaluation.questionnaire;
 import fr.spro.evaluation.words.Text;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Questionnaires as texts: read, checked, changed in form. All texts given out are canonical. */
@@ -47,6 +48,9 @@ public interface DraftTexts {
 
     /** The questions that declare to be the same as one of another questionnaire, by linkId. */
     Map<String, Joined> joined(String content);
+
+    /** The same with a question declared the same as another, or with null as one of its own; empty without that question. */
+    Optional<String> joining(String content, String linkId, @Nullable Joined to);
 
     /** The version that a text was derived from, if it was. */
     @Nullable

@@ -130,6 +130,9 @@ public final class Lineages implements Questionnaires.Library {
         Questionnaire declared =
                 from == null ? null : edition(from).map(this::declared).orElse(null);
         Questionnaire source = from == null ? null : version(from).orElse(null);
+        Map<String, Joined> joinedBefore = from == null
+                ? Map.of()
+                : edition(from).map(before -> texts.joined(before.content())).orElse(Map.of());
         return own.withConcepts(item -> {
             Joined same = joined.get(item.linkId());
             if (same != null) {
@@ -139,7 +142,10 @@ public final class Lineages implements Questionnaires.Library {
                         .orElseThrow();
             }
             Item before = declared == null ? null : declared.item(item.linkId()).orElse(null);
-            if (before != null && before.head().conceptId().equals(item.head().conceptId())) {
+            boolean isDetached = joinedBefore.containsKey(item.linkId());
+            if (before != null
+                    && !isDetached
+                    && before.head().conceptId().equals(item.head().conceptId())) {
                 return Objects.requireNonNull(source)
                         .item(item.linkId())
                         .orElseThrow()
@@ -259,6 +265,46 @@ public final class Lineages implements Questionnaires.Library {
         }
         Outcome refused = joins(parsedText.content());
         return refused == null ? handle(key, seen, new LineageCommand.Write(parsedText.content()), now, by) : refused;
+    }
+
+    /** Declares a question of a draft the same as a published one; it must already say the same. */
+    public Outcome join(String key, String linkId, Joined to, Instant now, String by) {
+        return linked(key, linkId, to, now, by);
+    }
+
+    /** Makes a joined question of a draft one of its own again. */
+    public Outcome detach(String key, String linkId, Instant now, String by) {
+        return linked(key, linkId, null, now, by);
+    }
+
+    private Outcome linked(String key, String linkId, @Nullable Joined to, Instant now, String by) {
+        while (true) {
+            Versioned current = journal.load(key);
+            Lineage.Draft draft = current.lineage().draft();
+            if (draft == null) {
+                return new Outcome.Refused(Lineage.Reason.NO_DRAFT);
+            }
+            String content = texts.joining(draft.content(), linkId, to).orElse(null);
+            if (content == null) {
+                return new Outcome.Faulty(
+                        List.of(Fault.at("/from/linkId", "JOINED_UNKNOWN", Map.of("name", key + "." + linkId))));
+            }
+            Outcome outcome = write(key, current.version(), content, now, by);
+            if (!(outcome instanceof Outcome.Stale)) {
+                return outcome;
+            }
+        }
+    }
+
+    /** The questions of a draft that are declared the same as others, by linkId. */
+    public Map<String, Joined> joined(Lineage.Draft draft) {
+        return texts.joined(draft.content());
+    }
+
+    /** Whether a published version of a questionnaire has joined a question, so that its link stays. */
+    public boolean isLinkPublished(String key, String linkId) {
+        return journal.load(key).lineage().editions().stream()
+                .anyMatch(edition -> texts.joined(edition.content()).containsKey(linkId));
     }
 
     /** Returns why the questions that a draft joins to others cannot be joined; null where they can. */

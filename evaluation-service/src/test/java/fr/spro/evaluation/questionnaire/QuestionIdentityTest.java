@@ -108,6 +108,72 @@ class QuestionIdentityTest {
         assertThat(differences(taken(text("BUS", "Satisfait ?", more, JOIN)))).contains("/sections/0/items/0/levels");
     }
 
+    private Versioned drafted(String text) {
+        return ((Outcome.Done) taken(text)).now();
+    }
+
+    private Joined forumQuestion() {
+        return new Joined("FORUM", "1.0.0", "q1");
+    }
+
+    @Test
+    void linkJoinsAQuestionOfADraftAndIsTakenBack() {
+        published(text("FORUM", "Satisfait ?", LEVELS, ""));
+        drafted(text("BUS", "Satisfait ?", LEVELS, ""));
+        assertThat(lineages.join("BUS", "q1", forumQuestion(), NOW, "elise")).isInstanceOf(Outcome.Done.class);
+        Lineage.Draft joined =
+                java.util.Objects.requireNonNull(lineages.find("BUS").lineage().draft());
+        assertThat(lineages.joined(joined)).containsEntry("q1", forumQuestion());
+        assertThat(lineages.join("BUS", "q1", forumQuestion(), NOW, "elise"))
+                .as("twice is a retry")
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(lineages.detach("BUS", "q1", NOW, "elise")).isInstanceOf(Outcome.Done.class);
+        Lineage.Draft detached =
+                java.util.Objects.requireNonNull(lineages.find("BUS").lineage().draft());
+        assertThat(lineages.joined(detached)).isEmpty();
+        assertThat(lineages.isLinkPublished("BUS", "q1")).isFalse();
+    }
+
+    @Test
+    void linkOfDifferentQuestionsIsRefused() {
+        published(text("FORUM", "Satisfait ?", LEVELS, ""));
+        drafted(text("BUS", "Content ?", LEVELS, ""));
+        assertThat(differences(lineages.join("BUS", "q1", forumQuestion(), NOW, "elise")))
+                .containsExactly("/sections/0/items/0/text/fr");
+        assertThat(lineages.join("BUS", "q2", forumQuestion(), NOW, "elise")).isInstanceOf(Outcome.Faulty.class);
+        assertThat(lineages.join("NONE", "q1", forumQuestion(), NOW, "elise")).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void detachedQuestionOfALaterVersionHasAConceptOfItsOwn() {
+        published(text("FORUM", "Satisfait ?", LEVELS, ""));
+        published(text("BUS", "Satisfait ?", LEVELS, JOIN));
+        assertThat(lineages.isLinkPublished("BUS", "q1")).isTrue();
+        lineages.derive("BUS@1.0.0", "BUS", NOW, "elise");
+        Versioned draft = ((Outcome.Done) lineages.detach("BUS", "q1", NOW, "elise")).now();
+        assertThat(lineages.publish("BUS", draft.version(), NOW, "elise")).isInstanceOf(Outcome.Done.class);
+        assertThat(concept("BUS@1.0.0", "q1")).isEqualTo("FORUM.q1");
+        assertThat(concept("BUS@1.0.1", "q1")).startsWith("BUS.q1");
+    }
+
+    @Test
+    void bankHasEachQuestionOnceWithItsQuestionnaires() {
+        published(text("FORUM", "Êtes-vous satisfait ?", LEVELS, ""));
+        published(text("BUS", "Êtes-vous satisfait ?", LEVELS, JOIN));
+        published(text("STAND", "Le lieu convenait-il ?", LEVELS, ""));
+        QuestionBank bank = new QuestionBank(lineages.all());
+        assertThat(bank.find("etes SATISFAIT forum"))
+                .singleElement()
+                .satisfies(found -> assertThat(found.askedBy())
+                        .extracting(QuestionBank.Asking::key)
+                        .containsExactlyInAnyOrder("FORUM", "BUS"));
+        assertThat(bank.find("lieu convenait"))
+                .extracting(QuestionBank.Banked::concept)
+                .containsExactly("STAND.q1");
+        assertThat(bank.find("nothing of the kind")).isEmpty();
+        assertThat(bank.find("")).hasSizeGreaterThan(10);
+    }
+
     @Test
     void joinWithAnUnknownQuestionIsRefused() {
         assertThat(taken(text("BUS", "Satisfait ?", LEVELS, JOIN))).isInstanceOf(Outcome.Faulty.class);

@@ -185,7 +185,14 @@ final class RouteTable {
                     ANY,
                     "/api/campaigns/{id}/tickets",
                     "/api/campaigns/{id}/paper.pdf"),
-            line("campaigns", Service.EVALUATION, READ, READING, "/api/campaigns/**", "/api/questionnaires/**"),
+            line(
+                    "campaigns",
+                    Service.EVALUATION,
+                    READ,
+                    READING,
+                    "/api/campaigns/**",
+                    "/api/questionnaires/**",
+                    "/api/evaluation/concepts"),
             line("campaign-pauses", Service.EVALUATION, WRITE, Set.of(HttpMethod.POST), "/api/campaigns/{id}/pause")
                     .afterStepUp(),
             line(
@@ -196,7 +203,14 @@ final class RouteTable {
                             "/api/campaigns/{id}/close",
                             "/api/campaigns/{id}/seal")
                     .afterStepUp(),
-            line("campaign-changes", Service.EVALUATION, WRITE, ANY, "/api/campaigns/**", "/api/questionnaires/**"),
+            line(
+                    "campaign-changes",
+                    Service.EVALUATION,
+                    WRITE,
+                    ANY,
+                    "/api/campaigns/**",
+                    "/api/questionnaires/**",
+                    "/api/evaluation/concepts/links/**"),
             line("actions-file", Service.EVALUATION, FILE, READING, "/api/actions/{territory}/export.csv"),
             line(
                     "actions",

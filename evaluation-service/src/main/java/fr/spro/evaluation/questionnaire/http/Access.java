@@ -51,7 +51,9 @@ final class Access {
             case Outcome.Stale stale -> throw Problem.of(412, "DRAFT_STALE").header(HttpHeaders.ETAG, tag(stale.now()));
             case Outcome.Faulty faulty -> throw faulty(faulty.faults());
             case Outcome.Different different ->
-                throw fields(Problem.of(422, "QUESTION_DIFFERS"), different.differences());
+                throw fields(
+                        Problem.of(422, "QUESTION_DIFFERS").member("differences", differences(different.differences())),
+                        different.differences());
             case Outcome.TooMany tooMany -> throw Problem.of(409, "TOO_MANY_QUESTIONNAIRES");
             case Outcome.NoSource noSource -> throw unknown();
             case Outcome.Refused refused ->
@@ -74,6 +76,19 @@ final class Access {
 
     private static Problem faulty(List<Fault> faults) {
         return fields(Problem.of(422, "QUESTIONNAIRE_INVALID").arg("n", faults.size()), faults);
+    }
+
+    /** What the two questions say of each field. */
+    record Difference(String field, String here, String there) {}
+
+    private static List<Difference> differences(List<Fault> faults) {
+        return faults.stream()
+                .map(Fault::details)
+                .map(details -> new Difference(
+                        String.valueOf(details.get("name")),
+                        String.valueOf(details.get("here")),
+                        String.valueOf(details.get("there"))))
+                .toList();
     }
 
     private static Problem fields(Problem problem, List<Fault> faults) {

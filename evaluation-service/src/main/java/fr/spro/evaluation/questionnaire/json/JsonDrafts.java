@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +31,7 @@ public final class JsonDrafts implements DraftTexts {
     private static final String ITEMS = "items";
     private static final String VERSION = "version";
     private static final String LINK_ID = "linkId";
+    private static final String SAME_AS = "sameAs";
 
     @Override
     public String schema() {
@@ -96,7 +98,7 @@ public final class JsonDrafts implements DraftTexts {
         Map<String, Joined> joined = new HashMap<>();
         for (JsonNode section : JSON.readTree(content).path(SECTIONS)) {
             for (JsonNode item : section.path(ITEMS)) {
-                JsonNode same = item.path("sameAs");
+                JsonNode same = item.path(SAME_AS);
                 if (same.isObject()) {
                     joined.put(
                             item.path(LINK_ID).stringValue(),
@@ -108,6 +110,27 @@ public final class JsonDrafts implements DraftTexts {
             }
         }
         return joined;
+    }
+
+    @Override
+    public Optional<String> joining(String content, String linkId, @Nullable Joined to) {
+        JsonNode tree = JSON.readTree(content);
+        for (JsonNode section : tree.path(SECTIONS)) {
+            for (JsonNode item : section.path(ITEMS)) {
+                if (item.path(LINK_ID).asString("").equals(linkId)) {
+                    ObjectNode question = (ObjectNode) item;
+                    question.remove(SAME_AS);
+                    if (to != null) {
+                        question.putObject(SAME_AS)
+                                .put("key", to.key())
+                                .put(VERSION, to.version())
+                                .put(LINK_ID, to.linkId());
+                    }
+                    return Optional.of(QuestionnaireJson.canonical(tree));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
