@@ -1,5 +1,6 @@
 // Before a change is mailed: who would be told and what, and the choice to mail them or not.
 import { api } from './api.js';
+import { reasonFields, reasonGiven, reasonNeeded } from './calling-off.js';
 import { momentText } from './dates.js';
 import { html } from './html.js';
 import { t } from './i18n.js';
@@ -24,12 +25,13 @@ async function peopleOf(sessionId) {
 }
 
 /**
- * Sends a change by `send(query)`. Where people would be mailed, the server does nothing until it is told whether they are:
- * asks, and sends again with the choice. Null when the person goes back to the form.
+ * Sends a change by `send(query, why)`. Where people would be mailed, the server does nothing until it is told whether they
+ * are: asks, and sends again with the choice. Where sessions are called off, asks for the reason, too, unless the change is
+ * `reasoned`. Null when the person goes back to the form.
  */
-export async function withMailing(send) {
+export async function withMailing(send, { reasoned = false } = {}) {
   try {
-    return await send('');
+    return await send('', {});
   } catch (problem) {
     if (problem.code !== 'NOTIFICATION_UNDECIDED') throw problem;
     const { changes } = problem.body;
@@ -37,16 +39,17 @@ export async function withMailing(send) {
     const counts = await Promise.all(changes.map((one) => peopleOf(one.sessionId).catch(() => null)));
     const known = counts.every((one) => one !== null);
     const n = known ? counts.reduce((sum, one) => sum + one, 0) : null;
-    if (n === 0) return send('?notify=true');
+    const callsOff = !reasoned && changes.some((one) => one.after.state === 'CANCELLED');
+    if (n === 0 && !callsOff) return send('?notify=true', {});
     const answer = await ask({
-      title: n === null ? t('mailing.titleUnknown') : t('mailing.title', { n }),
+      title: n === 0 ? t('mailing.titleNone') : n === null ? t('mailing.titleUnknown') : t('mailing.title', { n }),
       body: html`<table class="table"><caption class="vh">${t('mailing.changes')}</caption><thead><tr><th scope="col">${t('mailing.before')}</th><th scope="col">${t('mailing.after')}</th></tr></thead>
         <tbody>${changes.map((one) => differences(one).map(([was, is]) => html`<tr><td>${changes.length > 1 ? html`<strong>${data(one.title)}</strong><br>` : ''}${was}</td><td>${is}</td></tr>`))}</tbody></table>
-        <p class="small muted">${t('mailing.note')}</p>`,
-      confirm: n === null ? t('mailing.sendUnknown') : t('mailing.send', { n }),
-      other: { name: 'notify', value: 'false', text: t('mailing.silent') },
-      keep: t('mailing.back'),
+        ${callsOff ? reasonFields() : ''}<p class="small muted">${t('mailing.note')}</p>`,
+      confirm: n === 0 ? t('mailing.save') : n === null ? t('mailing.sendUnknown') : t('mailing.send', { n }),
+      other: n === 0 ? null : { name: 'notify', value: 'false', text: t('mailing.silent') },
+      keep: t('mailing.back'), onReady: callsOff ? reasonNeeded : null,
     });
-    return answer && send(`?notify=${answer.notify !== 'false'}`);
+    return answer && send(`?notify=${answer.notify !== 'false'}`, callsOff ? { reason: reasonGiven(answer) } : {});
   }
 }

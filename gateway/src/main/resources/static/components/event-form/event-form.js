@@ -1,5 +1,6 @@
 // Prepare a meeting, or change one: four guided steps, a preview beside them, then publish or call off.
 import { ApiProblem, api, query as queryOf } from '../../lib/api.js';
+import { askReason } from '../../lib/calling-off.js';
 import { html } from '../../lib/html.js';
 import { focusOn, on, render } from '../../lib/dom.js';
 import { busy, clearField, hold, markErrors, showErrors } from '../../lib/forms.js';
@@ -9,7 +10,6 @@ import { ask, banner, toast } from '../../lib/ui.js';
 import { checklist } from './checklist.js';
 import { blankDraft, fromEvent, newSession, setApart, toContent } from './content.js';
 import { drafts } from './drafts.js';
-import { askReason } from './calling-off.js';
 import { duplicate } from './duplicate.js';
 import { editing, reveal } from './editing.js';
 import { check, fromServer } from './errors.js';

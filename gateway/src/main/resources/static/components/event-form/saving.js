@@ -27,7 +27,7 @@ export async function create(content, pending, remember) {
 }
 
 /** Changes the event; null when the person goes back to the form instead of choosing whether people are mailed. */
-export const change = (id, content, tag) => withMailing((query) => api.put(path(id) + query, content, { headers: { 'If-Match': tag } }));
+export const change = (id, content, tag) => withMailing((query, why) => api.put(path(id) + query, { ...content, ...why }, { headers: { 'If-Match': tag } }));
 
 /**
  * Where sessions are made anew, those that were set apart keep their places, their venue and whoever signed up: they are
@@ -48,7 +48,7 @@ export async function keepingApart(content, event, apart) {
   };
 }
 
-export const command = (id, name, tag, body = {}) => withMailing((query) => api.post(`${path(id)}/${name}${query}`, body, { headers: { 'If-Match': tag } }));
+export const command = (id, name, tag, body = {}) => withMailing((query) => api.post(`${path(id)}/${name}${query}`, body, { headers: { 'If-Match': tag } }), { reasoned: Boolean(body.reason) });
 
 /** Deletes a draft; one that is gone already is deleted, too. */
 export const remove = (id) => api.delete(path(id)).catch((problem) => { if (problem.status !== 404) throw problem; });

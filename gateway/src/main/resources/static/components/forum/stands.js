@@ -180,7 +180,7 @@ export async function page(context) {
     sending = true;
     busy(button, true, t('signUp.sending'));
     try {
-      const saved = await withMailing((query) => api.put(path + query, asProposal(event), { headers: { 'If-Match': tag } }));
+      const saved = await withMailing((query, why) => api.put(path + query, { ...asProposal(event), ...why }, { headers: { 'If-Match': tag } }));
       if (!saved) return;
       event = saved;
       tag = `"${event.version}"`;

@@ -55,7 +55,7 @@ export function lineMenu(line, name, over) {
   return html`<details class="line-menu" data-key="m-${line.registrationId}" name="ligne"><summary class="btn quiet sm">${t('line.menu')}<span class="vh"> ${name}</span></summary><ul>${entries}</ul></details>`;
 }
 
-const reasonField = (optional, value = '') => field({ id: 'reason', label: t('line.reason'), optional, hint: t(optional ? 'line.reasonTold' : 'line.reasonKept'),
+const reasonField = ({ optional = false, hint, value = '' }) => field({ id: 'reason', label: t('line.reason'), optional, hint: t(hint),
   control: html`<textarea class="input needs" id="reason" name="reason" rows="2" maxlength="300" aria-describedby="reason-h">${value}</textarea>` });
 
 const needsReason = { validate(form) {
@@ -90,15 +90,15 @@ export function lineActions({ root, signal, session, find, places, done }) {
 
   async function decline(line) {
     const name = nameOf(line);
-    const said = await ask({ title: t('line.declineTitle', { name }), body: html`<p>${t('line.declineBody')}</p>${reasonField(true)}`, confirm: t('line.declineYes'), keep: t('dialog.keep'), danger: true });
-    if (said) await attempt(() => post(line.registrationId, 'refusal', { reason: said.reason.trim() || null }), t('line.declined', { name }));
+    const said = await ask({ title: t('line.declineTitle', { name }), body: html`${summaryPlace()}<p>${t('line.declineBody')}</p>${reasonField({ hint: 'line.reasonMailed' })}`, confirm: t('line.declineYes'), keep: t('dialog.keep'), danger: true, onReady: needsReason });
+    if (said) await attempt(() => post(line.registrationId, 'refusal', { reason: said.reason.trim() }), t('line.declined', { name }));
   }
 
   async function place(line, { reason = '', beyond = false } = {}) {
     const name = nameOf(line);
     const said = await ask({
       title: t(beyond ? 'line.beyondTitle' : 'line.placeTitle', { name }), confirm: t(beyond ? 'line.beyondYes' : 'line.placeYes'), keep: t('dialog.keep'), danger: beyond, onReady: needsReason,
-      body: html`${summaryPlace()}<p>${t(beyond ? 'line.beyondBody' : 'line.placeBody')}</p>${reasonField(false, reason)}`,
+      body: html`${summaryPlace()}<p>${t(beyond ? 'line.beyondBody' : 'line.placeBody')}</p>${reasonField({ hint: 'line.reasonKept', value: reason })}`,
     });
     if (!said) return;
     const body = { reason: said.reason.trim(), beyond };
@@ -122,8 +122,8 @@ export function lineActions({ root, signal, session, find, places, done }) {
 
   async function cancel(line) {
     const name = nameOf(line);
-    const said = await ask({ title: t('roster.cancelTitle', { name }), body: html`<p>${t('roster.cancelBody', { name })} ${next(line)}</p>${reasonField(true)}`, confirm: t('roster.cancelYes'), keep: t('roster.cancelKeep'), danger: true });
-    if (said) await attempt(() => post(line.registrationId, 'cancellation', { reason: said.reason.trim() || null }), t('roster.cancelDone', { name }));
+    const said = await ask({ title: t('roster.cancelTitle', { name }), body: html`${summaryPlace()}<p>${t('roster.cancelBody', { name })} ${next(line)}</p>${reasonField({ hint: 'line.reasonMailed' })}`, confirm: t('roster.cancelYes'), keep: t('roster.cancelKeep'), danger: true, onReady: needsReason });
+    if (said) await attempt(() => post(line.registrationId, 'cancellation', { reason: said.reason.trim() }), t('roster.cancelDone', { name }));
   }
 
   /** Coming sessions that take sign-ups: those of the same meeting first, then of the territory. */
@@ -156,7 +156,7 @@ export function lineActions({ root, signal, session, find, places, done }) {
         showErrors(form, [{ id: 'target', message: t('line.moveNeeded') }]);
         return false;
       } },
-      body: html`${summaryPlace()}<p>${t('line.moveBody')}</p>${field({ id: 'target', label: t('line.moveTo'), control: html`<select class="input" id="target" name="target"><option value="">${t('signUp.choose')}</option>${group(t('line.sameMeeting'), found.mine)}${group(t('line.sameTerritory'), found.others)}</select>` })}${reasonField(true)}`,
+      body: html`${summaryPlace()}<p>${t('line.moveBody')}</p>${field({ id: 'target', label: t('line.moveTo'), control: html`<select class="input" id="target" name="target"><option value="">${t('signUp.choose')}</option>${group(t('line.sameMeeting'), found.mine)}${group(t('line.sameTerritory'), found.others)}</select>` })}${reasonField({ optional: true, hint: 'line.reasonTold' })}`,
     });
     if (!said) return;
     const key = crypto.randomUUID?.() ?? `${Date.now()}-${line.registrationId}`;

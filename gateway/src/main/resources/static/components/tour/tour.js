@@ -105,7 +105,7 @@ export async function page(context) {
     saving = true;
     busy(button, true, t('tour.saving'));
     try {
-      const saved = await withMailing((query) => api.put(path + query, { version: tour.version, roadFactor, days }));
+      const saved = await withMailing((query, why) => api.put(path + query, { version: tour.version, roadFactor, days, ...why }));
       if (!saved) return;
       tour = saved;
       await adoptSessions();

@@ -150,7 +150,7 @@ export default {
   'roster.pendingOne': 'Request', 'roster.offeredUntil': 'Held, {when}',
   'roster.waitsGroup': ({ n }) => `Group of ${n}, together`, 'roster.waitsOrganisation': ({ n }) => `Quota of the organisation reached (${n})`, 'roster.waitsTerritory': ({ n }) => `Quota of the territory reached (${n})`,
   'line.menu': 'Actions', 'line.approve': 'Accept the request', 'line.decline': 'Decline the request…', 'line.place': 'Give a place…', 'line.move': 'Move to another session…', 'line.cancel': 'Cancel the registration…',
-  'line.reason': 'Reason', 'line.reasonTold': 'Kept in the history of the session.', 'line.reasonKept': 'Kept in the history of the session: others are still waiting for their turn.', 'line.reasonNeeded': 'Enter the reason.',
+  'line.reason': 'Reason', 'line.reasonTold': 'Kept in the history of the session.', 'line.reasonMailed': 'The e-mail gives it to the person. Also kept in the history of the session.', 'line.reasonKept': 'Kept in the history of the session: others are still waiting for their turn.', 'line.reasonNeeded': 'Enter the reason.',
   'line.declineTitle': 'Decline the request of {name}?', 'line.declineBody': 'The answer is sent by e-mail at once.', 'line.declineYes': 'Yes, decline', 'line.declined': 'Request of {name} declined.',
   'line.placeTitle': 'Give {name} a place?', 'line.placeBody': 'The place is given out of the order of the waiting list, and an e-mail is sent at once.', 'line.placeYes': 'Give the place',
   'line.beyondTitle': 'Session full: add a place for {name}?', 'line.beyondBody': 'All places are taken. This person comes beyond the capacity: make sure that the room allows it.', 'line.beyondYes': 'Give beyond the capacity',

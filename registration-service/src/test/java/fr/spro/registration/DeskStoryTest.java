@@ -124,6 +124,9 @@ class DeskStoryTest {
                 .isEqualTo(200);
         act(second, "offer", TestTokens.holder(second), "{\"accept\":true}");
         act(third, "place", organiser(), "{\"reason\":\"Intervenante\",\"beyond\":true}");
+        Answer unreasoned =
+                SERVICE.post("/api/registrations/" + fourth + "/cancellation", organiser(), null, "{\"reason\":\" \"}");
+        assertThat(unreasoned.status()).isEqualTo(422);
         act(fourth, "cancellation", organiser(), "{\"reason\":\"Doublon\"}");
 
         assertThat(story(first)).containsExactly("SIGNED_UP HOLDER", "CANCELLED HOLDER");

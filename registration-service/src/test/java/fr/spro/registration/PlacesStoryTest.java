@@ -184,6 +184,9 @@ class PlacesStoryTest {
                         .status())
                 .isEqualTo(403);
         assertThat(state(act(second, "approval", organiser(), "{}"))).isEqualTo("CONFIRMED");
+        assertThat(SERVICE.post("/api/registrations/" + first + "/refusal", organiser(), null, "{}")
+                        .code())
+                .isEqualTo("VALIDATION");
         assertThat(state(act(first, "refusal", organiser(), "{\"reason\":\"Complet\"}")))
                 .isEqualTo("CANCELLED");
         assertThat(SERVICE.get("/api/sessions/approval-1/sign-up", SERVICE.anonymous())

@@ -123,7 +123,7 @@ class WireFaultsTest {
                         "/api/registrations/" + ids.get(person) + "/cancellation",
                         TestTokens.organiser("sud-vaucluse"),
                         "back-" + person,
-                        "{}"));
+                        "{\"reason\":\"Doublon\"}"));
 
         assertThat(struck).isGreaterThan(10);
         answers.forEach((person, answer) ->

@@ -144,7 +144,8 @@ final class Mix {
         return new Asked(
                 Kind.CANCEL,
                 who,
-                ground.byOrganiser("/api/registrations/" + who.registrationId() + "/cancellation", Map.of()));
+                ground.byOrganiser(
+                        "/api/registrations/" + who.registrationId() + "/cancellation", Map.of("reason", "Doublon")));
     }
 
     /** Everybody who came is there, whoever left is gone, and nobody waits beside a free place that would be theirs. */

@@ -118,8 +118,11 @@ final class Promotion {
     private void turn(String session, String leaves, String moves, int waiting, LivePage page, Ways ways)
             throws IOException, InterruptedException {
         long sent = System.nanoTime();
-        Load.Reply reply =
-                trial.load().one(0, ground.byOrganiser("/api/registrations/" + leaves + "/cancellation", Map.of()));
+        Load.Reply reply = trial.load()
+                .one(
+                        0,
+                        ground.byOrganiser(
+                                "/api/registrations/" + leaves + "/cancellation", Map.of("reason", "Doublon")));
         trial.report().check(READ, reply.status() == 200, "a cancellation was answered " + reply.status());
         JsonNode places = ground.places(session);
         while (places.path("waiting").asInt() != waiting && System.nanoTime() - sent < PATIENCE.toNanos()) {

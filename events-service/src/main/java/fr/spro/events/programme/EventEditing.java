@@ -84,6 +84,10 @@ final class EventEditing {
         if (edit.mailing() == null) {
             return Decision.refused(new Decision.Reason.NotificationUndecided(told));
         }
+        if (edit.reason() == null && told.stream().anyMatch(ToldChange::callsOff)) {
+            checks.add("reason", "REQUIRED");
+            return Decision.refused(new Decision.Reason.Invalid(checks.problems()));
+        }
         List<String> concerned =
                 told.stream().map(change -> change.after().id()).toList();
         return Event.accept(

@@ -41,6 +41,8 @@ public record Preview(
     /** A preview says what an edit would lead to, whoever is mailed. */
     private static final Notification.Choice ANY_CHOICE = new Notification.Choice(false, DRAFT);
 
+    private static final String ANY_REASON = DRAFT;
+
     public Preview {
         sessions = List.copyOf(sessions);
         calledOff = List.copyOf(calledOff);
@@ -72,7 +74,9 @@ public record Preview(
                     edited == null
                             ? new EventCommand.Create(DRAFT, proposal)
                             : closing.within(
-                                    edited, new EventCommand.Edit(edited.version(), proposal, ANY_CHOICE), now),
+                                    edited,
+                                    new EventCommand.Edit(edited.version(), proposal, ANY_CHOICE, ANY_REASON),
+                                    now),
                     now);
             switch (decision) {
                 case Decision.Refused refused -> {

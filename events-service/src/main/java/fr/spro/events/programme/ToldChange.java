@@ -29,6 +29,11 @@ public record ToldChange(Session before, Session after) {
         return changes;
     }
 
+    /** Whether the session is called off, for which people read a reason. */
+    boolean callsOff() {
+        return after.state() == Session.State.CANCELLED;
+    }
+
     private static boolean differ(Session old, Session changed) {
         return changed.state() == Session.State.CANCELLED
                 || !Objects.equals(old.start(), changed.start())

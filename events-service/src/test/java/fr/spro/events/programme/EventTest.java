@@ -104,6 +104,22 @@ class EventTest {
     }
 
     @Test
+    void editThatDropsASessionNeedsAReason() {
+        EventProposal dropped = series("Séances", inDays(10, 25));
+        Notification.Choice silent = new Notification.Choice(false, "bea");
+
+        assertThat(refusal(decide(PUBLISHED, new EventCommand.Edit(2, dropped, silent))))
+                .isEqualTo(new Reason.Invalid(List.of(new FieldProblem("reason", "REQUIRED", Map.of()))));
+        assertThat(after(PUBLISHED, new EventCommand.Edit(2, dropped, silent, "La salle est fermée."))
+                        .details()
+                        .session("e-2")
+                        .map(Session::reason))
+                .contains("La salle est fermée.");
+        EventProposal moved = series("Séances", named("e-1", inDays(11, 25)), named("e-2", inDays(20, 25)));
+        assertThat(decide(PUBLISHED, new EventCommand.Edit(2, moved, silent))).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
     void needsNoChoiceWhereNobodyIsMailed() {
         EventProposal titleAndPlaces =
                 series("Autre titre", named("e-1", inDays(10, 30)), named("e-2", inDays(20, 5)), inDays(30, 5));

@@ -56,7 +56,7 @@ public final class Proposals {
 
     /** An edit whose changes are mailed. */
     public static EventCommand.Edit edit(long version, EventProposal proposal) {
-        return new EventCommand.Edit(version, proposal, new Notification.Choice(true, "ada"));
+        return new EventCommand.Edit(version, proposal, new Notification.Choice(true, "ada"), "La salle est fermée.");
     }
 
     /** A cancellation that is mailed. */

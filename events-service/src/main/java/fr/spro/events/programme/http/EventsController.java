@@ -48,10 +48,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/api/events")
 final class EventsController {
-    private static final String REASON = "reason";
-    private static final int SHORTEST_REASON = 10;
-    private static final int LONGEST_REASON = 300;
-
     private final Events events;
     private final Programme programme;
     private final Clock clock;
@@ -150,7 +146,8 @@ final class EventsController {
             summary = "Replace an event; needs If-Match with the version that was read",
             description =
                     "Where people signed up would be mailed about the change, notify says whether they are; without"
-                            + " it the answer is 409 NOTIFICATION_UNDECIDED with the changes, and nothing is done.")
+                            + " it the answer is 409 NOTIFICATION_UNDECIDED with the changes, and nothing is done. Where a"
+                            + " session is called off, the mails tell the reason.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = EventRequest.class)))
     ResponseEntity<Views.EventView> edit(
@@ -162,7 +159,7 @@ final class EventsController {
                     String languages,
             @Parameter(hidden = true) Caller caller) {
         Map<String, Object> content = new HashMap<>(body);
-        String reason = reason(content.remove(REASON));
+        String reason = EventAccess.reason(content.remove(EventAccess.REASON));
         Event edited = change(
                 id,
                 new EventCommand.Edit(read.version(), read(content), EventAccess.choice(notify, caller), reason),
@@ -195,7 +192,7 @@ final class EventsController {
             @RequestParam(required = false) @Nullable Boolean notify,
             @RequestBody(required = false) @Nullable Map<String, Object> body,
             @Parameter(hidden = true) Caller caller) {
-        String reason = body == null ? null : reason(body.get(REASON));
+        String reason = body == null ? null : EventAccess.reason(body.get(EventAccess.REASON));
         return answer(
                 ResponseEntity.ok(),
                 Views.of(change(id, new EventCommand.Cancel(EventAccess.choice(notify, caller), reason), caller)));
@@ -203,22 +200,8 @@ final class EventsController {
 
     /** Why an event is called off. */
     record CancelRequest(
-            @Schema(minLength = SHORTEST_REASON, maxLength = LONGEST_REASON)
+            @Schema(minLength = EventAccess.SHORTEST_REASON, maxLength = EventAccess.LONGEST_REASON)
             String reason) {}
-
-    private static @Nullable String reason(@Nullable Object given) {
-        Checks checks = new Checks();
-        Map<String, Object> only = new HashMap<>();
-        only.put(REASON, given);
-        String reason = Fields.of(only, checks).optionalText(REASON, LONGEST_REASON);
-        if (reason != null && reason.length() < SHORTEST_REASON) {
-            checks.add(REASON, "TOO_SHORT", Map.of("min", SHORTEST_REASON));
-        }
-        if (!checks.passed()) {
-            throw InvalidInput.of(checks.problems());
-        }
-        return reason;
-    }
 
     @Only({Role.ORGANISER, Role.ADMIN})
     @DeleteMapping("/{id}")

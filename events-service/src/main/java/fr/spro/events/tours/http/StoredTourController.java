@@ -63,7 +63,14 @@ final class StoredTourController {
 
             @Nullable @Schema(minimum = "1", maximum = "3") Double roadFactor,
 
-            @Schema(description = "as in the event") List<Map<String, Object>> days) {}
+            @Schema(description = "as in the event") List<Map<String, Object>> days,
+
+            @Nullable
+            @Schema(
+                    description = "why days or stops left out are called off, for the mails to their people",
+                    minLength = EventAccess.SHORTEST_REASON,
+                    maxLength = EventAccess.LONGEST_REASON)
+            String reason) {}
 
     @GetMapping("/tour")
     @Operation(summary = "The days of a bus tour: when the bus is where, and what it cannot reach in time")
@@ -102,7 +109,10 @@ final class StoredTourController {
         BusTour tour = BusTour.read(fields);
         InvalidInput.unlessPassed(fields);
         EventCommand.Edit edit = new EventCommand.Edit(
-                version, TourEditing.with(found.event().details(), tour), EventAccess.choice(notify, caller));
+                version,
+                TourEditing.with(found.event().details(), tour),
+                EventAccess.choice(notify, caller),
+                EventAccess.reason(body.get(EventAccess.REASON)));
         return switch (events.change(id, edit, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
             case Decision.Accepted accepted -> answer(new Found(accepted.after(), new StoredTour(tour)));
             case Decision.Refused refused -> throw Refusals.of(refused.why());

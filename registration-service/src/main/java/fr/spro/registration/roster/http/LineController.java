@@ -91,11 +91,11 @@ class LineController {
     }
 
     @PostMapping("/api/registrations/{id}/refusal")
-    @Operation(summary = "Say no to somebody who asked for a place; for organisers")
+    @Operation(summary = "Say no to somebody who asked for a place, with a reason that the mail tells; for organisers")
     Standing decline(@PathVariable String id, @RequestBody Why body, Caller caller) {
         OwnRegistrations.Held held = registrations.heldByOrganiser(id, caller);
         Input input = new Input();
-        String reason = input.optional("reason", body.reason(), REASON);
+        String reason = input.required("reason", body.reason(), REASON);
         input.orRefuse();
         return told(held, new RosterCommand.Decline(id, reason, caller.subject()));
     }
@@ -112,11 +112,11 @@ class LineController {
     }
 
     @PostMapping("/api/registrations/{id}/cancellation")
-    @Operation(summary = "Give a registration back for somebody, with a reason; for organisers")
+    @Operation(summary = "Cancel a registration for a person, with a reason that the mail tells; for organisers")
     Standing cancel(@PathVariable String id, @RequestBody Why body, Caller caller) {
         OwnRegistrations.Held held = registrations.heldByOrganiser(id, caller);
         Input input = new Input();
-        String reason = input.optional("reason", body.reason(), REASON);
+        String reason = input.required("reason", body.reason(), REASON);
         input.orRefuse();
         return told(held, new RosterCommand.Cancel(id, caller.subject(), reason));
     }
