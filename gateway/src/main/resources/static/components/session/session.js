@@ -71,7 +71,7 @@ export async function page(context) {
             ${presenters(session)}
             ${formatPart(event, { ofSession: true })}
             ${signUpHere || waits ? html`<section id="inscription" data-keep></section>` : ''}
-            ${contactCard(contact)}
+            ${kept.signedUp ? '' : contactCard(contact)}
             ${others.length ? html`<section data-key="autres" aria-labelledby="autres-t"><h2 id="autres-t">${t('session.others')}</h2><ol class="sessions-list mt-s">${others.map((one) => sessionLine(one, event, places))}</ol></section>` : ''}
           </div></div></div>`);
   }
@@ -79,7 +79,7 @@ export async function page(context) {
   draw();
   const form = root.querySelector('#inscription');
   if (waits) render(form, roomCard(session));
-  const update = form && !waits ? signUp(form, { session, event, rules, signal, kept, changed: draw }) : null;
+  const update = form && !waits ? signUp(form, { session, event, contact, rules, signal, kept, changed: draw }) : null;
   watchPlaces({ territory: session.territory, sessions: [id, ...others.map((one) => one.id)], signal }, (known, changed, silentSince) => {
     places = known;
     silent = silentSince;

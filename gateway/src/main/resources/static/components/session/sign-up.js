@@ -26,7 +26,7 @@ export const signUpRules = (id, signal) => api.get(`/api/sessions/${encodeURICom
  * Draws the form into `place`, or what the last one sent was answered (`kept.signedUp`); `changed` hears when one takes the
  * place of the other. Returns a function to call when the places change.
  */
-export function signUp(place, { session, event, rules: known, signal, kept, changed }) {
+export function signUp(place, { session, event, contact, rules: known, signal, kept, changed }) {
   const professionals = forProfessionals(session);
   const invited = { territory: session.territory, openTo: event.openTo };
   let full = false;
@@ -59,7 +59,7 @@ export function signUp(place, { session, event, rules: known, signal, kept, chan
 
   function tell() {
     outcome(place, {
-      session, event, ...kept.signedUp,
+      session, event, contact, ...kept.signedUp,
       again() {
         kept.signedUp = null;
         draw();

@@ -190,6 +190,7 @@ export default {
   'outcome.mailConfirmed': 'An e-mail is on its way to {email}, with the calendar entry and your QR code.',
   'outcome.mailWaiting': 'An e-mail is on its way to {email}. As soon as a place is free it is yours, and a new e-mail tells you.',
   'outcome.position': ({ n }) => `Your position: ${rank(n)}.`,
+  'mail.enough': 'An e-mail you already have is enough: no other is sent if the address has had several lately.',
   'outcome.cancelHint': 'Cannot come after all? The link in the e-mail frees your place in one step.',
   'outcome.another': 'Sign up someone else',
   'outcome.announceConfirmed': 'Place confirmed.',

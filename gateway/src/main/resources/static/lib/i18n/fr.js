@@ -189,6 +189,7 @@ export default {
   'outcome.mailConfirmed': 'Un courriel part à l’instant vers {email}, avec le rendez-vous pour votre agenda et votre code QR.',
   'outcome.mailWaiting': 'Un courriel part à l’instant vers {email}. Dès qu’une place se libère, elle vous revient et un nouveau courriel vous le dit.',
   'outcome.position': ({ n }) => `Votre position : ${rank(n)}.`,
+  'mail.enough': 'Un courriel déjà reçu suffit : il n’en part pas d’autre si l’adresse en a reçu plusieurs récemment.',
   'outcome.cancelHint': 'Un empêchement ? Le lien du courriel libère votre place en un geste.',
   'outcome.another': 'Inscrire une autre personne',
   'outcome.announceConfirmed': 'Place confirmée.',

@@ -24,6 +24,7 @@ import fr.spro.registration.roster.PersonKeys;
 import fr.spro.registration.roster.PersonTraces;
 import fr.spro.registration.roster.RosterJournal;
 import fr.spro.registration.roster.mongo.RosterMongo;
+import fr.spro.registration.territories.Territories;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -86,12 +87,14 @@ class PrivacyWiring {
             PrivacyLinks links,
             Links personalLinks,
             RosterRegister register,
+            Territories territories,
             PersonalRecords records,
             Contacts contacts,
             Post post,
             MailSettings settings,
             Clock clock) {
-        OwnRegistrations registrations = new OwnRegistrations(register, personalLinks, settings.publicUrl(), clock);
+        OwnRegistrations registrations =
+                new OwnRegistrations(register, personalLinks, territories, settings.publicUrl(), clock);
         return new PrivacyRequests(keys, links, registrations, records, contacts, post, settings.publicUrl());
     }
 

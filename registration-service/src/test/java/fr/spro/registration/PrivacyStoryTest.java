@@ -8,10 +8,13 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
+import fr.spro.registration.mail.Meetings;
 import fr.spro.registration.organisations.Organisation;
 import fr.spro.registration.organisations.Organisations;
+import fr.spro.registration.people.KnownRegistrations;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.PersonKeys;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,14 +117,19 @@ class PrivacyStoryTest {
 
     @Test
     void lostLinksAreMailedForEveryRegistrationToCome() throws Exception {
+        SERVICE.nameContact("sud-vaucluse", "equipe@rencontres.example");
         SERVICE.publish("links-1", 1, 1, SessionStatus.PUBLISHED);
         SERVICE.publish("links-2", 1, 1, SessionStatus.PUBLISHED);
         signUp("links-2", "first");
         String confirmed = signUp("links-1", "lost");
         String waiting = signUp("links-2", "lost");
-        await().untilAsserted(() -> assertThat(
-                        SERVICE.get("/api/privacy/erasures", TestTokens.admin()).status())
-                .isEqualTo(200));
+        await().until(() -> SERVICE.bean(KnownRegistrations.class)
+                                .of(SERVICE.bean(PersonKeys.class).of("lost@example.org"))
+                                .size()
+                        == 2
+                && Stream.of("links-1", "links-2")
+                        .allMatch(session ->
+                                SERVICE.bean(Meetings.class).told(session).isPresent()));
 
         Answer known = askForLinks("LOST@example.org");
         Answer unknown = askForLinks("never@example.org");
@@ -129,6 +138,7 @@ class PrivacyStoryTest {
         assertThat(known.body()).isEqualTo(unknown.body());
         List<String> mails =
                 await().until(() -> mailsTo("lost@example.org", "Vos inscriptions"), found -> !found.isEmpty());
+        assertThat(mails.getFirst()).contains("Reply-To: equipe@rencontres.example");
         List<String> opened = Pattern.compile("/r/([A-Za-z0-9_-]{43})")
                 .matcher(mails.getFirst())
                 .results()
@@ -139,6 +149,9 @@ class PrivacyStoryTest {
         assertThat(opened).containsExactlyInAnyOrder(confirmed, waiting);
         await().untilAsserted(() -> assertThat(mailsTo("never@example.org", "Aucune inscription à venir"))
                 .hasSize(1));
+        assertThat(mailsTo("never@example.org", "Aucune inscription à venir").getFirst())
+                .as("the sender answers persons without a registration")
+                .doesNotContain("Reply-To");
 
         askForLinks("lost@example.org");
         askForLinks("never@example.org");

@@ -11,6 +11,7 @@ import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.TeamContact;
 import fr.spro.registration.territories.Territories;
 import fr.spro.registration.territories.Territory;
 import java.io.IOException;
@@ -153,6 +154,13 @@ final class RegistrationUnderTest implements AutoCloseable {
         return """
                 {"email":"%s@example.org","givenName":"Zoé","familyName":"%s","organisationId":"org-1",\
                 "function":"CONSEIL","locale":"fr","consent":true}""".formatted(person, person);
+    }
+
+    /** Names the team that answers in a territory. */
+    void nameContact(String territory, String email) {
+        bean(Territories.class)
+                .apply(new Territory(
+                        territory, 2, "SPRO Sud Vaucluse", new TeamContact("Équipe du SPRO", email, null, null)));
     }
 
     /** A session as the events service publishes it; without a capacity nobody signs up. */

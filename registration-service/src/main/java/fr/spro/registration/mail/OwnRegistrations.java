@@ -5,22 +5,29 @@ import fr.spro.registration.links.Purpose;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.TeamContact;
+import fr.spro.registration.territories.Territories;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds a person's registrations of meetings to come, each with the link that opens it. */
 public final class OwnRegistrations {
     private final RosterRegister register;
     private final Links links;
+    private final Territories territories;
     private final String publicUrl;
     private final Clock clock;
 
-    public OwnRegistrations(RosterRegister register, Links links, String publicUrl, Clock clock) {
+    public OwnRegistrations(
+            RosterRegister register, Links links, Territories territories, String publicUrl, Clock clock) {
         this.register = register;
         this.links = links;
+        this.territories = territories;
         this.publicUrl = publicUrl;
         this.clock = clock;
     }
@@ -39,6 +46,16 @@ public final class OwnRegistrations {
                 .sorted(Comparator.comparing(found -> found.meeting().start()))
                 .map(found -> item(found, wording))
                 .toList();
+    }
+
+    /** The team that answers a person: that of the latest of these sessions that has one; null where none has. */
+    public @Nullable TeamContact contact(Collection<String> sessions) {
+        return sessions.stream()
+                .flatMap(session -> register.told(session).stream())
+                .sorted(Comparator.comparing(Meeting::start).reversed())
+                .flatMap(meeting -> Stream.ofNullable(territories.contact(meeting.territory(), meeting.contact())))
+                .findFirst()
+                .orElse(null);
     }
 
     private Stream<Found> found(String registrationId, String sessionId) {

@@ -111,6 +111,10 @@ public final class PrivacyRequests implements AutoCloseable {
         return records.complaintsOf(keys.of(email)).size();
     }
 
+    private Map<String, String> sessionsOf(String personKey) {
+        return records.placesOf(personKey).stream().collect(Collectors.toMap(Place::registrationId, Place::sessionId));
+    }
+
     private Map<String, Contact> contactsOf(String personKey) {
         return contacts.find(
                 records.placesOf(personKey).stream().map(Place::registrationId).collect(Collectors.toSet()));
@@ -132,7 +136,8 @@ public final class PrivacyRequests implements AutoCloseable {
         PrivacyTexts texts = PrivacyTexts.of(asked.language());
         Optional<String> known = addressOf(person).or(() -> records.complaintAddress(person));
         Letter letter = known.map(email -> PrivacyLetters.known(email, texts, publicUrl + "/r/" + links.make(person)))
-                .orElseGet(() -> PrivacyLetters.unknown(asked.email(), texts, publicUrl + "/mes-donnees"));
+                .orElseGet(() -> PrivacyLetters.unknown(asked.email(), texts, publicUrl + "/mes-donnees"))
+                .answeredBy(registrations.contact(sessionsOf(person).values()));
         if (!delivered(letter)) {
             links.notWritten(person);
             LOG.log(Level.WARNING, "a request for personal data could not be answered by mail");
@@ -142,8 +147,7 @@ public final class PrivacyRequests implements AutoCloseable {
     private void answerWithRegistrations(Asked asked) throws InterruptedException {
         String person = keys.of(asked.email());
         PrivacyTexts texts = PrivacyTexts.of(asked.language());
-        Map<String, String> sessions =
-                records.placesOf(person).stream().collect(Collectors.toMap(Place::registrationId, Place::sessionId));
+        Map<String, String> sessions = sessionsOf(person);
         List<ShortLetter.Item> items = registrations.of(sessions, texts.language());
         if (!links.mayWriteRegistrations(person, items.isEmpty())) {
             return;
@@ -151,7 +155,7 @@ public final class PrivacyRequests implements AutoCloseable {
         Letter letter = items.isEmpty()
                 ? PrivacyLetters.noRegistrations(asked.email(), texts, publicUrl + "/programme")
                 : PrivacyLetters.registrations(addressOf(person).orElse(asked.email()), texts, items);
-        if (!delivered(letter)) {
+        if (!delivered(letter.answeredBy(registrations.contact(sessions.values())))) {
             links.registrationsNotWritten(person, items.isEmpty());
             LOG.log(Level.WARNING, "a request for registrations could not be answered by mail");
         }
