@@ -190,6 +190,19 @@ class ScopeResultsTest {
                 .allMatch(line -> line.contains("autres séances"))
                 .allMatch(line -> line.split(";", -1).length == head.split(";", -1).length);
         assertThat(csv).contains(";WHOLE;");
+        List<String> columns = List.of(head.split(";", -1));
+        int missing = columns.indexOf("sans avis");
+        assertThat(columns.subList(missing, missing + 3)).containsExactly("sans avis", "sans réponse", "non posée");
+        assertThat(lines.stream()
+                        .map(line -> List.of(line.split(";", -1)))
+                        .filter(line -> line.getFirst().equals("SAT_GLOB")
+                                && !line.get(missing).isEmpty()
+                                && line.get(columns.indexOf("groupe")).isEmpty()))
+                .isNotEmpty()
+                .allMatch(line -> Integer.parseInt(line.get(columns.indexOf("n")))
+                                + Integer.parseInt(line.get(missing))
+                                + Integer.parseInt(line.get(missing + 1))
+                        == 30);
     }
 
     /** Ten at the door and twenty who counsel, in the data, in the file and in the tables of the page. */

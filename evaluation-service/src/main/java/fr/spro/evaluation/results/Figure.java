@@ -36,7 +36,7 @@ public record Figure(
 
     /** The same with a note under its title; an empty one changes nothing. */
     Figure noted(String note) {
-        return note.isEmpty() ? this : new Figure(wide, title, base + " " + note, svg, key, heads, rows);
+        return note.isEmpty() ? this : new Figure(wide, title, base + " " + note, svg, instead, key, heads, rows);
     }
 
     /** A colour and what it means. */

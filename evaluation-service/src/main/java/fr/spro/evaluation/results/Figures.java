@@ -35,7 +35,6 @@ final class Figures {
     private final Words words;
     private final Lang lang;
     private final int answers;
-    private final int present;
     private final Map<String, Integer> asked;
     private final String released;
     private final String ids;
@@ -52,7 +51,6 @@ final class Figures {
         this.words = words;
         this.lang = words.lang();
         this.answers = release.n() == null ? 0 : release.n();
-        this.present = release.present();
         this.asked = release.asked();
         this.released = released;
     }
@@ -162,7 +160,7 @@ final class Figures {
                         },
                         shown instanceof Shown.Full full ? full.missing() : 0));
             }
-            rows.add(new TableRow(label, likertCells(shown, scale)));
+            rows.add(new TableRow(label, likertCells(item, shown, scale)));
             if (shown instanceof Shown.Full full && full.favourable() != null) {
                 readings.add(label + " " + words.percent((double) orZero(full.favourable()) / full.n()));
             }
@@ -170,7 +168,7 @@ final class Figures {
         List<Head> heads = new ArrayList<>();
         heads.add(new Head(words.get("results.col.statement"), false));
         scale.levels().forEach(level -> heads.add(new Head(level.label().in(lang), true)));
-        for (String column : List.of("noopinion", "answers", "unfavourable", "favourable", "interval")) {
+        for (String column : List.of("noopinion", "blank", "answers", "unfavourable", "favourable", "interval")) {
             heads.add(new Head(words.get("results.col." + column), true));
         }
         List<Swatch> key = IntStream.range(0, scale.levels().size())
@@ -220,13 +218,16 @@ final class Figures {
                 (favourable, n) -> words.get("results.halves", favourable, n));
     }
 
-    private List<TableCell> likertCells(Shown shown, Scale scale) {
+    private List<TableCell> likertCells(Item item, Shown shown, Scale scale) {
         int columns = scale.levels().size();
         return switch (shown) {
             case Shown.Full full -> {
                 List<TableCell> row = new ArrayList<>();
                 full.counts().values().forEach(count -> row.add(TableCell.of(count)));
                 row.add(TableCell.of(full.missing()));
+                row.add(TableCell.of(AnswerStates.of(item, full, answers, asked)
+                        .map(states -> String.valueOf(states.blank()))
+                        .orElse("–")));
                 row.add(TableCell.of(full.n()));
                 if (full.favourable() == null) {
                     row.add(TableCell.across("–", 3));
@@ -245,12 +246,12 @@ final class Figures {
             }
             case Shown.Collapsed collapsed ->
                 List.of(
-                        TableCell.across(words.get("results.halves.count"), columns + 1),
+                        TableCell.across(words.get("results.halves.count"), columns + 2),
                         TableCell.of(collapsed.n()),
                         TableCell.of(isDiverging(scale) ? collapsed.n() - orZero(collapsed.favourable()) : "–"),
                         TableCell.of(collapsed.favourable() == null ? "–" : collapsed.favourable()),
                         TableCell.of("–"));
-            case Shown.Suppressed suppressed -> List.of(TableCell.across(words.get("results.toofew"), columns + 5));
+            case Shown.Suppressed suppressed -> List.of(TableCell.across(words.get("results.toofew"), columns + 6));
         };
     }
 
@@ -298,7 +299,7 @@ final class Figures {
                         .toList(),
                 ", " + words.get("results.of", most, full.n()));
         String svg = BarChart.draw(frame(item, reading), bars, full.n());
-        return new Figure(false, title(item), base(full.n()) + note, svg, List.of(), heads, rows);
+        return new Figure(false, title(item), base(item, full) + note, svg, List.of(), heads, rows);
     }
 
     private Figure ranking(Item.RankTopN item) {
@@ -322,11 +323,12 @@ final class Figures {
             int points = full.points().getOrDefault(code, 0);
             int first = full.first().getOrDefault(code, 0);
             String label = labels.getOrDefault(code, code);
-            bars.add(new BarChart.Bar(label, points, String.valueOf(points)));
+            String each = words.decimal((double) points / full.n());
+            bars.add(new BarChart.Bar(label, points, each));
             rows.add(new TableRow(
                     label,
                     List.of(
-                            TableCell.of(points),
+                            TableCell.of(each),
                             TableCell.of(first + " · " + words.percent((double) first / full.n())),
                             TableCell.of(full.counts().getOrDefault(code, 0)))));
         }
@@ -338,7 +340,7 @@ final class Figures {
                         .toList(),
                 "");
         String svg = BarChart.draw(frame(item, reading), bars, (double) item.top() * full.n());
-        return new Figure(false, title(item), base(full.n()) + note, svg, List.of(), heads, rows);
+        return new Figure(false, title(item), base(item, full) + note, svg, List.of(), heads, rows);
     }
 
     /** What stands before all others; several where they are equal. */
@@ -367,7 +369,7 @@ final class Figures {
                 counts,
                 item.low().in(lang),
                 item.high().in(lang));
-        return new Figure(false, title(item), base(full.n()), svg, List.of(), heads, rows);
+        return new Figure(false, title(item), base(item, full), svg, List.of(), heads, rows);
     }
 
     /** A question of which only two counts may be seen, or nothing. */
@@ -383,7 +385,8 @@ final class Figures {
                 yield new Figure(
                         false,
                         title(item),
-                        base(collapsed.n()) + " " + words.get("results.halves.note") + note,
+                        words.get("results.base", collapsed.n()) + " " + words.get("results.halves.note") + " "
+                                + released + note,
                         "",
                         words.get("results.named", name, said),
                         List.of(),
@@ -417,20 +420,40 @@ final class Figures {
                 : words.get("results.col.answers");
     }
 
-    /** The base of a question with rows of their own: those who were asked it. */
+    /** The base of a question with one figure or with rows: the valid answers, and how they come from all answers. */
     String base(Item item) {
-        int all = asked.getOrDefault(item.linkId(), answers);
-        return all == Release.NOT_TOLD && ResponseRate.isPlausible(answers, present)
-                ? words.get("results.base.most", answers, present) + " " + released
-                : base(all);
+        List<Shown.Full> rows = cells.stream()
+                .filter(cell -> cell.linkId().equals(item.linkId()))
+                .map(Cell::shown)
+                .filter(Shown.Full.class::isInstance)
+                .map(Shown.Full.class::cast)
+                .toList();
+        if (rows.isEmpty()) {
+            return released;
+        }
+        if (rows.size() == 1) {
+            return base(item, rows.getFirst());
+        }
+        int least = rows.stream().mapToInt(Shown.Full::n).min().orElseThrow();
+        int most = rows.stream().mapToInt(Shown.Full::n).max().orElseThrow();
+        String range = least == most ? words.get("results.base", most) : words.get("results.base.rows", least, most);
+        return range + " " + asked(item) + " " + released;
     }
 
-    /** How many answers a figure stands on, of how many people, and when it was released. */
-    private String base(int n) {
-        if (!ResponseRate.isPlausible(answers, present)) {
-            return words.get("results.base.unknown", n) + " " + released;
-        }
-        return words.get("results.base", n, present) + " " + released;
+    /** How many answers there are, and whether all were asked. */
+    private String asked(Item item) {
+        int all = asked.getOrDefault(item.linkId(), answers);
+        boolean known = all != Release.NOT_TOLD && item.head().enableWhen().isEmpty();
+        return known
+                ? words.get(all == answers ? "results.asked" : "results.asked.partial", answers, all)
+                : words.get("results.asked.untold", answers);
+    }
+
+    private String base(Item item, Shown.Full full) {
+        String sum = AnswerStates.of(item, full, answers, asked)
+                .map(states -> " " + states.said(words))
+                .orElse("");
+        return words.get("results.base", full.n()) + sum + " " + released;
     }
 
     static int orZero(@Nullable Integer count) {

@@ -2,6 +2,7 @@ package fr.spro.evaluation.results;
 
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.words.Text;
 import fr.spro.evaluation.words.Words;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,14 +26,34 @@ public record GroupNames(Questionnaire questionnaire, Words words) {
 
     String functions(List<String> codes) {
         return together(codes.stream()
-                .map(code -> Profiles.function(questionnaire, code).in(words.lang()))
+                .map(code -> name(code, Profiles.function(questionnaire, code)))
                 .toList());
     }
 
     String organisationTypes(List<String> codes) {
         return together(codes.stream()
-                .map(code -> Profiles.organisationType(questionnaire, code).in(words.lang()))
+                .map(code -> name(code, Profiles.organisationType(questionnaire, code)))
                 .toList());
+    }
+
+    /** People who did not say, would not say or were not asked are one group under one name. */
+    private String name(String code, Text label) {
+        return code.equals(YearCount.UNKNOWN) ? words.get("scope.unknown") : label.in(words.lang());
+    }
+
+    /** Returns how the answers of a table by function or by structure add up. */
+    String sum(Table table, List<Integer> n) {
+        List<List<String>> blocks = switch (table.dimension()) {
+            case FUNCTION -> table.functions();
+            case ORGANISATION_TYPE -> table.organisationTypes();
+            case FUNCTION_BY_ORGANISATION_TYPE -> List.of();
+        };
+        int all = n.stream().mapToInt(Integer::intValue).sum();
+        int unknown = blocks.indexOf(List.of(YearCount.UNKNOWN));
+        String by = table.dimension().name();
+        return unknown < 0
+                ? words.get("scope.sum", all, n.size())
+                : words.get("scope.sum." + by, all, all - n.get(unknown), n.get(unknown));
     }
 
     private String together(List<String> labels) {

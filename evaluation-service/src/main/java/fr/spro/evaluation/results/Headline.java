@@ -84,7 +84,7 @@ record Headline(
         Integer favourable = cell.favourable();
         Integer n = cell.n();
         if (favourable == null || n == null) {
-            return words.get("results.finding.masked");
+            return answered() + " " + words.get("results.finding.masked");
         }
         if (!(cell.shown() instanceof Shown.Full)) {
             return counted("results.finding.few", favourable, n, "");

@@ -269,7 +269,7 @@ final class Indicators {
                     words.get(
                             "indicators.first",
                             words.percent((double) first / full.n()),
-                            full.points().getOrDefault(best, 0)),
+                            words.decimal((double) full.points().getOrDefault(best, 0) / full.n())),
                     String.valueOf(full.n()));
         });
     }

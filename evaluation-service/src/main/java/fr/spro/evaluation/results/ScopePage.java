@@ -1,7 +1,6 @@
 package fr.spro.evaluation.results;
 
 import com.samskivert.mustache.Template;
-import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
@@ -105,17 +104,10 @@ public final class ScopePage {
 
     /** The cells that go with the words of one version, or all of them. */
     private static Release part(ScopeRelease release, @Nullable String version) {
-        return new Release(
-                release.id(),
-                "",
-                release.n(),
-                release.presentForShares(),
-                Released.Reason.CLOSE,
-                release.cells().stream()
-                        .filter(told -> version == null || told.questionnaire().equals(version))
-                        .map(ScopeRelease.ScopeCell::cell)
-                        .toList(),
-                release.derived());
+        return release.asOne(release.cells().stream()
+                .filter(told -> version == null || told.questionnaire().equals(version))
+                .map(ScopeRelease.ScopeCell::cell)
+                .toList());
     }
 
     /** Returns WITHDRAWN for a release with an error, CORRECTED for one that follows its correction, else RELEASED. */
@@ -192,7 +184,12 @@ public final class ScopePage {
                         List.of(String.valueOf(people.n().get(i)))));
             }
             tables.add(table(
-                    words.get("scope.people"), people.table(), List.of(words.get("results.col.answers")), rows, words));
+                    words.get("scope.people"),
+                    people.table(),
+                    names.sum(people.table(), people.n()),
+                    List.of(words.get("results.col.answers")),
+                    rows,
+                    words));
         }
         for (Breakdown.Question question : breakdown.questions()) {
             Cell first = question.blocks().getFirst();
@@ -208,18 +205,20 @@ public final class ScopePage {
                         "head", blocks.get(i), "cells", cells(question.blocks().get(i), words)));
             }
             List<String> heads = List.of(words.get("results.col.answers"), words.get("results.col.favourable"));
-            tables.add(table(title, question.table(), heads, rows, words));
+            tables.add(table(title, question.table(), "", heads, rows, words));
         }
         return tables;
     }
 
     private static Map<String, Object> table(
-            String title, Table table, List<String> heads, List<Map<String, Object>> rows, Words words) {
+            String title, Table table, String note, List<String> heads, List<Map<String, Object>> rows, Words words) {
         return Map.of(
                 "title",
                 title,
                 "by",
                 words.get("by." + table.dimension()),
+                "note",
+                note,
                 "group",
                 words.get("csv.block"),
                 "heads",

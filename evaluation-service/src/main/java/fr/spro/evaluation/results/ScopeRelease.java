@@ -1,10 +1,13 @@
 package fr.spro.evaluation.results;
 
+import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.disclosure.AuditReport;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.questionnaire.Row;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +43,16 @@ public record ScopeRelease(
         derived = rate.isComplete() ? derived : derived.withoutFairness();
     }
 
-    /** Returns the people present to extend shares to, 0 where attendance is implausible. */
-    int presentForShares() {
-        return rate.isComplete() ? present : 0;
+    /** Returns the release as one of a campaign; its sessions may have been asked different questions. */
+    public Release asOne() {
+        return asOne(cells.stream().map(ScopeCell::cell).toList());
+    }
+
+    /** Returns the same with some of its cells. */
+    Release asOne(List<Cell> some) {
+        SortedMap<String, Integer> asked = new TreeMap<>();
+        some.forEach(cell -> asked.put(cell.linkId(), Release.NOT_TOLD));
+        return new Release(id, "", n, present, Released.Reason.CLOSE, some, derived, asked);
     }
 
     /** A release whose rate counts every meeting. */

@@ -209,8 +209,7 @@ public final class Sections {
                     later.cells().stream().map(ScopeRelease.ScopeCell::cell).toList();
             wave = new Indicators.Later(
                     questionnaires.get(later.cells().getFirst().questionnaire()), cells);
-            Release second = new Release(
-                    later.id(), "", later.n(), later.presentForShares(), newest.reason(), cells, later.derived());
+            Release second = later.asOne(cells);
             sections.add(
                     later(wave, second, newest.cells(), later.derived().gaps(), release.services(), "later.lede.year"));
         }

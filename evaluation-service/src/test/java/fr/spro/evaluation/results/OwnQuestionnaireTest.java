@@ -173,7 +173,9 @@ class OwnQuestionnaireTest {
         for (int i = 0; i < 8; i++) {
             four.add(Map.of("RECO", List.of("9")));
         }
-        assertThat(finding(session(asked, four, Lang.FR))).isEqualTo("Moins de 5 réponses.");
+        assertThat(finding(session(asked, four, Lang.FR)))
+                .isEqualTo(
+                        "<strong>12 personnes sur 43</strong> ont répondu. Moins de 5 réponses à la question d’ensemble.");
     }
 
     @Test

@@ -95,7 +95,6 @@ class ResponseRateTest {
         assertThat(nice().rate()).isEqualTo(new ResponseRate(30, 40, 2, 3));
         assertThat(text(page(Lang.FR)))
                 .contains("75\u00a0% des personnes présentes. Taux sur 2 rencontres sur 3")
-                .contains("présence à vérifier")
                 .doesNotContain("Au pire des cas")
                 .doesNotContain("sur 50 personnes");
         assertThat(text(page(Lang.EN))).contains("75% of the people present. Rate of 2 sessions out of 3");

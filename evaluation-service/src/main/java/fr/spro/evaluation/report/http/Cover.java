@@ -6,6 +6,7 @@ import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.evaluation.disclosure.Catalogue.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
+import fr.spro.evaluation.disclosure.PublicationUnits;
 import fr.spro.evaluation.results.ResponseRate;
 import fr.spro.evaluation.results.ScopePage;
 import fr.spro.evaluation.results.ScopeRelease;
@@ -67,7 +68,11 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
                 words.get("report.kind.SESSION"),
                 terms.title().in(words.lang()),
                 tale.facts,
-                method(words, publication.thresholds(), List.of("one")));
+                method(
+                        words,
+                        publication.thresholds(),
+                        List.of("one"),
+                        fixed(session.campaign() instanceof Campaign.Sealed, ReleaseName.of(session), words)));
     }
 
     private static Cover ofYear(OfYear year, Territories territories, Words words) {
@@ -106,7 +111,11 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
                 words.get("report.kind." + release.scope().level()),
                 name(release.scope(), year.campaigns(), territories, words) + ", " + release.year(),
                 tale.facts,
-                method(words, thresholds, parts));
+                method(
+                        words,
+                        thresholds,
+                        parts,
+                        fixed(PublicationUnits.isOver(release.year(), release.day()), ReleaseName.of(year), words)));
     }
 
     /** What a scope is called. */
@@ -138,7 +147,14 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
                 "report.release.said", name.number(), words.date(Objects.requireNonNull(name.day())), name.shortId());
     }
 
-    private static List<String> method(Words words, Thresholds thresholds, List<String> parts) {
+    /** Says whether another release may follow: not for a sealed session, nor for a year that is over. */
+    private static String fixed(boolean last, ReleaseName name, Words words) {
+        return last
+                ? words.get("report.method.fixed")
+                : words.get("report.method.open", name.number(), words.date(Objects.requireNonNull(name.day())));
+    }
+
+    private static List<String> method(Words words, Thresholds thresholds, List<String> parts, String fixed) {
         List<String> method = new java.util.ArrayList<>();
         method.add(words.get("report.method.base"));
         method.add(words.get("report.method.few", thresholds.k(), thresholds.kFull() - 1, thresholds.kFull()));
@@ -146,7 +162,7 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
         method.add(words.get("report.method.worst"));
         method.add(words.get("report.method.know"));
         parts.forEach(part -> method.add(words.get("report.method." + part)));
-        method.add(words.get("report.method.fixed"));
+        method.add(fixed);
         return method;
     }
 

@@ -3,6 +3,7 @@ package fr.spro.evaluation.report.http;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.results.AnswerStates;
 import fr.spro.evaluation.results.Breakdown;
 import fr.spro.evaluation.results.Cell;
 import fr.spro.evaluation.results.Cell.Shown;
@@ -32,9 +33,20 @@ final class ResultsWorkbook {
     private final Words words;
     private final Function<String, Questionnaire> questionnaires;
     private final List<Row> services;
+    private final @Nullable Release answers;
     private final List<List<@Nullable Object>> lines = new ArrayList<>();
 
-    private ResultsWorkbook(Words words, Function<String, Questionnaire> questionnaires, List<Row> services) {
+    /**
+     * The lines of one sheet.
+     *
+     * @param answers all answers the cells are a part of; null for groups, of which they are not known
+     */
+    private ResultsWorkbook(
+            Words words,
+            Function<String, Questionnaire> questionnaires,
+            List<Row> services,
+            @Nullable Release answers) {
+        this.answers = answers;
         this.words = words;
         this.questionnaires = questionnaires;
         this.services = services;
@@ -48,7 +60,11 @@ final class ResultsWorkbook {
             case OfSession session -> session.campaign().terms().partnerServices();
             case OfYear year -> year.release().services();
         };
-        ResultsWorkbook figures = new ResultsWorkbook(words, questionnaires, services);
+        Release answers = switch (result) {
+            case OfSession session -> session.release();
+            case OfYear year -> year.release().asOne();
+        };
+        ResultsWorkbook figures = new ResultsWorkbook(words, questionnaires, services, answers);
         figures.head(List.of());
         List<String> versions = new ArrayList<>();
         switch (result) {
@@ -75,7 +91,7 @@ final class ResultsWorkbook {
         }
         sheets.add(figures.sheet("book.figures"));
         if (result instanceof OfYear year && year.breakdown() != null) {
-            ResultsWorkbook breakdowns = new ResultsWorkbook(words, questionnaires, services);
+            ResultsWorkbook breakdowns = new ResultsWorkbook(words, questionnaires, services, null);
             breakdowns.breakdown(year.breakdown());
             sheets.add(breakdowns.sheet("book.breakdowns"));
         }
@@ -90,7 +106,9 @@ final class ResultsWorkbook {
 
     private FixedWorkbook.Sheet sheet(String name) {
         return new FixedWorkbook.Sheet(
-                words.get(name), List.of(20, 14, 16, 60, 14, 40, 12, 10, 10, 12, 12, 12, 10, 30, 24, 30), lines);
+                words.get(name),
+                List.of(20, 14, 16, 60, 14, 40, 12, 10, 10, 12, 12, 12, 10, 14, 12, 30, 24, 30),
+                lines);
     }
 
     private void head(List<String> more) {
@@ -109,6 +127,8 @@ final class ResultsWorkbook {
                 "high",
                 "points",
                 "missing",
+                "blank",
+                "notasked",
                 "shown")) {
             head.add(words.get("book." + column));
         }
@@ -123,7 +143,7 @@ final class ResultsWorkbook {
     private void cell(String version, Cell cell, List<String> more) {
         Item item = questionnaires.apply(version).item(cell.linkId()).orElseThrow();
         String text = item.words(cell.row(), services).in(words.lang());
-        Line line = new Line(version, cell, text, more);
+        Line line = new Line(version, item, cell, text, more);
         switch (cell.shown()) {
             case Shown.Suppressed none ->
                 line.add(cell.row(), "", words.get("results.toofew"), null, null, null, null, "");
@@ -181,12 +201,14 @@ final class ResultsWorkbook {
     /** What the lines of one cell have in common. */
     private final class Line {
         private final String version;
+        private final Item item;
         private final Cell cell;
         private final String text;
         private final List<String> more;
 
-        Line(String version, Cell cell, String text, List<String> more) {
+        Line(String version, Item item, Cell cell, String text, List<String> more) {
             this.version = version;
+            this.item = item;
             this.cell = cell;
             this.text = text;
             this.more = more;
@@ -223,7 +245,15 @@ final class ResultsWorkbook {
             } else {
                 line.addAll(Arrays.asList(null, null, null));
             }
-            line.addAll(Arrays.<@Nullable Object>asList(points, missing, shown));
+            AnswerStates states = cell.shown() instanceof Shown.Full full && answers != null
+                    ? AnswerStates.of(item, full, answers).orElse(null)
+                    : null;
+            line.addAll(Arrays.<@Nullable Object>asList(
+                    points,
+                    missing,
+                    states == null ? null : Integer.valueOf(states.blank()),
+                    states == null ? null : states.notAsked(),
+                    shown));
             line.addAll(more);
             lines.add(line);
         }
@@ -239,7 +269,7 @@ final class ResultsWorkbook {
                 List<@Nullable Object> line = new ArrayList<>(Arrays.<@Nullable Object>asList(
                         breakdown.questionnaire(), "", "", words.get("scope.people"), "", "", null));
                 line.add(people.n().get(i));
-                line.addAll(Arrays.asList(null, null, null, null, null, null));
+                line.addAll(Arrays.asList(null, null, null, null, null, null, null, null));
                 line.addAll(Stream.of(by, blocks.get(i)).toList());
                 lines.add(line);
             }

@@ -4,6 +4,7 @@ import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.results.AnswerStates;
 import fr.spro.evaluation.results.Breakdown;
 import fr.spro.evaluation.results.Cell;
 import fr.spro.evaluation.results.Cell.Shown;
@@ -47,7 +48,7 @@ final class ResultsCsv {
         for (Cell cell : release.cells()) {
             Item item = questionnaire.item(cell.linkId()).orElseThrow();
             String text = item.words(cell.row(), services).in(lang);
-            cell(out, new Subject(item, text, release.id(), lang), cell, List.of());
+            cell(out, new Subject(item, text, release.id(), lang, release), cell, List.of());
         }
         DerivedNames names = new DerivedNames(ref -> questionnaire, services, territories, lang);
         derived(out, names.lines(release, questionnaire, found.paired()), release.id(), List.of());
@@ -80,6 +81,8 @@ final class ResultsCsv {
                         "",
                         "",
                         "",
+                        "",
+                        "",
                         "FULL",
                         releaseId));
         question.published()
@@ -92,6 +95,8 @@ final class ResultsCsv {
                         said.text(),
                         "",
                         n,
+                        "",
+                        "",
                         "",
                         "",
                         "",
@@ -118,12 +123,13 @@ final class ResultsCsv {
         BiFunction<String, Cell, Subject> subject = (version, cell) -> {
             Item item = questionnaires.get(version).item(cell.linkId()).orElseThrow();
             String text = item.words(cell.row(), release.services()).in(lang);
-            return new Subject(item, text, release.id(), lang);
+            return new Subject(item, text, release.id(), lang, null);
         };
+        Release all = release.asOne();
         release.cells()
                 .forEach(told -> cell(
                         out,
-                        subject.apply(told.questionnaire(), told.cell()),
+                        subject.apply(told.questionnaire(), told.cell()).of(all),
                         told.cell(),
                         List.of("", "", told.cell().conceptId(), status)));
         DerivedNames names = new DerivedNames(questionnaires::get, release.services(), territories, lang);
@@ -167,6 +173,8 @@ final class ResultsCsv {
                 "",
                 "",
                 "",
+                "",
+                "",
                 "FULL",
                 "",
                 "",
@@ -180,7 +188,26 @@ final class ResultsCsv {
                 "");
     }
 
-    private record Subject(Item item, String text, String releaseId, Lang lang) {}
+    /**
+     * What the lines of a cell have in common.
+     *
+     * @param all all answers the cell is a part of; null for a group, of which it is not known
+     */
+    private record Subject(
+            Item item,
+            String text,
+            String releaseId,
+            Lang lang,
+            @Nullable Release all) {
+        Subject of(Release answers) {
+            return new Subject(item, text, releaseId, lang, answers);
+        }
+
+        @Nullable
+        AnswerStates states(Shown.Full full) {
+            return all == null ? null : AnswerStates.of(item, full, all).orElse(null);
+        }
+    }
 
     private static void head(StringBuilder out, Words words, List<String> more) {
         line(
@@ -197,6 +224,8 @@ final class ResultsCsv {
                                                 "favourable",
                                                 "median",
                                                 "missing",
+                                                "blank",
+                                                "notasked",
                                                 "disclosure",
                                                 "release")
                                         .map(column -> words.get("csv." + column)),
@@ -223,6 +252,8 @@ final class ResultsCsv {
                     share == null ? "" : share.favourable(),
                     "",
                     "",
+                    "",
+                    "",
                     line.disclosure(),
                     releaseId));
             values.addAll(more);
@@ -240,7 +271,23 @@ final class ResultsCsv {
         String id = cell.linkId();
         switch (cell.shown()) {
             case Shown.Suppressed none ->
-                line(out, more, id, cell.row(), of.text(), "", "", "", "", "", "", "", "SUPPRESSED", of.releaseId());
+                line(
+                        out,
+                        more,
+                        id,
+                        cell.row(),
+                        of.text(),
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "SUPPRESSED",
+                        of.releaseId());
             case Shown.Collapsed few ->
                 line(
                         out,
@@ -255,9 +302,14 @@ final class ResultsCsv {
                         few.favourable(),
                         few.median(),
                         "",
+                        "",
+                        "",
                         "COLLAPSED",
                         of.releaseId());
             case Shown.Full full -> {
+                AnswerStates states = of.states(full);
+                Object blank = states == null ? "" : states.blank();
+                Object notAsked = states == null || states.notAsked() == null ? "" : states.notAsked();
                 full.before()
                         .forEach((code, count) -> line(
                                 out,
@@ -272,6 +324,8 @@ final class ResultsCsv {
                                 full.favourableBefore(),
                                 "",
                                 full.missing(),
+                                blank,
+                                notAsked,
                                 "FULL",
                                 of.releaseId()));
                 String row = full.before().isEmpty() ? cell.row() : cell.row() + ".post";
@@ -289,6 +343,8 @@ final class ResultsCsv {
                                 full.favourable(),
                                 full.median(),
                                 full.missing(),
+                                blank,
+                                notAsked,
                                 "FULL",
                                 of.releaseId()));
             }

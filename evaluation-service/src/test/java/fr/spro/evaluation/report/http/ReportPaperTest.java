@@ -2,6 +2,9 @@ package fr.spro.evaluation.report.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.results.Paired;
 import fr.spro.evaluation.results.ResultsPage;
 import fr.spro.evaluation.results.Sections;
@@ -73,6 +76,24 @@ class ReportPaperTest {
         byte[] english = print(Releases.of(20), Lang.EN);
         Files.write(Path.of("target/preview/report_en.pdf"), english);
         assertThat(text(english)).contains("20 answers from 23 people present (87%)", "How these figures are made");
+    }
+
+    @Test
+    void figuresAreSaidToBeFinalOnlyOnceTheSessionIsSealed() throws IOException {
+        OfSession closed = Releases.of(20);
+        assertThat(text(print(closed, Lang.FR)))
+                .contains("Publication n° 2 du 4 mai 2027 ; la prochaine peut ajouter des réponses.")
+                .contains("Base : 20 réponses valides. 20 réponses = 20 valides + 0 sans avis + 0 sans réponse")
+                .doesNotContain("Ces chiffres ne changent plus");
+        Campaign sealed = closed.campaign()
+                .after(new CampaignChange.SealBegan(Fixtures.NOW.plusSeconds(60)))
+                .after(new CampaignChange.SealDone());
+        assertThat(text(print(
+                        new OfSession(
+                                sealed, closed.questionnaire(), closed.publication(), closed.release(), null, null),
+                        Lang.FR)))
+                .contains("Ces chiffres ne changent plus.")
+                .doesNotContain("peut ajouter");
     }
 
     @Test

@@ -59,6 +59,10 @@ class ResultsWorkbookTest {
         return sheets;
     }
 
+    private static int number(List<String> line, int column) {
+        return at(line, column).isEmpty() ? 0 : Integer.parseInt(at(line, column));
+    }
+
     private static String at(List<String> line, int column) {
         return column < line.size() ? line.get(column) : "";
     }
@@ -78,6 +82,17 @@ class ResultsWorkbookTest {
                                         && at(line, COUNT).equals(String.valueOf(count))));
             }
         }
+        List<String> head = figures.getFirst();
+        int missing = head.indexOf("sans avis");
+        assertThat(head.subList(missing, missing + 3)).containsExactly("sans avis", "sans réponse", "non posée");
+        assertThat(figures.stream().skip(1).filter(line -> !at(line, missing).isEmpty()))
+                .as("the states of every line add up to the answers")
+                .isNotEmpty()
+                .allMatch(line -> number(line, head.indexOf("n"))
+                                + number(line, missing)
+                                + number(line, missing + 1)
+                                + number(line, missing + 2)
+                        == 20);
         // Nobody was asked what kept them back: what is held back is said as the page says it.
         assertThat(figures)
                 .anyMatch(line -> at(line, QUESTION).equals("FREIN")
