@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -150,6 +153,15 @@ class AgainstRTest {
     @Test
     void everyMethodInTheFileIsCompared() throws IOException {
         assertThat(rows().keySet()).isEqualTo(METHODS.keySet());
+    }
+
+    @Test
+    void scriptWritesTheMethodsThatAreCompared() throws IOException {
+        assertThat(Pattern.compile("emit\\(\"(\\w+)\"")
+                        .matcher(Files.readString(Path.of("src/test/r/stats.R")))
+                        .results()
+                        .map(found -> found.group(1)))
+                .containsExactlyInAnyOrderElementsOf(METHODS.keySet());
     }
 
     private static Map<String, List<Row>> rows() throws IOException {
