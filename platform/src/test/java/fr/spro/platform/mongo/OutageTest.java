@@ -13,6 +13,7 @@ import com.mongodb.WriteConcernResult;
 import com.mongodb.bulk.WriteConcernError;
 import com.mongodb.connection.ClusterId;
 import com.mongodb.connection.ServerId;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ class OutageTest {
                 new MongoWriteConcernException(
                         new WriteConcernError(64, "WriteConcernTimeout", "no majority", new BsonDocument()),
                         WriteConcernResult.unacknowledged(),
-                        SERVER));
+                        SERVER,
+                        Set.of()));
     }
 
     @ParameterizedTest
