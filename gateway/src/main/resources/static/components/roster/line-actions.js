@@ -50,7 +50,7 @@ export function lineMenu(line, name, over) {
   const entries = [
     line.state === 'PENDING' && [entry('approve', line, t('line.approve')), entry('decline', line, t('line.decline'))],
     ['WAITING', 'OFFERED'].includes(line.state) && entry('place', line, t('line.place')),
-    entry('move', line, t('line.move')), entry('cancel', line, t('line.cancel'), 'bad'),
+    entry('move', line, t('line.move')), entry('links', line, t('line.links')), entry('cancel', line, t('line.cancel'), 'bad'),
   ].filter(Boolean);
   return html`<details class="line-menu" data-key="m-${line.registrationId}" name="ligne"><summary class="btn quiet sm">${t('line.menu')}<span class="vh"> ${name}</span></summary><ul>${entries}</ul></details>`;
 }
@@ -126,6 +126,12 @@ export function lineActions({ root, signal, session, find, places, done }) {
     if (said) await attempt(() => post(line.registrationId, 'cancellation', { reason: said.reason.trim() }), t('roster.cancelDone', { name }));
   }
 
+  async function links(line) {
+    const name = nameOf(line);
+    const said = await ask({ title: t('line.linksTitle', { name }), body: html`<p>${t('line.linksBody')}</p>`, confirm: t('line.linksYes'), keep: t('dialog.keep'), danger: true });
+    if (said) await attempt(() => api.delete(`/api/registrations/${encodeURIComponent(line.registrationId)}/links`, { signal }), t('line.linksDone', { name }));
+  }
+
   /** Coming sessions that take sign-ups: those of the same meeting first, then of the territory. */
   async function targets() {
     const events = (await api.get(`/api/events${query({ territory: session.territory, from: isoDay(new Date()), size: 100 })}`, { signal })).items ?? [];
@@ -165,7 +171,7 @@ export function lineActions({ root, signal, session, find, places, done }) {
     await attempt(() => send().catch((problem) => { if (problem.unknownOutcome) return send(); throw problem; }), ({ state: now, position }) => `${t('line.moved', { name })} ${t(`state.${now}`, { n: position })}.`);
   }
 
-  const acts = { approve, decline, place: (line) => place(line), cancel, move };
+  const acts = { approve, decline, place: (line) => place(line), cancel, move, links };
   on(root, 'click', '[data-line]', (event, button) => {
     const line = find(button.dataset.id);
     const menu = button.closest('details');

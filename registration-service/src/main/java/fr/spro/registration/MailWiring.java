@@ -26,6 +26,7 @@ import fr.spro.registration.mail.Correspondence;
 import fr.spro.registration.mail.Courier;
 import fr.spro.registration.mail.MailFollower;
 import fr.spro.registration.mail.MailSettings;
+import fr.spro.registration.mail.Meeting;
 import fr.spro.registration.mail.Meetings;
 import fr.spro.registration.mail.Outbox;
 import fr.spro.registration.mail.PairingNotes;
@@ -82,8 +83,12 @@ class MailWiring {
     }
 
     @Bean
-    Links links(MongoDatabase database, IdentityKey identityKey) {
-        return new Links(new MongoLinks(database), identityKey);
+    Links links(MongoDatabase database, IdentityKey identityKey, Meetings meetings, Clock clock) {
+        return new Links(
+                new MongoLinks(database),
+                identityKey,
+                sessionId -> meetings.told(sessionId).map(Meeting::end),
+                clock);
     }
 
     @Bean

@@ -125,6 +125,7 @@ class AccessMatrixTest extends AccessMatrixContract {
                     "PATCH /api/registrations/{id}",
                     "POST /api/registrations/{id}/offer",
                     "POST /api/registrations/{id}/hand-over",
+                    "DELETE /api/registrations/{id}/links",
                     "PUT /api/registrations/{id}/wishes",
                     "GET /api/registrations/{id}/certificate.pdf")
             .allow(

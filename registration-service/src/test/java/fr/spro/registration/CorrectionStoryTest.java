@@ -194,6 +194,29 @@ class CorrectionStoryTest {
     }
 
     @Test
+    void revokedLinksOpenNothingAndTheNextMailHasANewOne() throws Exception {
+        SERVICE.publish("correct-9", 1, 5, SessionStatus.PUBLISHED);
+        String id = signUp("correct-9", "forwarded");
+        String other = signUp("correct-9", "bystander");
+        Links links = SERVICE.bean(Links.class);
+        String link = links.tokenFor(id, "correct-9", Purpose.MANAGE);
+        String feed = links.tokenFor(id, "correct-9", Purpose.AGENDA);
+        String path = "/api/registrations/" + id + "/links";
+
+        assertThat(SERVICE.delete(path, TestTokens.holder(other)).status()).isEqualTo(403);
+        assertThat(links.open(link)).isPresent();
+        assertThat(SERVICE.delete(path, TestTokens.organiser("sud-vaucluse")).status())
+                .isEqualTo(204);
+        assertThat(SERVICE.delete(path, TestTokens.holder(id)).status())
+                .as("a double click")
+                .isEqualTo(204);
+
+        assertThat(links.open(link)).isEmpty();
+        assertThat(links.open(feed)).isEmpty();
+        assertThat(links.open(links.tokenFor(id, "correct-9", Purpose.MANAGE))).isPresent();
+    }
+
+    @Test
     void newAddressReplacesTheOneBeforeOnceItsCodeIsGiven() throws Exception {
         SERVICE.publish("correct-4", 1, 5, SessionStatus.PUBLISHED);
         String id = signUp("correct-4", "before");
@@ -236,7 +259,7 @@ class CorrectionStoryTest {
                 .isEqualTo("after@example.org");
         assertThat(SERVICE.bean(Links.class).open(link)).as("links from before").isEmpty();
         Matcher renewed =
-                Pattern.compile("/r/([A-Za-z0-9_-]{43})").matcher(mailTo("after@example.org", "nouvelle adresse"));
+                Pattern.compile("/r/([A-Za-z0-9_-]{23,43})").matcher(mailTo("after@example.org", "nouvelle adresse"));
         assertThat(renewed.find()).isTrue();
         assertThat(SERVICE.bean(Links.class).open(renewed.group(1))).isPresent();
         assertThat(mailTo("before@example.org", "Votre adresse a changé")).doesNotContain("after@example.org");

@@ -133,6 +133,13 @@ final class RouteTable {
             line("counts", Service.REGISTRATION, READ, READING, "/api/counts"),
             line("boards", Service.REGISTRATION, READ, READING, "/api/boards/{territory}"),
             line("registration", Service.REGISTRATION, READ, READING, "/api/registrations/**"),
+            line(
+                            "link-revocations",
+                            Service.REGISTRATION,
+                            WRITE,
+                            Set.of(HttpMethod.DELETE),
+                            "/api/registrations/{id}/links")
+                    .afterStepUp(),
             line("registration-changes", Service.REGISTRATION, WRITE, ANY, "/api/registrations/**"),
             line("link-reminders", Service.REGISTRATION, READ, READING, "/r/{token}/rappels"),
             line("link-reminder-changes", Service.REGISTRATION, WRITE, Set.of(HttpMethod.POST), "/r/{token}/rappels"),

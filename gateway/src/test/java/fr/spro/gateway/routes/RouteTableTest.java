@@ -133,6 +133,7 @@ class RouteTableTest {
         "GET, /api/sessions/s/door-code, roster",
         "POST, /api/sessions/s/self-attendance, check-in",
         "DELETE, /api/registrations/r, registration-changes",
+        "DELETE, /api/registrations/r/links, link-revocations",
         "GET, /api/registrations/r, registration",
         "GET, /r/abc.ics, link-calendar",
         "GET, /r/abc/rappels, link-reminders",
@@ -222,6 +223,7 @@ class RouteTableTest {
 
         assertThat(marked)
                 .containsExactlyInAnyOrder(
+                        "DELETE /api/registrations/x1/links",
                         "POST /api/campaigns/x1/close",
                         "POST /api/campaigns/x1/pause",
                         "POST /api/campaigns/x1/seal",

@@ -1,5 +1,6 @@
 package fr.spro.registration.links;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** Keeps links by the hash of their token. */
@@ -11,4 +12,7 @@ public interface LinkStore {
 
     /** Marks the link of this hash as revoked; an unknown hash is no error. */
     void revoke(String hash);
+
+    /** Notes when the link of this hash was used; an unknown hash is no error. */
+    void used(String hash, Instant at);
 }

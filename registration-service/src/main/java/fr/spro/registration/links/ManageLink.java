@@ -1,8 +1,21 @@
 package fr.spro.registration.links;
 
-/** A link as it is kept: by the hash of its token, never the token. */
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link as it is kept: by the hash of its token, never the token.
+ *
+ * @param used day of the last use; null where use does not matter, and for a link kept before uses were noted
+ */
 public record ManageLink(
-        String hash, String registrationId, String sessionId, Purpose purpose, int generation, boolean revoked) {
+        String hash,
+        String registrationId,
+        String sessionId,
+        Purpose purpose,
+        int generation,
+        boolean revoked,
+        @Nullable Instant used) {
     public ManageLink {
         if (hash.isBlank() || registrationId.isBlank() || sessionId.isBlank() || generation < 1) {
             throw new IllegalArgumentException("a link needs a hash, a registration, a session and a generation");

@@ -1,5 +1,6 @@
 package fr.spro.registration.links;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,26 @@ public final class InMemoryLinks implements LinkStore {
         links.computeIfPresent(
                 hash,
                 (key, link) -> new ManageLink(
-                        link.hash(), link.registrationId(), link.sessionId(), link.purpose(), link.generation(), true));
+                        link.hash(),
+                        link.registrationId(),
+                        link.sessionId(),
+                        link.purpose(),
+                        link.generation(),
+                        true,
+                        link.used()));
+    }
+
+    @Override
+    public void used(String hash, Instant at) {
+        links.computeIfPresent(
+                hash,
+                (key, link) -> new ManageLink(
+                        link.hash(),
+                        link.registrationId(),
+                        link.sessionId(),
+                        link.purpose(),
+                        link.generation(),
+                        link.revoked(),
+                        at));
     }
 }

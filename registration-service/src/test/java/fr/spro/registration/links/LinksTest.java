@@ -3,17 +3,30 @@ package fr.spro.registration.links;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.spro.platform.core.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import javax.crypto.Mac;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LinksTest {
     private static final IdentityKey KEY = new IdentityKey(new byte[32]);
 
+    private static final Instant END = Instant.parse("2027-04-14T10:30:00Z");
+
+    private Instant now = END.minus(Duration.ofDays(30));
     private final InMemoryLinks store = new InMemoryLinks();
-    private final Links links = new Links(store, KEY);
+    private final Links links = links(store, KEY);
 
     @Test
     void opensWhatItMade() {
@@ -30,7 +43,7 @@ class LinksTest {
     void makesTheSameTokenAgainAfterACrash() {
         String before = links.tokenFor("r1", "s1", Purpose.MANAGE);
 
-        assertThat(new Links(store, KEY).tokenFor("r1", "s1", Purpose.MANAGE)).isEqualTo(before);
+        assertThat(links(store, KEY).tokenFor("r1", "s1", Purpose.MANAGE)).isEqualTo(before);
         assertThat(store.links).hasSize(1);
     }
 
@@ -39,7 +52,7 @@ class LinksTest {
         byte[] other = new byte[32];
         other[0] = 1;
 
-        assertThat(new Links(new InMemoryLinks(), new IdentityKey(other)).tokenFor("r1", "s1", Purpose.MANAGE))
+        assertThat(links(new InMemoryLinks(), new IdentityKey(other)).tokenFor("r1", "s1", Purpose.MANAGE))
                 .isNotEqualTo(links.tokenFor("r1", "s1", Purpose.MANAGE));
     }
 
@@ -65,7 +78,7 @@ class LinksTest {
 
     @Test
     void refusesAGenuineTokenThatWasNeverSent() {
-        String token = new Links(new InMemoryLinks(), KEY).tokenFor("r1", "s1", Purpose.MANAGE);
+        String token = links(new InMemoryLinks(), KEY).tokenFor("r1", "s1", Purpose.MANAGE);
 
         assertThat(links.open(token)).isEmpty();
     }
@@ -86,6 +99,71 @@ class LinksTest {
         for (int i = 0; i < 500; i++) {
             tokens.add(links.tokenFor("r" + i, "s1", Purpose.MANAGE));
         }
-        assertThat(tokens).hasSize(500).allMatch(token -> token.matches("[A-Za-z0-9_-]{43}"));
+        assertThat(tokens).hasSize(500).allMatch(token -> token.matches("m[A-Za-z0-9_-]{22}"));
+    }
+
+    private Links links(LinkStore kept, IdentityKey key) {
+        return new Links(kept, key, session -> Optional.of(END).filter(end -> session.equals("s1")), () -> now);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MANAGE, m", "AGENDA, f", "REMINDERS, r"})
+    void tokenBeginsWithTheLetterOfItsKind(Purpose kind, String letter) {
+        assertThat(links.tokenFor("r1", "s1", kind)).startsWith(letter).hasSize(23);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Purpose.class,
+            names = {"MANAGE", "REMINDERS"})
+    void linkEndsFourteenDaysAfterTheSession(Purpose kind) {
+        String token = links.tokenFor("r1", "s1", kind);
+        String elsewhere = links.tokenFor("r2", "unknown", kind);
+
+        now = END.plus(Duration.ofDays(14)).minusMillis(1);
+        assertThat(links.open(token)).isPresent();
+        now = END.plus(Duration.ofDays(14));
+        assertThat(links.open(token)).isEmpty();
+        assertThat(links.open(elsewhere)).as("no end is known").isPresent();
+    }
+
+    @Test
+    void feedEndsAfterTwentyFourMonthsWithoutUse() {
+        String token = links.tokenFor("r1", "s1", Purpose.AGENDA);
+
+        now = now.plus(Duration.ofDays(700));
+        assertThat(links.open(token)).as("it outlives the session").isPresent();
+        now = now.plus(Duration.ofDays(729));
+        assertThat(links.open(token)).as("it was used").isPresent();
+        now = now.plus(Duration.ofDays(730));
+        assertThat(links.open(token)).isEmpty();
+    }
+
+    @Test
+    void linkMailedByAnEarlierVersionWorksUntilItEndsOrIsRevoked() throws Exception {
+        String earlier = earlier("r1", Purpose.MANAGE);
+        String feed = earlier("r1", Purpose.AGENDA);
+
+        assertThat(links.open(earlier)).isPresent();
+        assertThat(links.current("r1", Purpose.MANAGE)).contains(earlier);
+        assertThat(links.open(feed)).as("no use was noted before").isPresent();
+        now = END.plus(Duration.ofDays(14));
+        assertThat(links.open(earlier)).isEmpty();
+        now = END;
+        links.tokenFor("r1", "s1", Purpose.MANAGE);
+        links.revoke("r1");
+        assertThat(links.open(earlier)).isEmpty();
+        assertThat(links.open(feed)).isEmpty();
+        assertThat(links.current("r1", Purpose.MANAGE)).isEmpty();
+    }
+
+    private String earlier(String registration, Purpose kind) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(KEY.derive("HmacSHA256", "links"));
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        String token =
+                base64.encodeToString(mac.doFinal((registration + '|' + kind + "|1").getBytes(StandardCharsets.UTF_8)));
+        store.keep(new ManageLink(base64.encodeToString(Sha256.of(token)), registration, "s1", kind, 1, false, null));
+        return token;
     }
 }

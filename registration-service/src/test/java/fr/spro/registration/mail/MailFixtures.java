@@ -14,6 +14,7 @@ import fr.spro.registration.territories.Territory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,11 @@ public final class MailFixtures {
         return new Composer(
                 register,
                 ballots,
-                new Links(new InMemoryLinks(), new IdentityKey(new byte[32])),
+                new Links(
+                        new InMemoryLinks(),
+                        new IdentityKey(new byte[32]),
+                        session -> Optional.empty(),
+                        InstantSource.system()),
                 new Ical4jCalendarFile(),
                 (session, registration, start, language) -> Note.NONE,
                 new ZxingQrImage(),

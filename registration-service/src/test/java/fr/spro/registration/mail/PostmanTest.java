@@ -393,7 +393,7 @@ class PostmanTest {
         await().until(() -> sent() == 1);
         MimeMessage message = server.getReceivedMessages()[0];
         assertThat(message.getHeader("List-Unsubscribe")[0])
-                .matches("<https://rencontres\\.example/r/[^/]{43}/rappels>");
+                .matches("<https://rencontres\\.example/r/[^/]{23}/rappels>");
         assertThat(message.getHeader("List-Unsubscribe-Post")[0]).isEqualTo("List-Unsubscribe=One-Click");
     }
 }

@@ -150,8 +150,8 @@ final class ErasureWorld implements AutoCloseable {
                         .append("kind", "OVERLAPPED")
                         .append("otherSessionId", "third"));
         LinkStore kept = new MongoLinks(database);
-        kept.keep(new ManageLink("link-hash-past", past, "past", Purpose.MANAGE, 1, false));
-        kept.keep(new ManageLink("link-hash-ahead", ahead, "ahead", Purpose.AGENDA, 1, false));
+        kept.keep(new ManageLink("link-hash-past", past, "past", Purpose.MANAGE, 1, false, null));
+        kept.keep(new ManageLink("link-hash-ahead", ahead, "ahead", Purpose.AGENDA, 1, false, Instant.now()));
         database.getCollection("certificates").insertOne(new Document("_id", "c").append("registrationId", past));
         database.getCollection("invitations").insertOne(new Document("_id", "i").append("registrationId", past));
         database.getCollection("pseudonyms")

@@ -26,6 +26,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -135,15 +136,23 @@ class AddressController {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Changed(id, email));
     }
 
+    @DeleteMapping("/api/registrations/{id}/links")
+    @Operation(
+            summary = "Revokes every link mailed so far for a registration",
+            description = "The next mail carries a new one. For the person and for the session's organisers.")
+    ResponseEntity<Void> revokeLinks(@PathVariable String id, Caller caller) {
+        registrations.held(id, caller);
+        links.revoke(id);
+        return ResponseEntity.noContent().build();
+    }
+
     /** Links first: after a crash the retry finds the address before and goes through all of it again. */
     private void replace(String id, String email, SessionCopy session, Caller caller) {
         Contact seen = registrations.held(id, caller).contact();
         if (email.equals(seen.email())) {
             return;
         }
-        for (Purpose purpose : Purpose.values()) {
-            links.revoke(id, purpose);
-        }
+        links.revoke(id);
         if (!contacts.correct(seen, at(email, seen))) {
             if (email.equals(registrations.held(id, caller).contact().email())) {
                 return;

@@ -9,6 +9,8 @@ import com.mongodb.client.model.Updates;
 import fr.spro.registration.links.LinkStore;
 import fr.spro.registration.links.ManageLink;
 import fr.spro.registration.links.Purpose;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
 import org.bson.Document;
 
@@ -20,6 +22,7 @@ public final class MongoLinks implements LinkStore {
     private static final String PURPOSE = "purpose";
     private static final String GENERATION = "generation";
     private static final String REVOKED = "revoked";
+    private static final String USED = "used";
 
     private final MongoCollection<Document> links;
 
@@ -29,13 +32,18 @@ public final class MongoLinks implements LinkStore {
 
     @Override
     public void keep(ManageLink link) {
+        Document document = new Document("_id", link.hash())
+                .append(REGISTRATION, link.registrationId())
+                .append(SESSION, link.sessionId())
+                .append(PURPOSE, link.purpose().name())
+                .append(GENERATION, link.generation())
+                .append(REVOKED, link.revoked());
+        Instant used = link.used();
+        if (used != null) {
+            document.append(USED, Date.from(used));
+        }
         try {
-            links.insertOne(new Document("_id", link.hash())
-                    .append(REGISTRATION, link.registrationId())
-                    .append(SESSION, link.sessionId())
-                    .append(PURPOSE, link.purpose().name())
-                    .append(GENERATION, link.generation())
-                    .append(REVOKED, link.revoked()));
+            links.insertOne(document);
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
@@ -53,13 +61,20 @@ public final class MongoLinks implements LinkStore {
         links.updateOne(Filters.eq("_id", hash), Updates.set(REVOKED, true));
     }
 
+    @Override
+    public void used(String hash, Instant at) {
+        links.updateOne(Filters.eq("_id", hash), Updates.set(USED, Date.from(at)));
+    }
+
     private static ManageLink toDomain(Document stored) {
+        Date used = stored.getDate(USED);
         return new ManageLink(
                 stored.getString("_id"),
                 stored.getString(REGISTRATION),
                 stored.getString(SESSION),
                 Purpose.valueOf(stored.getString(PURPOSE)),
                 stored.getInteger(GENERATION, 1),
-                stored.getBoolean(REVOKED, false));
+                stored.getBoolean(REVOKED, false),
+                used == null ? null : used.toInstant());
     }
 }

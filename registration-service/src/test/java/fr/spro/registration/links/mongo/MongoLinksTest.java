@@ -8,6 +8,8 @@ import fr.spro.registration.TestDatabase;
 import fr.spro.registration.links.IdentityKey;
 import fr.spro.registration.links.Links;
 import fr.spro.registration.links.Purpose;
+import java.time.InstantSource;
+import java.util.Optional;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,11 @@ class MongoLinksTest {
     private static final MongoClient CLIENT = TestDatabase.client();
 
     private final MongoDatabase database = TestDatabase.fresh(CLIENT);
-    private final Links links = new Links(new MongoLinks(database), new IdentityKey(new byte[32]));
+    private final Links links = new Links(
+            new MongoLinks(database),
+            new IdentityKey(new byte[32]),
+            session -> Optional.empty(),
+            InstantSource.system());
 
     @AfterAll
     static void disconnect() {
